@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** Tests run from source, without a build: our packages resolve by this condition. */
-const SOURCE = '@fw/source';
+/** Tests run from source, without a build: the first condition leads to our packages' src. */
+const CONDITIONS = ['@fw/source', 'module', 'node', 'development|production'];
 
 /** Every workspace folder is a project that carries its package's name. */
 function workspaceProjects() {
@@ -24,8 +23,8 @@ function project(root: string) {
 }
 
 export default defineConfig({
-  resolve: { conditions: [SOURCE, ...defaultClientConditions] },
-  ssr: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } },
+  resolve: { conditions: CONDITIONS },
+  ssr: { resolve: { conditions: CONDITIONS } },
   test: {
     passWithNoTests: true,
     projects: workspaceProjects(),
