@@ -1,1 +1,1 @@
-export {};
+export { scriptedCall, slotsOf } from './scripted-call.ts';

@@ -1,0 +1,123 @@
+import type { z } from 'zod';
+import { enumMembers, slotMeta, unwrapSchema } from './schema-shape.ts';
+import { foldName, spokenForms } from './spoken-forms.ts';
+
+const TRUE = new Set(['true', 'yes', 'y', 'on', '1', 'yeah', 'yep', 'sure', 'ok', 'okay']);
+const FALSE = new Set(['false', 'no', 'n', 'off', '0', 'nope', 'nah']);
+const NUMBER = /^[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$|^[-+]?\.\d+$/;
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/**
+ * Brings a value that arrived as text nearer to what a schema wants: "7" → 7, "yes" → true, "a, b and c" → a list, an
+ * enum member by its spoken form. A value that it cannot bring nearer comes back as it was, for the schema to refuse.
+ */
+export function coerceValue(schema: z.ZodType, value: unknown): unknown {
+  if (value === undefined || value === null) return value;
+  const inner = unwrapSchema(schema);
+  const members = enumMembers(inner);
+  if (members !== undefined) return coerceMember(members, slotMeta(schema).synonyms, value);
+  // The kinds read below carry these fields; a kind that lacks one is left alone.
+  const shape = inner as unknown as Partial<Compound> & { readonly def: { readonly type: string } };
+  switch (shape.def.type) {
+    case 'string':
+      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+    case 'number':
+    case 'int':
+      return typeof value === 'string' && NUMBER.test(value.trim()) ? Number(value.trim().replaceAll(',', '')) : value;
+    case 'bigint':
+      return typeof value === 'string' && /^[-+]?\d+$/.test(value.trim()) ? BigInt(value.trim()) : value;
+    case 'boolean':
+      return coerceBoolean(value);
+    case 'date':
+      return typeof value === 'string' && ISO_DATE.test(value.trim()) ? new Date(value.trim()) : value;
+    case 'array':
+      return toList(value).map((item) => (shape.element === undefined ? item : coerceValue(shape.element, item)));
+    case 'object':
+      return coerceFields(fromJson(value, '{'), (key) => (Object.hasOwn(shape.shape ?? {}, key) ? shape.shape?.[key] : undefined));
+    case 'record':
+      return coerceFields(toRecord(value), () => shape.valueType);
+    case 'union':
+      return coerceUnion(shape.options ?? [], value);
+    default:
+      return value;
+  }
+}
+
+/** What compound schema classes offer publicly, each some of it. */
+interface Compound {
+  readonly element: z.ZodType;
+  readonly shape: Readonly<Record<string, z.ZodType>>;
+  readonly valueType: z.ZodType;
+  readonly options: readonly z.ZodType[];
+}
+
+function coerceMember(
+  members: readonly (string | number)[],
+  synonyms: Readonly<Record<string, readonly string[]>>,
+  value: unknown,
+): unknown {
+  if (members.some((member) => member === value)) return value;
+  if (typeof value !== 'string' && typeof value !== 'number') return value;
+  const said = foldName(String(value));
+  const hits = members.filter((member) => spokenForms(member, synonyms).includes(said));
+  return hits.length === 1 ? hits[0] : value;
+}
+
+function coerceBoolean(value: unknown): unknown {
+  if (value === 1 || value === 0) return value === 1;
+  if (typeof value !== 'string') return value;
+  const said = value.trim().toLowerCase();
+  return TRUE.has(said) ? true : FALSE.has(said) ? false : value;
+}
+
+function toList(value: unknown): readonly unknown[] {
+  const parsed = fromJson(value, '[');
+  if (Array.isArray(parsed)) return parsed;
+  if (typeof parsed !== 'string') return [parsed];
+  const items = parsed.split(/\s*[,;]\s*(?:and\s+|or\s+)?|\s+and\s+/i).map((item) => item.trim());
+  return items.filter((item) => item !== '');
+}
+
+function toRecord(value: unknown): unknown {
+  const parsed = fromJson(value, '{');
+  if (typeof parsed !== 'string') return parsed;
+  const pairs = parsed.split(/\s*[,;]\s*/).map((pair) => /^([^=:]+?)\s*[=:]\s*(.+)$/.exec(pair.trim()));
+  if (pairs.some((pair) => pair === null)) return value;
+  return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
+}
+
+function fromJson(value: unknown, opening: '[' | '{'): unknown {
+  if (typeof value !== 'string' || !value.trimStart().startsWith(opening)) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}
+
+function coerceFields(value: unknown, fieldOf: (key: string) => z.ZodType | undefined): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, field]) => {
+      const schema = fieldOf(key);
+      return [key, schema === undefined ? field : coerceValue(schema, field)];
+    }),
+  );
+}
+
+function coerceUnion(options: readonly z.ZodType[], value: unknown): unknown {
+  for (const candidate of [() => value, ...options.map((option) => () => coerceValue(option, value))]) {
+    const coerced = candidate();
+    if (options.some((option) => accepts(option, coerced))) return coerced;
+  }
+  return value;
+}
+
+function accepts(schema: z.ZodType, value: unknown): boolean {
+  try {
+    return schema.safeParse(value).success;
+  } catch {
+    // An option with an asynchronous check cannot be asked here; the gate asks it.
+    return false;
+  }
+}

@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import type { SlotIssue } from './slot-issue.ts';
+import { enumMembers, schemaKind, slotMeta } from './schema-shape.ts';
+import { humanName } from './spoken-forms.ts';
+
+/** The fields of a zod issue that messages are made of. */
+interface RawIssue {
+  readonly code?: string | undefined;
+  readonly input?: unknown;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minimum?: number | bigint;
+  readonly maximum?: number | bigint;
+  readonly inclusive?: boolean;
+  readonly origin?: string;
+  readonly divisor?: number;
+  readonly keys?: readonly string[];
+}
+
+/** Asks for a slot that has no value: its label, what it is, an example. */
+export function missingMessage(slot: string, schema: z.ZodType): string {
+  const { description, examples, label } = slotMeta(schema);
+  const name = label ?? humanName(slot);
+  const what = description === undefined ? '' : `: ${description.replace(/[.\s]+$/, '')}`;
+  const members = enumMembers(schema);
+  const choices = members !== undefined && members.length <= 8 ? members.map((member) => humanName(String(member))) : [];
+  const hint = choices.length > 1 ? ` (${choices.slice(0, -1).join(', ')} or ${choices.at(-1)})` : exampleHint(examples);
+  return `What is the ${name}${what}${hint}?`;
+}
+
+function exampleHint(examples: readonly unknown[]): string {
+  return examples.length === 0 ? '' : ` (for example ${String(examples[0])})`;
+}
+
+/** Says what a schema wants where the schema's author did not; handed to zod as its error map. */
+export function invalidMessage(slot: string, schema: z.ZodType, issue: RawIssue): string {
+  if (issue.input === undefined && issue.code === 'invalid_type') return missingMessage(slot, schema);
+  const { label, examples } = slotMeta(schema);
+  const name = label ?? humanName(slot);
+  return `The ${name} ${complaint(issue, schema)}${exampleHint(examples)}.`;
+}
+
+function complaint(issue: RawIssue, schema: z.ZodType): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `should be ${KINDS[schemaKind(schema)] ?? 'something else'}`;
+    case 'invalid_format':
+      return issue.format === 'regex' ? `does not look right: it should match ${issue.pattern}` : `should be a valid ${FORMATS[issue.format ?? ''] ?? issue.format}`;
+    case 'invalid_value':
+      return `should be one of ${(enumMembers(schema) ?? []).join(', ')}`;
+    case 'too_small':
+      return `should be ${issue.inclusive === false ? 'more than' : 'at least'} ${sized(issue.minimum, issue.origin)}`;
+    case 'too_big':
+      return `should be ${issue.inclusive === false ? 'less than' : 'at most'} ${sized(issue.maximum, issue.origin)}`;
+    case 'not_multiple_of':
+      return `should be a multiple of ${issue.divisor}`;
+    case 'unrecognized_keys':
+      return `has parts that do not belong there: ${(issue.keys ?? []).join(', ')}`;
+    default:
+      return 'is not valid';
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text', number: 'a number', int: 'a whole number', bigint: 'a whole number', boolean: 'yes or no',
+  date: 'a date', array: 'a list', object: 'an object', record: 'a list of names and values',
+};
+
+const FORMATS: Readonly<Record<string, string>> = {
+  email: 'e-mail address', url: 'web address', uuid: 'UUID', date: 'date (YYYY-MM-DD)', time: 'time (HH:MM)',
+  datetime: 'date and time', ipv4: 'IPv4 address', ipv6: 'IPv6 address', e164: 'phone number (+ and digits)',
+};
+
+function sized(limit: number | bigint | undefined, origin: string | undefined): string {
+  if (origin === 'string') return `${limit} characters long`;
+  return origin === 'array' || origin === 'set' ? `${limit} items long` : String(limit);
+}
+
+/** All issues as one message for a person: questions first asked first, suggestions behind. */
+export function describeIssues(issues: readonly SlotIssue[]): string {
+  return issues.map(describeIssue).join('\n');
+}
+
+function describeIssue(issue: SlotIssue): string {
+  const suggestions = issue.suggestions.length === 0 ? '' : ` Did you mean ${listOr(issue.suggestions)}?`;
+  const source = issue.availableFrom.length === 0 ? '' : ` You can find it with ${listOr(issue.availableFrom.map(humanName))}.`;
+  return `${issue.message}${suggestions}${source}`;
+}
+
+function listOr(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+}

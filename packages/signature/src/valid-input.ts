@@ -1,0 +1,32 @@
+import type { AnyCommand, InputOf } from './command.ts';
+import type { Evidence, Slots } from './evidence.ts';
+
+declare const proved: unique symbol;
+
+/** Values that passed the gate, with what speaks for each. Only `validateInput` makes one. */
+export interface ValidInput<C extends AnyCommand = AnyCommand> {
+  readonly [proved]: true;
+  /** What the schema returned: the first argument of `run`. */
+  readonly values: InputOf<C>;
+  /** By slot, defaults included. */
+  readonly evidence: Readonly<Record<string, Evidence>>;
+  /** The values as they went into the schema, for a confirmation to show and a correction to change. */
+  readonly slots: Slots;
+  /** Whether every value stands in the person's own words or is a declared default. */
+  readonly inOwnWords: boolean;
+}
+
+const made = new WeakSet<object>();
+
+/** For `validateInput` alone; not exported from the package. */
+export function makeValidInput<C extends AnyCommand>(parts: Omit<ValidInput<C>, typeof proved>): ValidInput<C> {
+  const input = Object.freeze({ ...parts });
+  made.add(input);
+  // The brand exists in the type only; the set is its counterpart at run time.
+  return input as ValidInput<C>;
+}
+
+/** Whether the gate made this very object: what `execute` asks before it runs anything. */
+export function isValidInput(value: unknown): value is ValidInput {
+  return typeof value === 'object' && value !== null && made.has(value);
+}
