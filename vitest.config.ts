@@ -1,32 +1,55 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Tests run from source, without a build: the first condition leads to our packages' src. */
 const CONDITIONS = ['@fw/source', 'module', 'node', 'development|production'];
 
 /** Every workspace folder is a project that carries its package's name. */
-function workspaceProjects() {
-  return ['packages', 'apps', 'examples'].flatMap((folder) =>
-    (existsSync(folder) ? readdirSync(folder) : [])
-      .filter((entry) => existsSync(`${folder}/${entry}/package.json`))
-      .map((entry) => project(`${folder}/${entry}`)),
-  );
-}
+const members = ['packages', 'apps', 'examples'].flatMap((group) =>
+  (existsSync(group) ? readdirSync(group) : [])
+    .map((name) => join(group, name))
+    .filter((folder) => existsSync(join(folder, 'package.json')))
+    .map((folder) => ({
+      extends: true as const,
+      root: folder,
+      test: {
+        name: nameOf(folder),
+        include: ['**/*.test.ts'],
+        exclude: ['**/node_modules/**', '**/dist/**'],
+      },
+    })),
+);
 
-function project(root: string) {
-  const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { name: string };
-  return {
-    extends: true as const,
-    root,
-    test: { name: manifest.name, include: ['{src,test}/**/*.test.ts', '*.test.ts'] },
-  };
+/** Type tests of all packages, checked by one run of tsc. */
+const types = {
+  extends: true as const,
+  test: {
+    name: 'types',
+    include: [],
+    typecheck: {
+      enabled: true,
+      only: true,
+      include: ['packages/*/src/**/*.test-d.ts'],
+      tsconfig: 'tsconfig.json',
+      checker: 'tsc' as const,
+    },
+  },
+};
+
+const scripts = {
+  extends: true as const,
+  root: 'scripts',
+  test: { name: 'scripts', include: ['**/*.test.ts'] },
+};
+
+function nameOf(folder: string): string {
+  // npm requires the field.
+  return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string }).name;
 }
 
 export default defineConfig({
   resolve: { conditions: CONDITIONS },
   ssr: { resolve: { conditions: CONDITIONS } },
-  test: {
-    passWithNoTests: true,
-    projects: workspaceProjects(),
-  },
+  test: { passWithNoTests: true, projects: [...members, scripts, types] },
 });

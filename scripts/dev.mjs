@@ -1,0 +1,86 @@
+// The one door to this workspace on any machine with Node 18 and npm:
+//   node scripts/dev.mjs demo | test | check | bench [-- NAME] | build
+// It fetches the right Node and pnpm when they are missing, installs, builds, and starts the task.
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { filesBelow, whenStale } from './dev/fresh.mjs';
+import { announce, run, RunFailed, runQuietly } from './dev/run.mjs';
+import { provideToolchain } from './dev/toolchain.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** What each task runs once everything is installed and built. */
+const TASKS = {
+  demo: ['scripts/demo.mjs'],
+  test: ['scripts/test.ts'],
+  check: ['scripts/check.ts'],
+  bench: ['apps/bench/src/main.ts'],
+  build: undefined,
+};
+
+async function main([task, ...rest]) {
+  if (!Object.hasOwn(TASKS, task ?? '')) {
+    console.error(`Usage: node scripts/dev.mjs ${Object.keys(TASKS).join(' | ')} [arguments]`);
+    return 2;
+  }
+  const tools = await provideToolchain(root);
+  await install(tools);
+  await build(tools);
+  const script = TASKS[task];
+  if (script === undefined) return 0;
+  const args = rest[0] === '--' ? rest.slice(1) : rest;
+  return run([tools.node, ...script, ...args], { cwd: root, env: tools.env });
+}
+
+/** Puts every dependency in place, as the lockfile says. */
+function install({ node, pnpm, env }) {
+  const files = [join(root, 'pnpm-lock.yaml'), join(root, 'pnpm-workspace.yaml'), ...manifests()];
+  const stamp = join(root, 'node_modules', '.installed');
+  const results = [join(root, 'node_modules', '.modules.yaml')];
+  return whenStale({ stamp, files, results, salt: `${process.platform}-${process.arch}` }, () =>
+    runQuietly('installing dependencies', [pnpm, 'install', '--frozen-lockfile'], {
+      cwd: root,
+      env: { ...env, CI: 'true', npm_node_execpath: node },
+    }),
+  );
+}
+
+/** Compiles every package; turbo skips those that did not change. */
+function build({ pnpm, env }) {
+  const sources = filesBelow(
+    join(root, 'packages'),
+    (path) => !/\.test(-d)?\.ts$|\.md$|tsbuildinfo$/.test(path),
+  );
+  const settings = ['pnpm-lock.yaml', 'tsconfig.base.json', 'turbo.json', 'scripts/build-package.mjs'];
+  const files = [...sources, ...settings.map((name) => join(root, name))];
+  const stamp = join(root, 'node_modules', '.built');
+  const results = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name, 'dist'));
+  return whenStale({ stamp, files, results, salt: '' }, () =>
+    runQuietly('building packages', [pnpm, 'exec', 'turbo', 'run', 'build', '--output-logs=errors-only'], {
+      cwd: root,
+      env,
+    }),
+  );
+}
+
+/** Every package.json of the workspace. */
+function manifests() {
+  return ['packages', 'apps', 'examples'].flatMap((folder) =>
+    filesBelow(join(root, folder), (path) => path.endsWith('package.json')),
+  );
+}
+
+// The terminal sends Ctrl-C to the program we wait for as well: it ends, then so do we.
+process.on('SIGINT', () => {
+  process.exitCode = 130;
+});
+
+try {
+  process.exitCode = (await main(process.argv.slice(2))) || process.exitCode || 0;
+} catch (failure) {
+  if (!(failure instanceof RunFailed) && !(failure instanceof Error)) throw failure;
+  announce('stopped');
+  console.error(failure.message);
+  process.exitCode = failure.exitCode ?? 1;
+}

@@ -1,0 +1,63 @@
+/** What one package may import; CI refuses every other edge. */
+export interface ImportRule {
+  /** Packages of this workspace that `src` may import. */
+  readonly ours: readonly string[];
+  /** Those of them that are loaded on use only: `import()`, never a plain `import`. */
+  readonly onUse?: readonly string[];
+  /** Packages of this workspace that tests may import besides. */
+  readonly oursInTests?: readonly string[];
+  /** When given, the only modules of others that `src` may import. */
+  readonly theirs?: readonly string[];
+  /**
+   * Modules with weight (time to load, native code, megabytes), each with the one export path it hides behind.
+   * Exactly one file of the package imports it, and the package's root never leads there.
+   */
+  readonly heavy?: Readonly<Record<string, string>>;
+}
+
+/** Modules that no package imports unless its rule gives them an export path. */
+export const HEAVY_MODULES: readonly string[] = [
+  '@ai-sdk/mistral',
+  '@ai-sdk/openai',
+  '@ai-sdk/openai-compatible',
+  '@huggingface/transformers',
+  '@modelcontextprotocol/server',
+  'ai',
+  'chrono-node',
+  'level',
+  'onnxruntime-node',
+  'onnxruntime-web',
+  'pg',
+  'ts-morph',
+  'typescript',
+];
+
+const ENCODER = '@fw/encoder-minilm';
+
+/** The house plan as data: contracts at the bottom, composition at the top, siblings that never meet. */
+export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
+  '@fw/signature': { ours: [], theirs: ['zod', 'vitest'] },
+  '@fw/context': { ours: ['@fw/signature'], theirs: ['zod'] },
+  '@fw/intent': {
+    ours: ['@fw/signature'],
+    oursInTests: [ENCODER],
+    heavy: { 'onnxruntime-node': './onnx', level: './level' },
+  },
+  '@fw/extract': { ours: ['@fw/signature'], heavy: { ai: './ai', 'chrono-node': './local' } },
+  '@fw/agent': { ours: ['@fw/signature', '@fw/context'], heavy: { ai: './ai', level: './level' } },
+  '@fw/train': {
+    ours: ['@fw/signature', '@fw/context', '@fw/intent', '@fw/extract', ENCODER],
+    heavy: { '@huggingface/transformers': './hub', ai: './ai' },
+  },
+  fastworkflow: {
+    ours: ['@fw/signature', '@fw/context', '@fw/intent', '@fw/extract', '@fw/agent', ENCODER],
+    heavy: {
+      '@ai-sdk/mistral': './models',
+      '@ai-sdk/openai': './models',
+      '@ai-sdk/openai-compatible': './models',
+      ai: './models',
+    },
+  },
+  '@fw/cli': { ours: ['fastworkflow', '@fw/train'], onUse: ['@fw/train'] },
+  '@fw/encoder-minilm': { ours: [] },
+};
