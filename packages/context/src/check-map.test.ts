@@ -6,12 +6,22 @@ import { defineWorkflow } from './define-workflow.ts';
 
 const eight = Array.from({ length: 8 }, (_, index) => `say it ${index}`);
 const command = (name: string, availableFrom: readonly string[] = [], utterances: readonly string[] = eight) =>
-  defineCommand({ name, summary: name, utterances, input: z.object({ id: z.string().meta({ availableFrom }) }), run: () => name });
+  defineCommand({
+    name,
+    summary: name,
+    utterances,
+    input: z.object({ id: z.string().meta({ availableFrom }) }),
+    run: () => name,
+  });
 
 it('names dead contexts, shadowed commands, hidden sources and thin utterances (row N8)', () => {
   const workflow = defineWorkflow({
     name: 'shop',
-    commands: { '*': [command('close'), command('pay', ['find_item'])], Cart: [command('close'), command('find_item', [], ['x'])], Empty: [] },
+    commands: {
+      '*': [command('close'), command('pay', ['find_item'])],
+      Cart: [command('close'), command('find_item', [], ['x'])],
+      Empty: [],
+    },
   });
 
   const { findings } = checkMap(workflow);
@@ -35,7 +45,10 @@ it('finds the chain of contexts with most commands in reach (row N8)', () => {
 });
 
 it('has nothing to say about a sound map', () => {
-  const workflow = defineWorkflow({ name: 'shop', commands: { '*': [command('find_item')], Cart: [command('pay', ['find_item'])] } });
+  const workflow = defineWorkflow({
+    name: 'shop',
+    commands: { '*': [command('find_item')], Cart: [command('pay', ['find_item'])] },
+  });
 
   expect(checkMap(workflow).findings).toEqual([]);
 });

@@ -33,7 +33,13 @@ export function checkMap(workflow: Workflow): MapReport {
 
 function deadContext(context: WorkflowContext): readonly MapFinding[] {
   if (context.name === ROOT_CONTEXT || context.commands.size > 0) return [];
-  return [{ kind: 'dead-context', where: context.name, message: `Context ${context.name} has no commands, own or inherited: nothing can be done there.` }];
+  return [
+    {
+      kind: 'dead-context',
+      where: context.name,
+      message: `Context ${context.name} has no commands, own or inherited: nothing can be done there.`,
+    },
+  ];
 }
 
 function shadowed(workflow: Workflow, context: WorkflowContext): readonly MapFinding[] {
@@ -45,12 +51,22 @@ function shadowed(workflow: Workflow, context: WorkflowContext): readonly MapFin
     });
     return over.length === 0
       ? []
-      : [{ kind: 'shadowed-command' as const, where: qualified, message: `${qualified} hides ${over.join(', ')} while the conversation stands in ${context.name}.` }];
+      : [
+          {
+            kind: 'shadowed-command' as const,
+            where: qualified,
+            message: `${qualified} hides ${over.join(', ')} while the conversation stands in ${context.name}.`,
+          },
+        ];
   });
 }
 
 function hiddenSources(workflow: Workflow, context: WorkflowContext): readonly MapFinding[] {
-  const visible = new Set(chainsOf(workflow, context.name).flat().flatMap((name) => [...(workflow.contexts.get(name)?.commands ?? [])].flat()));
+  const visible = new Set(
+    chainsOf(workflow, context.name)
+      .flat()
+      .flatMap((name) => [...(workflow.contexts.get(name)?.commands ?? [])].flat()),
+  );
   return [...context.commands.values()].flatMap((qualified) => {
     const command = workflow.commands.get(qualified);
     return command === undefined || command.owner !== context.name
@@ -79,7 +95,9 @@ function largestActiveSet(workflow: Workflow): MapReport['largestActiveSet'] {
   let largest: MapReport['largestActiveSet'] = { contexts: [ROOT_CONTEXT], commands: 0 };
   for (const name of workflow.contexts.keys()) {
     for (const contexts of chainsOf(workflow, name)) {
-      const commands = new Set(contexts.flatMap((context) => [...(workflow.contexts.get(context)?.commands.values() ?? [])])).size;
+      const commands = new Set(
+        contexts.flatMap((context) => [...(workflow.contexts.get(context)?.commands.values() ?? [])]),
+      ).size;
       if (commands > largest.commands) largest = { contexts, commands };
     }
   }

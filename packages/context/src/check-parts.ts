@@ -35,20 +35,39 @@ export function checkParts(parts: WorkflowParts): readonly PartProblem[] {
 
 function checkContextName(name: string): readonly PartProblem[] {
   if (name === ROOT_CONTEXT || CONTEXT_NAME.test(name)) return [];
-  return [{ code: 'invalid-context-name', message: `Context "${name}" has a name that is not plain: use letters, digits and _, starting with a letter.` }];
+  return [
+    {
+      code: 'invalid-context-name',
+      message: `Context "${name}" has a name that is not plain: use letters, digits and _, starting with a letter.`,
+    },
+  ];
 }
 
-function checkCommands(context: string, commands: readonly CommandPart[], parts: WorkflowParts): readonly PartProblem[] {
+function checkCommands(
+  context: string,
+  commands: readonly CommandPart[],
+  parts: WorkflowParts,
+): readonly PartProblem[] {
   const first = new Map<string, CommandPart>();
   return commands.flatMap((command): readonly PartProblem[] => {
     const { name } = command;
     if (name === undefined || !COMMAND_NAME.test(name)) {
       const which = name === undefined ? 'has no name' : `is called "${name}", which is not snake_case`;
-      return [{ code: 'unnamed-command', message: `A command of ${placeName(context)}${fileOf(command)} ${which}: use a-z, 0-9 and _, starting with a letter.` }];
+      return [
+        {
+          code: 'unnamed-command',
+          message: `A command of ${placeName(context)}${fileOf(command)} ${which}: use a-z, 0-9 and _, starting with a letter.`,
+        },
+      ];
     }
     const other = first.get(name);
     if (other !== undefined) {
-      return [{ code: 'duplicate-command', message: `Command "${name}" stands twice in ${placeName(context)}${fileOf(other)}${fileOf(command)}: rename or remove one.` }];
+      return [
+        {
+          code: 'duplicate-command',
+          message: `Command "${name}" stands twice in ${placeName(context)}${fileOf(other)}${fileOf(command)}: rename or remove one.`,
+        },
+      ];
     }
     first.set(name, command);
     return checkPlace(command, context, parts);
@@ -59,7 +78,12 @@ function checkPlace(command: CommandPart, context: string, parts: WorkflowParts)
   if (command.context === undefined || parts.contexts?.[context] === command.context) return [];
   const declared = Object.entries(parts.contexts ?? {}).find(([, definition]) => definition === command.context)?.[0];
   const belongs = declared === undefined ? 'a context that the workflow does not have' : `context ${declared}`;
-  return [{ code: 'misplaced-command', message: `Command "${command.name}"${fileOf(command)} declares ${belongs} but lies in ${placeName(context)}: move it, or drop its context.` }];
+  return [
+    {
+      code: 'misplaced-command',
+      message: `Command "${command.name}"${fileOf(command)} declares ${belongs} but lies in ${placeName(context)}: move it, or drop its context.`,
+    },
+  ];
 }
 
 function checkReferences(parts: WorkflowParts, kind: 'inheritance' | 'hierarchy'): readonly PartProblem[] {
@@ -78,12 +102,22 @@ function checkReferences(parts: WorkflowParts, kind: 'inheritance' | 'hierarchy'
   );
 }
 
-function checkCycle(model: Readonly<Record<string, readonly string[]>>, kind: 'inheritance' | 'hierarchy'): readonly PartProblem[] {
+function checkCycle(
+  model: Readonly<Record<string, readonly string[]>>,
+  kind: 'inheritance' | 'hierarchy',
+): readonly PartProblem[] {
   // A context may lie in another object of its own kind (a folder in a folder); inheriting from itself means nothing.
-  const edges = Object.entries(model).map(([from, to]) => [from, kind === 'hierarchy' ? to.filter((name) => name !== from) : to] as const);
+  const edges = Object.entries(model).map(
+    ([from, to]) => [from, kind === 'hierarchy' ? to.filter((name) => name !== from) : to] as const,
+  );
   const cycle = findCycle(new Map(edges));
   if (cycle === undefined) return [];
-  return [{ code: `${kind}-cycle`, message: `The ${kind} of contexts runs in a circle: ${cycle.join(' → ')}. Remove one of these steps.` }];
+  return [
+    {
+      code: `${kind}-cycle`,
+      message: `The ${kind} of contexts runs in a circle: ${cycle.join(' → ')}. Remove one of these steps.`,
+    },
+  ];
 }
 
 function checkSources(parts: WorkflowParts): readonly PartProblem[] {

@@ -8,7 +8,10 @@ import { FwError, type ContextDefinition } from '@fw/signature';
  */
 export function defineContext<Target = unknown>(definition: ContextDefinition<Target>): ContextDefinition<Target> {
   if (typeof definition !== 'object' || definition === null) {
-    throw new FwError('invalid-context', 'A context is not an object: pass { load, displayName, parent, enabled }, each optional.');
+    throw new FwError(
+      'invalid-context',
+      'A context is not an object: pass { load, displayName, parent, enabled }, each optional.',
+    );
   }
   for (const part of ['load', 'displayName', 'parent', 'enabled'] as const) {
     if (definition[part] !== undefined && typeof definition[part] !== 'function') {

@@ -8,7 +8,12 @@ import { defineWorkflow, InvalidWorkflowError } from './define-workflow.ts';
 import type { WorkflowParts } from './workflow-parts.ts';
 
 function command(name: string, availableFrom: readonly string[] = []) {
-  return defineCommand({ name, summary: `Does ${name}.`, input: z.object({ id: z.string().meta({ availableFrom }) }), run: () => name });
+  return defineCommand({
+    name,
+    summary: `Does ${name}.`,
+    input: z.object({ id: z.string().meta({ availableFrom }) }),
+    run: () => name,
+  });
 }
 
 function problemsOf(parts: Omit<WorkflowParts, 'name'>) {
@@ -32,7 +37,11 @@ describe('defineWorkflow', () => {
   it('lets a context take over commands, its own winning and the first base winning (row 49)', () => {
     const workflow = defineWorkflow({
       name: 'test',
-      commands: { User: [command('send'), command('leave')], Payer: [command('leave'), command('pay')], PremiumUser: [command('send')] },
+      commands: {
+        User: [command('send'), command('leave')],
+        Payer: [command('leave'), command('pay')],
+        PremiumUser: [command('send')],
+      },
       inheritance: { PremiumUser: ['User', 'Payer'] },
     });
 
@@ -58,19 +67,35 @@ describe('defineWorkflow', () => {
 
   it('reports everything that is wrong at once', () => {
     const User = defineContext({});
-    const stray = defineCommand({ name: 'stray', summary: 'Strays.', input: z.object({}), context: User, run: () => '' });
+    const stray = defineCommand({
+      name: 'stray',
+      summary: 'Strays.',
+      input: z.object({}),
+      context: User,
+      run: () => '',
+    });
 
     const problems = problemsOf({
       contexts: { User },
-      commands: { '*': [command('a'), command('a'), stray, { ...command('b'), name: 'Not Snake' }], User: [command('c', ['nowhere'])] },
+      commands: {
+        '*': [command('a'), command('a'), stray, { ...command('b'), name: 'Not Snake' }],
+        User: [command('c', ['nowhere'])],
+      },
     });
 
-    expect(problems.map(({ code }) => code).sort()).toEqual(['duplicate-command', 'misplaced-command', 'unknown-source', 'unnamed-command']);
+    expect(problems.map(({ code }) => code).sort()).toEqual([
+      'duplicate-command',
+      'misplaced-command',
+      'unknown-source',
+      'unnamed-command',
+    ]);
   });
 
   it('allows an object to lie in another of its kind', () => {
     expect(problemsOf({ commands: { Folder: [command('open')] }, hierarchy: { Folder: ['Folder'] } })).toEqual([]);
-    expect(problemsOf({ commands: { A: [], B: [] }, hierarchy: { A: ['B'], B: ['A'] } })).toMatchObject([{ code: 'hierarchy-cycle' }]);
+    expect(problemsOf({ commands: { A: [], B: [] }, hierarchy: { A: ['B'], B: ['A'] } })).toMatchObject([
+      { code: 'hierarchy-cycle' },
+    ]);
   });
 });
 
@@ -85,10 +110,18 @@ describe('commandSets', () => {
   it('agrees with walking up depth first and taking the first that has the command', () => {
     fc.assert(
       fc.property(graphs, ([owned, pointers]) => {
-        const own = new Map(names.map((name, index) => [name, new Map((owned[index] ?? []).map((key) => [key, `${name}/${key}`]))]));
-        const bases = new Map(names.map((name, index) => [name, (pointers[index] ?? []).filter((to) => to < index).map((to) => names[to] ?? '')]));
+        const own = new Map(
+          names.map((name, index) => [name, new Map((owned[index] ?? []).map((key) => [key, `${name}/${key}`]))]),
+        );
+        const bases = new Map(
+          names.map((name, index) => [
+            name,
+            (pointers[index] ?? []).filter((to) => to < index).map((to) => names[to] ?? ''),
+          ]),
+        );
         const first = (context: string, key: string): string | undefined =>
-          own.get(context)?.get(key) ?? (bases.get(context) ?? []).map((base) => first(base, key)).find((hit) => hit !== undefined);
+          own.get(context)?.get(key) ??
+          (bases.get(context) ?? []).map((base) => first(base, key)).find((hit) => hit !== undefined);
 
         const sets = commandSets(own, bases);
 

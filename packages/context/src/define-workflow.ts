@@ -8,7 +8,10 @@ export class InvalidWorkflowError extends FwError {
   readonly problems: readonly PartProblem[];
 
   constructor(name: string, problems: readonly PartProblem[]) {
-    super('invalid-workflow', `Workflow "${name}" cannot be used:\n${problems.map(({ message }) => `- ${message}`).join('\n')}`);
+    super(
+      'invalid-workflow',
+      `Workflow "${name}" cannot be used:\n${problems.map(({ message }) => `- ${message}`).join('\n')}`,
+    );
     this.problems = problems;
   }
 }
@@ -47,7 +50,10 @@ function placeCommands(parts: WorkflowParts): ReadonlyMap<string, WorkflowComman
   return placed;
 }
 
-function placeContexts(parts: WorkflowParts, commands: ReadonlyMap<string, WorkflowCommand>): ReadonlyMap<string, WorkflowContext> {
+function placeContexts(
+  parts: WorkflowParts,
+  commands: ReadonlyMap<string, WorkflowCommand>,
+): ReadonlyMap<string, WorkflowContext> {
   const names = contextNames(parts);
   const own = new Map(names.map((name) => [name, new Map<string, string>()]));
   for (const { name, owner, qualifiedName: qualified } of commands.values()) own.get(owner)?.set(name, qualified);

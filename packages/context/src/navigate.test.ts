@@ -29,7 +29,12 @@ const Member = defineContext<Member>({
 });
 const workflow = defineWorkflow({
   name: 'chat',
-  commands: { '*': [command('list_rooms')], Room: [command('add_member'), command('close')], Member: [command('send'), command('close')], Guest: [command('wave')] },
+  commands: {
+    '*': [command('list_rooms')],
+    Room: [command('add_member'), command('close')],
+    Member: [command('send'), command('close')],
+    Guest: [command('wave')],
+  },
   contexts: { Room, Member },
   inheritance: { VipRoom: ['Room'] },
   hierarchy: { Member: ['Room'], Guest: ['Member'] },
@@ -39,7 +44,10 @@ const atAnn: ContextPath = [...inLobby, { context: 'Member', key: 'ann' }];
 
 describe('navigate', () => {
   it('descends into a child and steps up again (rows 25, 53)', async () => {
-    expect(await navigate(workflow, inLobby, { kind: 'into', context: 'Member', key: 'ann' }, call)).toEqual({ kind: 'moved', path: atAnn });
+    expect(await navigate(workflow, inLobby, { kind: 'into', context: 'Member', key: 'ann' }, call)).toEqual({
+      kind: 'moved',
+      path: atAnn,
+    });
     expect(await navigate(workflow, atAnn, { kind: 'up' }, call)).toEqual({ kind: 'moved', path: inLobby });
     expect(await navigate(workflow, [], { kind: 'up' }, call)).toEqual({ kind: 'moved', path: [] });
   });
@@ -49,18 +57,29 @@ describe('navigate', () => {
   });
 
   it('asks the object for its parent when it was jumped to (row 51)', async () => {
-    expect(await navigate(workflow, [], { kind: 'into', context: 'Member', key: 'ann' }, call)).toEqual({ kind: 'moved', path: atAnn });
+    expect(await navigate(workflow, [], { kind: 'into', context: 'Member', key: 'ann' }, call)).toEqual({
+      kind: 'moved',
+      path: atAnn,
+    });
   });
 
   it('takes a place that inherits from the parent for the parent', async () => {
     const vip: ContextPath = [{ context: 'VipRoom', key: 'gold' }];
 
-    expect(await navigate(workflow, vip, { kind: 'into', context: 'Member', key: 'bob' }, call)).toMatchObject({ path: [...vip, { key: 'bob' }] });
+    expect(await navigate(workflow, vip, { kind: 'into', context: 'Member', key: 'bob' }, call)).toMatchObject({
+      path: [...vip, { key: 'bob' }],
+    });
   });
 
   it('says why it cannot go somewhere', async () => {
-    expect(await navigate(workflow, [], { kind: 'into', context: 'Guest' }, call)).toEqual({ kind: 'refused', message: 'Guest lies in Member: go there first.' });
-    expect(await navigate(workflow, [], { kind: 'into', context: 'Moon' }, call)).toMatchObject({ kind: 'refused', message: expect.stringContaining('There is no context "Moon"') });
+    expect(await navigate(workflow, [], { kind: 'into', context: 'Guest' }, call)).toEqual({
+      kind: 'refused',
+      message: 'Guest lies in Member: go there first.',
+    });
+    expect(await navigate(workflow, [], { kind: 'into', context: 'Moon' }, call)).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('There is no context "Moon"'),
+    });
   });
 
   it('moves from sibling to sibling without growing the path, whatever the order', async () => {
@@ -86,7 +105,10 @@ describe('resolveScopes', () => {
       ['Room', 'Room lobby'],
       ['*', 'the top level'],
     ]);
-    expect([...(scopes[0]?.commands ?? [])]).toEqual([['send', 'Member/send'], ['close', 'Member/close']]);
+    expect([...(scopes[0]?.commands ?? [])]).toEqual([
+      ['send', 'Member/send'],
+      ['close', 'Member/close'],
+    ]);
     expect(scopes[1]?.path).toEqual(inLobby);
   });
 
@@ -99,7 +121,11 @@ describe('resolveScopes', () => {
   });
 
   it('steps out to the parent when an object is gone', async () => {
-    const loaded = await loadPath(workflow, [...inLobby, { context: 'Member', key: 'zoe' }, { context: 'Guest' }], call);
+    const loaded = await loadPath(
+      workflow,
+      [...inLobby, { context: 'Member', key: 'zoe' }, { context: 'Guest' }],
+      call,
+    );
 
     expect(loaded).toMatchObject({ path: inLobby, gone: { context: 'Member', key: 'zoe' } });
     expect(resolveScopes(workflow, loaded).map(({ context }) => context)).toEqual(['Room', '*']);

@@ -17,7 +17,12 @@ const MAX_DEPTH = 32;
  *
  * @throws What a context's `load` or `parent` throws.
  */
-export async function navigate(workflow: Workflow, path: ContextPath, navigation: Navigation, call: ContextCall): Promise<Moved> {
+export async function navigate(
+  workflow: Workflow,
+  path: ContextPath,
+  navigation: Navigation,
+  call: ContextCall,
+): Promise<Moved> {
   switch (navigation.kind) {
     case 'up':
       return { kind: 'moved', path: path.slice(0, -1) };
@@ -25,14 +30,22 @@ export async function navigate(workflow: Workflow, path: ContextPath, navigation
       return { kind: 'moved', path: [] };
     case 'to': {
       const unknown = navigation.path.find((entry) => !workflow.contexts.has(entry.context));
-      return unknown === undefined ? { kind: 'moved', path: navigation.path } : refuseUnknown(workflow, unknown.context);
+      return unknown === undefined
+        ? { kind: 'moved', path: navigation.path }
+        : refuseUnknown(workflow, unknown.context);
     }
     case 'into':
       return descend(workflow, path, entryOf(navigation), call, 0);
   }
 }
 
-async function descend(workflow: Workflow, path: ContextPath, target: PathEntry, call: ContextCall, depth: number): Promise<Moved> {
+async function descend(
+  workflow: Workflow,
+  path: ContextPath,
+  target: PathEntry,
+  call: ContextCall,
+  depth: number,
+): Promise<Moved> {
   const context = workflow.contexts.get(target.context);
   if (context === undefined) return refuseUnknown(workflow, target.context);
   if (context.parents.length === 0) return { kind: 'moved', path: [target] };
@@ -64,5 +77,8 @@ function entryOf({ context, key }: { readonly context: string; readonly key?: st
 }
 
 function refuseUnknown(workflow: Workflow, context: string): Moved {
-  return { kind: 'refused', message: `There is no context "${context}". Known: ${[...workflow.contexts.keys()].join(', ')}.` };
+  return {
+    kind: 'refused',
+    message: `There is no context "${context}". Known: ${[...workflow.contexts.keys()].join(', ')}.`,
+  };
 }

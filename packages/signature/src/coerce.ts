@@ -33,7 +33,9 @@ export function coerceValue(schema: z.ZodType, value: unknown): unknown {
     case 'array':
       return toList(value).map((item) => (shape.element === undefined ? item : coerceValue(shape.element, item)));
     case 'object':
-      return coerceFields(fromJson(value, '{'), (key) => (Object.hasOwn(shape.shape ?? {}, key) ? shape.shape?.[key] : undefined));
+      return coerceFields(fromJson(value, '{'), (key) =>
+        Object.hasOwn(shape.shape ?? {}, key) ? shape.shape?.[key] : undefined,
+      );
     case 'record':
       return coerceFields(toRecord(value), () => shape.valueType);
     case 'union':

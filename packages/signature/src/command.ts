@@ -24,10 +24,7 @@ declare module 'zod' {
 export type InputOf<C extends AnyCommand> = z.output<C['input']>;
 
 /** What {@link CommandDefinition.validate} found: nothing, a better input, or reasons against it. */
-export type CommandCheck<Input> =
-  | undefined
-  | { readonly input: Input }
-  | { readonly issues: readonly CommandIssue[] };
+export type CommandCheck<Input> = undefined | { readonly input: Input } | { readonly issues: readonly CommandIssue[] };
 
 /** An issue as a command states it; what it leaves out is filled in. Without a slot it refuses the command itself. */
 export type CommandIssue = Pick<SlotIssue, 'message'> & Partial<SlotIssue>;

@@ -59,7 +59,5 @@ function findProblem(definition: CommandDefinition): string | undefined {
 /** Structural, because a workflow may bring its own copy of zod. */
 function isObjectSchema(value: unknown): value is z.ZodObject {
   if (value instanceof z.ZodObject) return true;
-  return (
-    typeof value === 'object' && value !== null && 'shape' in value && 'def' in value && 'safeParseAsync' in value
-  );
+  return typeof value === 'object' && value !== null && 'shape' in value && 'def' in value && 'safeParseAsync' in value;
 }

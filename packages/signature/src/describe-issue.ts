@@ -23,8 +23,10 @@ export function missingMessage(slot: string, schema: z.ZodType): string {
   const name = label ?? humanName(slot);
   const what = description === undefined ? '' : `: ${description.replace(/[.\s]+$/, '')}`;
   const members = enumMembers(schema);
-  const choices = members !== undefined && members.length <= 8 ? members.map((member) => humanName(String(member))) : [];
-  const hint = choices.length > 1 ? ` (${choices.slice(0, -1).join(', ')} or ${choices.at(-1)})` : exampleHint(examples);
+  const choices =
+    members !== undefined && members.length <= 8 ? members.map((member) => humanName(String(member))) : [];
+  const hint =
+    choices.length > 1 ? ` (${choices.slice(0, -1).join(', ')} or ${choices.at(-1)})` : exampleHint(examples);
   return `What is the ${name}${what}${hint}?`;
 }
 
@@ -45,7 +47,9 @@ function complaint(issue: RawIssue, schema: z.ZodType): string {
     case 'invalid_type':
       return `should be ${KINDS[schemaKind(schema)] ?? 'something else'}`;
     case 'invalid_format':
-      return issue.format === 'regex' ? `does not look right: it should match ${issue.pattern}` : `should be a valid ${FORMATS[issue.format ?? ''] ?? issue.format}`;
+      return issue.format === 'regex'
+        ? `does not look right: it should match ${issue.pattern}`
+        : `should be a valid ${FORMATS[issue.format ?? ''] ?? issue.format}`;
     case 'invalid_value':
       return `should be one of ${(enumMembers(schema) ?? []).join(', ')}`;
     case 'too_small':
@@ -62,13 +66,27 @@ function complaint(issue: RawIssue, schema: z.ZodType): string {
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  string: 'text', number: 'a number', int: 'a whole number', bigint: 'a whole number', boolean: 'yes or no',
-  date: 'a date', array: 'a list', object: 'an object', record: 'a list of names and values',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  bigint: 'a whole number',
+  boolean: 'yes or no',
+  date: 'a date',
+  array: 'a list',
+  object: 'an object',
+  record: 'a list of names and values',
 };
 
 const FORMATS: Readonly<Record<string, string>> = {
-  email: 'e-mail address', url: 'web address', uuid: 'UUID', date: 'date (YYYY-MM-DD)', time: 'time (HH:MM)',
-  datetime: 'date and time', ipv4: 'IPv4 address', ipv6: 'IPv6 address', e164: 'phone number (+ and digits)',
+  email: 'e-mail address',
+  url: 'web address',
+  uuid: 'UUID',
+  date: 'date (YYYY-MM-DD)',
+  time: 'time (HH:MM)',
+  datetime: 'date and time',
+  ipv4: 'IPv4 address',
+  ipv6: 'IPv6 address',
+  e164: 'phone number (+ and digits)',
 };
 
 function sized(limit: number | bigint | undefined, origin: string | undefined): string {
@@ -83,7 +101,8 @@ export function describeIssues(issues: readonly SlotIssue[]): string {
 
 function describeIssue(issue: SlotIssue): string {
   const suggestions = issue.suggestions.length === 0 ? '' : ` Did you mean ${listOr(issue.suggestions)}?`;
-  const source = issue.availableFrom.length === 0 ? '' : ` You can find it with ${listOr(issue.availableFrom.map(humanName))}.`;
+  const source =
+    issue.availableFrom.length === 0 ? '' : ` You can find it with ${listOr(issue.availableFrom.map(humanName))}.`;
   return `${issue.message}${suggestions}${source}`;
 }
 

@@ -19,11 +19,21 @@ export interface Grounds {
  * Whether a value traces to the person's words, a shown result, the application's own resolution of their words, or a
  * declared default. A quote counts only where it really stands.
  */
-export function isGrounded(slot: string, schema: z.ZodType, value: unknown, evidence: Evidence, grounds: Grounds): boolean {
+export function isGrounded(
+  slot: string,
+  schema: z.ZodType,
+  value: unknown,
+  evidence: Evidence,
+  grounds: Grounds,
+): boolean {
   if (evidence.source === 'default' || evidence.source === 'confirmed') return true;
   if (evidence.source === 'caller' && grounds.trustCaller) return true;
   const texts = [...grounds.said, ...grounds.shown];
-  if (evidence.quote !== undefined && evidence.quote.trim() !== '' && texts.some((text) => contains(text, evidence.quote ?? ''))) {
+  if (
+    evidence.quote !== undefined &&
+    evidence.quote.trim() !== '' &&
+    texts.some((text) => contains(text, evidence.quote ?? ''))
+  ) {
     return true;
   }
   if (texts.some((text) => grounds.derives?.(slot, value, text) === true)) return true;
@@ -31,7 +41,13 @@ export function isGrounded(slot: string, schema: z.ZodType, value: unknown, evid
 }
 
 /** Whether a value stands in the person's own words (or is a default): what lets a `write` run unasked. */
-export function isInOwnWords(slot: string, schema: z.ZodType, value: unknown, evidence: Evidence, grounds: Grounds): boolean {
+export function isInOwnWords(
+  slot: string,
+  schema: z.ZodType,
+  value: unknown,
+  evidence: Evidence,
+  grounds: Grounds,
+): boolean {
   return isGrounded(slot, schema, value, evidence, { ...grounds, shown: [] });
 }
 

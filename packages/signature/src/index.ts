@@ -16,10 +16,24 @@ export type {
 export type { CommandCall, NestedRequest } from './command-call.ts';
 export type { CommandOutput, Navigation, SuggestedAction } from './command-output.ts';
 export type { AnyContext, ContextCall, ContextDefinition } from './context-definition.ts';
-export { DEFAULT_RISK, type RiskBounds, type Workflow, type WorkflowContext, type WorkflowSettings } from './workflow.ts';
+export {
+  DEFAULT_RISK,
+  type RiskBounds,
+  type Workflow,
+  type WorkflowContext,
+  type WorkflowSettings,
+} from './workflow.ts';
 export type { Scope } from './scope.ts';
 
-export { lookupAmong, editDistance, MAX_SUGGESTIONS, type LabelledCandidate, type Lookup, type LookupAmongOptions, type LookupOutcome } from './lookup.ts';
+export {
+  lookupAmong,
+  editDistance,
+  MAX_SUGGESTIONS,
+  type LabelledCandidate,
+  type Lookup,
+  type LookupAmongOptions,
+  type LookupOutcome,
+} from './lookup.ts';
 export { coerceValue } from './coerce.ts';
 export { enumMembers, isOptionalSlot, schemaKind, slotMeta, unwrapSchema, type SlotMeta } from './schema-shape.ts';
 export { foldName, humanName, spokenForms } from './spoken-forms.ts';

@@ -14,7 +14,10 @@ export function toJsonSchema(schema: z.ZodType): JsonSchema {
   return rest;
 }
 
-function describeDates(context: { readonly zodSchema: { readonly _zod: { readonly def: { readonly type: string } } }; readonly jsonSchema: Record<string, unknown> }): void {
+function describeDates(context: {
+  readonly zodSchema: { readonly _zod: { readonly def: { readonly type: string } } };
+  readonly jsonSchema: Record<string, unknown>;
+}): void {
   if (context.zodSchema._zod.def.type !== 'date') return;
   context.jsonSchema['type'] = 'string';
   context.jsonSchema['format'] = 'date-time';
@@ -24,7 +27,8 @@ function describeDates(context: { readonly zodSchema: { readonly _zod: { readonl
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'bigint') return JSON.stringify(value.toString());
   if (value instanceof Date) return JSON.stringify(Number.isNaN(value.getTime()) ? null : value.toISOString());
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item === undefined ? null : item)).join(',')}]`;
+  if (Array.isArray(value))
+    return `[${value.map((item) => canonicalJson(item === undefined ? null : item)).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
     const fields = Object.entries(value)
       .filter(([, field]) => field !== undefined)

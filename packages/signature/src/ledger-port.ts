@@ -31,7 +31,9 @@ export interface EffectLedger {
    * Records an intent before anything is done; durable once resolved. When the key is there already, nothing is
    * written and the record is returned: the caller must not run the handler.
    */
-  intend(intent: EffectIntent): Promise<{ readonly kind: 'new' } | { readonly kind: 'recorded'; readonly record: EffectRecord }>;
+  intend(
+    intent: EffectIntent,
+  ): Promise<{ readonly kind: 'new' } | { readonly kind: 'recorded'; readonly record: EffectRecord }>;
   /** Records how it ended; durable once resolved. */
   settle(key: string, outcome: EffectOutcome): Promise<void>;
   find(key: string): Promise<EffectRecord | undefined>;

@@ -47,7 +47,9 @@ export function lookupAmong(
   for (const candidate of known) {
     const folded = fold(candidate);
     if (folded === wanted) return { kind: 'found', value: candidate };
-    const distance = sharesWords(folded, wanted) ? 0.2 : editDistance(folded, wanted) / Math.max(folded.length, wanted.length, 1);
+    const distance = sharesWords(folded, wanted)
+      ? 0.2
+      : editDistance(folded, wanted) / Math.max(folded.length, wanted.length, 1);
     if (distance <= 1 / 3) near.push({ value: candidate, distance });
   }
   near.sort((a, b) => a.distance - b.distance || (a.value < b.value ? -1 : 1));
@@ -78,7 +80,8 @@ export function editDistance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const change = a[i - 1] === b[j - 1] ? 0 : 1;
       let best = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + change);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, beforeLast[j - 2]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, beforeLast[j - 2]! + 1);
       row.push(best);
     }
     beforeLast = last;

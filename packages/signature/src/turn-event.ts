@@ -11,11 +11,21 @@ export type TurnEvent =
   | { readonly type: 'turn-started'; readonly turnId: string; readonly utterance: string; readonly path: ContextPath }
   | { readonly type: 'stage-ended'; readonly stage: Stage; readonly durationMs: number }
   | { readonly type: 'command-detected'; readonly context: string; readonly intent: IntentResult }
-  | { readonly type: 'slots-extracted'; readonly command: string; readonly slots: Slots; readonly by: readonly string[] }
+  | {
+      readonly type: 'slots-extracted';
+      readonly command: string;
+      readonly slots: Slots;
+      readonly by: readonly string[];
+    }
   | { readonly type: 'input-refused'; readonly command: string; readonly issues: readonly SlotIssue[] }
   | { readonly type: 'question-asked'; readonly clarification: Clarification }
   | { readonly type: 'command-started'; readonly command: string; readonly input: Readonly<Record<string, unknown>> }
-  | { readonly type: 'command-executed'; readonly command: string; readonly output: CommandOutput; readonly replayed: boolean }
+  | {
+      readonly type: 'command-executed';
+      readonly command: string;
+      readonly output: CommandOutput;
+      readonly replayed: boolean;
+    }
   | { readonly type: 'command-failed'; readonly command: string; readonly code: string; readonly error: unknown }
   | { readonly type: 'context-changed'; readonly from: ContextPath; readonly to: ContextPath }
   | { readonly type: 'lesson-learnt'; readonly command: string; readonly positive: boolean }

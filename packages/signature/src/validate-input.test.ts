@@ -11,7 +11,11 @@ function context(said: readonly string[], extra: Partial<ValidationContext> = {}
   return { call: scriptedCall(), grounds: { said, shown: [], trustCaller: false }, ...extra };
 }
 
-async function issuesOf(command: AnyCommand, slots: Record<string, unknown>, said = [Object.values(slots).map(String).join(' ')]) {
+async function issuesOf(
+  command: AnyCommand,
+  slots: Record<string, unknown>,
+  said = [Object.values(slots).map(String).join(' ')],
+) {
   const validation = await validateInput(command, slotsOf(slots), context(said));
   return validation.kind === 'valid' ? [] : validation.issues;
 }
@@ -25,7 +29,11 @@ describe('constraints of the schema', () => {
     input: z.object({
       email: z.email().optional(),
       count: z.int().min(1).max(9).optional(),
-      code: z.string().regex(/^#W\d+$/).meta({ examples: ['#W1'] }).optional(),
+      code: z
+        .string()
+        .regex(/^#W\d+$/)
+        .meta({ examples: ['#W1'] })
+        .optional(),
       name: z.string().min(2).max(5).optional(),
       unit: z.literal('kg').optional(),
       tags: z.array(z.string()).max(2).optional(),
@@ -79,18 +87,34 @@ describe('constraints of the schema', () => {
   it('asks for what is missing by name and leaves optional slots alone (rows 34, 44)', async () => {
     const command = defineCommand({
       ...read,
-      input: z.object({ orderId: z.string().describe('The order to cancel.').meta({ examples: ['#W1'] }), note: z.string().optional() }),
+      input: z.object({
+        orderId: z
+          .string()
+          .describe('The order to cancel.')
+          .meta({ examples: ['#W1'] }),
+        note: z.string().optional(),
+      }),
     });
 
     const issues = await issuesOf(command, {});
 
     expect(issues).toEqual([
-      { slot: 'orderId', kind: 'missing', message: 'What is the order id: The order to cancel (for example #W1)?', suggestions: [], availableFrom: [], path: [] },
+      {
+        slot: 'orderId',
+        kind: 'missing',
+        message: 'What is the order id: The order to cancel (for example #W1)?',
+        suggestions: [],
+        availableFrom: [],
+        path: [],
+      },
     ]);
   });
 
   it('says it in the words of the schema where the schema has some', async () => {
-    const command = defineCommand({ ...read, input: z.object({ orderId: z.string({ error: 'Which order should I cancel?' }) }) });
+    const command = defineCommand({
+      ...read,
+      input: z.object({ orderId: z.string({ error: 'Which order should I cancel?' }) }),
+    });
 
     expect((await issuesOf(command, {}))[0]?.message).toBe('Which order should I cancel?');
   });
@@ -98,17 +122,25 @@ describe('constraints of the schema', () => {
   it('holds refinements over several slots', async () => {
     const command = defineCommand({
       ...read,
-      input: z.object({ from: z.number(), to: z.number() }).refine((range) => range.from < range.to, { path: ['to'], error: 'The end lies before the start.' }),
+      input: z
+        .object({ from: z.number(), to: z.number() })
+        .refine((range) => range.from < range.to, { path: ['to'], error: 'The end lies before the start.' }),
     });
 
-    expect(await issuesOf(command, { from: 2, to: 1 })).toMatchObject([{ slot: 'to', kind: 'invalid', message: 'The end lies before the start.' }]);
+    expect(await issuesOf(command, { from: 2, to: 1 })).toMatchObject([
+      { slot: 'to', kind: 'invalid', message: 'The end lies before the start.' },
+    ]);
   });
 });
 
 describe('lookups', () => {
   const names = ['John Smith', 'Joan Smith', 'Ann Lee'];
   const named = (options = {}) =>
-    defineCommand({ ...read, input: z.object({ name: z.string().meta({ availableFrom: ['list_users'] }) }), lookup: { name: (value) => lookupAmong(value, names, options) } });
+    defineCommand({
+      ...read,
+      input: z.object({ name: z.string().meta({ availableFrom: ['list_users'] }) }),
+      lookup: { name: (value) => lookupAmong(value, names, options) },
+    });
 
   it('takes over the canonical form of what exists (row 40)', async () => {
     const validation = await validateInput(named(), slotsOf({ name: 'john smith' }), context(['john smith']));
@@ -125,11 +157,16 @@ describe('lookups', () => {
   it('corrects only when one value is near and the application allows it (row 40)', async () => {
     const validation = await validateInput(named({ correct: true }), slotsOf({ name: 'An Lee' }), context(['An Lee']));
 
-    expect(validation).toMatchObject({ kind: 'valid', input: { values: { name: 'Ann Lee' }, evidence: { name: { by: 'lookup' } } } });
+    expect(validation).toMatchObject({
+      kind: 'valid',
+      input: { values: { name: 'Ann Lee' }, evidence: { name: { by: 'lookup' } } },
+    });
   });
 
   it('fails an unknown value also without suggestions (row 41)', async () => {
-    expect(await issuesOf(named(), { name: 'Zaphod Beeblebrox' })).toMatchObject([{ slot: 'name', kind: 'unknown', suggestions: [] }]);
+    expect(await issuesOf(named(), { name: 'Zaphod Beeblebrox' })).toMatchObject([
+      { slot: 'name', kind: 'unknown', suggestions: [] },
+    ]);
   });
 });
 
@@ -137,17 +174,30 @@ describe("the command's own check", () => {
   const input = z.object({ orderId: z.string().regex(/^#\d+$/) });
 
   it('may correct the input, which is then parsed again (row 42)', async () => {
-    const command = defineCommand({ ...read, input: z.object({ orderId: z.string() }), validate: ({ orderId }) => ({ input: { orderId: `#${orderId}` } }) });
+    const command = defineCommand({
+      ...read,
+      input: z.object({ orderId: z.string() }),
+      validate: ({ orderId }) => ({ input: { orderId: `#${orderId}` } }),
+    });
 
     const validation = await validateInput(command, slotsOf({ orderId: '7' }), context(['7']));
 
-    expect(validation).toMatchObject({ kind: 'valid', input: { values: { orderId: '#7' }, evidence: { orderId: { by: 'application' } } } });
+    expect(validation).toMatchObject({
+      kind: 'valid',
+      input: { values: { orderId: '#7' }, evidence: { orderId: { by: 'application' } } },
+    });
   });
 
   it('may refuse with a message (row 42)', async () => {
-    const command = defineCommand({ ...read, input, validate: () => ({ issues: [{ message: 'It was delivered already.' }] }) });
+    const command = defineCommand({
+      ...read,
+      input,
+      validate: () => ({ issues: [{ message: 'It was delivered already.' }] }),
+    });
 
-    expect(await issuesOf(command, { orderId: '#7' })).toMatchObject([{ kind: 'refused', message: 'It was delivered already.' }]);
+    expect(await issuesOf(command, { orderId: '#7' })).toMatchObject([
+      { kind: 'refused', message: 'It was delivered already.' },
+    ]);
   });
 
   it('is not asked about an input that the schema refuses', async () => {
@@ -165,34 +215,54 @@ describe('grounding', () => {
     effect: 'destructive',
     input: z.object({
       orderId: z.string(),
-      refund: z.enum(['store_credit', 'original_payment']).meta({ synonyms: { store_credit: ['credit'] } }).default('original_payment'),
+      refund: z
+        .enum(['store_credit', 'original_payment'])
+        .meta({ synonyms: { store_credit: ['credit'] } })
+        .default('original_payment'),
     }),
     run,
   });
 
   it('asks about a value that nobody said before it changes anything (row N5)', async () => {
-    const issues = await issuesOf(cancel, { orderId: '#W9', refund: 'original_payment' }, ['cancel #W9, give me credit']);
+    const issues = await issuesOf(cancel, { orderId: '#W9', refund: 'original_payment' }, [
+      'cancel #W9, give me credit',
+    ]);
 
     expect(issues).toMatchObject([{ slot: 'refund', kind: 'ungrounded' }]);
   });
 
   it('accepts a spoken form, a shown result and a declared default', async () => {
-    const said = await validateInput(cancel, slotsOf({ orderId: '#W9', refund: 'store_credit' }), context(['#W9, credit please']));
-    const shown = await validateInput(cancel, slotsOf({ orderId: '#W9' }), context([], { grounds: { said: [], shown: ['Order #W9: lamp'], trustCaller: false } }));
+    const said = await validateInput(
+      cancel,
+      slotsOf({ orderId: '#W9', refund: 'store_credit' }),
+      context(['#W9, credit please']),
+    );
+    const shown = await validateInput(
+      cancel,
+      slotsOf({ orderId: '#W9' }),
+      context([], { grounds: { said: [], shown: ['Order #W9: lamp'], trustCaller: false } }),
+    );
 
     expect(said).toMatchObject({ kind: 'valid', input: { inOwnWords: true } });
-    expect(shown).toMatchObject({ kind: 'valid', input: { inOwnWords: false, evidence: { refund: { source: 'default' } } } });
+    expect(shown).toMatchObject({
+      kind: 'valid',
+      input: { inOwnWords: false, evidence: { refund: { source: 'default' } } },
+    });
   });
 
   it('does not find a number inside an identifier', async () => {
     const add = defineCommand({ summary: 'Adds.', effect: 'write', input: z.object({ count: z.number() }), run });
 
-    expect(await issuesOf(add, { count: 1 }, ['add it to W123'])).toMatchObject([{ slot: 'count', kind: 'ungrounded' }]);
+    expect(await issuesOf(add, { count: 1 }, ['add it to W123'])).toMatchObject([
+      { slot: 'count', kind: 'ungrounded' },
+    ]);
     expect(await issuesOf(add, { count: 1 }, ['add one to W123'])).toEqual([]);
   });
 
   it('does not believe a quote that stands nowhere', async () => {
-    const slots = { orderId: { value: '#W9', evidence: { source: 'utterance', quote: '#W9', confidence: 1 } } } as const;
+    const slots = {
+      orderId: { value: '#W9', evidence: { source: 'utterance', quote: '#W9', confidence: 1 } },
+    } as const;
 
     const validation = await validateInput(cancel, slots, context(['cancel it']));
 
@@ -209,11 +279,17 @@ describe('grounding', () => {
 it('asks which, where extraction found several values', async () => {
   const show = defineCommand({ ...read, input: z.object({ day: z.string() }) });
   const evidence = { source: 'utterance', confidence: 0.5 } as const;
-  const candidates = [{ value: 'a', label: 'Monday', evidence }, { value: 'b', label: 'Friday', evidence }];
+  const candidates = [
+    { value: 'a', label: 'Monday', evidence },
+    { value: 'b', label: 'Friday', evidence },
+  ];
 
   const validation = await validateInput(show, {}, context([], { ambiguities: [{ slot: 'day', candidates }] }));
 
-  expect(validation).toMatchObject({ kind: 'incomplete', issues: [{ slot: 'day', kind: 'ambiguous', suggestions: ['Monday', 'Friday'] }] });
+  expect(validation).toMatchObject({
+    kind: 'incomplete',
+    issues: [{ slot: 'day', kind: 'ambiguous', suggestions: ['Monday', 'Friday'] }],
+  });
 });
 
 it('is the only maker of a valid input', async () => {

@@ -43,7 +43,9 @@ export async function validateInput<C extends AnyCommand>(
     Object.entries(shape).map(([slot, schema]) => checkField(command, slot, schema, slots[slot], context)),
   );
   const issues = [...strayIssues(shape, slots), ...fields.flatMap((field) => field.issues)];
-  const good = Object.fromEntries(fields.flatMap((field) => (field.kept === undefined ? [] : [[field.slot, field.kept]])));
+  const good = Object.fromEntries(
+    fields.flatMap((field) => (field.kept === undefined ? [] : [[field.slot, field.kept]])),
+  );
   const ungrounded = command.effect === 'read' ? [] : groundingIssues(shape, good, context.grounds);
   if (issues.length > 0) return { kind: 'incomplete', issues: [...issues, ...ungrounded], slots: good };
 
@@ -75,16 +77,23 @@ async function checkField(
   const ambiguity = ambiguities.find((candidate) => candidate.slot === slot);
   if (ambiguity !== undefined) {
     const suggestions = ambiguity.candidates.slice(0, MAX_SUGGESTIONS).map((candidate) => candidate.label);
-    return { slot, issues: [issueOf({ slot, kind: 'ambiguous', message: `Which ${humanName(slot)}?`, suggestions, availableFrom })] };
+    return {
+      slot,
+      issues: [issueOf({ slot, kind: 'ambiguous', message: `Which ${humanName(slot)}?`, suggestions, availableFrom })],
+    };
   }
 
   const value = coerceValue(schema, given?.value);
   const parsed = await schema.safeParseAsync(value, errorMap(slot, schema));
-  if (!parsed.success) return { slot, issues: onePerPath(parsed.error.issues.map((raw) => toIssue(slot, schema, raw, value))) };
+  if (!parsed.success)
+    return { slot, issues: onePerPath(parsed.error.issues.map((raw) => toIssue(slot, schema, raw, value))) };
   if (given === undefined || value === undefined) return { slot, issues: [] };
 
   const lookup = lookupOf(command, slot);
-  const outcome = lookup === undefined || parsed.data === undefined || parsed.data === null ? undefined : await lookup(parsed.data, call);
+  const outcome =
+    lookup === undefined || parsed.data === undefined || parsed.data === null
+      ? undefined
+      : await lookup(parsed.data, call);
   return afterLookup(slot, schema, { ...given, value }, outcome);
 }
 
@@ -103,7 +112,10 @@ function afterLookup(slot: string, schema: z.ZodType, given: SlotValue, outcome:
   }
   const message = outcome.message ?? `I do not know the ${humanName(slot)} "${String(given.value)}".`;
   const suggestions = outcome.suggestions.slice(0, MAX_SUGGESTIONS).map(String);
-  return { slot, issues: [issueOf({ slot, kind: 'unknown', message, suggestions, availableFrom: slotMeta(schema).availableFrom })] };
+  return {
+    slot,
+    issues: [issueOf({ slot, kind: 'unknown', message, suggestions, availableFrom: slotMeta(schema).availableFrom })],
+  };
 }
 
 function strayIssues(shape: Readonly<Record<string, z.ZodType>>, slots: Slots): readonly SlotIssue[] {
@@ -116,7 +128,11 @@ function strayIssues(shape: Readonly<Record<string, z.ZodType>>, slots: Slots): 
     });
 }
 
-function groundingIssues(shape: Readonly<Record<string, z.ZodType>>, good: Slots, grounds: Grounds): readonly SlotIssue[] {
+function groundingIssues(
+  shape: Readonly<Record<string, z.ZodType>>,
+  good: Slots,
+  grounds: Grounds,
+): readonly SlotIssue[] {
   return Object.entries(good).flatMap(([slot, { value, evidence }]) => {
     const schema = shape[slot];
     if (schema === undefined || isGrounded(slot, schema, value, evidence, grounds)) return [];
@@ -145,7 +161,12 @@ async function parseWhole(command: AnyCommand, good: Slots): Promise<Parsed> {
     issues: onePerPath(
       parsed.error.issues.map((issue) => {
         const [slot, ...path] = issue.path.map(pathPart);
-        return issueOf({ ...(slot !== undefined && { slot: String(slot) }), kind: slot === undefined ? 'refused' : 'invalid', message: issue.message, path });
+        return issueOf({
+          ...(slot !== undefined && { slot: String(slot) }),
+          kind: slot === undefined ? 'refused' : 'invalid',
+          message: issue.message,
+          path,
+        });
       }),
     ),
   };
@@ -156,13 +177,22 @@ async function runCommandCheck(
   values: Readonly<Record<string, unknown>>,
   good: Slots,
   call: CommandCall,
-): Promise<({ readonly kind: 'values'; readonly values: Readonly<Record<string, unknown>>; readonly slots: Slots }) | Refused> {
+): Promise<
+  { readonly kind: 'values'; readonly values: Readonly<Record<string, unknown>>; readonly slots: Slots } | Refused
+> {
   const outcome = await command.validate?.(values, call);
   if (outcome === undefined) return { kind: 'values', values, slots: good };
   if ('issues' in outcome) {
-    return { kind: 'issues', issues: outcome.issues.map((issue) => issueOf({ kind: issue.slot === undefined ? 'refused' : 'invalid', ...issue })) };
+    return {
+      kind: 'issues',
+      issues: outcome.issues.map((issue) =>
+        issueOf({ kind: issue.slot === undefined ? 'refused' : 'invalid', ...issue }),
+      ),
+    };
   }
-  const corrected = Object.entries(outcome.input).filter(([slot, value]) => canonicalJson(value) !== canonicalJson(good[slot]?.value));
+  const corrected = Object.entries(outcome.input).filter(
+    ([slot, value]) => canonicalJson(value) !== canonicalJson(good[slot]?.value),
+  );
   const slots = {
     ...good,
     ...Object.fromEntries(corrected.map(([slot, value]) => [slot, { value, evidence: correctedEvidence(good[slot]) }])),
@@ -172,7 +202,9 @@ async function runCommandCheck(
 }
 
 function correctedEvidence(before: SlotValue | undefined): Evidence {
-  return before === undefined ? { source: 'lookup', confidence: 1, by: 'application' } : { ...before.evidence, by: 'application' };
+  return before === undefined
+    ? { source: 'lookup', confidence: 1, by: 'application' }
+    : { ...before.evidence, by: 'application' };
 }
 
 function makeValid<C extends AnyCommand>(
@@ -183,7 +215,9 @@ function makeValid<C extends AnyCommand>(
 ): ValidInput<C> {
   const byDefault: Evidence = { source: 'default', confidence: 1 };
   const evidence = Object.fromEntries(
-    Object.keys(values).filter((slot) => values[slot] !== undefined).map((slot) => [slot, slots[slot]?.evidence ?? byDefault]),
+    Object.keys(values)
+      .filter((slot) => values[slot] !== undefined)
+      .map((slot) => [slot, slots[slot]?.evidence ?? byDefault]),
   );
   const shape = command.input.shape as Readonly<Record<string, z.ZodType>>;
   const inOwnWords = Object.entries(slots).every(([slot, { value, evidence: proof }]) => {
@@ -194,18 +228,36 @@ function makeValid<C extends AnyCommand>(
   return makeValidInput<C>({ values: values as InputOf<C>, evidence, slots, inOwnWords });
 }
 
-function incomplete(issues: readonly SlotIssue[], slots: Slots): { readonly kind: 'incomplete'; readonly issues: readonly SlotIssue[]; readonly slots: Slots } {
+function incomplete(
+  issues: readonly SlotIssue[],
+  slots: Slots,
+): { readonly kind: 'incomplete'; readonly issues: readonly SlotIssue[]; readonly slots: Slots } {
   return { kind: 'incomplete', issues, slots };
 }
 
-function errorMap(slot: string, schema: z.ZodType): { error: (issue: { readonly code?: string | undefined; readonly input?: unknown; readonly path?: PropertyKey[] | undefined }) => string | undefined } {
+function errorMap(
+  slot: string,
+  schema: z.ZodType,
+): {
+  error: (issue: {
+    readonly code?: string | undefined;
+    readonly input?: unknown;
+    readonly path?: PropertyKey[] | undefined;
+  }) => string | undefined;
+} {
   return { error: (issue) => ((issue.path ?? []).length === 0 ? invalidMessage(slot, schema, issue) : undefined) };
 }
 
 function toIssue(slot: string, schema: z.ZodType, raw: z.core.$ZodIssue, value: unknown): SlotIssue {
   const missing = value === undefined || value === null;
   const { availableFrom } = slotMeta(schema);
-  return issueOf({ slot, kind: missing ? 'missing' : 'invalid', message: raw.message, availableFrom, path: raw.path.map(pathPart) });
+  return issueOf({
+    slot,
+    kind: missing ? 'missing' : 'invalid',
+    message: raw.message,
+    availableFrom,
+    path: raw.path.map(pathPart),
+  });
 }
 
 function pathPart(part: PropertyKey): string | number {
