@@ -1,1 +1,3 @@
-export {};
+export { CONFIRMATION_MS, type Assistant, type AssistantOptions, type Fault } from './assistant/assistant.ts';
+export { createAssistant } from './assistant/create-assistant.ts';
+export { runSessionTurn, withSession, type SessionDoor, type SessionTurnRequest } from './run-session-turn.ts';

@@ -1,0 +1,53 @@
+import type {
+  ActRequest,
+  CommandCall,
+  EffectLedger,
+  Grounds,
+  IntentDetector,
+  SlotExtractor,
+  Turn,
+  TurnTaker,
+  Workflow,
+} from '@fw/signature';
+
+/** What an assistant is wired from. The ports belong to the caller, who closes them. */
+export interface AssistantOptions {
+  readonly workflow: Workflow;
+  readonly detector: IntentDetector;
+  readonly extractor: SlotExtractor;
+  readonly ledger: EffectLedger;
+  /** Tells the time of a turn, asked once per turn; the machine's clock when absent. */
+  readonly clock?: () => Date;
+  /** Monotonic milliseconds, for durations; `performance.now` when absent. */
+  readonly timer?: () => number;
+  /** Makes ids of turns and questions; random UUIDs when absent. */
+  readonly newId?: () => string;
+  /** Values given at start-up, handed to commands and contexts as `call.settings`. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Runs a nested workflow for `call.runWorkflow`; refused with `no-nested-workflows` when absent. */
+  readonly runWorkflow?: CommandCall['runWorkflow'];
+  /** Whether words support a value that does not stand in them literally ("next Friday" → a date), see {@link Grounds}. */
+  readonly derives?: NonNullable<Grounds['derives']>;
+  /** How long a confirmation waits, in milliseconds; {@link CONFIRMATION_MS} when absent. */
+  readonly confirmationMs?: number;
+  /** Learns the causes that people are not told. Must not throw; what it throws is dropped. */
+  readonly onFault?: (fault: Fault) => void;
+}
+
+/** Something went wrong in the application or in a port: for the log, never for the person. */
+export interface Fault {
+  /** Stable: `handler-failed`, `context-unavailable`, `ledger-unavailable`, `invalid-output`, `port-failed`, … */
+  readonly code: string;
+  /** Where: a stage, or a command by qualified name. */
+  readonly where: string;
+  readonly error: unknown;
+}
+
+/** How long a confirmation waits for its yes. Source: chosen here; long enough to look something up, short enough to be the same conversation. */
+export const CONFIRMATION_MS = 10 * 60 * 1000;
+
+/** The deterministic walk: one utterance, one pass. Made by `createAssistant`. */
+export interface Assistant extends TurnTaker {
+  /** A structured call from a button, HTTP, MCP or a program. Skips the sentence, not the proof. */
+  act(request: ActRequest): Promise<Turn>;
+}

@@ -1,0 +1,79 @@
+import { FwError, newSession, type ContextPath, type Session, type SessionStore, type Turn, type TurnRequest, type TurnTaker } from '@fw/signature';
+
+/** A turn of a stored conversation. */
+export interface SessionTurnRequest extends Omit<TurnRequest, 'session'> {
+  readonly store: SessionStore;
+  readonly taker: TurnTaker;
+  readonly sessionId: string;
+  /** Name of the workflow, for a session that does not exist yet. */
+  readonly workflow: string;
+  /** Where a session that does not exist yet begins; the root when absent. */
+  readonly path?: ContextPath;
+}
+
+/**
+ * Loads the session, takes the turn, saves what came of it: the one place where a conversation meets its store.
+ *
+ * A session takes one turn at a time. A second one that comes meanwhile is refused, unless it carries the same
+ * `turnId`: then it is the same turn, sent again, and gets the same answer.
+ *
+ * @throws {FwError} `session-busy` when another turn of the session is under way: wait for its answer, then send again.
+ * @throws {FwError} `wrong-workflow` when the stored session belongs to another workflow.
+ */
+export function runSessionTurn({ store, taker, sessionId, workflow, path, ...request }: SessionTurnRequest): Promise<Turn> {
+  const door = { store, sessionId, workflow, ...(path !== undefined && { path }), ...(request.turnId !== undefined && { turnId: request.turnId }) };
+  return withSession(door, (session) => taker.take({ ...request, session }));
+}
+
+/** Which stored conversation, and which turn of it. */
+export interface SessionDoor {
+  readonly store: SessionStore;
+  readonly sessionId: string;
+  readonly workflow: string;
+  readonly path?: ContextPath;
+  readonly turnId?: string;
+}
+
+/**
+ * What {@link runSessionTurn} does, for anything that makes a turn of a session: `assistant.act`, a button, a form.
+ *
+ * @throws {FwError} As {@link runSessionTurn}.
+ */
+export async function withSession(door: SessionDoor, take: (session: Session) => Promise<Turn>): Promise<Turn> {
+  const busy = underWay(door.store);
+  const current = busy.get(door.sessionId);
+  if (current !== undefined) {
+    if (door.turnId !== undefined && current.turnId === door.turnId) return current.turn;
+    throw new FwError('session-busy', `Session "${door.sessionId}" is taking a turn: wait for its answer, then send again.`);
+  }
+
+  const turn = loadTakeSave(door, take).finally(() => busy.delete(door.sessionId));
+  busy.set(door.sessionId, { turnId: door.turnId, turn });
+  return turn;
+}
+
+async function loadTakeSave({ store, sessionId, workflow, path, turnId }: SessionDoor, take: (session: Session) => Promise<Turn>): Promise<Turn> {
+  const session = (await store.load(sessionId)) ?? newSession(sessionId, workflow, path);
+  if (session.workflow !== workflow) {
+    throw new FwError('wrong-workflow', `Session "${sessionId}" belongs to workflow "${session.workflow}", not to "${workflow}": begin a new session.`);
+  }
+  void turnId;
+  const turn = await take(session);
+  return { ...turn, session: await store.save(turn.session) };
+}
+
+interface TurnUnderWay {
+  readonly turnId: string | undefined;
+  readonly turn: Promise<Turn>;
+}
+
+// Hangs on the store that the caller owns, and goes with it: turns of one store exclude each other by session.
+const turnsUnderWay = new WeakMap<SessionStore, Map<string, TurnUnderWay>>();
+
+function underWay(store: SessionStore): Map<string, TurnUnderWay> {
+  const known = turnsUnderWay.get(store);
+  if (known !== undefined) return known;
+  const fresh = new Map<string, TurnUnderWay>();
+  turnsUnderWay.set(store, fresh);
+  return fresh;
+}
