@@ -48,10 +48,7 @@ function install({ node, pnpm, env }) {
 
 /** Compiles every package; turbo skips those that did not change. */
 function build({ pnpm, env }) {
-  const sources = filesBelow(
-    join(root, 'packages'),
-    (path) => !/\.test(-d)?\.ts$|\.md$|tsbuildinfo$/.test(path),
-  );
+  const sources = filesBelow(join(root, 'packages'), (path) => !/\.test(-d)?\.ts$|\.md$|tsbuildinfo$/.test(path));
   const settings = ['pnpm-lock.yaml', 'tsconfig.base.json', 'turbo.json', 'scripts/build-package.mjs'];
   const files = [...sources, ...settings.map((name) => join(root, name))];
   const stamp = join(root, 'node_modules', '.built');

@@ -8,8 +8,7 @@ const IGNORED = new Set(['node_modules', 'dist', '.git', '.cache', '.turbo', 'co
 /** Runs `step` unless it already ran on these very files and left `results` behind. */
 export async function whenStale({ stamp, files, results, salt }, step) {
   const hash = hashFiles(files, salt);
-  const fresh =
-    existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && results.every((path) => existsSync(path));
+  const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && results.every((path) => existsSync(path));
   if (fresh) return false;
   await step();
   // Written last: a step that was cut short runs again.

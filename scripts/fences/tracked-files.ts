@@ -60,7 +60,7 @@ function machinePlaces(root: string): readonly string[] {
 
 function mentions(line: string, place: string): boolean {
   const at = line.indexOf(place);
-  return at >= 0 && !/[\w-]/.test(line.charAt(at + place.length)) && !/[\w.]/.test(line.charAt(at - 1));
+  return at >= 0 && !/[\w-]/.test(line.charAt(at + place.length)) && !/[\w.\\]/.test(line.charAt(at - 1));
 }
 
 /** What git tracks and what still exists in the work tree. */
