@@ -1,0 +1,27 @@
+/** Features of one utterance, made once and used by every scope of the climb. */
+export interface EncodedUtterance {
+  readonly utterance: string;
+  /** Float32[d], L2-normalised: what corrections are compared by. */
+  readonly embedding: Float32Array;
+  /** Float32[k · d]: what heads read; the embedding first. */
+  readonly features: Float32Array;
+}
+
+/** What a context's trained head makes of an utterance. */
+export interface Classification {
+  /** Qualified names, most probable first; probabilities in [0, 1]. */
+  readonly candidates: readonly { readonly command: string; readonly probability: number }[];
+  readonly decision: 'matched' | 'ambiguous' | 'elsewhere' | 'bare-value' | 'out-of-scope' | 'nothing';
+  /** Why, for `fw explain`. */
+  readonly reason: string;
+}
+
+/** The trained part of detection. */
+export interface Classifier {
+  /** Hash of the encoder: corrections made with another one are not comparable. */
+  readonly encoder: string;
+  encode(utterance: string, signal?: AbortSignal): Promise<EncodedUtterance>;
+  /** `undefined` for a context that has no head (it has no commands, or a single one without training data). */
+  classify(context: string, encoded: EncodedUtterance): Classification | undefined;
+  close(): Promise<void>;
+}

@@ -1,0 +1,95 @@
+import type { DetectRequest, IntentDetector, IntentResult, Lesson } from '@fw/signature';
+import type { AdaptationStore } from './adapt/adaptation.ts';
+import { ADAPTATION_THRESHOLD, recall } from './adapt/match-adapted.ts';
+import type { Classifier, EncodedUtterance } from './classifier-port.ts';
+import { matchBareValue } from './match-bare-value.ts';
+import { matchClassified } from './match-classified.ts';
+import { matchExact } from './match-exact.ts';
+import { matchFuzzy } from './match-fuzzy.ts';
+import { cascade } from './matcher.ts';
+
+/** What a detector is made of. Without a classifier it knows names only; without a store it forgets corrections. */
+export interface IntentDetectorOptions {
+  readonly classifier?: Classifier;
+  readonly adaptations?: AdaptationStore;
+  /** Least similarity for a correction to apply, in [-1, 1]; {@link ADAPTATION_THRESHOLD} when absent. */
+  readonly adaptationThreshold?: number;
+  /** Makes the ids of corrections; must sort by time. */
+  readonly newId?: () => string;
+}
+
+/** Utterances whose features are kept, so that the climb through parent contexts encodes once. */
+const REMEMBERED = 8;
+
+/**
+ * Finds commands by the rungs exact → fuzzy → bare value → adapted → classified; the first sure one answers.
+ * It owns the classifier and the store: `close` closes both.
+ */
+export function createIntentDetector(options: IntentDetectorOptions): IntentDetector {
+  const { classifier, adaptations, adaptationThreshold = ADAPTATION_THRESHOLD, newId = sortableIds() } = options;
+  const encode = classifier === undefined ? undefined : remembering(classifier);
+
+  const learnt = async ({ utterance, scope, user, signal }: DetectRequest): Promise<IntentResult | undefined> => {
+    if (classifier === undefined || encode === undefined) return undefined;
+    const encoded = await encode(utterance, signal);
+    const query = {
+      embedding: encoded.embedding,
+      encoder: classifier.encoder,
+      context: scope.context,
+      threshold: adaptationThreshold,
+    };
+    const neighbours = adaptations?.near(user === undefined ? query : { ...query, user }) ?? [];
+    const { match, vetoed } = recall(neighbours, new Set(scope.commands.values()));
+    return match ?? matchClassified(classifier.classify(scope.context, encoded), scope, vetoed);
+  };
+
+  return {
+    detect: cascade([matchExact, matchFuzzy, matchBareValue, learnt]),
+    async learn({ utterance, command, context, positive, user, at }: Lesson) {
+      if (classifier === undefined || encode === undefined || adaptations === undefined) return;
+      const { embedding } = await encode(utterance, undefined);
+      const lesson = {
+        id: newId(),
+        utterance,
+        command,
+        context,
+        positive,
+        at: at.toISOString(),
+        encoder: classifier.encoder,
+      };
+      await adaptations.put({ ...lesson, embedding, ...(user !== undefined && { user }) });
+    },
+    async close() {
+      await classifier?.close();
+      await adaptations?.close();
+    },
+  };
+}
+
+function remembering(
+  classifier: Classifier,
+): (utterance: string, signal: AbortSignal | undefined) => Promise<EncodedUtterance> {
+  const recent = new Map<string, EncodedUtterance>();
+  return async (utterance, signal) => {
+    const known = recent.get(utterance);
+    if (known !== undefined) return known;
+    const encoded = await classifier.encode(utterance, signal);
+    recent.set(utterance, encoded);
+    const oldest = recent.keys().next().value;
+    if (recent.size > REMEMBERED && oldest !== undefined) recent.delete(oldest);
+    return encoded;
+  };
+}
+
+/** Milliseconds since 1970 in base 36, a counter for those made within one, and a random tail for other processes. */
+function sortableIds(): () => string {
+  let last = 0;
+  let count = 0;
+  const tail = Math.random().toString(36).slice(2, 8);
+  return () => {
+    const now = Date.now();
+    count = now === last ? count + 1 : 0;
+    last = now;
+    return `${now.toString(36).padStart(9, '0')}-${count.toString(36).padStart(4, '0')}-${tail}`;
+  };
+}

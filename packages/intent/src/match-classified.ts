@@ -1,0 +1,50 @@
+import type { IntentCandidate, IntentResult, Scope } from '@fw/signature';
+import type { Classification } from './classifier-port.ts';
+
+/** Options a person can take in at once. Source: behaviour, Detect. */
+const MAX_OPTIONS = 3;
+/** Below this a candidate is not worth offering, in [0, 1]: it would read as a non sequitur. */
+const LEAST_OFFERED = 0.02;
+
+/**
+ * Turns a head's classification into an answer for a scope: what the scope does not offer now, and what the person
+ * has ruled out, cannot be matched.
+ */
+export function matchClassified(
+  classification: Classification | undefined,
+  scope: Scope,
+  vetoed: ReadonlySet<string>,
+): IntentResult | undefined {
+  if (classification === undefined) return undefined;
+  const offered = new Set(scope.commands.values());
+  const all = classification.candidates.map(({ command, probability }) => ({ command, confidence: probability }));
+  const open = all.filter(({ command }) => offered.has(command) && !vetoed.has(command));
+  const { decision, reason } = classification;
+  const [best, runnerUp] = open;
+
+  if (decision === 'matched' && best !== undefined && best.command === all[0]?.command) {
+    return {
+      kind: 'matched',
+      command: best.command,
+      by: 'classified',
+      confidence: best.confidence,
+      ...(runnerUp && { runnerUp }),
+      reason,
+    };
+  }
+  if (decision === 'matched' || decision === 'ambiguous') {
+    const ruledOut = decision === 'matched' ? 'the likeliest command was ruled out' : reason;
+    return askAmong(open, ruledOut);
+  }
+  return { kind: 'unmatched', why: decision, nearest: open.slice(0, MAX_OPTIONS), reason };
+}
+
+function askAmong(open: readonly IntentCandidate[], reason: string): IntentResult {
+  const [first, second, ...others] = open
+    .filter(({ confidence }, rank) => rank < 2 || confidence >= LEAST_OFFERED)
+    .slice(0, MAX_OPTIONS);
+  if (first === undefined || second === undefined) {
+    return { kind: 'unmatched', why: 'nothing', nearest: first === undefined ? [] : [first], reason };
+  }
+  return { kind: 'ambiguous', candidates: [first, second, ...others], by: 'classified', reason };
+}
