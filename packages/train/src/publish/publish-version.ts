@@ -1,0 +1,120 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { COMMAND_INFO_FOLDER, CURRENT_POINTER, VERSIONS_FOLDER } from '@fw/intent';
+import { FwError } from '@fw/signature';
+
+/** Older versions kept beside the current one, for a process that is still reading one. */
+const KEPT_VERSIONS = 2;
+/** A half-written version older than this belongs to a process that died, in milliseconds. */
+const ABANDONED_AFTER_MS = 60 * 60 * 1000;
+
+const INCOMING = 'incoming-';
+
+/** The steps of publishing in order, for a caller that wants to interrupt there. */
+export type PublishStep = 'files-written' | 'version-renamed' | 'pointer-written' | 'pointer-renamed' | 'pruned';
+
+/** What to publish. */
+export interface PublishRequest {
+  /** The workflow's folder. */
+  readonly workflowFolder: string;
+  /** Contents by plain file name. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Called after each step; a rejection stops publishing there. */
+  readonly onStep?: (step: PublishStep) => void | Promise<void>;
+}
+
+/**
+ * Publishes a version so that a kill at any moment leaves the old one or the new one, never a mixture.
+ *
+ * Files go into a folder of their own, are flushed, and the folder is renamed; then a one-line pointer is replaced by
+ * rename. The version's name is the hash of its contents: the same training gives the same version.
+ *
+ * @returns The version's name.
+ * @throws {FwError} `publish-failed` when the disk refuses; what was served before still is.
+ */
+export async function publishVersion({ workflowFolder, files, onStep }: PublishRequest): Promise<string> {
+  const home = join(workflowFolder, COMMAND_INFO_FOLDER);
+  const version = versionOf(files);
+  const incoming = join(home, `${INCOMING}${randomBytes(6).toString('hex')}`);
+  try {
+    await mkdir(incoming, { recursive: true });
+    for (const [name, content] of files) await writeDurably(join(incoming, name), content);
+    await flushFolder(incoming);
+    await onStep?.('files-written');
+
+    await mkdir(join(home, VERSIONS_FOLDER), { recursive: true });
+    await moveInto(incoming, join(home, VERSIONS_FOLDER, version));
+    await flushFolder(join(home, VERSIONS_FOLDER));
+    await onStep?.('version-renamed');
+
+    const pointer = join(home, `${CURRENT_POINTER}.${randomBytes(6).toString('hex')}`);
+    await writeDurably(pointer, Buffer.from(`${JSON.stringify({ version })}\n`));
+    await onStep?.('pointer-written');
+    await rename(pointer, join(home, CURRENT_POINTER));
+    await flushFolder(home);
+    await onStep?.('pointer-renamed');
+
+    await prune(home, version);
+    await onStep?.('pruned');
+    return version;
+  } catch (error) {
+    await rm(incoming, { recursive: true, force: true }).catch(() => undefined);
+    const message = `The trained version could not be written to ${home}; what was there before still serves. Check space and permissions, then train again.`;
+    throw FwError.is(error) ? error : new FwError('publish-failed', message, { cause: error });
+  }
+}
+
+function versionOf(files: ReadonlyMap<string, Uint8Array>): string {
+  const hash = createHash('sha256');
+  for (const name of [...files.keys()].sort()) {
+    const content = files.get(name) ?? new Uint8Array();
+    hash.update(`${name}\0${content.byteLength}\0`).update(content);
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function writeDurably(path: string, content: Uint8Array): Promise<void> {
+  await writeFile(path, content, { flush: true });
+}
+
+/** Makes renames inside a folder durable. Windows cannot open folders; there the rename itself has to do. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function moveInto(from: string, to: string): Promise<void> {
+  const present = await stat(to).then(
+    () => true,
+    () => false,
+  );
+  // The name is the hash of the contents, so what is there is what we would move.
+  if (present) await rm(from, { recursive: true, force: true });
+  else await rename(from, to);
+}
+
+async function prune(home: string, current: string): Promise<void> {
+  const versions = await withTimes(join(home, VERSIONS_FOLDER));
+  const old = versions.filter(({ name }) => name !== current).sort((a, b) => b.time - a.time);
+  const abandoned = (await withTimes(home)).filter(
+    ({ name, time }) =>
+      (name.startsWith(INCOMING) || name.startsWith(`${CURRENT_POINTER}.`)) && Date.now() - time > ABANDONED_AFTER_MS,
+  );
+  const paths = [
+    ...old.slice(KEPT_VERSIONS).map(({ name }) => join(home, VERSIONS_FOLDER, name)),
+    ...abandoned.map(({ name }) => join(home, name)),
+  ];
+  // Leftovers harm nobody; what cannot be removed now is removed next time.
+  await Promise.all(paths.map((path) => rm(path, { recursive: true, force: true }).catch(() => undefined)));
+}
+
+async function withTimes(folder: string): Promise<readonly { readonly name: string; readonly time: number }[]> {
+  const names = await readdir(folder);
+  return Promise.all(names.map(async (name) => ({ name, time: (await stat(join(folder, name))).mtimeMs })));
+}
