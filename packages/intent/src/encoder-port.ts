@@ -1,0 +1,63 @@
+/** What an artifact remembers of the encoder that it was trained with. */
+export interface EncoderIdentity {
+  /** Name for people: `all-MiniLM-L6-v2-int8`. */
+  readonly id: string;
+  /** sha256 (hexadecimal) over weights, tokenizer and length limit: equal hashes mean equal features. */
+  readonly hash: string;
+  /** The command that installs it, where one does: `npm install @fw/encoder-minilm`. */
+  readonly install?: string;
+}
+
+/**
+ * The parts of a feature row, in order, each `width` numbers long and L2-normalised:
+ * `embedding` is the mean over tokens of the last layer (what similarity is measured on),
+ * `middle` that of two layers below (which carries more of the wording; heads read both).
+ */
+export const FEATURE_PARTS = ['embedding', 'middle'] as const;
+
+export type FeaturePart = (typeof FEATURE_PARTS)[number];
+
+/** Features of n texts, in the order of the texts. */
+export interface Features {
+  /** n. */
+  readonly count: number;
+  /** d: length of one part. A row is `FEATURE_PARTS.length · d` long. */
+  readonly width: number;
+  /** Float32[n, 2 · d], row-major. */
+  readonly data: Float32Array<ArrayBuffer>;
+}
+
+/** Options of one `encode`. */
+export interface EncodeOptions {
+  /** Checked between texts; an aborted `encode` rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Called after each text with the number done. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/**
+ * Turns sentences into feature rows.
+ *
+ * A text's features depend on the text alone, never on its neighbours in the call: what was trained
+ * on and what is served are the same numbers. Any text is accepted: empty, very long (only the first
+ * tokens count), with control characters or broken surrogates. Composed and decomposed spellings are one.
+ */
+export interface SentenceEncoder extends EncoderIdentity {
+  /** d: length of one part. */
+  readonly width: number;
+  encode(texts: readonly string[], options?: EncodeOptions): Promise<Features>;
+  /** Gives the session back; whoever loaded the encoder closes it. Closing twice is fine. */
+  close(): Promise<void>;
+}
+
+/** One text's row, Float32[2 · d]: a view, not a copy. */
+export function featureRow(features: Features, index: number): Float32Array<ArrayBuffer> {
+  const length = features.width * FEATURE_PARTS.length;
+  return features.data.subarray(index * length, (index + 1) * length);
+}
+
+/** One part of one text's row, Float32[d]: a view, not a copy. */
+export function featurePart(features: Features, index: number, part: FeaturePart): Float32Array<ArrayBuffer> {
+  const offset = FEATURE_PARTS.indexOf(part) * features.width;
+  return featureRow(features, index).subarray(offset, offset + features.width);
+}
