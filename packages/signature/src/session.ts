@@ -2,6 +2,7 @@ import type { Clarification } from './clarification.ts';
 import type { ContextPath } from './context-path.ts';
 import type { Slots } from './evidence.ts';
 import type { MatchedBy } from './intent-port.ts';
+import type { TurnRecord } from './turn.ts';
 
 /** Raised when the stored shape changes; stores migrate older sessions on load. */
 export const SESSION_VERSION = 1;
@@ -39,6 +40,8 @@ export type Pending =
       readonly utterance: string;
       /** Where each candidate would run, by qualified name. */
       readonly paths: Readonly<Record<string, ContextPath>>;
+      /** Whether a choice is a lesson: a bare value teaches nothing about the words. */
+      readonly teach: boolean;
       /** The command that ran and was the wrong one, when this answers "you misunderstood". */
       readonly rejected?: string;
     }
@@ -89,6 +92,8 @@ export interface Session {
   readonly turns: number;
   /** State of the agent between turns: summaries and facts, opaque to the walk, JSON. */
   readonly memory?: unknown;
+  /** The turn taken last: a client that sends it once more gets the same answer. Kept by the runner. */
+  readonly answered?: TurnRecord;
 }
 
 /** A conversation that has not begun. */

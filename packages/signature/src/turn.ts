@@ -50,6 +50,9 @@ export interface Turn {
   readonly session: Session;
 }
 
+/** A turn without the conversation it belongs to: what is stored and sent. */
+export type TurnRecord = Omit<Turn, 'session'>;
+
 /** One utterance for a {@link TurnTaker}. */
 export interface TurnRequest {
   readonly utterance: string;
