@@ -58,7 +58,10 @@ function judge(item: Import, place: Place): string | undefined {
 
 function judgeRelative(specifier: string, { member, file }: Place): string | undefined {
   const target = posix.normalize(posix.join(posix.dirname(file.path), specifier));
-  if (target.startsWith('..')) return `"${specifier}" leaves ${member.folder}: import the other package by its name`;
+  // An example may extend another one; both are fetched side by side.
+  const extendsExample = member.folder.startsWith('examples/') && /^\.\.\/[^.]/.test(target);
+  if (target.startsWith('..') && !extendsExample)
+    return `"${specifier}" leaves ${member.folder}: import the other package by its name`;
   if (isShipped(file) && file.path.startsWith('src/')) {
     if (!target.startsWith('src/')) return `"${specifier}" leaves src, which is all that is built`;
     if (!/\.(ts|json)$/.test(specifier)) return `"${specifier}" needs its file ending, such as .ts`;
@@ -75,7 +78,8 @@ function judgeOurs(item: Import, target: WorkspacePackage, place: Place): string
   }
   if (target === member) return file.path.startsWith('src/') ? `${name} imports itself by name` : undefined;
 
-  const allowed = isShipped(file) ? rule.ours : [...rule.ours, ...(rule.oursInTests ?? [])];
+  const besides = isShipped(file) ? (file.path.startsWith('bin/') ? rule.oursInBin : []) : rule.oursInTests;
+  const allowed = [...rule.ours, ...(besides ?? [])];
   if (!allowed.includes(name)) {
     return `${member.manifest.name} may not import ${name}, only ${allowed.join(', ') || 'none of ours'}`;
   }

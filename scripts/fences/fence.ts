@@ -18,6 +18,9 @@ export interface FenceResult {
   readonly violations: readonly Violation[];
 }
 
+/** Violations of one fence that are printed; more are a flood, and the first ones are fixed first anyway. */
+const MAX_SHOWN = 30;
+
 /** Runs fences one after another and prints a line for each, and its violations below. */
 export async function runFences(root: string, fences: readonly Fence[]): Promise<readonly FenceResult[]> {
   const results: FenceResult[] = [];
@@ -26,7 +29,8 @@ export async function runFences(root: string, fences: readonly Fence[]): Promise
     const violations = await checkSafely(fence, root);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     console.log(`${violations.length === 0 ? 'ok    ' : 'FAILED'} ${fence.name} (${seconds} s)`);
-    for (const { where, message } of violations) console.log(`         ${where}: ${message}`);
+    for (const { where, message } of violations.slice(0, MAX_SHOWN)) console.log(`         ${where}: ${message}`);
+    if (violations.length > MAX_SHOWN) console.log(`         and ${violations.length - MAX_SHOWN} more`);
     results.push({ name: fence.name, violations });
   }
   return results;

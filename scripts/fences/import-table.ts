@@ -6,6 +6,8 @@ export interface ImportRule {
   readonly onUse?: readonly string[];
   /** Packages of this workspace that tests may import besides. */
   readonly oursInTests?: readonly string[];
+  /** Packages of this workspace that its programs in `bin` start. */
+  readonly oursInBin?: readonly string[];
   /** When given, the only modules of others that `src` may import. */
   readonly theirs?: readonly string[];
   /**
@@ -51,6 +53,7 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
   },
   fastworkflow: {
     ours: ['@fw/signature', '@fw/context', '@fw/intent', '@fw/extract', '@fw/agent', ENCODER],
+    oursInBin: ['@fw/cli'],
     heavy: {
       '@ai-sdk/mistral': './models',
       '@ai-sdk/openai': './models',

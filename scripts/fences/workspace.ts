@@ -12,6 +12,8 @@ export interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+  readonly bin?: Readonly<Record<string, string>>;
 }
 
 /** A source file with what it imports; `path` is relative to its package's folder, with slashes. */

@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+// `fastworkflow` and `fw` are one program.
+import '@fw/cli/bin';

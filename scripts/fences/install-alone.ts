@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Fence, Violation } from './fence.ts';
+import { HEAVY_MODULES } from './import-table.ts';
+import { packAll, type Pack } from './packs.ts';
+import { capture } from './tools.ts';
+import type { Manifest } from './workspace.ts';
+
+/** Installs that run at a time; npm is busy with the disk and the network, not with our two cores. */
+const AT_A_TIME = 3;
+
+/**
+ * Holds when each package, installed alone by plain npm without scripts, imports by every path it exports,
+ * loads nothing heavy by its root, and answers `--help` by each of its programs.
+ */
+export const installsAlone: Fence = {
+  name: 'each package installs alone, imports light, and its programs answer',
+  async check(root) {
+    const packs = await packAll(root);
+    const queue = [...packs];
+    const violations: Violation[] = [];
+    const worker = async () => {
+      for (let pack = queue.shift(); pack !== undefined; pack = queue.shift()) {
+        const message = await tryAlone(root, pack, packs);
+        if (message !== undefined) violations.push({ where: pack.manifest.name, message });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+    return violations;
+  },
+};
+
+/** The first thing that goes wrong for one package, if any. */
+async function tryAlone(root: string, pack: Pack, packs: readonly Pack[]): Promise<string | undefined> {
+  const folder = join(root, '.cache', 'installs', pack.manifest.name.replace('/', '+'));
+  const held = `${folder}.held`;
+  const hash = hashOf(root, packs);
+  if (existsSync(held) && readFileSync(held, 'utf8') === hash) return undefined;
+
+  const message =
+    (await install(folder, pack, packs)) ??
+    (await importAll(root, folder, pack)) ??
+    (await askHelp(root, folder, pack));
+  rmSync(folder, { recursive: true, force: true });
+  if (message === undefined) writeFileSync(held, hash);
+  return message;
+}
+
+/** Plain npm in an empty folder; our other packages come from their tarballs, since no registry has them. */
+async function install(folder: string, { manifest, tarball }: Pack, packs: readonly Pack[]) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const others = packs.filter((pack) => pack.manifest.name !== manifest.name);
+  const project = {
+    private: true,
+    type: 'module',
+    dependencies: { [manifest.name]: `file:${tarball}` },
+    overrides: Object.fromEntries(others.map((other) => [other.manifest.name, `file:${other.tarball}`])),
+  };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(project));
+  const flags = ['--ignore-scripts', '--prefer-offline', '--no-package-lock', '--no-audit', '--no-fund'];
+  const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
+  const { exitCode, output } = await capture('npm', ['install', ...flags], folder, env);
+  return exitCode === 0 ? undefined : `npm install failed: ${output.trim()}`;
+}
+
+/** Imports the root, which must stay light, then every other export path. */
+async function importAll(root: string, folder: string, { manifest }: Pack): Promise<string | undefined> {
+  for (const path of Object.keys(manifest.exports ?? {})) {
+    const target = manifest.exports?.[path];
+    if (typeof target === 'string') continue;
+    const specifier = `${manifest.name}${path.slice(1)}`;
+    const args = ['--input-type=module', '--eval', `await import(${JSON.stringify(specifier)})`];
+    const { exitCode, output, loaded } = await watch(root, folder, [process.execPath, ...args]);
+    if (exitCode !== 0 && !missesOptionalPeer(output, manifest)) return `import '${specifier}' fails: ${output.trim()}`;
+    const heavy = heavyAmong(loaded);
+    if (path === '.' && heavy.length > 0) return `import '${specifier}' loads ${heavy.join(', ')}`;
+  }
+  return undefined;
+}
+
+/** Runs every program the package brings with `--help`: it answers, and loads nothing heavy for it. */
+async function askHelp(root: string, folder: string, { manifest }: Pack): Promise<string | undefined> {
+  for (const program of Object.keys(manifest.bin ?? {})) {
+    const { exitCode, output, loaded } = await watch(root, folder, ['npx', '--no', '--', program, '--help']);
+    if (exitCode !== 0 || !/usage/i.test(output)) return `npx ${program} --help, exit ${exitCode}: ${output.trim()}`;
+    const heavy = heavyAmong(loaded);
+    if (heavy.length > 0) return `npx ${program} --help loads ${heavy.join(', ')}`;
+  }
+  return undefined;
+}
+
+async function watch(root: string, folder: string, [program = '', ...args]: readonly string[]) {
+  const list = join(folder, 'loaded.txt');
+  writeFileSync(list, '');
+  const recorder = join(root, 'scripts', 'fences', 'record-loaded.mjs');
+  const env = { ...process.env, FW_LOADED: list, NODE_OPTIONS: `--import=${recorder}` };
+  const result = await capture(program, args, folder, env);
+  return { ...result, loaded: readFileSync(list, 'utf8').split('\n') };
+}
+
+/** Heavy modules among loaded URLs, by the node_modules folder they come from. */
+export function heavyAmong(urls: readonly string[]): readonly string[] {
+  return HEAVY_MODULES.filter((name) => urls.some((url) => url.includes(`/node_modules/${name}/`)));
+}
+
+/** Whether all that fails is a peer dependency that the package calls optional and nobody installed. */
+export function missesOptionalPeer(output: string, { peerDependenciesMeta = {} }: Manifest): boolean {
+  const missing = /Cannot find package '([^']+)'/.exec(output)?.[1];
+  return missing !== undefined && peerDependenciesMeta[missing]?.optional === true;
+}
+
+function hashOf(root: string, packs: readonly Pack[]): string {
+  const hash = createHash('sha256')
+    .update(process.version)
+    .update(readFileSync(join(root, 'scripts/fences/install-alone.ts')));
+  for (const { tarball } of packs) hash.update(readFileSync(tarball));
+  return hash.digest('hex');
+}

@@ -1,0 +1,33 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { capture } from './tools.ts';
+import { readManifest, type Manifest } from './workspace.ts';
+
+/** A package as npm would get it. */
+export interface Pack {
+  readonly manifest: Manifest;
+  /** Absolute path of the .tgz. */
+  readonly tarball: string;
+}
+
+interface PackedByPnpm {
+  readonly name: string;
+  readonly filename: string;
+}
+
+/** Packs every published package into `.cache/packs`; expects them to be built. */
+export async function packAll(root: string): Promise<readonly Pack[]> {
+  const folder = join(root, '.cache', 'packs');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const args = ['--recursive', '--filter', './packages/*', 'pack', '--pack-destination', folder, '--json'];
+  const { exitCode, output } = await capture('pnpm', args, root);
+  if (exitCode !== 0) throw new Error(`pnpm pack failed: ${output}`);
+
+  // pnpm's own --json output; a warning may stand before it.
+  const packed = JSON.parse(output.slice(output.search(/^[[{]/m))) as readonly PackedByPnpm[];
+  return packed.map(({ name, filename }) => ({
+    manifest: readManifest(join(root, 'packages', name.replace(/^@fw\//, ''))),
+    tarball: filename,
+  }));
+}
