@@ -61,5 +61,14 @@ export type { EffectIntent, EffectLedger, EffectOutcome, EffectRecord } from './
 export type { SessionStore, SessionSummary } from './session-store-port.ts';
 export type { Clarification, CommandChoice, EffectShown } from './clarification.ts';
 export { newSession, SESSION_VERSION, type Message, type OpenCommand, type Pending, type Session } from './session.ts';
-export type { ActRequest, CommandRun, Turn, TurnFailure, TurnRecord, TurnRequest, TurnStatus, TurnTaker } from './turn.ts';
+export type {
+  ActRequest,
+  CommandRun,
+  Turn,
+  TurnFailure,
+  TurnRecord,
+  TurnRequest,
+  TurnStatus,
+  TurnTaker,
+} from './turn.ts';
 export type { Stage, TurnEvent, TurnEventSink } from './turn-event.ts';
