@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { capture } from '../fences/tools.ts';
+import { readExamples, type Example } from './read-examples.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+/** Examples stand inside their package, so that its name and its dependencies resolve as a reader's would. */
+const DRAFTS = `.readme-${process.pid}`;
+const MINUTE = 60_000;
+
+interface Readme {
+  readonly folder: string;
+  readonly examples: readonly (Example & { readonly file: string })[];
+}
+
+const readmes: readonly Readme[] = readdirSync(join(ROOT, 'packages'))
+  .map((name) => join('packages', name))
+  .filter((folder) => existsSync(join(ROOT, folder, 'package.json')))
+  .map((folder) => {
+    const path = join(ROOT, folder, 'README.md');
+    const examples = existsSync(path) ? readExamples(readFileSync(path, 'utf8')) : [];
+    const file = (index: number) => join(ROOT, folder, DRAFTS, `example-${index + 1}.ts`);
+    return { folder, examples: examples.map((example, index) => ({ ...example, file: file(index) })) };
+  });
+
+beforeAll(() => {
+  for (const { folder, examples } of readmes) {
+    if (examples.length > 0) mkdirSync(join(ROOT, folder, DRAFTS), { recursive: true });
+    for (const { file, code } of examples) writeFileSync(file, code);
+  }
+});
+
+afterAll(() => {
+  for (const { folder } of readmes) rmSync(join(ROOT, folder, DRAFTS), { recursive: true, force: true });
+});
+
+describe.each(readmes)('$folder/README.md', ({ examples }) => {
+  it('shows an example', () => {
+    expect(examples).not.toEqual([]);
+  });
+
+  for (const { file, line, run, prints } of examples) {
+    it.runIf(run)(`runs the example on line ${line} and prints what it says`, { timeout: MINUTE }, async () => {
+      const { exitCode, output } = await capture(process.execPath, ['-C', '@fw/source', file], join(file, '..'));
+
+      expect({ exitCode, output }).toEqual({ exitCode: 0, output: prints ?? expect.any(String) });
+    });
+  }
+});
+
+it('type-checks every example', { timeout: MINUTE }, async () => {
+  const files = readmes.flatMap(({ examples }) => examples.map(({ file }) => file));
+  const config = join(ROOT, '.cache', `readmes-${process.pid}.json`);
+  mkdirSync(join(ROOT, '.cache'), { recursive: true });
+  // Examples are modules of their own and may declare what they do not use.
+  writeFileSync(
+    config,
+    JSON.stringify({ extends: '../tsconfig.base.json', compilerOptions: { types: ['node'] }, files }),
+  );
+
+  const tsc = join(ROOT, 'node_modules', '.bin', 'tsc');
+  const { output } = await capture(tsc, ['-p', config, '--pretty', 'false'], ROOT);
+  rmSync(config);
+
+  expect(output).toBe('');
+});
