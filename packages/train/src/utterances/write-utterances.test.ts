@@ -1,0 +1,114 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defineWorkflow } from '@fw/context';
+import { COMMAND_INFO_FOLDER } from '@fw/intent';
+import { defineCommand } from '@fw/signature';
+import { z } from 'zod';
+import { seedUtterances } from '../plan/seed-utterances.ts';
+import { DEFAULT_PERSONAS, loadPersonas } from './persona.ts';
+import { CACHE_FILE, openUtteranceCache } from './utterance-cache.ts';
+import type { UtteranceWriter } from './utterance-writer-port.ts';
+import { writeUtterances, type WritingOptions } from './write-utterances.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fw-write-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const command = (name: string) =>
+  defineCommand({
+    name,
+    summary: `${name} it.`,
+    utterances: [`${name} it`],
+    input: z.object({ id: z.string() }),
+    run: () => name,
+  });
+const workflow = defineWorkflow({ name: 'shop', commands: { '*': [command('pay'), command('refund')] } });
+const seeds = seedUtterances(workflow);
+const personas = DEFAULT_PERSONAS.slice(0, 2);
+
+function scripted(write: UtteranceWriter['write']) {
+  return { model: 'test/model', write: vi.fn(write) } satisfies UtteranceWriter;
+}
+
+async function options(writer: UtteranceWriter, extra: Partial<WritingOptions> = {}): Promise<WritingOptions> {
+  return { writer, personas, cache: await openUtteranceCache(folder), backOffMs: 0, ...extra };
+}
+
+describe('writeUtterances', () => {
+  it('writes in every persona and remembers who said what (row 79)', async () => {
+    const writer = scripted(async ({ command: { name }, persona }) => [`${name} like ${persona.name}`, `${name} it!`]);
+
+    const { utterances, asked } = await writeUtterances(workflow, seeds, await options(writer));
+
+    expect(asked).toBe(4);
+    expect(utterances.get('pay')).toEqual([
+      { text: 'pay it', source: { kind: 'seed' } },
+      { text: 'pay like terse', source: { kind: 'model', persona: 'terse', model: 'test/model' } },
+      { text: 'pay like polite', source: { kind: 'model', persona: 'polite', model: 'test/model' } },
+    ]);
+  });
+
+  it('asks nothing on a rerun, and leaves the same bytes (row 81)', async () => {
+    const writer = scripted(async ({ command: { name }, persona }) => [`${name} like ${persona.name}`]);
+    const path = join(folder, COMMAND_INFO_FOLDER, CACHE_FILE);
+    const first = await writeUtterances(workflow, seeds, await options(writer));
+    const bytes = await readFile(path, 'utf8');
+
+    const second = await writeUtterances(workflow, seeds, await options(writer));
+
+    expect(second).toEqual({ ...first, asked: 0 });
+    expect(await readFile(path, 'utf8')).toBe(bytes);
+    expect((await writeUtterances(workflow, seeds, await options(writer, { regenerate: true }))).asked).toBe(4);
+  });
+
+  it('tries again, then stands on the seeds and says so (row 80)', async () => {
+    let calls = 0;
+    const writer = scripted(async ({ command: { name } }) => {
+      if (name === 'refund') throw new Error('429 Too Many Requests');
+      if (calls++ === 0) throw new Error('429 Too Many Requests');
+      return ['settle up'];
+    });
+
+    const { utterances, fellBack } = await writeUtterances(workflow, seeds, await options(writer));
+
+    expect(utterances.get('refund')).toEqual(seeds.get('refund'));
+    expect([...fellBack]).toEqual([['refund', '429 Too Many Requests']]);
+    expect(utterances.get('pay')).toHaveLength(2);
+  });
+
+  it('keeps no words that were written for two commands', async () => {
+    const writer = scripted(async () => ['money please']);
+
+    const { utterances } = await writeUtterances(workflow, seeds, await options(writer));
+
+    expect(utterances).toEqual(seeds);
+  });
+
+  it('stops when told to', async () => {
+    const abort = new AbortController();
+    const writer = scripted(async () => {
+      abort.abort(new Error('enough'));
+      throw new Error('aborted');
+    });
+
+    await expect(writeUtterances(workflow, seeds, await options(writer, { signal: abort.signal }))).rejects.toThrow(
+      'enough',
+    );
+  });
+});
+
+describe('loadPersonas', () => {
+  it('adds one of the domain, and lets the workflow bring its own (row 79)', async () => {
+    const { writeFile } = await import('node:fs/promises');
+
+    expect((await loadPersonas(folder, 'A shop.')).map(({ origin }) => origin)).toContain('domain');
+    await writeFile(join(folder, 'personas.json'), '[{"name":"pirate","voice":"arr"}]');
+    expect(await loadPersonas(folder, 'A shop.')).toEqual([{ name: 'pirate', voice: 'arr', origin: 'app' }]);
+    await writeFile(join(folder, 'personas.json'), '[]');
+    await expect(loadPersonas(folder, undefined)).rejects.toMatchObject({ code: 'invalid-personas' });
+  });
+});
