@@ -124,7 +124,7 @@ function checkSources(parts: WorkflowParts): readonly PartProblem[] {
   const all = Object.entries(parts.commands).flatMap(([context, commands]) =>
     commands.flatMap((command) => [command.name ?? '', `${context}/${command.name ?? ''}`]),
   );
-  const known = new Set(all);
+  const known = new Set([...all, ...(parts.absent ?? []).flatMap((name) => [name, name.slice(name.indexOf('/') + 1)])]);
   return Object.values(parts.commands)
     .flat()
     .flatMap((command) =>

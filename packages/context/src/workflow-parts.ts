@@ -15,6 +15,8 @@ export interface WorkflowParts {
   /** Context → contexts it can lie in. A context without an entry lies in the root. */
   readonly hierarchy?: Readonly<Record<string, readonly string[]>>;
   readonly settings?: WorkflowSettings;
+  /** Qualified names of commands that exist but could not be read: `availableFrom` may still name them. */
+  readonly absent?: readonly string[];
 }
 
 /** Every context there is: the root, those that are defined, those that own commands, those that inherit. */

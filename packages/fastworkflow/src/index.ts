@@ -1,1 +1,24 @@
-export {};
+// What a workflow's own files need.
+export { defineCommand, lookupAmong, FwError, ROOT_CONTEXT } from '@fw/signature';
+export type {
+  CommandCall,
+  CommandDefinition,
+  CommandOutput,
+  ContextDefinition,
+  ContextPath,
+  DefinedCommand,
+  Effect,
+  Lookup,
+  LookupOutcome,
+  Navigation,
+  Resolve,
+  SuggestedAction,
+  WorkflowSettings,
+} from '@fw/signature';
+export { defineContext, defineWorkflow, InvalidWorkflowError } from '@fw/context';
+export { z } from 'zod';
+
+// What a program needs that takes turns.
+export type { Clarification, CommandRun, Session, SlotIssue, Turn, TurnEvent, TurnStatus, Workflow } from '@fw/signature';
+export { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
+export type { WorkflowProblem } from './folder/workflow-problem.ts';

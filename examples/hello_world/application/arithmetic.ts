@@ -1,0 +1,8 @@
+/** The application: plain functions that know nothing of conversations. */
+export function add(first: number, second: number): number {
+  return first + second;
+}
+
+export function multiply(first: number, second: number): number {
+  return first * second;
+}

@@ -1,0 +1,22 @@
+import { defineCommand, z } from 'fastworkflow';
+import { sentMessages } from '../application/messages.ts';
+
+export default defineCommand({
+  summary: 'Shows the messages that were sent.',
+  effect: 'read',
+  utterances: [
+    'show the messages I sent',
+    'what have I written so far',
+    'list everything that went out',
+    'my outbox please',
+    'which messages did I send today',
+    'open the sent folder',
+    'let me look at what was sent',
+    'did my message go out',
+  ],
+  input: z.object({}),
+  run() {
+    const lines = sentMessages().map(({ to, text }) => `to ${to}: ${text}`);
+    return { text: lines.length === 0 ? 'Nothing was sent yet.' : lines.join('\n'), data: { count: lines.length } };
+  },
+});

@@ -1,0 +1,29 @@
+import { defineCommand, lookupAmong, z } from 'fastworkflow';
+import { users } from '../../application/user.ts';
+import User from './_User.ts';
+
+export default defineCommand({
+  summary: 'Sends a message in the name of whoever is signed in.',
+  effect: 'write',
+  context: User,
+  utterances: [
+    'send a message to Ann saying the meeting is at noon',
+    'tell Bob that I am on my way',
+    'write to Carla: lunch is ready',
+    'let Dmitri know I will be late',
+    'text Ann "call me back"',
+    'drop Bob a line',
+    'message Carla that the report is done',
+    'I want to send somebody a message',
+    'shoot Dmitri a note about the game tonight',
+  ],
+  input: z.object({
+    to: z.string().describe('Who gets the message').meta({ label: 'recipient', examples: ['Bob'] }),
+    message: z.string().min(1).describe('What to tell them').meta({ examples: ['the meeting is at noon'] }),
+  }),
+  lookup: { to: (name) => lookupAmong(name, users.keys()) },
+  run({ to, message }, { context: user }) {
+    const { from } = user.sendMessage(to, message);
+    return { text: `${from} to ${to}: ${message}`, data: { from, to, message } };
+  },
+});

@@ -1,0 +1,25 @@
+import { defineCommand, lookupAmong, z } from 'fastworkflow';
+import { users } from '../application/user.ts';
+
+export default defineCommand({
+  summary: 'Signs somebody in.',
+  effect: 'read',
+  utterances: [
+    'sign in as Ann',
+    'log me in, I am Bob',
+    'this is Carla',
+    'start as Dmitri',
+    'use the account of Ann',
+    'switch to the account of Bob',
+    'I want to log in',
+    'open a session for Carla',
+    'let me in as Dmitri',
+  ],
+  input: z.object({
+    name: z.string().describe('Whose account to use').meta({ label: 'name', examples: ['Ann'] }),
+  }),
+  lookup: { name: (name) => lookupAmong(name, users.keys()) },
+  run({ name }) {
+    return { text: `Hello ${name}.`, navigate: { kind: 'into', context: 'User', key: name } };
+  },
+});

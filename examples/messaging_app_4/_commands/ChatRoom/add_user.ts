@@ -1,0 +1,29 @@
+import { defineCommand, z } from 'fastworkflow';
+import ChatRoom from './_ChatRoom.ts';
+
+export default defineCommand({
+  summary: 'Lets somebody into the room.',
+  effect: 'write',
+  context: ChatRoom,
+  utterances: [
+    'add a user named Eve',
+    'let Frank join this room',
+    'invite Grace',
+    'bring Henry into the chat',
+    'there is a new member called Ivy',
+    'put Jack on the list of members',
+    'make Karen part of this room',
+    'I want to add someone to the room',
+  ],
+  input: z.object({
+    name: z.string().regex(/^\p{L}[\p{L} '-]*$/u, { error: 'A name has letters only, like Eve.' })
+      .describe('Who joins').meta({ label: 'name of the new user', examples: ['Eve'] }),
+  }),
+  validate({ name }, { context: room }) {
+    return room.users.has(name) ? { issues: [{ slot: 'name', message: `${name} is already in the ${room.name}.` }] } : undefined;
+  },
+  run({ name }, { context: room }) {
+    room.addUser(name);
+    return { text: `${name} is now in the ${room.name}.` };
+  },
+});

@@ -1,0 +1,23 @@
+import { defineCommand, z } from 'fastworkflow';
+import ChatRoom from './_ChatRoom.ts';
+
+export default defineCommand({
+  summary: 'Says who is in the room.',
+  effect: 'read',
+  context: ChatRoom,
+  utterances: [
+    'who is in the room',
+    'list the users',
+    'show me everyone here',
+    'who else is around',
+    'which people are in this chat',
+    'give me the names of the members',
+    'how many of us are there',
+    'is anybody here',
+  ],
+  input: z.object({}),
+  run(_input, { context: room }) {
+    const names = [...room.users.keys()];
+    return { text: `In the ${room.name}: ${names.join(', ')}.`, data: { names } };
+  },
+});

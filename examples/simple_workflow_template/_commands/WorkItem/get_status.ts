@@ -1,0 +1,21 @@
+import { defineCommand, z } from 'fastworkflow';
+import { showItem } from '../../application/show-item.ts';
+import WorkItem from './_WorkItem.ts';
+
+export default defineCommand({
+  summary: 'Says whether this piece of work is done and what belongs to it.',
+  effect: 'read',
+  context: WorkItem,
+  utterances: [
+    'what is the status',
+    'is this done yet',
+    'how far are we',
+    'show me this item',
+    'where do we stand with it',
+    'give me an overview of this work item',
+    'is it finished',
+    'tell me the state of this',
+  ],
+  input: z.object({}),
+  run: (_input, { context: item }) => ({ text: showItem(item), data: { path: item.path, complete: item.complete } }),
+});

@@ -1,0 +1,21 @@
+import { defineCommand, z } from 'fastworkflow';
+import WorkItem from './_WorkItem.ts';
+
+export default defineCommand({
+  summary: 'Removes every piece of work below this one that is not obligatory.',
+  effect: 'destructive',
+  context: WorkItem,
+  utterances: [
+    'remove all children',
+    'delete everything below',
+    'clear this item out',
+    'throw away all of its child work items',
+    'empty it',
+    'get rid of all sub-items',
+    'wipe the children',
+    'none of what lies in here is needed',
+  ],
+  input: z.object({}),
+  preview: (_input, { context: item }) => `Removes ${item.children.length} items below ${item.path}.`,
+  run: (_input, { context: item }) => ({ text: `Removed ${item.removeAllChildren()} items.` }),
+});

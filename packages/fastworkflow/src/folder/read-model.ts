@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { invalidFile } from './folder-error.ts';
+import { relativeName } from './import-source.ts';
+
+/** Context → names of other contexts. */
+export type ContextModel = Readonly<Record<string, readonly string[]>>;
+
+const inheritance = z.record(z.string(), z.object({ base: z.array(z.string()).default([]) }));
+const hierarchy = z.record(z.string(), z.object({ parent: z.array(z.string()).default([]) }));
+const bases = z.object({ base: z.array(z.string()).default([]) });
+
+/** `_commands/context_inheritance_model.json`: `{"Refund": {"base": ["Order"]}}`; empty when there is none. */
+export async function readInheritance(folder: string): Promise<ContextModel> {
+  const model = await readModel(folder, '_commands/context_inheritance_model.json', inheritance, '{"Refund": {"base": ["Order"]}}');
+  return Object.fromEntries(Object.entries(model ?? {}).map(([context, { base }]) => [context, base]));
+}
+
+/** `context_hierarchy_model.json`: `{"Refund": {"parent": ["Order"]}}`; empty when there is none. */
+export async function readHierarchy(folder: string): Promise<ContextModel> {
+  const model = await readModel(folder, 'context_hierarchy_model.json', hierarchy, '{"Refund": {"parent": ["Order"]}}');
+  return Object.fromEntries(Object.entries(model ?? {}).map(([context, { parent }]) => [context, parent]));
+}
+
+/** `workflow_inheritance_model.json`: `{"base": ["../template"]}`; no bases when there is none. */
+export async function readBases(folder: string): Promise<readonly string[]> {
+  return (await readModel(folder, 'workflow_inheritance_model.json', bases, '{"base": ["../template"]}'))?.base ?? [];
+}
+
+async function readModel<T>(folder: string, name: string, schema: z.ZodType<T>, example: string): Promise<T | undefined> {
+  const path = join(folder, name);
+  const text = await readText(path);
+  if (text === undefined) return undefined;
+  const file = relativeName(folder, path);
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? `is no JSON: ${error.message}` : `should look like ${example}`;
+    throw invalidFile(file, `${reason}.`, error);
+  }
+}
+
+/** `undefined` when there is no such file. */
+export async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
