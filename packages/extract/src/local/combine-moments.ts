@@ -1,0 +1,66 @@
+import { compareDates, formatDate, parseDate } from './calendar.ts';
+import { mention, type Candidate, type CandidateOf } from './candidate.ts';
+import type { Reading } from './reading.ts';
+
+const TO = /^[\s,]*(?:and|to|till|til|until|through|thru|up\s+to|-|–|—)[\s]*(?:(?:on|the|about)\s+)*$/i;
+const AND = /^[\s,]*and[\s]/i;
+const WITH = /^[\s,]*(?:(?:at|by|around|about|@|on|from)\s*)?(?:the\s+)?$/i;
+
+/** Adds what dates and times make together: moments ("tomorrow at 5 pm") and ranges ("from Monday to Friday"). */
+export function combineMoments(reading: Reading, found: readonly Candidate[]): readonly Candidate[] {
+  const settled = reading.options.shareMonth === false ? found : shareMonths(reading, found);
+  return [...settled, ...moments(reading.text, settled), ...ranges(reading.text, settled)];
+}
+
+function moments(text: string, found: readonly Candidate[]): readonly Candidate[] {
+  const dates = found.filter((candidate) => candidate.kind === 'date');
+  const times = found.filter((candidate) => candidate.kind === 'time');
+  return dates.flatMap((date) =>
+    times.flatMap((time) => {
+      const [first, second] = date.start <= time.start ? [date, time] : [time, date];
+      if (second.start < first.end || second.start - first.end > 16 || !WITH.test(text.slice(first.end, second.start))) return [];
+      const span = { start: first.start, end: second.end };
+      const others = (time.alternatives ?? []).map((other) => `${date.value}T${other}`);
+      const confidence = Math.min(1, Math.max(date.confidence, time.confidence) + 0.02);
+      return [mention(text, span, { kind: 'datetime', value: `${date.value}T${time.value}`, confidence, ...(others.length > 0 && { alternatives: others }) })];
+    }),
+  );
+}
+
+function ranges(text: string, found: readonly Candidate[]): readonly Candidate[] {
+  return pairs(text, found).map(({ left, right, kind }) =>
+    mention(text, { start: left.start, end: right.end }, { kind, value: { from: left.value, to: right.value }, confidence: 0.92 }),
+  );
+}
+
+interface Pair {
+  readonly left: CandidateOf<'date'> | CandidateOf<'time'>;
+  readonly right: CandidateOf<'date'> | CandidateOf<'time'>;
+  readonly kind: 'date-range' | 'time-range';
+}
+
+/** Two ends of one kind with "to" between them; "and" only behind "between". */
+function pairs(text: string, found: readonly Candidate[]): readonly Pair[] {
+  const ends = found.filter((candidate) => candidate.kind === 'date' || candidate.kind === 'time').sort((a, b) => a.start - b.start);
+  return ends.flatMap((left) =>
+    ends.flatMap((right): Pair[] => {
+      if (right.kind !== left.kind || right.start < left.end || right.start - left.end > 24) return [];
+      const between = text.slice(left.end, right.start);
+      if (!TO.test(between) || (AND.test(between) && !/\bbetween\s+(?:the\s+)?$/i.test(text.slice(Math.max(0, left.start - 16), left.start)))) return [];
+      return [{ left, right, kind: left.kind === 'date' ? 'date-range' : 'time-range' }];
+    }),
+  );
+}
+
+/** "from the 3rd to the 6th of May": the first day takes month and year of the second, unless it comes after it. */
+function shareMonths(reading: Reading, found: readonly Candidate[]): readonly Candidate[] {
+  const shared = new Map<Candidate, Candidate>();
+  for (const { left, right } of pairs(reading.text, found)) {
+    if (left.kind !== 'date' || !/^\d{1,2}\s?(?:st|nd|rd|th)?$/i.test(left.text) || /^\d{1,2}\s?(?:st|nd|rd|th)?$/i.test(right.text)) continue;
+    if (!/\p{L}{3}/u.test(right.text)) continue;
+    const [day, end] = [parseDate(left.value).day, parseDate(right.value)];
+    const begin = { ...end, day };
+    if (compareDates(begin, end) <= 0) shared.set(left, { ...left, value: formatDate(begin) });
+  }
+  return found.map((candidate) => shared.get(candidate) ?? candidate);
+}

@@ -1,0 +1,58 @@
+/**
+ * Words that carry structure rather than content: they end a name and begin the next phrase. Written by hand from the
+ * closed classes of English and the courtesies of requests.
+ */
+export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+  `a an the this that these those my your his her its our their me you him us them i he she it we they who whom whose which what
+  when where why how and or but nor so yet if then than because as while although though unless until till since after before
+  to of in on at by for with without from into onto over under about between through during against among around near up down off
+  out again once here there all any both each few more most other some such no not only own same too very just also already
+  am is are was were be been being have has had having do does did doing will would shall should can could may might must ought
+  ll ve re won't don't doesn't didn't isn't aren't wasn't weren't can't couldn't shouldn't wouldn't i'm i'd i've i'll it's that's
+  he's she's they're we're you're there's let's please thanks thank hi hello hey bye yes yeah yep no nope ok okay sure right well
+  now today tomorrow yesterday tonight soon later still ever never always maybe perhaps instead rather else anyway asap via per
+  him himself herself myself yourself themselves something anything nothing everything someone anyone everyone everybody somebody
+  nobody one two three four five six seven eight nine ten monday tuesday wednesday thursday friday saturday sunday next last
+  january february march april june july august september october november december straightaway immediately actually`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+/** Everyday words of requests that are hardly ever a person's name. */
+const EVERYDAY_WORDS: ReadonlySet<string> = new Set(
+  `account accounts action add address admin age agent airport alarm album amount answer app apple appointment area arrival article
+  available back balance bank bar bathroom bed bedroom beer bike bill bills birthday block blue board book booking bookings box branch
+  bread breakfast brother budget building bus business button buy cab call calls cancel cancellation car card cards care cart case
+  cash center chair change charge chat check cheque child children choice city class clean client clock close clothes code coffee
+  color colour come comment company complaint complete computer confirm confirmation contact contactless cost country couple course
+  cover create credit currency current customer daily data date daughter day days deal debit deliver delivery department deposit desk
+  detail details device direct discount display doctor document dollars door double draft drink drive dry due earlier early edit
+  eight email employee end euro euros evening event every example exchange exist expense expenses express extra family fast father
+  fee feed fees field file fill find fine first fix flight floor folder follow food form free freeze friend friends full fund funds
+  game garden get gift give go goes going gold good got great green groceries ground group guest guests guy gym half hand help high
+  higher holiday home hospital hotel hour hours house hundred husband idea in income increase info information inside insurance
+  interest international internet invoice issue item items job join key kid kids kind kitchen know large late leave left less let
+  letter level like limit line link list little live loan loans local location lock long look lost lot love low lower lunch machine
+  mail main make man manager many map market meal medicine meet meeting member menu message method minute minutes mobile mom money
+  month months more morning mortgage mother move movie much music name names need network new news night note notes number numbers
+  office offline old online open option options order orders outside overdraft owner package page paid paper parents park part
+  partner party passport password past pay payment payments pending people person personal phone photo pick pin pizza place plan
+  plane play player point police policy pool post pounds price prices print private problem product products profile project public
+  purchase quarter question quick quickly quiet rate rates read ready reason receipt receive record recurring red reference refund
+  remind reminder remove rent rental reply report request reservation reserve rest restaurant result return ride ring road room rooms
+  run sale same save saving savings say saying schedule school search seat second see sell send sent service set settings share ship
+  shipping shop shopping show shower single sister size slot small someone son song sound space speak special spend spending spent
+  spa staff stand standing start state statement station status stay still stock stop store street student subject subscription sum
+  summer support supper switch system table take talk tax taxi team tell terms test text theater thing things think third ticket
+  tickets time times title top total town track train transaction transactions transfer transfers transport travel trip try turn tv
+  type uncle until update use user usual utility vacation value via video view visit visa voucher wait want warehouse watch water
+  way weather website wedding week weekend weekly weeks whole wife window wine winter withdraw withdrawal woman word work worker
+  working world wrong year years yellow zip beach overseas abroad partner monthly anyone anybody able`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+/** Whether a word, folded to lower case, can be part of a name that nobody capitalised. */
+export function isEverydayWord(word: string): boolean {
+  return FUNCTION_WORDS.has(word) || EVERYDAY_WORDS.has(word);
+}

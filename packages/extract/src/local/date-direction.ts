@@ -1,0 +1,67 @@
+import { addMonths, civilDate, compareDates, type CivilDate } from './calendar.ts';
+import type { Reading } from './reading.ts';
+
+/** Directly before a date, these look back. */
+const BACK_CUE = /\b(?:since|back (?:in|on))\s+(?:the\s+)?$/i;
+
+/** Verbs and auxiliaries that tell of what has happened. */
+const PAST =
+  /\b(?:did|was|were|had|ago|happened|lost|paid|spent|sent|bought|got|went|made|took|came|received|charged|submitted|ordered|arrived|transferred|cancelled|opened|visited|stayed)\b/i;
+
+/** Words that speak of what is to come, and outweigh a past form in the same sentence. */
+const FUTURE =
+  /\b(?:will|['’]ll|shall|going to|want|wanna|need|would like|['’]d like|please|book|schedule|reserve|make it|change|move|until|till)\b/i;
+
+/** Whether an incomplete date at this place means one that has been. */
+export function looksBack({ text, options }: Reading, start: number): boolean {
+  if (options.prefer === 'future') return false;
+  const before = text.slice(Math.max(0, start - 120), start);
+  if (BACK_CUE.test(before)) return true;
+  const sentence = before.slice(
+    Math.max(before.lastIndexOf('.'), before.lastIndexOf('?'), before.lastIndexOf('!')) + 1,
+  );
+  return PAST.test(sentence) && !FUTURE.test(sentence);
+}
+
+/**
+ * The year of a day whose year was not said. Forward means this year unless the month is already over; back means the
+ * latest such day that is not after today.
+ */
+export function inferYear(reading: Reading, start: number, month: number, day: number): CivilDate | undefined {
+  const { date: today } = reading.wall;
+  if (looksBack(reading, start)) {
+    const thisYear = civilDate(today.year, month, day);
+    return thisYear !== undefined && compareDates(thisYear, today) <= 0
+      ? thisYear
+      : leapSafe(today.year - 1, month, day);
+  }
+  return leapSafe(month >= today.month ? today.year : today.year + 1, month, day);
+}
+
+/** The 29th of February of a common year is looked for in the next leap year. */
+function leapSafe(year: number, month: number, day: number): CivilDate | undefined {
+  for (let offset = 0; offset < 8; offset++) {
+    const date = civilDate(year + offset, month, day);
+    if (date !== undefined) return date;
+    if (month !== 2 || day !== 29) return undefined;
+  }
+  return undefined;
+}
+
+/** "the 5th": the next 5th counting today, or the last one where the words look back. */
+export function inferMonth(reading: Reading, start: number, day: number): CivilDate | undefined {
+  const { date: today } = reading.wall;
+  const step = looksBack(reading, start) ? -1 : 1;
+  for (let offset = 0; Math.abs(offset) < 12; offset += step) {
+    const month = addMonths({ ...today, day: 1 }, offset);
+    const date = civilDate(month.year, month.month, day);
+    if (date !== undefined && compareDates(date, today) * step >= 0) return date;
+  }
+  return undefined;
+}
+
+/** "2026", "'26", "26". */
+export function yearOf(said: string): number {
+  const digits = Number(said.replace(/\D/g, ''));
+  return digits >= 100 ? digits : digits >= 70 ? 1900 + digits : 2000 + digits;
+}

@@ -1,0 +1,52 @@
+import type { Candidate } from './candidate.ts';
+import { wallTimeAt, type WallTime } from './calendar.ts';
+import { readNumbers, type NumberMention } from './read-number.ts';
+import { tokenize, type Token } from './tokenize.ts';
+
+/** How a text is to be read. */
+export interface ReadingOptions {
+  /** Reference clock for "tomorrow". */
+  readonly now: Date;
+  /** IANA name; the machine's when absent. */
+  readonly timeZone?: string;
+  /** What "9/3" means: month first as in the United States, or day first. `mdy` when absent. */
+  readonly dateOrder?: 'mdy' | 'dmy';
+  /**
+   * Which year or month an incomplete date means. `context` (when absent) goes back after "since" and the like and
+   * forward otherwise; `future` always goes forward.
+   */
+  readonly prefer?: 'context' | 'future';
+  /** Whether "from the 3rd to the 6th of May" begins in May. `true` when absent. */
+  readonly shareMonth?: boolean;
+}
+
+/** A text prepared once for all recognisers. */
+export interface Reading {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly numbers: readonly NumberMention[];
+  /** What the clock on the wall shows. */
+  readonly wall: WallTime;
+  readonly options: ReadingOptions;
+}
+
+/** Finds mentions of one kind. Never throws; time grows linearly with the text. */
+export type Recognizer = (reading: Reading) => readonly Candidate[];
+
+/**
+ * Longest text that recognisers look at, in UTF-16 code units. A sentence has under 300; what is longer is pasted
+ * material, whose head is enough to find values in and whose whole would cost time.
+ */
+export const MAX_READ = 4_000;
+
+/** Prepares a text; what lies beyond {@link MAX_READ} is not read. */
+export function createReading(text: string, options: ReadingOptions): Reading {
+  const tokens = tokenize(text.slice(0, MAX_READ));
+  const wall = wallTimeAt(options.now, options.timeZone);
+  return { text: text.slice(0, MAX_READ), tokens, numbers: readNumbers(tokens), wall, options };
+}
+
+/** Offsets of a run of tokens; `to` is exclusive. */
+export function spanOf(reading: Reading, from: number, to: number): { readonly start: number; readonly end: number } {
+  return { start: reading.tokens[from]?.start ?? 0, end: reading.tokens[to - 1]?.end ?? 0 };
+}

@@ -1,0 +1,65 @@
+import { mention, type Candidate } from './candidate.ts';
+import { TIMES } from './number-words.ts';
+import type { NumberMention } from './read-number.ts';
+import { spanOf, type Reading } from './reading.ts';
+import type { Token } from './tokenize.ts';
+
+/** Finds counts, ordinals, fractions and percentages, in digits and words. */
+export function recognizeNumbers(reading: Reading): readonly Candidate[] {
+  return [...reading.numbers.flatMap((number) => toCandidates(reading, number)), ...recognizeTimes(reading)];
+}
+
+function toCandidates(reading: Reading, number: NumberMention): readonly Candidate[] {
+  const { tokens, text } = reading;
+  const percentEnd = percentAfter(tokens, number.to);
+  if (percentEnd !== undefined) {
+    const span = spanOf(reading, number.from, percentEnd);
+    return [mention(text, span, { kind: 'percent', value: number.value, confidence: 0.95 })];
+  }
+  const span = spanOf(reading, number.from, number.to);
+  if (number.form === 'ordinal') {
+    return [
+      mention(text, span, { kind: 'ordinal', value: number.value, confidence: isTimeWord(tokens, number) ? 0.2 : 0.7 }),
+    ];
+  }
+  return [mention(text, span, { kind: 'number', value: number.value, confidence: confidenceOf(tokens, number) })];
+}
+
+function percentAfter(tokens: readonly Token[], at: number): number | undefined {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token === undefined) return undefined;
+  if (token.text === '%' || /^(?:percent|pct)$/.test(token.lower)) return at + 1;
+  return token.lower === 'per' && next?.lower === 'cent' ? at + 2 : undefined;
+}
+
+/** "second" is a unit of time more often than a rank. */
+function isTimeWord(tokens: readonly Token[], number: NumberMention): boolean {
+  return (
+    number.to - number.from === 1 && tokens[number.from]?.lower === 'second' && tokens[number.from - 1]?.lower !== 'the'
+  );
+}
+
+/** "One" is mostly a pronoun behind these, and before "of". */
+const BEFORE_PRONOUN =
+  /^(?:this|that|the|no|any|some|every|each|other|another|which|new|old|last|next|first|right|wrong|different|same)$/;
+
+function confidenceOf(tokens: readonly Token[], number: NumberMention): number {
+  const first = tokens[number.from];
+  const [before, after] = [tokens[number.from - 1], tokens[number.to]];
+  if (first?.lower === 'one' && number.to - number.from === 1) {
+    if (BEFORE_PRONOUN.test(before?.lower ?? '') || after?.lower === 'of' || after?.lower === 'more') return 0.15;
+    return after === undefined || after.kind === 'symbol' ? 0.5 : 0.7;
+  }
+  if (first?.lower === 'half') return 0.5;
+  return number.form === 'digits' ? 0.9 : 0.85;
+}
+
+/** "once", "twice". */
+function recognizeTimes({ tokens, text }: Reading): readonly Candidate[] {
+  return tokens.flatMap((token) => {
+    const value = TIMES.get(token.lower);
+    return value === undefined
+      ? []
+      : [mention(text, token, { kind: 'number', value, confidence: value === 1 ? 0.3 : 0.6 })];
+  });
+}

@@ -1,0 +1,75 @@
+import { overlaps, type Candidate } from './candidate.ts';
+import { combineMoments } from './combine-moments.ts';
+import { createReading, type Reading, type ReadingOptions, type Recognizer } from './reading.ts';
+import { recognizeBooleans } from './recognize-booleans.ts';
+import { recognizeCalendarDates } from './recognize-calendar-dates.ts';
+import { recognizeClockTimes } from './recognize-clock-times.ts';
+import { recognizeContacts } from './recognize-contacts.ts';
+import { recognizeDatesByChrono } from './recognize-dates-by-chrono.ts';
+import { recognizeDurations } from './recognize-durations.ts';
+import { recognizeHeadcounts } from './recognize-headcounts.ts';
+import { recognizeMoney } from './recognize-money.ts';
+import { recognizeNames } from './recognize-names.ts';
+import { recognizeNumbers } from './recognize-numbers.ts';
+import { recognizePeriods } from './recognize-periods.ts';
+import { recognizeQuantities } from './recognize-quantities.ts';
+import { recognizeQuoted } from './recognize-quoted.ts';
+import { recognizeRecurrences } from './recognize-recurrences.ts';
+import { recognizeRelativeDates } from './recognize-relative-dates.ts';
+import { settleTimes } from './settle-times.ts';
+
+const PLAIN: readonly Recognizer[] = [
+  recognizeNumbers,
+  recognizeMoney,
+  recognizeQuantities,
+  recognizeHeadcounts,
+  recognizeContacts,
+  recognizeQuoted,
+  recognizeBooleans,
+  recognizeNames,
+];
+
+const TEMPORAL: readonly Recognizer[] = [recognizeClockTimes, recognizePeriods, recognizeDurations, recognizeRecurrences];
+
+/**
+ * Finds every mention that needs no schema: numbers, money, units, people, dates, times, lengths, contacts, quotes, yes
+ * and no, names. Mentions of different kinds may overlap; which of them a slot wants is decided where the schema is.
+ * Sorted by place, longest first.
+ */
+export function recognize(text: string, options: ReadingOptions): readonly Candidate[] {
+  return recognizeReading(createReading(text, options));
+}
+
+/** The same on a text that is already prepared. */
+export function recognizeReading(reading: Reading): readonly Candidate[] {
+  const temporal = settleTimes(reading.text, [...recognizeDates(reading), ...TEMPORAL.flatMap((recognizer) => recognizer(reading))]);
+  const found = [...PLAIN.flatMap((recognizer) => recognizer(reading)), ...combineMoments(reading, temporal)];
+  return shade(found).sort((a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence);
+}
+
+/** The 9 of "9/3/2026" is hardly a count: numbers inside something that is surely more than a number fade. */
+function shade(found: readonly Candidate[]): Candidate[] {
+  const wholes = found.filter((candidate) => candidate.confidence >= 0.8 && /^(?:date|time|phone|email|url)$/.test(candidate.kind));
+  return found.map((candidate) =>
+    /^(?:number|ordinal|phone|time)$/.test(candidate.kind) && wholes.some((whole) => isInside(candidate, whole))
+      ? { ...candidate, confidence: candidate.confidence * 0.3 }
+      : candidate,
+  );
+}
+
+/** Explicit dates win over relative ones inside them, the longer over the shorter, and chrono fills what is left. */
+function recognizeDates(reading: Reading): readonly Candidate[] {
+  const own = longest([...recognizeCalendarDates(reading), ...recognizeRelativeDates(reading)]);
+  // Chrono may cover more of a phrase than we do: "two weeks after May 5th".
+  const wider = recognizeDatesByChrono(reading).filter((date) => own.every((other) => !overlaps(date, other) || isInside(other, date)));
+  return [...own.filter((date) => !wider.some((other) => overlaps(other, date))), ...wider];
+}
+
+function longest(found: readonly Candidate[]): readonly Candidate[] {
+  const ranked = [...found].sort((a, b) => b.end - b.start - (a.end - a.start) || b.confidence - a.confidence);
+  return ranked.filter((candidate, index) => !ranked.slice(0, index).some((other) => overlaps(other, candidate)));
+}
+
+function isInside(inner: Candidate, outer: Candidate): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start;
+}

@@ -1,0 +1,74 @@
+import { RE2JS } from 're2js';
+
+/** Tells whether a text satisfies a schema's pattern. */
+export type PatternTest = (text: string) => boolean;
+
+/** Longest text that a pattern is tried on when it must run on the backtracking engine, in UTF-16 code units. */
+const MAX_BACKTRACKED = 64;
+
+/**
+ * A pattern that cannot run away: in linear time where the pattern is regular, else on short texts and only when no
+ * repetition stands inside another. `undefined` for a pattern that is neither, so that the slot is asked instead.
+ */
+export function compileSafely(pattern: RegExp): PatternTest | undefined {
+  const linear = compileLinear(pattern);
+  if (linear !== undefined) return linear;
+  if (hasNestedRepetition(pattern.source)) return undefined;
+  const own = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
+  return (text) => text.length <= MAX_BACKTRACKED && own.test(text);
+}
+
+/** Look-around and back-references are beyond a linear engine, which then refuses the pattern. */
+function compileLinear(pattern: RegExp): PatternTest | undefined {
+  try {
+    const flags = (pattern.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) | (pattern.multiline ? RE2JS.MULTILINE : 0) | (pattern.dotAll ? RE2JS.DOTALL : 0);
+    const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern.source), flags);
+    return (text) => compiled.matcher(text).find();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a group that is repeated without bound contains a repetition or a choice: what exponential time needs. */
+function hasNestedRepetition(source: string): boolean {
+  const inside: boolean[] = [false];
+  for (let index = 0; index < source.length; index++) {
+    const character = source[index];
+    if (character === '\\') index += 1;
+    else if (character === '[') index = endOfClass(source, index);
+    else if (character === '(') inside.push(false);
+    else if (character === ')') {
+      const risky = inside.pop() ?? false;
+      const repeated = /^(?:[*+]|\{\d+,\d{0,9}\})/.test(source.slice(index + 1, index + 24));
+      if (repeated && risky) return true;
+      if (risky || repeated) inside[inside.length - 1] = true;
+    } else if (character === '*' || character === '+' || character === '|' || /^\{\d+,/.test(source.slice(index, index + 12))) {
+      inside[inside.length - 1] = true;
+    }
+  }
+  return false;
+}
+
+function endOfClass(source: string, start: number): number {
+  for (let index = start + 1; index < source.length; index++) {
+    if (source[index] === '\\') index += 1;
+    else if (source[index] === ']') return index;
+  }
+  return source.length;
+}
+
+/** What every match of an anchored pattern begins with: "#W" for `^#W\d+$`; empty when it begins with anything else. */
+export function literalPrefix(pattern: RegExp): string {
+  if (!pattern.source.startsWith('^')) return '';
+  let prefix = '';
+  for (let index = 1; index < pattern.source.length; index++) {
+    const escaped = pattern.source[index] === '\\';
+    const character = pattern.source[escaped ? index + 1 : index] ?? '';
+    if (escaped ? /[\p{L}\p{N}]/u.test(character) : /[.*+?()[\]{}|^$]/.test(character)) break;
+    const next = pattern.source[index + (escaped ? 2 : 1)] ?? '';
+    if (/[*?{|]/.test(next)) return next === '|' ? '' : prefix;
+    prefix += character;
+    if (escaped) index += 1;
+  }
+  return /\|/.test(pattern.source) && !/^\^[^(|]*\(/.test(pattern.source) ? '' : prefix;
+}

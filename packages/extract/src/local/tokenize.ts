@@ -1,0 +1,30 @@
+/** A word, a run of digits with its separators, or a single other character. */
+export interface Token {
+  readonly text: string;
+  readonly lower: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'word' | 'digits' | 'symbol';
+}
+
+/**
+ * Letters with inner apostrophes; digits with inner `.`, `,` and non-breaking blanks; else one character.
+ * Linear: every branch consumes what it looked at.
+ */
+const TOKEN = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{Nd}+(?:[.,\u00a0\u202f\u2009]\p{Nd}+)*|\S/gu;
+
+/** Splits a text into tokens with offsets; blanks are left out. */
+export function tokenize(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const [found] = match;
+    const kind = /^\p{Nd}/u.test(found) ? 'digits' : /^[\p{L}\p{M}]/u.test(found) ? 'word' : 'symbol';
+    tokens.push({ text: found, lower: found.toLowerCase(), start: match.index, end: match.index + found.length, kind });
+  }
+  return tokens;
+}
+
+/** Whether nothing, not even a blank, stands between two tokens. */
+export function touches(left: Token | undefined, right: Token | undefined): boolean {
+  return left !== undefined && right !== undefined && left.end === right.start;
+}

@@ -1,0 +1,171 @@
+import { enumMembers, isOptionalSlot, schemaKind, slotMeta, toJsonSchema, unwrapSchema, humanName, type SlotMeta } from '@fw/signature';
+import type { z } from 'zod';
+import type { Members } from '../local/recognize-members.ts';
+
+/** What a string is for, as far as its format, name and description tell. */
+export type TextRole =
+  | 'date'
+  | 'time'
+  | 'datetime'
+  | 'duration'
+  | 'email'
+  | 'url'
+  | 'phone'
+  | 'currency'
+  | 'person'
+  | 'message'
+  | 'identifier'
+  | 'other';
+
+/** Which end of a range a slot holds. */
+export type End = 'from' | 'to';
+
+/** A slot as extraction sees it. */
+export interface SlotShape {
+  readonly name: string;
+  readonly schema: z.ZodType;
+  /** Zod's name of the kind: `string`, `number`, `enum`, `array`, `object`, … */
+  readonly kind: string;
+  readonly role: TextRole;
+  readonly optional: boolean;
+  /** Words of name and label, folded: `refundMethod` → refund, method. */
+  readonly nameWords: readonly string[];
+  /** Words of the description that are not in the name. */
+  readonly hintWords: readonly string[];
+  readonly end?: End;
+  readonly members?: Members;
+  /** The schema's own pattern, with its flags. */
+  readonly pattern?: RegExp;
+  readonly integer: boolean;
+  /** Of a list: what its items are. */
+  readonly item?: SlotShape;
+  /** Of an object: its fields. */
+  readonly fields?: readonly SlotShape[];
+  readonly meta: SlotMeta;
+}
+
+/** Deepest nesting that is described; what lies deeper is left to tags, JSON and the model. */
+const MAX_DEPTH = 4;
+
+/** Describes every field of an object schema, in order. */
+export function describeSlots(input: z.ZodObject): readonly SlotShape[] {
+  return Object.entries(input.shape).map(([name, schema]) => describeSlot(name, schema as z.ZodType));
+}
+
+/** Describes one slot. */
+export function describeSlot(name: string, schema: z.ZodType, depth = 0): SlotShape {
+  const meta = slotMeta(schema);
+  const kind = schemaKind(schema);
+  const nameWords = wordsOf(`${humanName(name)} ${meta.label ?? ''}`);
+  const hintWords = wordsOf(meta.description ?? '').filter((word) => !nameWords.includes(word) && !NOISE.has(word));
+  const values = enumMembers(schema);
+  const format = formatOf(schema, kind);
+  const pattern = kind === 'string' && format.format === undefined ? patternOf(schema) : undefined;
+  const end = endOf(nameWords);
+  const inner = depth < MAX_DEPTH ? innerShapes(name, schema, kind, depth) : {};
+  return {
+    name,
+    schema,
+    kind,
+    role: kind === 'string' || kind === 'date' ? roleOf(kind, format.format, nameWords, hintWords, pattern) : 'other',
+    optional: isOptionalSlot(schema),
+    nameWords,
+    hintWords,
+    integer: format.integer,
+    meta,
+    ...(end !== undefined && { end }),
+    ...(values !== undefined && values.length > 0 && { members: { values, synonyms: meta.synonyms } }),
+    ...(pattern !== undefined && { pattern }),
+    ...inner,
+  };
+}
+
+/** Words of names that say nothing about what is named. */
+const NOISE = new Set('the a an of to for in on at by with and or is are be was it its that this which as if when what who how any all each one first value given must should may can optional required e.g eg'.split(' '));
+
+function wordsOf(text: string): readonly string[] {
+  return [...new Set(text.toLowerCase().match(/[\p{L}]+/gu) ?? [])];
+}
+
+/** Public surface of the schema classes that hold others. */
+interface Compound {
+  readonly element?: z.ZodType;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+}
+
+function innerShapes(name: string, schema: z.ZodType, kind: string, depth: number): Partial<Pick<SlotShape, 'item' | 'fields'>> {
+  // `element` and `shape` are public on the array and object classes; read structurally for a second copy of zod.
+  const { element, shape } = unwrapSchema(schema) as unknown as Compound;
+  if (kind === 'array' && element !== undefined) return { item: describeSlot(singular(name), element, depth + 1) };
+  if (kind !== 'object' || shape === undefined) return {};
+  return { fields: Object.entries(shape).map(([field, inner]) => describeSlot(field, inner, depth + 1)) };
+}
+
+function singular(name: string): string {
+  return name.replace(/ies$/i, 'y').replace(/([^s])s$/i, '$1');
+}
+
+function formatOf(schema: z.ZodType, kind: string): { readonly format?: string; readonly integer: boolean } {
+  if (kind !== 'string' && kind !== 'number' && kind !== 'int') return { integer: false };
+  const document = toJsonSchema(unwrapSchema(schema));
+  const format = document['format'];
+  return { integer: document['type'] === 'integer', ...(typeof format === 'string' && { format }) };
+}
+
+/** The first pattern with its flags, which JSON Schema would lose. */
+function patternOf(schema: z.ZodType): RegExp | undefined {
+  // zod collects the patterns of a string in its bag; the field is absent where there are none.
+  const bag = (unwrapSchema(schema) as unknown as { readonly _zod?: { readonly bag?: { readonly patterns?: ReadonlySet<unknown> } } })._zod?.bag;
+  for (const pattern of bag?.patterns ?? []) if (pattern instanceof RegExp) return pattern;
+  return undefined;
+}
+
+const FORMATS: ReadonlyMap<string, TextRole> = new Map([
+  ['date', 'date'],
+  ['time', 'time'],
+  ['date-time', 'datetime'],
+  ['duration', 'duration'],
+  ['email', 'email'],
+  ['uri', 'url'],
+  ['url', 'url'],
+  ['e164', 'phone'],
+  ['uuid', 'identifier'],
+  ['guid', 'identifier'],
+]);
+
+/** Words of a name that tell its role, tried in order; the description is asked only when the name is silent. */
+const ROLE_WORDS: readonly (readonly [TextRole, RegExp])[] = [
+  ['email', /^(?:email|mail|emails)$/],
+  ['url', /^(?:url|link|website|uri|homepage)$/],
+  ['phone', /^(?:phone|telephone|mobile|fax|cellphone)$/],
+  ['currency', /^(?:currency)$/],
+  ['message', /^(?:message|text|comment|note|body|content|reason|description|title|subject|query|question|feedback|summary|todo|task|remark|caption|post|tweet|greeting|memo|instructions|search|keywords?|topic)$/],
+  ['datetime', /^(?:datetime|timestamp)$/],
+  ['duration', /^(?:duration|length|period)$/],
+  ['date', /^(?:date|day|birthday|deadline|dob|checkin|checkout|arrival|departure)$/],
+  ['time', /^(?:time|hour)$/],
+  ['person', /^(?:name|person|recipient|user|username|customer|contact|author|assignee|owner|sender|employee|payee|beneficiary|guest|friend|who|whom|member|client|patient|passenger|driver|manager|firstname|lastname|surname|fullname)$/],
+  ['identifier', /^(?:id|code|number|ref|reference|sku|key)$/],
+];
+
+function roleOf(kind: string, format: string | undefined, name: readonly string[], hints: readonly string[], pattern: RegExp | undefined): TextRole {
+  if (kind === 'date') return name.includes('time') || name.includes('at') ? 'datetime' : 'date';
+  const byFormat = FORMATS.get(format ?? '');
+  if (byFormat !== undefined) return byFormat;
+  if (pattern !== undefined) return 'identifier';
+  // The last word of a compound is its head: in "order name" a name, in "name day" a day.
+  const heads = [...name].reverse();
+  for (const words of [heads, hints]) {
+    for (const word of words) {
+      const role = ROLE_WORDS.find(([, test]) => test.test(word))?.[0];
+      if (role !== undefined && !(words === hints && (role === 'identifier' || role === 'time'))) return role;
+    }
+  }
+  return 'other';
+}
+
+function endOf(words: readonly string[]): End | undefined {
+  if (words.some((word) => /^(?:from|start|starts|starting|begin|beginning|since|after|checkin|source|origin|departure|min|minimum|earliest)$/.test(word))) return 'from';
+  if (words.some((word) => /^(?:to|until|till|end|ends|ending|before|checkout|target|destination|arrival|max|maximum|latest|deadline|due|recipient|by)$/.test(word))) return 'to';
+  return undefined;
+}
