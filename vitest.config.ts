@@ -51,5 +51,10 @@ function nameOf(folder: string): string {
 export default defineConfig({
   resolve: { conditions: CONDITIONS },
   ssr: { resolve: { conditions: CONDITIONS } },
-  test: { passWithNoTests: true, projects: [...members, scripts, types] },
+  test: {
+    passWithNoTests: true,
+    // It imports the files of workflows, as Node does and not as the test runner would.
+    server: { deps: { external: [/native-import\.ts$/] } },
+    projects: [...members, scripts, types],
+  },
 });

@@ -1,1 +1,11 @@
-export {};
+export { createModels, type Models, type ModelsOptions, type NamedModel } from './create-models.ts';
+export { fallbackModel, type ModelObject } from './fallback-model.ts';
+export {
+  isConfigured,
+  MODEL_ROLES,
+  ModelNotConfiguredError,
+  readRole,
+  type Environment,
+  type ModelReference,
+  type ModelRole,
+} from './model-role.ts';

@@ -1,0 +1,65 @@
+import type { LanguageModel } from 'ai';
+import { fallbackModel, type ModelObject } from './fallback-model.ts';
+import { isConfigured, readRole, type Environment, type ModelReference, type ModelRole } from './model-role.ts';
+
+/** A model ready for use, and what to call it. */
+export interface NamedModel {
+  /** `provider/model`, or the chain of them. */
+  readonly name: string;
+  readonly model: LanguageModel;
+}
+
+/** Models by role, made when first asked for. */
+export interface Models {
+  has(role: ModelRole): boolean;
+  /** @throws {ModelNotConfiguredError} Naming the variable that is missing. */
+  get(role: ModelRole): Promise<NamedModel>;
+}
+
+/** Where models come from: settings, and objects given in code, which win. */
+export interface ModelsOptions {
+  readonly environment?: Environment;
+  readonly models?: Readonly<Partial<Record<ModelRole, LanguageModel>>>;
+}
+
+/** Reads roles from settings. Providers are loaded on use; nothing is contacted until a model is asked something. */
+export function createModels({ environment = {}, models = {} }: ModelsOptions): Models {
+  const made = new Map<ModelRole, Promise<NamedModel>>();
+  return {
+    has: (role) => models[role] !== undefined || isConfigured(role, environment),
+    async get(role) {
+      const given = models[role];
+      if (given !== undefined) return { name: nameOf(given), model: given };
+      const known = made.get(role) ?? load(role, environment);
+      made.set(role, known);
+      return known;
+    },
+  };
+}
+
+function nameOf(model: LanguageModel): string {
+  return typeof model === 'string' ? model : `${model.provider}/${model.modelId}`;
+}
+
+async function load(role: ModelRole, environment: Environment): Promise<NamedModel> {
+  const references = readRole(role, environment);
+  const [first, ...others] = await Promise.all(references.map(connect));
+  if (first === undefined) throw new Error('readRole returns at least one reference');
+  return { name: references.map(({ name }) => name).join(', '), model: fallbackModel(first, ...others) };
+}
+
+async function connect({ provider, modelId, baseUrl, apiKey }: ModelReference): Promise<ModelObject> {
+  const key = apiKey === undefined ? {} : { apiKey };
+  if (provider === 'mistral') {
+    const { createMistral } = await import('@ai-sdk/mistral');
+    return createMistral({ ...key, ...(baseUrl !== undefined && { baseURL: baseUrl }) })(modelId);
+  }
+  if (provider === 'openai' && baseUrl === undefined) {
+    const { createOpenAI } = await import('@ai-sdk/openai');
+    return createOpenAI(key)(modelId);
+  }
+  const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
+  // The schema goes along: without this flag the SDK asks for JSON and never says which.
+  const settings = { name: provider, baseURL: baseUrl ?? '', supportsStructuredOutputs: true, includeUsage: true };
+  return createOpenAICompatible({ ...settings, ...key })(modelId);
+}

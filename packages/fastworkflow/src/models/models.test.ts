@@ -1,0 +1,129 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { generateText } from 'ai';
+import { createModels } from './create-models.ts';
+import { readRole } from './model-role.ts';
+
+describe('readRole', () => {
+  it('takes the key of the role before the usual one of the provider (row 77)', () => {
+    const environment = {
+      LLM_AGENT: 'mistral/small',
+      MISTRAL_API_KEY: 'usual',
+      LITELLM_API_KEY_AGENT: 'python',
+      LLM_API_KEY_AGENT: 'own',
+    };
+
+    expect(readRole('LLM_AGENT', environment)).toEqual([
+      { name: 'mistral/small', provider: 'mistral', modelId: 'small', apiKey: 'own' },
+    ]);
+    expect(readRole('LLM_AGENT', { ...environment, LLM_API_KEY_AGENT: undefined })).toMatchObject([
+      { apiKey: 'python' },
+    ]);
+    expect(readRole('LLM_AGENT', { LLM_AGENT: 'mistral/small', MISTRAL_API_KEY: 'usual' })).toMatchObject([
+      { apiKey: 'usual' },
+    ]);
+  });
+
+  it('reads a chain, and model names with slashes', () => {
+    const environment = {
+      LLM_PLANNER: 'mistral/a, ollama/library/llama3',
+      MISTRAL_API_KEY: 'k',
+      LLM_BASE_URL_PLANNER: 'http://127.0.0.1:1',
+    };
+
+    expect(readRole('LLM_PLANNER', environment)).toMatchObject([
+      { modelId: 'a' },
+      { provider: 'ollama', modelId: 'library/llama3' },
+    ]);
+  });
+
+  it.each([
+    [{}, 'LLM_AGENT'],
+    [{ LLM_AGENT: 'gpt-5' }, 'LLM_AGENT'],
+    [{ LLM_AGENT: 'openai/gpt-5' }, 'OPENAI_API_KEY'],
+    [{ LLM_AGENT: 'ollama/llama3' }, 'LLM_BASE_URL_AGENT'],
+    [{ LLM_AGENT: 'litellm_proxy/small' }, 'LLM_BASE_URL_AGENT'],
+  ])('names the variable that is missing from %j', (environment, variable) => {
+    expect(() => readRole('LLM_AGENT', environment)).toThrow(
+      expect.objectContaining({ code: 'model-not-configured', variable, message: expect.stringContaining(variable) }),
+    );
+  });
+});
+
+describe('createModels', () => {
+  const servers: Server[] = [];
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => new Promise((closed) => server.close(closed))));
+  });
+
+  /** A server that speaks the chat protocol, or fails with a status. */
+  async function serve(answer: string | number): Promise<{ url: string; seen: IncomingMessage[] }> {
+    const seen: IncomingMessage[] = [];
+    const server = createServer((request, response) => {
+      seen.push(request);
+      request.resume();
+      if (typeof answer === 'number') {
+        response.writeHead(answer, { 'content-type': 'application/json' }).end('{"error":{"message":"no"}}');
+        return;
+      }
+      const choices = [{ index: 0, message: { role: 'assistant', content: answer }, finish_reason: 'stop' }];
+      const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ id: 'x', model: 'm', created: 0, choices, usage }));
+    });
+    servers.push(server);
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    // Listening on TCP, so the address is an object.
+    const { port } = server.address() as AddressInfo;
+    return { url: `http://127.0.0.1:${port}/v1`, seen };
+  }
+
+  it('lets two roles speak to two servers, each with its key (row 77)', async () => {
+    const [agent, planner] = [await serve('from the agent'), await serve('from the planner')];
+    const models = createModels({
+      environment: {
+        LLM_AGENT: 'litellm_proxy/small',
+        LLM_BASE_URL_AGENT: agent.url,
+        LLM_API_KEY_AGENT: 'key-a',
+        LLM_PLANNER: 'mistral/large',
+        LLM_BASE_URL_PLANNER: planner.url,
+        LLM_API_KEY_PLANNER: 'key-p',
+      },
+    });
+
+    const texts = await Promise.all(
+      (['LLM_AGENT', 'LLM_PLANNER'] as const).map(
+        async (role) =>
+          (await generateText({ model: (await models.get(role)).model, prompt: 'hi', maxRetries: 0 })).text,
+      ),
+    );
+
+    expect(texts).toEqual(['from the agent', 'from the planner']);
+    expect(agent.seen[0]?.headers.authorization).toBe('Bearer key-a');
+    expect(planner.seen[0]?.headers.authorization).toBe('Bearer key-p');
+  });
+
+  it('asks the next model of a chain when one fails, and tells the last error when all do', async () => {
+    const [broken, sound] = [await serve(500), await serve('still here')];
+    const chain = (second: string) =>
+      createModels({
+        environment: { LLM_AGENT: 'mistral/a, ollama/b', MISTRAL_API_KEY: 'k', LLM_BASE_URL_AGENT: second },
+      });
+    const ask = async (url: string) =>
+      generateText({ model: (await chain(url).get('LLM_AGENT')).model, prompt: 'hi', maxRetries: 0 });
+
+    expect((await ask(sound.url)).text).toBe('still here');
+    await expect(ask(broken.url)).rejects.toThrow();
+    expect(broken.seen).toHaveLength(2);
+  });
+
+  it('prefers a model object given in code', async () => {
+    const models = createModels({ models: { LLM_AGENT: 'some/model' } });
+
+    expect(models.has('LLM_AGENT')).toBe(true);
+    expect(models.has('LLM_PLANNER')).toBe(false);
+    expect(await models.get('LLM_AGENT')).toEqual({ name: 'some/model', model: 'some/model' });
+  });
+});
