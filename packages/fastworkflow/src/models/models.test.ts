@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { generateText } from 'ai';
 import { createModels } from './create-models.ts';
+import { fallbackModel, type ModelObject } from './fallback-model.ts';
 import { readRole } from './model-role.ts';
 
 describe('readRole', () => {
@@ -71,7 +72,7 @@ describe('createModels', () => {
       const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
       response
         .writeHead(200, { 'content-type': 'application/json' })
-        .end(JSON.stringify({ id: 'x', model: 'm', created: 0, choices, usage }));
+        .end(JSON.stringify({ id: 'x', object: 'chat.completion', model: 'm', created: 0, choices, usage }));
     });
     servers.push(server);
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -107,16 +108,20 @@ describe('createModels', () => {
 
   it('asks the next model of a chain when one fails, and tells the last error when all do', async () => {
     const [broken, sound] = [await serve(500), await serve('still here')];
-    const chain = (second: string) =>
-      createModels({
-        environment: { LLM_AGENT: 'mistral/a, ollama/b', MISTRAL_API_KEY: 'k', LLM_BASE_URL_AGENT: second },
-      });
-    const ask = async (url: string) =>
-      generateText({ model: (await chain(url).get('LLM_AGENT')).model, prompt: 'hi', maxRetries: 0 });
+    const at = async (url: string): Promise<ModelObject> => {
+      const environment = { LLM_AGENT: 'ollama/a', LLM_BASE_URL: url };
+      const { model } = await createModels({ environment }).get('LLM_AGENT');
+      if (typeof model === 'string' || model.specificationVersion !== 'v4') throw new Error('expected a model object');
+      return model;
+    };
+    const ask = async (...urls: readonly [string, string]) => {
+      const model = fallbackModel(await at(urls[0]), await at(urls[1]));
+      return generateText({ model, prompt: 'hi', maxRetries: 0 });
+    };
 
-    expect((await ask(sound.url)).text).toBe('still here');
-    await expect(ask(broken.url)).rejects.toThrow();
-    expect(broken.seen).toHaveLength(2);
+    expect((await ask(broken.url, sound.url)).text).toBe('still here');
+    await expect(ask(broken.url, broken.url)).rejects.toThrow();
+    expect(broken.seen).toHaveLength(3);
   });
 
   it('prefers a model object given in code', async () => {
