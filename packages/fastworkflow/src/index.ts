@@ -3,6 +3,7 @@ export { defineCommand, lookupAmong, FwError, ROOT_CONTEXT } from '@fw/signature
 export type {
   CommandCall,
   CommandDefinition,
+  CommandIssue,
   CommandOutput,
   ContextDefinition,
   ContextPath,
@@ -11,6 +12,7 @@ export type {
   Lookup,
   LookupOutcome,
   Navigation,
+  Reconciliation,
   Resolve,
   SuggestedAction,
   WorkflowSettings,
