@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Fence, Violation } from './fence.ts';
+import { atATime } from './at-a-time.ts';
+import type { Fence } from './fence.ts';
 import { HEAVY_MODULES } from './import-table.ts';
 import { packAll, type Pack } from './packs.ts';
 import { capture } from './tools.ts';
@@ -18,16 +19,11 @@ export const installsAlone: Fence = {
   name: 'each package installs alone, imports light, and its programs answer',
   async check(root) {
     const packs = await packAll(root);
-    const queue = [...packs];
-    const violations: Violation[] = [];
-    const worker = async () => {
-      for (let pack = queue.shift(); pack !== undefined; pack = queue.shift()) {
-        const message = await tryAlone(root, pack, packs);
-        if (message !== undefined) violations.push({ where: pack.manifest.name, message });
-      }
-    };
-    await Promise.all(Array.from({ length: AT_A_TIME }, worker));
-    return violations;
+    const messages = await atATime(AT_A_TIME, packs, (pack) => tryAlone(root, pack, packs));
+    return packs.flatMap(({ manifest }, index) => {
+      const message = messages[index];
+      return message === undefined ? [] : [{ where: manifest.name, message }];
+    });
   },
 };
 

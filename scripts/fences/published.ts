@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Fence, Violation } from './fence.ts';
+import { atATime } from './at-a-time.ts';
+import type { Fence } from './fence.ts';
 import { packAll } from './packs.ts';
 import { capture } from './tools.ts';
 
@@ -29,13 +30,13 @@ function packedBy(name: string, program: string, args: (tarball: string) => read
   return {
     name,
     async check(root) {
-      const violations: Violation[] = [];
-      for (const { manifest, tarball } of await packAll(root)) {
-        const binary = join(root, 'node_modules', '.bin', program);
-        const { exitCode, output } = await capture(binary, args(tarball), root);
-        if (exitCode !== 0) violations.push({ where: manifest.name, message: `${program}: ${output.trim()}` });
-      }
-      return violations;
+      const packs = await packAll(root);
+      const binary = join(root, 'node_modules', '.bin', program);
+      const runs = await atATime(2, packs, ({ tarball }) => capture(binary, args(tarball), root));
+      return packs.flatMap(({ manifest }, index) => {
+        const { exitCode, output } = runs[index] ?? { exitCode: 1, output: 'did not run' };
+        return exitCode === 0 ? [] : [{ where: manifest.name, message: `${program}: ${output.trim()}` }];
+      });
     },
   };
 }
