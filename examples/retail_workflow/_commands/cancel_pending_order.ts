@@ -1,0 +1,53 @@
+import { defineCommand, z } from 'fastworkflow';
+import { CANCEL_REASONS } from '../application/order.ts';
+import { change, reconcileChange } from '../contract/answer.ts';
+import { checkStatus, refuseFor } from '../contract/check-order.ts';
+import { contentsOf, refundNote } from '../contract/describe-change.ts';
+import { dollars } from '../contract/dollar-text.ts';
+import { findOrder, orderOf } from '../contract/find-records.ts';
+import { orderId } from '../contract/slots.ts';
+
+export default defineCommand({
+  summary: 'Cancels a whole pending order and refunds it to where it was paid from.',
+  effect: 'destructive',
+  utterances: [
+    'cancel order #W1234567',
+    'please cancel my pending order, I no longer need it',
+    'I ordered this by mistake, call it off',
+    'stop the order before it ships',
+    'I do not want #W7654321 any more',
+    'can you cancel everything in that order',
+    'undo my purchase from yesterday',
+    'drop the order with the kettle and give me my money back',
+    'I changed my mind, cancel it',
+    'that order was an accident, please get rid of it',
+  ],
+  input: z.object({
+    order_id: orderId('The order to cancel'),
+    reason: z
+      .enum(CANCEL_REASONS)
+      .describe('Why it is cancelled')
+      .meta({
+        synonyms: {
+          'no longer needed': ['do not need it', 'changed my mind', 'not needed', 'do not want it', 'no longer need'],
+          'ordered by mistake': ['by mistake', 'by accident', 'accident', 'accidentally', 'wrong order', 'mistake'],
+        },
+      }),
+  }),
+  lookup: { order_id: findOrder },
+  validate({ order_id }, call) {
+    const order = orderOf(order_id, call);
+    return order && refuseFor(checkStatus(order, ['pending'], 'cancelled'));
+  },
+  preview({ order_id, reason }, call) {
+    const order = orderOf(order_id, call);
+    if (!order) return `Order ${order_id} would be cancelled.`;
+    const refunds = order.payment_history.map(
+      ({ amount, payment_method_id }) => `${dollars(amount)} is refunded ${refundNote(payment_method_id)}.`,
+    );
+    return `Order ${order_id} (${contentsOf(order)}) is cancelled: ${reason}. ${refunds.join(' ')}`;
+  },
+  reconcile: (key, _input, call) => reconcileChange(key, call),
+  run: (args, call) =>
+    change(call, { tool: 'cancel_pending_order', args, headline: `Order ${args.order_id} is cancelled.` }),
+});

@@ -1,0 +1,59 @@
+import { defineCommand, z } from 'fastworkflow';
+import { change, reconcileChange } from '../contract/answer.ts';
+import { checkItems, checkPayer, checkReplacements, checkStatus, refuseFor } from '../contract/check-order.ts';
+import { describeSwaps, settlement } from '../contract/describe-change.ts';
+import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
+import { itemIds, newItemIds, orderId, paymentMethodId } from '../contract/slots.ts';
+
+export default defineCommand({
+  summary: 'Requests the exchange of delivered items for other variants of the same products; possible once per order.',
+  effect: 'destructive',
+  utterances: [
+    'exchange the jacket I received for a larger one',
+    'the shoes arrived but I want them in black instead',
+    'I would like to trade my delivered headphones for the wireless version',
+    'swap the thermostat that came for one that works with my phone',
+    'exchange two items of order #W1234567, it was delivered last week',
+    'the lamp is here, but can I have the brighter one in its place',
+    'get me another color of the bag that was delivered',
+    'I want a different size of what arrived, not my money back',
+    'send me a replacement variant for an item I already have',
+    'please arrange an exchange for my order',
+  ],
+  input: z.object({
+    order_id: orderId('The delivered order'),
+    item_ids: itemIds('All items to exchange, each by its item id; there is no second time'),
+    new_item_ids: newItemIds('What each of them is exchanged for, in the same order'),
+    payment_method_id: paymentMethodId('Pays, or is refunded, the price difference'),
+  }),
+  lookup: { order_id: findOrder },
+  validate({ order_id, item_ids, new_item_ids, payment_method_id }, call) {
+    const store = storeOf(call);
+    const order = orderOf(order_id, call);
+    if (!order) return undefined;
+    const ids = { itemIds: item_ids, newItemIds: new_item_ids };
+    const { difference } = describeSwaps(store, order, ids);
+    return refuseFor([
+      ...checkStatus(order, ['delivered'], 'exchanged'),
+      ...checkItems(order, item_ids),
+      ...checkReplacements(store, order, { ...ids, mayBeSame: true }),
+      ...checkPayer(store, order, { methodId: payment_method_id, amount: difference }),
+    ]);
+  },
+  preview({ order_id, item_ids, new_item_ids, payment_method_id }, call) {
+    const order = orderOf(order_id, call);
+    if (!order) return `Items of order ${order_id} would be exchanged.`;
+    const ids = { itemIds: item_ids, newItemIds: new_item_ids };
+    const { lines, difference } = describeSwaps(storeOf(call), order, ids);
+    const last =
+      'An e-mail explains how to send the old items back. The order can then be neither exchanged nor returned again.';
+    return `From order ${order_id}:\n${lines}\n${settlement(difference, payment_method_id)} ${last}`;
+  },
+  reconcile: (key, _input, call) => reconcileChange(key, call),
+  run: (args, call) =>
+    change(call, {
+      tool: 'exchange_delivered_order_items',
+      args,
+      headline: `The exchange from order ${args.order_id} is requested.`,
+    }),
+});

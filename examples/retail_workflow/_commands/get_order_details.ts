@@ -1,0 +1,24 @@
+import { defineCommand, z } from 'fastworkflow';
+import { ask } from '../contract/answer.ts';
+import { findOrder } from '../contract/find-records.ts';
+import { orderId } from '../contract/slots.ts';
+
+export default defineCommand({
+  summary: 'Shows an order: its items, status, address, tracking numbers and payments.',
+  effect: 'read',
+  utterances: [
+    'show order #W1234567',
+    'where is my package',
+    'what is the status of my order',
+    'what did I buy in #W7654321',
+    'has the order been delivered yet',
+    'give me the tracking number',
+    'how much did I pay for that order',
+    'which items are in it',
+    'is my order still pending',
+    'check the details of order #W2345678',
+  ],
+  input: z.object({ order_id: orderId('The order to show') }),
+  lookup: { order_id: findOrder },
+  run: (args, call) => ask(call, { tool: 'get_order_details', args }),
+});

@@ -1,0 +1,24 @@
+import { defineCommand, z } from 'fastworkflow';
+import { ask } from '../contract/answer.ts';
+import { findUser } from '../contract/find-records.ts';
+import { userId } from '../contract/slots.ts';
+
+export default defineCommand({
+  summary: "Shows a customer's profile: address, e-mail, payment methods and order numbers.",
+  effect: 'read',
+  utterances: [
+    'show the profile of sara_doe_496',
+    'which orders do I have',
+    'what payment methods are stored in my account',
+    'list all my order numbers',
+    'what address do you have on file',
+    'open my account details',
+    'how much is left on my gift card',
+    'show me everything you know about this customer',
+    'which cards can I pay with',
+    'look up the user details',
+  ],
+  input: z.object({ user_id: userId('Whose profile to show') }),
+  lookup: { user_id: findUser },
+  run: (args, call) => ask(call, { tool: 'get_user_details', args }),
+});

@@ -1,0 +1,44 @@
+import { defineCommand, z } from 'fastworkflow';
+import { isOpenToChanges } from '../application/modify-address.ts';
+import { change, reconcileChange } from '../contract/answer.ts';
+import { checkStatus, refuseFor } from '../contract/check-order.ts';
+import { contentsOf } from '../contract/describe-change.ts';
+import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
+import { addressSlots, orderId } from '../contract/slots.ts';
+
+export default defineCommand({
+  summary: 'Sends a pending order to another address.',
+  effect: 'write',
+  utterances: [
+    'ship order #W1234567 to 123 Main St, Apt 1, San Francisco, CA 12345, USA',
+    'change the delivery address of my pending order',
+    'I moved, send that order to my new place',
+    'the shipping address on my order is wrong',
+    'deliver it to my office instead',
+    'update where the package goes',
+    'can the order go to my default address',
+    'please redirect the order to Denver',
+    'fix the apartment number on the order I placed',
+    'use another address for this shipment',
+  ],
+  input: z.object({ order_id: orderId('The pending order to send elsewhere'), ...addressSlots }),
+  lookup: { order_id: findOrder },
+  validate({ order_id }, call) {
+    const order = orderOf(order_id, call);
+    if (!order || isOpenToChanges(storeOf(call), order)) return undefined;
+    return refuseFor(checkStatus(order, ['pending'], 'sent elsewhere'));
+  },
+  preview({ order_id, address1, address2, city, state, zip, country }, call) {
+    const order = orderOf(order_id, call);
+    const what = order ? ` (${contentsOf(order)})` : '';
+    const lines = [address1, address2, `${city}, ${state} ${zip}`, country].filter((line) => line !== '');
+    return `Order ${order_id}${what} goes to:\n${lines.join('\n')}`;
+  },
+  reconcile: (key, _input, call) => reconcileChange(key, call),
+  run: (args, call) =>
+    change(call, {
+      tool: 'modify_pending_order_address',
+      args,
+      headline: `Order ${args.order_id} goes to the new address.`,
+    }),
+});

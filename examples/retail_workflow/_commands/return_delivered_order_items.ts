@@ -1,0 +1,67 @@
+import { defineCommand, z } from 'fastworkflow';
+import { isGiftCard } from '../application/customer.ts';
+import { originalPaymentMethod, type Order } from '../application/order.ts';
+import { paymentMethodFor } from '../application/retail-store.ts';
+import { change, reconcileChange } from '../contract/answer.ts';
+import { checkItems, checkPayer, checkStatus, refuseFor } from '../contract/check-order.ts';
+import { describeItems, refundNote } from '../contract/describe-change.ts';
+import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
+import { itemIds, orderId, paymentMethodId } from '../contract/slots.ts';
+
+export default defineCommand({
+  summary: 'Requests the return of delivered items, with the refund to the original payment method or a gift card.',
+  effect: 'destructive',
+  utterances: [
+    'I want to return the vacuum cleaner',
+    'send back two items from order #W1234567 and refund me',
+    'return everything in the order that arrived yesterday',
+    'the watch does not fit, I would like my money back',
+    'how about a refund for the delivered tablet',
+    'give me a refund to my gift card for the desk lamp',
+    'I need to bring back the shoes I bought',
+    'start a return for my order',
+    'this is not what I expected, take it back please',
+    'return the hose and refund it to the card I paid with',
+  ],
+  input: z.object({
+    order_id: orderId('The delivered order'),
+    item_ids: itemIds('All items to return, each by its item id'),
+    payment_method_id: paymentMethodId(
+      'Gets the refund: the original payment method, or a gift card of the same customer',
+    ),
+  }),
+  lookup: { order_id: findOrder },
+  validate({ order_id, item_ids, payment_method_id }, call) {
+    const order = orderOf(order_id, call);
+    if (!order) return undefined;
+    const store = storeOf(call);
+    const method = paymentMethodFor(store, order, payment_method_id);
+    return refuseFor([
+      ...checkStatus(order, ['delivered'], 'returned'),
+      ...checkItems(order, item_ids),
+      ...checkPayer(store, order, { methodId: payment_method_id, amount: 0 }),
+      ...(!method || isGiftCard(method) || payment_method_id === originalPaymentMethod(order)
+        ? []
+        : [refundElsewhere(order, payment_method_id)]),
+    ]);
+  },
+  preview({ order_id, item_ids, payment_method_id }, call) {
+    const order = orderOf(order_id, call);
+    if (!order) return `Items of order ${order_id} would be returned.`;
+    const items = describeItems(storeOf(call), order, item_ids);
+    return `From order ${order_id} these go back:\n${items}\nThe refund goes ${refundNote(payment_method_id)}. An e-mail explains how to send them.`;
+  },
+  reconcile: (key, _input, call) => reconcileChange(key, call),
+  run: (args, call) =>
+    change(call, {
+      tool: 'return_delivered_order_items',
+      args,
+      headline: `The return from order ${args.order_id} is requested.`,
+    }),
+});
+
+function refundElsewhere(order: Order, methodId: string) {
+  const original = originalPaymentMethod(order) ?? '';
+  const message = `A refund cannot go to ${methodId}: only to ${original}, which paid for the order, or to a gift card.`;
+  return { slot: 'payment_method_id', kind: 'refused' as const, message, suggestions: [original] };
+}

@@ -1,0 +1,66 @@
+import { lookupAmong, type CommandCall, type LookupOutcome } from 'fastworkflow';
+import type { Order } from '../application/order.ts';
+import { lookUp, type RetailStore } from '../application/retail-store.ts';
+import { findShop } from './find-shop.ts';
+
+/** The shop's records, as the call sees them. */
+export function storeOf(call: CommandCall): RetailStore {
+  return findShop(call.settings).store;
+}
+
+/**
+ * Whether an order exists. A customer who is signed in (the call's principal) finds
+ * only their own, and gets near misses among those; the shop's staff gets them among all.
+ */
+export function findOrder(typed: string, call: CommandCall): LookupOutcome<string> {
+  const store = storeOf(call);
+  const orderId = typed.trim().toUpperCase().replace(/^#?/, '#');
+  const order = lookUp(store.orders, orderId);
+  if (order && isVisible(order, store, call)) return { kind: 'found', value: orderId };
+  const own = call.principal === undefined ? undefined : lookUp(store.users, call.principal)?.orders;
+  const near = lookupAmong(orderId, own ?? Object.keys(store.orders));
+  return {
+    kind: 'unknown',
+    suggestions: near.kind === 'unknown' ? near.suggestions : [],
+    message: `There is no order ${orderId}.`,
+  };
+}
+
+/** The order behind a number that {@link findOrder} accepted; `undefined` when it has gone since. */
+export function orderOf(orderId: string, call: CommandCall): Order | undefined {
+  return lookUp(storeOf(call).orders, orderId);
+}
+
+/** Whether a customer exists. No near misses: other people's ids are nobody's business. */
+export function findUser(userId: string, call: CommandCall): LookupOutcome<string> {
+  const isOther = call.principal !== undefined && call.principal !== userId;
+  if (lookUp(storeOf(call).users, userId) && !isOther) return { kind: 'found' };
+  return { kind: 'unknown', suggestions: [], message: `There is no customer "${userId}" here.` };
+}
+
+/** Whether a product exists; a product's name is as good as its id. */
+export function findProduct(typed: string, call: CommandCall): LookupOutcome<string> {
+  const products = Object.values(storeOf(call).products);
+  if (products.some(({ product_id }) => product_id === typed)) return { kind: 'found' };
+  const byName = lookupAmong(
+    typed,
+    products.map(({ name }) => name),
+  );
+  const named = (name: string) => products.find((product) => product.name === name)?.product_id ?? name;
+  if (byName.kind === 'found') return { kind: 'found', value: named(byName.value ?? typed) };
+  const message = `There is no product "${typed}".`;
+  return { kind: 'unknown', suggestions: byName.kind === 'unknown' ? byName.suggestions : [], message };
+}
+
+/** Whether an item exists in any product. */
+export function findAnyItem(itemId: string, call: CommandCall): LookupOutcome<string> {
+  const products = Object.values(storeOf(call).products);
+  if (products.some(({ variants }) => lookUp(variants, itemId))) return { kind: 'found' };
+  const isProduct = products.find(({ product_id }) => product_id === itemId);
+  const hint = isProduct ? ` That is the id of the product ${isProduct.name}; its items have ids of their own.` : '';
+  return { kind: 'unknown', suggestions: [], message: `There is no item "${itemId}".${hint}` };
+}
+
+function isVisible(order: Order, { users }: RetailStore, { principal }: CommandCall): boolean {
+  return principal === undefined || !lookUp(users, principal) || order.user_id === principal;
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openShop, type Shop } from '../application/shop.ts';
+
+/** Shops by their files: all sessions of a process share one, as they would share a database. */
+const opened = new Map<string, Shop>();
+
+/** Where under a folder of data sets the shop's data may lie; the folder itself comes first. */
+const PLACES = ['.', join('tau2-bench', 'retail'), join('tau-bench', 'retail')];
+
+/**
+ * The shop that a session works on, from the values given at start-up:
+ * `shop` (an open shop, for programs), or `data_folder` and `journal_file`; without
+ * them the variable TAU_DATA, and a journal in the workflow's own state folder.
+ *
+ * @throws {Error} When no data folder is named, or there is no shop data in it.
+ */
+export function findShop(settings: Readonly<Record<string, unknown>>): Shop {
+  const given = settings['shop'];
+  if (isShop(given)) return given;
+  const folder = settings['data_folder'] ?? process.env['TAU_DATA'];
+  if (typeof folder !== 'string' || folder === '') {
+    throw new Error('No shop data: put {"data_folder": "…"} into the context file, or set TAU_DATA.');
+  }
+  const dataFolder = PLACES.map((place) => join(folder, place)).find(hasShopData) ?? folder;
+  const journal = settings['journal_file'];
+  const journalFile =
+    typeof journal === 'string' && journal !== ''
+      ? journal
+      : join(import.meta.dirname, '..', '___workflow_contexts', 'retail_journal.jsonl');
+
+  const key = `${dataFolder}\n${journalFile}`;
+  const shop = opened.get(key) ?? openShop({ dataFolder, journalFile });
+  opened.set(key, shop);
+  return shop;
+}
+
+function hasShopData(folder: string): boolean {
+  return existsSync(join(folder, 'db.json')) || existsSync(join(folder, 'db', 'orders.json'));
+}
+
+function isShop(value: unknown): value is Shop {
+  return typeof value === 'object' && value !== null && 'store' in value && 'change' in value;
+}
