@@ -9,3 +9,19 @@ export { memoryAdaptationStore } from './adapt/memory-store.ts';
 export { ADAPTATION_THRESHOLD } from './adapt/match-adapted.ts';
 
 export { COMMAND_INFO_FOLDER, CURRENT_POINTER, VERSIONS_FOLDER, currentVersionFolder } from './current-version.ts';
+
+export type { ArtifactEncoder, IntentArtifact } from './artifact/artifact.ts';
+export { parseArtifact } from './artifact/parse-artifact.ts';
+export { readArtifact, requireEncoder } from './artifact/read-artifact.ts';
+export { type ArtifactFiles, serialiseArtifact } from './artifact/serialise-artifact.ts';
+export { BINARY_FILE, MANIFEST_FILE } from './artifact/artifact.ts';
+export type { Calibration, DecisionThresholds } from './classify/calibration.ts';
+export { centredRow } from './classify/centred-row.ts';
+export { classifyUtterance, type ExplainedClassification, type TrainedContext } from './classify/classify-utterance.ts';
+export { type DecisionInputs, inputRow, type Reading, readScores } from './classify/decision-inputs.ts';
+export type { Head, HeadLabel, LabelKind } from './classify/head.ts';
+export { type Lexicon, lexicalFeatures, type SparseRow } from './classify/lexical-features.ts';
+export { logistic, type LogisticModel } from './classify/logistic-model.ts';
+export { type RawScores, scoreUtterance } from './classify/score-utterance.ts';
+export { logSumExp, softmax } from './classify/softmax.ts';
+export { textGrams } from './classify/text-grams.ts';

@@ -1,0 +1,23 @@
+import type { TrainedContext } from '../classify/classify-utterance.ts';
+
+/** The encoder that an artifact was trained with; another one gives other features. */
+export interface ArtifactEncoder {
+  readonly id: string;
+  /** Hash of its weights, as the encoder states it. */
+  readonly hash: string;
+  /** Features per utterance, d. */
+  readonly width: number;
+}
+
+/** Everything that one training of a workflow made: heads and thresholds per context, no code, no utterances. */
+export interface IntentArtifact {
+  readonly encoder: ArtifactEncoder;
+  readonly contexts: ReadonlyMap<string, TrainedContext>;
+}
+
+/** The file that describes the other one. */
+export const MANIFEST_FILE = 'intent.json';
+/** The numbers of all heads, one array behind the other. */
+export const BINARY_FILE = 'intent.bin';
+/** Raised whenever an older reader would misread a newer artifact. */
+export const ARTIFACT_FORMAT = 1;

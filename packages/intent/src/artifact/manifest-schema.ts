@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { INPUT_COUNT } from '../classify/decision-inputs.ts';
+import { ARTIFACT_FORMAT } from './artifact.ts';
+
+const count = z.int().nonnegative();
+const tensor = z.object({
+  type: z.enum(['float32', 'uint32', 'int8']),
+  offset: count,
+  rows: count,
+  columns: count,
+});
+const logistic = z.object({ bias: z.number(), weights: z.array(z.number()).length(INPUT_COUNT) });
+const effect = z.enum(['read', 'write', 'destructive']);
+
+const context = z.object({
+  labels: z
+    .array(
+      z.object({
+        name: z.string(),
+        kind: z.enum(['command', 'elsewhere', 'bare-value', 'background']),
+        effect: effect.optional(),
+      }),
+    )
+    .min(1),
+  calibration: z.object({ temperature: z.number().positive(), inside: logistic, right: logistic }),
+  thresholds: z.object({ inside: z.number(), execute: z.record(effect, z.number()) }),
+  tensors: z.object({
+    mean: tensor,
+    dense: tensor,
+    bias: tensor,
+    centroids: tensor,
+    keys: tensor,
+    idf: tensor,
+    lexical: tensor,
+  }),
+});
+
+/** The manifest of an artifact, as it lies on disk. */
+export const manifestSchema = z.object({
+  format: z.literal(ARTIFACT_FORMAT),
+  encoder: z.object({ id: z.string(), hash: z.string(), width: z.int().positive() }),
+  binary: z.object({ bytes: count, sha256: z.string() }),
+  contexts: z.record(z.string(), context),
+});
+
+/** A parsed manifest. */
+export type ArtifactManifest = z.output<typeof manifestSchema>;
+/** One context of a manifest. */
+export type ContextManifest = ArtifactManifest['contexts'][string];

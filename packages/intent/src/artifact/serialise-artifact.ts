@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { TrainedContext } from '../classify/classify-utterance.ts';
+import { ARTIFACT_FORMAT, type IntentArtifact } from './artifact.ts';
+import type { ArtifactManifest, ContextManifest } from './manifest-schema.ts';
+import { createTensorWriter, type TensorWriter } from './tensor-codec.ts';
+
+/** The two files of an artifact. */
+export interface ArtifactFiles {
+  /** Content of `intent.json`. */
+  readonly manifest: string;
+  /** Content of `intent.bin`. */
+  readonly binary: Uint8Array;
+}
+
+/**
+ * Writes an artifact down: the same bytes for the same artifact. Weights take eight bits each; the reader gets them
+ * back within 1/254 of the largest of their class.
+ */
+export function serialiseArtifact(artifact: IntentArtifact): ArtifactFiles {
+  const writer = createTensorWriter();
+  const ordered = [...artifact.contexts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const contexts = Object.fromEntries(ordered.map(([name, context]) => [name, describe(context, writer)]));
+  const binary = writer.bytes();
+  const manifest: ArtifactManifest = {
+    format: ARTIFACT_FORMAT,
+    encoder: { ...artifact.encoder },
+    binary: { bytes: binary.length, sha256: sha256(binary) },
+    contexts,
+  };
+  return { manifest: `${JSON.stringify(manifest, undefined, 1)}\n`, binary };
+}
+
+/** SHA-256 of bytes, in hexadecimal. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function describe({ head, calibration, thresholds }: TrainedContext, writer: TensorWriter): ContextManifest {
+  const classes = head.labels.length;
+  return {
+    labels: head.labels.map(({ name, kind, effect }) => ({ name, kind, ...(effect && { effect }) })),
+    calibration: {
+      temperature: calibration.temperature,
+      inside: { bias: calibration.inside.bias, weights: [...calibration.inside.weights] },
+      right: { bias: calibration.right.bias, weights: [...calibration.right.weights] },
+    },
+    thresholds: { inside: thresholds.inside, execute: { ...thresholds.execute } },
+    tensors: {
+      mean: writer.float32(head.mean),
+      dense: writer.int8(head.dense, classes),
+      bias: writer.float32(head.bias),
+      centroids: writer.int8(head.centroids, classes),
+      keys: writer.uint32(head.lexicon.keys),
+      idf: writer.float32(head.lexicon.idf),
+      lexical: writer.int8(byClass(head.lexical, classes), classes),
+    },
+  };
+}
+
+/** Float32[c, v] of a Float32[v, c]: a class's n-gram weights share their size, an n-gram's do not. */
+function byClass(lexical: Float32Array, classes: number): Float32Array {
+  const size = lexical.length / classes;
+  const result = new Float32Array(lexical.length);
+  for (let gram = 0; gram < size; gram++) {
+    for (let label = 0; label < classes; label++) result[label * size + gram] = lexical[gram * classes + label]!;
+  }
+  return result;
+}

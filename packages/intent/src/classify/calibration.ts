@@ -1,0 +1,20 @@
+import type { Effect } from '@fw/signature';
+import type { LogisticModel } from './logistic-model.ts';
+
+/** What held-out folds taught about a head's scores. */
+export interface Calibration {
+  /** Divides the logits before the softmax; above 0. */
+  readonly temperature: number;
+  /** Probability that the utterance asks for some command of this context, from {@link inputRow}. */
+  readonly inside: LogisticModel;
+  /** Probability that the best command is the one that was meant, from {@link inputRow}. */
+  readonly right: LogisticModel;
+}
+
+/** How sure is sure enough; all in [0, 1], or above 1 for "never". */
+export interface DecisionThresholds {
+  /** Least probability of `inside` to offer commands at all. */
+  readonly inside: number;
+  /** Least probability of `right` to execute the best command, by its effect. */
+  readonly execute: Readonly<Record<Effect, number>>;
+}

@@ -1,0 +1,68 @@
+import type { Classification } from '../classifier-port.ts';
+import type { Calibration, DecisionThresholds } from './calibration.ts';
+import { inputRow, type Reading } from './decision-inputs.ts';
+import type { Head, LabelKind } from './head.ts';
+import { logistic } from './logistic-model.ts';
+
+/** Effect of a command that states none. Source: behaviour, Confirm: treated with care. */
+const DEFAULT_EFFECT = 'write';
+/** Commands handed on, the rest being noise to a person. Source: behaviour, Detect offers two or three. */
+const MAX_CANDIDATES = 5;
+/** Background must be this probable, and this many times as probable as elsewhere, before nobody else is asked. */
+const SURELY_BACKGROUND = 0.5;
+const BACKGROUND_OVER_ELSEWHERE = 4;
+
+/** The verdict, with the two probabilities that it rests on. */
+export interface Verdict {
+  readonly decision: Classification['decision'];
+  /** Probability that some command of this context was meant. */
+  readonly inside: number;
+  /** Probability that the best command was meant. */
+  readonly right: number;
+  readonly reason: string;
+}
+
+/** Decides between executing, asking and passing on. */
+export function decide(
+  head: Head,
+  reading: Reading,
+  calibration: Calibration,
+  thresholds: DecisionThresholds,
+): Verdict {
+  const row = inputRow(reading.inputs);
+  const inside = logistic(calibration.inside, row);
+  const right = logistic(calibration.right, row);
+  const [best] = reading.ranked;
+  if (best === undefined) return { decision: 'nothing', inside: 0, right: 0, reason: 'this context has no command' };
+
+  const needed = thresholds.execute[head.labels[best]!.effect ?? DEFAULT_EFFECT];
+  const sure = `right ${percent(right)}, needed ${percent(needed)}`;
+  const asked = `meant here ${percent(inside)}, needed ${percent(thresholds.inside)}`;
+  if (inside >= thresholds.inside) {
+    if (right >= needed) return { decision: 'matched', inside, right, reason: sure };
+    return { decision: 'ambiguous', inside, right, reason: sure };
+  }
+  return { decision: whyOutside(head, reading.probabilities), inside, right, reason: asked };
+}
+
+function whyOutside(head: Head, probabilities: Float64Array): Classification['decision'] {
+  const of = (kind: LabelKind): number =>
+    head.labels.reduce((sum, label, index) => (label.kind === kind ? sum + probabilities[index]! : sum), 0);
+  const elsewhere = of('elsewhere');
+  const background = of('background');
+  const bareValue = of('bare-value');
+  if (bareValue > elsewhere && bareValue > background) return 'bare-value';
+  if (background >= SURELY_BACKGROUND && background >= BACKGROUND_OVER_ELSEWHERE * elsewhere) return 'out-of-scope';
+  return elsewhere > background ? 'elsewhere' : 'nothing';
+}
+
+/** The best few commands with their probabilities. */
+export function candidatesOf(head: Head, { ranked, probabilities }: Reading): Classification['candidates'] {
+  return ranked
+    .slice(0, MAX_CANDIDATES)
+    .map((index) => ({ command: head.labels[index]!.name, probability: probabilities[index]! }));
+}
+
+function percent(probability: number): string {
+  return probability > 1 ? 'more than there is' : `${(100 * probability).toFixed(1)} %`;
+}

@@ -1,0 +1,45 @@
+import { type RawScores, scoreUtterance } from '@fw/intent';
+import { assignFolds } from '../dataset/assign-folds.ts';
+import { fitHead, type HeadRecipe } from '../fit/fit-head.ts';
+import { featureRow, selectRows, type TrainingSet } from '../fit/training-rows.ts';
+
+/** How held-out scores are made. */
+export interface CrossFitOptions {
+  readonly recipe: HeadRecipe;
+  readonly folds: number;
+  readonly seed: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each fold with the share done, in (0, 1]. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/**
+ * Scores every row by a head that did not see it.
+ *
+ * Rows that `anchored` marks (command names and summaries) are in every training part and are never scored.
+ *
+ * @returns One entry per row; `undefined` for anchored rows.
+ */
+export function crossFit(
+  set: TrainingSet,
+  anchored: (row: number) => boolean,
+  options: CrossFitOptions,
+): (RawScores | undefined)[] {
+  const { recipe, folds, seed, signal, onProgress } = options;
+  const groups = set.texts.map((text) => text.toLowerCase().replace(/\W+/g, ' ').trim());
+  const assigned = assignFolds(set.classes, groups, folds, seed);
+  const scores: (RawScores | undefined)[] = set.texts.map(() => undefined);
+  for (let fold = 0; fold < folds; fold++) {
+    const head = fitHead(
+      selectRows(set, (row) => anchored(row) || assigned[row] !== fold),
+      recipe,
+      signal,
+    );
+    for (let row = 0; row < set.texts.length; row++) {
+      if (anchored(row) || assigned[row] !== fold) continue;
+      scores[row] = scoreUtterance(head, featureRow(set, row), set.texts[row]!);
+    }
+    onProgress?.((fold + 1) / folds);
+  }
+  return scores;
+}

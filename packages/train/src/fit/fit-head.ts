@@ -1,0 +1,80 @@
+import { type Head, lexicalFeatures } from '@fw/intent';
+import { buildLexicon } from './build-lexicon.ts';
+import { fitSoftmaxRegression, type SparseRows } from './softmax-regression.ts';
+import { centredRows, classCentroids, meanFeatures, type TrainingSet } from './training-rows.ts';
+
+/** The recipe of a head. */
+export interface HeadRecipe {
+  /** Ridge penalty relative to the mean loss of a row. */
+  readonly penalty: number;
+  /** How much the lexical part counts beside the dense one: its rows are scaled by the root of it. */
+  readonly lexicalShare: number;
+  /** n-grams of fewer texts than this are left out. */
+  readonly minDocuments: number;
+  /** Most n-grams of a head. */
+  readonly maxLexicon: number;
+}
+
+/**
+ * Chosen by repeated draws of 5 and 10 examples a class from the training splits of BANKING77, CLINC150 and
+ * StackOverflow, judged on other training or validation rows.
+ */
+export const DEFAULT_RECIPE: HeadRecipe = {
+  penalty: 1e-4,
+  lexicalShare: 0.3,
+  minDocuments: 1,
+  maxLexicon: 60_000,
+};
+
+/** Fits one head: a multinomial logistic regression over dense and lexical features together. Deterministic. */
+export function fitHead(set: TrainingSet, recipe: HeadRecipe, signal?: AbortSignal): Head {
+  const mean = meanFeatures(set);
+  const centred = centredRows(set, mean);
+  const lexicon = buildLexicon(set.texts, recipe.minDocuments, recipe.maxLexicon);
+  const scale = Math.sqrt(recipe.lexicalShare);
+  const sparse = sparseRows(set.texts, lexicon, scale);
+  const classCount = set.labels.length;
+  const fitted = fitSoftmaxRegression({
+    dense: centred,
+    width: set.width,
+    sparse,
+    classes: set.classes,
+    classCount,
+    rowWeights: set.weights,
+    penalty: recipe.penalty,
+    signal,
+  });
+  return {
+    labels: set.labels,
+    mean,
+    dense: transposed(fitted.dense, set.width, classCount),
+    lexicon,
+    lexical: fitted.sparse.map((weight) => weight * scale),
+    bias: fitted.bias,
+    centroids: classCentroids(set, centred),
+  };
+}
+
+function sparseRows(texts: readonly string[], lexicon: Head['lexicon'], scale: number): SparseRows {
+  const rows = texts.map((text) => lexicalFeatures(lexicon, text));
+  const size = rows.reduce((sum, { indices }) => sum + indices.length, 0);
+  const starts = new Uint32Array(rows.length + 1);
+  const columns = new Uint32Array(size);
+  const values = new Float32Array(size);
+  rows.forEach((row, at) => {
+    const start = starts[at]!;
+    columns.set(row.indices, start);
+    row.values.forEach((value, i) => (values[start + i] = value * scale));
+    starts[at + 1] = start + row.indices.length;
+  });
+  return { starts, columns, values, width: lexicon.keys.length };
+}
+
+/** Float32[columns, rows] of a Float32[rows, columns]. */
+function transposed(matrix: Float32Array, rows: number, columns: number): Float32Array {
+  const result = new Float32Array(matrix.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) result[column * rows + row] = matrix[row * columns + column]!;
+  }
+  return result;
+}
