@@ -28,7 +28,10 @@ async function main([task, ...rest]) {
   await install(tools);
   await build(tools);
   const script = TASKS[task];
-  if (script === undefined) return 0;
+  if (script === undefined) {
+    announce('everything is built');
+    return 0;
+  }
   const args = rest[0] === '--' ? rest.slice(1) : rest;
   return run([tools.node, ...script, ...args], { cwd: root, env: tools.env });
 }
@@ -69,15 +72,18 @@ function manifests() {
 }
 
 // The terminal sends Ctrl-C to the program we wait for as well: it ends, then so do we.
+let interrupted = false;
 process.on('SIGINT', () => {
-  process.exitCode = 130;
+  interrupted = true;
 });
 
 try {
-  process.exitCode = (await main(process.argv.slice(2))) || process.exitCode || 0;
+  process.exitCode = await main(process.argv.slice(2));
 } catch (failure) {
-  if (!(failure instanceof RunFailed) && !(failure instanceof Error)) throw failure;
-  announce('stopped');
-  console.error(failure.message);
-  process.exitCode = failure.exitCode ?? 1;
+  if (!interrupted) console.error(failure instanceof Error ? failure.message : failure);
+  process.exitCode = failure instanceof RunFailed ? failure.exitCode : 1;
+}
+if (interrupted) {
+  announce('stopped; run it again to go on');
+  process.exitCode = 130;
 }

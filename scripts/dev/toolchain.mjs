@@ -65,13 +65,16 @@ async function provide(tools, name, version) {
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   writeFileSync(join(draft, 'package.json'), '{"private":true}\n');
-  const flags = ['--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--ignore-scripts', '--force'];
-  await runQuietly(`fetching ${name} ${version}`, npmCommand(['install', ...flags, `${name}@${version}`]), {
-    cwd: draft,
-  });
-  // Another run may have been quicker: its folder is as good as ours.
-  if (existsSync(home)) rmSync(draft, { recursive: true, force: true });
-  else renameSync(draft, home);
+  const flags = ['--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--ignore-scripts'];
+  try {
+    await runQuietly(`fetching ${name} ${version}`, npmCommand(['install', ...flags, `${name}@${version}`]), {
+      cwd: draft,
+    });
+    // Another run may have been quicker: its folder is as good as ours.
+    if (!existsSync(home)) renameSync(draft, home);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
   return folder;
 }
 

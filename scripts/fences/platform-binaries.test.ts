@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findMissingBinaries, lockedPackages } from './platform-binaries.ts';
+import { findMissingBinaries, findRegistryAddresses, lockedPackages } from './platform-binaries.ts';
 
 const LOCKFILE = `lockfileVersion: '9.0'
 
@@ -62,4 +62,13 @@ it('takes any version for a range, and the aliased package for an alias', () => 
   };
 
   expect(findMissingBinaries([level], locked)).toEqual([]);
+});
+
+it('refuses a lockfile that names the registry it was made with', () => {
+  const lockfile =
+    'a\n    resolution: {integrity: x, tarball: http://registry.example/a.tgz}\n    deprecated: see https://x.example';
+
+  expect(findRegistryAddresses(lockfile)).toEqual([
+    { where: 'pnpm-lock.yaml:2', message: 'names the address http://registry.example/a.tgz' },
+  ]);
 });

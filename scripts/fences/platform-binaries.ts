@@ -7,10 +7,13 @@ import type { Fence, Violation } from './fence.ts';
  * pnpm drops those it cannot find in the registry without a word, and with them a platform.
  */
 export const platformBinaries: Fence = {
-  name: 'the lockfile has the binaries of every platform',
+  name: 'the lockfile has the binaries of every platform, and no addresses',
   async check(root) {
     const lockfile = readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8');
-    return findMissingBinaries(installedManifests(root), lockedPackages(lockfile));
+    return [
+      ...findMissingBinaries(installedManifests(root), lockedPackages(lockfile)),
+      ...findRegistryAddresses(lockfile),
+    ];
   },
 };
 
@@ -35,6 +38,15 @@ export function findMissingBinaries(
     const list = missing.map(([dependency, range]) => `${dependency}@${range}`).join(', ');
     const remedy = `pin another version of ${name} and run pnpm install`;
     return [{ where: `pnpm-lock.yaml, ${name}@${version}`, message: `the registry lacks ${list}: ${remedy}` }];
+  });
+}
+
+/** Addresses in a lockfile: they tie everybody to the registry of whoever wrote it. */
+export function findRegistryAddresses(lockfile: string): readonly Violation[] {
+  return lockfile.split('\n').flatMap((line, index) => {
+    const address = /https?:\/\/[^\s,}'"]+/.exec(line)?.[0];
+    const tied = address !== undefined && !/deprecated:/.test(line);
+    return tied ? [{ where: `pnpm-lock.yaml:${index + 1}`, message: `names the address ${address}` }] : [];
   });
 }
 
