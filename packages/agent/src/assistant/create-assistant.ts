@@ -1,8 +1,46 @@
 import { FwError } from '@fw/signature';
-import type { Assistant, AssistantOptions } from './assistant.ts';
+import { act } from './act.ts';
+import { CONFIRMATION_MS, type Assistant, type AssistantOptions } from './assistant.ts';
+import type { Ports } from './pass.ts';
+import { takeTurn } from './take-turn.ts';
 
-/** Wires the walk. Holds no state of its own: the session goes in with every turn and comes out with it. */
+/**
+ * Wires the walk. The conversation goes in with every turn and comes out with it; the assistant itself remembers only
+ * which handlers still run.
+ */
 export function createAssistant(options: AssistantOptions): Assistant {
-  const refuse = () => Promise.reject(new FwError('not-built', `The walk of "${options.workflow.name}" is being built.`));
-  return { take: refuse, act: refuse };
+  const ports = portsOf(options);
+  const clock = options.clock ?? (() => new Date());
+  return {
+    take: (request) => takeTurn(ports, { ...request, now: clock() }),
+    act: (request) => act(ports, { ...request, now: clock() }),
+  };
+}
+
+function portsOf(options: AssistantOptions): Ports {
+  const { workflow, detector, extractor, ledger, settings = {}, confirmationMs = CONFIRMATION_MS, derives, onFault } = options;
+  return {
+    workflow,
+    detector,
+    extractor,
+    ledger,
+    timer: options.timer ?? (() => performance.now()),
+    newId: options.newId ?? (() => crypto.randomUUID()),
+    settings,
+    runWorkflow: options.runWorkflow ?? refuseNested,
+    derives,
+    confirmationMs,
+    underWay: new Set(),
+    fault: (fault) => {
+      try {
+        onFault?.(fault);
+      } catch {
+        // A log that fails is not the conversation's business.
+      }
+    },
+  };
+}
+
+function refuseNested(): Promise<never> {
+  return Promise.reject(new FwError('no-nested-workflows', 'This assistant was made without runWorkflow, so commands cannot run other workflows.'));
 }

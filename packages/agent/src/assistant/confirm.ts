@@ -1,0 +1,142 @@
+import {
+  canonicalJson,
+  decideConfirmation,
+  humanName,
+  type ConfirmDecision,
+  type EffectShown,
+  type Evidence,
+  type OpenCommand,
+  type Pending,
+  type ValidInput,
+} from '@fw/signature';
+import { askToConfirm } from './ask.ts';
+import { commandCall, type Target } from './commands-at.ts';
+import { digestOf } from './digest.ts';
+import type { Pass } from './pass.ts';
+import { say } from './replies.ts';
+import { CHECK_TIMEOUT_MS, withinTime } from './within-time.ts';
+
+/** What the policy says of a valid call: the command's rule before the workflow's before the effect's default. */
+export function decide(pass: Pass, { command }: Target, open: OpenCommand, input: ValidInput): ConfirmDecision {
+  const { settings } = pass.ports.workflow;
+  const question = {
+    command: command.qualifiedName,
+    effect: command.effect,
+    input: input.values,
+    evidence: input.evidence,
+    ...(pass.principal !== undefined && { principal: pass.principal }),
+    intentConfidence: open.confidence,
+    grounded: input.inOwnWords,
+    byAgent: pass.byAgent,
+  };
+  return decideConfirmation(question, [command.confirm, settings.confirm]);
+}
+
+/** Digest of this very call by this very principal. */
+export function digestOfCall(pass: Pass, target: Target, input: ValidInput, despite: readonly string[]): string {
+  const { policyVersion } = pass.ports.workflow.settings;
+  const { qualifiedName: command } = target.command;
+  return digestOf({ command, path: target.path, input: input.values, principal: pass.principal, policyVersion, despite: despite.length === 0 ? undefined : despite });
+}
+
+/** Shows the command, every value with where it came from, and the effect; asks for a yes. */
+export async function showEffect(
+  pass: Pass,
+  target: Target,
+  open: OpenCommand,
+  proved: { readonly input: ValidInput; readonly digest: string },
+): Promise<Extract<Pending, { kind: 'confirm' }>> {
+  const { command } = target;
+  const { input, digest } = proved;
+  const preview = await previewOf(pass, target, input);
+  const values = Object.entries(input.evidence).map(([slot, evidence]) => ({ slot, value: jsonValue(input.values[slot]), evidence }));
+  const effect: EffectShown = {
+    command: command.qualifiedName,
+    summary: command.summary,
+    effect: command.effect,
+    values,
+    ...(preview !== undefined && { preview }),
+    digest,
+  };
+  const message = say(pass.ports.workflow, 'confirm', {
+    summary: `${humanName(command.name)}: ${command.summary}`,
+    values: values.map(({ slot, value, evidence }) => `  ${humanName(slot)}: ${inWords(value)} (${sourceInWords(evidence)})`).join('\n'),
+    preview: preview === undefined ? '' : `\n${preview}`,
+  });
+  return askToConfirm(pass, { ...open, slots: input.slots }, effect, message);
+}
+
+async function previewOf(pass: Pass, target: Target, input: ValidInput): Promise<string | undefined> {
+  const { command } = target;
+  if (command.preview === undefined) return undefined;
+  try {
+    return await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) => command.preview?.(input.values, commandCall(pass, target, signal)));
+  } catch (error) {
+    // The person still sees command and values, and the policy still asks: showing less is no reason not to ask.
+    pass.signal.throwIfAborted();
+    pass.ports.fault({ code: 'preview-failed', where: command.qualifiedName, error });
+    return undefined;
+  }
+}
+
+function jsonValue(value: unknown): unknown {
+  return value === undefined ? undefined : (JSON.parse(canonicalJson(value)) as unknown);
+}
+
+function inWords(value: unknown): string {
+  return typeof value === 'string' ? value : canonicalJson(value);
+}
+
+function sourceInWords({ source, quote }: Evidence): string {
+  const quoted = quote === undefined ? '' : ` “${quote}”`;
+  switch (source) {
+    case 'utterance':
+    case 'answer':
+    case 'history':
+      return quoted === '' ? 'from what you said' : `you said${quoted}`;
+    case 'result':
+      return 'from an earlier result';
+    case 'lookup':
+      return quoted === '' ? 'looked up' : `looked up for${quoted}`;
+    case 'default':
+      return 'the default';
+    case 'caller':
+      return 'as given';
+    case 'confirmed':
+      return 'as you confirmed';
+  }
+}
+
+const YES = new Set(
+  ('yes|y|yep|yeah|yup|sure|ok|okay|yes please|please do|do it|do that|go ahead|go for it|confirm|confirmed|correct|right|that is right|' +
+    "that's right|thats right|yes do it|yes go ahead|sounds good|absolutely|definitely|of course|proceed|make it so|affirmative|true").split('|'),
+);
+const NO = new Set(
+  ("no|n|nope|nah|no thanks|no thank you|don't|dont|do not|don't do it|do not do it|dont do it|no don't|not now|rather not|" +
+    'stop|cancel|reject|decline|negative|false|no way').split('|'),
+);
+
+/** What an answer to a yes-or-no question begins with: `yes`, `no`, or something else; and what follows. */
+export interface YesNo {
+  readonly kind: 'yes' | 'no' | 'other';
+  /** What stands behind the yes or no, a correction perhaps; the whole answer for `other`. Empty when nothing does. */
+  readonly rest: string;
+}
+
+/** Reads a yes or no, with what follows it ("no, store credit"). */
+export function readYesNo(utterance: string): YesNo {
+  const text = utterance.trim().slice(0, 2_000).replace(/[’‘]/g, "'");
+  const whole = text.toLowerCase().replace(/[\s!.?,;:]+$/u, '').replace(/\s+/g, ' ');
+  if (YES.has(whole)) return { kind: 'yes', rest: '' };
+  if (NO.has(whole)) return { kind: 'no', rest: '' };
+  const led = /^(?<lead>yes|yeah|yep|ok|okay|sure|no|nope|nah)\s*[,.;:!–-]?\s+(?:but\s+)?(?<rest>\S.*)$/isu.exec(text)?.groups;
+  if (led === undefined) return { kind: 'other', rest: utterance };
+  const kind = YES.has((led['lead'] ?? '').toLowerCase()) ? 'yes' : 'no';
+  const rest = led['rest'] ?? '';
+  const again = rest.toLowerCase().replace(/[\s!.?,;:]+$/u, '').replace(/\s+/g, ' ');
+  // "yes, do it", "no, don't": the rest says the same once more.
+  if ((kind === 'yes' && (YES.has(again) || POLITE.has(again))) || (kind === 'no' && (NO.has(again) || POLITE.has(again)))) return { kind, rest: '' };
+  return { kind, rest };
+}
+
+const POLITE = new Set(['please', 'thanks', 'thank you', 'now', 'thanks a lot']);

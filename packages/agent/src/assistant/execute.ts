@@ -1,0 +1,176 @@
+import {
+  canonicalJson,
+  FwError,
+  isValidInput,
+  type CommandOutput,
+  type CommandRun,
+  type EffectOutcome,
+  type EffectRecord,
+  type ValidInput,
+} from '@fw/signature';
+import { commandCall, type Target } from './commands-at.ts';
+import { effectKey } from './digest.ts';
+import { normaliseOutput } from './normalise-output.ts';
+import type { Pass } from './pass.ts';
+import { reconcile } from './reconcile.ts';
+import { say } from './replies.ts';
+import { withinTime } from './within-time.ts';
+
+/** How a command ended. `unknown`: it may have been done, and nothing is repeated. */
+export type Execution =
+  | { readonly kind: 'done'; readonly run: CommandRun }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+  | { readonly kind: 'unknown'; readonly code: 'timed-out' | 'unknown-outcome' };
+
+/** Time limit of a handler that states none, in milliseconds. Source: `CommandDefinition.timeoutMs`. */
+export const HANDLER_TIMEOUT_MS = 30_000;
+
+/** Times that a proven "not done" is tried anew under one turn. Source: chosen here. */
+const ATTEMPTS = 3;
+
+/**
+ * Runs a proved command: the one place that calls a handler and catches what it throws.
+ *
+ * A read is not recorded: doing it twice harms nobody, a durable write per look-up would cost milliseconds, and a turn
+ * that is sent again gets the stored answer from its session. Everything else is recorded before and after, under a key
+ * that the same request always has, so that it happens at most once.
+ *
+ * @param key - From {@link keyOf}.
+ * @throws {FwError} `unproved-input` when the input did not come from the gate.
+ */
+export async function execute(pass: Pass, target: Target, input: ValidInput, key: string): Promise<Execution> {
+  if (!isValidInput(input)) throw new FwError('unproved-input', `${target.command.qualifiedName} was about to run with values that the gate has not seen.`);
+  return target.command.effect === 'read' ? runHandler(pass, target, input, key) : runOnce(pass, target, input, key);
+}
+
+/**
+ * The key of an effect.
+ *
+ * @param question - Id of the question whose yes lets it run: then one yes is one effect, in whatever turn it is said.
+ */
+export function keyOf(pass: Pass, { command, path }: Target, input: ValidInput, question?: string): string {
+  const { session, turnId, step } = pass;
+  const occasion = question === undefined ? { turnId, step } : { question };
+  return effectKey({ sessionId: session.id, ...occasion, command: command.qualifiedName, path, input: input.values });
+}
+
+async function runOnce(pass: Pass, target: Target, input: ValidInput, key: string): Promise<Execution> {
+  const { ledger } = pass.ports;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const recordKey = attempt === 1 ? key : `${key}.${attempt}`;
+    const intent = {
+      key: recordKey,
+      sessionId: pass.session.id,
+      turnId: pass.turnId,
+      command: target.command.qualifiedName,
+      path: target.path,
+      input: jsonInput(input),
+      intendedAt: pass.now.toISOString(),
+    };
+    let intended;
+    try {
+      intended = await ledger.intend(intent);
+    } catch (error) {
+      return unrecorded(pass, target, error);
+    }
+    if (intended.kind === 'new') return runHandler(pass, target, input, key, recordKey);
+
+    const outcome = intended.record.outcome ?? (await reconcile(pass, target, intended.record, input.values));
+    if (outcome === undefined) return { kind: 'unknown', code: 'unknown-outcome' };
+    // Only what was certainly not done may be done now, under the same idempotency key.
+    if (outcome.kind !== 'failed' || outcome.code !== 'not-done') return replay(pass, target, input, intended.record, outcome);
+  }
+  return failure(pass, target, 'handler-failed');
+}
+
+function unrecorded(pass: Pass, target: Target, error: unknown): Execution {
+  pass.ports.fault({ code: 'ledger-unavailable', where: target.command.qualifiedName, error });
+  return failure(pass, target, 'ledger-unavailable');
+}
+
+function replay(pass: Pass, target: Target, input: ValidInput, record: EffectRecord, outcome: EffectOutcome): Execution {
+  if (outcome.kind === 'failed') return { kind: 'failed', code: outcome.code, message: outcome.message };
+  const command = target.command.qualifiedName;
+  pass.emit({ type: 'command-executed', command, output: outcome.output, replayed: true });
+  return { kind: 'done', run: runOf(target, { input: record.input, evidence: input.evidence, output: outcome.output, durationMs: 0, replayed: true }) };
+}
+
+/** Calls the handler under its time limit; with a record, settles it whatever comes. */
+async function runHandler(pass: Pass, target: Target, input: ValidInput, key: string, record?: string): Promise<Execution> {
+  const { command } = target;
+  const name = command.qualifiedName;
+  const { timer, underWay, fault } = pass.ports;
+  pass.emit({ type: 'command-started', command: name, input: jsonInput(input) });
+  const started = timer();
+  let work: Promise<CommandOutput | string> | undefined;
+  const call = (signal: AbortSignal) => (work = Promise.resolve(command.run(input.values, commandCall(pass, target, signal, key))));
+  underWay.add(record ?? key);
+  try {
+    const returned = await withinTime(command.timeoutMs ?? HANDLER_TIMEOUT_MS, pass.signal, call);
+    underWay.delete(record ?? key);
+    const { output, problem } = await normaliseOutput(command, returned, say(pass.ports.workflow, 'done'));
+    if (record !== undefined) await settle(pass, name, record, { kind: 'done', output });
+    if (problem !== undefined) fault({ code: 'invalid-output', where: name, error: problem });
+    // A read that breaks its promise has nothing to give; an effect has happened and is told.
+    if (problem !== undefined && command.effect === 'read') return failed(pass, target, 'invalid-output', problem);
+    pass.emit({ type: 'command-executed', command: name, output, replayed: false });
+    return { kind: 'done', run: runOf(target, { input: jsonInput(input), evidence: input.evidence, output, durationMs: timer() - started, replayed: false }) };
+  } catch (error) {
+    const cut = pass.signal.aborted || FwError.is(error, 'timed-out');
+    if (cut && work !== undefined) settleLate(pass, target, record ?? key, record, work);
+    else underWay.delete(record ?? key);
+    pass.signal.throwIfAborted();
+    fault({ code: cut ? 'timed-out' : 'handler-failed', where: name, error });
+    if (cut && record !== undefined) {
+      pass.emit({ type: 'command-failed', command: name, code: 'timed-out', error });
+      return { kind: 'unknown', code: 'timed-out' };
+    }
+    const ended = failed(pass, target, cut ? 'timed-out' : 'handler-failed', error);
+    if (record !== undefined && ended.kind === 'failed') await settle(pass, name, record, ended);
+    return ended;
+  }
+}
+
+/** What outlived its time limit may still end; then the record learns how, and until then nobody runs it again. */
+function settleLate(pass: Pass, target: Target, key: string, record: string | undefined, work: Promise<CommandOutput | string>): void {
+  const { command } = target;
+  const { workflow, underWay, fault } = pass.ports;
+  const settled = work
+    .then(
+      async (returned): Promise<EffectOutcome> => ({ kind: 'done', output: (await normaliseOutput(command, returned, say(workflow, 'done'))).output }),
+      // Whether a handler that was told to stop had done something before it threw, nobody knows.
+      () => undefined,
+    )
+    .then((outcome) => (record === undefined || outcome === undefined ? undefined : pass.ports.ledger.settle(record, outcome)))
+    .catch((error: unknown) => fault({ code: 'ledger-unavailable', where: command.qualifiedName, error }))
+    .finally(() => underWay.delete(key));
+  void settled;
+}
+
+/** Records how it ended. A ledger that fails now leaves the outcome unknown, which replays as such: never twice. */
+async function settle(pass: Pass, where: string, key: string, ended: EffectOutcome): Promise<void> {
+  try {
+    await pass.ports.ledger.settle(key, ended.kind === 'done' ? ended : { kind: 'failed', code: ended.code, message: ended.message });
+  } catch (error) {
+    pass.ports.fault({ code: 'ledger-unavailable', where, error });
+  }
+}
+
+function failed(pass: Pass, target: Target, code: 'handler-failed' | 'timed-out' | 'invalid-output', error: unknown): Extract<Execution, { kind: 'failed' }> {
+  pass.emit({ type: 'command-failed', command: target.command.qualifiedName, code, error });
+  return failure(pass, target, code);
+}
+
+function failure(pass: Pass, { command }: Target, code: 'handler-failed' | 'timed-out' | 'invalid-output' | 'ledger-unavailable'): Extract<Execution, { kind: 'failed' }> {
+  return { kind: 'failed', code, message: say(pass.ports.workflow, code, { command: command.name.replaceAll('_', ' ') }) };
+}
+
+function runOf(target: Target, parts: Pick<CommandRun, 'input' | 'evidence' | 'output' | 'durationMs' | 'replayed'>): CommandRun {
+  return { command: target.command.qualifiedName, path: target.path, ...parts };
+}
+
+/** The input as JSON keeps it, the same for the ledger, events and the turn. */
+function jsonInput(input: ValidInput): Readonly<Record<string, unknown>> {
+  // Canonical JSON of an object is an object.
+  return JSON.parse(canonicalJson(input.values)) as Readonly<Record<string, unknown>>;
+}

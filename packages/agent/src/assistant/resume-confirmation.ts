@@ -1,0 +1,63 @@
+import { humanName, SURE_INTENT, type Pending } from '@fw/signature';
+import { ROUNDS, wayOut } from './ask.ts';
+import { targetOf, type Target } from './commands-at.ts';
+import { readYesNo } from './confirm.ts';
+import { detect } from './detect.ts';
+import { asked, dropped, said, type Aimed, type Entry } from './entry.ts';
+import { extract } from './extract.ts';
+import type { Place } from './load-place.ts';
+import { noting, type Outcome, type Pass } from './pass.ts';
+import { lines, say } from './replies.ts';
+import { change, notAvailable, unavailable } from './resume-answer.ts';
+import { askedAgain } from './session-steps.ts';
+
+type Confirm = Extract<Pending, { kind: 'confirm' }>;
+
+/**
+ * Reads the answer to a confirmation. A plain yes, in time, by a person, lets exactly what was shown run; a no drops it;
+ * a correction changes the value and shows it again; anything else asks once more.
+ */
+export async function resumeConfirmation(pass: Pass, place: Place, pending: Confirm): Promise<Entry> {
+  const { open, digest, clarification } = pending;
+  const { workflow } = pass.ports;
+  const target = await targetOf(pass, open);
+  if (target === 'gone') return said(notAvailable(pass, place, open.command));
+  if (target === 'unavailable') return said(unavailable(pass));
+
+  const answer = readYesNo(pass.utterance);
+  const again: Aimed = { kind: 'aimed', pass, target, open, unread: [], ambiguities: [], show: true, follow: true };
+  if (answer.rest === '' && answer.kind === 'no') return said(dropped(pass, say(workflow, 'declined'), { status: 'cancelled', follow: true }));
+  if (answer.rest === '' && answer.kind === 'yes') {
+    if (pass.byAgent) return said(asked(pass, pending, { answer: lines(...pass.notes, say(workflow, 'confirm-not-you'), clarification.message) }));
+    if (isExpired(pass, clarification.expiresAt)) return { ...again, pass: noting(pass, say(workflow, 'confirm-expired')) };
+    return { ...again, show: false, confirmed: { digest, question: clarification.id } };
+  }
+  return (await correct(pass, place, pending, target, again)) ?? said(askOnceMore(pass, pending));
+}
+
+function isExpired(pass: Pass, expiresAt: string | undefined): boolean {
+  // A time that cannot be read has been tampered with: it does not count as in time.
+  return expiresAt === undefined || !(pass.now.getTime() <= Date.parse(expiresAt));
+}
+
+/** A correction of what was shown, or a request of its own; `undefined` when it is neither. */
+async function correct(pass: Pass, place: Place, pending: Confirm, target: Target, again: Aimed): Promise<Entry | undefined> {
+  const { open } = pending;
+  const answer = readYesNo(pass.utterance);
+  const found = await detect(pass, pass.utterance, place.scopes);
+  const another = found.kind === 'matched' && found.offer.command !== open.command;
+  if (another && (found.intent.by === 'exact' || (answer.kind === 'other' && found.offer.confidence >= SURE_INTENT))) return change(pass, found, target);
+
+  const extraction = await extract(pass, target, { utterance: answer.rest, known: open.slots, asked: [] });
+  const added = Object.keys(extraction.slots).filter((slot) => !Object.hasOwn(open.slots, slot));
+  const changed = [...new Set([...extraction.corrected, ...added])];
+  if (changed.length === 0 && extraction.ambiguities.length === 0) return another ? change(pass, found, target) : undefined;
+  const note = changed.length === 0 ? '' : say(pass.ports.workflow, 'confirm-corrected', { slots: changed.map(humanName).join(', ') });
+  return { ...again, pass: noting(pass, note), open: { ...open, slots: extraction.slots }, ambiguities: extraction.ambiguities };
+}
+
+function askOnceMore(pass: Pass, pending: Confirm): Outcome {
+  const { message, attempt } = pending.clarification;
+  const question = say(pass.ports.workflow, 'confirm-again', { question: message });
+  return asked(pass, askedAgain(pending), { answer: lines(...pass.notes, question, attempt >= ROUNDS ? wayOut(pass) : undefined) });
+}

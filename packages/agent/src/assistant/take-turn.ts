@@ -1,0 +1,97 @@
+import type { Session, Turn, TurnEvent, TurnRequest } from '@fw/signature';
+import { remember, saidIn, toldIn } from './history.ts';
+import type { Outcome, Pass, Ports } from './pass.ts';
+import { outcome } from './pass.ts';
+import { lines, say } from './replies.ts';
+import { walk } from './walk.ts';
+
+/** A request with the time of its turn. */
+export type Timed<Request> = Request & { readonly now: Date };
+
+/** One utterance and all that came of it: the walk, then what waits from the same sentence, each with its own gate. */
+export async function takeTurn(ports: Ports, request: Timed<TurnRequest>): Promise<Turn> {
+  const first = passOf(ports, request, request.utterance);
+  return turnOf(first, request.utterance, await passes(first, walk));
+}
+
+/** The first pass of a turn. */
+export function passOf(ports: Ports, request: Timed<Omit<TurnRequest, 'utterance'>>, utterance: string): Pass {
+  const { session, principal, step = 0, now, onEvent } = request;
+  return {
+    ports,
+    utterance,
+    session,
+    turnId: request.turnId ?? ports.newId(),
+    step: String(step),
+    principal,
+    byAgent: request.from === 'agent',
+    signal: request.signal ?? new AbortController().signal,
+    now,
+    emit: (event) => emitSafely(onEvent, event),
+    notes: [],
+  };
+}
+
+function emitSafely(sink: TurnRequest['onEvent'], event: TurnEvent): void {
+  try {
+    sink?.(event);
+  } catch {
+    // Observation is one-way: a sink that throws changes nothing.
+  }
+}
+
+/** Runs the first pass and then, while it makes sense, what waits. */
+export async function passes(first: Pass, walkFirst: (pass: Pass) => Promise<Outcome>): Promise<Outcome> {
+  first.emit({ type: 'turn-started', turnId: first.turnId, utterance: first.utterance, path: first.session.path });
+  const heard = { ...first, session: remember(first.session, []) };
+  let total = await guarded(heard, walkFirst);
+  for (let part = 1; total.follow && total.session.pending === undefined && total.session.waiting.length > 0; part++) {
+    const [utterance = '', ...waiting] = total.session.waiting;
+    const next = await guarded({ ...first, utterance, session: { ...total.session, waiting }, step: `${first.step}.${part}` }, walk);
+    total = joined(total, { ...next, follow: next.status === 'completed' || next.status === 'cancelled' });
+  }
+  return total;
+}
+
+function joined(before: Outcome, next: Outcome): Outcome {
+  return {
+    ...next,
+    answer: lines(before.answer, next.answer),
+    success: next.success && (before.success || before.answer === ''),
+    ran: [...before.ran, ...next.ran],
+  };
+}
+
+/** Totality: whatever goes wrong inside becomes a failed turn that leaves the conversation where it was. */
+async function guarded(pass: Pass, run: (pass: Pass) => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await run(pass);
+  } catch (error) {
+    pass.signal.throwIfAborted();
+    pass.ports.fault({ code: 'port-failed', where: 'walk', error });
+    const message = say(pass.ports.workflow, 'port-failed');
+    return outcome(pass, message, { status: 'failed', failure: { code: 'port-failed', message } });
+  }
+}
+
+/** The turn that the passes came to, and the conversation after it. */
+export function turnOf(pass: Pass, utterance: string, total: Outcome): Turn {
+  const { ports, turnId, session: before } = pass;
+  const waiting = total.session.waiting;
+  const left = waiting.length > 0 && total.session.pending === undefined ? say(ports.workflow, 'still-waiting', { requests: `“${waiting.join('”, “')}”` }) : '';
+  const answer = lines(total.answer, left);
+  const { follow: _, session, status, ...rest } = total;
+  const spoken = { ...pass, utterance };
+  const after = remember(withSaid(session, before, spoken), [toldIn(spoken, { ...total, answer })]);
+  const next: Session = { ...after, turns: before.turns + (pass.step === '0' ? 1 : 0) };
+  const clarification = status === 'awaiting-user' ? next.pending?.clarification : undefined;
+  pass.emit({ type: 'turn-ended', turnId, status });
+  return { id: turnId, status, ...rest, answer, ...(clarification !== undefined && { clarification }), session: next };
+}
+
+/** The person's words go before what commands showed in this turn. */
+function withSaid(after: Session, before: Session, pass: Pass): Session {
+  const shown = after.history.filter((message) => !before.history.includes(message));
+  const earlier = after.history.filter((message) => before.history.includes(message));
+  return remember({ ...after, history: earlier }, [saidIn(pass), ...shown]);
+}

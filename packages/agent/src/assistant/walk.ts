@@ -1,0 +1,66 @@
+import type { Slots } from '@fw/signature';
+import { detect } from './detect.ts';
+import type { Aimed } from './entry.ts';
+import { extract } from './extract.ts';
+import { finish } from './finish.ts';
+import { loadPlace } from './load-place.ts';
+import { noting, type Outcome, type Pass } from './pass.ts';
+import { placeInWords } from './conclude.ts';
+import { recognise } from './recognise.ts';
+import { matchMistypedRepair, matchRepair } from './repair-phrases.ts';
+import { repair, unreachable } from './repair.ts';
+import { say } from './replies.ts';
+import { resume } from './resume.ts';
+import { splitRequests } from './split-requests.ts';
+import { timed } from './timed.ts';
+
+/**
+ * One utterance, one pass: escapes, resume, scope, detect, extract, validate, confirm, execute, navigate, reply. Each
+ * stage feeds the next and none calls back; a question ends the pass, and its answer re-enters where `resume` says.
+ */
+export async function walk(start: Pass): Promise<Outcome> {
+  const spoken = matchRepair(start.utterance, start.session.pending !== undefined);
+  const loaded = await timed(start, 'scope', () => loadPlace(start, start.session.path));
+  if (loaded.kind === 'unavailable') return unreachable(start, spoken);
+
+  const { place } = loaded;
+  const pass = place.gone === undefined ? start : steppedOut(start, place.path, placeInWords([place.gone]), place.scopes[0]?.displayName);
+  const entry = await timed(pass, 'resume', async () => (spoken === undefined ? undefined : await repair(pass, place, spoken)) ?? resume(pass, place));
+  if (entry.kind === 'said') return entry.outcome;
+  if (entry.kind === 'aimed') return finish(await read(entry));
+
+  const requests = await timed(entry.pass, 'detect', async () => {
+    const split = await splitRequests(entry.pass, place, entry.found);
+    return split ?? { pass: entry.pass, found: entry.found ?? (await detect(entry.pass, entry.pass.utterance, place.scopes)) };
+  });
+  if ('outcome' in requests) return requests.outcome;
+  if (requests.found.kind === 'unmatched') {
+    const mistyped = matchMistypedRepair(entry.pass.utterance);
+    const repaired = mistyped === undefined ? undefined : await repair(entry.pass, place, mistyped);
+    if (repaired?.kind === 'said') return repaired.outcome;
+    if (repaired?.kind === 'aimed') return finish(await read(repaired));
+  }
+  const recognised = await recognise(requests.pass, place, requests.found);
+  if (recognised.kind === 'said') return recognised.outcome;
+  return finish(await read({ ...recognised, follow: 'follow' in requests }));
+}
+
+function steppedOut(pass: Pass, path: Pass['session']['path'], object: string, place = 'the top level'): Pass {
+  pass.emit({ type: 'context-changed', from: pass.session.path, to: path });
+  return noting({ ...pass, session: { ...pass.session, path } }, say(pass.ports.workflow, 'gone', { object, place }));
+}
+
+/** Reads what is unread, in order. */
+async function read(aimed: Aimed): Promise<Aimed> {
+  const { pass, target } = aimed;
+  if (aimed.unread.length === 0) return aimed;
+  return timed(pass, 'extract', async () => {
+    let slots: Slots = aimed.open.slots;
+    let { ambiguities } = aimed;
+    for (const words of aimed.unread) {
+      const extraction = await extract(pass, target, { ...words, known: slots, asked: [] });
+      ({ slots, ambiguities } = extraction);
+    }
+    return { ...aimed, open: { ...aimed.open, slots }, ambiguities, unread: [] };
+  });
+}

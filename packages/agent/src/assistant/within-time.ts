@@ -1,0 +1,34 @@
+import { FwError } from '@fw/signature';
+
+/** How long the application may take to load an object, look up a value or check an input. Source: chosen here; a person has given up by then. */
+export const CHECK_TIMEOUT_MS = 20_000;
+
+/**
+ * Runs something of the application's under a time limit in milliseconds.
+ *
+ * The signal that it gets aborts when time is up or the outer one aborts; what does not listen is left behind.
+ *
+ * @throws {FwError} `timed-out` when time is up.
+ * @throws The outer signal's reason when it aborts, and what `task` throws.
+ */
+export async function withinTime<T>(limitMs: number, outer: AbortSignal, task: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
+  outer.throwIfAborted();
+  const own = new AbortController();
+  const late = new FwError('timed-out', `It took longer than ${limitMs} ms.`);
+  let giveUp: (reason: unknown) => void = () => undefined;
+  const cut = new Promise<never>((_, reject) => {
+    giveUp = (reason) => {
+      own.abort(reason);
+      reject(reason instanceof Error ? reason : new Error(String(reason)));
+    };
+  });
+  const onAbort = () => giveUp(outer.reason);
+  const timer = setTimeout(() => giveUp(late), limitMs);
+  outer.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([Promise.resolve().then(() => task(own.signal)), cut]);
+  } finally {
+    clearTimeout(timer);
+    outer.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,29 @@
+import type { EffectLedger, EffectRecord } from '@fw/signature';
+
+/** A ledger that lives as long as the process: for tests and for workflows whose effects do not matter after it. */
+export function createMemoryLedger(): EffectLedger {
+  const records = new Map<string, EffectRecord>();
+  return {
+    async intend(intent) {
+      const record = records.get(intent.key);
+      if (record !== undefined) return { kind: 'recorded', record };
+      records.set(intent.key, structuredClone(intent));
+      return { kind: 'new' };
+    },
+    async settle(key, outcome) {
+      const record = records.get(key);
+      if (record !== undefined && record.outcome === undefined) records.set(key, { ...record, outcome: structuredClone(outcome) });
+    },
+    async find(key) {
+      return records.get(key);
+    },
+    async unresolved() {
+      return [...records.values()].filter(({ outcome }) => outcome === undefined).sort(byTime);
+    },
+    async close() {},
+  };
+}
+
+function byTime(a: EffectRecord, b: EffectRecord): number {
+  return a.intendedAt < b.intendedAt ? -1 : a.intendedAt > b.intendedAt ? 1 : 0;
+}

@@ -1,0 +1,34 @@
+import { FwError, type Session, type SessionStore } from '@fw/signature';
+
+/** Keeps conversations as long as the process lives. */
+export function createMemorySessionStore(options: { readonly clock?: () => Date } = {}): SessionStore {
+  const clock = options.clock ?? (() => new Date());
+  const saved = new Map<string, { readonly session: Session; readonly savedAt: string }>();
+  return {
+    async load(id) {
+      const found = saved.get(id);
+      return found === undefined ? undefined : structuredClone(found.session);
+    },
+    async save(session) {
+      const current = saved.get(session.id)?.session.revision ?? 0;
+      if (current !== session.revision) throw sessionConflict(session.id);
+      const next = structuredClone({ ...session, revision: session.revision + 1 });
+      saved.set(session.id, { session: next, savedAt: clock().toISOString() });
+      return structuredClone(next);
+    },
+    async delete(id) {
+      saved.delete(id);
+    },
+    async list() {
+      return [...saved.values()]
+        .map(({ session, savedAt }) => ({ id: session.id, turns: session.turns, savedAt }))
+        .sort((a, b) => (a.savedAt > b.savedAt ? -1 : a.savedAt < b.savedAt ? 1 : 0));
+    },
+    async close() {},
+  };
+}
+
+/** A save that started from an older state than the stored one. */
+export function sessionConflict(id: string): FwError {
+  return new FwError('session-conflict', `Session "${id}" was saved by someone else meanwhile: load it again and take the turn anew.`);
+}
