@@ -17,7 +17,13 @@ export class OnnxGraphBuilder {
   readonly #outputs: OnnxValue[] = [];
   readonly #nodes: OnnxNode[] = [];
   readonly #initializers = new Map<string, OnnxTensor>();
+  readonly #prefix: string;
   #made = 0;
+
+  /** @param prefix - Goes before every name that the builder makes up: needed where two graphs are joined. */
+  constructor(prefix = '') {
+    this.#prefix = prefix;
+  }
 
   /** Declares a graph input. */
   input(name: string, type: OnnxElementType, dims: OnnxValue['dims']): string {
@@ -39,7 +45,7 @@ export class OnnxGraphBuilder {
 
   /** A small int64 vector (axes, shapes, bounds); equal ones are stored once. */
   integers(values: readonly number[]): string {
-    const name = `i64:${values.join(',')}`;
+    const name = `${this.#prefix}i64:${values.join(',')}`;
     if (!this.#initializers.has(name)) {
       const data = BigInt64Array.from(values, BigInt);
       this.#initializers.set(name, { name, type: 'int64', dims: [values.length], data });
@@ -49,7 +55,7 @@ export class OnnxGraphBuilder {
 
   /** A float32 scalar; equal ones are stored once. */
   scalar(value: number): string {
-    const name = `f32:${value}`;
+    const name = `${this.#prefix}f32:${value}`;
     if (!this.#initializers.has(name)) {
       this.#initializers.set(name, { name, type: 'float32', dims: [], data: Float32Array.of(value) });
     }
@@ -58,14 +64,14 @@ export class OnnxGraphBuilder {
 
   /** Adds a node with one output and returns that output's name. */
   node(operator: string, inputs: readonly string[], options: NodeOptions = {}): string {
-    const output = options.output ?? `${operator}_${this.#made++}`;
+    const output = options.output ?? `${this.#prefix}${operator}_${this.#made++}`;
     this.#push(operator, inputs, [output], options);
     return output;
   }
 
   /** Adds a node with several outputs and returns their names, in order. */
   nodes(operator: string, inputs: readonly string[], count: number, options: NodeOptions = {}): string[] {
-    const outputs = Array.from({ length: count }, (_, index) => `${operator}_${this.#made}_${index}`);
+    const outputs = Array.from({ length: count }, (_, index) => `${this.#prefix}${operator}_${this.#made}_${index}`);
     this.#made++;
     this.#push(operator, inputs, outputs, options);
     return outputs;

@@ -76,6 +76,8 @@ describe('encodeOnnxModel', () => {
     const graph = new OnnxGraphBuilder();
     graph.constant({ name: 'weights', type: 'float32', dims: [2, 3], data: new Float32Array(5) });
 
-    expect(() => encodeOnnxModel(graph.build('bad'))).toThrow('Tensor "weights" has 5 elements, but its shape [2, 3] needs 6.');
+    expect(() => encodeOnnxModel(graph.build('bad'))).toThrow(
+      'Tensor "weights" has 5 elements, but its shape [2, 3] needs 6.',
+    );
   });
 });

@@ -77,7 +77,7 @@ export function encodeOnnxModel(model: OnnxModel): Uint8Array<ArrayBuffer> {
   const writer = new ProtobufWriter()
     .integer(1, IR_VERSION)
     .text(2, PRODUCER)
-    .message(7, encodeGraph(model))
+    .message(7, encodeOnnxGraph(model))
     .message(8, encodeOpset('', model.opset ?? DEFAULT_OPSET));
 
   const domains = new Set(model.nodes.map((node) => node.domain ?? ''));
@@ -94,10 +94,16 @@ function encodeOpset(domain: string, version: number): ProtobufWriter {
   return new ProtobufWriter().text(1, domain).integer(2, version);
 }
 
-function encodeGraph(model: OnnxModel): ProtobufWriter {
+/** The parts of a model that make its graph; a graph without a name is one that joins another. */
+export type OnnxGraph = Pick<OnnxModel, 'inputs' | 'outputs' | 'nodes' | 'initializers'> & {
+  readonly name: string | undefined;
+};
+
+/** Writes a graph alone, as a message of its own. */
+export function encodeOnnxGraph(model: OnnxGraph): ProtobufWriter {
   const writer = new ProtobufWriter();
   for (const node of model.nodes) writer.message(1, encodeNode(node));
-  writer.text(2, model.name);
+  if (model.name !== undefined) writer.text(2, model.name);
   for (const tensor of model.initializers) writer.message(5, encodeTensor(tensor));
   for (const value of model.inputs) writer.message(11, encodeValue(value));
   for (const value of model.outputs) writer.message(12, encodeValue(value));
@@ -134,7 +140,9 @@ function encodeAttribute(name: string, attribute: OnnxAttribute): ProtobufWriter
 function encodeTensor({ name, type, dims, data }: OnnxTensor): ProtobufWriter {
   const expected = dims.reduce((product, dim) => product * dim, 1);
   if (data.length !== expected) {
-    throw new RangeError(`Tensor "${name}" has ${data.length} elements, but its shape [${dims.join(', ')}] needs ${expected}.`);
+    throw new RangeError(
+      `Tensor "${name}" has ${data.length} elements, but its shape [${dims.join(', ')}] needs ${expected}.`,
+    );
   }
   const writer = new ProtobufWriter();
   for (const dim of dims) writer.integer(1, dim);

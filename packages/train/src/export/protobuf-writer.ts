@@ -28,9 +28,7 @@ export class ProtobufWriter {
 
   /** Writes a byte string (wire type 2). The bytes are not copied before `finish`: do not change them. */
   bytes(field: number, value: Uint8Array): this {
-    return this.#varint((field << 3) | 2)
-      .#varint(value.length)
-      .#raw(value);
+    return this.#varint((field << 3) | 2).#varint(value.length).#raw(value);
   }
 
   /** Writes a UTF-8 string. */
@@ -44,6 +42,11 @@ export class ProtobufWriter {
     // One by one: a spread of many thousand chunks would overflow the stack.
     for (const chunk of value.#chunks) this.#raw(chunk);
     return this;
+  }
+
+  /** Writes bytes that are whole fields already. */
+  append(fields: Uint8Array): this {
+    return this.#raw(fields);
   }
 
   /** Joins everything into one array, `Uint8[length]`. */
