@@ -2,7 +2,7 @@
 //   node scripts/dev.mjs demo | test | check | bench [-- NAME] | build
 // It fetches the right Node and pnpm when they are missing, installs, builds, and starts the task.
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesBelow, whenStale } from './dev/fresh.mjs';
 import { announce, run, RunFailed, runQuietly } from './dev/run.mjs';
@@ -51,17 +51,24 @@ function install({ node, pnpm, env }) {
 
 /** Compiles every package; turbo skips those that did not change. */
 function build({ pnpm, env }) {
-  const sources = filesBelow(join(root, 'packages'), (path) => !/\.test(-d)?\.ts$|\.md$|tsbuildinfo$/.test(path));
+  const sources = filesBelow(join(root, 'packages'), isBuilt);
   const settings = ['pnpm-lock.yaml', 'tsconfig.base.json', 'turbo.json', 'scripts/build-package.mjs'];
   const files = [...sources, ...settings.map((name) => join(root, name))];
   const stamp = join(root, 'node_modules', '.built');
   const results = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name, 'dist'));
+  results.push(join(root, 'packages', 'encoder-minilm', 'model', 'manifest.json'));
   return whenStale({ stamp, files, results, salt: '' }, () =>
     runQuietly('building packages', [pnpm, 'exec', 'turbo', 'run', 'build', '--output-logs=errors-only'], {
       cwd: root,
       env,
     }),
   );
+}
+
+/** Whether a build reads the file. */
+function isBuilt(path) {
+  const inside = relative(join(root, 'packages'), path).split(sep).slice(1).join('/');
+  return /^(src|scripts)\/|^(package|tsconfig|turbo)\.json$/.test(inside) && !/\.test(-d)?\.ts$/.test(inside);
 }
 
 /** Every package.json of the workspace. */

@@ -102,6 +102,29 @@ describe('the import table', () => {
     expect(findForbiddenImports(workspace, TABLE)[0]?.message).toBe('@fw/signature may not import ajv, only zod');
   });
 
+  it('lets a build script, and only it, borrow the folder that its row names', () => {
+    const text = "import '../../intent/src/export/write.ts';\nimport '../../intent/src/match.ts';";
+    const table = { ...TABLE, '@fw/weights': { ours: [], atBuild: ['packages/intent/src/export/'] } };
+
+    const violations = findForbiddenImports(
+      [member('@fw/weights', { 'scripts/build.ts': text, 'src/a.ts': text })],
+      table,
+    );
+
+    expect(violations.map(({ where }) => where)).toEqual([
+      'packages/weights/scripts/build.ts:2',
+      'packages/weights/src/a.ts:1',
+      'packages/weights/src/a.ts:2',
+    ]);
+  });
+
+  it('lets an example extend another one, and nothing else leave its folder', () => {
+    const text = "import '../base/_commands/startup.ts';\nimport '../../packages/intent/src/index.ts';";
+    const example = { ...member('example', { 'start.ts': text }), folder: 'examples/extended' };
+
+    expect(findForbiddenImports([example], TABLE).map(({ where }) => where)).toEqual(['examples/extended/start.ts:2']);
+  });
+
   it('asks for a row when a package has none', () => {
     expect(findForbiddenImports([member('@fw/new', {})], TABLE)[0]?.message).toContain('has no row');
   });

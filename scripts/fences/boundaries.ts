@@ -56,17 +56,22 @@ function judge(item: Import, place: Place): string | undefined {
   return target === undefined ? judgeTheirs(specifier, place) : judgeOurs(item, target, place);
 }
 
-function judgeRelative(specifier: string, { member, file }: Place): string | undefined {
+function judgeRelative(specifier: string, { member, file, rule }: Place): string | undefined {
   const target = posix.normalize(posix.join(posix.dirname(file.path), specifier));
-  // An example may extend another one; both are fetched side by side.
-  const extendsExample = member.folder.startsWith('examples/') && /^\.\.\/[^.]/.test(target);
-  if (target.startsWith('..') && !extendsExample)
+  if (target.startsWith('..') && !mayLeave(posix.join(member.folder, target), { member, file, rule })) {
     return `"${specifier}" leaves ${member.folder}: import the other package by its name`;
+  }
   if (isShipped(file) && file.path.startsWith('src/')) {
     if (!target.startsWith('src/')) return `"${specifier}" leaves src, which is all that is built`;
     if (!/\.(ts|json)$/.test(specifier)) return `"${specifier}" needs its file ending, such as .ts`;
   }
   return undefined;
+}
+
+/** An example may extend another one, since both are fetched side by side; a build script may borrow what its row names. */
+function mayLeave(path: string, { member, file, rule }: Pick<Place, 'member' | 'file' | 'rule'>): boolean {
+  if (member.folder.startsWith('examples/')) return path.startsWith('examples/');
+  return file.path.startsWith('scripts/') && rule.atBuild?.some((folder) => path.startsWith(folder)) === true;
 }
 
 function judgeOurs(item: Import, target: WorkspacePackage, place: Place): string | undefined {
