@@ -5,10 +5,13 @@ import { defineConfig } from 'vitest/config';
 /** Tests run from source, without a build: the first condition leads to our packages' src. */
 const CONDITIONS = ['@fw/source', 'module', 'node', 'development|production'];
 
+/** Found from this file, since a package's own test command starts in its folder. */
+const ROOT = import.meta.dirname;
+
 /** Every workspace folder is a project that carries its package's name. */
 const members = ['packages', 'apps', 'examples'].flatMap((group) =>
-  (existsSync(group) ? readdirSync(group) : [])
-    .map((name) => join(group, name))
+  (existsSync(join(ROOT, group)) ? readdirSync(join(ROOT, group)) : [])
+    .map((name) => join(ROOT, group, name))
     .filter((folder) => existsSync(join(folder, 'package.json')))
     .map((folder) => ({
       extends: true as const,
