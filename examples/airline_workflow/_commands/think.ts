@@ -1,0 +1,27 @@
+import { defineCommand, z } from 'fastworkflow';
+import { ask } from '../contract/answer.ts';
+
+export default defineCommand({
+  summary: 'Notes a thought in the log; finds out and changes nothing.',
+  effect: 'read',
+  utterances: [
+    'note to self: check the second trip too',
+    'write down the thought that the refund comes first',
+    'remember this reasoning for later steps',
+    'keep in mind that the certificate is used up at once',
+    'log a thought about what to do next',
+    'put this consideration on record',
+    'jot down: bags before payment',
+    'think through the steps and note them',
+    'make an internal note about this case',
+    'record an interim conclusion',
+  ],
+  input: z.object({
+    thought: z
+      .string()
+      .min(1)
+      .describe('What to note')
+      .meta({ examples: ['The trip is business class, so it can be cancelled.'] }),
+  }),
+  run: (args, call) => ask(call, { tool: 'think', args }),
+});
