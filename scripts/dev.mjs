@@ -51,7 +51,9 @@ function install({ node, pnpm, env }) {
 
 /** Compiles every package; turbo skips those that did not change. */
 function build({ pnpm, env }) {
-  const sources = filesBelow(join(root, 'packages'), isBuilt);
+  // Examples travel in the program's package: its build copies them.
+  const examples = filesBelow(join(root, 'examples'), (path) => !/\.test\.ts$|\/___/.test(path));
+  const sources = [...filesBelow(join(root, 'packages'), isBuilt), ...examples];
   const settings = ['pnpm-lock.yaml', 'tsconfig.base.json', 'turbo.json', 'scripts/build-package.mjs'];
   const files = [...sources, ...settings.map((name) => join(root, name))];
   const stamp = join(root, 'node_modules', '.built');

@@ -11,6 +11,12 @@ import type { Manifest } from './workspace.ts';
 /** Installs that run at a time; npm is busy with the disk and the network, not with our two cores. */
 const AT_A_TIME = 3;
 
+/** What a program is asked, and what its answer must hold. */
+const QUESTIONS = [
+  { args: ['--help'], answer: /usage/i },
+  { args: ['examples', 'list'], answer: /hello_world/ },
+] as const;
+
 /**
  * Holds when each package, installed alone by plain npm without scripts, imports by every path it exports,
  * loads nothing heavy by its root, and answers `--help` by each of its programs.
@@ -37,7 +43,7 @@ async function tryAlone(root: string, pack: Pack, packs: readonly Pack[]): Promi
   const message =
     (await install(folder, pack, packs)) ??
     (await importAll(root, folder, pack)) ??
-    (await askHelp(root, folder, pack));
+    (await askPrograms(root, folder, pack));
   rmSync(folder, { recursive: true, force: true });
   if (message === undefined) writeFileSync(held, hash);
   return message;
@@ -76,13 +82,16 @@ async function importAll(root: string, folder: string, { manifest }: Pack): Prom
   return undefined;
 }
 
-/** Runs every program the package brings with `--help`: it answers, and loads nothing heavy for it. */
-async function askHelp(root: string, folder: string, { manifest }: Pack): Promise<string | undefined> {
+/** Asks every program the package brings: it answers, loads nothing heavy for it, and has the examples with it. */
+async function askPrograms(root: string, folder: string, { manifest }: Pack): Promise<string | undefined> {
   for (const program of Object.keys(manifest.bin ?? {})) {
-    const { exitCode, output, loaded } = await watch(root, folder, ['npx', '--no', '--', program, '--help']);
-    if (exitCode !== 0 || !/usage/i.test(output)) return `npx ${program} --help, exit ${exitCode}: ${output.trim()}`;
-    const heavy = heavyAmong(loaded);
-    if (heavy.length > 0) return `npx ${program} --help loads ${heavy.join(', ')}`;
+    for (const { args, answer } of QUESTIONS) {
+      const { exitCode, output, loaded } = await watch(root, folder, ['npx', '--no', '--', program, ...args]);
+      const asked = `npx ${[program, ...args].join(' ')}`;
+      if (exitCode !== 0 || !answer.test(output)) return `${asked}, exit ${exitCode}: ${output.trim()}`;
+      const heavy = heavyAmong(loaded);
+      if (heavy.length > 0) return `${asked} loads ${heavy.join(', ')}`;
+    }
   }
   return undefined;
 }
