@@ -25,3 +25,14 @@ export { logistic, type LogisticModel } from './classify/logistic-model.ts';
 export { type RawScores, scoreUtterance } from './classify/score-utterance.ts';
 export { logSumExp, softmax } from './classify/softmax.ts';
 export { textGrams } from './classify/text-grams.ts';
+export { createClassifier, type TrainedClassifier } from './create-classifier.ts';
+export {
+  FEATURE_PARTS,
+  featurePart,
+  featureRow,
+  type EncodeOptions,
+  type EncoderIdentity,
+  type FeaturePart,
+  type Features,
+  type SentenceEncoder,
+} from './encoder-port.ts';

@@ -1,5 +1,5 @@
 import { FEW_UTTERANCES } from '@fw/context';
-import type { ContextTask, LabelTask } from '../plan/context-task.ts';
+import type { ContextPlan, PlannedCommand } from '../plan/context-plan.ts';
 import { utteranceKey } from '../plan/utterance.ts';
 
 /** Something about the training words that its author should know. Errors keep a version from being published. */
@@ -16,7 +16,7 @@ export interface UtteranceFinding {
 const BALANCE = 12;
 
 /** Looks the words over, context by context; a finding about a command that several contexts have is told once. */
-export function checkUtterances(tasks: readonly ContextTask[]): readonly UtteranceFinding[] {
+export function checkUtterances(tasks: readonly ContextPlan[]): readonly UtteranceFinding[] {
   const findings = tasks.flatMap((task) => [
     ...task.labels.flatMap(checkLabel),
     ...checkPairs(task),
@@ -27,7 +27,7 @@ export function checkUtterances(tasks: readonly ContextTask[]): readonly Utteran
   return [...told.values()].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 
-function checkLabel({ command, utterances }: LabelTask): readonly UtteranceFinding[] {
+function checkLabel({ command, utterances }: PlannedCommand): readonly UtteranceFinding[] {
   const seeds = utterances.filter(({ source }) => source.kind === 'seed').length;
   if (seeds === 0) {
     const message = `${command} has no utterances: write at least ${FEW_UTTERANCES} ways in which people ask for it.`;
@@ -38,7 +38,7 @@ function checkLabel({ command, utterances }: LabelTask): readonly UtteranceFindi
   return [{ severity: 'warning', kind: 'thin-seeds', commands: [command], message }];
 }
 
-function checkPairs({ labels, context }: ContextTask): readonly UtteranceFinding[] {
+function checkPairs({ labels, context }: ContextPlan): readonly UtteranceFinding[] {
   const words = labels.map((label) => new Map(label.utterances.map(({ text }) => [utteranceKey(text), text])));
   return labels.flatMap((first, at) =>
     labels.slice(at + 1).flatMap((second, offset): readonly UtteranceFinding[] => {
@@ -57,7 +57,7 @@ function checkPairs({ labels, context }: ContextTask): readonly UtteranceFinding
   );
 }
 
-function checkBalance({ labels, context }: ContextTask): readonly UtteranceFinding[] {
+function checkBalance({ labels, context }: ContextPlan): readonly UtteranceFinding[] {
   const counted = labels
     .filter((label) => label.utterances.length > 0)
     .sort((a, b) => a.utterances.length - b.utterances.length);
@@ -68,7 +68,7 @@ function checkBalance({ labels, context }: ContextTask): readonly UtteranceFindi
   return [{ severity: 'warning', kind: 'unbalanced', commands: [most.command, least.command], message }];
 }
 
-function checkAlone({ labels, context }: ContextTask): readonly UtteranceFinding[] {
+function checkAlone({ labels, context }: ContextPlan): readonly UtteranceFinding[] {
   const [only, second] = labels;
   if (only === undefined || second !== undefined) return [];
   const message = `${only.command} is the only command of ${context}: it is told apart from other talk, but from no other command.`;

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { defineWorkflow } from '@fw/context';
 import { defineCommand } from '@fw/signature';
 import { z } from 'zod';
-import { contextTasks, type Recipe } from '../plan/context-task.ts';
+import { planContexts, type Recipe } from '../plan/context-plan.ts';
 import { seedUtterances } from '../plan/seed-utterances.ts';
 import { assertNoLeak, BENCHMARK_FILE, loadBenchmark } from './check-leakage.ts';
 import { checkUtterances } from './check-utterances.ts';
@@ -13,13 +13,13 @@ import { checkUtterances } from './check-utterances.ts';
 const folder = await mkdtemp(join(tmpdir(), 'fw-checks-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const recipe: Recipe = { encoder: 'e1', seed: 1, method: 'm1' };
+const recipe: Recipe = { encoder: 'e1', seed: 1, method: 'm1', background: [] };
 const eight = (verb: string) => Array.from({ length: 8 }, (_, at) => `${verb} it ${at}`);
 const command = (name: string, utterances: readonly string[]) =>
   defineCommand({ name, summary: `${name} things.`, utterances, input: z.object({}), run: () => name });
 const shop = (root: readonly ReturnType<typeof command>[], cart: readonly ReturnType<typeof command>[] = []) =>
   defineWorkflow({ name: 'shop', commands: { '*': root, Cart: cart } });
-const tasksOf = (workflow: ReturnType<typeof shop>) => contextTasks(workflow, seedUtterances(workflow), recipe);
+const tasksOf = (workflow: ReturnType<typeof shop>) => planContexts(workflow, seedUtterances(workflow), recipe);
 
 describe('checkUtterances', () => {
   it('names the pair that shares words, and the thin seeds (row 87)', () => {
@@ -54,7 +54,7 @@ describe('checkUtterances', () => {
   });
 });
 
-describe('contextTasks', () => {
+describe('planContexts', () => {
   it('counts the words of other contexts as elsewhere, but never the context’s own', () => {
     const [, cart] = tasksOf(shop([command('pay', [...eight('pay'), 'add it 1'])], [command('add', eight('add'))]));
 
@@ -68,7 +68,7 @@ describe('contextTasks', () => {
         name: 'shop',
         commands: { '*': [command('pay', pay)], Cart: [command('add', eight('add'))], Empty: [] },
       });
-      return contextTasks(workflow, seedUtterances(workflow), { ...recipe, ...other }).map(
+      return planContexts(workflow, seedUtterances(workflow), { ...recipe, ...other }).map(
         ({ fingerprint }) => fingerprint,
       );
     };

@@ -5,14 +5,14 @@ import { centredRows, classCentroids, meanFeatures, type TrainingSet } from './t
 
 /** The recipe of a head. */
 export interface HeadRecipe {
-  /** Ridge penalty relative to the mean loss of a row. */
+  /** Ridge penalty beside the summed loss of all rows: the more rows, the less it weighs. */
   readonly penalty: number;
   /** How much the lexical part counts beside the dense one: its rows are scaled by the root of it. */
   readonly lexicalShare: number;
   /** n-grams of fewer texts than this are left out. */
   readonly minDocuments: number;
-  /** Most n-grams of a head. */
-  readonly maxLexicon: number;
+  /** Most n-grams of a head, per class. */
+  readonly gramsPerClass: number;
 }
 
 /**
@@ -20,17 +20,17 @@ export interface HeadRecipe {
  * StackOverflow, judged on other training or validation rows.
  */
 export const DEFAULT_RECIPE: HeadRecipe = {
-  penalty: 1e-4,
-  lexicalShare: 0.3,
+  penalty: 0.05,
+  lexicalShare: 0.5,
   minDocuments: 1,
-  maxLexicon: 60_000,
+  gramsPerClass: 170,
 };
 
 /** Fits one head: a multinomial logistic regression over dense and lexical features together. Deterministic. */
 export function fitHead(set: TrainingSet, recipe: HeadRecipe, signal?: AbortSignal): Head {
   const mean = meanFeatures(set);
   const centred = centredRows(set, mean);
-  const lexicon = buildLexicon(set.texts, recipe.minDocuments, recipe.maxLexicon);
+  const lexicon = buildLexicon(set.texts, recipe.minDocuments, recipe.gramsPerClass * set.labels.length);
   const scale = Math.sqrt(recipe.lexicalShare);
   const sparse = sparseRows(set.texts, lexicon, scale);
   const classCount = set.labels.length;

@@ -1,0 +1,54 @@
+import type { BenchmarkReport, ContextReport, TrainingReport } from './training-report.ts';
+
+/** The report as plain text for a terminal. No colours: the caller adds what its terminal can show. */
+export function renderText(report: TrainingReport): string {
+  const lines = [
+    ...report.findings.map(({ severity, message }) => `${severity}: ${message}`),
+    ...sources(report),
+    ...report.contexts.flatMap(context),
+    ...(report.benchmark === undefined ? [] : benchmark(report.benchmark)),
+    ...report.blockers.map((reason) => `not published: ${reason}`),
+    report.published
+      ? `published version ${report.version ?? ''}`
+      : 'nothing was published; what served before still serves',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function sources({ sources: { seeds, byModel, byAugmenter, asked, fellBack } }: TrainingReport): readonly string[] {
+  const made = [
+    `${seeds} written by hand`,
+    ...(byModel > 0 ? [`${byModel} by a model`] : []),
+    ...(byAugmenter > 0 ? [`${byAugmenter} by the augmenter`] : []),
+  ];
+  const failed = Object.entries(fellBack).map(
+    ([command, reason]) => `warning: ${command} stands on its seeds alone, the model failed: ${reason}`,
+  );
+  return [`utterances: ${made.join(', ')}${asked > 0 ? ` (${asked} requests)` : ''}`, ...failed];
+}
+
+function context({ context: name, commands, utterances, reused, evaluation, risks }: ContextReport): readonly string[] {
+  const head = `context ${name}: ${commands} command${commands === 1 ? '' : 's'}, ${utterances} utterances${reused ? ', unchanged' : ''}`;
+  if (evaluation.commandRows === 0) return [head];
+  const held = `  held out: right ${percent(evaluation.accuracy)}, among three ${percent(evaluation.top3)}, executed rightly ${percent(evaluation.executedRight)}, wrongly ${percent(evaluation.executedWrong)}, asked ${percent(evaluation.asked)}`;
+  const promises = Object.entries(risks).map(
+    ([effect, { promised, bound, coverage, supported }]) =>
+      `  ${effect}: at most ${percent(promised)} wrong; ${supported ? `proved ${percent(bound)}` : 'too few utterances to prove it, so it asks more'}; runs ${percent(coverage)} unasked`,
+  );
+  const confused = evaluation.confusions
+    .slice(0, 3)
+    .map(
+      ({ meant, taken, count }) => `  taken for another: ${meant} for ${taken}, ${count} time${count === 1 ? '' : 's'}`,
+    );
+  return [head, held, ...promises, ...confused];
+}
+
+function benchmark({ questions, top1, inList, executed, executedWrong, refused }: BenchmarkReport): readonly string[] {
+  return [
+    `benchmark: ${questions} questions, right ${percent(top1)}, in the list ${percent(inList)}, executed ${percent(executed)} (wrongly ${percent(executedWrong)}), others refused ${percent(refused)}`,
+  ];
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

@@ -1,0 +1,58 @@
+import type { UtteranceFinding } from '../checks/check-utterances.ts';
+import type { FittedContext } from '../fit/fit-context.ts';
+
+/** How one context was trained and how it did on words it had not seen. */
+export interface ContextReport {
+  readonly context: string;
+  readonly commands: number;
+  readonly utterances: number;
+  /** Taken over from the version before, because nothing that it depends on changed. */
+  readonly reused: boolean;
+  readonly evaluation: FittedContext['evaluation'];
+  /** Promise, bound and coverage for each effect. */
+  readonly risks: FittedContext['risks'];
+}
+
+/** How the trained workflow does on its own benchmark file. Shares are in [0, 1]. */
+export interface BenchmarkReport {
+  readonly questions: number;
+  /** The best command is the right one. */
+  readonly top1: number;
+  /** The right one is among the options that would be offered. */
+  readonly inList: number;
+  /** Executed without asking. */
+  readonly executed: number;
+  /** Executed, and wrong. */
+  readonly executedWrong: number;
+  /** Of the questions that mean no command, the share that ran none. */
+  readonly refused: number;
+}
+
+/** Where the training words came from. */
+export interface SourceReport {
+  readonly seeds: number;
+  readonly byModel: number;
+  readonly byAugmenter: number;
+  /** Requests sent to a model in this run; 0 when its cache had everything. */
+  readonly asked: number;
+  /** Commands that stand on their seeds because the model failed, and why. */
+  readonly fellBack: Readonly<Record<string, string>>;
+  /** Utterances by persona. */
+  readonly personas: Readonly<Record<string, number>>;
+}
+
+/** What training did, for machines. Two runs with one seed give the same bytes. */
+export interface TrainingReport {
+  readonly workflow: string;
+  /** Name of the published version; absent when nothing was published. */
+  readonly version?: string;
+  readonly published: boolean;
+  /** Why it was not published. */
+  readonly blockers: readonly string[];
+  readonly encoder: { readonly id: string; readonly hash: string };
+  readonly seed: number;
+  readonly sources: SourceReport;
+  readonly findings: readonly UtteranceFinding[];
+  readonly contexts: readonly ContextReport[];
+  readonly benchmark?: BenchmarkReport;
+}
