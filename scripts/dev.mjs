@@ -91,6 +91,8 @@ try {
 } catch (failure) {
   if (!interrupted) console.error(failure instanceof Error ? failure.message : failure);
   process.exitCode = failure instanceof RunFailed ? failure.exitCode : 1;
+  // What reads the last line of a test run finds one, also when nothing could be tested.
+  if (process.argv[2] === 'test' && !interrupted) console.log('\n0 passed, 1 failed');
 }
 if (interrupted) {
   announce('stopped; run it again to go on');
