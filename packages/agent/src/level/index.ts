@@ -1,1 +1,2 @@
-export {};
+export { openLevelEffectLedger } from '../ledger/level-ledger.ts';
+export { openLevelSessionStore, type LevelSessionStoreOptions } from '../stores/level-session-store.ts';

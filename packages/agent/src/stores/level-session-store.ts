@@ -1,0 +1,82 @@
+import type { Session, SessionStore, SessionSummary } from '@fw/signature';
+import type { Failpoint } from '../failpoint.ts';
+import { openFolder, type KeyValueFolder } from '../level/open-folder.ts';
+import { sessionConflict } from './memory-session-store.ts';
+import { parseSession } from './parse-session.ts';
+
+/** How a store of sessions is opened. */
+export interface LevelSessionStoreOptions {
+  /** Stamps saves; the machine's clock when absent. */
+  readonly clock?: () => Date;
+  readonly failpoint?: Failpoint;
+}
+
+/**
+ * Conversations that outlive the process: a save is on the disk once resolved. The caller closes it. One process has
+ * the folder to itself; it is made where it is missing.
+ *
+ * @throws {FwError} `store-locked` and `store-unavailable` as {@link openFolder}; `load` throws `session-corrupt` and
+ *   `session-too-new` as {@link parseSession}.
+ */
+export async function openLevelSessionStore(
+  folder: string,
+  { clock = () => new Date(), failpoint = () => undefined }: LevelSessionStoreOptions = {},
+): Promise<SessionStore> {
+  const store = await openFolder(folder);
+  return {
+    load: (id) => read(store, id),
+    save: (session) =>
+      store.alone(async () => {
+        const current = (await read(store, session.id))?.revision ?? 0;
+        if (current !== session.revision) throw sessionConflict(session.id);
+        const next: Session = { ...session, revision: session.revision + 1 };
+        const summary: SessionSummary = { id: next.id, turns: next.turns, savedAt: clock().toISOString() };
+        const value = JSON.stringify(next);
+        await failpoint('before-save');
+        await store.write([
+          { type: 'put', key: sessionKey(next.id), value },
+          { type: 'put', key: summaryKey(next.id), value: JSON.stringify(summary) },
+        ]);
+        await failpoint('after-save');
+        return parseSession(JSON.parse(value), next.id);
+      }),
+    delete: (id) =>
+      store.alone(() =>
+        store.write([
+          { type: 'del', key: sessionKey(id) },
+          { type: 'del', key: summaryKey(id) },
+        ]),
+      ),
+    list: async () => {
+      const summaries = await store.entries(SUMMARIES);
+      // Written by `save` alone, whole or not at all.
+      return summaries.map(([, value]) => JSON.parse(value) as SessionSummary).sort((a, b) => (a.savedAt > b.savedAt ? -1 : a.savedAt < b.savedAt ? 1 : 0));
+    },
+    close: () => store.close(),
+  };
+}
+
+const SUMMARIES = 'summary/';
+
+function sessionKey(id: string): string {
+  return `session/${id}`;
+}
+
+function summaryKey(id: string): string {
+  return `${SUMMARIES}${id}`;
+}
+
+async function read(store: KeyValueFolder, id: string): Promise<Session | undefined> {
+  const text = await store.get(sessionKey(id));
+  if (text === undefined) return undefined;
+  return parseSession(parseJson(text), id);
+}
+
+/** Text that is no JSON is refused by the schema, like anything else that is no session. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
