@@ -12,7 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** What each task runs once everything is installed and built. */
 const TASKS = {
-  demo: ['scripts/demo.mjs'],
+  demo: ['scripts/demo.ts'],
   test: ['scripts/test.ts'],
   check: ['scripts/check.ts'],
   bench: ['apps/bench/src/main.ts'],
