@@ -15,7 +15,7 @@ interface Turn {
 }
 
 /** What is said, and what must come of it for the demo to show what it promises. */
-const LINES: readonly { readonly say: string; readonly shows: string; holds(turn: Turn): boolean }[] = [
+const LINES: readonly { readonly say: string; readonly shows: string; readonly holds: (turn: Turn) => boolean }[] = [
   { say: 'add 4 and 9', shows: 'a command done', holds: ({ success, answer }) => success && answer.includes('13') },
   { say: 'multiply 6', shows: 'a missing value asked for', holds: ({ status }) => status === 'awaiting-user' },
   { say: '7', shows: 'the answer used', holds: ({ success, answer }) => success && answer.includes('42') },
