@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { EXIT_CODES_HELP } from './exit-code.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { addExamples } from './commands/examples.ts';
+import { addRun } from './commands/run.ts';
+import { addTrain } from './commands/train.ts';
 import { version } from './version.ts';
 
 /** Takes the exit code that a command ended with. */
@@ -10,7 +12,7 @@ export type SetExitCode = (code: number) => void;
 /** Adds a command to the program. What it does is loaded when it is called. */
 export type AddCommand = (program: Command, terminal: Terminal, setExitCode: SetExitCode) => void;
 
-const COMMANDS: readonly AddCommand[] = [addExamples];
+const COMMANDS: readonly AddCommand[] = [addExamples, addTrain, addRun];
 
 /** The command line of `fw`: names, options and help. Light, since `fw --help` is loaded from it alone. */
 export function createProgram(terminal: Terminal, setExitCode: SetExitCode): Command {

@@ -24,3 +24,8 @@ export { z } from 'zod';
 export type { Clarification, CommandRun, Session, SlotIssue, Turn, TurnEvent, TurnStatus, Workflow } from '@fw/signature';
 export { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 export type { WorkflowProblem } from './folder/workflow-problem.ts';
+export { readEnv, ENV_FILE, PASSWORDS_FILE, type EnvFiles } from './folder/read-env.ts';
+export type { Env } from './folder/parse-env.ts';
+export { createFastworkflow, brokenFiles, type FastworkflowOptions } from './create-fastworkflow.ts';
+export type { Fastworkflow, Place, ProcessActionRequest, ProcessTurnRequest, TurnOptions } from './fastworkflow.ts';
+export { loadDefaultEncoder } from './load-default-encoder.ts';

@@ -17,6 +17,8 @@ import type { WorkflowProblem } from './folder/workflow-problem.ts';
 export interface LoadedWorkflow {
   /** Absolute path of the folder. */
   readonly folder: string;
+  /** The folder and those of its base workflows, the nearest first. */
+  readonly folders: readonly string[];
   /** Everything that could be loaded. */
   readonly workflow: Workflow;
   /** Files that could not; empty when all is well. Whoever trains or runs decides whether to go on without them. */
@@ -41,7 +43,7 @@ export async function loadWorkflow(path: string): Promise<LoadedWorkflow> {
     const folders = await Promise.all(chain.map((each) => readFolder(each, folder)));
     const problems = folders.flatMap((each) => each.problems);
     const parts = mergeParts(basename(folder), folders.map((each) => each.parts));
-    return { folder, workflow: defineWorkflow(withAbsent(parts, problems)), problems, close };
+    return { folder, folders: chain.toReversed(), workflow: defineWorkflow(withAbsent(parts, problems)), problems, close };
   } catch (error) {
     close();
     throw error;

@@ -21,6 +21,7 @@ export function processTerminal(): Terminal {
     cwd: process.cwd(),
     env,
     input: stdin,
+    output: stdout,
     interactive: stdin.isTTY && stdout.isTTY,
     live: stderr.isTTY && env['TERM'] !== 'dumb' && env['CI'] === undefined,
     get width() {

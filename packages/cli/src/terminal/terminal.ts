@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 /** Styles that text may have; a terminal without colours shows the text plain. */
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
@@ -9,6 +9,8 @@ export interface Terminal {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly input: Readable;
+  /** For a line editor; everything else prints. */
+  readonly output: Writable;
   /** Whether a person sits at both ends, so that asking makes sense. */
   readonly interactive: boolean;
   /** Whether progress may be drawn over itself. */

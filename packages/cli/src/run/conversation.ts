@@ -1,0 +1,118 @@
+import type { Fastworkflow, Turn, TurnEvent } from 'fastworkflow';
+import type { Terminal } from '../terminal/terminal.ts';
+import { renderTurn } from './render-turn.ts';
+import type { Startup } from './read-startup.ts';
+import { renderEvent } from './render-event.ts';
+import { turnJson } from './turn-json.ts';
+
+/** What became of a line. */
+export type Said =
+  | { readonly kind: 'turn'; readonly turn: Turn }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'leave' };
+
+/** How turns are shown. */
+export interface ConversationOptions {
+  readonly json: boolean;
+  readonly trace: boolean;
+}
+
+/** A conversation at a terminal or through a pipe: takes lines, shows turns. */
+export class Conversation {
+  readonly #terminal: Terminal;
+  readonly #app: Fastworkflow;
+  readonly #options: ConversationOptions;
+  #sessionId: string;
+  #running: AbortController | undefined;
+  #question = false;
+
+  constructor(terminal: Terminal, app: Fastworkflow, options: ConversationOptions) {
+    this.#terminal = terminal;
+    this.#app = app;
+    this.#options = options;
+    this.#sessionId = app.sessionId;
+  }
+
+  /** Says or does what was asked for at the start. `undefined` when it was stopped. */
+  async begin(startup: Startup): Promise<Turn | undefined> {
+    if (startup.kind === 'say') return this.#take((options) => this.#app.processTurn({ ...options, utterance: startup.utterance }));
+    const { command, input } = startup;
+    return this.#take((options) => this.#app.processAction({ ...options, command, input }));
+  }
+
+  /** Takes a line as it was typed. An empty one is nothing; what begins with `//` is for us. */
+  async say(line: string): Promise<Said> {
+    const text = line.trim();
+    if (text === '') return { kind: 'nothing' };
+    if (text.startsWith('//')) return this.#control(text);
+    const utterance = this.#question ? line : withoutSlash(line);
+    const turn = await this.#take((options) => this.#app.processTurn({ ...options, utterance }));
+    return turn === undefined ? { kind: 'stopped' } : { kind: 'turn', turn };
+  }
+
+  /** Stops the turn that is under way. `false` when there is none. */
+  stop(): boolean {
+    this.#running?.abort(new DOMException('Stopped by the person.', 'AbortError'));
+    return this.#running !== undefined;
+  }
+
+  /** How the place is called where the conversation stands; empty at the top. */
+  async where(): Promise<string> {
+    const { path, displayName } = await this.#app.place(this.#sessionId);
+    return path.length === 0 ? '' : displayName;
+  }
+
+  /** Names of the commands in reach. */
+  async commands(): Promise<readonly string[]> {
+    return (await this.#app.place(this.#sessionId)).commands;
+  }
+
+  get name(): string {
+    return this.#app.workflow.name;
+  }
+
+  #control(text: string): Said {
+    const [word] = text.split(/\s+/);
+    if (word === '//exit' || word === '//quit') return { kind: 'leave' };
+    if (word === '//new') {
+      this.#sessionId = crypto.randomUUID();
+      this.#question = false;
+      this.#terminal.note(this.#terminal.paint('dim', 'A new conversation.'));
+    } else {
+      this.#terminal.note('//new begins a new conversation, //exit leaves.');
+    }
+    return { kind: 'nothing' };
+  }
+
+  async #take(run: (options: { sessionId: string; signal: AbortSignal; onEvent?: (event: TurnEvent) => void }) => Promise<Turn>): Promise<Turn | undefined> {
+    const running = new AbortController();
+    this.#running = running;
+    try {
+      const turn = await run({
+        sessionId: this.#sessionId,
+        signal: running.signal,
+        ...(this.#options.trace && { onEvent: (event) => this.#trace(event) }),
+      });
+      this.#question = turn.status === 'awaiting-user';
+      this.#terminal.print(this.#options.json ? JSON.stringify(turnJson(turn)) : renderTurn(turn, this.#terminal));
+      return turn;
+    } catch (error) {
+      if (!running.signal.aborted) throw error;
+      this.#terminal.note(this.#terminal.paint('dim', 'Stopped.'));
+      return undefined;
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  #trace(event: TurnEvent): void {
+    const line = renderEvent(event);
+    if (line !== undefined) this.#terminal.note(this.#terminal.paint('dim', `  ${line}`));
+  }
+}
+
+/** `/cancel order 7` is what `cancel order 7` is; an answer such as `/Task1` must stay as it is. */
+function withoutSlash(line: string): string {
+  return line.replace(/^\s*\/(?=\S)/, '');
+}

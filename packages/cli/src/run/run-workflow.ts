@@ -1,0 +1,81 @@
+import { relative, resolve } from 'node:path';
+import { createFastworkflow, readEnv, type Fastworkflow, type Turn } from 'fastworkflow';
+import { EXIT } from '../exit-code.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { usageError } from '../usage-error.ts';
+import { Conversation } from './conversation.ts';
+import { readContextFile, readStartup, type Startup } from './read-startup.ts';
+import type { RunOptions } from './run-options.ts';
+import { pipedLines } from './piped-lines.ts';
+import { talk } from './talk.ts';
+
+/**
+ * Runs a workflow: the start-up command or action first, then a conversation with the person at the terminal, or with
+ * the lines of a pipe.
+ *
+ * @returns The exit code. A conversation with a person that they left succeeded, whatever was refused on the way.
+ */
+export async function runWorkflow(terminal: Terminal, options: RunOptions): Promise<number> {
+  const startup = await readStartup(terminal, options);
+  if (options.keepAlive === false && startup === undefined) {
+    throw usageError('--no-keep-alive ends after the start-up: add --startup-command or --startup-action.');
+  }
+  const settings = await readContextFile(terminal, options.contextFile);
+  const folder = resolve(terminal.cwd, options.folder);
+  await readEnv(folder, envFiles(terminal, options));
+  const app = await createFastworkflow({
+    folder,
+    settings,
+    ...(options.session !== undefined && { sessionId: options.session }),
+    ...(options.skipBroken !== undefined && { skipBroken: options.skipBroken }),
+    ...(options.trace === true && { onFault: ({ code, where, error }) => terminal.note(terminal.paint('red', `  ! ${code} in ${where}: ${String(error)}`)) }),
+  });
+  try {
+    mention(terminal, app, options.folder);
+    return await converse(terminal, app, options, startup);
+  } finally {
+    await app.close();
+  }
+}
+
+async function converse(terminal: Terminal, app: Fastworkflow, options: RunOptions, startup: Startup | undefined): Promise<number> {
+  const conversation = new Conversation(terminal, app, { json: options.json === true, trace: options.trace === true });
+  if (startup !== undefined) {
+    const turn = await conversation.begin(startup);
+    if (options.keepAlive === false) return outcomeOf(turn === undefined ? [] : [turn]);
+  }
+  if (terminal.interactive && options.json !== true) {
+    await talk(terminal, conversation);
+    return EXIT.success;
+  }
+  const turns: Turn[] = [];
+  for await (const line of pipedLines(terminal.input)) {
+    if (terminal.closed) break;
+    const said = await conversation.say(line);
+    if (said.kind === 'leave') break;
+    if (said.kind === 'turn') turns.push(said.turn);
+  }
+  return outcomeOf(turns);
+}
+
+/** Every request must have been carried out, and no question may be left. A question that was answered is no failure. */
+function outcomeOf(turns: readonly Turn[]): number {
+  if (turns.at(-1)?.status === 'awaiting-user') return EXIT.question;
+  const finished = turns.filter(({ status }) => status !== 'awaiting-user');
+  return finished.every(({ success }) => success) ? EXIT.success : EXIT.failed;
+}
+
+function envFiles(terminal: Terminal, { envFile, passwordsFile }: RunOptions) {
+  return {
+    ...(envFile !== undefined && { envFile: resolve(terminal.cwd, envFile) }),
+    ...(passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, passwordsFile) }),
+  };
+}
+
+function mention(terminal: Terminal, app: Fastworkflow, folder: string): void {
+  for (const { file, message } of app.problems) terminal.note(terminal.paint('yellow', `Left out: ${file}: ${message}`));
+  if (app.untrained.length > 0) {
+    const names = app.untrained.join(', ');
+    terminal.note(terminal.paint('yellow', `Newer than the training, and found by name only: ${names}. "fw train ${relative('', folder) || '.'}" mends that.`));
+  }
+}

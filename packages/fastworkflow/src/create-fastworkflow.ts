@@ -1,0 +1,176 @@
+import { createAssistant, withSession, type Assistant, type Fault } from '@fw/agent';
+import { loadPath, resolveScopes } from '@fw/context';
+const createSlotExtractor = (): never => { throw new Error('soon'); };
+import { createIntentDetector } from '@fw/intent';
+import { FwError, type IntentDetector, type SlotExtractor, type Workflow } from '@fw/signature';
+import type { Fastworkflow, Place, TurnOptions } from './fastworkflow.ts';
+import type { WorkflowProblem } from './folder/workflow-problem.ts';
+import { loadDetector, type TrainedDetector } from './load-detector.ts';
+import { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
+import { nestWorkflows } from './nested-workflows.ts';
+import { diskStores, memoryStores, type Stores } from './open-stores.ts';
+
+/** What to run, and with what. */
+export interface FastworkflowOptions {
+  /** Folder of the workflow. Either this or {@link workflow}. */
+  readonly folder?: string;
+  /** A workflow defined in code. Commands are found by their names alone unless a detector is given. */
+  readonly workflow?: Workflow;
+  /** Where conversations, effects and corrections are kept. `disk` for a folder when absent, `memory` without one. */
+  readonly stores?: 'disk' | 'memory';
+  /** Go on without files that cannot be loaded; they are in `problems`. `false` when absent. */
+  readonly skipBroken?: boolean;
+  /** Values for every command and context to read, as `call.settings`. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Instead of the trained one. The caller closes it. */
+  readonly detector?: IntentDetector;
+  /** Instead of the local recognisers alone. */
+  readonly extractor?: SlotExtractor;
+  /** The conversation that turns belong to when they name none; a new one when absent. */
+  readonly sessionId?: string;
+  /** Tells the time of a turn; the machine's clock when absent. */
+  readonly clock?: () => Date;
+  /** Learns the causes that people are not told. */
+  readonly onFault?: (fault: Fault) => void;
+}
+
+/**
+ * Opens a workflow: loads the folder, what training made of it and its stores, and wires the walk (row 109).
+ *
+ * @throws {FwError} As `loadWorkflow` and for broken files (`broken-files`), as training's artifacts do (`not-trained`,
+ *   `encoder-mismatch`, …), and `store-locked` when another process has the folder open. Nothing stays open then.
+ */
+export async function createFastworkflow(options: FastworkflowOptions): Promise<Fastworkflow> {
+  return open(options, 'now');
+}
+
+async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'): Promise<Fastworkflow> {
+  const closers: (() => void | Promise<void>)[] = [];
+  const closeAll = async () => {
+    // The last opened first; a second call finds nothing to do.
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    const loaded = await loadParts(options);
+    closers.push(() => loaded.close());
+    const stores = await openStores(options, loaded);
+    closers.push(() => closeStores(stores));
+    const { detector, untrained } = options.detector === undefined ? await makeDetector(loaded, stores, detect) : { detector: options.detector, untrained: [] };
+    if (options.detector === undefined) closers.push(() => detector.close());
+    const nested = nestWorkflows(loaded.folders, (folder) => open({ ...nestedOptions(options), folder }, 'when-asked'));
+    closers.push(() => nested.close());
+
+    const assistant = createAssistant({
+      workflow: loaded.workflow,
+      detector,
+      extractor: options.extractor ?? createSlotExtractor(),
+      ledger: stores.ledger,
+      runWorkflow: (folder, request) => nested.run(folder, request),
+      settings: options.settings ?? {},
+      ...(options.clock && { clock: options.clock }),
+      ...(options.onFault && { onFault: options.onFault }),
+    });
+    return wire(options, { ...loaded, untrained }, stores, { assistant, close: closeAll });
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** A workflow with where it came from; one defined in code came from nowhere. */
+type Parts = Omit<LoadedWorkflow, 'folder'> & { readonly folder?: string };
+
+async function loadParts({ folder, workflow, skipBroken = false }: FastworkflowOptions): Promise<Parts> {
+  if (workflow !== undefined && folder !== undefined) throw new FwError('invalid-options', 'createFastworkflow takes a folder or a workflow, not both.');
+  if (workflow !== undefined) return { workflow, folders: [], problems: [], close: () => {} };
+  if (folder === undefined) throw new FwError('invalid-options', 'createFastworkflow needs a folder or a workflow.');
+  const loaded = await loadWorkflow(folder);
+  if (loaded.problems.length > 0 && !skipBroken) {
+    loaded.close();
+    throw brokenFiles(loaded.problems);
+  }
+  return loaded;
+}
+
+/** Files that a workflow cannot do without, all of them in one message. */
+export function brokenFiles(problems: readonly WorkflowProblem[]): FwError {
+  const lines = problems.map(({ file, message, missing }) => {
+    const lost = missing.length === 0 ? '' : ` Missing without it: ${missing.join(', ')}.`;
+    return `  ${file}: ${message}${lost}`;
+  });
+  const files = problems.length === 1 ? 'A file' : `${problems.length} files`;
+  return new FwError('broken-files', `${files} of the workflow cannot be loaded:\n${lines.join('\n')}\nMend them, or go on without them: --skip-broken (in code: skipBroken: true).`);
+}
+
+async function openStores({ stores, folder }: FastworkflowOptions, loaded: Parts): Promise<Stores> {
+  if ((stores ?? (folder === undefined ? 'memory' : 'disk')) === 'memory') return memoryStores();
+  if (loaded.folder === undefined) throw new FwError('invalid-options', 'A workflow defined in code has no folder for stores on disk: leave stores out.');
+  return diskStores(loaded.folder);
+}
+
+async function closeStores({ sessions, ledger, adaptations }: Stores): Promise<void> {
+  await Promise.all([sessions.close(), ledger.close(), adaptations.close()]);
+}
+
+async function makeDetector({ workflow, folder }: Parts, { adaptations }: Stores, detect: 'now' | 'when-asked'): Promise<TrainedDetector> {
+  if (folder === undefined) return { detector: createIntentDetector({}), untrained: [] };
+  const load = () => loadDetector(workflow, folder, adaptations);
+  return detect === 'now' ? load() : { detector: lazyDetector(async () => (await load()).detector), untrained: [] };
+}
+
+/** A nested workflow that is only asked for commands by name needs no training. */
+function lazyDetector(load: () => Promise<IntentDetector>): IntentDetector {
+  let loading: Promise<IntentDetector> | undefined;
+  const detector = () => (loading ??= load());
+  return {
+    detect: async (request) => (await detector()).detect(request),
+    learn: async (lesson) => (await detector()).learn(lesson),
+    close: async () => (await loading?.catch(() => undefined))?.close(),
+  };
+}
+
+function nestedOptions({ settings, skipBroken, clock, onFault }: FastworkflowOptions): FastworkflowOptions {
+  return {
+    stores: 'memory',
+    ...(settings && { settings }),
+    ...(skipBroken !== undefined && { skipBroken }),
+    ...(clock && { clock }),
+    ...(onFault && { onFault }),
+  };
+}
+
+function wire(
+  options: FastworkflowOptions,
+  { workflow, problems, untrained }: Parts & Pick<TrainedDetector, 'untrained'>,
+  { sessions }: Stores,
+  { assistant, close }: { readonly assistant: Assistant; close(): Promise<void> },
+): Fastworkflow {
+  const { sessionId: own = crypto.randomUUID(), settings = {} } = options;
+  const door = ({ sessionId = own, turnId }: TurnOptions) => ({
+    store: sessions,
+    sessionId,
+    workflow: workflow.name,
+    ...(turnId !== undefined && { turnId }),
+  });
+  return {
+    workflow,
+    problems,
+    untrained,
+    sessionId: own,
+    processTurn: (request) => withSession(door(request), (session) => assistant.take({ ...request, session })),
+    processAction: (request) => withSession(door(request), (session) => assistant.act({ input: {}, ...request, session })),
+    place: async (sessionId = own) => placeOf(workflow, (await sessions.load(sessionId))?.path ?? [], settings),
+    sessions: () => sessions.list(),
+    close,
+  };
+}
+
+async function placeOf(workflow: Workflow, path: Place['path'], settings: Readonly<Record<string, unknown>>): Promise<Place> {
+  const loaded = await loadPath(workflow, path, { signal: new AbortController().signal, settings });
+  const scopes = resolveScopes(workflow, loaded);
+  return {
+    path: loaded.path,
+    displayName: scopes[0]?.displayName ?? workflow.name,
+    commands: [...new Set(scopes.flatMap(({ commands }) => [...commands.keys()]))],
+  };
+}

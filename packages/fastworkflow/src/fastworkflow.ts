@@ -1,0 +1,61 @@
+import type { ContextPath, SessionSummary, Turn, TurnEventSink, Workflow } from '@fw/signature';
+import type { WorkflowProblem } from './folder/workflow-problem.ts';
+
+/** What every turn may say besides what is wanted. */
+export interface TurnOptions {
+  /** Which conversation; the instance's own one when absent. */
+  readonly sessionId?: string;
+  /** Who is asking, authenticated by the caller. */
+  readonly principal?: string;
+  /** Given by a client that may send the same turn twice. */
+  readonly turnId?: string;
+  readonly signal?: AbortSignal;
+  readonly onEvent?: TurnEventSink;
+}
+
+/** A sentence, or an answer to a question. */
+export interface ProcessTurnRequest extends TurnOptions {
+  readonly utterance: string;
+}
+
+/** A command by name, with its parameters: a button, a form, a program. */
+export interface ProcessActionRequest extends TurnOptions {
+  /** Qualified or plain name. */
+  readonly command: string;
+  readonly input?: Readonly<Record<string, unknown>>;
+}
+
+/** Where a conversation stands. */
+export interface Place {
+  readonly path: ContextPath;
+  /** How a person would call it. */
+  readonly displayName: string;
+  /** Plain names of the commands in reach, those of the nearest context first. */
+  readonly commands: readonly string[];
+}
+
+/** A workflow that takes turns. Made by `createFastworkflow`; whoever made it closes it. */
+export interface Fastworkflow {
+  readonly workflow: Workflow;
+  /** Files of the folder that could not be loaded; empty unless it was told to go on without them. */
+  readonly problems: readonly WorkflowProblem[];
+  /** Qualified names of commands that are newer than the training: only their own names reach them. */
+  readonly untrained: readonly string[];
+  /** The conversation that turns belong to when they name none. */
+  readonly sessionId: string;
+  /**
+   * Takes one turn: loads the session, walks, saves.
+   *
+   * @throws {FwError} `session-busy`, `session-conflict`; and the signal's reason when it aborts. What the person said
+   *   or the application did is never thrown: it is in the turn.
+   */
+  processTurn(request: ProcessTurnRequest): Promise<Turn>;
+  /** Takes a turn that names its command: skips the sentence, not the proof. Throws as {@link processTurn}. */
+  processAction(request: ProcessActionRequest): Promise<Turn>;
+  /** Where a conversation stands and what can be said there. */
+  place(sessionId?: string): Promise<Place>;
+  /** Conversations that are stored, newest first. */
+  sessions(): Promise<readonly SessionSummary[]>;
+  /** Gives back the stores, the model and the nested workflows. Closing twice is fine. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,51 @@
+import { FwError, ROOT_CONTEXT, type IntentDetector, type Workflow } from '@fw/signature';
+import {
+  createClassifier,
+  createIntentDetector,
+  currentVersionFolder,
+  readArtifact,
+  type AdaptationStore,
+  type IntentArtifact,
+} from '@fw/intent';
+import { loadDefaultEncoder } from './load-default-encoder.ts';
+
+/** A detector, and what it was not trained for. */
+export interface TrainedDetector {
+  readonly detector: IntentDetector;
+  /** Qualified names of commands that were added or moved since the training: only their own names reach them. */
+  readonly untrained: readonly string[];
+}
+
+/**
+ * Makes the detector of a trained workflow: what training wrote, the encoder that comes with the installation, and
+ * what was learnt from corrections.
+ *
+ * @throws {FwError} `not-trained` when the folder was never trained or contexts were added since; `corrupt-artifact`,
+ *   `missing-artifact`, `outdated-artifact` or `encoder-mismatch` when what is there does not fit. All say what to do.
+ */
+export async function loadDetector(workflow: Workflow, folder: string, adaptations: AdaptationStore): Promise<TrainedDetector> {
+  const version = await currentVersionFolder(folder);
+  if (version === undefined) throw notTrained(folder, contextsToTrain(workflow), 'has never been trained');
+  const artifact = await readArtifact(version);
+  const missing = contextsToTrain(workflow).filter((context) => !artifact.contexts.has(context));
+  if (missing.length > 0) throw notTrained(folder, missing, 'has contexts that are newer than its training');
+  const detector = createIntentDetector({ classifier: createClassifier(artifact, await loadDefaultEncoder()), adaptations });
+  return { detector, untrained: untrainedCommands(workflow, artifact) };
+}
+
+/** Contexts that commands can be meant in. */
+function contextsToTrain(workflow: Workflow): readonly string[] {
+  return [...workflow.contexts.values()].filter(({ commands }) => commands.size > 0).map(({ name }) => name);
+}
+
+function notTrained(folder: string, contexts: readonly string[], why: string): FwError {
+  const names = contexts.map((name) => (name === ROOT_CONTEXT ? 'the root' : name)).join(', ');
+  return new FwError('not-trained', `${folder} ${why} (${names}). Run "fw train ${folder}" first.`);
+}
+
+function untrainedCommands(workflow: Workflow, artifact: IntentArtifact): readonly string[] {
+  return [...workflow.contexts.values()].flatMap(({ name, commands }) => {
+    const known = new Set(artifact.contexts.get(name)?.head.labels.map((label) => label.name));
+    return [...commands.values()].filter((command) => !known.has(command));
+  });
+}

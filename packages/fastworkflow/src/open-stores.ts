@@ -1,0 +1,50 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createMemoryLedger, createMemorySessionStore } from '@fw/agent';
+import { memoryAdaptationStore, type AdaptationStore } from '@fw/intent';
+import type { EffectLedger, SessionStore } from '@fw/signature';
+
+/** What a running workflow remembers. */
+export interface Stores {
+  readonly sessions: SessionStore;
+  readonly ledger: EffectLedger;
+  readonly adaptations: AdaptationStore;
+}
+
+/** Stores that end with the process. */
+export function memoryStores(): Stores {
+  return { sessions: createMemorySessionStore(), ledger: createMemoryLedger(), adaptations: memoryAdaptationStore() };
+}
+
+/**
+ * Stores in the workflow's folder: conversations and effects in `___workflow_contexts`, what was learnt from
+ * corrections in `___convo_info`.
+ *
+ * @throws {FwError} `store-locked` when another process has them open; `store-unreadable` otherwise. Nothing stays
+ *   open then.
+ */
+export async function diskStores(folder: string): Promise<Stores> {
+  const contexts = join(folder, '___workflow_contexts');
+  const conversations = join(folder, '___convo_info');
+  await Promise.all([contexts, conversations].map((path) => mkdir(path, { recursive: true })));
+  const [{ openLevelEffectLedger, openLevelSessionStore }, { openLevelAdaptationStore }] = await Promise.all([
+    import('@fw/agent/level'),
+    import('@fw/intent/level'),
+  ]);
+  const opened: { close(): Promise<void> }[] = [];
+  const keep = async <T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> => {
+    const store = await opening;
+    opened.push(store);
+    return store;
+  };
+  try {
+    return {
+      sessions: await keep(openLevelSessionStore(join(contexts, 'sessions'))),
+      ledger: await keep(openLevelEffectLedger(join(contexts, 'ledger'))),
+      adaptations: await keep(openLevelAdaptationStore(join(conversations, 'corrections'))),
+    };
+  } catch (error) {
+    await Promise.all(opened.map((store) => store.close()));
+    throw error;
+  }
+}
