@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { check } from './check.ts';
+import { ALL_FENCES } from './fences/all-fences.ts';
+import { runFences } from './fences/fence.ts';
 
 const root = join(import.meta.dirname, '..');
 const REPORT = join(root, '.cache', 'vitest.json');
@@ -39,7 +40,7 @@ function runTests(args: readonly string[]): { readonly passed: number; readonly 
 
 const tests = runTests(process.argv.slice(2));
 console.log('\nFences');
-const fences = await check();
+const fences = await runFences(root, ALL_FENCES);
 
 const heldFences = fences.filter(({ violations }) => violations.length === 0).length;
 const failed = tests.failed + fences.length - heldFences;

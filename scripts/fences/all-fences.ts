@@ -1,0 +1,21 @@
+import { boundaries } from './boundaries.ts';
+import type { Fence } from './fence.ts';
+import { installsAlone } from './install-alone.ts';
+import { platformBinaries } from './platform-binaries.ts';
+import { publishable, resolvable } from './published.ts';
+import { formatted, linted, typed } from './tools.ts';
+import { fileSizes, noMachinePaths } from './tracked-files.ts';
+
+/** Every fence, the quick ones first. */
+export const ALL_FENCES: readonly Fence[] = [
+  boundaries,
+  platformBinaries,
+  noMachinePaths,
+  fileSizes,
+  formatted,
+  linted,
+  typed,
+  publishable,
+  resolvable,
+  installsAlone,
+];
