@@ -15,7 +15,11 @@ export interface SessionTurnRequest extends Omit<TurnRequest, 'session'> {
  * Loads the session, takes the turn, saves what came of it: the one place where a conversation meets its store.
  *
  * A session takes one turn at a time. A second one that comes meanwhile is refused, unless it carries the same
- * `turnId`: then it is the same turn, sent again, and gets the same answer.
+ * `turnId`: then it is the same turn, sent again, and gets the same answer, also when the first has long been answered
+ * and is the last one that was.
+ *
+ * When the process dies before the save, the turn was not acknowledged: sent again with its `turnId` it is taken anew
+ * from the same state, and the ledger has what was done.
  *
  * @throws {FwError} `session-busy` when another turn of the session is under way: wait for its answer, then send again.
  * @throws {FwError} `wrong-workflow` when the stored session belongs to another workflow.
@@ -57,9 +61,9 @@ async function loadTakeSave({ store, sessionId, workflow, path, turnId }: Sessio
   if (session.workflow !== workflow) {
     throw new FwError('wrong-workflow', `Session "${sessionId}" belongs to workflow "${session.workflow}", not to "${workflow}": begin a new session.`);
   }
-  void turnId;
-  const turn = await take(session);
-  return { ...turn, session: await store.save(turn.session) };
+  if (turnId !== undefined && session.answered?.id === turnId) return { ...session.answered, session };
+  const { session: after, ...record } = await take(session);
+  return { ...record, session: await store.save({ ...after, answered: record }) };
 }
 
 interface TurnUnderWay {

@@ -36,11 +36,12 @@ export function said(result: Outcome): Extract<Entry, { kind: 'said' }> {
   return { kind: 'said', outcome: result };
 }
 
-/** Ends a pass with a question. */
+/** Ends a pass with a question. `answer` says it in other words than the question's own. */
 export function asked(pass: Pass, pending: Pending, parts: Partial<Outcome> = {}): Outcome {
   pass.emit({ type: 'question-asked', clarification: pending.clarification });
   const { issues, message } = pending.clarification;
-  return outcome(pass, message, { issues, ...parts, status: 'awaiting-user', session: withPending(pass.session, pending) });
+  const { answer = message, ...rest } = parts;
+  return outcome(pass, answer, { issues, ...rest, status: 'awaiting-user', session: withPending(pass.session, pending) });
 }
 
 /** Ends a pass with an answer while the open question, if any, stays open and is put again. */

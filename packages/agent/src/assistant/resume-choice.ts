@@ -52,7 +52,7 @@ function askOnceMore(pass: Pass, pending: ChooseCommand) {
   const again = askedAgain(pending);
   const stuck = attempt >= ROUNDS ? wayOut(pass) : undefined;
   const question = say(pass.ports.workflow, 'not-among', { question: message });
-  return asked(pass, again, { answer: lines(...pass.notes, question, stuck) });
+  return asked(pass, again, { answer: lines(question, stuck) });
 }
 
 /**

@@ -28,7 +28,7 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
   const again: Aimed = { kind: 'aimed', pass, target, open, unread: [], ambiguities: [], show: true, follow: true };
   if (answer.rest === '' && answer.kind === 'no') return said(dropped(pass, say(workflow, 'declined'), { status: 'cancelled', follow: true }));
   if (answer.rest === '' && answer.kind === 'yes') {
-    if (pass.byAgent) return said(asked(pass, pending, { answer: lines(...pass.notes, say(workflow, 'confirm-not-you'), clarification.message) }));
+    if (pass.byAgent) return said(asked(pass, pending, { answer: lines(say(workflow, 'confirm-not-you'), clarification.message) }));
     if (isExpired(pass, clarification.expiresAt)) return { ...again, pass: noting(pass, say(workflow, 'confirm-expired')) };
     return { ...again, show: false, confirmed: { digest, question: clarification.id } };
   }
@@ -59,5 +59,5 @@ async function correct(pass: Pass, place: Place, pending: Confirm, target: Targe
 function askOnceMore(pass: Pass, pending: Confirm): Outcome {
   const { message, attempt } = pending.clarification;
   const question = say(pass.ports.workflow, 'confirm-again', { question: message });
-  return asked(pass, askedAgain(pending), { answer: lines(...pass.notes, question, attempt >= ROUNDS ? wayOut(pass) : undefined) });
+  return asked(pass, askedAgain(pending), { answer: lines(question, attempt >= ROUNDS ? wayOut(pass) : undefined) });
 }
