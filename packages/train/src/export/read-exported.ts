@@ -5,8 +5,8 @@ import type { EncoderWeights, WeightTensor } from './encoder-weights.ts';
 import { UnreadableWeightsError } from './export-errors.ts';
 import { ONNX_ELEMENT_CODES } from './onnx-writer.ts';
 import { protobufFields } from './protobuf-reader.ts';
-import { dequantizeColumns, dequantizeRows } from './quantize-weights.ts';
-import { QUANTIZED_SUFFIX, SCALE_SUFFIX } from './weight-store.ts';
+import { dequantizeColumns, dequantizeRows, unbalanceRows } from './quantize-weights.ts';
+import { BALANCE_SUFFIX, QUANTIZED_SUFFIX, SCALE_SUFFIX } from './weight-store.ts';
 
 const configSchema = z.object({
   layers: z.int().positive(),
@@ -49,7 +49,9 @@ export function readExported(model: Uint8Array): EncoderWeights {
       const data = Int8Array.from(new Int8Array(quantized.raw.buffer, quantized.raw.byteOffset, quantized.raw.length));
       const packed = { dims: quantized.dims, data, scale: floats(scale).data };
       // Tables carry [rows, 1] scales, matrices [columns].
-      return scale.dims.length === 2 ? dequantizeRows(packed) : dequantizeColumns(packed);
+      if (scale.dims.length === 2) return dequantizeRows(packed);
+      const balance = tensors.get(name + BALANCE_SUFFIX);
+      return unbalanceRows(dequantizeColumns(packed), balance && floats(balance).data);
     },
   };
 }

@@ -1,9 +1,10 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ENCODER_MANIFEST, hashOf, type EncoderManifest } from '@fw/intent/onnx';
+import { measureActivations } from './activation-ranges.ts';
 import { encodeEncoder } from './encode-encoder.ts';
 import type { EncoderWeights } from './encoder-weights.ts';
-import type { Precision } from './weight-store.ts';
+import type { Precision, WeightFormat } from './weight-store.ts';
 
 /** What an encoder's folder is made of. */
 export interface EncoderParts extends Pick<EncoderManifest, 'id' | 'install' | 'source' | 'madeFrom'> {
@@ -22,7 +23,11 @@ export interface EncoderParts extends Pick<EncoderManifest, 'id' | 'install' | '
  */
 export async function writeEncoderFolder(folder: string, parts: EncoderParts): Promise<EncoderManifest> {
   const { id, install, source, madeFrom, weights, precision = 'int8' } = parts;
-  const model = encodeEncoder(weights, precision);
+  const format: WeightFormat =
+    precision === 'int8'
+      ? { precision, ranges: await measureActivations(weights, parts.tokenizerJson) }
+      : { precision };
+  const model = encodeEncoder(weights, format);
   const tokenizer = new TextEncoder().encode(compactTokenizer(parts.tokenizerJson));
   const describe = (file: string, content: Uint8Array) => ({ file, bytes: content.length, sha256: hashOf(content) });
   const manifest: EncoderManifest = {
