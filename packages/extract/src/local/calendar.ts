@@ -86,6 +86,14 @@ export function wallTimeAt(now: Date, timeZone: string | undefined): WallTime {
   };
 }
 
+const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** "Tuesday, 2022-03-15, 09:00": the reference clock in words that a model understands. */
+export function describeToday(now: Date, timeZone: string | undefined): string {
+  const { date, hour, minute } = wallTimeAt(now, timeZone);
+  return `${WEEKDAY_NAMES[weekdayOf(date) - 1] ?? ''}, ${formatDate(date)}, ${formatTime(hour, minute)}`;
+}
+
 /**
  * The instant at which the wall clock of a zone shows a time. A time that a change to summer time skips comes out an
  * hour later; one that happens twice is taken the first time.

@@ -58,6 +58,8 @@ export interface CandidateValues {
   readonly member: string | number;
   readonly boolean: boolean;
   readonly person: string;
+  /** A proper noun of any sort: a city, a product, a firm. */
+  readonly name: string;
   /** Words as they stand: a message, a title, a name that nothing recognises. */
   readonly text: string;
 }

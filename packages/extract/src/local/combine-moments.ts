@@ -1,5 +1,6 @@
-import { compareDates, formatDate, parseDate } from './calendar.ts';
+import { addDays, addMonths, compareDates, formatDate, parseDate } from './calendar.ts';
 import { mention, type Candidate, type CandidateOf } from './candidate.ts';
+import { WEEKDAY } from './patterns.ts';
 import type { Reading } from './reading.ts';
 
 const TO = /^[\s,]*(?:and|to|till|til|until|through|thru|up\s+to|-|–|—)[\s]*(?:(?:on|the|about)\s+)*$/i;
@@ -8,7 +9,7 @@ const WITH = /^[\s,]*(?:(?:at|by|around|about|@|on|from)\s*)?(?:the\s+)?$/i;
 
 /** Adds what dates and times make together: moments ("tomorrow at 5 pm") and ranges ("from Monday to Friday"). */
 export function combineMoments(reading: Reading, found: readonly Candidate[]): readonly Candidate[] {
-  const settled = reading.options.shareMonth === false ? found : shareMonths(reading, found);
+  const settled = reading.options.alignRanges === false ? found : alignEnds(reading, found);
   return [...settled, ...moments(reading.text, settled), ...ranges(reading.text, settled)];
 }
 
@@ -52,15 +53,29 @@ function pairs(text: string, found: readonly Candidate[]): readonly Pair[] {
   );
 }
 
-/** "from the 3rd to the 6th of May": the first day takes month and year of the second, unless it comes after it. */
-function shareMonths(reading: Reading, found: readonly Candidate[]): readonly Candidate[] {
-  const shared = new Map<Candidate, Candidate>();
+/**
+ * Brings the two ends of a range together. "From the 3rd to the 6th of May": the first day takes month and year of the
+ * second, unless it comes after it. "From Monday to Friday": the second day is the one that follows the first.
+ */
+function alignEnds(reading: Reading, found: readonly Candidate[]): readonly Candidate[] {
+  const aligned = new Map<Candidate, Candidate>();
   for (const { left, right } of pairs(reading.text, found)) {
-    if (left.kind !== 'date' || !/^\d{1,2}\s?(?:st|nd|rd|th)?$/i.test(left.text) || /^\d{1,2}\s?(?:st|nd|rd|th)?$/i.test(right.text)) continue;
-    if (!/\p{L}{3}/u.test(right.text)) continue;
-    const [day, end] = [parseDate(left.value).day, parseDate(right.value)];
-    const begin = { ...end, day };
-    if (compareDates(begin, end) <= 0) shared.set(left, { ...left, value: formatDate(begin) });
+    if (left.kind !== 'date' || right.kind !== 'date') continue;
+    const [begin, end] = [parseDate(left.value), parseDate(right.value)];
+    if (isLoneDay(left.text) && !isLoneDay(right.text) && /\p{L}{3}/u.test(right.text)) {
+      const shared = { ...end, day: begin.day };
+      if (compareDates(shared, end) <= 0) aligned.set(left, { ...left, value: formatDate(shared) });
+    } else if (WEEKDAY_ONLY.test(right.text) && compareDates(end, begin) < 0) {
+      aligned.set(right, { ...right, value: formatDate(addDays(end, 7)) });
+    } else if (isLoneDay(left.text) && isLoneDay(right.text) && compareDates(end, begin) < 0) {
+      aligned.set(right, { ...right, value: formatDate(addMonths(end, 1)) });
+    }
   }
-  return found.map((candidate) => shared.get(candidate) ?? candidate);
+  return found.map((candidate) => aligned.get(candidate) ?? candidate);
+}
+
+const WEEKDAY_ONLY = new RegExp(`^${WEEKDAY}$`, 'i');
+
+function isLoneDay(text: string): boolean {
+  return /^\d{1,2}\s?(?:st|nd|rd|th)?$/i.test(text);
 }

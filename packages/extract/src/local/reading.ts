@@ -16,8 +16,8 @@ export interface ReadingOptions {
    * forward otherwise; `future` always goes forward.
    */
   readonly prefer?: 'context' | 'future';
-  /** Whether "from the 3rd to the 6th of May" begins in May. `true` when absent. */
-  readonly shareMonth?: boolean;
+  /** Whether the ends of a range help each other: "from the 3rd to the 6th of May" begins in May. `true` when absent. */
+  readonly alignRanges?: boolean;
 }
 
 /** A text prepared once for all recognisers. */

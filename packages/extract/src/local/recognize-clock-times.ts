@@ -1,5 +1,6 @@
 import { addMinutes, formatTime } from './calendar.ts';
 import { mention, type Candidate, type CandidateOf } from './candidate.ts';
+import { FUNCTION_WORDS } from './common-words.ts';
 import { COUNT, countOf } from './number-words.ts';
 import { AMOUNT, DAY_PART, GAP, MAYBE_GAP, phrase, WORD_END, WORD_START } from './patterns.ts';
 import type { Reading } from './reading.ts';
@@ -16,6 +17,8 @@ const HOUR_CUE = `(?:at|around|about|after|before|by|until|till|til|since|from|b
 interface Form {
   readonly pattern: RegExp;
   readonly confidence: number;
+  /** Only a preposition makes it a time. */
+  readonly isBare?: true;
   /** Hour and minute as said; the half of the day is applied by the caller. */
   read(
     groups: Readonly<Record<string, string | undefined>>,
@@ -92,6 +95,7 @@ const FORMS: readonly Form[] = [
       'giu',
     ),
     confidence: 0.55,
+    isBare: true,
     read: ({ hour, minute }) => (minute === undefined ? atHour(hour) : { hour: Number(hour), minute: Number(minute) }),
   },
   {
@@ -103,6 +107,14 @@ const FORMS: readonly Form[] = [
     read: digital,
   },
 ];
+
+/** "at 5 people", "by 3 items": a noun behind the hour makes it a count. */
+function isCounted({ tokens }: Reading, match: RegExpExecArray): boolean {
+  const end = match.index + match[0].length;
+  const next = tokens.find((token) => token.start >= end);
+  if (next === undefined || next.kind !== 'word') return false;
+  return !(FUNCTION_WORDS.has(next.lower) || /^(?:work|works|fine|good|ok|sharp|exactly|latest|earliest|do|mon|tue|wed|thu|fri|sat|sun)/.test(next.lower));
+}
 
 /** Finds times of day: "7:30 pm", "9 05 in the morning", "25 to 7", "half past eight", "at 4", "noon", "in 8 hours". */
 export function recognizeClockTimes(reading: Reading): readonly Candidate[] {
@@ -121,6 +133,7 @@ export function recognizeClockTimes(reading: Reading): readonly Candidate[] {
 function toTime(reading: Reading, form: Form, match: RegExpExecArray): CandidateOf<'time'> | undefined {
   const groups = match.groups ?? {};
   if (form.read === pastOrTo && isRange(reading.text, match)) return undefined;
+  if (form.isBare === true && isCounted(reading, match)) return undefined;
   const said = form.read(groups);
   if (said === undefined || said.hour > 24 || said.minute > 59) return undefined;
   const half = groups['half'];

@@ -12,6 +12,7 @@ import { recognizeMoney } from './recognize-money.ts';
 import { recognizeNames } from './recognize-names.ts';
 import { recognizeNumbers } from './recognize-numbers.ts';
 import { recognizePeriods } from './recognize-periods.ts';
+import { recognizeProperNouns } from './recognize-proper-nouns.ts';
 import { recognizeQuantities } from './recognize-quantities.ts';
 import { recognizeQuoted } from './recognize-quoted.ts';
 import { recognizeRecurrences } from './recognize-recurrences.ts';
@@ -27,6 +28,7 @@ const PLAIN: readonly Recognizer[] = [
   recognizeQuoted,
   recognizeBooleans,
   recognizeNames,
+  recognizeProperNouns,
 ];
 
 const TEMPORAL: readonly Recognizer[] = [recognizeClockTimes, recognizePeriods, recognizeDurations, recognizeRecurrences];
@@ -44,26 +46,34 @@ export function recognize(text: string, options: ReadingOptions): readonly Candi
 export function recognizeReading(reading: Reading): readonly Candidate[] {
   const temporal = settleTimes(reading.text, [...recognizeDates(reading), ...TEMPORAL.flatMap((recognizer) => recognizer(reading))]);
   const found = [...PLAIN.flatMap((recognizer) => recognizer(reading)), ...combineMoments(reading, temporal)];
-  return shade(found).sort((a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence);
+  return shade(reading.text, found).sort((a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence);
 }
 
-/** The 9 of "9/3/2026" is hardly a count: numbers inside something that is surely more than a number fade. */
-function shade(found: readonly Candidate[]): Candidate[] {
+/**
+ * The 9 of "9/3/2026" is hardly a count: numbers inside something that is surely more than a number fade, and so does
+ * the 7 of "at 7".
+ */
+function shade(text: string, found: readonly Candidate[]): Candidate[] {
   const wholes = found.filter((candidate) => candidate.confidence >= 0.8 && /^(?:date|time|phone|email|url)$/.test(candidate.kind));
-  return found.map((candidate) =>
-    /^(?:number|ordinal|phone|time)$/.test(candidate.kind) && wholes.some((whole) => isInside(candidate, whole))
-      ? { ...candidate, confidence: candidate.confidence * 0.3 }
-      : candidate,
-  );
+  const hours = found.filter((candidate) => candidate.kind === 'time' && candidate.confidence < 0.8 && /\bat\s+$/i.test(text.slice(Math.max(0, candidate.start - 6), candidate.start)));
+  return found.map((candidate) => {
+    if (!/^(?:number|ordinal|phone|time)$/.test(candidate.kind)) return candidate;
+    const isPart = wholes.some((whole) => isInside(candidate, whole));
+    const isHour = candidate.kind === 'number' && hours.some((hour) => hour.start === candidate.start);
+    return isPart || isHour ? { ...candidate, confidence: candidate.confidence * 0.3 } : candidate;
+  });
 }
 
 /** Explicit dates win over relative ones inside them, the longer over the shorter, and chrono fills what is left. */
 function recognizeDates(reading: Reading): readonly Candidate[] {
   const own = longest([...recognizeCalendarDates(reading), ...recognizeRelativeDates(reading)]);
   // Chrono may cover more of a phrase than we do: "two weeks after May 5th".
-  const wider = recognizeDatesByChrono(reading).filter((date) => own.every((other) => !overlaps(date, other) || isInside(other, date)));
+  const wider = recognizeDatesByChrono(reading).filter((date) => own.every((other) => !overlaps(date, other) || (isInside(other, date) && COMPOUND.test(date.text))));
   return [...own.filter((date) => !wider.some((other) => overlaps(other, date))), ...wider];
 }
+
+/** Phrases that measure from another date. */
+const COMPOUND = /\b(?:after|before|from|following|prior)\b/i;
 
 function longest(found: readonly Candidate[]): readonly Candidate[] {
   const ranked = [...found].sort((a, b) => b.end - b.start - (a.end - a.start) || b.confidence - a.confidence);

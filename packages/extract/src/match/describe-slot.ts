@@ -1,4 +1,4 @@
-import { enumMembers, isOptionalSlot, schemaKind, slotMeta, toJsonSchema, unwrapSchema, humanName, type SlotMeta } from '@fw/signature';
+import { enumMembers, isOptionalSlot, schemaKind, slotMeta, unwrapSchema, humanName, type SlotMeta } from '@fw/signature';
 import type { z } from 'zod';
 import type { Members } from '../local/recognize-members.ts';
 
@@ -36,7 +36,6 @@ export interface SlotShape {
   readonly members?: Members;
   /** The schema's own pattern, with its flags. */
   readonly pattern?: RegExp;
-  readonly integer: boolean;
   /** Of a list: what its items are. */
   readonly item?: SlotShape;
   /** Of an object: its fields. */
@@ -59,19 +58,19 @@ export function describeSlot(name: string, schema: z.ZodType, depth = 0): SlotSh
   const nameWords = wordsOf(`${humanName(name)} ${meta.label ?? ''}`);
   const hintWords = wordsOf(meta.description ?? '').filter((word) => !nameWords.includes(word) && !NOISE.has(word));
   const values = enumMembers(schema);
-  const format = formatOf(schema, kind);
-  const pattern = kind === 'string' && format.format === undefined ? patternOf(schema) : undefined;
+  const checks = kind === 'string' ? stringChecks(schema) : [];
+  const format = formatOf(checks);
+  const pattern = format === undefined ? patternOf(checks) : undefined;
   const end = endOf(nameWords);
   const inner = depth < MAX_DEPTH ? innerShapes(name, schema, kind, depth) : {};
   return {
     name,
     schema,
     kind,
-    role: kind === 'string' || kind === 'date' ? roleOf(kind, format.format, nameWords, hintWords, pattern) : 'other',
+    role: kind === 'string' || kind === 'date' ? roleOf({ kind, format, pattern, nameWords, hintWords }) : 'other',
     optional: isOptionalSlot(schema),
     nameWords,
     hintWords,
-    integer: format.integer,
     meta,
     ...(end !== undefined && { end }),
     ...(values !== undefined && values.length > 0 && { members: { values, synonyms: meta.synonyms } }),
@@ -105,32 +104,39 @@ function singular(name: string): string {
   return name.replace(/ies$/i, 'y').replace(/([^s])s$/i, '$1');
 }
 
-function formatOf(schema: z.ZodType, kind: string): { readonly format?: string; readonly integer: boolean } {
-  if (kind !== 'string' && kind !== 'number' && kind !== 'int') return { integer: false };
-  const document = toJsonSchema(unwrapSchema(schema));
-  const format = document['format'];
-  return { integer: document['type'] === 'integer', ...(typeof format === 'string' && { format }) };
+/** The part of a check's definition that is read here; a format on the schema itself looks the same. */
+interface StringCheck {
+  readonly format?: string;
+  readonly pattern?: unknown;
 }
 
-/** The first pattern with its flags, which JSON Schema would lose. */
-function patternOf(schema: z.ZodType): RegExp | undefined {
-  // zod collects the patterns of a string in its bag; the field is absent where there are none.
-  const bag = (unwrapSchema(schema) as unknown as { readonly _zod?: { readonly bag?: { readonly patterns?: ReadonlySet<unknown> } } })._zod?.bag;
-  for (const pattern of bag?.patterns ?? []) if (pattern instanceof RegExp) return pattern;
-  return undefined;
+/** Formats and patterns of a string, from the schema and from its checks, in order. JSON Schema would lose the flags. */
+function stringChecks(schema: z.ZodType): readonly StringCheck[] {
+  // `def` and `checks` are zod's introspection surface; read structurally for a second copy of zod.
+  const { def } = unwrapSchema(schema) as unknown as {
+    readonly def: StringCheck & { readonly checks?: readonly { readonly _zod?: { readonly def: StringCheck } }[] };
+  };
+  return [def, ...(def.checks ?? []).flatMap((check) => check._zod?.def ?? [])];
+}
+
+function formatOf(checks: readonly StringCheck[]): TextRole | undefined {
+  return checks.map(({ format }) => FORMATS.get(format ?? '')).find((role) => role !== undefined);
+}
+
+function patternOf(checks: readonly StringCheck[]): RegExp | undefined {
+  const found = checks.find(({ format, pattern }) => pattern instanceof RegExp && !FORMATS.has(format ?? '') && !/case$/.test(format ?? ''));
+  // Narrowed by the test above.
+  return found?.pattern as RegExp | undefined;
 }
 
 const FORMATS: ReadonlyMap<string, TextRole> = new Map([
   ['date', 'date'],
   ['time', 'time'],
-  ['date-time', 'datetime'],
+  ['datetime', 'datetime'],
   ['duration', 'duration'],
   ['email', 'email'],
-  ['uri', 'url'],
   ['url', 'url'],
   ['e164', 'phone'],
-  ['uuid', 'identifier'],
-  ['guid', 'identifier'],
 ]);
 
 /** Words of a name that tell its role, tried in order; the description is asked only when the name is silent. */
@@ -148,10 +154,17 @@ const ROLE_WORDS: readonly (readonly [TextRole, RegExp])[] = [
   ['identifier', /^(?:id|code|number|ref|reference|sku|key)$/],
 ];
 
-function roleOf(kind: string, format: string | undefined, name: readonly string[], hints: readonly string[], pattern: RegExp | undefined): TextRole {
+interface Clues {
+  readonly kind: string;
+  readonly format: TextRole | undefined;
+  readonly pattern: RegExp | undefined;
+  readonly nameWords: readonly string[];
+  readonly hintWords: readonly string[];
+}
+
+function roleOf({ kind, format, pattern, nameWords: name, hintWords: hints }: Clues): TextRole {
   if (kind === 'date') return name.includes('time') || name.includes('at') ? 'datetime' : 'date';
-  const byFormat = FORMATS.get(format ?? '');
-  if (byFormat !== undefined) return byFormat;
+  if (format !== undefined) return format;
   if (pattern !== undefined) return 'identifier';
   // The last word of a compound is its head: in "order name" a name, in "name day" a day.
   const heads = [...name].reverse();

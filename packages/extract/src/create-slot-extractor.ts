@@ -1,0 +1,157 @@
+import type { ExtractRequest, Extraction, SlotExtractor, Slots, WorkflowCommand } from '@fw/signature';
+import { askModel, MODEL_TIMEOUT_MS } from './ask-model.ts';
+import { correct } from './correct-slots.ts';
+import type { ExtractionExample } from './few-shot.ts';
+import { mergeFound, NOTHING, type Found } from './found-slots.ts';
+import { needsModel } from './leftover-words.ts';
+import { describeToday } from './local/calendar.ts';
+import type { ReadingOptions } from './local/reading.ts';
+import { describeSlots, type SlotShape } from './match/describe-slot.ts';
+import type { ObjectModel } from './object-model.ts';
+import { readByLookup } from './read-by-lookup.ts';
+import { readPositional } from './read-positional.ts';
+import { readTagged } from './read-tagged.ts';
+
+/** How a slot extractor reads. */
+export interface SlotExtractorOptions {
+  /** Asked for what is still missing after everything else; without one the local recognisers serve alone. */
+  readonly model?: ObjectModel;
+  /** Sentences with their values, from training; the fitting ones go into the model's prompt. */
+  readonly examples?: (command: WorkflowCommand) => readonly ExtractionExample[] | Promise<readonly ExtractionExample[]>;
+  /** Time for one model call, in milliseconds; {@link MODEL_TIMEOUT_MS} when absent. */
+  readonly modelTimeoutMs?: number;
+  /** What "9/3" means; `mdy` when absent. It is asked either way when both readings are possible. */
+  readonly dateOrder?: 'mdy' | 'dmy';
+  /** `false` leaves the local recognisers out, and their libraries unloaded. */
+  readonly local?: boolean;
+}
+
+/**
+ * Creates the extractor: what is known, then tags and names, then the local recognisers, then what the application
+ * resolves, then the model. Each step is asked only for what the steps before it left open.
+ */
+export function createSlotExtractor(options: SlotExtractorOptions = {}): SlotExtractor {
+  // Describing a schema costs more than reading a sentence; commands live as long as their workflow.
+  const described = new WeakMap<WorkflowCommand['input'], readonly SlotShape[]>();
+  const shapesOf = ({ input }: WorkflowCommand): readonly SlotShape[] => {
+    const shapes = described.get(input) ?? describeSlots(input);
+    described.set(input, shapes);
+    return shapes;
+  };
+  return {
+    async extract(request) {
+      request.signal?.throwIfAborted();
+      return await extract(request, shapesOf(request.command), options);
+    },
+  };
+}
+
+async function extract(request: ExtractRequest, shapes: readonly SlotShape[], options: SlotExtractorOptions): Promise<Extraction> {
+  const named = readNamed(request, shapes);
+  const isOpen = (found: Found) => (slot: SlotShape): boolean => !has(request.known, slot.name) && !has(found.slots, slot.name) && !isAmbiguous(found, slot.name);
+  const by = Object.keys(named.slots).length > 0 ? ['tags'] : [];
+
+  const local = options.local === false ? undefined : await readLocally(request, shapes, named, options);
+  if (local !== undefined && (Object.keys(local.found.slots).length > 0 || local.found.ambiguities.length > 0)) by.push('local');
+  const read = mergeFound(named, local?.found ?? NOTHING);
+  request.signal?.throwIfAborted();
+
+  const missing = shapes.filter(isOpen(read));
+  const looked = await readByLookup(request, missing.filter((slot) => !slot.optional || request.asked.includes(slot.name)), local?.content ?? { text: request.utterance, start: 0 });
+  if (Object.keys(looked.slots).length > 0 || looked.ambiguities.length > 0) by.push('lookup');
+  const known = mergeFound(read, looked);
+  request.signal?.throwIfAborted();
+
+  const asked = await readByModel(request, shapes.filter(isOpen(known)), known, options);
+  if (Object.keys(asked.slots).length > 0) by.push('model');
+  return settle(request.known, mergeFound(known, asked), by);
+}
+
+function has(slots: Slots, slot: string): boolean {
+  return Object.hasOwn(slots, slot);
+}
+
+function isAmbiguous(found: Found, slot: string): boolean {
+  return found.ambiguities.some((ambiguity) => ambiguity.slot === slot);
+}
+
+/** Values under their names, arguments in their order, and several answers by comma in the order asked. */
+function readNamed(request: ExtractRequest, shapes: readonly SlotShape[]): Found {
+  const tagged = readTagged(request.utterance, request.command.input.shape);
+  if (Object.keys(tagged.slots).length > 0) return tagged;
+  const given = request.arguments;
+  if (given !== undefined && given.trim() !== '') {
+    const required = shapes.filter((slot) => !slot.optional);
+    const placed = [required, shapes].map((slots) => readPositional(given, slots, 'tags')).find((found) => Object.keys(found.slots).length > 0);
+    return placed === undefined ? NOTHING : shift(placed, Math.max(0, request.utterance.lastIndexOf(given)));
+  }
+  const asked = request.asked.map((name) => shapes.find((slot) => slot.name === name)).filter((slot) => slot !== undefined);
+  if (asked.length < 2 || !request.utterance.includes(',')) return NOTHING;
+  const answers = readPositional(request.utterance, asked, 'tags', { byBlank: false });
+  return { ...answers, slots: mapEvidence(answers.slots, { source: 'answer' }) };
+}
+
+/** Offsets in the arguments as offsets in the utterance. */
+function shift(found: Found, by: number): Found {
+  const slots = Object.entries(found.slots).map(([slot, { value, evidence }]) => {
+    const { start = 0, end = 0 } = evidence;
+    return [slot, { value, evidence: { ...evidence, start: start + by, end: end + by } }] as const;
+  });
+  return { ...found, slots: Object.fromEntries(slots) };
+}
+
+function mapEvidence(slots: Slots, change: Partial<Slots[string]['evidence']>): Slots {
+  return Object.fromEntries(Object.entries(slots).map(([slot, { value, evidence }]) => [slot, { value, evidence: { ...evidence, ...change } }]));
+}
+
+interface ReadLocally {
+  readonly found: Found;
+  /** The words behind the command's own. */
+  readonly content: { readonly text: string; readonly start: number };
+}
+
+/** Loads the recognisers on first use: they bring a date library along. */
+async function readLocally(request: ExtractRequest, shapes: readonly SlotShape[], named: Found, options: SlotExtractorOptions): Promise<ReadLocally> {
+  const { readLocal, contentOf } = await import('./match/read-local.ts');
+  const settings = readingOptions(request, options);
+  const open = shapes.filter((slot) => !has(named.slots, slot.name) && !has(request.known, slot.name));
+  const base = { text: request.utterance, asked: request.asked, command: request.command, options: settings };
+  const fresh = open.length === 0 ? NOTHING : readLocal({ ...base, slots: open });
+  const replaced = await correct(request, shapes.filter((slot) => has(request.known, slot.name) && !has(named.slots, slot.name)), fresh, (slots) => readLocal({ ...base, slots, asked: [] }));
+  return { found: mergeFound(replaced, fresh), content: contentOf(request.utterance, request.command, settings) };
+}
+
+function readingOptions({ now, timeZone }: ExtractRequest, { dateOrder }: SlotExtractorOptions): ReadingOptions {
+  return { now, ...(timeZone !== undefined && { timeZone }), ...(dateOrder !== undefined && { dateOrder }) };
+}
+
+async function readByModel(request: ExtractRequest, missing: readonly SlotShape[], found: Found, options: SlotExtractorOptions): Promise<Found> {
+  const { model } = options;
+  if (model === undefined || !needsModel(request, missing, found)) return NOTHING;
+  const { derivesValue } = await import('./match/derives-value.ts');
+  const settings = readingOptions(request, options);
+  const slots = missing.filter((slot) => !isAmbiguous(found, slot.name));
+  return await askModel(model, {
+    ...request,
+    slots,
+    signal: request.signal,
+    known: { ...request.known, ...found.slots },
+    examples: (await options.examples?.(request.command)) ?? [],
+    today: describeToday(request.now, request.timeZone),
+    derives: (slot, value, text) => derivesValue(slot, value, text, settings),
+    timeoutMs: options.modelTimeoutMs ?? MODEL_TIMEOUT_MS,
+  });
+}
+
+function settle(known: Slots, found: Found, by: readonly string[]): Extraction {
+  const slots = { ...known, ...found.slots };
+  const ambiguities = found.ambiguities.filter(({ slot }) => !has(found.slots, slot));
+  // A known value that the words put in doubt is no longer known.
+  const doubted = new Set(ambiguities.map(({ slot }) => slot));
+  return {
+    slots: Object.fromEntries(Object.entries(slots).filter(([slot]) => !doubted.has(slot))),
+    ambiguities,
+    corrected: Object.keys(found.slots).filter((slot) => has(known, slot) && JSON.stringify(known[slot]?.value) !== JSON.stringify(found.slots[slot]?.value)),
+    by,
+  };
+}

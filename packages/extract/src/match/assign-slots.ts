@@ -1,0 +1,146 @@
+import { canonicalJson } from '@fw/signature';
+import { overlaps, type Candidate } from '../local/candidate.ts';
+import type { Reading } from '../local/reading.ts';
+import type { SlotShape } from './describe-slot.ts';
+import { fitCandidate, type Fit } from './fit-candidate.ts';
+import { cueFor, scorePair, surroundingsOf, type Surroundings } from './score-pair.ts';
+
+/** One candidate in one slot. */
+export interface Assignment {
+  readonly slot: SlotShape;
+  readonly candidate: Candidate;
+  readonly value: unknown;
+  readonly score: number;
+}
+
+/** Values that fit one slot equally well. */
+export interface OpenChoice {
+  readonly slot: SlotShape;
+  readonly choices: readonly Assignment[];
+}
+
+export interface Assigned {
+  readonly assignments: readonly Assignment[];
+  readonly open: readonly OpenChoice[];
+}
+
+export interface AssignOptions {
+  readonly reading: Reading;
+  /** Slots that a question asked for: a bare value is enough for them. */
+  readonly asked: ReadonlySet<string>;
+}
+
+/** Below this a mention is left alone. An asked slot takes what a fresh request would leave. */
+const ENOUGH = 0.35;
+const ENOUGH_WHEN_ASKED = 0.2;
+const ASKED_BONUS = 0.25;
+
+/** Two scores closer than this are equally good. */
+const MARGIN = 0.1;
+
+/**
+ * Brings candidates and slots together: best pair first, each slot once, each stretch of the text once. What fits a
+ * slot as well as the winner, and means something else, is left open for a question.
+ */
+export function assignSlots(slots: readonly SlotShape[], candidates: readonly Candidate[], options: AssignOptions): Assigned {
+  const pairs = rank(slots, candidates, options);
+  const assignments: Assignment[] = [];
+  for (const pair of pairs) {
+    if (assignments.some((other) => other.slot === pair.slot || !canShare(other, pair))) continue;
+    if (isUndecided(pair, pairs, assignments)) continue;
+    assignments.push(pair);
+  }
+  return leaveOpen(assignments, pairs);
+}
+
+interface Pair extends Assignment {
+  readonly fit: Fit;
+  readonly cue: number;
+}
+
+function rank(slots: readonly SlotShape[], candidates: readonly Candidate[], { reading, asked }: AssignOptions): readonly Pair[] {
+  const hasEnds = slots.some((slot) => slot.end !== undefined);
+  const pairs = candidates.flatMap((candidate) => {
+    const around = surroundingsOf(reading, candidate);
+    const fits = slots.flatMap((slot) => {
+      const fit = fitCandidate(slot, candidate, reading.options.timeZone);
+      return fit === undefined ? [] : [{ slot, fit, cue: cueFor(slot, around) }];
+    });
+    return fits.map(({ slot, fit, cue }): Pair => {
+      const rivalCue = Math.max(0, ...slots.filter((other) => other !== slot && !sharesWords(other, slot)).map((other) => cueFor(other, around)));
+      const bonus = asked.has(slot.name) ? ASKED_BONUS : 0;
+      const score = scorePair(slot, candidate, fit, { around, rivalCue, hasEnds }) + bonus + booleanBonus(slot, around, bonus);
+      return { slot, candidate, value: fit.value, fit, cue, score };
+    });
+  });
+  const order = new Map(slots.map((slot, index) => [slot, index]));
+  return pairs
+    .filter(({ slot, score }) => score >= (asked.has(slot.name) ? ENOUGH_WHEN_ASKED : ENOUGH))
+    .sort((a, b) => b.score - a.score || (order.get(a.slot) ?? 0) - (order.get(b.slot) ?? 0) || a.candidate.start - b.candidate.start);
+}
+
+/** Slots such as `start date` and `end date` share a word that says nothing about which of them is meant. */
+function sharesWords(a: SlotShape, b: SlotShape): boolean {
+  return a.nameWords.some((word) => b.nameWords.includes(word));
+}
+
+/** "Yes" answers a question; in a fresh request it needs the slot's name beside it. */
+function booleanBonus(slot: SlotShape, around: Surroundings, asked: number): number {
+  return slot.kind === 'boolean' && asked === 0 && cueFor(slot, around) < 0.3 ? -1 : 0;
+}
+
+/** A range may give both of its ends; otherwise no stretch of the text is used twice. */
+function canShare(taken: Assignment, next: Assignment): boolean {
+  if (!overlaps(taken.candidate, next.candidate)) return true;
+  return taken.candidate === next.candidate && givesBothEnds(taken, next);
+}
+
+function givesBothEnds(a: Assignment, b: Assignment): boolean {
+  const isRange = a.candidate.kind === 'date-range' || a.candidate.kind === 'time-range';
+  return isRange && a.slot.end !== undefined && b.slot.end !== undefined && a.slot.end !== b.slot.end;
+}
+
+/**
+ * One bare number and two required slots that would take it: nothing says which. (With as many mentions as slots, the
+ * order decides.)
+ */
+function isUndecided(pair: Pair, pairs: readonly Pair[], taken: readonly Assignment[]): boolean {
+  if (pair.slot.optional || pair.cue > 0) return false;
+  const isFree = (other: Pair): boolean => !taken.some((done) => done.slot === other.slot || overlaps(done.candidate, other.candidate));
+  const rivals = pairs.filter(
+    (other) => other.candidate === pair.candidate && other.slot !== pair.slot && !givesBothEnds(pair, other) && !other.slot.optional && isFree(other) && Math.abs(pair.score - other.score) < 0.05,
+  );
+  if (rivals.length === 0) return false;
+  const mentions = new Set(pairs.filter((other) => other.slot === pair.slot && isFree(other) && pair.score - other.score < MARGIN).map((other) => other.candidate.start));
+  return mentions.size < rivals.length + 1;
+}
+
+function leaveOpen(assignments: readonly Assignment[], pairs: readonly Pair[]): Assigned {
+  const open: OpenChoice[] = [];
+  const kept = assignments.filter((assignment) => {
+    const choices = [assignment, ...rivalsOf(assignment, assignments, pairs)];
+    const distinct = choices.filter((choice, index) => choices.findIndex((other) => sameValue(other.value, choice.value)) === index);
+    if (distinct.length < 2) return true;
+    open.push({ slot: assignment.slot, choices: distinct });
+    return false;
+  });
+  return { assignments: kept, open };
+}
+
+function rivalsOf(winner: Assignment, assignments: readonly Assignment[], pairs: readonly Pair[]): readonly Assignment[] {
+  const own = pairs.find((pair) => pair.slot === winner.slot && pair.candidate === winner.candidate);
+  const readings = (own?.fit.alternatives ?? []).map((value): Assignment => ({ ...winner, value }));
+  const others = pairs.filter(
+    (pair) =>
+      pair.slot === winner.slot &&
+      pair.candidate !== winner.candidate &&
+      pair.score > winner.score - MARGIN &&
+      pair.candidate.kind === winner.candidate.kind &&
+      !assignments.some((other) => overlaps(other.candidate, pair.candidate)),
+  );
+  return [...readings, ...others];
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return canonicalJson(a) === canonicalJson(b);
+}

@@ -1,0 +1,26 @@
+import { overlaps, type Candidate } from '../local/candidate.ts';
+import type { Reading } from '../local/reading.ts';
+import { recognizeReading } from '../local/recognize.ts';
+import { isSpecific, recognizeIdentifiers } from '../local/recognize-identifiers.ts';
+import { recognizeMembers } from '../local/recognize-members.ts';
+import type { SlotShape } from './describe-slot.ts';
+
+/** General mentions of a text, and those that only a slot's own schema can recognise. */
+export function candidatesFor(slots: readonly SlotShape[], reading: Reading): readonly Candidate[] {
+  const special = slots.flatMap(withInner).flatMap((slot): readonly Candidate[] => {
+    if (slot.members !== undefined) return recognizeMembers(reading, slot.members);
+    return slot.pattern !== undefined && isSpecific(slot.pattern) ? recognizeIdentifiers(reading, slot.pattern) : [];
+  });
+  const identifiers = special.filter((candidate) => candidate.kind === 'identifier' && candidate.confidence >= 0.9);
+  // Digits inside an identifier are no number, and a name is no name where an identifier stands.
+  const general = recognizeReading(reading).filter((candidate) => candidate.kind === 'quoted' || !identifiers.some((other) => overlaps(candidate, other)));
+  const seen = new Set<string>();
+  return [...special, ...general].filter((candidate) => {
+    const key = JSON.stringify([candidate.kind, candidate.start, candidate.end, candidate.value]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function withInner(slot: SlotShape): readonly SlotShape[] {
+  return [slot, ...(slot.item === undefined ? [] : withInner(slot.item)), ...(slot.fields ?? []).flatMap(withInner)];
+}

@@ -1,0 +1,47 @@
+import { humanName, type WorkflowCommand } from '@fw/signature';
+import { FUNCTION_WORDS } from '../local/common-words.ts';
+import { stem } from '../local/edit-tolerance.ts';
+import type { Reading } from '../local/reading.ts';
+import { tokenize, type Token } from '../local/tokenize.ts';
+
+/** Verbs that put words into the world; they open a request to say, send or write something. */
+const SAYING = 'say tell write send post broadcast announce message note add remember remind publish reply comment shout whisper text submit leave put type print record log'.split(' ');
+
+/** Polite openings and fillers before a request. */
+const POLITE = new Set('please can could would will you i we want like need to wanna me us hey hi hello ok okay yes sure so then now just also kindly lets let go ahead and a an the my this that it new another some with as d id ll'.split(' '));
+
+/** Words of a command that a request repeats and that are therefore no values: stems of its name and usual wording. */
+export function commandWords(command: Pick<WorkflowCommand, 'name' | 'utterances'>): ReadonlySet<string> {
+  const words = new Set(humanName(command.name).split(' ').map(stem));
+  const sentences = command.utterances.slice(0, 100).map((utterance) => new Set(tokenize(utterance.slice(0, 200)).map((token) => stem(token.lower))));
+  const counts = new Map<string, number>();
+  for (const sentence of sentences) for (const word of sentence) counts.set(word, (counts.get(word) ?? 0) + 1);
+  // A word of three in ten examples, and of two at least, belongs to the command rather than to one example's values.
+  for (const [word, count] of counts) if (count >= 2 && count >= 0.3 * sentences.length) words.add(word);
+  return words;
+}
+
+/**
+ * Where a request stops naming the command and its content begins; `undefined` when it does not begin with the
+ * command's words. "please add a note: buy milk" → the offset of "buy".
+ */
+export function contentStart({ tokens }: Reading, words: ReadonlySet<string>): number | undefined {
+  let [index, named] = [0, false];
+  for (; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token === undefined) break;
+    const word = stem(token.lower);
+    const isCommand = words.has(word) || (SAYING.includes(token.lower) && !named);
+    if (isCommand && !FUNCTION_WORDS.has(token.lower)) named = true;
+    else if (!isFiller(token, words.has(word), named, tokens[index + 1])) break;
+  }
+  return named ? tokens[index]?.start : undefined;
+}
+
+/** Courtesies before the command's word, and the little words that tie it to its content. */
+function isFiller(token: Token, isCommand: boolean, named: boolean, next: Token | undefined): boolean {
+  if (isCommand || /^[:,\-–—"“'/_]$/.test(token.text)) return true;
+  if (!named) return POLITE.has(token.lower);
+  if (/^(?:me|us|to|that|of|as|saying|for)$/.test(token.lower)) return next !== undefined && next.text !== ':';
+  return /^(?:a|an|the|this|my)$/.test(token.lower) && next !== undefined && /^[:]$/.test(next.text);
+}

@@ -1,0 +1,43 @@
+import { mention, type CandidateOf } from '../local/candidate.ts';
+import { stem } from '../local/edit-tolerance.ts';
+import type { Reading } from '../local/reading.ts';
+import type { SlotShape } from './describe-slot.ts';
+
+/** A switch that the words turn on or off by naming it: "with gift wrap", "no breakfast". */
+export interface Flag {
+  readonly slot: SlotShape;
+  readonly candidate: CandidateOf<'boolean'>;
+}
+
+/** Words of a switch's name that are not the thing itself. */
+const AUXILIARY = /^(?:is|are|has|have|with|should|include|includes|included|allow|allows|enable|enabled|use|wants|want|needs|need|add|the|a|do|does|flag|option)$/;
+const OFF = /^(?:no|not|without|non|skip|exclude|excluding|disable|disabled|don['’]?t|never|off|false|remove|minus|isn['’]?t)$/;
+const OFF_BEHIND = /^(?:no|off|false|disabled|not)$/;
+
+/** Finds yes-or-no slots that are named in the text. */
+export function readFlags(slots: readonly SlotShape[], reading: Reading): readonly Flag[] {
+  return slots.filter((slot) => slot.kind === 'boolean').flatMap((slot) => flagAt(slot, reading) ?? []);
+}
+
+function flagAt(slot: SlotShape, { tokens, text }: Reading): Flag | undefined {
+  const wanted = slot.nameWords.filter((word) => !AUXILIARY.test(word)).map(stem);
+  if (wanted.length === 0) return undefined;
+  // Punctuation stays, so that what is denied on one side of a comma is not denied on the other.
+  const words = tokens.filter((token) => token.kind === 'word' || /^[,;.!?]$/.test(token.text));
+  for (let at = 0; at + wanted.length <= words.length; at++) {
+    if (!wanted.every((word, index) => stem(words[at + index]?.lower ?? '') === word)) continue;
+    const [first, last] = [words[at], words[at + wanted.length - 1]];
+    if (first === undefined || last === undefined) continue;
+    const before = afterBreak(words.slice(Math.max(0, at - 3), at).map((token) => token.lower).reverse());
+    const behind = afterBreak(words.slice(at + wanted.length, at + wanted.length + 3).map((token) => token.lower));
+    const off = before.some((word) => OFF.test(word)) || behind.some((word) => OFF_BEHIND.test(word));
+    const negated = /^(?:no|non|not|without)$/.test(slot.nameWords[0] ?? '');
+    return { slot, candidate: mention(text, { start: first.start, end: last.end }, { kind: 'boolean', value: off === negated, confidence: 0.8 }) };
+  }
+  return undefined;
+}
+
+function afterBreak(words: readonly string[]): readonly string[] {
+  const stop = words.findIndex((word) => /^[,;.!?]$/.test(word));
+  return stop < 0 ? words : words.slice(0, stop);
+}

@@ -1,0 +1,118 @@
+import { mention, type Candidate, type CandidateOf } from '../local/candidate.ts';
+import { FUNCTION_WORDS } from '../local/common-words.ts';
+import { stem } from '../local/edit-tolerance.ts';
+import type { Reading } from '../local/reading.ts';
+import { contentStart } from './command-words.ts';
+import type { SlotShape } from './describe-slot.ts';
+
+/** A stretch of words that a text slot may take. */
+export interface TextCandidate {
+  readonly slot: string;
+  readonly candidate: CandidateOf<'text'>;
+}
+
+/** "saying", "that says": what follows is what is to be said. */
+const SAYING = /(?<![\p{L}\p{N}])(?:saying|(?:that|which)\s+(?:says|reads|goes)|(?:with|and)\s+the\s+(?:text|words|message|comment|note)|the\s+following|reading)\s*[:,]?\s*/iu;
+const BECAUSE = /(?<![\p{L}\p{N}])(?:because(?:\s+of)?|the\s+reason\s+(?:is|being)(?:\s+that)?|since\s+(?=i\b|we\b|it\b|the\b)|due\s+to|as\s+(?=i\b|we\b|it\b))\s*/iu;
+
+/** Finds words for slots that hold free text: behind the slot's name, behind "saying", or all that follows the command. */
+export function readTextSlots(slots: readonly SlotShape[], reading: Reading, words: ReadonlySet<string>): readonly TextCandidate[] {
+  const texts = slots.filter((slot) => slot.kind === 'string' && /^(?:message|other|person|identifier)$/.test(slot.role) && slot.pattern === undefined);
+  return texts.flatMap((slot) => {
+    const found = [byName(slot, slots, reading), bySaying(slot, texts, reading), trailing(slot, texts, reading, words)];
+    const first = found.find((candidate) => candidate !== undefined);
+    return first === undefined ? [] : [{ slot: slot.name, candidate: first }];
+  });
+}
+
+/** "title: Buy milk", "the reason is that …", "colour blue": the slot's own name, then its value. */
+function byName(slot: SlotShape, slots: readonly SlotShape[], reading: Reading): CandidateOf<'text'> | undefined {
+  const { tokens, text } = reading;
+  const [head] = [...slot.nameWords].reverse();
+  if (head === undefined) return undefined;
+  for (const [index, token] of tokens.entries()) {
+    if (stem(token.lower) !== stem(head) || index === tokens.length - 1) continue;
+    const link = linkAfter(reading, index + 1);
+    if (link === undefined) continue;
+    const start = tokens[link.next]?.start;
+    if (start === undefined) continue;
+    const end = slot.role === 'message' && !link.isFirm ? text.length : endOfValue(slot, slots, reading, link.next);
+    const candidate = stretch(text, start, end, link.isFirm ? 0.9 : 0.6);
+    if (candidate !== undefined && (link.isFirm || slot.role !== 'message')) return candidate;
+  }
+  return undefined;
+}
+
+/** What ties a name to its value: `:` or "is" firmly, nothing at all loosely. */
+function linkAfter({ tokens }: Reading, at: number): { readonly next: number; readonly isFirm: boolean } | undefined {
+  let next = at;
+  let isFirm = false;
+  while (next < tokens.length && next - at < 4) {
+    const token = tokens[next];
+    if (token === undefined) return undefined;
+    if (/^[:=]$/.test(token.text) || /^(?:is|are|was|were|as|being|be|should|will)$/.test(token.lower)) isFirm = true;
+    else if (!(isFirm && /^(?:that|be|the|"|“)$/.test(token.lower))) break;
+    next += 1;
+  }
+  const token = tokens[next];
+  if (token === undefined || (!isFirm && (token.kind === 'symbol' || FUNCTION_WORDS.has(token.lower)))) return undefined;
+  return { next, isFirm };
+}
+
+/** Up to the end of the clause, or to where another slot is named. */
+function endOfValue(slot: SlotShape, slots: readonly SlotShape[], { tokens, text }: Reading, from: number): number {
+  const others = new Set(slots.filter((other) => other !== slot).flatMap((other) => other.nameWords.slice(-1).map(stem)));
+  for (let index = from; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token === undefined) break;
+    const isBreak = slot.role === 'message' ? /^[;\n]$/.test(token.text) : /^[,;.!?]$/.test(token.text) && (token.text !== '.' || tokens[index + 1]?.start !== token.end);
+    const isOther = others.has(stem(token.lower)) && index > from && isBoundary(tokens[index - 1]?.lower);
+    const isStructure = slot.role !== 'message' && index > from && /^(?:and|with|for|to|from|on|at|by|please|but|because|in)$/.test(token.lower);
+    if (isBreak || isStructure) return tokens[index - 1]?.end ?? text.length;
+    if (isOther) return lastContent(tokens, index - 1, from);
+  }
+  return tokens.at(-1)?.end ?? text.length;
+}
+
+function isBoundary(word: string | undefined): boolean {
+  return word !== undefined && /^(?:and|,|with|the|a|;|\.)$/.test(word);
+}
+
+function lastContent(tokens: Reading['tokens'], at: number, from: number): number {
+  let index = at;
+  while (index > from && isBoundary(tokens[index]?.lower)) index -= 1;
+  return tokens[index]?.end ?? 0;
+}
+
+function bySaying(slot: SlotShape, texts: readonly SlotShape[], { text }: Reading): CandidateOf<'text'> | undefined {
+  const isReason = slot.nameWords.includes('reason') || slot.nameWords.includes('cause');
+  if (slot.role !== 'message') return undefined;
+  const cue = isReason ? BECAUSE : SAYING;
+  const match = cue.exec(text);
+  if (match === null || texts.filter((other) => other.role === 'message').length > 2) return undefined;
+  return stretch(text, match.index + match[0].length, text.length, 0.85);
+}
+
+/** All that follows the command's own words, when exactly one slot could want it. */
+function trailing(slot: SlotShape, texts: readonly SlotShape[], reading: Reading, words: ReadonlySet<string>): CandidateOf<'text'> | undefined {
+  const messages = texts.filter((other) => other.role === 'message' && !other.optional);
+  if (slot.role !== 'message' || messages.length !== 1 || messages[0] !== slot) return undefined;
+  const start = contentStart(reading, words);
+  return start === undefined ? undefined : stretch(reading.text, start, reading.text.length, 0.6);
+}
+
+/** Trims quotes, blanks and the full stop of the sentence around a stretch. */
+function stretch(text: string, from: number, to: number, confidence: number): CandidateOf<'text'> | undefined {
+  const said = text.slice(from, to);
+  const lead = /^[\s"“'‘:,]*/u.exec(said)?.[0].length ?? 0;
+  const start = from + lead;
+  const rest = text.slice(start, to);
+  const end = start + rest.replace(/[\s"”’;,]{1,200}$/u, '').length;
+  if (end <= start) return undefined;
+  return mention(text, { start, end }, { kind: 'text', value: text.slice(start, end), confidence });
+}
+
+/** Whether a free-text candidate would swallow a mention that another slot needs more. */
+export function isSwallowed(text: Candidate, other: Candidate): boolean {
+  return text.kind === 'text' && other.start >= text.start && other.end <= text.end;
+}

@@ -1,0 +1,87 @@
+import type { Candidate } from '../local/candidate.ts';
+import { stem } from '../local/edit-tolerance.ts';
+import type { Reading } from '../local/reading.ts';
+import type { End, SlotShape } from './describe-slot.ts';
+import type { Fit } from './fit-candidate.ts';
+
+/** What the words around a mention say about where it belongs. */
+export interface Surroundings {
+  /** Folded words before the mention, nearest first, at most four. */
+  readonly before: readonly string[];
+  /** Folded words behind it, nearest first, at most three. */
+  readonly after: readonly string[];
+  /** Words of the mention itself. */
+  readonly inside: readonly string[];
+  /** Which end of a range the preposition marks, and how firmly. */
+  readonly end?: { readonly end: End; readonly firm: boolean };
+}
+
+const FROM = /(?:^|[^\p{L}])(?:from|since|starting(?:\s+(?:on|from|at))?|beginning(?:\s+on)?|between|leaving|departing|as\s+of)\s+(?:the\s+|about\s+|around\s+)*$/iu;
+const TO = /(?:^|[^\p{L}])(?:to|until|till|til|through|thru|up\s+to|ending(?:\s+on)?|no\s+later\s+than|arriving)\s+(?:the\s+|about\s+|around\s+)*$/iu;
+const SOFT_FROM = /(?:^|[^\p{L}])(?:after|later\s+than|following)\s+(?:the\s+)?$/iu;
+const SOFT_TO = /(?:^|[^\p{L}])(?:before|by|earlier\s+than|prior\s+to)\s+(?:the\s+)?$/iu;
+const BETWEEN = /(?:^|[^\p{L}])between\s[^.?!]{1,40}\sand\s+(?:the\s+)?$/iu;
+const DASH = /\d[\p{L}.]{0,4}\s?[-–—]\s?$/u;
+
+/** Collects what stands around a mention. */
+export function surroundingsOf({ text, tokens }: Reading, candidate: Candidate): Surroundings {
+  const head = text.slice(Math.max(0, candidate.start - 64), candidate.start);
+  const words = tokens.filter((token) => token.kind === 'word' || token.kind === 'symbol');
+  const before = words.filter((token) => token.end <= candidate.start).slice(-5).reverse();
+  const after = words.filter((token) => token.start >= candidate.end).slice(0, 4);
+  const end = endOf(head, text.slice(candidate.end, candidate.end + 4));
+  return {
+    before: upToBreak(before).slice(0, 4),
+    after: upToBreak(after).slice(0, 3),
+    inside: candidate.text.toLowerCase().match(/\p{L}+/gu)?.map(stem) ?? [],
+    ...(end !== undefined && { end }),
+  };
+}
+
+/** A full stop, a comma or a semicolon parts what belongs together. */
+function upToBreak(words: readonly { readonly lower: string; readonly kind: string }[]): readonly string[] {
+  const stop = words.findIndex((word) => /^[.,;?!]$/.test(word.lower));
+  return (stop < 0 ? words : words.slice(0, stop)).filter((word) => word.kind === 'word').map((word) => stem(word.lower));
+}
+
+function endOf(head: string, tail: string): Surroundings['end'] {
+  if (BETWEEN.test(head)) return { end: 'to', firm: true };
+  if (FROM.test(head) || /^\s+on(?![\p{L}])$/iu.test(tail)) return { end: 'from', firm: true };
+  if (TO.test(head) || DASH.test(head)) return { end: 'to', firm: true };
+  if (SOFT_FROM.test(head)) return { end: 'from', firm: false };
+  return SOFT_TO.test(head) ? { end: 'to', firm: false } : undefined;
+}
+
+/** Weights found by hand on the development folds that `apps/bench` names; the order matters more than the numbers. */
+const NAME_BEHIND = [0.5, 0.25, 0.12];
+const NAME_BEFORE = [0.4, 0.35, 0.2, 0.1];
+const HINT_SHARE = 0.4;
+
+/** How strongly the words around a mention name a slot, from 0 to about 1. */
+export function cueFor(slot: SlotShape, around: Surroundings): number {
+  return Math.max(cueOf(slot.nameWords, around), HINT_SHARE * cueOf(slot.hintWords, around));
+}
+
+function cueOf(words: readonly string[], { before, after, inside }: Surroundings): number {
+  const wanted = new Set(words.map(stem).filter((word) => word.length > 2 || words.length === 1));
+  const behind = after.findIndex((word) => wanted.has(word));
+  const ahead = before.findIndex((word) => wanted.has(word));
+  const within = inside.some((word) => wanted.has(word)) ? 0.45 : 0;
+  return Math.max(within, behind < 0 ? 0 : (NAME_BEHIND[behind] ?? 0), ahead < 0 ? 0 : (NAME_BEFORE[ahead] ?? 0));
+}
+
+/** How well a candidate belongs into a slot: kind, confidence, the words that name it, and the end it marks. */
+export function scorePair(slot: SlotShape, candidate: Candidate, fit: Fit, context: { readonly around: Surroundings; readonly rivalCue: number; readonly hasEnds: boolean }): number {
+  const { around, rivalCue, hasEnds } = context;
+  const cue = cueFor(slot, around);
+  return fit.weight * candidate.confidence + cue - 0.8 * Math.max(0, rivalCue - cue) + endScore(slot, candidate, around.end, hasEnds);
+}
+
+function endScore(slot: SlotShape, candidate: Candidate, end: Surroundings['end'], hasEnds: boolean): number {
+  if (!hasEnds) return 0;
+  const isRange = candidate.kind === 'date-range' || candidate.kind === 'time-range';
+  if (slot.end === undefined) return end?.firm === true && !isRange ? -0.25 : 0;
+  if (end === undefined) return isRange ? -0.05 : -0.2;
+  if (end.end === slot.end) return end.firm ? 0.35 : 0.02;
+  return -0.5;
+}
