@@ -1,5 +1,5 @@
 import type { LogisticModel } from '@fw/intent';
-import { minimise } from '../fit/minimise.ts';
+import { minimise, plainSpace } from '../fit/minimise.ts';
 
 /** Ridge on standardised weights, relative to the mean loss of a row: keeps six inputs honest on a hundred rows. */
 const PENALTY = 1e-3;
@@ -54,7 +54,10 @@ export function fitLogistic(
     }
     return loss;
   };
-  const fitted = minimise(objective, new Float32Array(size + 1), { maxIterations: 200, tolerance: 1e-9 });
+  const fitted = minimise(objective, new Float32Array(size + 1), plainSpace(size + 1), {
+    maxIterations: 200,
+    tolerance: 1e-9,
+  });
 
   const raw = Array.from({ length: size }, (_, i) => fitted[i]! / deviation[i]!);
   const bias = raw.reduce((sum, weight, i) => sum - weight * mean[i]!, fitted[size]!);

@@ -21,7 +21,7 @@ export interface HeadRecipe {
  */
 export const DEFAULT_RECIPE: HeadRecipe = {
   penalty: 0.05,
-  lexicalShare: 0.5,
+  lexicalShare: 0.3,
   minDocuments: 1,
   gramsPerClass: 170,
 };

@@ -1,4 +1,4 @@
-import { minimise } from './minimise.ts';
+import { minimise, type VectorSpace, VECTORS_HELD } from './minimise.ts';
 import { createSimdKernels, LANES_PER_TILE, ROWS_PER_TILE, type SimdKernels } from './simd-kernels.ts';
 
 /** Sparse rows, one behind the other. */
@@ -51,7 +51,7 @@ export function fitSoftmaxRegression(problem: RegressionProblem): RegressionWeig
   const { width, sparse, classes, classCount, rowWeights, signal, start } = problem;
   const padded = Math.ceil(classCount / LANES_PER_TILE) * LANES_PER_TILE;
   const arena = layOut(problem, padded);
-  const { kernels, weights, slopes, scores, at } = arena;
+  const { kernels, scores, at, space } = arena;
   const rows = classes.length;
   const sparseAt = width * padded;
   const biasAt = sparseAt + sparse.width * padded;
@@ -59,36 +59,37 @@ export function fitSoftmaxRegression(problem: RegressionProblem): RegressionWeig
   const penalty = problem.penalty / total;
 
   const objective = (point: Float32Array, gradient: Float32Array): number => {
-    weights.set(point);
     for (let row = 0; row < rows; row++) scores.set(point.subarray(biasAt), row * padded);
     for (let row = 0; row < rows; row += ROW_BLOCK) {
       const count = Math.min(ROW_BLOCK, arena.paddedRows - row);
       const from = at.dense + row * width * FLOAT;
-      kernels.multiplyAdd(from, width * FLOAT, FLOAT, at.weights, at.scores + row * padded * FLOAT, count, width, padded);
+      const to = at.scores + row * padded * FLOAT;
+      kernels.multiplyAdd(from, width * FLOAT, FLOAT, point.byteOffset, to, count, width, padded);
     }
-    const sparseWeights = at.weights + sparseAt * FLOAT;
+    const sparseWeights = point.byteOffset + sparseAt * FLOAT;
     kernels.addSparse(at.starts, at.columns, at.values, sparseWeights, at.scores, rows, padded);
 
     const loss = lossAndResiduals(scores, problem, padded, total);
 
-    slopes.fill(0);
-    kernels.multiplyAdd(at.dense, FLOAT, width * FLOAT, at.scores, at.slopes, width, rows, padded);
-    const sparseSlopes = at.slopes + sparseAt * FLOAT;
+    gradient.fill(0);
+    kernels.multiplyAdd(at.dense, FLOAT, width * FLOAT, at.scores, gradient.byteOffset, width, rows, padded);
+    const sparseSlopes = gradient.byteOffset + sparseAt * FLOAT;
     kernels.addSparseTransposed(at.starts, at.columns, at.values, sparseSlopes, at.scores, rows, padded);
     for (let row = 0; row < rows; row++) {
-      for (let j = 0; j < classCount; j++) slopes[biasAt + j]! += scores[row * padded + j]!;
+      for (let j = 0; j < classCount; j++) gradient[biasAt + j]! += scores[row * padded + j]!;
     }
-    gradient.set(slopes);
-    return loss + addRidge(point, gradient, biasAt, penalty);
+    // Ridge on everything but the bias.
+    kernels.addScaled(gradient.byteOffset, point.byteOffset, penalty, biasAt);
+    return loss + (penalty * kernels.dot(point.byteOffset, point.byteOffset, biasAt)) / 2;
   };
 
-  const point = new Float32Array(biasAt + padded);
+  const point = space.create();
   if (start !== undefined) {
     widen(start.dense, point.subarray(0, sparseAt), classCount, padded);
     widen(start.sparse, point.subarray(sparseAt, biasAt), classCount, padded);
     point.set(start.bias, biasAt);
   }
-  const best = minimise(objective, point, { maxIterations: MAX_ITERATIONS, tolerance: TOLERANCE, signal });
+  const best = minimise(objective, point, space, { maxIterations: MAX_ITERATIONS, tolerance: TOLERANCE, signal });
   return {
     dense: narrow(best.subarray(0, sparseAt), classCount, padded),
     sparse: narrow(best.subarray(sparseAt, biasAt), classCount, padded),
@@ -100,10 +101,10 @@ interface Arena {
   readonly kernels: SimdKernels;
   readonly paddedRows: number;
   /** Byte offsets. */
-  readonly at: Readonly<Record<'dense' | 'starts' | 'columns' | 'values' | 'weights' | 'slopes' | 'scores', number>>;
-  readonly weights: Float32Array;
-  readonly slopes: Float32Array;
+  readonly at: Readonly<Record<'dense' | 'starts' | 'columns' | 'values' | 'scores', number>>;
   readonly scores: Float32Array;
+  /** Vectors of all weights: the dense ones, the sparse ones, the bias. */
+  readonly space: VectorSpace;
 }
 
 /** Everything in the kernels' own memory, rows and classes padded to whole tiles. */
@@ -121,10 +122,9 @@ function layOut({ dense, width, sparse, classes }: RegressionProblem, padded: nu
     starts: reserve(sparse.starts.length),
     columns: reserve(sparse.columns.length),
     values: reserve(sparse.values.length),
-    weights: reserve(weightCount),
-    slopes: reserve(weightCount),
     scores: reserve(paddedRows * padded),
   };
+  let next = reserve(VECTORS_HELD * weightCount);
   const kernels = createSimdKernels(bytes);
   const { buffer } = kernels.memory;
   new Float32Array(buffer, at.dense, dense.length).set(dense);
@@ -135,9 +135,16 @@ function layOut({ dense, width, sparse, classes }: RegressionProblem, padded: nu
     kernels,
     paddedRows,
     at,
-    weights: new Float32Array(buffer, at.weights, weightCount),
-    slopes: new Float32Array(buffer, at.slopes, weightCount),
     scores: new Float32Array(buffer, at.scores, paddedRows * padded),
+    space: {
+      create() {
+        const vector = new Float32Array(buffer, next, weightCount);
+        next += weightCount * FLOAT;
+        return vector;
+      },
+      dot: (a, b) => kernels.dot(a.byteOffset, b.byteOffset, weightCount),
+      addScaled: (target, source, scale) => kernels.addScaled(target.byteOffset, source.byteOffset, scale, weightCount),
+    },
   };
 }
 
@@ -167,16 +174,6 @@ function lossAndResiduals(scores: Float32Array, problem: RegressionProblem, padd
   // Rows that only fill up a tile must not reach the slopes.
   scores.fill(0, classes.length * padded);
   return loss;
-}
-
-/** penalty / 2 · |weights|², its slope added to the gradient; the bias is free. */
-function addRidge(point: Float32Array, gradient: Float32Array, size: number, penalty: number): number {
-  let squares = 0;
-  for (let i = 0; i < size; i++) {
-    squares += point[i]! * point[i]!;
-    gradient[i]! += penalty * point[i]!;
-  }
-  return (penalty * squares) / 2;
 }
 
 function widen(from: Float32Array, to: Float32Array, columns: number, padded: number): void {
