@@ -74,12 +74,12 @@ function mayLeave(path: string, { member, file, rule }: Pick<Place, 'member' | '
   return file.path.startsWith('scripts/') && rule.atBuild?.some((folder) => path.startsWith(folder)) === true;
 }
 
-function judgeOurs(item: Import, target: WorkspacePackage, place: Place): string | undefined {
+function judgeOurs({ specifier }: Import, target: WorkspacePackage, place: Place): string | undefined {
   const { member, file, rule } = place;
   const name = target.manifest.name;
-  const path = `.${item.specifier.slice(name.length)}`;
+  const path = `.${specifier.slice(name.length)}`;
   if (target.manifest.exports?.[path] === undefined) {
-    return `"${item.specifier}" reaches into ${name}: it exports ${Object.keys(target.manifest.exports ?? {}).join(', ')}`;
+    return `"${specifier}" reaches into ${name}: it exports ${Object.keys(target.manifest.exports ?? {}).join(', ')}`;
   }
   if (target === member) return file.path.startsWith('src/') ? `${name} imports itself by name` : undefined;
 
@@ -87,9 +87,6 @@ function judgeOurs(item: Import, target: WorkspacePackage, place: Place): string
   const allowed = [...rule.ours, ...(besides ?? [])];
   if (!allowed.includes(name)) {
     return `${member.manifest.name} may not import ${name}, only ${allowed.join(', ') || 'none of ours'}`;
-  }
-  if (item.kind === 'static' && isShipped(file) && rule.onUse?.includes(name) === true) {
-    return `${member.manifest.name} loads ${name} on use only: write await import('${item.specifier}')`;
   }
   return judgeDeclared(name, place);
 }

@@ -8,7 +8,7 @@ type Table = Readonly<Record<string, ImportRule>>;
 /** Heavy modules outside their one file, and roads by which a package's root would load one. */
 export function findHeavyImports(workspace: readonly WorkspacePackage[], table: Table): readonly Violation[] {
   const packages = workspace.filter((member) => member.folder.startsWith('packages/'));
-  return packages.flatMap((member) => [...findMisplaced(member, table), ...findRoadsFromRoot(member, packages)]);
+  return packages.flatMap((member) => [...findMisplaced(member, table), ...findRoadsFromRoot(member, packages, table)]);
 }
 
 /** Heavy imports without an export path of their own, or in a second file. */
@@ -38,7 +38,7 @@ function findMisplaced(member: WorkspacePackage, table: Table): readonly Violati
   });
 }
 
-/** Roads of plain imports from a package's root to a heavy module, through other packages of ours too. */
+/** Roads of plain imports from a package's root to what is loaded on use only, through other packages of ours too. */
 function findRoadsFromRoot(member: WorkspacePackage, packages: readonly WorkspacePackage[]): readonly Violation[] {
   const start = entry(member, '.');
   if (start === undefined) return [];
@@ -56,7 +56,7 @@ function findRoadsFromRoot(member: WorkspacePackage, packages: readonly Workspac
     for (const { specifier, kind, line } of file.imports) {
       if (kind !== 'static') continue;
       const name = packageOf(specifier);
-      if (HEAVY_MODULES.includes(name)) {
+      if (onUse.includes(name)) {
         const message = `importing ${member.manifest.name} loads ${name}, by way of ${[...road, here].join(' → ')}`;
         violations.push({ where: `${here}:${line}`, message });
         continue;

@@ -2,7 +2,7 @@
 export interface ImportRule {
   /** Packages of this workspace that `src` may import. */
   readonly ours: readonly string[];
-  /** Those of them that are loaded on use only: `import()`, never a plain `import`. */
+  /** Those of them that are loaded on use only: no road of plain imports leads there from the package's root. */
   readonly onUse?: readonly string[];
   /** Packages of this workspace that tests may import besides. */
   readonly oursInTests?: readonly string[];
