@@ -48,10 +48,11 @@ function isInsideCode(tokens: readonly Token[], at: number): boolean {
   return before?.kind === 'word' || before?.text === '#' || before?.text === '_' || before?.text === '@';
 }
 
-/** Where the number begins whose minus stands at `at`. A hyphen between two things is no minus. */
+/** Where the number begins whose minus stands at `at`. Between two numbers, and between two things, it is no sign. */
 function signAt(tokens: readonly Token[], at: number): number | undefined {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (token?.lower === 'minus' || token?.lower === 'negative') return at + 1;
+  if (token?.lower === 'minus') return unsignedAt(tokens, at - 1) === undefined ? at + 1 : undefined;
+  if (token?.lower === 'negative') return at + 1;
   if (token?.text !== '-' && token?.text !== '−') return undefined;
   return next?.kind === 'digits' && touches(token, next) && !touches(before, token) ? at + 1 : undefined;
 }
