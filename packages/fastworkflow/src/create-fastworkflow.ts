@@ -1,6 +1,6 @@
 import { createAssistant, withSession, type Assistant, type Fault } from '@fw/agent';
 import { loadPath, resolveScopes } from '@fw/context';
-const createSlotExtractor = (): never => { throw new Error('soon'); };
+import { createSlotExtractor } from '@fw/extract';
 import { createIntentDetector } from '@fw/intent';
 import { FwError, type IntentDetector, type SlotExtractor, type Workflow } from '@fw/signature';
 import type { Fastworkflow, Place, TurnOptions } from './fastworkflow.ts';
