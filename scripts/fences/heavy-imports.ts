@@ -39,7 +39,12 @@ function findMisplaced(member: WorkspacePackage, table: Table): readonly Violati
 }
 
 /** Roads of plain imports from a package's root to what is loaded on use only, through other packages of ours too. */
-function findRoadsFromRoot(member: WorkspacePackage, packages: readonly WorkspacePackage[]): readonly Violation[] {
+function findRoadsFromRoot(
+  member: WorkspacePackage,
+  packages: readonly WorkspacePackage[],
+  table: Table,
+): readonly Violation[] {
+  const onUse = [...HEAVY_MODULES, ...(table[member.manifest.name]?.onUse ?? [])];
   const start = entry(member, '.');
   if (start === undefined) return [];
   const violations: Violation[] = [];
