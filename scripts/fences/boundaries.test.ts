@@ -147,7 +147,7 @@ describe('heavy modules', () => {
 
   it('are not loaded by the root, through any road, and the road is shown', () => {
     const workspace = [
-      member('@fw/cli', { 'src/index.ts': "import './run.ts';", 'src/run.ts': "import '@fw/intent/level';" }),
+      member('@fw/extract', { 'src/index.ts': "import './run.ts';", 'src/run.ts': "import '@fw/intent/level';" }),
       member(
         '@fw/intent',
         { 'src/index.ts': '', 'src/level.ts': "import 'level';" },
@@ -161,7 +161,7 @@ describe('heavy modules', () => {
       {
         where: 'packages/intent/src/level.ts:1',
         message:
-          'importing @fw/cli loads level, by way of packages/cli/src/index.ts → packages/cli/src/run.ts → packages/intent/src/level.ts',
+          'importing @fw/extract loads level, by way of packages/extract/src/index.ts → packages/extract/src/run.ts → packages/intent/src/level.ts',
       },
     ]);
   });
