@@ -1,5 +1,6 @@
 import { humanName, type Evidence, type SlotIssue, type Slots, type ValidInput } from '@fw/signature';
 import { askForSlots } from './ask.ts';
+import type { Target } from './commands-at.ts';
 import { decide, digestOfCall, showEffect } from './confirm.ts';
 import { conclude } from './conclude.ts';
 import { asked, dropped, type Aimed } from './entry.ts';
@@ -61,10 +62,7 @@ async function permit(aimed: Aimed, input: ValidInput): Promise<Permit> {
   if (doubt.kind === 'said') return doubt;
 
   const digest = digestOfCall(pass, target, input, doubt.despite);
-  if (confirmed?.digest === digest) {
-    for (const despite of doubt.despite) await pass.ports.ledger.settle(despite, SUPERSEDED);
-    return { kind: 'run', key };
-  }
+  if (confirmed?.digest === digest) return (await supersede(aimed, doubt.despite)) ?? { kind: 'run', key };
   if (decision === 'run' && doubt.despite.length === 0 && !aimed.show && confirmed === undefined) return { kind: 'run', key };
 
   const warned = noting(
@@ -92,11 +90,25 @@ async function clearDoubt(aimed: Aimed, input: ValidInput, key: string): Promise
       }
     }
   } catch (error) {
-    pass.signal.throwIfAborted();
-    pass.ports.fault({ code: 'ledger-unavailable', where: target.command.qualifiedName, error });
-    return saying(failedNow(pass, 'ledger-unavailable', humanName(target.command.name)));
+    return ledgerDown(pass, target, error);
   }
   return { kind: 'clear', despite };
+}
+
+/** The person was warned and wants it done all the same: what was in doubt stays so, and stands in nobody's way. */
+async function supersede({ pass, target }: Aimed, keys: readonly string[]): Promise<Extract<Permit, { kind: 'said' }> | undefined> {
+  try {
+    for (const key of keys) await pass.ports.ledger.settle(key, SUPERSEDED);
+    return undefined;
+  } catch (error) {
+    return ledgerDown(pass, target, error);
+  }
+}
+
+function ledgerDown(pass: Pass, target: Target, error: unknown): Extract<Permit, { kind: 'said' }> {
+  pass.signal.throwIfAborted();
+  pass.ports.fault({ code: 'ledger-unavailable', where: target.command.qualifiedName, error });
+  return saying(failedNow(pass, 'ledger-unavailable', humanName(target.command.name)));
 }
 
 function refusedByPolicy(pass: Pass): Outcome {

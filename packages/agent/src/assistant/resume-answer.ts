@@ -1,4 +1,4 @@
-import { canonicalJson, foldName, schemaKind, SURE_INTENT, type Pending, type Slots, type SlotValue } from '@fw/signature';
+import { canonicalJson, coerceValue, foldName, schemaKind, SURE_INTENT, type Pending, type Slots, type SlotValue } from '@fw/signature';
 import { targetOf, type Target } from './commands-at.ts';
 import { detect, scopeNaming, type Found } from './detect.ts';
 import { dropped, said, type Entry } from './entry.ts';
@@ -32,7 +32,7 @@ export async function resumeAnswer(pass: Pass, place: Place, pending: FillSlots)
   const found = await detect(pass, pass.utterance, place.scopes);
   if (namesAnother(pass, place, found, open.command)) return change(pass, found, target);
   const extraction = await extract(pass, target, { utterance: pass.utterance, known: open.slots, asked: pending.asked });
-  const doubt = doubtOf(pass, found, target, pending, extraction.slots);
+  const doubt = await doubtOf(pass, found, target, pending, extraction.slots);
   if (doubt === 'request') return change(pass, found, target);
   const confidence = doubt === 'unclear' ? Math.min(open.confidence, DOUBTFUL) : open.confidence;
   return { ...aimed, open: { ...open, slots: extraction.slots, confidence }, ambiguities: extraction.ambiguities };
@@ -67,14 +67,16 @@ const CHANGE_OF_MIND = /^(?:actually|instead|wait|hold on|forget (?:it|that)|nev
  * command and the answer fills nothing that was asked, or fills it only in passing. Where any text fills the slot,
  * nobody can tell: it is an answer, less surely.
  */
-function doubtOf(pass: Pass, found: Found, target: Target, pending: FillSlots, slots: Slots): 'answer' | 'request' | 'unclear' {
+async function doubtOf(pass: Pass, found: Found, target: Target, pending: FillSlots, slots: Slots): Promise<'answer' | 'request' | 'unclear'> {
   if (found.kind !== 'matched' || found.offer.command === pending.open.command) return 'answer';
-  const filled = Object.entries(slots).filter(([slot, { value }]) => differs(pending.open.slots[slot]?.value, value));
+  const changed = Object.entries(slots).filter(([slot, { value }]) => differs(pending.open.slots[slot]?.value, value));
+  const good = await Promise.all(changed.map(([slot, { value }]) => fits(target, slot, value)));
+  const filled = changed.filter((_, index) => good[index]);
   if (filled.length === 0) return 'request';
   if (CHANGE_OF_MIND.test(pass.utterance.trim())) return 'request';
   if (found.offer.confidence < SURE_INTENT) return 'answer';
-  const takesAnything = filled.some(([slot, { evidence }]) => isFreeText(target, slot) && coverage(pass.utterance, [evidence.quote]) > PASSING);
-  if (takesAnything) return 'unclear';
+  const free = await Promise.all(filled.map(([slot]) => isFreeText(target, slot)));
+  if (filled.some(([, { evidence }], index) => free[index] === true && coverage(pass.utterance, [evidence.quote]) > PASSING)) return 'unclear';
   return coverage(pass.utterance, filled.map(([, { evidence }]) => evidence.quote)) > PASSING ? 'answer' : 'request';
 }
 
@@ -85,11 +87,17 @@ function differs(before: unknown, after: unknown): boolean {
   return canonicalJson(before ?? null) !== canonicalJson(after ?? null);
 }
 
-function isFreeText(target: Target, slot: string): boolean {
+/** Whether a value would do for its slot; what would not has filled nothing. */
+async function fits(target: Target, slot: string, value: unknown): Promise<boolean> {
+  const schema = shapeOf(target.command)[slot];
+  return schema !== undefined && (await schema.safeParseAsync(coerceValue(schema, value))).success;
+}
+
+async function isFreeText(target: Target, slot: string): Promise<boolean> {
   const schema = shapeOf(target.command)[slot];
   const { lookup } = target.command;
   if (schema === undefined || schemaKind(schema) !== 'string' || (lookup !== undefined && Object.hasOwn(lookup, slot))) return false;
-  return !schema.safeParse('~ any words at all').error;
+  return (await schema.safeParseAsync('~ any words at all')).success;
 }
 
 function coverage(utterance: string, quotes: readonly (string | undefined)[]): number {

@@ -67,7 +67,7 @@ function readBySchema(words: string, request: ExtractRequest, found: Found): voi
 function recognise(schema: z.ZodType, text: string): { readonly value: unknown; readonly text: string } | undefined {
   const members = enumMembers(schema);
   if (members !== undefined) {
-    const folded = ` ${foldName(text)} `;
+    const folded = ` ${foldName(text.replace(/[,;.!?]/g, ' '))} `;
     const member = members.find((one) => spokenForms(one, slotMeta(schema).synonyms).some((form) => folded.includes(` ${form} `)));
     return member === undefined ? undefined : { value: member, text: '' };
   }
