@@ -1,0 +1,70 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createFastworkflow, loadDefaultEncoder, loadWorkflow, type Fastworkflow, type FastworkflowOptions, type Turn } from 'fastworkflow';
+import { trainWorkflow, type TrainingReport } from '@fw/train';
+import { afterAll } from 'vitest';
+
+/** An example that was copied, trained with the real encoder, and can be talked to. */
+export interface TrainedExample {
+  /** The copy, outside the workspace; it goes when the tests of the file end. */
+  readonly folder: string;
+  readonly report: TrainingReport;
+  /** Opens the workflow; closed when the tests of the file end. */
+  open(options?: Omit<FastworkflowOptions, 'folder'>): Promise<Fastworkflow>;
+}
+
+/**
+ * Copies examples to an empty folder, as `fw examples fetch` does, and trains the first: once for a test file.
+ *
+ * @param names - The example, then those that must lie beside it.
+ */
+export async function trainExample(...names: readonly [string, ...string[]]): Promise<TrainedExample> {
+  const home = mkdtempSync(join(tmpdir(), 'fw-example-'));
+  const closers: (() => Promise<void>)[] = [];
+  afterAll(async () => {
+    for (const close of closers) await close();
+    rmSync(home, { recursive: true, force: true });
+  });
+  for (const name of names) copyExample(name, join(home, name));
+  const folder = join(home, names[0]);
+  return {
+    folder,
+    report: await train(folder),
+    async open(options = {}) {
+      const app = await createFastworkflow({ stores: 'memory', ...options, folder });
+      closers.push(() => app.close());
+      return app;
+    },
+  };
+}
+
+/** Says one line after the other in a conversation of its own. */
+export async function converse(app: Fastworkflow, lines: readonly string[], sessionId: string = crypto.randomUUID()): Promise<readonly Turn[]> {
+  const turns: Turn[] = [];
+  for (const utterance of lines) turns.push(await app.processTurn({ utterance, sessionId }));
+  return turns;
+}
+
+function copyExample(name: string, target: string): void {
+  const source = fileURLToPath(new URL(`../${name}`, import.meta.url));
+  cpSync(source, target, {
+    recursive: true,
+    filter: (path) => {
+      const parts = relative(source, path).split(sep);
+      return !parts.includes('node_modules') && !basename(path).startsWith('___') && !path.endsWith('.test.ts');
+    },
+  });
+}
+
+async function train(folder: string): Promise<TrainingReport> {
+  const { workflow, close } = await loadWorkflow(folder);
+  const encoder = await loadDefaultEncoder();
+  try {
+    return await trainWorkflow({ workflow, folder, encoder });
+  } finally {
+    await encoder.close();
+    close();
+  }
+}
