@@ -6,3 +6,16 @@ export { runSessionTurn, withSession, type SessionDoor, type SessionTurnRequest 
 export { parseSession, MIGRATIONS, type Migration } from './stores/parse-session.ts';
 export { sweepSessions, SESSION_DAYS } from './stores/sweep-sessions.ts';
 export type { Failpoint } from './failpoint.ts';
+export { createAgent } from './create-agent.ts';
+export { TRAJECTORY_TOKENS, type AgentOptions } from './loop/agent-options.ts';
+export type {
+  AgentMessage,
+  AgentModel,
+  ModelStep,
+  ModelUsage,
+  ObjectModel,
+  ToolCall,
+  ToolSpec,
+} from './loop/agent-model-port.ts';
+export { DEFAULT_BUDGET, type Budget, type ModelAccount, type Prices } from './loop/budget.ts';
+export { renderPlan, type SubGoal, type SubGoalStatus } from './planner/sub-goal.ts';

@@ -1,0 +1,122 @@
+import type { Session, Turn, TurnRequest, TurnTaker } from '@fw/signature';
+import { remember } from './assistant/history.ts';
+import { matchRepair } from './assistant/repair-phrases.ts';
+import type { AgentOptions } from './loop/agent-options.ts';
+import { readMemory, writeMemory } from './loop/agent-memory.ts';
+import { parseAgentState, type AgentState } from './loop/agent-state.ts';
+import { BudgetMeter, DEFAULT_BUDGET } from './loop/budget.ts';
+import { pastCall } from './loop/loop-guard.ts';
+import { observe } from './loop/observe.ts';
+import { planned, type RequestRun } from './loop/request-run.ts';
+import { add, runLoop } from './loop/run-loop.ts';
+
+/**
+ * Wires the agent: it plans, then takes every step through the assistant. Like the assistant it remembers nothing; a
+ * request that waits for the person lies in the session, and any process can go on with it.
+ *
+ * What a person says at any time ("abort", "what can I do") and a line that begins with `/` go to the assistant.
+ */
+export function createAgent(options: AgentOptions): TurnTaker {
+  return { take: (request) => takeTurn(options, request) };
+}
+
+async function takeTurn(options: AgentOptions, request: TurnRequest): Promise<Turn> {
+  const { session, utterance } = request;
+  const memory = readMemory(session);
+  const { pending } = session;
+  if (utterance.trimStart().startsWith('/'))
+    return options.assistant.take({ ...request, utterance: utterance.trimStart().slice(1) });
+  if (utterance.trim() === '' || matchRepair(utterance, pending !== undefined) !== undefined)
+    return forPerson(options, request);
+
+  if (pending?.kind === 'question') {
+    const state = parseAgentState(pending.resume);
+    if (state !== undefined) return answered(options, request, state);
+  } else if (pending !== undefined) {
+    return memory.suspended === undefined
+      ? options.assistant.take(request)
+      : gateAnswered(options, request, memory.suspended);
+  }
+  const state: AgentState = {
+    request: utterance,
+    turnId: request.turnId ?? options.newId?.() ?? crypto.randomUUID(),
+    step: 0,
+    plan: [],
+    messages: [{ role: 'user', text: utterance }],
+    calls: [],
+    ran: [],
+  };
+  return runLoop(await planned(await begin(options, request, heard(session, utterance, state.turnId), state)));
+}
+
+/** An escape ends what waits; anything else about the conversation leaves it waiting. */
+async function forPerson(options: AgentOptions, request: TurnRequest): Promise<Turn> {
+  const turn = await options.assistant.take(request);
+  if (turn.session.pending !== undefined) return turn;
+  const { suspended: _dropped, ...memory } = readMemory(turn.session);
+  return { ...turn, session: writeMemory(turn.session, memory) };
+}
+
+/** The person answered the agent's question: the answer is the result of the call that asked. */
+async function answered(options: AgentOptions, request: TurnRequest, state: AgentState): Promise<Turn> {
+  const { pending: _answered, ...rest } = request.session;
+  const run = await begin(options, request, heard(rest, request.utterance, state.turnId), withoutWaiting(state));
+  const told = tell(run, state, `The person answered: ${request.utterance}`);
+  return runLoop(await planned(told, 'the person answered'));
+}
+
+/** The person answered the gate; when it is satisfied the request goes on with what came of it. */
+async function gateAnswered(options: AgentOptions, request: TurnRequest, state: AgentState): Promise<Turn> {
+  const turn = await options.assistant.take({ ...request, turnId: state.turnId, step: state.step });
+  if (turn.status === 'awaiting-user')
+    return { ...turn, session: writeMemory(turn.session, readMemory(request.session)) };
+  const { suspended: _resumed, ...memory } = readMemory(request.session);
+  const ran = [...state.ran, ...turn.ran];
+  const { command, input } = state.waiting ?? {};
+  const calls =
+    command === undefined
+      ? state.calls
+      : [...state.calls, { ...pastCall(command, undefined, turn.ran.length > 0), input: input ?? '' }];
+  const run = await begin(options, request, writeMemory(turn.session, memory), {
+    ...withoutWaiting(state),
+    ran,
+    calls,
+  });
+  const confirmed = turn.ran.some((done) => done.command === command);
+  const outcome = confirmed ? 'The person confirmed.' : `It was not run. The person said: ${request.utterance}`;
+  const told = tell(run, state, `${outcome}\n${observe(turn)}`);
+  return runLoop(confirmed ? told : await planned(told, 'the person did not confirm'));
+}
+
+function withoutWaiting({ waiting: _waiting, ...state }: AgentState): AgentState {
+  return state;
+}
+
+function tell(run: RequestRun, { waiting }: AgentState, text: string): RequestRun {
+  return add(
+    run,
+    waiting === undefined ? { role: 'user', text } : { role: 'tool', callId: waiting.callId, tool: waiting.tool, text },
+  );
+}
+
+async function begin(
+  options: AgentOptions,
+  request: TurnRequest,
+  session: Session,
+  state: AgentState,
+): Promise<RequestRun> {
+  const meter = new BudgetMeter(
+    { ...DEFAULT_BUDGET, ...options.budget },
+    options.prices ?? {},
+    options.timer ?? (() => performance.now()),
+    state.step,
+  );
+  const signal = request.signal ?? new AbortController().signal;
+  signal.throwIfAborted();
+  return { options, request, signal, meter, rules: (await options.insights?.()) ?? [], session, state };
+}
+
+/** The person's own words ground the values of the steps that follow. */
+function heard(session: Session, utterance: string, turnId: string): Session {
+  return remember(session, [{ from: 'person', text: utterance, turnId }]);
+}

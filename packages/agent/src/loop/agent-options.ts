@@ -1,0 +1,33 @@
+import type { Workflow } from '@fw/signature';
+import type { Assistant } from '../assistant/assistant.ts';
+import type { AgentModel, ObjectModel } from './agent-model-port.ts';
+import type { Budget, Prices } from './budget.ts';
+
+/** What an agent is wired from. */
+export interface AgentOptions {
+  readonly workflow: Workflow;
+  /** Every step goes through it, so that every guarantee holds for the agent too. */
+  readonly assistant: Assistant;
+  /** Drives the loop. */
+  readonly model: AgentModel;
+  /** Writes plans; without one the request is its own single goal. */
+  readonly planner?: ObjectModel;
+  /** Small calls: which command a wrong name stands for. The planner when absent. */
+  readonly clarifier?: ObjectModel;
+  /** What one request may spend, each limit {@link DEFAULT_BUDGET}'s when absent. */
+  readonly budget?: Partial<Budget>;
+  /** Prices by model name; a model without one costs nothing in the account. */
+  readonly prices?: Readonly<Record<string, Prices>>;
+  /** Tokens of trajectory that the model's window has room for; {@link TRAJECTORY_TOKENS} when absent. */
+  readonly trajectoryTokens?: number;
+  /** Rules that were learnt from comparing runs; read anew for every request. */
+  readonly insights?: () => Promise<readonly string[]>;
+  /** Values given at start-up, as the assistant has them. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Monotonic milliseconds; `performance.now` when absent. */
+  readonly timer?: () => number;
+  readonly newId?: () => string;
+}
+
+/** Source: chosen here; half of the smallest window in common use (64k), the catalogue taking its share of the rest. */
+export const TRAJECTORY_TOKENS = 32_000;

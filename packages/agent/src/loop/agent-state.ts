@@ -1,0 +1,59 @@
+import { canonicalJson, type CommandRun } from '@fw/signature';
+import { z } from 'zod';
+import { subGoalSchema, type SubGoal } from '../planner/sub-goal.ts';
+import type { AgentMessage } from './agent-model-port.ts';
+import type { PastCall } from './loop-guard.ts';
+
+/** A request on its way, whole. JSON by design: when it waits for the person, another process may go on with it. */
+export interface AgentState {
+  /** The person's own words. */
+  readonly request: string;
+  /** Turn that the request began in; the turns that answer its questions carry the same id. */
+  readonly turnId: string;
+  /** Steps taken so far; goes into the keys of effects. */
+  readonly step: number;
+  readonly plan: readonly SubGoal[];
+  readonly messages: readonly AgentMessage[];
+  readonly calls: readonly PastCall[];
+  readonly ran: readonly CommandRun[];
+  /** The call that waits for the person, and what it ran when it was a command. */
+  readonly waiting?: WaitingCall;
+}
+
+/** A tool call whose result the person's answer decides. */
+export interface WaitingCall {
+  readonly callId: string;
+  readonly tool: string;
+  readonly command?: string;
+  /** Canonical JSON of the parameters of the command. */
+  readonly input?: string;
+}
+
+const toolCall = z.object({ id: z.string(), tool: z.string(), input: z.unknown(), invalid: z.string().optional() });
+
+const message = z.discriminatedUnion('role', [
+  z.object({ role: z.literal('user'), text: z.string() }),
+  z.object({ role: z.literal('assistant'), text: z.string(), calls: z.array(toolCall) }),
+  z.object({ role: z.literal('tool'), callId: z.string(), tool: z.string(), text: z.string() }),
+]);
+
+const stateSchema = z.object({
+  request: z.string(),
+  turnId: z.string(),
+  step: z.int().min(0),
+  plan: z.array(subGoalSchema),
+  messages: z.array(message),
+  calls: z.array(z.object({ command: z.string(), input: z.string(), changed: z.boolean() })),
+  // Runs are our own records, written by this very code; their inside is taken on trust.
+  ran: z.array(z.custom<CommandRun>((value) => typeof value === 'object' && value !== null && 'command' in value)),
+  waiting: z
+    .object({ callId: z.string(), tool: z.string(), command: z.string().optional(), input: z.string().optional() })
+    .optional(),
+});
+
+/** Reads a stored state; `undefined` when it is none or was written by a version that knew another shape. */
+export function parseAgentState(value: unknown): AgentState | undefined {
+  const parsed = stateSchema.safeParse(value);
+  // Zod types absent optionals as `undefined`; after JSON they are absent.
+  return parsed.success ? (JSON.parse(canonicalJson(parsed.data)) as AgentState) : undefined;
+}

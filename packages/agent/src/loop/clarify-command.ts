@@ -1,0 +1,46 @@
+import { editDistance, foldName, type WorkflowCommand } from '@fw/signature';
+import { z } from 'zod';
+import type { ModelUsage, ObjectModel } from './agent-model-port.ts';
+
+/** A command name found for what a model wrote. */
+export interface ClarifiedCommand {
+  readonly command: WorkflowCommand | undefined;
+  readonly usage?: ModelUsage;
+}
+
+/** Names that differ by at most this share of their length are a slip of the pen. */
+const SLIP = 0.2;
+
+/**
+ * Finds the command that a wrong name stands for: by its plain name, by a unique near miss, else by asking a model with
+ * what happened so far. The parameters stay as they were.
+ */
+export async function clarifyCommand(
+  named: string,
+  commands: readonly WorkflowCommand[],
+  context: { readonly model: ObjectModel | undefined; readonly happened: string; readonly signal: AbortSignal },
+): Promise<ClarifiedCommand> {
+  const plain = foldName(named.split('/').at(-1) ?? named);
+  const exact = commands.filter(({ qualifiedName, name }) => qualifiedName === named || foldName(name) === plain);
+  if (exact.length === 1) return { command: exact[0] };
+  const near = commands.filter(
+    ({ name }) => editDistance(foldName(name), plain) <= SLIP * Math.max(name.length, plain.length),
+  );
+  if (near.length === 1) return { command: near[0] };
+  if (context.model === undefined || commands.length === 0) return { command: undefined };
+
+  const names = commands.map(({ qualifiedName }) => qualifiedName);
+  const schema = z.object({ command: z.enum([...names, 'none']) });
+  const list = commands.map(({ qualifiedName, summary }) => `${qualifiedName}: ${summary}`).join('\n');
+  const prompt = `Commands:\n${list}\n\nWhat happened:\n${context.happened}\n\nThe name that was written: ${named}`;
+  const { object, usage } = await context.model.generate({
+    instructions: INSTRUCTIONS,
+    prompt,
+    schema,
+    signal: context.signal,
+  });
+  return { command: commands.find(({ qualifiedName }) => qualifiedName === object.command), usage };
+}
+
+const INSTRUCTIONS =
+  'A command was named that does not exist. Say which command was meant, or "none" when that is not clear.';

@@ -1,0 +1,175 @@
+import type { Clarification, CommandRun, Session, Turn } from '@fw/signature';
+import { renderPlan } from '../planner/sub-goal.ts';
+import type { AgentMessage, ToolCall } from './agent-model-port.ts';
+import { TRAJECTORY_TOKENS } from './agent-options.ts';
+import { readMemory, rememberTurn, renderMemory, writeMemory } from './agent-memory.ts';
+import { renderInstructions } from './instructions.ts';
+import { META_TOOLS } from './meta-tools.ts';
+import { note, reachOf, type RequestRun } from './request-run.ts';
+import { takeAction } from './take-action.ts';
+import { fitTrajectory } from './trajectory.ts';
+
+/** Malformed answers in a row that a model is coached through. Source: chosen here, as for the walk's questions. */
+const MAX_MALFORMED = 3;
+
+/** Drives a request until it is finished, has to ask the person, or has spent what it may. */
+export async function runLoop(start: RequestRun): Promise<Turn> {
+  let run = start;
+  let malformed = 0;
+  for (;;) {
+    run.signal.throwIfAborted();
+    const spent =
+      run.meter.spent() ??
+      (malformed >= MAX_MALFORMED ? 'the model does not answer in a form that can be used' : undefined);
+    if (spent !== undefined) return endEarly(run, spent);
+
+    const step = await askModel(run);
+    if (typeof step === 'string') return endEarly(run, step);
+    if (step.calls.length === 0) {
+      malformed++;
+      run = add(
+        run,
+        { role: 'assistant', text: step.text, calls: [] },
+        { role: 'user', text: 'Call one of the tools. To end, call finish.' },
+      );
+      continue;
+    }
+    run = add(run, { role: 'assistant', text: step.text, calls: step.calls });
+    for (const [at, call] of step.calls.entries()) {
+      run.meter.step();
+      note(run, 'tool-called', { tool: call.tool, input: call.input });
+      const result = await takeAction(run, call);
+      run = result.run;
+      if (result.kind === 'finished') return end(run, result.answer, result.success);
+      if (result.kind === 'gate-asks') {
+        const waiting = { callId: call.id, tool: call.tool, command: result.command, input: result.input };
+        return suspendForGate(
+          skipRest({ ...run, state: { ...run.state, waiting } }, step.calls.slice(at + 1)),
+          result.turn,
+        );
+      }
+      if (result.kind === 'agent-asks') {
+        const waiting = { callId: call.id, tool: call.tool };
+        return askPerson(
+          skipRest({ ...run, state: { ...run.state, waiting } }, step.calls.slice(at + 1)),
+          result.question,
+        );
+      }
+      malformed = result.malformed === true ? malformed + 1 : 0;
+      note(run, 'observed', { tool: call.tool, text: result.text });
+      run = add(run, toolResult(call, result.text));
+    }
+  }
+}
+
+/** Adds to the trajectory; the number of steps goes along, for the keys of effects. */
+export function add(run: RequestRun, ...messages: readonly AgentMessage[]): RequestRun {
+  return { ...run, state: { ...run.state, messages: [...run.state.messages, ...messages], step: run.meter.steps } };
+}
+
+function toolResult(call: ToolCall, text: string): AgentMessage {
+  return { role: 'tool', callId: call.id, tool: call.tool, text };
+}
+
+/** Calls that a model made beside one that waits: each needs a result, or the model's next turn is refused. */
+function skipRest(run: RequestRun, calls: readonly ToolCall[]): RequestRun {
+  return add(
+    run,
+    ...calls.map((call) =>
+      toolResult(call, 'Not run: the person has to answer first. Call it again if it is still needed.'),
+    ),
+  );
+}
+
+async function askModel(
+  run: RequestRun,
+): Promise<{ readonly text: string; readonly calls: readonly ToolCall[] } | string> {
+  const { options, signal, state, meter, rules, session } = run;
+  try {
+    const { catalogue, place } = await reachOf(run);
+    const { description } = options.workflow.settings;
+    const before = renderMemory(readMemory(session));
+    const instructions = renderInstructions({ description, catalogue, place, plan: state.plan, before, rules });
+    const messages = fitTrajectory(state.messages, options.trajectoryTokens ?? TRAJECTORY_TOKENS);
+    const step = await options.model.next({ instructions, messages, tools: META_TOOLS, signal });
+    meter.charge(options.model.name, step.usage);
+    return step;
+  } catch (error) {
+    signal.throwIfAborted();
+    note(run, 'model-failed', { error: error instanceof Error ? error.message : String(error) });
+    return 'the language model cannot be reached or gave no answer';
+  }
+}
+
+/** The request is over. */
+function end(run: RequestRun, answer: string, success: boolean): Turn {
+  const { state } = run;
+  note(run, 'request-ended', { plan: state.plan, steps: run.meter.steps, accounts: run.meter.accounts });
+  const did = state.ran.map(({ command, input }) => `${command} ${JSON.stringify(input)}`);
+  const memory = rememberTurn(readMemory(run.session), { request: state.request, answer, did });
+  return turnOf(run, { status: 'completed', answer, success, session: writeMemory(run.session, memory) });
+}
+
+/** A limit was reached: the answer says what was done and what was not. */
+function endEarly(run: RequestRun, why: string): Turn {
+  const { plan, ran } = run.state;
+  const done = ran.filter(({ output }) => output.success !== false);
+  const lines = [
+    `I had to stop: ${why}.`,
+    done.length === 0
+      ? 'Nothing was done.'
+      : `Done: ${done.map(({ command, output }) => `${command}: ${output.text}`).join('; ')}`,
+    `Plan:\n${renderPlan(plan)}`,
+  ];
+  return end(run, lines.join('\n'), false);
+}
+
+/** The gate's own question goes to the person as it is; the request waits in the session's memory. */
+function suspendForGate(run: RequestRun, turn: Turn): Turn {
+  const memory = { ...readMemory(run.session), suspended: run.state };
+  const { clarification, answer } = turn;
+  return turnOf(run, {
+    status: 'awaiting-user',
+    answer,
+    success: false,
+    session: writeMemory(run.session, memory),
+    clarification,
+  });
+}
+
+function askPerson(run: RequestRun, question: string): Turn {
+  const clarification: Clarification = {
+    id: run.options.newId?.() ?? crypto.randomUUID(),
+    kind: 'question',
+    message: question,
+    candidates: [],
+    issues: [],
+    effects: [],
+    answerSchema: { type: 'string' },
+    attempt: 1,
+  };
+  const session: Session = { ...run.session, pending: { kind: 'question', clarification, resume: run.state } };
+  return turnOf(run, { status: 'awaiting-user', answer: question, success: false, session, clarification });
+}
+
+interface TurnParts {
+  readonly status: Turn['status'];
+  readonly answer: string;
+  readonly success: boolean;
+  readonly session: Session;
+  readonly clarification?: Clarification | undefined;
+}
+
+function turnOf(run: RequestRun, { clarification, session, ...parts }: TurnParts): Turn {
+  // Each turn tells what ran since the person spoke last; the state keeps all of it for the finish gate.
+  const ran: readonly CommandRun[] = run.state.ran;
+  const counted = { ...session, turns: run.request.session.turns + 1 };
+  return {
+    id: run.state.turnId,
+    ...parts,
+    ran,
+    issues: [],
+    session: counted,
+    ...(clarification !== undefined && { clarification }),
+  };
+}
