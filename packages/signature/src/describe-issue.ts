@@ -36,7 +36,7 @@ function exampleHint(examples: readonly unknown[]): string {
 
 /** Says what a schema wants where the schema's author did not; handed to zod as its error map. */
 export function invalidMessage(slot: string, schema: z.ZodType, issue: RawIssue): string {
-  if (issue.input === undefined && issue.code === 'invalid_type') return missingMessage(slot, schema);
+  if (issue.input === undefined) return missingMessage(slot, schema);
   const { label, examples } = slotMeta(schema);
   const name = label ?? humanName(slot);
   return `The ${name} ${complaint(issue, schema)}${exampleHint(examples)}.`;

@@ -110,6 +110,18 @@ describe('constraints of the schema', () => {
     ]);
   });
 
+  it('asks for a missing choice as it asks for anything missing, naming the members', async () => {
+    const command = defineCommand({
+      ...read,
+      input: z.object({ refund: z.enum(['store_credit', 'card']).describe('How to refund'), either: z.union([z.number(), z.boolean()]) }),
+    });
+
+    expect((await issuesOf(command, {})).map(({ kind, message }) => ({ kind, message }))).toEqual([
+      { kind: 'missing', message: 'What is the refund: How to refund (store credit or card)?' },
+      { kind: 'missing', message: 'What is the either?' },
+    ]);
+  });
+
   it('says it in the words of the schema where the schema has some', async () => {
     const command = defineCommand({
       ...read,
