@@ -13,7 +13,7 @@ export const REPLIES = {
   'misunderstood-nothing': 'Then tell me what you want to do.\n{choices}',
   clarification: 'Which did you mean?\n{choices}',
   'clarification-one': 'Did you mean this?\n{choices}',
-  'not-among': 'That is none of these. {question}',
+  'not-among': 'That is none of these.\n{question}',
   'bare-value': 'What should I do with “{value}”?\n{choices}',
   'out-of-scope': 'I cannot help with that here. {can}',
   'cannot-handle': 'I could not make anything of that. {can}',
@@ -44,7 +44,7 @@ export const REPLIES = {
   'two-requests': 'I understood “{understood}”, but not “{rest}”. Shall I do the first?\n{choices}',
   'still-waiting': 'Still to do: {requests}. Say “go on” for it.',
   confirm: '{summary}\n{values}{preview}\nGo ahead? (yes or no)',
-  'confirm-again': 'Please say yes or no, or what to change. {question}',
+  'confirm-again': 'Please say yes or no, or what to change.\n{question}',
   'confirm-expired': 'That question has expired, so here it is again.',
   'confirm-changed': 'Something has changed since I asked, so here it is again.',
   'confirm-not-you': 'Only the person can confirm this.',
@@ -62,7 +62,7 @@ export const REPLIES = {
   'navigation-refused': 'I stay at {place}: {reason}',
   'port-failed': 'Something went wrong on my side. Nothing was done; try again, or say it differently.',
   'no-longer-open': 'That question is no longer open.',
-  'bad-answer': 'That answer does not fit the question. {question}',
+  'bad-answer': 'That answer does not fit the question.\n{question}',
   'unknown-command': 'There is no command “{command}” here. {can}',
 } as const;
 
