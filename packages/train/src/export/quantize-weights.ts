@@ -22,6 +22,9 @@ const PRODUCT_LEVELS = 63;
 /** Tables are looked up, never multiplied as integers: all of int8's symmetric range. */
 const TABLE_LEVELS = 127;
 
+/** Magnitudes below this are zeros that were rounded badly; their quotients would leave the range of a float. */
+const NEXT_TO_NOTHING = 1e-30;
+
 /** Quantises a matrix [in, out] symmetrically, with one scale per output column. */
 export function quantizeColumns({ dims, data }: WeightTensor): QuantizedTensor {
   const columns = dims[1] ?? 0;
@@ -81,7 +84,7 @@ export function balanceRows({ dims, data }: WeightTensor, range: Float32Array): 
     const weights = data.subarray(row * columns, (row + 1) * columns);
     let largest = 0;
     for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
-    const factor = rounded(range[row]! ** BALANCE / largest ** (1 - BALANCE));
+    const factor = balanceFactor(range[row]!, largest);
     inputFactors[row] = 1 / factor;
     for (let column = 0; column < columns; column++) balanced[row * columns + column] = weights[column]! * factor;
   }
@@ -96,8 +99,9 @@ export function unbalanceRows({ dims, data }: WeightTensor, inputFactors: Float3
 }
 
 /** A channel that was never used, or a row of zeros, is left as it is. */
-function rounded(factor: number): number {
-  if (!Number.isFinite(factor) || factor === 0) return 1;
+function balanceFactor(range: number, largestWeight: number): number {
+  if (range < NEXT_TO_NOTHING || largestWeight < NEXT_TO_NOTHING) return 1;
+  const factor = range ** BALANCE / largestWeight ** (1 - BALANCE);
   return 2 ** (Math.round(Math.log2(factor) * STEPS_PER_OCTAVE) / STEPS_PER_OCTAVE);
 }
 
@@ -116,7 +120,7 @@ function quantize({ dims, data }: WeightTensor, { groups, groupOf, levels }: Gro
   }
   for (let group = 0; group < groups; group++) {
     // A group of zeros gets any positive scale: 0 / 0 would be no number.
-    scale[group] = scale[group]! > 0 ? scale[group]! / levels : 1;
+    scale[group] = scale[group]! > NEXT_TO_NOTHING ? scale[group]! / levels : 1;
   }
   const quantized = new Int8Array(data.length);
   for (let i = 0; i < data.length; i++) {
