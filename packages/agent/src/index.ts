@@ -1,4 +1,4 @@
-export { CONFIRMATION_MS, type Assistant, type AssistantOptions, type Fault } from './assistant/assistant.ts';
+export { CONFIRMATION_MS, type AnswerRequest, type Assistant, type AssistantOptions, type Fault } from './assistant/assistant.ts';
 export { createAssistant } from './assistant/create-assistant.ts';
 export { createMemoryLedger } from './ledger/memory-ledger.ts';
 export { createMemorySessionStore } from './stores/memory-session-store.ts';
@@ -19,3 +19,18 @@ export type {
 } from './loop/agent-model-port.ts';
 export { DEFAULT_BUDGET, type Budget, type ModelAccount, type Prices } from './loop/budget.ts';
 export { renderPlan, type SubGoal, type SubGoalStatus } from './planner/sub-goal.ts';
+export {
+  parseSuite,
+  type EvalReport,
+  type EvalSuite,
+  type EvalTask,
+  type FailureClass,
+  type PassHat,
+  type SimulatedPerson,
+  type TaskReport,
+  type Trial,
+  type TrialReport,
+} from './eval/evaluation.ts';
+export { MAX_UTTERANCES, runEvaluation, type EvaluationOptions } from './eval/run-evaluation.ts';
+export { renderEvalReport, renderJunit } from './eval/render-report.ts';
+export { simulatedPerson } from './eval/simulated-person.ts';

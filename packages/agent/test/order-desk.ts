@@ -151,6 +151,7 @@ export interface Talk {
   now: Date;
   say(utterance: string, request?: Partial<TurnRequest>): Promise<Turn>;
   act(command: string, input: Readonly<Record<string, unknown>>, request?: Partial<TurnRequest>): Promise<Turn>;
+  answer(clarificationId: string | undefined, answer: unknown, request?: Partial<TurnRequest>): Promise<Turn>;
   /** The same conversation, its workflow replaced: another process, a new deployment. */
   restart(options?: Partial<AssistantOptions>): void;
 }
@@ -199,6 +200,8 @@ export function talk({ desk = new OrderDesk(), path = [], script = SCRIPT, ...op
       settle(await talking.assistant.take({ utterance, session: talking.session, onEvent: (event) => events.push(event), ...request })),
     act: async (command, input, request = {}) =>
       settle(await talking.assistant.act({ command, input, session: talking.session, onEvent: (event) => events.push(event), ...request })),
+    answer: async (clarificationId = '', answer, request = {}) =>
+      settle(await talking.assistant.answer({ clarificationId, answer, session: talking.session, ...request })),
     restart: (more = {}) => {
       talking.assistant = create(more);
     },

@@ -29,7 +29,7 @@ async function call(pass: Pass, { command, input }: ActRequest): Promise<Outcome
     return outcome(here, message, { status: 'failed', failure: { code: 'unknown-command', message } });
   }
   const intent = { kind: 'matched', command: qualified, by: 'call', confidence: 1, reason: 'A program named it.' } as const;
-  const open = { command: qualified, path: target.path, slots: slotsOf(pass, input), utterance: '', by: 'call', confidence: 1 } as const;
+  const open = { command: qualified, path: target.path, slots: callerSlots(pass, input), utterance: '', by: 'call', confidence: 1 } as const;
   const ended = await finish({ kind: 'aimed', pass: here, target, open, unread: [], ambiguities: [], show: false, follow: false });
   return { ...ended, intent };
 }
@@ -55,7 +55,7 @@ function named({ scopes }: Place, command: string): string | undefined {
  * A caller that speaks for the person is believed; a model is not: what it fills in counts only where the person's words
  * or a shown result have it.
  */
-function slotsOf(pass: Pass, input: Readonly<Record<string, unknown>>): Slots {
+export function callerSlots(pass: Pass, input: Readonly<Record<string, unknown>>): Slots {
   const evidence: Evidence = pass.byAgent ? { source: 'utterance', confidence: 1, by: 'agent' } : { source: 'caller', confidence: 1 };
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined).map(([slot, value]) => [slot, { value, evidence }]));
 }

@@ -6,6 +6,7 @@ import type {
   IntentDetector,
   SlotExtractor,
   Turn,
+  TurnRequest,
   TurnTaker,
   Workflow,
 } from '@fw/signature';
@@ -46,8 +47,18 @@ export interface Fault {
 /** How long a confirmation waits for its yes. Source: chosen here; long enough to look something up, short enough to be the same conversation. */
 export const CONFIRMATION_MS = 10 * 60 * 1000;
 
+/** A structured answer to the open question. */
+export interface AnswerRequest extends Omit<TurnRequest, 'utterance'> {
+  /** Which question: an answer to one that is no longer open changes nothing. */
+  readonly clarificationId: string;
+  /** As the question's `answerSchema` describes: a command's name, values by slot, a yes or no, a text. */
+  readonly answer: unknown;
+}
+
 /** The deterministic walk: one utterance, one pass. Made by `createAssistant`. */
 export interface Assistant extends TurnTaker {
   /** A structured call from a button, HTTP, MCP or a program. Skips the sentence, not the proof. */
   act(request: ActRequest): Promise<Turn>;
+  /** A structured answer to the open question, from a form or a protocol. */
+  answer(request: AnswerRequest): Promise<Turn>;
 }

@@ -1,5 +1,6 @@
 import { FwError } from '@fw/signature';
 import { act } from './act.ts';
+import { answer } from './answer.ts';
 import { CONFIRMATION_MS, type Assistant, type AssistantOptions } from './assistant.ts';
 import type { Ports } from './pass.ts';
 import { takeTurn } from './take-turn.ts';
@@ -14,6 +15,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
   return {
     take: (request) => takeTurn(ports, { ...request, now: clock() }),
     act: (request) => act(ports, { ...request, now: clock() }),
+    answer: (request) => answer(ports, { ...request, now: clock() }),
   };
 }
 

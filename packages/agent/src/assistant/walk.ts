@@ -51,7 +51,7 @@ function steppedOut(pass: Pass, path: Pass['session']['path'], object: string, p
 }
 
 /** Reads what is unread, in order. */
-async function read(aimed: Aimed): Promise<Aimed> {
+export async function read(aimed: Aimed): Promise<Aimed> {
   const { pass, target } = aimed;
   if (aimed.unread.length === 0) return aimed;
   return timed(pass, 'extract', async () => {
