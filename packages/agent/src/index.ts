@@ -1,6 +1,8 @@
 export { CONFIRMATION_MS, type AnswerRequest, type Assistant, type AssistantOptions, type Fault } from './assistant/assistant.ts';
 export { createAssistant } from './assistant/create-assistant.ts';
+export { mergeArtifacts, type Artifacts } from './assistant/merge-artifacts.ts';
 export { createMemoryLedger } from './ledger/memory-ledger.ts';
+export { sweepLedger, type SweepOptions, type SweepReport } from './ledger/sweep-ledger.ts';
 export { createMemorySessionStore } from './stores/memory-session-store.ts';
 export { runSessionTurn, withSession, type SessionDoor, type SessionTurnRequest } from './run-session-turn.ts';
 export { parseSession, MIGRATIONS, type Migration } from './stores/parse-session.ts';
