@@ -7,7 +7,7 @@ import { parseAgentState, type AgentState } from './loop/agent-state.ts';
 import { BudgetMeter, DEFAULT_BUDGET } from './loop/budget.ts';
 import { pastCall } from './loop/loop-guard.ts';
 import { observe } from './loop/observe.ts';
-import { planned, type RequestRun } from './loop/request-run.ts';
+import { note, planned, type RequestRun } from './loop/request-run.ts';
 import { add, runLoop } from './loop/run-loop.ts';
 
 /**
@@ -113,7 +113,9 @@ async function begin(
   );
   const signal = request.signal ?? new AbortController().signal;
   signal.throwIfAborted();
-  return { options, request, signal, meter, rules: (await options.insights?.()) ?? [], session, state };
+  const run = { options, request, signal, meter, rules: (await options.insights?.()) ?? [], session, state };
+  note(run, 'request-started', { turnId: state.turnId, step: state.step });
+  return run;
 }
 
 /** The person's own words ground the values of the steps that follow. */

@@ -1,4 +1,10 @@
-export { CONFIRMATION_MS, type AnswerRequest, type Assistant, type AssistantOptions, type Fault } from './assistant/assistant.ts';
+export {
+  CONFIRMATION_MS,
+  type AnswerRequest,
+  type Assistant,
+  type AssistantOptions,
+  type Fault,
+} from './assistant/assistant.ts';
 export { createAssistant } from './assistant/create-assistant.ts';
 export { mergeArtifacts, type Artifacts } from './assistant/merge-artifacts.ts';
 export { createMemoryLedger } from './ledger/memory-ledger.ts';
@@ -36,3 +42,20 @@ export {
 export { MAX_UTTERANCES, runEvaluation, type EvaluationOptions } from './eval/run-evaluation.ts';
 export { renderEvalReport, renderJunit } from './eval/render-report.ts';
 export { simulatedPerson } from './eval/simulated-person.ts';
+export {
+  CassettePlayer,
+  recordAgentModel,
+  recordObjectModel,
+  type Cassette,
+  type Recording,
+} from './cassette/cassette.ts';
+export {
+  compareRuns,
+  findDivergence,
+  type CompareOptions,
+  type Comparison,
+  type Divergence,
+} from './insights/compare-runs.ts';
+export { createDryLedger, type PretendOutput } from './insights/dry-ledger.ts';
+export { fileInsightStore, type InsightStore } from './insights/insight-store.ts';
+export { otelSink, type OtelOptions, type SpanTracer, type TracedSpan } from './telemetry/otel-sink.ts';

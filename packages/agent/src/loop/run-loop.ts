@@ -126,6 +126,7 @@ function endEarly(run: RequestRun, why: string): Turn {
 
 /** The gate's own question goes to the person as it is; the request waits in the session's memory. */
 function suspendForGate(run: RequestRun, turn: Turn): Turn {
+  note(run, 'request-suspended', { waitsFor: 'gate' });
   const memory = { ...readMemory(run.session), suspended: run.state };
   const { clarification, answer } = turn;
   return turnOf(run, {
@@ -138,6 +139,7 @@ function suspendForGate(run: RequestRun, turn: Turn): Turn {
 }
 
 function askPerson(run: RequestRun, question: string): Turn {
+  note(run, 'request-suspended', { waitsFor: 'answer' });
   const clarification: Clarification = {
     id: run.options.newId?.() ?? crypto.randomUUID(),
     kind: 'question',
