@@ -10,7 +10,15 @@ function heldTaker() {
   const taker: TurnTaker = {
     take: ({ utterance, session, turnId = 'made-up' }) =>
       new Promise((resolve) => {
-        const turn: Turn = { id: turnId, status: 'completed', answer: utterance, success: true, ran: [], issues: [], session: { ...session, turns: session.turns + 1 } };
+        const turn: Turn = {
+          id: turnId,
+          status: 'completed',
+          answer: utterance,
+          success: true,
+          ran: [],
+          issues: [],
+          session: { ...session, turns: session.turns + 1 },
+        };
         open.push(() => resolve(turn));
       }),
   };
@@ -26,7 +34,14 @@ describe('runSessionTurn', () => {
     const { assistant: taker } = talk();
     const store = createMemorySessionStore();
 
-    const turn = await runSessionTurn({ store, taker, sessionId: 's9', workflow: 'orders', path: [{ context: 'Order', key: '#W1' }], utterance: 'list_orders' });
+    const turn = await runSessionTurn({
+      store,
+      taker,
+      sessionId: 's9',
+      workflow: 'orders',
+      path: [{ context: 'Order', key: '#W1' }],
+      utterance: 'list_orders',
+    });
 
     expect(turn.session).toMatchObject({ id: 's9', revision: 1, turns: 1, path: [{ context: 'Order', key: '#W1' }] });
     expect(await store.load('s9')).toEqual(turn.session);
@@ -35,7 +50,8 @@ describe('runSessionTurn', () => {
   it('refuses a second turn while one is under way, and takes it afterwards (row 98)', async () => {
     const { taker, release } = heldTaker();
     const store = createMemorySessionStore();
-    const turn = (utterance: string) => runSessionTurn({ store, taker, sessionId: 's1', workflow: 'orders', utterance });
+    const turn = (utterance: string) =>
+      runSessionTurn({ store, taker, sessionId: 's1', workflow: 'orders', utterance });
     const first = turn('one');
     await settled();
 
@@ -52,7 +68,9 @@ describe('runSessionTurn', () => {
   it('lets other sessions go on meanwhile (row 13)', async () => {
     const { taker, open, release } = heldTaker();
     const store = createMemorySessionStore();
-    const turns = ['a', 'b'].map((sessionId) => runSessionTurn({ store, taker, sessionId, workflow: 'orders', utterance: 'hi' }));
+    const turns = ['a', 'b'].map((sessionId) =>
+      runSessionTurn({ store, taker, sessionId, workflow: 'orders', utterance: 'hi' }),
+    );
     await settled();
 
     expect(open).toHaveLength(2);
@@ -64,7 +82,8 @@ describe('runSessionTurn', () => {
   it('gives a turn that is sent again the same answer, while it runs and after', async () => {
     const { taker, open, release } = heldTaker();
     const store = createMemorySessionStore();
-    const turn = () => runSessionTurn({ store, taker, sessionId: 's1', workflow: 'orders', utterance: 'one', turnId: 't1' });
+    const turn = () =>
+      runSessionTurn({ store, taker, sessionId: 's1', workflow: 'orders', utterance: 'one', turnId: 't1' });
     const [first, second] = [turn(), turn()];
     await settled();
     release();
@@ -85,20 +104,41 @@ describe('runSessionTurn', () => {
         return whole.save(session);
       },
     };
-    const turn = () => runSessionTurn({ store, taker, sessionId: 's1', workflow: 'orders', utterance: 'broadcast text=hi', turnId: 't1' });
+    const turn = () =>
+      runSessionTurn({
+        store,
+        taker,
+        sessionId: 's1',
+        workflow: 'orders',
+        utterance: 'broadcast text=hi',
+        turnId: 't1',
+      });
 
     await expect(turn()).rejects.toSatisfy((error) => FwError.is(error, 'store-failed'));
     broken = false;
     const again = await turn();
 
-    expect(again).toMatchObject({ status: 'completed', success: true, answer: 'Told everyone: hi', ran: [{ replayed: true }] });
+    expect(again).toMatchObject({
+      status: 'completed',
+      success: true,
+      answer: 'Told everyone: hi',
+      ran: [{ replayed: true }],
+    });
     expect(desk.effects).toHaveLength(1);
   });
 
   it('is free again after a turn that was rejected', async () => {
     const { assistant: taker } = talk();
     const store = createMemorySessionStore();
-    const turn = (signal?: AbortSignal) => runSessionTurn({ store, taker, sessionId: 's1', workflow: 'orders', utterance: 'list_orders', ...(signal && { signal }) });
+    const turn = (signal?: AbortSignal) =>
+      runSessionTurn({
+        store,
+        taker,
+        sessionId: 's1',
+        workflow: 'orders',
+        utterance: 'list_orders',
+        ...(signal && { signal }),
+      });
 
     await expect(turn(AbortSignal.abort(new Error('hung up')))).rejects.toThrow('hung up');
 
@@ -110,6 +150,8 @@ describe('runSessionTurn', () => {
     const store = createMemorySessionStore();
     await store.save(newSession('s1', 'flights'));
 
-    await expect(runSessionTurn({ store, taker, sessionId: 's1', workflow: 'orders', utterance: 'hi' })).rejects.toSatisfy((error) => FwError.is(error, 'wrong-workflow'));
+    await expect(
+      runSessionTurn({ store, taker, sessionId: 's1', workflow: 'orders', utterance: 'hi' }),
+    ).rejects.toSatisfy((error) => FwError.is(error, 'wrong-workflow'));
   });
 });

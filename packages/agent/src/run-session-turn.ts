@@ -1,4 +1,13 @@
-import { FwError, newSession, type ContextPath, type Session, type SessionStore, type Turn, type TurnRequest, type TurnTaker } from '@fw/signature';
+import {
+  FwError,
+  newSession,
+  type ContextPath,
+  type Session,
+  type SessionStore,
+  type Turn,
+  type TurnRequest,
+  type TurnTaker,
+} from '@fw/signature';
 
 /** A turn of a stored conversation. */
 export interface SessionTurnRequest extends Omit<TurnRequest, 'session'> {
@@ -24,8 +33,21 @@ export interface SessionTurnRequest extends Omit<TurnRequest, 'session'> {
  * @throws {FwError} `session-busy` when another turn of the session is under way: wait for its answer, then send again.
  * @throws {FwError} `wrong-workflow` when the stored session belongs to another workflow.
  */
-export function runSessionTurn({ store, taker, sessionId, workflow, path, ...request }: SessionTurnRequest): Promise<Turn> {
-  const door = { store, sessionId, workflow, ...(path !== undefined && { path }), ...(request.turnId !== undefined && { turnId: request.turnId }) };
+export function runSessionTurn({
+  store,
+  taker,
+  sessionId,
+  workflow,
+  path,
+  ...request
+}: SessionTurnRequest): Promise<Turn> {
+  const door = {
+    store,
+    sessionId,
+    workflow,
+    ...(path !== undefined && { path }),
+    ...(request.turnId !== undefined && { turnId: request.turnId }),
+  };
   return withSession(door, (session) => taker.take({ ...request, session }));
 }
 
@@ -48,7 +70,10 @@ export async function withSession(door: SessionDoor, take: (session: Session) =>
   const current = busy.get(door.sessionId);
   if (current !== undefined) {
     if (door.turnId !== undefined && current.turnId === door.turnId) return current.turn;
-    throw new FwError('session-busy', `Session "${door.sessionId}" is taking a turn: wait for its answer, then send again.`);
+    throw new FwError(
+      'session-busy',
+      `Session "${door.sessionId}" is taking a turn: wait for its answer, then send again.`,
+    );
   }
 
   const turn = loadTakeSave(door, take).finally(() => busy.delete(door.sessionId));
@@ -56,10 +81,16 @@ export async function withSession(door: SessionDoor, take: (session: Session) =>
   return turn;
 }
 
-async function loadTakeSave({ store, sessionId, workflow, path, turnId }: SessionDoor, take: (session: Session) => Promise<Turn>): Promise<Turn> {
+async function loadTakeSave(
+  { store, sessionId, workflow, path, turnId }: SessionDoor,
+  take: (session: Session) => Promise<Turn>,
+): Promise<Turn> {
   const session = (await store.load(sessionId)) ?? newSession(sessionId, workflow, path);
   if (session.workflow !== workflow) {
-    throw new FwError('wrong-workflow', `Session "${sessionId}" belongs to workflow "${session.workflow}", not to "${workflow}": begin a new session.`);
+    throw new FwError(
+      'wrong-workflow',
+      `Session "${sessionId}" belongs to workflow "${session.workflow}", not to "${workflow}": begin a new session.`,
+    );
   }
   if (turnId !== undefined && session.answered?.id === turnId) return { ...session.answered, session };
   const { session: after, ...record } = await take(session);

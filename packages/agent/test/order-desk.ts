@@ -14,11 +14,21 @@ import {
 } from '@fw/signature';
 import { scriptedDetector, scriptedExtractor, type ScriptedDetector, type ScriptedIntent } from '@fw/signature/testing';
 import { z } from 'zod';
-import { createAssistant, createMemoryLedger, type Assistant, type AssistantOptions, type Fault } from '../src/index.ts';
+import {
+  createAssistant,
+  createMemoryLedger,
+  type Assistant,
+  type AssistantOptions,
+  type Fault,
+} from '../src/index.ts';
 
 /** A small application to converse with: orders, their notes, and a record of every effect. */
 export class OrderDesk {
-  readonly orders = new Map([['#W1', { status: 'pending', notes: [] as string[] }], ['#W2', { status: 'pending', notes: [] as string[] }], ['#W3', { status: 'delivered', notes: [] as string[] }]]);
+  readonly orders = new Map([
+    ['#W1', { status: 'pending', notes: [] as string[] }],
+    ['#W2', { status: 'pending', notes: [] as string[] }],
+    ['#W3', { status: 'delivered', notes: [] as string[] }],
+  ]);
   /** Every effect, with the key it came under. */
   readonly effects: { readonly what: string; readonly key: string }[] = [];
   reads = 0;
@@ -30,10 +40,18 @@ export class OrderDesk {
   }
 }
 
-const orderId = z.string().regex(/^#W\d+$/).describe('The order').meta({ examples: ['#W1'] });
+const orderId = z
+  .string()
+  .regex(/^#W\d+$/)
+  .describe('The order')
+  .meta({ examples: ['#W1'] });
 
 /** The workflow over a desk. Effects of every kind, a context with a key, lookups, own checks, a preview. */
-export function orderWorkflow(desk: OrderDesk, settings: WorkflowSettings = {}, without: readonly string[] = []): Workflow {
+export function orderWorkflow(
+  desk: OrderDesk,
+  settings: WorkflowSettings = {},
+  without: readonly string[] = [],
+): Workflow {
   const root = [
     defineCommand({
       name: 'list_orders',
@@ -62,10 +80,16 @@ export function orderWorkflow(desk: OrderDesk, settings: WorkflowSettings = {}, 
       utterances: ['cancel order #W1'],
       input: z.object({
         orderId,
-        refund: z.enum(['store_credit', 'original_payment']).describe('How to refund').meta({ synonyms: { store_credit: ['credit', 'voucher'], original_payment: ['card'] } }),
+        refund: z
+          .enum(['store_credit', 'original_payment'])
+          .describe('How to refund')
+          .meta({ synonyms: { store_credit: ['credit', 'voucher'], original_payment: ['card'] } }),
       }),
       lookup: { orderId: (value) => lookupAmong(value, desk.orders.keys()) },
-      validate: (input) => (desk.orders.get(input.orderId)?.status === 'delivered' ? { issues: [{ message: `${input.orderId} was delivered already.` }] } : undefined),
+      validate: (input) =>
+        desk.orders.get(input.orderId)?.status === 'delivered'
+          ? { issues: [{ message: `${input.orderId} was delivered already.` }] }
+          : undefined,
       preview: (input) => `You get ${input.refund === 'store_credit' ? 'store credit' : 'your money back'}.`,
       run: (input, call) => {
         desk.effect(`cancel ${input.orderId} ${input.refund}`, call.idempotencyKey);
@@ -91,7 +115,10 @@ export function orderWorkflow(desk: OrderDesk, settings: WorkflowSettings = {}, 
       effect: 'read',
       utterances: ['go to order #W1'],
       input: z.object({ orderId }),
-      run: (input) => ({ text: `At ${input.orderId}.`, navigate: { kind: 'into', context: 'Order', key: input.orderId } }),
+      run: (input) => ({
+        text: `At ${input.orderId}.`,
+        navigate: { kind: 'into', context: 'Order', key: input.orderId },
+      }),
     }),
   ].filter(({ name }) => !without.includes(name));
   const inOrder = [
@@ -197,9 +224,24 @@ export function talk({ desk = new OrderDesk(), path = [], script = SCRIPT, ...op
     session: newSession('s1', 'orders', path),
     now: new Date('2026-01-15T12:00:00Z'),
     say: async (utterance, request = {}) =>
-      settle(await talking.assistant.take({ utterance, session: talking.session, onEvent: (event) => events.push(event), ...request })),
+      settle(
+        await talking.assistant.take({
+          utterance,
+          session: talking.session,
+          onEvent: (event) => events.push(event),
+          ...request,
+        }),
+      ),
     act: async (command, input, request = {}) =>
-      settle(await talking.assistant.act({ command, input, session: talking.session, onEvent: (event) => events.push(event), ...request })),
+      settle(
+        await talking.assistant.act({
+          command,
+          input,
+          session: talking.session,
+          onEvent: (event) => events.push(event),
+          ...request,
+        }),
+      ),
     answer: async (clarificationId = '', answer, request = {}) =>
       settle(await talking.assistant.answer({ clarificationId, answer, session: talking.session, ...request })),
     restart: (more = {}) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OrderDesk, talk } from '../../test/order-desk.ts';
+import { type OrderDesk, talk } from '../../test/order-desk.ts';
 
 const done = (desk: OrderDesk) => desk.effects.map(({ what }) => what);
 
@@ -9,7 +9,12 @@ describe('a structured call (row 47)', () => {
 
     const turn = await act('broadcast', { text: 'hi', times: '2' });
 
-    expect(turn).toMatchObject({ status: 'completed', success: true, intent: { by: 'call' }, ran: [{ input: { text: 'hi', times: 2 }, evidence: { text: { source: 'caller' } } }] });
+    expect(turn).toMatchObject({
+      status: 'completed',
+      success: true,
+      intent: { by: 'call' },
+      ran: [{ input: { text: 'hi', times: 2 }, evidence: { text: { source: 'caller' } } }],
+    });
     expect(detector.asked).toEqual([]);
     expect(done(desk)).toEqual(['broadcast hi']);
   });
@@ -28,7 +33,10 @@ describe('a structured call (row 47)', () => {
   });
 
   it('does not run with an identifier that the application does not know', async () => {
-    expect(await talk().act('show_order', { orderId: '#W99' })).toMatchObject({ status: 'awaiting-user', issues: [{ kind: 'unknown', slot: 'orderId' }] });
+    expect(await talk().act('show_order', { orderId: '#W99' })).toMatchObject({
+      status: 'awaiting-user',
+      issues: [{ kind: 'unknown', slot: 'orderId' }],
+    });
   });
 
   it('is shown first when it is destructive, and a yes runs it', async () => {
@@ -45,7 +53,11 @@ describe('a structured call (row 47)', () => {
   it('of a command that is not offered here fails by name', async () => {
     const { act } = talk();
 
-    expect(await act('add_note', { text: 'x' })).toMatchObject({ status: 'failed', failure: { code: 'unknown-command' }, answer: expect.stringContaining('There is no command “add_note” here.') });
+    expect(await act('add_note', { text: 'x' })).toMatchObject({
+      status: 'failed',
+      failure: { code: 'unknown-command' },
+      answer: expect.stringContaining('There is no command “add_note” here.'),
+    });
     expect(await act('Order/add_note', { text: 'x' })).toMatchObject({ failure: { code: 'unknown-command' } });
   });
 
@@ -62,7 +74,9 @@ describe('a structured call (row 47)', () => {
     const { desk, act, say } = talk();
     await say('what is #W1 about');
 
-    expect(await act('broadcast', { text: 'made up' }, { from: 'agent' })).toMatchObject({ issues: [{ kind: 'ungrounded', slot: 'text' }] });
+    expect(await act('broadcast', { text: 'made up' }, { from: 'agent' })).toMatchObject({
+      issues: [{ kind: 'ungrounded', slot: 'text' }],
+    });
     expect(done(desk)).toEqual([]);
     expect(await act('broadcast', { text: '#W1' }, { from: 'agent' })).toMatchObject({ status: 'completed' });
   });
@@ -89,7 +103,11 @@ describe('a structured answer (row N2)', () => {
   it('fills slots, then confirms: the same turns as by words', async () => {
     const { desk, say, answer } = talk();
     const slots = (await say('cancel my order')).clarification;
-    expect(slots?.answerSchema).toMatchObject({ type: 'object', required: ['orderId', 'refund'], properties: { refund: { enum: ['store_credit', 'original_payment'] } } });
+    expect(slots?.answerSchema).toMatchObject({
+      type: 'object',
+      required: ['orderId', 'refund'],
+      properties: { refund: { enum: ['store_credit', 'original_payment'] } },
+    });
 
     const confirm = (await answer(slots?.id, { orderId: '#W1', refund: 'credit' })).clarification;
     expect(confirm?.kind).toBe('confirm');
@@ -111,23 +129,34 @@ describe('a structured answer (row N2)', () => {
     const { clarification } = await conversation.say('cancel #W1 for credit');
     await conversation.say('no');
 
-    expect(await conversation.answer(clarification?.id, true)).toMatchObject({ status: 'completed', success: false, answer: 'That question is no longer open.' });
+    expect(await conversation.answer(clarification?.id, true)).toMatchObject({
+      status: 'completed',
+      success: false,
+      answer: 'That question is no longer open.',
+    });
     expect(done(conversation.desk)).toEqual([]);
   });
 
-  it.each([['deal with #W1', 'broadcast'], ['deal with #W1', 7], ['cancel my order', 'x'], ['cancel my order', null], ['cancel #W1 for credit', 'yes'], ['cancel #W1 for credit', { yes: true }]])(
-    'that does not fit the question is refused and the question stays (%s, %j)',
-    async (utterance, value) => {
-      const conversation = talk();
-      const question = await conversation.say(utterance);
+  it.each([
+    ['deal with #W1', 'broadcast'],
+    ['deal with #W1', 7],
+    ['cancel my order', 'x'],
+    ['cancel my order', null],
+    ['cancel #W1 for credit', 'yes'],
+    ['cancel #W1 for credit', { yes: true }],
+  ])('that does not fit the question is refused and the question stays (%s, %j)', async (utterance, value) => {
+    const conversation = talk();
+    const question = await conversation.say(utterance);
 
-      const turn = await conversation.answer(question.clarification?.id, value);
+    const turn = await conversation.answer(question.clarification?.id, value);
 
-      expect(turn).toMatchObject({ status: 'awaiting-user', answer: expect.stringContaining('That answer does not fit the question.') });
-      expect(turn.clarification).toEqual(question.clarification);
-      expect(done(conversation.desk)).toEqual([]);
-    },
-  );
+    expect(turn).toMatchObject({
+      status: 'awaiting-user',
+      answer: expect.stringContaining('That answer does not fit the question.'),
+    });
+    expect(turn.clarification).toEqual(question.clarification);
+    expect(done(conversation.desk)).toEqual([]);
+  });
 
   it('by a model confirms nothing', async () => {
     const { desk, say, answer } = talk();

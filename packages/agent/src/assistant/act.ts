@@ -20,17 +20,47 @@ async function call(pass: Pass, { command, input }: ActRequest): Promise<Outcome
   const loaded = await timed(pass, 'scope', () => loadPlace(pass, pass.session.path));
   if (loaded.kind === 'unavailable') return unreachable(pass, undefined);
   const { place } = loaded;
-  const here = place.gone === undefined ? pass : { ...pass, session: { ...pass.session, path: place.path }, notes: [goneNote(pass, place)] };
+  const here =
+    place.gone === undefined
+      ? pass
+      : { ...pass, session: { ...pass.session, path: place.path }, notes: [goneNote(pass, place)] };
   const qualified = named(place, command);
-  const scope = qualified === undefined ? undefined : place.scopes.find((one) => [...one.commands.values()].includes(qualified));
-  const target = qualified === undefined || scope === undefined ? undefined : targetIn(here, place, qualified, scope.path);
+  const scope =
+    qualified === undefined ? undefined : place.scopes.find((one) => [...one.commands.values()].includes(qualified));
+  const target =
+    qualified === undefined || scope === undefined ? undefined : targetIn(here, place, qualified, scope.path);
   if (qualified === undefined || target === undefined) {
-    const message = say(pass.ports.workflow, 'unknown-command', { command: command.slice(0, 80), can: canDo(here, place) });
+    const message = say(pass.ports.workflow, 'unknown-command', {
+      command: command.slice(0, 80),
+      can: canDo(here, place),
+    });
     return outcome(here, message, { status: 'failed', failure: { code: 'unknown-command', message } });
   }
-  const intent = { kind: 'matched', command: qualified, by: 'call', confidence: 1, reason: 'A program named it.' } as const;
-  const open = { command: qualified, path: target.path, slots: callerSlots(pass, input), utterance: '', by: 'call', confidence: 1 } as const;
-  const ended = await finish({ kind: 'aimed', pass: here, target, open, unread: [], ambiguities: [], show: false, follow: false });
+  const intent = {
+    kind: 'matched',
+    command: qualified,
+    by: 'call',
+    confidence: 1,
+    reason: 'A program named it.',
+  } as const;
+  const open = {
+    command: qualified,
+    path: target.path,
+    slots: callerSlots(pass, input),
+    utterance: '',
+    by: 'call',
+    confidence: 1,
+  } as const;
+  const ended = await finish({
+    kind: 'aimed',
+    pass: here,
+    target,
+    open,
+    unread: [],
+    ambiguities: [],
+    show: false,
+    follow: false,
+  });
   return { ...ended, intent };
 }
 
@@ -56,6 +86,12 @@ function named({ scopes }: Place, command: string): string | undefined {
  * or a shown result have it.
  */
 export function callerSlots(pass: Pass, input: Readonly<Record<string, unknown>>): Slots {
-  const evidence: Evidence = pass.byAgent ? { source: 'utterance', confidence: 1, by: 'agent' } : { source: 'caller', confidence: 1 };
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined).map(([slot, value]) => [slot, { value, evidence }]));
+  const evidence: Evidence = pass.byAgent
+    ? { source: 'utterance', confidence: 1, by: 'agent' }
+    : { source: 'caller', confidence: 1 };
+  return Object.fromEntries(
+    Object.entries(input)
+      .filter(([, value]) => value !== undefined)
+      .map(([slot, value]) => [slot, { value, evidence }]),
+  );
 }

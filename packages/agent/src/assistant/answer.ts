@@ -27,7 +27,8 @@ export async function answer(ports: Ports, request: Timed<AnswerRequest>): Promi
 
 async function reenter(pass: Pass, { clarificationId, answer: value }: AnswerRequest): Promise<Outcome> {
   const { pending } = pass.session;
-  if (pending === undefined || pending.clarification.id !== clarificationId) return outcome(pass, say(pass.ports.workflow, 'no-longer-open'));
+  if (pending === undefined || pending.clarification.id !== clarificationId)
+    return outcome(pass, say(pass.ports.workflow, 'no-longer-open'));
   const loaded = await loadPlace(pass, pass.session.path);
   if (loaded.kind === 'unavailable') return unreachable(pass, undefined);
   if (pending.kind === 'question') return walk(pass);
@@ -37,12 +38,21 @@ async function reenter(pass: Pass, { clarificationId, answer: value }: AnswerReq
 }
 
 /** Where the answer re-enters; `undefined` when it does not fit the question. */
-async function entryOf(pass: Pass, place: Place, pending: Exclude<Pending, { kind: 'question' }>, value: unknown): Promise<Entry | undefined> {
+async function entryOf(
+  pass: Pass,
+  place: Place,
+  pending: Exclude<Pending, { kind: 'question' }>,
+  value: unknown,
+): Promise<Entry | undefined> {
   switch (pending.kind) {
     case 'choose-command':
-      return pending.clarification.candidates.some(({ command }) => command === value) ? choose(pass, place, pending, String(value)) : undefined;
+      return pending.clarification.candidates.some(({ command }) => command === value)
+        ? choose(pass, place, pending, String(value))
+        : undefined;
     case 'confirm':
-      return typeof value === 'boolean' ? resumeConfirmation({ ...pass, utterance: value ? 'yes' : 'no' }, place, pending) : undefined;
+      return typeof value === 'boolean'
+        ? resumeConfirmation({ ...pass, utterance: value ? 'yes' : 'no' }, place, pending)
+        : undefined;
     case 'fill-slots': {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
       const target = await targetOf(pass, pending.open);

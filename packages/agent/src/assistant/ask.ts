@@ -37,7 +37,9 @@ export interface ChoiceQuestion {
 /** Asks which command was meant. */
 export function askWhichCommand(pass: Pass, question: ChoiceQuestion): ChooseCommand {
   const { workflow, newId } = pass.ports;
-  const offers = question.offers.filter((offer, index, all) => all.findIndex(({ command }) => command === offer.command) === index);
+  const offers = question.offers.filter(
+    (offer, index, all) => all.findIndex(({ command }) => command === offer.command) === index,
+  );
   const candidates = offers.flatMap(({ command }) => choiceOf(workflow.commands.get(command)));
   const choices = candidates.map(({ label, summary }, index) => `${index + 1}. ${label}: ${summary}`).join('\n');
   const reply = question.reply === 'clarification' && candidates.length === 1 ? 'clarification-one' : question.reply;
@@ -73,9 +75,14 @@ export function askForSlots(
   found: { readonly issues: readonly SlotIssue[]; readonly ambiguities: readonly SlotAmbiguity[] },
 ): FillSlots {
   const { issues, ambiguities } = found;
-  const asked = [...new Set(issues.flatMap(({ slot }) => slot ?? []))].filter((slot) => Object.hasOwn(command.input.shape, slot));
+  const asked = [...new Set(issues.flatMap(({ slot }) => slot ?? []))].filter((slot) =>
+    Object.hasOwn(command.input.shape, slot),
+  );
   const before = pass.session.pending;
-  const same = before?.kind === 'fill-slots' && before.open.command === open.command && keyOf(before.clarification.issues) === keyOf(issues);
+  const same =
+    before?.kind === 'fill-slots' &&
+    before.open.command === open.command &&
+    keyOf(before.clarification.issues) === keyOf(issues);
   const attempt = same ? before.clarification.attempt + 1 : 1;
   const clarification: Clarification = {
     id: pass.ports.newId(),
@@ -92,15 +99,22 @@ export function askForSlots(
 
 /** What makes two questions the same: the slots and what is wrong with each. */
 function keyOf(issues: readonly SlotIssue[]): string {
-  return issues.map(({ slot = '', kind }) => `${slot} ${kind}`).sort().join('\n');
+  return issues
+    .map(({ slot = '', kind }) => `${slot} ${kind}`)
+    .sort()
+    .join('\n');
 }
 
 /** Labels and values that "the second" may refer to: what extraction found, else what the application suggested. */
 function candidatesOf(issues: readonly SlotIssue[], ambiguities: readonly SlotAmbiguity[]): FillSlots['candidates'] {
   const suggested = issues.flatMap(({ slot, suggestions }) =>
-    slot === undefined || suggestions.length === 0 ? [] : [[slot, suggestions.map((label) => ({ label, value: label as unknown }))] as const],
+    slot === undefined || suggestions.length === 0
+      ? []
+      : [[slot, suggestions.map((label) => ({ label, value: label as unknown }))] as const],
   );
-  const found = ambiguities.map(({ slot, candidates }) => [slot, candidates.map(({ label, value }) => ({ label, value: jsonOf(value) }))] as const);
+  const found = ambiguities.map(
+    ({ slot, candidates }) => [slot, candidates.map(({ label, value }) => ({ label, value: jsonOf(value) }))] as const,
+  );
   return Object.fromEntries([...suggested, ...found]);
 }
 
@@ -142,5 +156,8 @@ export function askToConfirm(pass: Pass, open: OpenCommand, effect: EffectShown,
 export function wayOut(pass: Pass): string {
   const { workflow } = pass.ports;
   const { handOff } = workflow.settings;
-  return lines(say(workflow, 'way-out'), handOff === undefined ? undefined : say(workflow, 'hand-off', { message: handOff.message }));
+  return lines(
+    say(workflow, 'way-out'),
+    handOff === undefined ? undefined : say(workflow, 'hand-off', { message: handOff.message }),
+  );
 }

@@ -22,10 +22,15 @@ export function targetIn(pass: Pass, place: Place, command: string, path: Contex
 }
 
 /** {@link targetIn} for a command that waited, perhaps somewhere else than where the conversation now stands. */
-export async function targetOf(pass: Pass, open: Pick<OpenCommand, 'command' | 'path'>): Promise<Target | 'gone' | 'unavailable'> {
+export async function targetOf(
+  pass: Pass,
+  open: Pick<OpenCommand, 'command' | 'path'>,
+): Promise<Target | 'gone' | 'unavailable'> {
   const loaded = await loadPlace(pass, open.path);
   if (loaded.kind === 'unavailable') return 'unavailable';
-  return (loaded.place.gone === undefined ? targetIn(pass, loaded.place, open.command, open.path) : undefined) ?? 'gone';
+  return (
+    (loaded.place.gone === undefined ? targetIn(pass, loaded.place, open.command, open.path) : undefined) ?? 'gone'
+  );
 }
 
 /** What a command's functions learn about the call. The key is empty while nothing may be changed. */

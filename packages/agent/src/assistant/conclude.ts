@@ -10,12 +10,22 @@ import { withoutPending } from './session-steps.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from './within-time.ts';
 
 /** Turns what a command came to into an answer, and takes the conversation where the command leads. */
-export async function conclude(pass: Pass, target: Target, open: OpenCommand, execution: Execution, follow: boolean): Promise<Outcome> {
+export async function conclude(
+  pass: Pass,
+  target: Target,
+  open: OpenCommand,
+  execution: Execution,
+  follow: boolean,
+): Promise<Outcome> {
   const { workflow } = pass.ports;
   const command = humanName(target.command.name);
   const ran = {
     ...withoutPending(pass.session),
-    last: { command: target.command.qualifiedName, utterance: open.utterance, context: currentContext(pass.session.path) },
+    last: {
+      command: target.command.qualifiedName,
+      utterance: open.utterance,
+      context: currentContext(pass.session.path),
+    },
   };
   if (execution.kind === 'unknown') {
     const message = say(workflow, execution.code, { command });
@@ -29,7 +39,8 @@ export async function conclude(pass: Pass, target: Target, open: OpenCommand, ex
   const { output } = execution.run;
   const moved = await follows(pass, target, output.navigate);
   const session = remember({ ...ran, path: moved.path }, [shownBy(pass, execution.run)]);
-  if (!samePath(pass.session.path, moved.path)) pass.emit({ type: 'context-changed', from: pass.session.path, to: moved.path });
+  if (!samePath(pass.session.path, moved.path))
+    pass.emit({ type: 'context-changed', from: pass.session.path, to: moved.path });
   return outcome(pass, lines(output.text, moved.note), {
     success: output.success !== false,
     session,
@@ -48,7 +59,9 @@ async function follows(
   if (navigation === undefined) return { path };
   const { workflow, fault } = pass.ports;
   try {
-    const moved = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) => navigate(workflow, target.path, navigation, contextCall(pass, signal)));
+    const moved = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
+      navigate(workflow, target.path, navigation, contextCall(pass, signal)),
+    );
     if (moved.kind === 'moved') return { path: moved.path };
     fault({ code: 'navigation-refused', where: target.command.qualifiedName, error: new Error(moved.message) });
     return { path, note: say(workflow, 'navigation-refused', { place: placeInWords(path), reason: moved.message }) };

@@ -20,7 +20,17 @@ describe('a destructive command', () => {
       success: false,
       clarification: {
         kind: 'confirm',
-        effects: [{ command: 'cancel_order', effect: 'destructive', preview: 'You get store credit.', values: [{ slot: 'orderId', value: '#W1', evidence: { source: 'utterance', quote: '#W1' } }, { slot: 'refund', value: 'store_credit' }] }],
+        effects: [
+          {
+            command: 'cancel_order',
+            effect: 'destructive',
+            preview: 'You get store credit.',
+            values: [
+              { slot: 'orderId', value: '#W1', evidence: { source: 'utterance', quote: '#W1' } },
+              { slot: 'refund', value: 'store_credit' },
+            ],
+          },
+        ],
         answerSchema: { type: 'boolean' },
         expiresAt: '2026-01-15T12:10:00.000Z',
       },
@@ -43,28 +53,34 @@ describe('a destructive command', () => {
     expect(done(desk)).toHaveLength(1);
   });
 
-  it.each(['no', 'No.', 'nope', "don't", 'abort', 'cancel', 'stop', 'never mind', 'skip'])('is dropped at “%s”', async (no) => {
-    const { desk, say } = await asked();
+  it.each(['no', 'No.', 'nope', "don't", 'abort', 'cancel', 'stop', 'never mind', 'skip'])(
+    'is dropped at “%s”',
+    async (no) => {
+      const { desk, say } = await asked();
 
-    const turn = await say(no);
+      const turn = await say(no);
 
-    expect(turn).toMatchObject({ status: 'cancelled', success: false, ran: [] });
-    expect(turn.session.pending).toBeUndefined();
-    await say('yes');
-    expect(done(desk)).toEqual([]);
-  });
+      expect(turn).toMatchObject({ status: 'cancelled', success: false, ran: [] });
+      expect(turn.session.pending).toBeUndefined();
+      await say('yes');
+      expect(done(desk)).toEqual([]);
+    },
+  );
 
-  it.each(['no, card', 'make that original_payment', 'refund=card', 'yes, but to my card'])('is changed and shown again at “%s”', async (correction) => {
-    const { desk, say } = await asked();
+  it.each(['no, card', 'make that original_payment', 'refund=card', 'yes, but to my card'])(
+    'is changed and shown again at “%s”',
+    async (correction) => {
+      const { desk, say } = await asked();
 
-    const again = await say(correction);
-    expect(again).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'confirm', attempt: 1 } });
-    expect(again.answer).toContain('refund: original_payment');
-    expect(done(desk)).toEqual([]);
+      const again = await say(correction);
+      expect(again).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'confirm', attempt: 1 } });
+      expect(again.answer).toContain('refund: original_payment');
+      expect(done(desk)).toEqual([]);
 
-    await say('yes');
-    expect(done(desk)).toEqual(['cancel #W1 original_payment']);
-  });
+      await say('yes');
+      expect(done(desk)).toEqual(['cancel #W1 original_payment']);
+    },
+  );
 
   it('is shown again when the answer is neither, and offers the way out after three rounds', async () => {
     const { desk, say } = await asked();
@@ -152,7 +168,10 @@ describe('a confirmation is good for what was shown, in time, once (row N11)', (
 
     const turn = await say('yes', { from: 'agent' });
 
-    expect(turn).toMatchObject({ status: 'awaiting-user', answer: expect.stringContaining('Only the person can confirm this.') });
+    expect(turn).toMatchObject({
+      status: 'awaiting-user',
+      answer: expect.stringContaining('Only the person can confirm this.'),
+    });
     expect(done(desk)).toEqual([]);
     await say('yes');
     expect(done(desk)).toHaveLength(1);
@@ -173,19 +192,33 @@ describe('a confirmation is good for what was shown, in time, once (row N11)', (
 
 describe('policy in code', () => {
   it('lets the workflow show writes, refuse them, or leave it to the effect', async () => {
-    const shown = talk({ workflow: orderWorkflow(new OrderDesk(), { confirm: ({ effect }) => (effect === 'write' ? 'confirm' : undefined) }) });
+    const shown = talk({
+      workflow: orderWorkflow(new OrderDesk(), {
+        confirm: ({ effect }) => (effect === 'write' ? 'confirm' : undefined),
+      }),
+    });
     const refused = talk({ workflow: orderWorkflow(new OrderDesk(), { confirm: () => 'refuse' }) });
 
     expect((await shown.say('broadcast text=hi')).clarification?.kind).toBe('confirm');
     expect((await shown.say('no')).status).toBe('cancelled');
     expect((await shown.say('list_orders')).success).toBe(true);
-    expect(await refused.say('list_orders')).toMatchObject({ status: 'completed', success: false, answer: 'That is not allowed here.', issues: [{ kind: 'refused' }], ran: [] });
+    expect(await refused.say('list_orders')).toMatchObject({
+      status: 'completed',
+      success: false,
+      answer: 'That is not allowed here.',
+      issues: [{ kind: 'refused' }],
+      ran: [],
+    });
   });
 });
 
 describe('a write', () => {
   it('is shown first when detection was not sure enough', async () => {
-    const { desk, say } = talk({ script: { 'shout hello': { kind: 'matched', command: 'broadcast', by: 'classified', confidence: 0.7, reason: '' } } });
+    const { desk, say } = talk({
+      script: {
+        'shout hello': { kind: 'matched', command: 'broadcast', by: 'classified', confidence: 0.7, reason: '' },
+      },
+    });
 
     await say('shout hello');
     await say('hello');
@@ -201,7 +234,10 @@ describe('a write', () => {
 
     const turn = await say('broadcast text="buy now"', { from: 'agent' });
 
-    expect(turn).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'fill-slots', issues: [{ slot: 'text', kind: 'ungrounded' }] } });
+    expect(turn).toMatchObject({
+      status: 'awaiting-user',
+      clarification: { kind: 'fill-slots', issues: [{ slot: 'text', kind: 'ungrounded' }] },
+    });
     expect(done(desk)).toEqual([]);
   });
 
@@ -222,7 +258,9 @@ function confirmOf({ pending }: Session) {
 
 function changeOpen(session: Session, values: Readonly<Record<string, unknown>>): Session {
   const pending = confirmOf(session);
-  const slots = Object.fromEntries(Object.entries(pending.open.slots).map(([slot, given]) => [slot, { ...given, value: values[slot] ?? given.value }]));
+  const slots = Object.fromEntries(
+    Object.entries(pending.open.slots).map(([slot, given]) => [slot, { ...given, value: values[slot] ?? given.value }]),
+  );
   return { ...session, pending: { ...pending, open: { ...pending.open, slots } } };
 }
 

@@ -36,7 +36,14 @@ export function decide(pass: Pass, { command }: Target, open: OpenCommand, input
 export function digestOfCall(pass: Pass, target: Target, input: ValidInput, despite: readonly string[]): string {
   const { policyVersion } = pass.ports.workflow.settings;
   const { qualifiedName: command } = target.command;
-  return digestOf({ command, path: target.path, input: input.values, principal: pass.principal, policyVersion, despite: despite.length === 0 ? undefined : despite });
+  return digestOf({
+    command,
+    path: target.path,
+    input: input.values,
+    principal: pass.principal,
+    policyVersion,
+    despite: despite.length === 0 ? undefined : despite,
+  });
 }
 
 /** Shows the command, every value with where it came from, and the effect; asks for a yes. */
@@ -49,7 +56,11 @@ export async function showEffect(
   const { command } = target;
   const { input, digest } = proved;
   const preview = await previewOf(pass, target, input);
-  const values = Object.entries(input.evidence).map(([slot, evidence]) => ({ slot, value: jsonValue(input.values[slot]), evidence }));
+  const values = Object.entries(input.evidence).map(([slot, evidence]) => ({
+    slot,
+    value: jsonValue(input.values[slot]),
+    evidence,
+  }));
   const effect: EffectShown = {
     command: command.qualifiedName,
     summary: command.summary,
@@ -60,7 +71,9 @@ export async function showEffect(
   };
   const message = say(pass.ports.workflow, 'confirm', {
     summary: `${humanName(command.name)}: ${command.summary}`,
-    values: values.map(({ slot, value, evidence }) => `  ${humanName(slot)}: ${inWords(value)} (${sourceInWords(evidence)})`).join('\n'),
+    values: values
+      .map(({ slot, value, evidence }) => `  ${humanName(slot)}: ${inWords(value)} (${sourceInWords(evidence)})`)
+      .join('\n'),
     preview: preview === undefined ? '' : `\n${preview}`,
   });
   return askToConfirm(pass, { ...open, slots: input.slots }, effect, message);
@@ -70,7 +83,9 @@ async function previewOf(pass: Pass, target: Target, input: ValidInput): Promise
   const { command } = target;
   if (command.preview === undefined) return undefined;
   try {
-    return await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) => command.preview?.(input.values, commandCall(pass, target, signal)));
+    return await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
+      command.preview?.(input.values, commandCall(pass, target, signal)),
+    );
   } catch (error) {
     // The person still sees command and values, and the policy still asks: showing less is no reason not to ask.
     pass.signal.throwIfAborted();
@@ -108,12 +123,16 @@ function sourceInWords({ source, quote }: Evidence): string {
 }
 
 const YES = new Set(
-  ('yes|y|yep|yeah|yup|sure|ok|okay|yes please|please do|do it|do that|go ahead|go for it|confirm|confirmed|correct|right|that is right|' +
-    "that's right|thats right|yes do it|yes go ahead|sounds good|absolutely|definitely|of course|proceed|make it so|affirmative|true").split('|'),
+  (
+    'yes|y|yep|yeah|yup|sure|ok|okay|yes please|please do|do it|do that|go ahead|go for it|confirm|confirmed|correct|right|that is right|' +
+    "that's right|thats right|yes do it|yes go ahead|sounds good|absolutely|definitely|of course|proceed|make it so|affirmative|true"
+  ).split('|'),
 );
 const NO = new Set(
-  ("no|n|nope|nah|no thanks|no thank you|don't|dont|do not|don't do it|do not do it|dont do it|no don't|not now|rather not|" +
-    'stop|cancel|reject|decline|negative|false|no way').split('|'),
+  (
+    "no|n|nope|nah|no thanks|no thank you|don't|dont|do not|don't do it|do not do it|dont do it|no don't|not now|rather not|" +
+    'stop|cancel|reject|decline|negative|false|no way'
+  ).split('|'),
 );
 
 /** What an answer to a yes-or-no question begins with: `yes`, `no`, or something else; and what follows. */
@@ -126,16 +145,28 @@ export interface YesNo {
 /** Reads a yes or no, with what follows it ("no, store credit"). */
 export function readYesNo(utterance: string): YesNo {
   const text = utterance.trim().slice(0, 2_000).replace(/[’‘]/g, "'");
-  const whole = text.toLowerCase().replace(/[\s!.?,;:]+$/u, '').replace(/\s+/g, ' ');
+  const whole = text
+    .toLowerCase()
+    .replace(/[\s!.?,;:]+$/u, '')
+    .replace(/\s+/g, ' ');
   if (YES.has(whole)) return { kind: 'yes', rest: '' };
   if (NO.has(whole)) return { kind: 'no', rest: '' };
-  const led = /^(?<lead>yes|yeah|yep|ok|okay|sure|no|nope|nah)\s*[,.;:!–-]?\s+(?:but\s+)?(?<rest>\S.*)$/isu.exec(text)?.groups;
+  const led = /^(?<lead>yes|yeah|yep|ok|okay|sure|no|nope|nah)\s*[,.;:!–-]?\s+(?:but\s+)?(?<rest>\S.*)$/isu.exec(
+    text,
+  )?.groups;
   if (led === undefined) return { kind: 'other', rest: utterance };
   const kind = YES.has((led['lead'] ?? '').toLowerCase()) ? 'yes' : 'no';
   const rest = led['rest'] ?? '';
-  const again = rest.toLowerCase().replace(/[\s!.?,;:]+$/u, '').replace(/\s+/g, ' ');
+  const again = rest
+    .toLowerCase()
+    .replace(/[\s!.?,;:]+$/u, '')
+    .replace(/\s+/g, ' ');
   // "yes, do it", "no, don't": the rest says the same once more.
-  if ((kind === 'yes' && (YES.has(again) || POLITE.has(again))) || (kind === 'no' && (NO.has(again) || POLITE.has(again)))) return { kind, rest: '' };
+  if (
+    (kind === 'yes' && (YES.has(again) || POLITE.has(again))) ||
+    (kind === 'no' && (NO.has(again) || POLITE.has(again)))
+  )
+    return { kind, rest: '' };
   return { kind, rest };
 }
 

@@ -20,7 +20,16 @@ export function createAssistant(options: AssistantOptions): Assistant {
 }
 
 function portsOf(options: AssistantOptions): Ports {
-  const { workflow, detector, extractor, ledger, settings = {}, confirmationMs = CONFIRMATION_MS, derives, onFault } = options;
+  const {
+    workflow,
+    detector,
+    extractor,
+    ledger,
+    settings = {},
+    confirmationMs = CONFIRMATION_MS,
+    derives,
+    onFault,
+  } = options;
   return {
     workflow,
     detector,
@@ -44,5 +53,10 @@ function portsOf(options: AssistantOptions): Ports {
 }
 
 function refuseNested(): Promise<never> {
-  return Promise.reject(new FwError('no-nested-workflows', 'This assistant was made without runWorkflow, so commands cannot run other workflows.'));
+  return Promise.reject(
+    new FwError(
+      'no-nested-workflows',
+      'This assistant was made without runWorkflow, so commands cannot run other workflows.',
+    ),
+  );
 }

@@ -34,10 +34,12 @@ export async function detect(pass: Pass, utterance: string, scopes: readonly Sco
     const intent = await detectIn(pass, utterance, scope);
     pass.emit({ type: 'command-detected', context: scope.context, intent });
     last = intent;
-    if (intent.kind === 'matched') return { kind: 'matched', offer: { command: intent.command, scope, confidence: intent.confidence }, intent };
+    if (intent.kind === 'matched')
+      return { kind: 'matched', offer: { command: intent.command, scope, confidence: intent.confidence }, intent };
     if (intent.kind === 'ambiguous') return { kind: 'ambiguous', offers: offersOf(intent.candidates, scope), intent };
     nearest.push(...offersOf(intent.nearest, scope));
-    if (intent.why === 'bare-value' || intent.why === 'out-of-scope') return { kind: 'unmatched', why: intent.why, nearest, intent };
+    if (intent.why === 'bare-value' || intent.why === 'out-of-scope')
+      return { kind: 'unmatched', why: intent.why, nearest, intent };
   }
   return { kind: 'unmatched', why: 'nothing', nearest, intent: last };
 }
@@ -45,7 +47,12 @@ export async function detect(pass: Pass, utterance: string, scopes: readonly Sco
 /** The detector's answer without commands that this scope does not offer now. */
 async function detectIn(pass: Pass, utterance: string, scope: Scope): Promise<IntentResult> {
   const { principal, signal, ports } = pass;
-  const intent = await ports.detector.detect({ utterance, scope, signal, ...(principal !== undefined && { user: principal }) });
+  const intent = await ports.detector.detect({
+    utterance,
+    scope,
+    signal,
+    ...(principal !== undefined && { user: principal }),
+  });
   const offered = new Set(scope.commands.values());
   switch (intent.kind) {
     case 'matched': {
@@ -75,5 +82,7 @@ export function scopeNaming(utterance: string, scopes: readonly Scope[]): Scope 
   const [token = ''] = utterance.trim().slice(0, 200).split(/\s/u);
   const name = foldName(token.replace(/^\/+/, ''));
   if (name === '' || (!token.startsWith('/') && !/[_-]/.test(token) && utterance.trim() !== token)) return undefined;
-  return scopes.find((scope) => [...scope.commands].some(([plain, qualified]) => foldName(plain) === name || foldName(qualified) === name));
+  return scopes.find((scope) =>
+    [...scope.commands].some(([plain, qualified]) => foldName(plain) === name || foldName(qualified) === name),
+  );
 }

@@ -41,7 +41,12 @@ export function asked(pass: Pass, pending: Pending, parts: Partial<Outcome> = {}
   pass.emit({ type: 'question-asked', clarification: pending.clarification });
   const { issues, message } = pending.clarification;
   const { answer = message, ...rest } = parts;
-  return outcome(pass, answer, { issues, ...rest, status: 'awaiting-user', session: withPending(pass.session, pending) });
+  return outcome(pass, answer, {
+    issues,
+    ...rest,
+    status: 'awaiting-user',
+    session: withPending(pass.session, pending),
+  });
 }
 
 /** Ends a pass with an answer while the open question, if any, stays open and is put again. */
@@ -49,7 +54,11 @@ export function answered(pass: Pass, answer: string, parts: Partial<Outcome> = {
   const { pending } = pass.session;
   if (pending === undefined || pending.kind === 'question') return outcome(pass, answer, { success: true, ...parts });
   const { message, issues } = pending.clarification;
-  return outcome(pass, answer === '' ? message : `${answer}\n${message}`, { issues, ...parts, status: 'awaiting-user' });
+  return outcome(pass, answer === '' ? message : `${answer}\n${message}`, {
+    issues,
+    ...parts,
+    status: 'awaiting-user',
+  });
 }
 
 /** Ends a pass by dropping the open question. */

@@ -66,8 +66,16 @@ describe('execute', () => {
 
     const turn = await say('act', { turnId: 't1' });
 
-    expect(turn).toMatchObject({ status: 'failed', success: false, failure: { code: 'handler-failed' }, answer: 'That did not work: “act” failed. Nothing more was done.', ran: [] });
-    expect(faults).toMatchObject([{ code: 'handler-failed', where: 'act', error: { message: 'connection refused at 10.0.0.7' } }]);
+    expect(turn).toMatchObject({
+      status: 'failed',
+      success: false,
+      failure: { code: 'handler-failed' },
+      answer: 'That did not work: “act” failed. Nothing more was done.',
+      ran: [],
+    });
+    expect(faults).toMatchObject([
+      { code: 'handler-failed', where: 'act', error: { message: 'connection refused at 10.0.0.7' } },
+    ]);
     await say('act', { turnId: 't1', session });
     expect(run).toHaveBeenCalledTimes(1);
   });
@@ -82,10 +90,16 @@ describe('execute', () => {
 
   it('tells of an effect that could not be settled, and does not repeat it', async () => {
     const run = vi.fn(() => 'Acted.');
-    const { say, session } = talkTo({ run }, { ...createMemoryLedger(), settle: () => Promise.reject(new Error('disk full')) });
+    const { say, session } = talkTo(
+      { run },
+      { ...createMemoryLedger(), settle: () => Promise.reject(new Error('disk full')) },
+    );
 
     expect(await say('act', { turnId: 't1' })).toMatchObject({ status: 'completed', answer: 'Acted.' });
-    expect(await say('act', { turnId: 't1', session })).toMatchObject({ status: 'failed', failure: { code: 'unknown-outcome' } });
+    expect(await say('act', { turnId: 't1', session })).toMatchObject({
+      status: 'failed',
+      failure: { code: 'unknown-outcome' },
+    });
     expect(run).toHaveBeenCalledTimes(1);
   });
 });
@@ -100,10 +114,16 @@ describe('time limits', () => {
   it('leave the outcome of a write open, abort its signal, and learn how it ended if it ends', async () => {
     let end: (text: string) => void = () => undefined;
     let signal: AbortSignal | undefined;
-    const { say, ledger } = talkTo({ timeoutMs: 5, run: (_, call) => ((signal = call.signal), new Promise<string>((resolve) => (end = resolve))) });
+    const { say, ledger } = talkTo({
+      timeoutMs: 5,
+      run: (_, call) => ((signal = call.signal), new Promise<string>((resolve) => (end = resolve))),
+    });
 
     const turn = await say('act', { turnId: 't1' });
-    expect(turn).toMatchObject({ status: 'failed', failure: { code: 'timed-out', message: expect.stringContaining('I do not know whether it was done') } });
+    expect(turn).toMatchObject({
+      status: 'failed',
+      failure: { code: 'timed-out', message: expect.stringContaining('I do not know whether it was done') },
+    });
     expect(signal?.aborted).toBe(true);
     expect(await ledger.unresolved()).toHaveLength(1);
 
@@ -129,7 +149,10 @@ describe('an effect whose outcome nobody knows (row N1)', () => {
 
     const turn = await say('act', { turnId: 't1', session: { ...before, turns: 0 } });
 
-    expect(turn).toMatchObject({ status: 'failed', failure: { code: 'unknown-outcome', message: expect.stringContaining('I have not repeated it') } });
+    expect(turn).toMatchObject({
+      status: 'failed',
+      failure: { code: 'unknown-outcome', message: expect.stringContaining('I have not repeated it') },
+    });
     expect(run).not.toHaveBeenCalled();
   });
 
@@ -165,7 +188,11 @@ describe('an effect whose outcome nobody knows (row N1)', () => {
     const { say, ledger } = await interrupted({ run });
 
     const question = await say('act', { turnId: 't2' });
-    expect(question).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'confirm' }, answer: expect.stringContaining('Doing it now may do it twice') });
+    expect(question).toMatchObject({
+      status: 'awaiting-user',
+      clarification: { kind: 'confirm' },
+      answer: expect.stringContaining('Doing it now may do it twice'),
+    });
     expect(run).not.toHaveBeenCalled();
 
     expect(await say('yes', { turnId: 't3' })).toMatchObject({ status: 'completed', answer: 'Acted.' });
@@ -178,7 +205,11 @@ describe('an effect whose outcome nobody knows (row N1)', () => {
     const run = vi.fn(() => 'Acted.');
     const { say } = await interrupted({ run, reconcile: () => ({ kind: 'done', output }) });
 
-    expect(await say('act', { turnId: 't2' })).toMatchObject({ status: 'completed', answer: 'It was done.', ran: [{ replayed: true }] });
+    expect(await say('act', { turnId: 't2' })).toMatchObject({
+      status: 'completed',
+      answer: 'It was done.',
+      ran: [{ replayed: true }],
+    });
     expect(run).not.toHaveBeenCalled();
   });
 
@@ -206,9 +237,19 @@ describe('what a handler returns (row 46)', () => {
   });
 
   it('survives JSON, dates and big numbers included', async () => {
-    const { turn } = await returning({ text: 'Here.', data: { at: new Date(0), many: 10n ** 20n, none: undefined }, artifacts: { list: [1] }, nextActions: [{ command: 'act' }] });
+    const { turn } = await returning({
+      text: 'Here.',
+      data: { at: new Date(0), many: 10n ** 20n, none: undefined },
+      artifacts: { list: [1] },
+      nextActions: [{ command: 'act' }],
+    });
 
-    expect(turn.ran[0]?.output).toEqual({ text: 'Here.', data: { at: '1970-01-01T00:00:00.000Z', many: '100000000000000000000' }, artifacts: { list: [1] }, nextActions: [{ command: 'act' }] });
+    expect(turn.ran[0]?.output).toEqual({
+      text: 'Here.',
+      data: { at: '1970-01-01T00:00:00.000Z', many: '100000000000000000000' },
+      artifacts: { list: [1] },
+      nextActions: [{ command: 'act' }],
+    });
   });
 
   it('keeps its answer when its data cannot be written down: the effect has happened', async () => {
@@ -225,13 +266,24 @@ describe('what a handler returns (row 46)', () => {
   it('is held to the output schema: a read that breaks it fails, a write keeps its answer', async () => {
     const schema = z.object({ count: z.number() });
 
-    expect((await returning({ text: 'Two.', data: { count: 2, more: 1 } }, schema)).turn.ran[0]?.output.data).toEqual({ count: 2 });
-    expect((await returning({ text: 'Two.', data: { count: 'two' } }, schema, 'read')).turn).toMatchObject({ status: 'failed', failure: { code: 'invalid-output' } });
-    expect((await returning({ text: 'Two.', data: { count: 'two' } }, schema)).turn.ran[0]?.output).toEqual({ text: 'Two.' });
+    expect((await returning({ text: 'Two.', data: { count: 2, more: 1 } }, schema)).turn.ran[0]?.output.data).toEqual({
+      count: 2,
+    });
+    expect((await returning({ text: 'Two.', data: { count: 'two' } }, schema, 'read')).turn).toMatchObject({
+      status: 'failed',
+      failure: { code: 'invalid-output' },
+    });
+    expect((await returning({ text: 'Two.', data: { count: 'two' } }, schema)).turn.ran[0]?.output).toEqual({
+      text: 'Two.',
+    });
   });
 
   it('may decline: then the turn is completed and no success', async () => {
-    expect((await returning({ text: 'Sold out.', success: false })).turn).toMatchObject({ status: 'completed', success: false, answer: 'Sold out.' });
+    expect((await returning({ text: 'Sold out.', success: false })).turn).toMatchObject({
+      status: 'completed',
+      success: false,
+      answer: 'Sold out.',
+    });
   });
 
   it('may lead somewhere that is nowhere: then the conversation stays and says so', async () => {

@@ -39,7 +39,11 @@ const ATTEMPTS = 3;
  * @throws {FwError} `unproved-input` when the input did not come from the gate.
  */
 export async function execute(pass: Pass, target: Target, input: ValidInput, key: string): Promise<Execution> {
-  if (!isValidInput(input)) throw new FwError('unproved-input', `${target.command.qualifiedName} was about to run with values that the gate has not seen.`);
+  if (!isValidInput(input))
+    throw new FwError(
+      'unproved-input',
+      `${target.command.qualifiedName} was about to run with values that the gate has not seen.`,
+    );
   return target.command.effect === 'read' ? runHandler(pass, target, input, key) : runOnce(pass, target, input, key);
 }
 
@@ -78,7 +82,8 @@ async function runOnce(pass: Pass, target: Target, input: ValidInput, key: strin
     const outcome = intended.record.outcome ?? (await reconcile(pass, target, intended.record, input.values));
     if (outcome === undefined) return { kind: 'unknown', code: 'unknown-outcome' };
     // Only what was certainly not done may be done now, under the same idempotency key.
-    if (outcome.kind !== 'failed' || outcome.code !== 'not-done') return replay(pass, target, input, intended.record, outcome);
+    if (outcome.kind !== 'failed' || outcome.code !== 'not-done')
+      return replay(pass, target, input, intended.record, outcome);
   }
   return failure(pass, target, 'handler-failed');
 }
@@ -88,22 +93,44 @@ function unrecorded(pass: Pass, target: Target, error: unknown): Execution {
   return failure(pass, target, 'ledger-unavailable');
 }
 
-function replay(pass: Pass, target: Target, input: ValidInput, record: EffectRecord, outcome: EffectOutcome): Execution {
+function replay(
+  pass: Pass,
+  target: Target,
+  input: ValidInput,
+  record: EffectRecord,
+  outcome: EffectOutcome,
+): Execution {
   if (outcome.kind === 'failed') return { kind: 'failed', code: outcome.code, message: outcome.message };
   const command = target.command.qualifiedName;
   pass.emit({ type: 'command-executed', command, output: outcome.output, replayed: true });
-  return { kind: 'done', run: runOf(target, { input: record.input, evidence: input.evidence, output: outcome.output, durationMs: 0, replayed: true }) };
+  return {
+    kind: 'done',
+    run: runOf(target, {
+      input: record.input,
+      evidence: input.evidence,
+      output: outcome.output,
+      durationMs: 0,
+      replayed: true,
+    }),
+  };
 }
 
 /** Calls the handler under its time limit; with a record, settles it whatever comes. */
-async function runHandler(pass: Pass, target: Target, input: ValidInput, key: string, record?: string): Promise<Execution> {
+async function runHandler(
+  pass: Pass,
+  target: Target,
+  input: ValidInput,
+  key: string,
+  record?: string,
+): Promise<Execution> {
   const { command } = target;
   const name = command.qualifiedName;
   const { timer, underWay, fault } = pass.ports;
   pass.emit({ type: 'command-started', command: name, input: jsonInput(input) });
   const started = timer();
   let work: Promise<CommandOutput | string> | undefined;
-  const call = (signal: AbortSignal) => (work = Promise.resolve(command.run(input.values, commandCall(pass, target, signal, key))));
+  const call = (signal: AbortSignal) =>
+    (work = Promise.resolve(command.run(input.values, commandCall(pass, target, signal, key))));
   underWay.add(record ?? key);
   try {
     const returned = await withinTime(command.timeoutMs ?? HANDLER_TIMEOUT_MS, pass.signal, call);
@@ -114,7 +141,16 @@ async function runHandler(pass: Pass, target: Target, input: ValidInput, key: st
     // A read that breaks its promise has nothing to give; an effect has happened and is told.
     if (problem !== undefined && command.effect === 'read') return failed(pass, target, 'invalid-output', problem);
     pass.emit({ type: 'command-executed', command: name, output, replayed: false });
-    return { kind: 'done', run: runOf(target, { input: jsonInput(input), evidence: input.evidence, output, durationMs: timer() - started, replayed: false }) };
+    return {
+      kind: 'done',
+      run: runOf(target, {
+        input: jsonInput(input),
+        evidence: input.evidence,
+        output,
+        durationMs: timer() - started,
+        replayed: false,
+      }),
+    };
   } catch (error) {
     const cut = pass.signal.aborted || FwError.is(error, 'timed-out');
     if (cut && work !== undefined) settleLate(pass, target, record ?? key, record, work);
@@ -132,16 +168,27 @@ async function runHandler(pass: Pass, target: Target, input: ValidInput, key: st
 }
 
 /** What outlived its time limit may still end; then the record learns how, and until then nobody runs it again. */
-function settleLate(pass: Pass, target: Target, key: string, record: string | undefined, work: Promise<CommandOutput | string>): void {
+function settleLate(
+  pass: Pass,
+  target: Target,
+  key: string,
+  record: string | undefined,
+  work: Promise<CommandOutput | string>,
+): void {
   const { command } = target;
   const { workflow, underWay, fault } = pass.ports;
   const settled = work
     .then(
-      async (returned): Promise<EffectOutcome> => ({ kind: 'done', output: (await normaliseOutput(command, returned, say(workflow, 'done'))).output }),
+      async (returned): Promise<EffectOutcome> => ({
+        kind: 'done',
+        output: (await normaliseOutput(command, returned, say(workflow, 'done'))).output,
+      }),
       // Whether a handler that was told to stop had done something before it threw, nobody knows.
       () => undefined,
     )
-    .then((outcome) => (record === undefined || outcome === undefined ? undefined : pass.ports.ledger.settle(record, outcome)))
+    .then((outcome) =>
+      record === undefined || outcome === undefined ? undefined : pass.ports.ledger.settle(record, outcome),
+    )
     .catch((error: unknown) => fault({ code: 'ledger-unavailable', where: command.qualifiedName, error }))
     .finally(() => underWay.delete(key));
   void settled;
@@ -150,22 +197,41 @@ function settleLate(pass: Pass, target: Target, key: string, record: string | un
 /** Records how it ended. A ledger that fails now leaves the outcome unknown, which replays as such: never twice. */
 async function settle(pass: Pass, where: string, key: string, ended: EffectOutcome): Promise<void> {
   try {
-    await pass.ports.ledger.settle(key, ended.kind === 'done' ? ended : { kind: 'failed', code: ended.code, message: ended.message });
+    await pass.ports.ledger.settle(
+      key,
+      ended.kind === 'done' ? ended : { kind: 'failed', code: ended.code, message: ended.message },
+    );
   } catch (error) {
     pass.ports.fault({ code: 'ledger-unavailable', where, error });
   }
 }
 
-function failed(pass: Pass, target: Target, code: 'handler-failed' | 'timed-out' | 'invalid-output', error: unknown): Extract<Execution, { kind: 'failed' }> {
+function failed(
+  pass: Pass,
+  target: Target,
+  code: 'handler-failed' | 'timed-out' | 'invalid-output',
+  error: unknown,
+): Extract<Execution, { kind: 'failed' }> {
   pass.emit({ type: 'command-failed', command: target.command.qualifiedName, code, error });
   return failure(pass, target, code);
 }
 
-function failure(pass: Pass, { command }: Target, code: 'handler-failed' | 'timed-out' | 'invalid-output' | 'ledger-unavailable'): Extract<Execution, { kind: 'failed' }> {
-  return { kind: 'failed', code, message: say(pass.ports.workflow, code, { command: command.name.replaceAll('_', ' ') }) };
+function failure(
+  pass: Pass,
+  { command }: Target,
+  code: 'handler-failed' | 'timed-out' | 'invalid-output' | 'ledger-unavailable',
+): Extract<Execution, { kind: 'failed' }> {
+  return {
+    kind: 'failed',
+    code,
+    message: say(pass.ports.workflow, code, { command: command.name.replaceAll('_', ' ') }),
+  };
 }
 
-function runOf(target: Target, parts: Pick<CommandRun, 'input' | 'evidence' | 'output' | 'durationMs' | 'replayed'>): CommandRun {
+function runOf(
+  target: Target,
+  parts: Pick<CommandRun, 'input' | 'evidence' | 'output' | 'durationMs' | 'replayed'>,
+): CommandRun {
   return { command: target.command.qualifiedName, path: target.path, ...parts };
 }
 

@@ -20,7 +20,13 @@ export async function finish(aimed: Aimed): Promise<Outcome> {
     case 'unavailable':
       return failedNow(pass, 'application-failed');
     case 'incomplete':
-      return refusal(pass, gated.issues) ?? asked(pass, askForSlots(pass, target.command, { ...open, slots: gated.slots }, { issues: gated.issues, ambiguities }));
+      return (
+        refusal(pass, gated.issues) ??
+        asked(
+          pass,
+          askForSlots(pass, target.command, { ...open, slots: gated.slots }, { issues: gated.issues, ambiguities }),
+        )
+      );
     case 'valid':
       break;
   }
@@ -34,7 +40,9 @@ export async function finish(aimed: Aimed): Promise<Outcome> {
 /** What the person saw and agreed to is traced to that, with the words it first came from. */
 function asConfirmed(slots: Slots): Slots {
   const confirm = (evidence: Evidence): Evidence => ({ ...evidence, source: 'confirmed' });
-  return Object.fromEntries(Object.entries(slots).map(([slot, { value, evidence }]) => [slot, { value, evidence: confirm(evidence) }]));
+  return Object.fromEntries(
+    Object.entries(slots).map(([slot, { value, evidence }]) => [slot, { value, evidence: confirm(evidence) }]),
+  );
 }
 
 /** The application says no to the command itself: no answer of the person could change that. */
@@ -63,21 +71,32 @@ async function permit(aimed: Aimed, input: ValidInput): Promise<Permit> {
 
   const digest = digestOfCall(pass, target, input, doubt.despite);
   if (confirmed?.digest === digest) return (await supersede(aimed, doubt.despite)) ?? { kind: 'run', key };
-  if (decision === 'run' && doubt.despite.length === 0 && !aimed.show && confirmed === undefined) return { kind: 'run', key };
+  if (decision === 'run' && doubt.despite.length === 0 && !aimed.show && confirmed === undefined)
+    return { kind: 'run', key };
 
   const warned = noting(
     pass,
     confirmed === undefined ? '' : say(pass.ports.workflow, 'confirm-changed'),
-    doubt.despite.length === 0 ? '' : say(pass.ports.workflow, 'unknown-before', { command: humanName(target.command.name) }),
+    doubt.despite.length === 0
+      ? ''
+      : say(pass.ports.workflow, 'unknown-before', { command: humanName(target.command.name) }),
   );
   return saying(asked(warned, await showEffect(warned, target, open, { input, digest })));
 }
 
 const NO_DOUBT = { kind: 'clear', despite: [] as readonly string[] } as const;
-const SUPERSEDED = { kind: 'failed', code: 'superseded', message: 'Its outcome stayed unknown, and the person had it done anew.' } as const;
+const SUPERSEDED = {
+  kind: 'failed',
+  code: 'superseded',
+  message: 'Its outcome stayed unknown, and the person had it done anew.',
+} as const;
 
 /** Effects of this very kind that a crash left behind: asked of the application, else put before the person. */
-async function clearDoubt(aimed: Aimed, input: ValidInput, key: string): Promise<{ readonly kind: 'clear'; readonly despite: readonly string[] } | Extract<Permit, { kind: 'said' }>> {
+async function clearDoubt(
+  aimed: Aimed,
+  input: ValidInput,
+  key: string,
+): Promise<{ readonly kind: 'clear'; readonly despite: readonly string[] } | Extract<Permit, { kind: 'said' }>> {
   const { pass, target, open } = aimed;
   const despite: string[] = [];
   try {
@@ -85,7 +104,15 @@ async function clearDoubt(aimed: Aimed, input: ValidInput, key: string): Promise
       const ended = await reconcile(pass, target, record, input.values);
       if (ended === undefined) despite.push(record.key);
       if (ended?.kind === 'done') {
-        const run = { command: record.command, path: record.path, input: record.input, evidence: input.evidence, output: ended.output, durationMs: 0, replayed: true };
+        const run = {
+          command: record.command,
+          path: record.path,
+          input: record.input,
+          evidence: input.evidence,
+          output: ended.output,
+          durationMs: 0,
+          replayed: true,
+        };
         return saying(await conclude(pass, target, open, { kind: 'done', run }, aimed.follow));
       }
     }
@@ -96,7 +123,10 @@ async function clearDoubt(aimed: Aimed, input: ValidInput, key: string): Promise
 }
 
 /** The person was warned and wants it done all the same: what was in doubt stays so, and stands in nobody's way. */
-async function supersede({ pass, target }: Aimed, keys: readonly string[]): Promise<Extract<Permit, { kind: 'said' }> | undefined> {
+async function supersede(
+  { pass, target }: Aimed,
+  keys: readonly string[],
+): Promise<Extract<Permit, { kind: 'said' }> | undefined> {
   try {
     for (const key of keys) await pass.ports.ledger.settle(key, SUPERSEDED);
     return undefined;

@@ -1,4 +1,11 @@
-import { validateInput, type Grounds, type SlotAmbiguity, type Slots, type Validation, type WorkflowCommand } from '@fw/signature';
+import {
+  validateInput,
+  type Grounds,
+  type SlotAmbiguity,
+  type Slots,
+  type Validation,
+  type WorkflowCommand,
+} from '@fw/signature';
 import { commandCall, type Target } from './commands-at.ts';
 import type { Pass } from './pass.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from './within-time.ts';
@@ -7,11 +14,20 @@ import { CHECK_TIMEOUT_MS, withinTime } from './within-time.ts';
 export type Gated = Validation<WorkflowCommand> | { readonly kind: 'unavailable' };
 
 /** Passes the slots through the one gate, under a time limit. */
-export async function gate(pass: Pass, target: Target, slots: Slots, ambiguities: readonly SlotAmbiguity[]): Promise<Gated> {
+export async function gate(
+  pass: Pass,
+  target: Target,
+  slots: Slots,
+  ambiguities: readonly SlotAmbiguity[],
+): Promise<Gated> {
   const command = target.command.qualifiedName;
   try {
     const validation = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
-      validateInput(target.command, slots, { call: commandCall(pass, target, signal), grounds: groundsOf(pass), ambiguities }),
+      validateInput(target.command, slots, {
+        call: commandCall(pass, target, signal),
+        grounds: groundsOf(pass),
+        ambiguities,
+      }),
     );
     if (validation.kind === 'incomplete') pass.emit({ type: 'input-refused', command, issues: validation.issues });
     return validation;

@@ -9,7 +9,9 @@ export const MESSAGE_LENGTH = 8_000;
 
 /** Adds what was said and shown in this turn, the oldest making room. */
 export function remember(session: Session, messages: readonly Message[]): Session {
-  const bounded = messages.filter(({ text }) => text !== '').map((message) => ({ ...message, text: bound(message.text) }));
+  const bounded = messages
+    .filter(({ text }) => text !== '')
+    .map((message) => ({ ...message, text: bound(message.text) }));
   return { ...session, history: [...session.history, ...bounded].slice(-HISTORY_MESSAGES) };
 }
 

@@ -5,7 +5,13 @@ import type { Pass } from './pass.ts';
  * Keeps what a person's correction teaches, in the context whose scope offers the command, so that the same words find
  * it there from wherever one stands. A store that fails costs the lesson, not the turn.
  */
-export async function learn(pass: Pass, utterance: string, command: string, scope: Pick<Scope, 'context'>, positive: boolean): Promise<void> {
+export async function learn(
+  pass: Pass,
+  utterance: string,
+  command: string,
+  scope: Pick<Scope, 'context'>,
+  positive: boolean,
+): Promise<void> {
   if (pass.byAgent || utterance.trim() === '') return;
   const { principal, now, ports } = pass;
   try {

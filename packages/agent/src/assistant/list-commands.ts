@@ -1,4 +1,13 @@
-import { enumMembers, humanName, isOptionalSlot, schemaKind, slotMeta, type Scope, type WorkflowCommand } from '@fw/signature';
+import {
+  canonicalJson,
+  enumMembers,
+  humanName,
+  isOptionalSlot,
+  schemaKind,
+  slotMeta,
+  type Scope,
+  type WorkflowCommand,
+} from '@fw/signature';
 import type { z } from 'zod';
 import { scopeOffering } from './load-place.ts';
 import type { Pass } from './pass.ts';
@@ -33,24 +42,35 @@ function describeCommand(command: WorkflowCommand): string {
 /** A slot as a person reads it: name, type or choices, an example. */
 export function describeSlot(slot: string, schema: z.ZodType): string {
   const { label, examples } = slotMeta(schema);
-  const example = examples[0] === undefined ? '' : `, for example ${String(examples[0])}`;
+  const [first] = examples;
+  const example =
+    first === undefined ? '' : `, for example ${typeof first === 'string' ? first : canonicalJson(first)}`;
   return `${label ?? humanName(slot)}: ${kindInWords(schema)}${isOptionalSlot(schema) ? ', optional' : ''}${example}`;
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  string: 'text', number: 'number', int: 'whole number', bigint: 'whole number', boolean: 'yes or no', date: 'date',
-  array: 'list', object: 'several parts', record: 'names and values', union: 'one of several kinds',
+  string: 'text',
+  number: 'number',
+  int: 'whole number',
+  bigint: 'whole number',
+  boolean: 'yes or no',
+  date: 'date',
+  array: 'list',
+  object: 'several parts',
+  record: 'names and values',
+  union: 'one of several kinds',
 };
 
 function kindInWords(schema: z.ZodType): string {
   const members = enumMembers(schema);
-  return members === undefined ? (KINDS[schemaKind(schema)] ?? 'any value') : members.map((member) => humanName(String(member))).join(' | ');
+  return members === undefined
+    ? (KINDS[schemaKind(schema)] ?? 'any value')
+    : members.map((member) => humanName(String(member))).join(' | ');
 }
 
 /** The schemas of a command's slots, in the order declared. */
 export function shapeOf(command: WorkflowCommand): Readonly<Record<string, z.ZodType>> {
-  // zod types the shape by its core schema, of which every schema of the classic API is one.
-  return command.input.shape as Readonly<Record<string, z.ZodType>>;
+  return command.input.shape;
 }
 
 /** At most so many names in a sentence; "what can I do" has the rest. Source: chosen here. */
@@ -60,12 +80,15 @@ const FEW = 5;
 export function canDo(pass: Pass, place: Place | undefined): string {
   const names = (place?.scopes ?? []).flatMap((scope) => [...scope.commands.keys()]);
   const few = [...new Set(names)].slice(0, FEW).map(humanName);
-  return few.length === 0 ? say(pass.ports.workflow, 'can-do-nothing') : say(pass.ports.workflow, 'can-do', { commands: few.join(', ') });
+  return few.length === 0
+    ? say(pass.ports.workflow, 'can-do-nothing')
+    : say(pass.ports.workflow, 'can-do', { commands: few.join(', ') });
 }
 
 /** Qualified names of everything offered here, nearest first, a nearer command hiding a farther one of its name. */
 export function offeredHere({ scopes }: Place): readonly string[] {
   const names = new Map<string, string>();
-  for (const scope of scopes) for (const [name, qualified] of scope.commands) if (!names.has(name)) names.set(name, qualified);
+  for (const scope of scopes)
+    for (const [name, qualified] of scope.commands) if (!names.has(name)) names.set(name, qualified);
   return [...new Set(names.values())].filter((command) => scopeOffering(scopes, command) !== undefined);
 }

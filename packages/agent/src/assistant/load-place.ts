@@ -21,7 +21,9 @@ export type LoadedPlace = { readonly kind: 'found'; readonly place: Place } | { 
 export async function loadPlace(pass: Pass, path: ContextPath): Promise<LoadedPlace> {
   const { workflow, fault } = pass.ports;
   try {
-    const loaded = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) => loadPath(workflow, path, contextCall(pass, signal)));
+    const loaded = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
+      loadPath(workflow, path, contextCall(pass, signal)),
+    );
     return { kind: 'found', place: { ...loaded, scopes: resolveScopes(workflow, loaded) } };
   } catch (error) {
     pass.signal.throwIfAborted();

@@ -12,7 +12,11 @@ export interface NormalOutput {
  * ISO 8601, bigints as digits), data fits the command's `output` schema. What does not is left out and reported; the
  * effect has happened by now, so nothing here may undo the answer.
  */
-export async function normaliseOutput(command: WorkflowCommand, returned: unknown, whenSilent: string): Promise<NormalOutput> {
+export async function normaliseOutput(
+  command: WorkflowCommand,
+  returned: unknown,
+  whenSilent: string,
+): Promise<NormalOutput> {
   if (typeof returned === 'string') return { output: { text: returned } };
   if (typeof returned !== 'object' || returned === null) return { output: { text: whenSilent } };
   const given: Partial<CommandOutput> = returned;
@@ -36,7 +40,9 @@ async function parseData(command: WorkflowCommand, data: unknown, problems: Erro
   if (command.output === undefined) return data;
   const parsed = await command.output.safeParseAsync(data);
   if (parsed.success) return parsed.data;
-  problems.push(new Error(`${command.qualifiedName} returned data that its output schema refuses: ${parsed.error.message}`));
+  problems.push(
+    new Error(`${command.qualifiedName} returned data that its output schema refuses: ${parsed.error.message}`),
+  );
   return undefined;
 }
 

@@ -15,7 +15,18 @@ export async function recognise(pass: Pass, place: Place, known?: Found): Promis
     case 'matched':
       return aim(pass, place, found);
     case 'ambiguous':
-      return said(asked(pass, askWhichCommand(pass, { reply: 'clarification', offers: found.offers, utterance: pass.utterance, teach: true }), { intent: found.intent }));
+      return said(
+        asked(
+          pass,
+          askWhichCommand(pass, {
+            reply: 'clarification',
+            offers: found.offers,
+            utterance: pass.utterance,
+            teach: true,
+          }),
+          { intent: found.intent },
+        ),
+      );
     case 'unmatched':
       return said(found.why === 'bare-value' ? askAboutValue(pass, place, found) : abstain(pass, place, found));
   }
@@ -48,7 +59,11 @@ function askAboutValue(pass: Pass, place: Place, found: Extract<Found, { kind: '
   const offers = near.slice(0, FOR_A_VALUE);
   const value = pass.utterance.trim().slice(0, 60);
   if (offers.length === 0) return abstain(pass, place, found);
-  return asked(pass, askWhichCommand(pass, { reply: 'bare-value', offers, utterance: pass.utterance, teach: false, values: { value } }), { intent: found.intent });
+  return asked(
+    pass,
+    askWhichCommand(pass, { reply: 'bare-value', offers, utterance: pass.utterance, teach: false, values: { value } }),
+    { intent: found.intent },
+  );
 }
 
 function takingValues(pass: Pass, place: Place): readonly Offer[] {
@@ -61,6 +76,7 @@ function takingValues(pass: Pass, place: Place): readonly Offer[] {
 
 /** Says what can be done instead. Not a success, and nothing ran. */
 function abstain(pass: Pass, place: Place, { intent }: Found): Outcome {
-  const reply = pass.utterance.trim() === '' ? 'empty' : /[\p{L}\p{N}]/u.test(pass.utterance) ? 'out-of-scope' : 'cannot-handle';
+  const reply =
+    pass.utterance.trim() === '' ? 'empty' : /[\p{L}\p{N}]/u.test(pass.utterance) ? 'out-of-scope' : 'cannot-handle';
   return outcome(pass, say(pass.ports.workflow, reply, { can: canDo(pass, place) }), { intent });
 }

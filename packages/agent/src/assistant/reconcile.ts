@@ -1,4 +1,5 @@
 import { canonicalJson, type EffectOutcome, type EffectRecord, type ValidInput } from '@fw/signature';
+import { idempotencyKeyOf, NOT_DONE } from '../ledger/sweep-ledger.ts';
 import { commandCall, type Target } from './commands-at.ts';
 import type { Pass } from './pass.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from './within-time.ts';
@@ -18,13 +19,11 @@ export async function reconcile(
   const { command } = target;
   if (command.reconcile === undefined || underWay.has(record.key)) return undefined;
   try {
-    const key = record.key.replace(/\.\d+$/, '');
     const found = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
-      command.reconcile?.(key, values, commandCall(pass, target, signal)),
+      command.reconcile?.(idempotencyKeyOf(record.key), values, commandCall(pass, target, signal)),
     );
     if (found === undefined || found.kind === 'unknown') return undefined;
-    const outcome: EffectOutcome =
-      found.kind === 'done' ? found : { kind: 'failed', code: 'not-done', message: 'It was interrupted before it was done.' };
+    const outcome: EffectOutcome = found.kind === 'done' ? found : NOT_DONE;
     await ledger.settle(record.key, outcome);
     return outcome;
   } catch (error) {
@@ -35,11 +34,19 @@ export async function reconcile(
 }
 
 /** Earlier effects of this session with the same command, place and values whose outcome nobody knows. */
-export async function interruptedBefore(pass: Pass, target: Target, input: ValidInput, key: string): Promise<readonly EffectRecord[]> {
+export async function interruptedBefore(
+  pass: Pass,
+  target: Target,
+  input: ValidInput,
+  key: string,
+): Promise<readonly EffectRecord[]> {
   const wanted = identity(target.command.qualifiedName, target.path, input.values);
   const unresolved = await pass.ports.ledger.unresolved();
   return unresolved.filter(
-    (record) => record.sessionId === pass.session.id && !record.key.startsWith(key) && identity(record.command, record.path, record.input) === wanted,
+    (record) =>
+      record.sessionId === pass.session.id &&
+      !record.key.startsWith(key) &&
+      identity(record.command, record.path, record.input) === wanted,
   );
 }
 

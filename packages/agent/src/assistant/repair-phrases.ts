@@ -25,37 +25,162 @@ export interface Repair {
 /** Folded phrases, the whole utterance each. Data, so that they can be read and counted. */
 const PHRASES: Readonly<Record<RepairKind, readonly string[]>> = {
   abort: [
-    'abort', 'abort it', 'abort that', 'abort this', 'never mind', 'nevermind', 'forget it', 'forget that', 'forget about it',
-    'drop it', 'drop that', 'scrap that', 'scrap it', 'leave it', 'cancel everything', 'stop everything',
+    'abort',
+    'abort it',
+    'abort that',
+    'abort this',
+    'never mind',
+    'nevermind',
+    'forget it',
+    'forget that',
+    'forget about it',
+    'drop it',
+    'drop that',
+    'scrap that',
+    'scrap it',
+    'leave it',
+    'cancel everything',
+    'stop everything',
   ],
   misunderstood: [
-    'you misunderstood', 'you misunderstood me', 'misunderstood', 'you got me wrong', 'you got that wrong', 'that is not what i meant',
-    "that's not what i meant", 'thats not what i meant', 'not what i meant', 'that is not what i said', "that's not what i said",
-    'that is not what i wanted', "that's not what i wanted", 'not what i wanted', 'wrong command', 'intent misunderstood', 'i meant something else',
+    'you misunderstood',
+    'you misunderstood me',
+    'misunderstood',
+    'you got me wrong',
+    'you got that wrong',
+    'that is not what i meant',
+    "that's not what i meant",
+    'thats not what i meant',
+    'not what i meant',
+    'that is not what i said',
+    "that's not what i said",
+    'that is not what i wanted',
+    "that's not what i wanted",
+    'not what i wanted',
+    'wrong command',
+    'intent misunderstood',
+    'i meant something else',
   ],
   'what-can-i-do': [
-    'what can i do', 'what can i do here', 'what can you do', 'what can i say', 'what can i ask', 'what are my options',
-    'what is possible', 'what commands are there', 'which commands are there', 'list commands', 'show commands', 'help', 'help me', 'options', '?',
+    'what can i do',
+    'what can i do here',
+    'what can you do',
+    'what can i say',
+    'what can i ask',
+    'what are my options',
+    'what is possible',
+    'what commands are there',
+    'which commands are there',
+    'list commands',
+    'show commands',
+    'help',
+    'help me',
+    'options',
+    '?',
   ],
-  'go-up': ['go up', 'up', 'go up one level', 'go to the parent', 'go to parent', 'leave this context', 'step out', 'go one level up'],
-  'reset-context': ['reset context', 'reset the context', 'go to the top', 'go to top', 'go to the top level', 'go to root', 'go to the root', 'back to the top'],
+  'go-up': [
+    'go up',
+    'up',
+    'go up one level',
+    'go to the parent',
+    'go to parent',
+    'leave this context',
+    'step out',
+    'go one level up',
+  ],
+  'reset-context': [
+    'reset context',
+    'reset the context',
+    'go to the top',
+    'go to top',
+    'go to the top level',
+    'go to root',
+    'go to the root',
+    'back to the top',
+  ],
   'where-am-i': [
-    'what is the current context', 'what is current context', "what's the current context", 'what is my current context', 'current context',
-    'where am i', 'what context am i in', 'which context am i in', 'show context', 'show current context',
+    'what is the current context',
+    'what is current context',
+    "what's the current context",
+    'what is my current context',
+    'current context',
+    'where am i',
+    'what context am i in',
+    'which context am i in',
+    'show context',
+    'show current context',
   ],
-  repeat: ['repeat', 'repeat that', 'repeat please', 'say that again', 'say it again', 'come again', 'pardon', 'what did you say', 'what was the question', 'what was that'],
-  again: ['again', 'do it again', 'do that again', 'once more', 'one more time', 'run it again', 'run that again', 'same again'],
+  repeat: [
+    'repeat',
+    'repeat that',
+    'repeat please',
+    'say that again',
+    'say it again',
+    'come again',
+    'pardon',
+    'what did you say',
+    'what was the question',
+    'what was that',
+  ],
+  again: [
+    'again',
+    'do it again',
+    'do that again',
+    'once more',
+    'one more time',
+    'run it again',
+    'run that again',
+    'same again',
+  ],
   skip: ['skip', 'skip it', 'skip that', 'skip this', 'pass', 'leave it out', 'leave that out', 'next'],
-  'go-on': ['go on', 'continue', 'carry on', 'resume', 'proceed with the rest', 'where were we', 'go on please', 'pick up where we left off'],
-  needs: ['what do you need', 'what do you need from me', 'what do you still need', 'what is missing', "what's missing", 'what else do you need', 'what do you need to know'],
+  'go-on': [
+    'go on',
+    'continue',
+    'carry on',
+    'resume',
+    'proceed with the rest',
+    'where were we',
+    'go on please',
+    'pick up where we left off',
+  ],
+  needs: [
+    'what do you need',
+    'what do you need from me',
+    'what do you still need',
+    'what is missing',
+    "what's missing",
+    'what else do you need',
+    'what do you need to know',
+  ],
   'hand-off': [
-    'talk to a person', 'talk to a human', 'speak to a person', 'speak to a human', 'human', 'i want a human', 'i want a person',
-    'let me talk to a person', 'let me talk to a human', 'real person', 'representative', 'customer service',
+    'talk to a person',
+    'talk to a human',
+    'speak to a person',
+    'speak to a human',
+    'human',
+    'i want a human',
+    'i want a person',
+    'let me talk to a person',
+    'let me talk to a human',
+    'real person',
+    'representative',
+    'customer service',
   ],
 };
 
 /** What ends a question when one is open; with nothing open these are ordinary words, and perhaps a command's. */
-const ABORT_WHEN_ASKED = ['cancel', 'cancel it', 'cancel that', 'cancel this', 'stop', 'stop it', 'stop that', 'quit', 'exit', 'end'];
+const ABORT_WHEN_ASKED = [
+  'cancel',
+  'cancel it',
+  'cancel that',
+  'cancel this',
+  'stop',
+  'stop it',
+  'stop that',
+  'quit',
+  'exit',
+  'end',
+];
 
 const BY_PHRASE: ReadonlyMap<string, RepairKind> = new Map(
   Object.entries(PHRASES).flatMap(([kind, phrases]) =>
@@ -65,7 +190,8 @@ const BY_PHRASE: ReadonlyMap<string, RepairKind> = new Map(
 );
 
 /** Said in front of "I want …"; the rest is read as what was meant. */
-const MISUNDERSTOOD_PREFIX = /^(?:no[,.!]?\s+)?(?:you misunderstood(?: me)?|you got (?:me|that) wrong|that(?:'s| is) not what i (?:meant|said|wanted))\s*[,.:;!–-]+\s*(?<rest>\S.*)$/isu;
+const MISUNDERSTOOD_PREFIX =
+  /^(?:no[,.!]?\s+)?(?:you misunderstood(?: me)?|you got (?:me|that) wrong|that(?:'s| is) not what i (?:meant|said|wanted))\s*[,.:;!–-]+\s*(?<rest>\S.*)$/isu;
 
 /** Longer than any phrase with all its politeness; what is longer need not be folded. */
 const LONGEST = 120;
@@ -91,7 +217,8 @@ export function matchMistypedRepair(utterance: string): Repair | undefined {
   const phrase = utterance.length > LONGEST ? '' : bare(utterance);
   if (phrase.length < MISTYPED_FROM) return undefined;
   const near = [...BY_PHRASE].filter(
-    ([known]) => known.length >= MISTYPED_FROM && editDistance(known, phrase) <= Math.floor(known.length / MISTYPED_PER),
+    ([known]) =>
+      known.length >= MISTYPED_FROM && editDistance(known, phrase) <= Math.floor(known.length / MISTYPED_PER),
   );
   const kinds = new Set(near.map(([, kind]) => kind));
   const [only] = kinds;
@@ -105,7 +232,12 @@ const MISTYPED_PER = 7;
 function bare(utterance: string): string {
   const trimmed = utterance.trim();
   if (trimmed === '?') return trimmed;
-  return foldName(trimmed.replace(/^\/+/, '').replace(/[’‘]/g, "'").replace(/[\s!.?,;:]+$/u, ''))
+  return foldName(
+    trimmed
+      .replace(/^\/+/, '')
+      .replace(/[’‘]/g, "'")
+      .replace(/[\s!.?,;:]+$/u, ''),
+  )
     .replace(/^(?:please|ok|okay|oh|well|hey|sorry|actually|wait|no)[ ,]+(?=\S)/, '')
     .replace(/[ ,]+(?:please|now|thanks|thank you)$/, '')
     .trim();

@@ -51,7 +51,8 @@ export async function repair(pass: Pass, place: Place, spoken: Repair): Promise<
 export function unreachable(pass: Pass, spoken: Repair | undefined): Outcome {
   if (spoken?.kind === 'abort') return abort(pass);
   const { path } = pass.session;
-  if (spoken?.kind === 'go-up' || spoken?.kind === 'reset-context') return goTo(pass, spoken.kind === 'go-up' ? path.slice(0, -1) : []);
+  if (spoken?.kind === 'go-up' || spoken?.kind === 'reset-context')
+    return goTo(pass, spoken.kind === 'go-up' ? path.slice(0, -1) : []);
   const message = say(pass.ports.workflow, 'place-unavailable', { object: placeInWords(path) });
   return outcome(pass, message, { status: 'failed', failure: { code: 'context-unavailable', message } });
 }
@@ -60,7 +61,10 @@ function isOwnWord(pass: Pass, { scopes }: Place): boolean {
   const words = foldName(pass.utterance);
   const { commands } = pass.ports.workflow;
   return scopes.some((scope) =>
-    [...scope.commands].some(([name, qualified]) => foldName(name) === words || commands.get(qualified)?.utterances.some((own) => foldName(own) === words)),
+    [...scope.commands].some(
+      ([name, qualified]) =>
+        foldName(name) === words || commands.get(qualified)?.utterances.some((own) => foldName(own) === words),
+    ),
   );
 }
 
@@ -70,7 +74,10 @@ function abort(pass: Pass): Outcome {
   const open = openCommand(pass.session) ?? aside;
   const nothing = pending === undefined && aside === undefined && waiting.length === 0;
   const what = open === undefined ? 'it' : nameOf(open.command);
-  return outcome(pass, say(workflow, nothing ? 'abort-nothing' : 'abort', { what }), { status: 'cancelled', session: cleared(pass.session) });
+  return outcome(pass, say(workflow, nothing ? 'abort-nothing' : 'abort', { what }), {
+    status: 'cancelled',
+    session: cleared(pass.session),
+  });
 }
 
 function nameOf(command: string): string {
@@ -87,10 +94,12 @@ async function misunderstood(pass: Pass, place: Place, rest: string): Promise<En
   const scope = wrong === undefined ? undefined : scopeOffering(place.scopes, wrong.command);
   if (wrong !== undefined && scope !== undefined) await learn(pass, wrong.utterance, wrong.command, scope, false);
 
-  const offers = offeredHere(place).filter((command) => command !== rejected).flatMap((command) => {
-    const offering = scopeOffering(place.scopes, command);
-    return offering === undefined ? [] : [{ command, scope: offering }];
-  });
+  const offers = offeredHere(place)
+    .filter((command) => command !== rejected)
+    .flatMap((command) => {
+      const offering = scopeOffering(place.scopes, command);
+      return offering === undefined ? [] : [{ command, scope: offering }];
+    });
   const utterance = wrong?.utterance ?? before?.utterance ?? '';
   const reply = utterance === '' ? 'misunderstood-nothing' : 'misunderstood';
   const question = askWhichCommand(pass, {
@@ -108,7 +117,10 @@ async function misunderstood(pass: Pass, place: Place, rest: string): Promise<En
 function whereAmI(pass: Pass, { scopes }: Place): string {
   const [here, ...parents] = scopes.map(({ displayName }) => displayName);
   const within = parents.slice(0, -1).join(', ');
-  return say(pass.ports.workflow, within === '' ? 'where-am-i' : 'where-am-i-within', { place: here ?? 'the top level', parents: within });
+  return say(pass.ports.workflow, within === '' ? 'where-am-i' : 'where-am-i-within', {
+    place: here ?? 'the top level',
+    parents: within,
+  });
 }
 
 /** Moves the conversation; a half-filled command is put aside, since it belonged to where one stood. */
@@ -119,7 +131,10 @@ function goTo(pass: Pass, path: Pass['session']['path'], place?: Place): Outcome
   const session = { ...(pass.session.pending?.kind === 'question' ? pass.session : suspended(pass.session)), path };
   pass.emit({ type: 'context-changed', from, to: path });
   const there = place?.scopes.find((scope) => scope.path.length === path.length)?.displayName ?? placeInWords(path);
-  return outcome(pass, path.length === 0 ? say(workflow, 'reset-context') : say(workflow, 'go-up', { place: there }), { success: true, session });
+  return outcome(pass, path.length === 0 ? say(workflow, 'reset-context') : say(workflow, 'go-up', { place: there }), {
+    success: true,
+    session,
+  });
 }
 
 function repeat(pass: Pass): Outcome {
@@ -136,9 +151,18 @@ function again(pass: Pass, place: Place): Entry {
   const { last } = pass.session;
   if (pass.session.pending !== undefined) return said(answered(pass, ''));
   const scope = last === undefined ? undefined : scopeOffering(place.scopes, last.command);
-  const target = last === undefined || scope === undefined ? undefined : targetIn(pass, place, last.command, scope.path);
-  if (last === undefined || target === undefined) return said(outcome(pass, say(pass.ports.workflow, 'nothing-to-repeat')));
-  const open: OpenCommand = { command: last.command, path: target.path, slots: {}, utterance: last.utterance, by: 'chosen', confidence: 1 };
+  const target =
+    last === undefined || scope === undefined ? undefined : targetIn(pass, place, last.command, scope.path);
+  if (last === undefined || target === undefined)
+    return said(outcome(pass, say(pass.ports.workflow, 'nothing-to-repeat')));
+  const open: OpenCommand = {
+    command: last.command,
+    path: target.path,
+    slots: {},
+    utterance: last.utterance,
+    by: 'chosen',
+    confidence: 1,
+  };
   return aimedAt(pass, target, open, last.utterance === '' ? [] : [{ utterance: last.utterance }]);
 }
 
@@ -150,17 +174,22 @@ function aimedAt(pass: Pass, target: Aimed['target'], open: OpenCommand, unread:
 async function skip(pass: Pass, place: Place): Promise<Entry> {
   const { workflow } = pass.ports;
   const { pending } = pass.session;
-  if (pending === undefined || pending.kind === 'question') return said(outcome(pass, say(workflow, 'nothing-to-skip')));
+  if (pending === undefined || pending.kind === 'question')
+    return said(outcome(pass, say(workflow, 'nothing-to-skip')));
   if (pending.kind === 'choose-command') return said(dropped(pass, say(workflow, 'skipped'), { follow: true }));
-  if (pending.kind === 'confirm') return said(dropped(pass, say(workflow, 'declined'), { status: 'cancelled', follow: true }));
+  if (pending.kind === 'confirm')
+    return said(dropped(pass, say(workflow, 'declined'), { status: 'cancelled', follow: true }));
 
   const target = await targetOf(pass, pending.open);
   if (target === 'gone') return said(notAvailable(pass, place, pending.open.command));
   if (target === 'unavailable') return said(unavailable(pass));
   const shape = shapeOf(target.command);
   const needed = pending.asked.filter((slot) => shape[slot] !== undefined && !isOptionalSlot(shape[slot]));
-  if (needed.length > 0) return said(answered(pass, say(workflow, 'cannot-skip', { slots: needed.map(humanName).join(', ') })));
-  const slots = Object.fromEntries(Object.entries(pending.open.slots).filter(([slot]) => !pending.asked.includes(slot)));
+  if (needed.length > 0)
+    return said(answered(pass, say(workflow, 'cannot-skip', { slots: needed.map(humanName).join(', ') })));
+  const slots = Object.fromEntries(
+    Object.entries(pending.open.slots).filter(([slot]) => !pending.asked.includes(slot)),
+  );
   return aimedAt(pass, target, { ...pending.open, slots }, []);
 }
 
@@ -185,7 +214,10 @@ async function needs(pass: Pass, place: Place): Promise<Outcome> {
   const { workflow } = pass.ports;
   const { pending } = pass.session;
   const open = openCommand(pass.session);
-  if (open === undefined) return pending === undefined ? outcome(pass, say(workflow, 'needs-nothing', { can: canDo(pass, place) }), { success: true }) : answered(pass, '');
+  if (open === undefined)
+    return pending === undefined
+      ? outcome(pass, say(workflow, 'needs-nothing', { can: canDo(pass, place) }), { success: true })
+      : answered(pass, '');
   const command = workflow.commands.get(open.command);
   if (command === undefined) return notAvailable(pass, place, open.command);
   const list = Object.entries(shapeOf(command)).map(([slot, schema]) => {
@@ -198,6 +230,7 @@ async function needs(pass: Pass, place: Place): Promise<Outcome> {
 function handOff(pass: Pass, place: Place): string {
   const { workflow } = pass.ports;
   const { handOff: person } = workflow.settings;
-  return person === undefined ? say(workflow, 'no-hand-off', { can: canDo(pass, place) }) : say(workflow, 'hand-off', { message: person.message });
+  return person === undefined
+    ? say(workflow, 'no-hand-off', { can: canDo(pass, place) })
+    : say(workflow, 'hand-off', { message: person.message });
 }
-

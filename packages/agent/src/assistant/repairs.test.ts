@@ -8,16 +8,22 @@ import { REPLIES } from './replies.ts';
 const page = readFileSync(join(import.meta.dirname, '../../../../docs/repairs.md'), 'utf8');
 
 /** The transcripts of the page: what is said, and the answer to it. */
-const transcripts = page.split(/^## /m).slice(1).flatMap((section) => {
-  const [name = ''] = section.split('\n', 1);
-  return [...section.matchAll(/```transcript\n(?<lines>.*?)\n```/gs)].map((block, index) => ({
-    name: index === 0 ? name : `${name}, ${index + 1}`,
-    exchanges: (block.groups?.['lines'] ?? '').split(/^> /m).slice(1).map((exchange) => {
-      const [utterance = '', ...answer] = exchange.trimEnd().split('\n');
-      return { utterance, answer: answer.join('\n').trim() };
-    }),
-  }));
-});
+const transcripts = page
+  .split(/^## /m)
+  .slice(1)
+  .flatMap((section) => {
+    const [name = ''] = section.split('\n', 1);
+    return [...section.matchAll(/```transcript\n(?<lines>.*?)\n```/gs)].map((block, index) => ({
+      name: index === 0 ? name : `${name}, ${index + 1}`,
+      exchanges: (block.groups?.['lines'] ?? '')
+        .split(/^> /m)
+        .slice(1)
+        .map((exchange) => {
+          const [utterance = '', ...answer] = exchange.trimEnd().split('\n');
+          return { utterance, answer: answer.join('\n').trim() };
+        }),
+    }));
+  });
 
 describe('the catalogue of repairs (rows 22 to 27)', () => {
   it.each(transcripts)('$name goes as its transcript says', async ({ exchanges }) => {
@@ -33,7 +39,9 @@ describe('the catalogue of repairs (rows 22 to 27)', () => {
   });
 
   it('says it in the workflow’s words where it has some', async () => {
-    const settings = { replies: { abort: 'Gone: {what}.', 'out-of-scope': 'No idea. {can}', 'go-up-root': 'Top! {nothing}' } };
+    const settings = {
+      replies: { abort: 'Gone: {what}.', 'out-of-scope': 'No idea. {can}', 'go-up-root': 'Top! {nothing}' },
+    };
     const { say } = talk({ workflow: orderWorkflow(new OrderDesk(), settings) });
 
     await say('cancel my order');
@@ -65,28 +73,34 @@ describe.each(states)('%s', (_, way) => {
     return conversation;
   };
 
-  it.each(['abort', 'Abort!', 'never mind', 'please abort', 'forget it.', '/abort'])('“%s” clears what is open (row 23)', async (escape) => {
-    const conversation = await arrive();
-    const { path } = conversation.session;
+  it.each(['abort', 'Abort!', 'never mind', 'please abort', 'forget it.', '/abort'])(
+    '“%s” clears what is open (row 23)',
+    async (escape) => {
+      const conversation = await arrive();
+      const { path } = conversation.session;
 
-    const turn = await conversation.say(escape);
+      const turn = await conversation.say(escape);
 
-    expect(turn.status).toBe('cancelled');
-    expect(turn.session).toMatchObject({ path, waiting: [] });
-    expect(turn.session).not.toHaveProperty('pending');
-    expect(turn.session).not.toHaveProperty('suspended');
-    expect(conversation.desk.effects).toEqual([]);
-  });
+      expect(turn.status).toBe('cancelled');
+      expect(turn.session).toMatchObject({ path, waiting: [] });
+      expect(turn.session).not.toHaveProperty('pending');
+      expect(turn.session).not.toHaveProperty('suspended');
+      expect(conversation.desk.effects).toEqual([]);
+    },
+  );
 
-  it.each(['you misunderstood', 'You misunderstood me!', 'that’s not what I meant', 'intent_misunderstood'])('“%s” shows what can be chosen and never throws (row 22)', async (escape) => {
-    const conversation = await arrive();
+  it.each(['you misunderstood', 'You misunderstood me!', 'that’s not what I meant', 'intent_misunderstood'])(
+    '“%s” shows what can be chosen and never throws (row 22)',
+    async (escape) => {
+      const conversation = await arrive();
 
-    const turn = await conversation.say(escape);
+      const turn = await conversation.say(escape);
 
-    expect(turn).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'choose-command' } });
-    expect(turn.clarification?.candidates.length).toBeGreaterThan(2);
-    expect((await conversation.say('list orders')).ran[0]).toMatchObject({ command: 'list_orders' });
-  });
+      expect(turn).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'choose-command' } });
+      expect(turn.clarification?.candidates.length).toBeGreaterThan(2);
+      expect((await conversation.say('list orders')).ran[0]).toMatchObject({ command: 'list_orders' });
+    },
+  );
 
   it('“what can I do” lists the commands with types and examples, and leaves the question open (row 24)', async () => {
     const conversation = await arrive();
@@ -94,7 +108,9 @@ describe.each(states)('%s', (_, way) => {
 
     const turn = await conversation.say('what can I do');
 
-    expect(turn.answer).toContain('- cancel_order (order id: text, for example #W1; refund: store credit | original payment): Cancels a pending order.');
+    expect(turn.answer).toContain(
+      '- cancel_order (order id: text, for example #W1; refund: store credit | original payment): Cancels a pending order.',
+    );
     expect(turn.answer.includes('- add_note')).toBe(conversation.session.path.length > 0);
     expect(turn.session.pending).toEqual(pending);
   });
@@ -104,7 +120,9 @@ describe.each(states)('%s', (_, way) => {
 
     const turn = await conversation.say('what is the current context');
 
-    expect(turn.answer).toContain(conversation.session.path.length > 0 ? 'You are at order #W1.' : 'You are at the top level.');
+    expect(turn.answer).toContain(
+      conversation.session.path.length > 0 ? 'You are at order #W1.' : 'You are at the top level.',
+    );
   });
 
   it.each(['go up', 'reset context'])('“%s” leads to the root (rows 25, 26)', async (utterance) => {
@@ -118,15 +136,18 @@ describe.each(states)('%s', (_, way) => {
     if (deep) expect(turn.session).not.toHaveProperty('pending');
   });
 
-  it.each(['repeat', 'again', 'skip', 'go on', 'what do you need', 'talk to a person', 'yes', 'no', '', '2'])('“%s” has a defined answer and does no harm', async (utterance) => {
-    const conversation = await arrive();
+  it.each(['repeat', 'again', 'skip', 'go on', 'what do you need', 'talk to a person', 'yes', 'no', '', '2'])(
+    '“%s” has a defined answer and does no harm',
+    async (utterance) => {
+      const conversation = await arrive();
 
-    const turn = await conversation.say(utterance);
+      const turn = await conversation.say(utterance);
 
-    expect(turn.answer).not.toBe('');
-    expect(turn.status).not.toBe('failed');
-    expect(conversation.faults).toEqual([]);
-  });
+      expect(turn.answer).not.toBe('');
+      expect(turn.status).not.toBe('failed');
+      expect(conversation.faults).toEqual([]);
+    },
+  );
 });
 
 describe('phrases', () => {
@@ -142,7 +163,15 @@ describe('phrases', () => {
   it('yield to a command that is called so, or asked for so, but for the escapes', async () => {
     const desk = new OrderDesk();
     const workflow = orderWorkflow(desk);
-    const renamed = { ...workflow, commands: new Map([...workflow.commands].map(([name, command]) => [name, name === 'list_orders' ? { ...command, utterances: ['options', 'abort'] } : command])) };
+    const renamed = {
+      ...workflow,
+      commands: new Map(
+        [...workflow.commands].map(([name, command]) => [
+          name,
+          name === 'list_orders' ? { ...command, utterances: ['options', 'abort'] } : command,
+        ]),
+      ),
+    };
     const { say } = talk({ desk, workflow: renamed, script: { options: 'list_orders', abort: 'list_orders' } });
 
     expect((await say('options')).ran).toMatchObject([{ command: 'list_orders' }]);
@@ -190,7 +219,11 @@ describe('a place that the application cannot bring back', () => {
       throw new Error('The database is down.');
     };
 
-    expect(await conversation.say('show my orders')).toMatchObject({ status: 'failed', failure: { code: 'context-unavailable' }, answer: expect.stringContaining('I cannot reach Order #W1 just now') });
+    expect(await conversation.say('show my orders')).toMatchObject({
+      status: 'failed',
+      failure: { code: 'context-unavailable' },
+      answer: expect.stringContaining('I cannot reach Order #W1 just now'),
+    });
     expect((await conversation.say('abort')).status).toBe('cancelled');
     const session: Session = conversation.session;
     expect((await conversation.say('go up')).session.path).toEqual([]);

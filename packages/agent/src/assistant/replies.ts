@@ -54,8 +54,10 @@ export const REPLIES = {
   done: 'Done.',
   'handler-failed': 'That did not work: “{command}” failed. Nothing more was done.',
   'timed-out': '“{command}” took too long. I do not know whether it was done; check before you ask for it again.',
-  'unknown-outcome': 'I was interrupted while doing “{command}” and do not know whether it was done. I have not repeated it; check before you ask for it again.',
-  'unknown-before': 'An earlier “{command}” with the same values was interrupted, and I do not know whether it was done. Doing it now may do it twice.',
+  'unknown-outcome':
+    'I was interrupted while doing “{command}” and do not know whether it was done. I have not repeated it; check before you ask for it again.',
+  'unknown-before':
+    'An earlier “{command}” with the same values was interrupted, and I do not know whether it was done. Doing it now may do it twice.',
   'ledger-unavailable': 'I could not record that, so I did not do “{command}”. Try again in a moment.',
   'application-failed': 'I could not check that just now. Nothing was done; try again in a moment.',
   'invalid-output': '“{command}” answered in a way I cannot read.',

@@ -1,4 +1,13 @@
-import { canonicalJson, coerceValue, foldName, schemaKind, SURE_INTENT, type Pending, type Slots, type SlotValue } from '@fw/signature';
+import {
+  canonicalJson,
+  coerceValue,
+  foldName,
+  schemaKind,
+  SURE_INTENT,
+  type Pending,
+  type Slots,
+  type SlotValue,
+} from '@fw/signature';
 import { targetOf, type Target } from './commands-at.ts';
 import { detect, scopeNaming, type Found } from './detect.ts';
 import { dropped, said, type Entry } from './entry.ts';
@@ -27,11 +36,16 @@ export async function resumeAnswer(pass: Pass, place: Place, pending: FillSlots)
 
   const picked = pickCandidate(pass, target, pending);
   const aimed = { kind: 'aimed', pass, target, unread: [], show: false, follow: true } as const;
-  if (picked !== undefined) return { ...aimed, open: { ...open, slots: { ...open.slots, ...picked } }, ambiguities: [] };
+  if (picked !== undefined)
+    return { ...aimed, open: { ...open, slots: { ...open.slots, ...picked } }, ambiguities: [] };
 
   const found = await detect(pass, pass.utterance, place.scopes);
   if (namesAnother(pass, place, found, open.command)) return change(pass, found, target);
-  const extraction = await extract(pass, target, { utterance: pass.utterance, known: open.slots, asked: pending.asked });
+  const extraction = await extract(pass, target, {
+    utterance: pass.utterance,
+    known: open.slots,
+    asked: pending.asked,
+  });
   const doubt = await doubtOf(pass, found, target, pending, extraction.slots);
   if (doubt === 'request') return change(pass, found, target);
   const confidence = doubt === 'unclear' ? Math.min(open.confidence, DOUBTFUL) : open.confidence;
@@ -46,9 +60,16 @@ function pickCandidate(pass: Pass, target: Target, pending: FillSlots): Slots | 
   const [slot, candidates] = only;
   const schema = shapeOf(target.command)[slot];
   const byIndex = schema === undefined || !['number', 'int', 'bigint'].includes(schemaKind(schema));
-  const hit = pick(pass.utterance, candidates.map((candidate) => ({ ...candidate, names: [candidate.label] })), byIndex);
+  const hit = pick(
+    pass.utterance,
+    candidates.map((candidate) => ({ ...candidate, names: [candidate.label] })),
+    byIndex,
+  );
   if (hit === undefined) return undefined;
-  const value: SlotValue = { value: hit.value, evidence: { source: 'answer', quote: pass.utterance.trim(), confidence: 1, by: 'choice' } };
+  const value: SlotValue = {
+    value: hit.value,
+    evidence: { source: 'answer', quote: pass.utterance.trim(), confidence: 1, by: 'choice' },
+  };
   return { [slot]: value };
 }
 
@@ -56,7 +77,9 @@ function pickCandidate(pass: Pass, target: Target, pending: FillSlots): Slots | 
 function namesAnother(pass: Pass, place: Place, found: Found, command: string): boolean {
   if (found.kind !== 'matched' || found.offer.command === command || found.intent.by !== 'exact') return false;
   const severalWords = foldName(found.offer.command.split('/').at(-1) ?? '').includes(' ');
-  return severalWords || pass.utterance.trim().startsWith('/') || scopeNaming(pass.utterance, place.scopes) !== undefined;
+  return (
+    severalWords || pass.utterance.trim().startsWith('/') || scopeNaming(pass.utterance, place.scopes) !== undefined
+  );
 }
 
 /** Words with which people take back what they began. */
@@ -67,7 +90,13 @@ const CHANGE_OF_MIND = /^(?:actually|instead|wait|hold on|forget (?:it|that)|nev
  * command and the answer fills nothing that was asked, or fills it only in passing. Where any text fills the slot,
  * nobody can tell: it is an answer, less surely.
  */
-async function doubtOf(pass: Pass, found: Found, target: Target, pending: FillSlots, slots: Slots): Promise<'answer' | 'request' | 'unclear'> {
+async function doubtOf(
+  pass: Pass,
+  found: Found,
+  target: Target,
+  pending: FillSlots,
+  slots: Slots,
+): Promise<'answer' | 'request' | 'unclear'> {
   if (found.kind !== 'matched' || found.offer.command === pending.open.command) return 'answer';
   const changed = Object.entries(slots).filter(([slot, { value }]) => differs(pending.open.slots[slot]?.value, value));
   const good = await Promise.all(changed.map(([slot, { value }]) => fits(target, slot, value)));
@@ -76,8 +105,18 @@ async function doubtOf(pass: Pass, found: Found, target: Target, pending: FillSl
   if (CHANGE_OF_MIND.test(pass.utterance.trim())) return 'request';
   if (found.offer.confidence < SURE_INTENT) return 'answer';
   const free = await Promise.all(filled.map(([slot]) => isFreeText(target, slot)));
-  if (filled.some(([, { evidence }], index) => free[index] === true && coverage(pass.utterance, [evidence.quote]) > PASSING)) return 'unclear';
-  return coverage(pass.utterance, filled.map(([, { evidence }]) => evidence.quote)) > PASSING ? 'answer' : 'request';
+  if (
+    filled.some(
+      ([, { evidence }], index) => free[index] === true && coverage(pass.utterance, [evidence.quote]) > PASSING,
+    )
+  )
+    return 'unclear';
+  return coverage(
+    pass.utterance,
+    filled.map(([, { evidence }]) => evidence.quote),
+  ) > PASSING
+    ? 'answer'
+    : 'request';
 }
 
 /** A value that makes up less of the words than this was said in passing. Source: chosen here. */
@@ -96,7 +135,8 @@ async function fits(target: Target, slot: string, value: unknown): Promise<boole
 async function isFreeText(target: Target, slot: string): Promise<boolean> {
   const schema = shapeOf(target.command)[slot];
   const { lookup } = target.command;
-  if (schema === undefined || schemaKind(schema) !== 'string' || (lookup !== undefined && Object.hasOwn(lookup, slot))) return false;
+  if (schema === undefined || schemaKind(schema) !== 'string' || (lookup !== undefined && Object.hasOwn(lookup, slot)))
+    return false;
   return (await schema.safeParseAsync('~ any words at all')).success;
 }
 

@@ -25,22 +25,27 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
     .map(({ command, label }) => ({ command, names: [label, command, command.split('/').at(-1) ?? command] }));
   const picked = pick(words, choices);
   if (picked !== undefined) return choose(pass, place, pending, picked.command);
-  if (picksNone(words)) return said(dropped(pass, say(workflow, 'abort', { what: 'it' }) + ' ' + canDo(pass, place), { follow: true }));
+  if (picksNone(words))
+    return said(dropped(pass, say(workflow, 'abort', { what: 'it' }) + ' ' + canDo(pass, place), { follow: true }));
 
   const found = await detect(pass, words, place.scopes);
   const among = candidatesIn(found, pending);
   if (among !== undefined) return choose(pass, place, pending, among, words);
-  const isRequest = found.kind === 'matched' || (found.kind === 'ambiguous' && scopeNaming(words, place.scopes) !== undefined);
+  const isRequest =
+    found.kind === 'matched' || (found.kind === 'ambiguous' && scopeNaming(words, place.scopes) !== undefined);
   if (isRequest) return { kind: 'request', pass: { ...pass, session: withoutPending(pass.session) }, found };
   return said(askOnceMore(pass, pending));
 }
 
 /** The one candidate that detection speaks for. After "you misunderstood" every command is a candidate. */
 function candidatesIn(found: Found, pending: ChooseCommand): string | undefined {
-  const isCandidate = (command: string) => pending.clarification.candidates.some((candidate) => candidate.command === command);
+  const isCandidate = (command: string) =>
+    pending.clarification.candidates.some((candidate) => candidate.command === command);
   if (found.kind === 'matched') {
     const { command } = found.offer;
-    return isCandidate(command) || (pending.rejected !== undefined && command !== pending.rejected) ? command : undefined;
+    return isCandidate(command) || (pending.rejected !== undefined && command !== pending.rejected)
+      ? command
+      : undefined;
   }
   if (found.kind === 'unmatched') return undefined;
   const [first, ...others] = found.offers.filter(({ command }) => isCandidate(command));
@@ -59,7 +64,13 @@ function askOnceMore(pass: Pass, pending: ChooseCommand) {
  * Takes the chosen command: the choice is learnt once with the words that were not understood, and the slots are read
  * from those words, then from the answer's own.
  */
-export async function choose(pass: Pass, place: Place, pending: ChooseCommand, command: string, answer?: string): Promise<Entry> {
+export async function choose(
+  pass: Pass,
+  place: Place,
+  pending: ChooseCommand,
+  command: string,
+  answer?: string,
+): Promise<Entry> {
   const scope = scopeOffering(place.scopes, command);
   const path: ContextPath | undefined = pending.paths[command] ?? scope?.path;
   const target = path === undefined ? 'gone' : await targetOf(pass, { command, path });
@@ -69,18 +80,31 @@ export async function choose(pass: Pass, place: Place, pending: ChooseCommand, c
   }
   if (target === 'gone') {
     const what = pending.clarification.candidates.find((candidate) => candidate.command === command)?.label ?? command;
-    return said(dropped(pass, say(pass.ports.workflow, 'not-available', { command: what, can: canDo(pass, place) }), { follow: true }));
+    return said(
+      dropped(pass, say(pass.ports.workflow, 'not-available', { command: what, can: canDo(pass, place) }), {
+        follow: true,
+      }),
+    );
   }
   const { utterance } = pending;
   if (pending.teach) await learn(pass, utterance, command, scope ?? { context: target.command.owner }, true);
-  const unread = [utterance, answer ?? ''].filter((words) => words.trim() !== '').map((words) => ({ utterance: words }));
+  const unread = [utterance, answer ?? '']
+    .filter((words) => words.trim() !== '')
+    .map((words) => ({ utterance: words }));
   const intent = { kind: 'matched', command, by: 'chosen', confidence: 1, reason: 'The person chose it.' } as const;
   pass.emit({ type: 'command-detected', context: scope?.context ?? target.command.owner, intent });
   const aimed: Aimed = {
     kind: 'aimed',
     pass: { ...pass, session: withoutPending(pass.session) },
     target,
-    open: { command, path: target.path, slots: {}, utterance: utterance === '' ? (answer ?? '') : utterance, by: 'chosen', confidence: 1 },
+    open: {
+      command,
+      path: target.path,
+      slots: {},
+      utterance: utterance === '' ? (answer ?? '') : utterance,
+      by: 'chosen',
+      confidence: 1,
+    },
     unread,
     ambiguities: [],
     show: false,

@@ -26,10 +26,13 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
 
   const answer = readYesNo(pass.utterance);
   const again: Aimed = { kind: 'aimed', pass, target, open, unread: [], ambiguities: [], show: true, follow: true };
-  if (answer.rest === '' && answer.kind === 'no') return said(dropped(pass, say(workflow, 'declined'), { status: 'cancelled', follow: true }));
+  if (answer.rest === '' && answer.kind === 'no')
+    return said(dropped(pass, say(workflow, 'declined'), { status: 'cancelled', follow: true }));
   if (answer.rest === '' && answer.kind === 'yes') {
-    if (pass.byAgent) return said(asked(pass, pending, { answer: lines(say(workflow, 'confirm-not-you'), clarification.message) }));
-    if (isExpired(pass, clarification.expiresAt)) return { ...again, pass: noting(pass, say(workflow, 'confirm-expired')) };
+    if (pass.byAgent)
+      return said(asked(pass, pending, { answer: lines(say(workflow, 'confirm-not-you'), clarification.message) }));
+    if (isExpired(pass, clarification.expiresAt))
+      return { ...again, pass: noting(pass, say(workflow, 'confirm-expired')) };
     return { ...again, show: false, confirmed: { digest, question: clarification.id } };
   }
   return (await correct(pass, place, pending, target, again)) ?? said(askOnceMore(pass, pending));
@@ -41,19 +44,35 @@ function isExpired(pass: Pass, expiresAt: string | undefined): boolean {
 }
 
 /** A correction of what was shown, or a request of its own; `undefined` when it is neither. */
-async function correct(pass: Pass, place: Place, pending: Confirm, target: Target, again: Aimed): Promise<Entry | undefined> {
+async function correct(
+  pass: Pass,
+  place: Place,
+  pending: Confirm,
+  target: Target,
+  again: Aimed,
+): Promise<Entry | undefined> {
   const { open } = pending;
   const answer = readYesNo(pass.utterance);
   const found = await detect(pass, pass.utterance, place.scopes);
   const another = found.kind === 'matched' && found.offer.command !== open.command;
-  if (another && (found.intent.by === 'exact' || (answer.kind === 'other' && found.offer.confidence >= SURE_INTENT))) return change(pass, found, target);
+  if (another && (found.intent.by === 'exact' || (answer.kind === 'other' && found.offer.confidence >= SURE_INTENT)))
+    return change(pass, found, target);
 
   const extraction = await extract(pass, target, { utterance: answer.rest, known: open.slots, asked: [] });
   const added = Object.keys(extraction.slots).filter((slot) => !Object.hasOwn(open.slots, slot));
   const changed = [...new Set([...extraction.corrected, ...added])];
-  if (changed.length === 0 && extraction.ambiguities.length === 0) return another ? change(pass, found, target) : undefined;
-  const note = changed.length === 0 ? '' : say(pass.ports.workflow, 'confirm-corrected', { slots: changed.map(humanName).join(', ') });
-  return { ...again, pass: noting(pass, note), open: { ...open, slots: extraction.slots }, ambiguities: extraction.ambiguities };
+  if (changed.length === 0 && extraction.ambiguities.length === 0)
+    return another ? change(pass, found, target) : undefined;
+  const note =
+    changed.length === 0
+      ? ''
+      : say(pass.ports.workflow, 'confirm-corrected', { slots: changed.map(humanName).join(', ') });
+  return {
+    ...again,
+    pass: noting(pass, note),
+    open: { ...open, slots: extraction.slots },
+    ambiguities: extraction.ambiguities,
+  };
 }
 
 function askOnceMore(pass: Pass, pending: Confirm): Outcome {

@@ -23,7 +23,21 @@ describe('which command?', () => {
     });
   });
 
-  it.each(['2', '2.', '#2', 'the second', 'second one', 'the last one', 'number two', 'show_order', 'Show Order', 'shwo order', 'show', 'the show one', '/show_order'])(
+  it.each([
+    '2',
+    '2.',
+    '#2',
+    'the second',
+    'second one',
+    'the last one',
+    'number two',
+    'show_order',
+    'Show Order',
+    'shwo order',
+    'show',
+    'the show one',
+    '/show_order',
+  ])(
     'takes “%s” for the second, reads the slots from the original words and learns them once (rows 12, 14)',
     async (answer) => {
       const { detector, now, say } = talk();
@@ -32,14 +46,18 @@ describe('which command?', () => {
       const turn = await say(answer, { principal: 'ann' });
 
       expect(turn).toMatchObject({ status: 'completed', success: true, answer: '#W1 is pending.' });
-      expect(detector.lessons).toEqual([{ utterance: 'deal with #W1', command: 'show_order', context: '*', positive: true, user: 'ann', at: now }]);
+      expect(detector.lessons).toEqual([
+        { utterance: 'deal with #W1', command: 'show_order', context: '*', positive: true, user: 'ann', at: now },
+      ]);
       expect((await say('deal with #W1', { principal: 'ann' })).answer).toBe('#W1 is pending.');
       expect(detector.lessons).toHaveLength(1);
     },
   );
 
   it('takes a paraphrase of a candidate, and reads its words as well', async () => {
-    const { say } = talk({ script: { 'deal with my order': ['cancel_order', 'show_order'], 'I want to look at #W2': 'show_order' } });
+    const { say } = talk({
+      script: { 'deal with my order': ['cancel_order', 'show_order'], 'I want to look at #W2': 'show_order' },
+    });
     await say('deal with my order');
 
     expect((await say('I want to look at #W2')).answer).toBe('#W2 is pending.');
@@ -57,7 +75,9 @@ describe('which command?', () => {
   });
 
   it('asks again when the answer fits none, and offers the way out after three rounds', async () => {
-    const { say } = talk({ workflow: orderWorkflow(new OrderDesk(), { handOff: { message: 'Call 555-0100 for a person.' } }) });
+    const { say } = talk({
+      workflow: orderWorkflow(new OrderDesk(), { handOff: { message: 'Call 555-0100 for a person.' } }),
+    });
     await say('deal with #W1');
 
     const turns = [];
@@ -105,15 +125,18 @@ describe('an answer to a question about slots', () => {
     expect(done(desk)).toEqual(['cancel #W2 store_credit']);
   });
 
-  it.each(['credit, #W2', 'refund=credit orderId=#W2', 'order #W2 and please give me a voucher'])('may come in any order, by name or in a sentence: %s (row 36)', async (answer) => {
-    const { desk, say } = talk();
-    await say('cancel my order');
+  it.each(['credit, #W2', 'refund=credit orderId=#W2', 'order #W2 and please give me a voucher'])(
+    'may come in any order, by name or in a sentence: %s (row 36)',
+    async (answer) => {
+      const { desk, say } = talk();
+      await say('cancel my order');
 
-    await say(answer);
-    await say('yes');
+      await say(answer);
+      await say('yes');
 
-    expect(done(desk)).toEqual(['cancel #W2 store_credit']);
-  });
+      expect(done(desk)).toEqual(['cancel #W2 store_credit']);
+    },
+  );
 
   it('that is wrong is asked again with what is wrong, and does not count as progress', async () => {
     const { say } = talk();
@@ -122,7 +145,10 @@ describe('an answer to a question about slots', () => {
     const turns = [];
     for (const answer of ['#W6', '#W7', '#W8', '#W9']) turns.push(await say(answer));
 
-    expect(turns[0]?.clarification).toMatchObject({ attempt: 1, issues: [{ slot: 'orderId', kind: 'unknown', suggestions: ['#W1', '#W2', '#W3'] }] });
+    expect(turns[0]?.clarification).toMatchObject({
+      attempt: 1,
+      issues: [{ slot: 'orderId', kind: 'unknown', suggestions: ['#W1', '#W2', '#W3'] }],
+    });
     expect(turns.map(({ clarification }) => clarification?.attempt)).toEqual([1, 2, 3, 4]);
     expect(turns[2]?.answer).not.toContain('not getting on');
     expect(turns[3]?.answer).toContain('We are not getting on with this.');
@@ -139,7 +165,14 @@ describe('an answer to a question about slots', () => {
     const lookup = { name: () => ({ kind: 'unknown', suggestions: ['John Smith'] }) as const };
     let known = false;
     const { say } = talk({
-      workflow: workflowOf(act({ effect: 'read', input: z.object({ name: z.string() }), lookup: { name: () => (known ? { kind: 'found' } : lookup.name()) }, run: (input) => `Hello ${String(input['name'])}` })),
+      workflow: workflowOf(
+        act({
+          effect: 'read',
+          input: z.object({ name: z.string() }),
+          lookup: { name: () => (known ? { kind: 'found' } : lookup.name()) },
+          run: (input) => `Hello ${String(input['name'])}`,
+        }),
+      ),
     });
 
     expect((await say('act name="jon smith"')).answer).toContain('Did you mean John Smith?');
@@ -148,7 +181,15 @@ describe('an answer to a question about slots', () => {
   });
 
   it('takes a number for a value where the slot is a number', async () => {
-    const { say } = talk({ workflow: workflowOf(act({ effect: 'read', input: z.object({ count: z.int().max(9) }), run: (input) => `Count ${String(input['count'])}` })) });
+    const { say } = talk({
+      workflow: workflowOf(
+        act({
+          effect: 'read',
+          input: z.object({ count: z.int().max(9) }),
+          run: (input) => `Count ${String(input['count'])}`,
+        }),
+      ),
+    });
     await say('act count=77');
 
     expect((await say('2')).answer).toBe('Count 2');
@@ -204,7 +245,11 @@ describe('an answer to a question about slots', () => {
 
     const turn = await conversation.say('hello');
 
-    expect(turn).toMatchObject({ status: 'completed', success: false, answer: expect.stringContaining('“broadcast” is not available any more') });
+    expect(turn).toMatchObject({
+      status: 'completed',
+      success: false,
+      answer: expect.stringContaining('“broadcast” is not available any more'),
+    });
     expect(turn.session.pending).toBeUndefined();
   });
 
@@ -216,7 +261,10 @@ describe('an answer to a question about slots', () => {
 
     const turn = await second.say('call back');
 
-    expect(turn).toMatchObject({ success: true, ran: [{ command: 'Order/add_note', path: [{ context: 'Order', key: '#W1' }] }] });
+    expect(turn).toMatchObject({
+      success: true,
+      ran: [{ command: 'Order/add_note', path: [{ context: 'Order', key: '#W1' }] }],
+    });
     expect(done(first.desk)).toEqual(['note #W1 call back']);
   });
 });

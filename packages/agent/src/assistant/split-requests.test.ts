@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OrderDesk, SCRIPT, talk } from '../../test/order-desk.ts';
+import { type OrderDesk, SCRIPT, talk } from '../../test/order-desk.ts';
 
 const done = (desk: OrderDesk) => desk.effects.map(({ what }) => what);
 
@@ -8,9 +8,17 @@ describe('two requests in one sentence', () => {
     const { desk, say } = talk();
 
     const first = await say('cancel #W1 for credit and cancel #W2 for credit');
-    expect(first).toMatchObject({ status: 'awaiting-user', clarification: { effects: [{ values: [{ value: '#W1' }, {}] }] }, session: { waiting: ['cancel #W2 for credit'] } });
+    expect(first).toMatchObject({
+      status: 'awaiting-user',
+      clarification: { effects: [{ values: [{ value: '#W1' }, {}] }] },
+      session: { waiting: ['cancel #W2 for credit'] },
+    });
     const second = await say('yes');
-    expect(second).toMatchObject({ status: 'awaiting-user', ran: [{ input: { orderId: '#W1' } }], clarification: { effects: [{ values: [{ value: '#W2' }, {}] }] } });
+    expect(second).toMatchObject({
+      status: 'awaiting-user',
+      ran: [{ input: { orderId: '#W1' } }],
+      clarification: { effects: [{ values: [{ value: '#W2' }, {}] }] },
+    });
     expect(second.answer).toContain('#W1 is cancelled.\ncancel order');
     await say('yes');
 
@@ -33,8 +41,16 @@ describe('two requests in one sentence', () => {
 
     desk.broken = true;
     const failed = await say('tell everyone text="hello there", then show my orders');
-    expect(failed).toMatchObject({ status: 'failed', session: { waiting: ['show my orders'] }, answer: expect.stringContaining('Still to do: “show my orders”. Say “go on” for it.') });
-    expect(await say('go on')).toMatchObject({ success: true, ran: [{ command: 'list_orders' }], session: { waiting: [] } });
+    expect(failed).toMatchObject({
+      status: 'failed',
+      session: { waiting: ['show my orders'] },
+      answer: expect.stringContaining('Still to do: “show my orders”. Say “go on” for it.'),
+    });
+    expect(await say('go on')).toMatchObject({
+      success: true,
+      ran: [{ command: 'list_orders' }],
+      session: { waiting: [] },
+    });
   });
 
   it('do not follow by themselves after something else was asked in between', async () => {
@@ -54,7 +70,10 @@ describe('two requests in one sentence', () => {
 
     const turn = await say('sing a song and cancel #W1 for credit');
 
-    expect(turn).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'choose-command', candidates: [{ command: 'cancel_order' }] } });
+    expect(turn).toMatchObject({
+      status: 'awaiting-user',
+      clarification: { kind: 'choose-command', candidates: [{ command: 'cancel_order' }] },
+    });
     expect(turn.answer).toContain('I understood “cancel #W1 for credit”, but not “sing a song”.');
     expect((await say('no')).session.pending).toBeUndefined();
     expect(done(desk)).toEqual([]);

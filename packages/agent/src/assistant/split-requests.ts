@@ -16,7 +16,8 @@ const MOST = 5;
 /** Longer sentences are text, not requests. In UTF-16 code units. */
 const LONGEST = 400;
 
-const JOINTS = /\s*(?:[;.!?]\s+(?:and\s+)?(?:then\s+)?|,?\s+and\s+then\s+|,\s*then\s+|\s+then\s+|,?\s+and\s+also\s+|,?\s+and\s+|,\s+also\s+)/giu;
+const JOINTS =
+  /\s*(?:[;.!?]\s+(?:and\s+)?(?:then\s+)?|,?\s+and\s+then\s+|,\s*then\s+|\s+then\s+|,?\s+and\s+also\s+|,?\s+and\s+|,\s+also\s+)/giu;
 const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])/gu;
 
 /**
@@ -59,7 +60,10 @@ export async function splitRequests(pass: Pass, place: Place, whole?: Found): Pr
 }
 
 function isSure(found: Found): boolean {
-  return found.kind === 'matched' && (found.offer.confidence >= SURE_INTENT || found.intent.by === 'exact' || found.intent.by === 'adapted');
+  return (
+    found.kind === 'matched' &&
+    (found.offer.confidence >= SURE_INTENT || found.intent.by === 'exact' || found.intent.by === 'adapted')
+  );
 }
 
 /** Cuts at joints that do not stand inside quotation marks. */

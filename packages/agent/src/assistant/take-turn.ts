@@ -47,7 +47,10 @@ export async function passes(first: Pass, walkFirst: (pass: Pass) => Promise<Out
   let total = await guarded(heard, walkFirst);
   for (let part = 1; total.follow && total.session.pending === undefined && total.session.waiting.length > 0; part++) {
     const [utterance = '', ...waiting] = total.session.waiting;
-    const next = await guarded({ ...first, utterance, session: { ...total.session, waiting }, step: `${first.step}.${part}` }, walk);
+    const next = await guarded(
+      { ...first, utterance, session: { ...total.session, waiting }, step: `${first.step}.${part}` },
+      walk,
+    );
     total = joined(total, { ...next, follow: next.status === 'completed' || next.status === 'cancelled' });
   }
   return total;
@@ -78,7 +81,10 @@ async function guarded(pass: Pass, run: (pass: Pass) => Promise<Outcome>): Promi
 export function turnOf(pass: Pass, utterance: string, total: Outcome): Turn {
   const { ports, turnId, session: before } = pass;
   const waiting = total.session.waiting;
-  const left = waiting.length > 0 && total.session.pending === undefined ? say(ports.workflow, 'still-waiting', { requests: `“${waiting.join('”, “')}”` }) : '';
+  const left =
+    waiting.length > 0 && total.session.pending === undefined
+      ? say(ports.workflow, 'still-waiting', { requests: `“${waiting.join('”, “')}”` })
+      : '';
   const answer = lines(total.answer, left);
   const { follow: _, session, status, ...rest } = total;
   const spoken = { ...pass, utterance };

@@ -8,7 +8,9 @@ describe('a request', () => {
     const turn = await say('list_orders');
 
     expect(turn).toMatchObject({ status: 'completed', success: true, answer: 'Orders: #W1, #W2, #W3' });
-    expect(turn.ran).toMatchObject([{ command: 'list_orders', input: {}, output: { data: { orders: ['#W1', '#W2', '#W3'] } }, replayed: false }]);
+    expect(turn.ran).toMatchObject([
+      { command: 'list_orders', input: {}, output: { data: { orders: ['#W1', '#W2', '#W3'] } }, replayed: false },
+    ]);
     expect(desk.reads).toBe(1);
   });
 
@@ -25,7 +27,11 @@ describe('a request', () => {
     const { desk, say } = talk();
 
     const question = await say('tell everyone');
-    expect(question).toMatchObject({ status: 'awaiting-user', success: false, clarification: { kind: 'fill-slots', attempt: 1 } });
+    expect(question).toMatchObject({
+      status: 'awaiting-user',
+      success: false,
+      clarification: { kind: 'fill-slots', attempt: 1 },
+    });
     expect(question.answer).toContain('text');
     expect(desk.effects).toEqual([]);
 

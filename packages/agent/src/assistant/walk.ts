@@ -24,14 +24,26 @@ export async function walk(start: Pass): Promise<Outcome> {
   if (loaded.kind === 'unavailable') return unreachable(start, spoken);
 
   const { place } = loaded;
-  const pass = place.gone === undefined ? start : steppedOut(start, place.path, placeInWords([place.gone]), place.scopes[0]?.displayName);
-  const entry = await timed(pass, 'resume', async () => (spoken === undefined ? undefined : await repair(pass, place, spoken)) ?? resume(pass, place));
+  const pass =
+    place.gone === undefined
+      ? start
+      : steppedOut(start, place.path, placeInWords([place.gone]), place.scopes[0]?.displayName);
+  const entry = await timed(
+    pass,
+    'resume',
+    async () => (spoken === undefined ? undefined : await repair(pass, place, spoken)) ?? resume(pass, place),
+  );
   if (entry.kind === 'said') return entry.outcome;
   if (entry.kind === 'aimed') return finish(await read(entry));
 
   const requests = await timed(entry.pass, 'detect', async () => {
     const split = await splitRequests(entry.pass, place, entry.found);
-    return split ?? { pass: entry.pass, found: entry.found ?? (await detect(entry.pass, entry.pass.utterance, place.scopes)) };
+    return (
+      split ?? {
+        pass: entry.pass,
+        found: entry.found ?? (await detect(entry.pass, entry.pass.utterance, place.scopes)),
+      }
+    );
   });
   if ('outcome' in requests) return requests.outcome;
   if (requests.found.kind === 'unmatched') {

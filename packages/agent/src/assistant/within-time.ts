@@ -11,7 +11,11 @@ export const CHECK_TIMEOUT_MS = 20_000;
  * @throws {FwError} `timed-out` when time is up.
  * @throws The outer signal's reason when it aborts, and what `task` throws.
  */
-export async function withinTime<T>(limitMs: number, outer: AbortSignal, task: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
+export async function withinTime<T>(
+  limitMs: number,
+  outer: AbortSignal,
+  task: (signal: AbortSignal) => T | Promise<T>,
+): Promise<T> {
   outer.throwIfAborted();
   const own = new AbortController();
   const late = new FwError('timed-out', `It took longer than ${limitMs} ms.`);

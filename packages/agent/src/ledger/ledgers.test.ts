@@ -38,7 +38,9 @@ describe('the ledger on disk', () => {
 
     const error: unknown = await openLevelEffectLedger(folder).catch((reason: unknown) => reason);
 
-    expect(FwError.is(error, 'store-locked') && error.message).toBe(`"${folder}" is in use by another process: end that one, or use another folder.`);
+    expect(FwError.is(error, 'store-locked') && error.message).toBe(
+      `"${folder}" is in use by another process: end that one, or use another folder.`,
+    );
     await first.close();
   });
 

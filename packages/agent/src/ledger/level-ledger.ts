@@ -8,7 +8,10 @@ import { openFolder, type KeyValueFolder } from '../level/open-folder.ts';
  *
  * @throws {FwError} `store-locked` and `store-unavailable` as {@link openFolder}.
  */
-export async function openLevelEffectLedger(folder: string, { failpoint = () => undefined }: { readonly failpoint?: Failpoint } = {}): Promise<EffectLedger> {
+export async function openLevelEffectLedger(
+  folder: string,
+  { failpoint = () => undefined }: { readonly failpoint?: Failpoint } = {},
+): Promise<EffectLedger> {
   const store = await openFolder(folder);
   return {
     intend: (intent) =>

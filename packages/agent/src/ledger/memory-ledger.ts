@@ -12,7 +12,8 @@ export function createMemoryLedger(): EffectLedger {
     },
     async settle(key, outcome) {
       const record = records.get(key);
-      if (record !== undefined && record.outcome === undefined) records.set(key, { ...record, outcome: structuredClone(outcome) });
+      if (record !== undefined && record.outcome === undefined)
+        records.set(key, { ...record, outcome: structuredClone(outcome) });
     },
     async find(key) {
       return records.get(key);

@@ -2,7 +2,9 @@ import { FwError } from '@fw/signature';
 import { Level } from 'level';
 
 /** A change of a {@link KeyValueFolder}. */
-export type Change = { readonly type: 'put'; readonly key: string; readonly value: string } | { readonly type: 'del'; readonly key: string };
+export type Change =
+  | { readonly type: 'put'; readonly key: string; readonly value: string }
+  | { readonly type: 'del'; readonly key: string };
 
 /** Sorted strings in a folder that one process has to itself. */
 export interface KeyValueFolder {
@@ -36,7 +38,11 @@ export async function openFolder(folder: string): Promise<KeyValueFolder> {
       try {
         await level.batch([...changes], { sync: true });
       } catch (cause) {
-        throw new FwError('store-failed', `Nothing could be written to "${folder}": see that the disk has room and the folder may be written.`, { cause });
+        throw new FwError(
+          'store-failed',
+          `Nothing could be written to "${folder}": see that the disk has room and the folder may be written.`,
+          { cause },
+        );
       }
     },
     entries: async (prefix) => level.iterator({ gte: prefix, lt: behind(prefix) }).all(),
@@ -61,6 +67,12 @@ function openError(folder: string, error: unknown): FwError {
   const cause = error instanceof Error ? error.cause : undefined;
   const locked = typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'LEVEL_LOCKED';
   return locked
-    ? new FwError('store-locked', `"${folder}" is in use by another process: end that one, or use another folder.`, { cause: error })
-    : new FwError('store-unavailable', `"${folder}" cannot be opened as a store: see that it is a folder of this program and may be written.`, { cause: error });
+    ? new FwError('store-locked', `"${folder}" is in use by another process: end that one, or use another folder.`, {
+        cause: error,
+      })
+    : new FwError(
+        'store-unavailable',
+        `"${folder}" cannot be opened as a store: see that it is a folder of this program and may be written.`,
+        { cause: error },
+      );
 }

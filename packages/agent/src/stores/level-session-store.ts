@@ -50,7 +50,9 @@ export async function openLevelSessionStore(
     list: async () => {
       const summaries = await store.entries(SUMMARIES);
       // Written by `save` alone, whole or not at all.
-      return summaries.map(([, value]) => JSON.parse(value) as SessionSummary).sort((a, b) => (a.savedAt > b.savedAt ? -1 : a.savedAt < b.savedAt ? 1 : 0));
+      return summaries
+        .map(([, value]) => JSON.parse(value) as SessionSummary)
+        .sort((a, b) => (a.savedAt > b.savedAt ? -1 : a.savedAt < b.savedAt ? 1 : 0));
     },
     close: () => store.close(),
   };

@@ -30,5 +30,8 @@ export function createMemorySessionStore(options: { readonly clock?: () => Date 
 
 /** A save that started from an older state than the stored one. */
 export function sessionConflict(id: string): FwError {
-  return new FwError('session-conflict', `Session "${id}" was saved by someone else meanwhile: load it again and take the turn anew.`);
+  return new FwError(
+    'session-conflict',
+    `Session "${id}" was saved by someone else meanwhile: load it again and take the turn anew.`,
+  );
 }

@@ -14,16 +14,28 @@ export const MIGRATIONS: Readonly<Record<number, Migration>> = {};
  * @throws {FwError} `session-too-new` when a newer program saved it: upgrade this one.
  * @throws {FwError} `session-corrupt` when it is no session: delete it, or begin another.
  */
-export function parseSession(stored: unknown, id: string, migrations: Readonly<Record<number, Migration>> = MIGRATIONS): Session {
-  const { version } = z.looseObject({ version: z.int().catch(-1) }).catch({ version: -1 }).parse(stored);
+export function parseSession(
+  stored: unknown,
+  id: string,
+  migrations: Readonly<Record<number, Migration>> = MIGRATIONS,
+): Session {
+  const { version } = z
+    .looseObject({ version: z.int().catch(-1) })
+    .catch({ version: -1 })
+    .parse(stored);
   if (version > SESSION_VERSION) {
-    throw new FwError('session-too-new', `Session "${id}" was saved by a newer version of this program (format ${version}, this one reads up to ${SESSION_VERSION}): upgrade.`);
+    throw new FwError(
+      'session-too-new',
+      `Session "${id}" was saved by a newer version of this program (format ${version}, this one reads up to ${SESSION_VERSION}): upgrade.`,
+    );
   }
   const current = migrate(stored, version, migrations);
   const parsed = sessionSchema.safeParse(current);
   if (!parsed.success) {
     const where = parsed.error.issues[0]?.path.map(String).join('.') || 'the whole';
-    throw new FwError('session-corrupt', `Session "${id}" cannot be read (at ${where}): delete it, or begin another.`, { cause: parsed.error });
+    throw new FwError('session-corrupt', `Session "${id}" cannot be read (at ${where}): delete it, or begin another.`, {
+      cause: parsed.error,
+    });
   }
   // The schema mirrors Session; what zod cannot say is that an optional field is absent rather than undefined, and JSON has no undefined.
   return parsed.data as unknown as Session;

@@ -17,7 +17,14 @@ const evidence = z.looseObject({
 
 const slots = z.record(z.string(), z.looseObject({ value: z.unknown(), evidence }));
 
-const open = z.looseObject({ command: z.string(), path, slots, utterance: z.string(), by: matchedBy, confidence: z.number() });
+const open = z.looseObject({
+  command: z.string(),
+  path,
+  slots,
+  utterance: z.string(),
+  by: matchedBy,
+  confidence: z.number(),
+});
 
 const issue = z.looseObject({
   slot: z.string().optional(),

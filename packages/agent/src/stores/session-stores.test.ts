@@ -38,22 +38,29 @@ describe('the session store on disk', () => {
     const folder = await freshFolder();
     const first = await openLevelSessionStore(folder);
 
-    await expect(openLevelSessionStore(folder)).rejects.toSatisfy((error) => FwError.is(error, 'store-locked') && error.message.includes(folder));
+    await expect(openLevelSessionStore(folder)).rejects.toSatisfy(
+      (error) => FwError.is(error, 'store-locked') && error.message.includes(folder),
+    );
     await first.close();
   });
 
-  it.each(['not json', '{"version":1,"id":"s1"}', '[]', 'null', '{"version":1,"id":"s1","history":"x"}'])('says of a damaged session which it is and what to do: %s', async (text) => {
-    const folder = await freshFolder();
-    const level = new Level<string, string>(folder);
-    await level.put('session/s1', text);
-    await level.close();
-    const store = await openLevelSessionStore(folder);
+  it.each(['not json', '{"version":1,"id":"s1"}', '[]', 'null', '{"version":1,"id":"s1","history":"x"}'])(
+    'says of a damaged session which it is and what to do: %s',
+    async (text) => {
+      const folder = await freshFolder();
+      const level = new Level<string, string>(folder);
+      await level.put('session/s1', text);
+      await level.close();
+      const store = await openLevelSessionStore(folder);
 
-    await expect(store.load('s1')).rejects.toSatisfy((error) => FwError.is(error, 'session-corrupt') && error.message.includes('"s1"'));
-    await store.delete('s1');
-    expect(await store.load('s1')).toBeUndefined();
-    await store.close();
-  });
+      await expect(store.load('s1')).rejects.toSatisfy(
+        (error) => FwError.is(error, 'session-corrupt') && error.message.includes('"s1"'),
+      );
+      await store.delete('s1');
+      expect(await store.load('s1')).toBeUndefined();
+      await store.close();
+    },
+  );
 });
 
 describe('parseSession', () => {
@@ -64,7 +71,9 @@ describe('parseSession', () => {
       [SESSION_VERSION - 1]: (session: object) => ({ ...session, version: SESSION_VERSION, waiting: [] }),
     };
 
-    expect(parseSession({ ...older, version: SESSION_VERSION - 2 }, 's1', migrations)).toEqual(newSession('s1', 'orders'));
+    expect(parseSession({ ...older, version: SESSION_VERSION - 2 }, 's1', migrations)).toEqual(
+      newSession('s1', 'orders'),
+    );
   });
 
   it('asks for an upgrade when a newer program saved it', () => {

@@ -44,13 +44,19 @@ export function effectLedgerContract(name: string, make: () => Promise<EffectLed
 
     it('keeps the outcome with the intent', () =>
       using(async (ledger) => {
-        const outcome = { kind: 'done', output: { text: 'Cancelled.', data: { at: '2026-01-15', list: [null, 1.5] } } } as const;
+        const outcome = {
+          kind: 'done',
+          output: { text: 'Cancelled.', data: { at: '2026-01-15', list: [null, 1.5] } },
+        } as const;
         await ledger.intend(scriptedIntent());
 
         await ledger.settle('key', outcome);
 
         expect(await ledger.find('key')).toEqual({ ...scriptedIntent(), outcome });
-        expect(await ledger.intend(scriptedIntent())).toEqual({ kind: 'recorded', record: { ...scriptedIntent(), outcome } });
+        expect(await ledger.intend(scriptedIntent())).toEqual({
+          kind: 'recorded',
+          record: { ...scriptedIntent(), outcome },
+        });
       }));
 
     it('believes the first outcome and no later one', () =>
@@ -74,7 +80,9 @@ export function effectLedgerContract(name: string, make: () => Promise<EffectLed
 
     it('lists what was intended and never settled, oldest first', () =>
       using(async (ledger) => {
-        const intents = ['2026-01-03', '2026-01-01', '2026-01-02'].map((day) => scriptedIntent({ key: day, intendedAt: `${day}T00:00:00.000Z` }));
+        const intents = ['2026-01-03', '2026-01-01', '2026-01-02'].map((day) =>
+          scriptedIntent({ key: day, intendedAt: `${day}T00:00:00.000Z` }),
+        );
         for (const intent of intents) await ledger.intend(intent);
         await ledger.settle('2026-01-02', { kind: 'done', output: { text: '' } });
 

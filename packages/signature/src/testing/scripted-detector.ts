@@ -23,8 +23,12 @@ export function scriptedDetector(
 ): ScriptedDetector {
   const lessons: Lesson[] = [];
   const asked: { readonly utterance: string; readonly context: string }[] = [];
-  const byWords = typeof script === 'function' ? new Map<string, ScriptedIntent>() : new Map(Object.entries(script).map(([words, intent]) => [fold(words), intent]));
-  const scripted = (request: DetectRequest) => (typeof script === 'function' ? script(request) : byWords.get(fold(request.utterance)));
+  const byWords =
+    typeof script === 'function'
+      ? new Map<string, ScriptedIntent>()
+      : new Map(Object.entries(script).map(([words, intent]) => [fold(words), intent]));
+  const scripted = (request: DetectRequest) =>
+    typeof script === 'function' ? script(request) : byWords.get(fold(request.utterance));
   return {
     lessons,
     asked,
@@ -32,7 +36,12 @@ export function scriptedDetector(
       request.signal?.throwIfAborted();
       const { utterance, scope, user } = request;
       asked.push({ utterance, context: scope.context });
-      return named(utterance, scope) ?? taught(lessons, utterance, scope, user) ?? read(scripted(request), scope) ?? unmatched(utterance);
+      return (
+        named(utterance, scope) ??
+        taught(lessons, utterance, scope, user) ??
+        read(scripted(request), scope) ??
+        unmatched(utterance)
+      );
     },
     async learn(lesson) {
       lessons.push(lesson);
@@ -53,16 +62,32 @@ function named(utterance: string, scope: Scope): IntentResult | undefined {
     const isName = foldName(token.replace(/^\//, '')) === foldName(name);
     if (!isName && fold(text) !== foldName(name)) continue;
     const rest = isName ? text.slice(token.length).trim() : '';
-    return { kind: 'matched', command, by: 'exact', confidence: 1, ...(rest !== '' && { arguments: rest }), reason: 'It was named.' };
+    return {
+      kind: 'matched',
+      command,
+      by: 'exact',
+      confidence: 1,
+      ...(rest !== '' && { arguments: rest }),
+      reason: 'It was named.',
+    };
   }
   return undefined;
 }
 
 /** The newest lesson with these words wins; a negative one vetoes. */
-function taught(lessons: readonly Lesson[], utterance: string, scope: Scope, user: string | undefined): IntentResult | undefined {
+function taught(
+  lessons: readonly Lesson[],
+  utterance: string,
+  scope: Scope,
+  user: string | undefined,
+): IntentResult | undefined {
   const offered = new Set(scope.commands.values());
   const lesson = lessons.findLast(
-    (one) => one.context === scope.context && one.user === user && fold(one.utterance) === fold(utterance) && offered.has(one.command),
+    (one) =>
+      one.context === scope.context &&
+      one.user === user &&
+      fold(one.utterance) === fold(utterance) &&
+      offered.has(one.command),
   );
   if (lesson?.positive !== true) return undefined;
   return { kind: 'matched', command: lesson.command, by: 'adapted', confidence: 0.95, reason: 'It was taught.' };
@@ -72,10 +97,14 @@ function read(intent: ScriptedIntent | undefined, scope: Scope): IntentResult | 
   if (intent === undefined) return undefined;
   const offered = new Set(scope.commands.values());
   if (typeof intent === 'string') {
-    return offered.has(intent) ? { kind: 'matched', command: intent, by: 'classified', confidence: 0.97, reason: 'The script says so.' } : undefined;
+    return offered.has(intent)
+      ? { kind: 'matched', command: intent, by: 'classified', confidence: 0.97, reason: 'The script says so.' }
+      : undefined;
   }
   if ('kind' in intent) return intent;
-  const [first, second, ...others] = intent.filter((command) => offered.has(command)).map((command) => ({ command, confidence: 0.4 }));
+  const [first, second, ...others] = intent
+    .filter((command) => offered.has(command))
+    .map((command) => ({ command, confidence: 0.4 }));
   if (first === undefined || second === undefined) return undefined;
   return { kind: 'ambiguous', candidates: [first, second, ...others], by: 'classified', reason: 'The script says so.' };
 }

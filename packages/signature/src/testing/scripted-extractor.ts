@@ -32,23 +32,34 @@ type Found = Record<string, SlotValue>;
 function evidenceOf(request: ExtractRequest, quote: string): Evidence {
   const start = request.utterance.indexOf(quote);
   const source = request.asked.length > 0 ? 'answer' : 'utterance';
-  return { source, confidence: 1, by: 'scripted', ...(quote !== '' && start >= 0 && { quote, start, end: start + quote.length }) };
+  return {
+    source,
+    confidence: 1,
+    by: 'scripted',
+    ...(quote !== '' && start >= 0 && { quote, start, end: start + quote.length }),
+  };
 }
 
 function shapeOf(request: ExtractRequest): Readonly<Record<string, z.ZodType>> {
-  // zod types the shape by its core schema, of which every schema of the classic API is one.
-  return request.command.input.shape as Readonly<Record<string, z.ZodType>>;
+  return request.command.input.shape;
 }
 
 function readScript(script: Readonly<Record<string, ScriptedSlots>>, request: ExtractRequest): Found {
   const slots = Object.hasOwn(script, request.utterance) ? (script[request.utterance] ?? {}) : {};
-  return Object.fromEntries(Object.entries(slots).map(([slot, value]) => [slot, { value, evidence: evidenceOf(request, typeof value === 'string' ? value : '') }]));
+  return Object.fromEntries(
+    Object.entries(slots).map(([slot, value]) => [
+      slot,
+      { value, evidence: evidenceOf(request, typeof value === 'string' ? value : '') },
+    ]),
+  );
 }
 
 function readPairs(words: string, request: ExtractRequest): Found {
   const found: Found = {};
   for (const slot of Object.keys(shapeOf(request))) {
-    const pair = new RegExp(`(?:^|[\\s,;])${slot}\\s*[=:]\\s*(?:"([^"]*)"|([^\\s,;]+))`, 'i').exec(words.slice(0, 2000));
+    const pair = new RegExp(`(?:^|[\\s,;])${slot}\\s*[=:]\\s*(?:"([^"]*)"|([^\\s,;]+))`, 'i').exec(
+      words.slice(0, 2000),
+    );
     const value = pair?.[1] ?? pair?.[2];
     if (value !== undefined) found[slot] = { value, evidence: evidenceOf(request, value) };
   }
@@ -68,7 +79,9 @@ function recognise(schema: z.ZodType, text: string): { readonly value: unknown; 
   const members = enumMembers(schema);
   if (members !== undefined) {
     const folded = ` ${foldName(text.replace(/[,;.!?]/g, ' '))} `;
-    const member = members.find((one) => spokenForms(one, slotMeta(schema).synonyms).some((form) => folded.includes(` ${form} `)));
+    const member = members.find((one) =>
+      spokenForms(one, slotMeta(schema).synonyms).some((form) => folded.includes(` ${form} `)),
+    );
     return member === undefined ? undefined : { value: member, text: '' };
   }
   if (['number', 'int'].includes(schemaKind(schema))) {
@@ -82,10 +95,15 @@ function recognise(schema: z.ZodType, text: string): { readonly value: unknown; 
 
 /** Positional: arguments behind a command's name, or an answer, by comma; one free text takes everything. */
 function readAnswers(words: string, request: ExtractRequest, found: Found): void {
-  const open = (request.asked.length > 0 ? request.asked : request.arguments === undefined ? [] : Object.keys(shapeOf(request))).filter(
-    (slot) => !Object.hasOwn(found, slot) && Object.hasOwn(shapeOf(request), slot),
-  );
-  if (open.length === 0 || words.trim() === '' || Object.keys(found).some((slot) => request.asked.length === 0 || request.asked.includes(slot))) return;
+  const open = (
+    request.asked.length > 0 ? request.asked : request.arguments === undefined ? [] : Object.keys(shapeOf(request))
+  ).filter((slot) => !Object.hasOwn(found, slot) && Object.hasOwn(shapeOf(request), slot));
+  if (
+    open.length === 0 ||
+    words.trim() === '' ||
+    Object.keys(found).some((slot) => request.asked.length === 0 || request.asked.includes(slot))
+  )
+    return;
   const parts = open.length === 1 ? [words.trim()] : words.split(',').map((part) => part.trim());
   for (const [index, slot] of open.entries()) {
     const part = parts[index];
@@ -94,7 +112,9 @@ function readAnswers(words: string, request: ExtractRequest, found: Found): void
 }
 
 function settle(request: ExtractRequest, found: Found): Extraction {
-  const corrected = Object.keys(found).filter((slot) => Object.hasOwn(request.known, slot) && request.known[slot]?.value !== found[slot]?.value);
+  const corrected = Object.keys(found).filter(
+    (slot) => Object.hasOwn(request.known, slot) && request.known[slot]?.value !== found[slot]?.value,
+  );
   const slots: Slots = { ...request.known, ...found };
   return { slots, ambiguities: [], corrected, by: Object.keys(found).length > 0 ? ['scripted'] : [] };
 }

@@ -45,7 +45,9 @@ export function sessionStoreContract(name: string, make: () => Promise<SessionSt
 
     it('lets one of many saves from the same state win', () =>
       using(async (store) => {
-        const saves = await Promise.allSettled(Array.from({ length: 10 }, () => store.save(newSession('s1', 'orders'))));
+        const saves = await Promise.allSettled(
+          Array.from({ length: 10 }, () => store.save(newSession('s1', 'orders'))),
+        );
 
         expect(saves.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
         expect((await store.load('s1'))?.revision).toBe(1);
@@ -116,14 +118,28 @@ function fullSession(id: string): Session {
     by: 'classified',
     confidence: 0.97,
   } as const;
-  const issue = { slot: 'refund', kind: 'missing', message: 'How?', suggestions: ['credit'], availableFrom: [], path: [0, 'a'] } as const;
+  const issue = {
+    slot: 'refund',
+    kind: 'missing',
+    message: 'How?',
+    suggestions: ['credit'],
+    availableFrom: [],
+    path: [0, 'a'],
+  } as const;
   return {
     ...newSession(id, 'orders', open.path),
     pending: {
       kind: 'fill-slots',
       clarification: {
-        id: 'q1', kind: 'fill-slots', message: 'How?', candidates: [], issues: [issue], effects: [],
-        answerSchema: { type: 'object' }, expiresAt: '2026-01-15T12:10:00.000Z', attempt: 2,
+        id: 'q1',
+        kind: 'fill-slots',
+        message: 'How?',
+        candidates: [],
+        issues: [issue],
+        effects: [],
+        answerSchema: { type: 'object' },
+        expiresAt: '2026-01-15T12:10:00.000Z',
+        attempt: 2,
       },
       open,
       asked: ['refund'],

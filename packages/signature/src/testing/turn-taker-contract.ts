@@ -11,8 +11,34 @@ export interface TurnTakerSubject {
 
 /** Things that nobody means and somebody will say. */
 const HOSTILE: readonly string[] = [
-  '', ' ', '\n', '\u0000\u0007\u001b[31m', '\ud800', '💥'.repeat(200), 'x'.repeat(100_000), 'and '.repeat(5_000), '{"a":', '<a></b>', '__proto__',
-  'constructor', '%s%n', '/', '//', '?', '...', 'yes', 'no', 'abort', 'you misunderstood', 'go on', 'skip', 'repeat', '1', '-1', 'the second', 'Ω≈ç√',
+  '',
+  ' ',
+  '\n',
+  '\u0000\u0007\u001b[31m',
+  '\ud800',
+  '💥'.repeat(200),
+  'x'.repeat(100_000),
+  'and '.repeat(5_000),
+  '{"a":',
+  '<a></b>',
+  '__proto__',
+  'constructor',
+  '%s%n',
+  '/',
+  '//',
+  '?',
+  '...',
+  'yes',
+  'no',
+  'abort',
+  'you misunderstood',
+  'go on',
+  'skip',
+  'repeat',
+  '1',
+  '-1',
+  'the second',
+  'Ω≈ç√',
 ];
 
 /** What every {@link TurnTaker} must do. `make` is called for each test. */
@@ -57,7 +83,12 @@ export function turnTakerContract(name: string, make: () => Promise<TurnTakerSub
         throw new Error('The sink is broken.');
       };
 
-      const turn = await taker.take({ utterance: 'what can I do', session: newSession('s1', workflow), turnId: 't1', onEvent });
+      const turn = await taker.take({
+        utterance: 'what can I do',
+        session: newSession('s1', workflow),
+        turnId: 't1',
+        onEvent,
+      });
 
       expect(events[0]).toMatchObject({ type: 'turn-started', turnId: 't1' });
       expect(events.at(-1)).toEqual({ type: 'turn-ended', turnId: 't1', status: turn.status });
@@ -67,7 +98,11 @@ export function turnTakerContract(name: string, make: () => Promise<TurnTakerSub
       const { taker, workflow } = await make();
       const reason = new Error('The person hung up.');
 
-      const turn = taker.take({ utterance: 'what can I do', session: newSession('s1', workflow), signal: AbortSignal.abort(reason) });
+      const turn = taker.take({
+        utterance: 'what can I do',
+        session: newSession('s1', workflow),
+        signal: AbortSignal.abort(reason),
+      });
 
       await expect(turn).rejects.toBe(reason);
     });
@@ -75,7 +110,8 @@ export function turnTakerContract(name: string, make: () => Promise<TurnTakerSub
     it('drops whatever is open at "abort"', async () => {
       const { taker, workflow } = await make();
       let session: Session = newSession('s1', workflow);
-      for (const utterance of ['you misunderstood', '42', 'abort']) session = (await taker.take({ utterance, session })).session;
+      for (const utterance of ['you misunderstood', '42', 'abort'])
+        session = (await taker.take({ utterance, session })).session;
 
       expect(session).not.toHaveProperty('pending');
       expect(session).not.toHaveProperty('suspended');
