@@ -13,6 +13,10 @@ export default defineCommand({
     'effort for 7 items with 2 hours per item',
     'how many hours should I plan',
     'work out the time we need',
+    'estimate the time',
+    'how much time for 6 items at 4 hours each',
+    'hours needed for 3 tasks',
+    'time estimate, please',
   ],
   input: z.object({
     items: z.int().min(1).describe('How many items').meta({ label: 'number of items', examples: [4] }),

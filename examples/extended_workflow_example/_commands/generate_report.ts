@@ -16,6 +16,10 @@ export default defineCommand({
     'put all of it into a report',
     'give me a full report',
     'can I have a written summary',
+    'report',
+    'create the status report',
+    'write a report about the project',
+    'summarise the whole project',
   ],
   input: z.object({}),
   run() {

@@ -15,6 +15,12 @@ export default defineCommand({
     'I want to send somebody a message',
     'shoot Dmitri a note about the game tonight',
     'please get word to Ann that the train is delayed',
+    'could you tell Carla we are out of milk',
+    'send Bob a message',
+    'write Dmitri that I found his keys',
+    'new message for Ann: see you on Sunday',
+    'pass on to Carla that the shop closes at six',
+    'a note for Bob, the parcel arrived',
   ],
   input: z.object({
     to: z.string().describe('Who gets the message').meta({ label: 'recipient', examples: ['Ann'] }),

@@ -14,6 +14,9 @@ export default defineCommand({
     'I want to log in',
     'open a session for Carla',
     'let me in as Dmitri',
+    'sign me in',
+    'login Ann',
+    'my name is Bob',
   ],
   input: z.object({
     name: z.string().describe('Whose account to use').meta({ label: 'name', examples: ['Ann'] }),

@@ -13,6 +13,10 @@ export default defineCommand({
     'I would like to join a chat room',
     'let me into a chat room',
     'walk over to the Workshop',
+    'enter a chat room',
+    'switch to the room Kitchen',
+    'bring me to the Workshop',
+    'chat in the Kitchen, please',
   ],
   input: z.object({
     room: z.string().describe('The room to go into').meta({ examples: ['Kitchen'] }),

@@ -16,6 +16,13 @@ export default defineCommand({
     'mark it urgent and send it to Ann',
     'I have an urgent message for Bob',
     'push a priority note through to Dmitri',
+    'top priority for Ann: the alarm went off',
+    'send it as urgent to Bob',
+    'write an urgent note to Carla that the deadline moved',
+    'priority: Dmitri must come at once',
+    'urgently inform Ann that the talk is cancelled',
+    'a message for Bob that cannot wait',
+    'make sure Carla sees this first: fire drill at two',
   ],
   input: z.object({
     to: z.string().describe('Who gets the message').meta({ label: 'recipient', examples: ['Bob'] }),

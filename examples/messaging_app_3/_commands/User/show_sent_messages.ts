@@ -14,6 +14,12 @@ export default defineCommand({
     'open the sent folder',
     'let me look at what was sent',
     'did my message go out',
+    'what was my last message',
+    'show my sent items',
+    'give me a list of what I wrote',
+    'the messages I have sent so far',
+    'have I written anything yet',
+    'look into the outbox',
   ],
   input: z.object({}),
   run(_input, { context: user }) {

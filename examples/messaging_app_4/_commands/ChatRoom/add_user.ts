@@ -14,6 +14,13 @@ export default defineCommand({
     'put Jack on the list of members',
     'make Karen part of this room',
     'I want to add someone to the room',
+    'add Leo to the chat room',
+    'a newcomer: Mia',
+    'create the user Nora here',
+    'Oscar would like to join us',
+    'add a new user',
+    'register Paul as a member',
+    'please add Quinn',
   ],
   input: z.object({
     name: z.string().regex(/^\p{L}[\p{L} '-]*$/u, { error: 'A name has letters only, like Eve.' })

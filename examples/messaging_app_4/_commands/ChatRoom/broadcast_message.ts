@@ -15,6 +15,12 @@ export default defineCommand({
     'a message for all: lights out at ten',
     'I would like to make an announcement',
     'inform all members that the door code changed',
+    'broadcast the news that we won',
+    'say to everyone: good morning',
+    'announcement: the lift is stuck',
+    'message the whole chat that I am leaving',
+    'everyone should hear that the cake is here',
+    'broadcast a message to all',
   ],
   input: z.object({
     message: z.string().min(1).describe('What everyone should know').meta({ examples: ['dinner is ready'] }),

@@ -14,6 +14,12 @@ export default defineCommand({
     'whose turn is it',
     'show the active user',
     'under which name am I here',
+    'get the current user',
+    'as which person am I writing',
+    'what is my name here',
+    'who speaks at present',
+    'am I still Ann',
+    'current speaker, please',
   ],
   input: z.object({}),
   run(_input, { context: room }) {

@@ -14,6 +14,12 @@ export default defineCommand({
     'give me the names of the members',
     'how many of us are there',
     'is anybody here',
+    'list all members of the room',
+    'show the users',
+    'who are the people in here',
+    'print the member list',
+    'which users does this room have',
+    'names of everybody in the room',
   ],
   input: z.object({}),
   run(_input, { context: room }) {

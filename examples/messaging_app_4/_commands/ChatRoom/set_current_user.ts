@@ -15,6 +15,12 @@ export default defineCommand({
     'make Bob the current user',
     'continue as Carla',
     'change who is talking',
+    'from here on I am Dmitri',
+    'let me talk as Ann',
+    'change the current user',
+    'become Bob',
+    'take over the role of Carla',
+    'switch the user',
   ],
   input: z.object({
     name: z.string().describe('Who speaks').meta({ label: 'user', examples: ['Ann'], availableFrom: ['list_users'] }),

@@ -14,6 +14,12 @@ export default defineCommand({
     'check what came in',
     'open the messages I received',
     'did somebody write',
+    'get my messages',
+    'is there a message for me',
+    'what is in my inbox',
+    'show what I received',
+    'list incoming messages',
+    'any news from the others',
   ],
   input: z.object({}),
   run(_input, { context: user }) {

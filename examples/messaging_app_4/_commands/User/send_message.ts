@@ -16,6 +16,13 @@ export default defineCommand({
     'private message to Carla that the report is done',
     'I want to send one of them a message',
     'shoot Dmitri a note about the game tonight',
+    'only for Ann: the surprise is on Friday',
+    'could you tell Carla we are out of milk',
+    'send Bob a message',
+    'write Dmitri that I found his keys',
+    'a private note for Ann, see you on Sunday',
+    'pass on to Bob alone that the shop closes at six',
+    'direct message to Dmitri: well done',
   ],
   input: z.object({
     to: z.string().describe('Who gets the message').meta({ label: 'recipient', examples: ['Bob'], availableFrom: ['list_users'] }),

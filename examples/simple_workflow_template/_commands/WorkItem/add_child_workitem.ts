@@ -1,4 +1,4 @@
-import { defineCommand, z, lookupAmong } from 'fastworkflow';
+import { defineCommand, z } from 'fastworkflow';
 import { attempt } from '../../application/attempt.ts';
 import { schema } from '../../application/project.ts';
 import WorkItem from './_WorkItem.ts';
@@ -17,10 +17,15 @@ export default defineCommand({
     'append a child work item',
     'make a new Step in here',
     'give this item a child',
+    'add a child',
+    'a new Task, please',
+    'add another Step to it',
+    'create a review',
+    'new child item of type Step',
+    'we need one more task in here',
   ],
   input: z.object({
-    type: z.string().describe('What kind of work item').meta({ label: 'type', examples: ['Task'], availableFrom: ['WorkItem/show_schema'] }),
+    type: z.enum(Object.keys(schema)).describe('What kind of work item').meta({ label: 'type', examples: ['Task'] }),
   }),
-  lookup: { type: (type) => lookupAmong(type, Object.keys(schema), { correct: true }) },
   run: ({ type }, { context: item }) => attempt(() => `Added ${item.addChild(type).path}.`),
 });

@@ -1,4 +1,4 @@
-import { defineCommand, z, lookupAmong } from 'fastworkflow';
+import { defineCommand, lookupAmong, z } from 'fastworkflow';
 import { moveTo } from '../../application/show-item.ts';
 import { project } from '../../application/project.ts';
 import WorkItem from './_WorkItem.ts';
@@ -16,6 +16,13 @@ export default defineCommand({
     'show /Task3/Step1 and stay there',
     'switch over to /Review1',
     'I want to work on /Task2',
+    'go to the work item /Task3',
+    'open /Task1',
+    'move over to /Task2/Step1',
+    'bring up /Review1',
+    'continue at /Task3',
+    'select /Task1/Step1',
+    'go to the item with the path /Task4',
   ],
   input: z.object({
     path: z.string().regex(/^\/(\w+\d+(\/\w+\d+)*)?$/, { error: 'A path looks like /Task1/Step2.' })

@@ -15,6 +15,13 @@ export default defineCommand({
     'we are through with this item',
     'close this work item',
     'complete it',
+    'mark it done',
+    'that is finished now',
+    'check it off',
+    'declare this complete',
+    'mark the item as finished',
+    'it is ready, close it',
+    'consider it completed',
   ],
   input: z.object({}),
   run: (_input, { context: item }) =>

@@ -1,4 +1,4 @@
-import { defineCommand, z, lookupAmong, type CommandCall } from 'fastworkflow';
+import { defineCommand, lookupAmong, z, type CommandCall } from 'fastworkflow';
 import { attempt } from '../../application/attempt.ts';
 import type { WorkItem as Item } from '../../application/work-item.ts';
 import WorkItem from './_WorkItem.ts';
@@ -16,6 +16,13 @@ export default defineCommand({
     'throw the child /Task1 away',
     'we no longer need /Task2',
     'erase one of the children',
+    'remove /Task4',
+    'delete the child at /Task1/Step2',
+    'remove a single child',
+    'cut /Task3 from here',
+    '/Task2 can be deleted',
+    'drop the child /Task1',
+    'remove one child work item',
   ],
   input: z.object({
     path: z.string().regex(/^\/(\w+\d+(\/\w+\d+)*)$/, { error: 'A path looks like /Task1/Step2.' })

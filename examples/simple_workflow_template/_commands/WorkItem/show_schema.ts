@@ -15,6 +15,13 @@ export default defineCommand({
     'describe the item types',
     'what can lie in what',
     'list the possible types',
+    'schema',
+    'what types can I create',
+    'how is the work structured',
+    'which kinds of children are allowed',
+    'print the schema',
+    'the rules for item types, please',
+    'what does the schema say',
   ],
   input: z.object({}),
   run: () => ({

@@ -1,0 +1,5 @@
+import type { WorkflowSettings } from 'fastworkflow';
+
+export default {
+  description: 'The simple workflow template with reports and estimates.',
+} satisfies WorkflowSettings;
