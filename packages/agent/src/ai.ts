@@ -19,12 +19,12 @@ export function aiAgentModel(model: LanguageModel, options: AiModelOptions): Age
   return {
     name: options.name,
     async next({ instructions, messages, tools, signal }) {
-      const { generateText, tool } = await import('ai');
+      const { generateText, tool, ToolChoiceViolationError } = await import('ai');
       // The SDK's ToolSet does not accept its own tools under exactOptionalPropertyTypes.
       const toolSet = Object.fromEntries(
         tools.map(({ name, description, input }) => [name, tool({ description, inputSchema: input })]),
       ) as ToolSet;
-      const result = await generateText({
+      const asked = generateText({
         model,
         instructions,
         messages: messages.map(toModelMessage),
@@ -32,6 +32,15 @@ export function aiAgentModel(model: LanguageModel, options: AiModelOptions): Age
         toolChoice: 'required',
         ...settings(options, signal),
       });
+      const result = await asked.catch((error: unknown) => {
+        if (ToolChoiceViolationError.isInstance(error)) return error;
+        throw error;
+      });
+      if (result instanceof Error) {
+        // Words instead of a call: the loop coaches the model. The SDK does not say what they cost.
+        const text = result.content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+        return { text, calls: [], usage: { inputTokens: 0, outputTokens: 0 } };
+      }
       const calls = result.toolCalls.map((call) => ({
         id: call.toolCallId,
         tool: call.toolName,
