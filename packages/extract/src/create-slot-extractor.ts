@@ -20,8 +20,8 @@ export interface SlotExtractorOptions {
   readonly examples?: (command: WorkflowCommand) => readonly ExtractionExample[] | Promise<readonly ExtractionExample[]>;
   /** Time for one model call, in milliseconds; {@link MODEL_TIMEOUT_MS} when absent. */
   readonly modelTimeoutMs?: number;
-  /** What "9/3" means; `mdy` when absent. It is asked either way when both readings are possible. */
-  readonly dateOrder?: 'mdy' | 'dmy';
+  /** How dates and times are understood; the clock comes with each request. */
+  readonly reading?: Omit<ReadingOptions, 'now' | 'timeZone'>;
   /** `false` leaves the local recognisers out, and their libraries unloaded. */
   readonly local?: boolean;
 }
@@ -118,11 +118,15 @@ async function readLocally(request: ExtractRequest, shapes: readonly SlotShape[]
   const base = { text: request.utterance, asked: request.asked, command: request.command, options: settings };
   const fresh = open.length === 0 ? NOTHING : readLocal({ ...base, slots: open });
   const replaced = await correct(request, shapes.filter((slot) => has(request.known, slot.name) && !has(named.slots, slot.name)), fresh, (slots) => readLocal({ ...base, slots, asked: [] }));
-  return { found: mergeFound(replaced, fresh), content: contentOf(request.utterance, request.command, settings) };
+  const here = mergeFound(replaced, fresh);
+  const { readHistory } = await import('./match/read-history.ts');
+  const still = open.filter((slot) => !has(here.slots, slot.name) && !isAmbiguous(here, slot.name));
+  const earlier = readHistory(still, request.utterance, request.history, settings);
+  return { found: mergeFound(here, earlier), content: contentOf(request.utterance, request.command, settings) };
 }
 
-function readingOptions({ now, timeZone }: ExtractRequest, { dateOrder }: SlotExtractorOptions): ReadingOptions {
-  return { now, ...(timeZone !== undefined && { timeZone }), ...(dateOrder !== undefined && { dateOrder }) };
+function readingOptions({ now, timeZone }: ExtractRequest, { reading }: SlotExtractorOptions): ReadingOptions {
+  return { ...reading, now, ...(timeZone !== undefined && { timeZone }) };
 }
 
 async function readByModel(request: ExtractRequest, missing: readonly SlotShape[], found: Found, options: SlotExtractorOptions): Promise<Found> {

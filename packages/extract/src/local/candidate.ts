@@ -81,7 +81,12 @@ export interface CandidateOf<Kind extends CandidateKind> {
   readonly alternatives?: readonly CandidateValues[Kind][];
   /** Smallest unit that the words fix: "March" fixes a month, "the 5th" a day. */
   readonly grain?: CalendarUnit;
+  /** Which part of a person's full name this is, when it is one. */
+  readonly part?: NamePart;
 }
+
+/** Parts of a person's name. */
+export type NamePart = 'given' | 'family';
 
 /** A mention of any kind, told apart by `kind`. */
 export type Candidate = { readonly [Kind in CandidateKind]: CandidateOf<Kind> }[CandidateKind];

@@ -10,6 +10,7 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   am is are was were be been being have has had having do does did doing will would shall should can could may might must ought
   ll ve re won't don't doesn't didn't isn't aren't wasn't weren't can't couldn't shouldn't wouldn't i'm i'd i've i'll it's that's
   he's she's they're we're you're there's let's please thanks thank hi hello hey bye yes yeah yep no nope ok okay sure right well
+  another
   now today tomorrow yesterday tonight soon later still ever never always maybe perhaps instead rather else anyway asap via per
   him himself herself myself yourself themselves something anything nothing everything someone anyone everyone everybody somebody
   nobody one two three four five six seven eight nine ten monday tuesday wednesday thursday friday saturday sunday next last
@@ -40,7 +41,7 @@ const EVERYDAY_WORDS: ReadonlySet<string> = new Set(
   plane play player point police policy pool post pounds price prices print private problem product products profile project public
   purchase quarter question quick quickly quiet rate rates read ready reason receipt receive record recurring red reference refund
   remind reminder remove rent rental reply report request reservation reserve rest restaurant result return ride ring road room rooms
-  run sale same save saving savings say saying schedule school search seat second see sell send sent service set settings share ship
+  run sale same save saving savings savings bot bots human agent agents atm atms introduce quit say saying schedule select shut put land reschedule business businesses people another howdy school search seat second see sell send sent service set settings share ship
   shipping shop shopping show shower single sister size slot small someone son song sound space speak special spend spending spent
   spa staff stand standing start state statement station status stay still stock stop store street student subject subscription sum
   summer support supper switch system table take talk tax taxi team tell terms test text theater thing things think third ticket
@@ -52,7 +53,27 @@ const EVERYDAY_WORDS: ReadonlySet<string> = new Set(
     .filter((word) => word !== ''),
 );
 
+/** Everyday verbs, which stand behind "to" where a name could. */
+const VERBS: ReadonlySet<string> = new Set(
+  `accept access activate deactivate adjust allow apply approve arrange arrive ask assign attend avoid become begin believe bring buy
+  calculate carry catch choose claim clear collect compare connect consider continue convert copy cut deal decide declare decline
+  decrease delay delete describe destroy discuss dispute download drop earn eat enable ensure exit expect explain extend fail fetch fly
+  gather generate guess include range reserve confirm switch swap shift modify handle happen hear hold hope import inform insert install invest investigate invite keep learn lend listen
+  merge modify monitor notice obtain offer organize paste perform plan please prepare prevent proceed process produce promise protect
+  prove provide publish push raise reach react reactivate reject relocate rename renew repair repeat replace reset resolve restart
+  restore resume retrieve retry revert review revoke rewrite sail sign skip sleep solve sort split start submit subscribe suggest
+  supply suspend teach terminate throw top track translate treat turn unblock understand undo unlock update upgrade upload validate
+  verify vote walk warn win wish write donate`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+/** Everyday words that are names as well: they count as part of a name next to one that is nothing else. */
+export const ALSO_NAMES: ReadonlySet<string> = new Set(
+  'guy page song reason price park mark grace joy hope bill jack frank rich art grant dean king young long small brown green white black chase rose dawn summer autumn major drew faith charity mercy miles pat rob sue stone wood hill lane field banks cash day wise best star lake gray grey cook baker carter mason taylor porter hunter fisher turner walker'.split(' '),
+);
+
 /** Whether a word, folded to lower case, can be part of a name that nobody capitalised. */
 export function isEverydayWord(word: string): boolean {
-  return FUNCTION_WORDS.has(word) || EVERYDAY_WORDS.has(word);
+  return FUNCTION_WORDS.has(word) || EVERYDAY_WORDS.has(word) || VERBS.has(word);
 }

@@ -18,7 +18,7 @@ export const TIME_UNIT =
   '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|yrs?)';
 
 /** Parts of the day as they follow a clock time. */
-export const DAY_PART = `(?:(?:(?:in|at|during)${GAP}(?:the${GAP})?)?(?:morning|afternoon|evening|night|noon)|tonight)`;
+export const DAY_PART = `(?:(?:(?:in|at|during)${GAP}(?:the${GAP})?)?(?:morning|afternoon|evening|night|noon))`;
 
 /** Months, short and long; `sept` too. */
 export const MONTH =

@@ -28,7 +28,7 @@ interface Form {
 const FORMS: readonly Form[] = [
   {
     pattern: new RegExp(
-      `${WORD_START}(?<hour>[01]?\\d|2[0-4])[:h](?<minute>[0-5]\\d)(?::(?<second>[0-5]\\d))?(?:${MAYBE_GAP}${MERIDIEM})?(?![\\p{L}\\p{N}_:/])`,
+      `${WORD_START}(?<hour>[01]?\\d|2[0-4])[:h](?<minute>[0-5]\\d)(?::(?<second>[0-5]\\d))?(?:${MAYBE_GAP}${MERIDIEM})?(?![\\p{L}\\p{N}_:]|/\\d)`,
       'giu',
     ),
     confidence: 0.95,

@@ -10,6 +10,8 @@ import type { Reading } from './reading.ts';
  */
 const MAX_CHRONO = 1_000;
 
+const PARSER = createParser();
+
 /**
  * Dates that our own recognisers do not know, found by chrono: "two weeks after May 5th", "mid-June", "in three
  * Mondays". Clock times and bare words are left to our own, which chrono reads too freely ("25 to 7", "now", "may").
@@ -17,12 +19,12 @@ const MAX_CHRONO = 1_000;
 export function recognizeDatesByChrono(reading: Reading): readonly Candidate[] {
   const { date, hour, minute } = reading.wall;
   const instant = new Date(Date.UTC(date.year, date.month - 1, date.day, hour, minute));
-  const results = createParser().parse(reading.text.slice(0, MAX_CHRONO), { instant, timezone: 0 }, { forwardDate: true });
+  const results = PARSER.parse(reading.text.slice(0, MAX_CHRONO), { instant, timezone: 0 }, { forwardDate: true });
   return results.flatMap((result) => toCandidate(reading, result));
 }
 
 function createParser(): Chrono {
-  const unwanted = /TimeExpression|CasualTime|MonthNameParser|WeekdayParser|SlashMonth|CasualDate/;
+  const unwanted = /TimeExpression|CasualTime|MonthNameParser|WeekdayParser|SlashMonth|CasualDate|RelativeDateFormat/;
   const refined = /MergeDateRange|MergeDateTime|Timezone/;
   return new Chrono({
     parsers: casual.parsers.filter((parser) => !unwanted.test(parser.constructor.name)),

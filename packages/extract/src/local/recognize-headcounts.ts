@@ -18,7 +18,7 @@ const KIN =
 const DETERMINER = /^(?:my|our|his|her|their|your|the|a|an|another)$/;
 const SELF = /^(?:me|myself|i|us)$/;
 const BETWEEN = /^(?:and|plus|with|,|&|\+|of|-)$/;
-const QUALITY = /^(?:old|young|older|younger|little|small|best|good|close|more|extra|additional|grown|adult|other|hungry|lovely|dear|new|male|female|ex)$/;
+const QUALITY = /^(?:old|young|older|younger|little|small|best|good|close|more|extra|additional|grown|other|hungry|lovely|dear|new|male|female|ex)$/;
 
 /** Finds how many people are meant: "5 adults and 1 child" is 6, "me, my wife and 3 kids" is 5, "just me" is 1. */
 export function recognizeHeadcounts(reading: Reading): readonly Candidate[] {

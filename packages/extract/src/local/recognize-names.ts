@@ -1,15 +1,30 @@
 import { mention, type Candidate } from './candidate.ts';
-import { FUNCTION_WORDS, isEverydayWord } from './common-words.ts';
+import { ALSO_NAMES, FUNCTION_WORDS, isEverydayWord } from './common-words.ts';
 import { phrase } from './patterns.ts';
 import type { Reading } from './reading.ts';
 import type { Token } from './tokenize.ts';
 
-/** Words before a name, with how surely a name follows. Strong cues accept names that nobody capitalised. */
-const CUES: readonly { readonly pattern: RegExp; readonly confidence: number; readonly needsCapital: boolean }[] = [
-  { pattern: phrase(`(?:first|last|full|given|family|sur)?[ ]?name(?:['’]s|s)?[ ](?:is|was|of|will[ ]be|being)|name['’]s|(?:under|in|on|by|with)[ ](?:the[ ]|my[ ]|same[ ]|the[ ]same[ ])?(?:last[ ]|first[ ]|full[ ])?name|(?:first|last|full|sur)[ ]?name|surname`), confidence: 0.9, needsCapital: false },
-  { pattern: phrase(`named|call[ ]me|mr|mrs|ms|miss|dr|prof`), confidence: 0.9, needsCapital: false },
-  { pattern: phrase(`called|contact|tell|ask|invite|remind|message|add|assign[ ]to|to|for|from|by|with|under|pay|between|and|than`), confidence: 0.7, needsCapital: false },
-  { pattern: phrase(`i['’]?m|i[ ]am|this[ ]is|it['’]?s|it[ ]is|that['’]?s`), confidence: 0.75, needsCapital: true },
+/** Words before a name, with how surely a name follows. 0: never without a capital. */
+interface Cue {
+  readonly pattern: RegExp;
+  readonly confidence: number;
+  readonly lowerCase: number;
+  /** A single word without a capital is more often a noun. */
+  readonly loneLowerCase: number;
+}
+
+const CUES: readonly Cue[] = [
+  {
+    pattern: phrase(
+      `(?:first|last|full|given|family|sur)?[ ]?name(?:['’]s|s)?[ ](?:is|was|of|will[ ]be|being)|name['’]s|(?:under|in|on|by|with)[ ](?:the[ ]|my[ ]|same[ ]|the[ ]same[ ])?(?:last[ ]|first[ ]|full[ ])?name|(?:first|last|full|sur)[ ]?name|surname|named|call[ ]me|mr|mrs|ms|miss|dr|prof`,
+    ),
+    confidence: 0.9,
+    lowerCase: 0.85,
+    loneLowerCase: 0.85,
+  },
+  { pattern: phrase('to|from|tell|ask|invite|remind|contact|called|pay|assign[ ]to'), confidence: 0.75, lowerCase: 0.6, loneLowerCase: 0.5 },
+  { pattern: phrase('for|with|under|message|add'), confidence: 0.7, lowerCase: 0.55, loneLowerCase: 0.25 },
+  { pattern: phrase(`by|between|and|than|i['’]?m|i[ ]am|this[ ]is|it['’]?s|it[ ]is|that['’]?s`), confidence: 0.7, lowerCase: 0, loneLowerCase: 0 },
 ];
 
 /** "page guynn speaking", "Lecia Tarry is my name", "under Makeda Human name". */
@@ -24,12 +39,17 @@ export function recognizeNames(reading: Reading): readonly Candidate[] {
   return found.filter((name, index) => !found.slice(0, index).some((other) => other.start < name.end && name.start < other.end));
 }
 
+/** "want to quit", "how to pay": behind these "to" leads to a verb. */
+const INFINITIVE =
+  /(?:want|wants|wanted|need|needs|needed|like|['’]d|going|have|has|had|try|trying|tried|able|unable|supposed|wish|how|where|when|what|used|expect|expected|plan|planning|allowed|possible|ready|happy|best|way|time|love|prefer|hope|decided|forgot|remember|refused?|seems?|wanna|appears?|got|due)\s+to$/iu;
+
 function afterCues(reading: Reading): readonly Candidate[] {
-  return CUES.flatMap(({ pattern, confidence, needsCapital }) =>
-    [...reading.text.matchAll(pattern)].flatMap((match) => {
-      const from = firstTokenAfter(reading, match.index + match[0].length);
-      const run = nameAt(reading, from, needsCapital);
-      return run === undefined ? [] : [nameMention(reading, run, confidence)];
+  return CUES.flatMap((cue) =>
+    [...reading.text.matchAll(cue.pattern)].flatMap((match) => {
+      const run = nameAt(reading, firstTokenAfter(reading, match.index + match[0].length), cue.lowerCase === 0);
+      if (run === undefined || (!run.capital && INFINITIVE.test(reading.text.slice(Math.max(0, match.index - 16), match.index + match[0].length)))) return [];
+      const confidence = run.capital ? cue.confidence : run.to - run.from > 1 ? cue.lowerCase : cue.loneLowerCase;
+      return confidence === 0 ? [] : [nameMention(reading, run, confidence)];
     }),
   );
 }
@@ -60,7 +80,8 @@ function nameAt(reading: Reading, from: number, needsCapital: boolean): Run | un
   let to = from;
   while (to < tokens.length && to - from < 6) {
     const token = tokens[to];
-    if (token === undefined || !isNameWord(token, capital, to > from)) {
+    const isDouble = token !== undefined && !capital && ALSO_NAMES.has(token.lower) && isNextTo(tokens, to, from);
+    if (token === undefined || (!isDouble && !isNameWord(token, capital, to > from))) {
       if (!isInitialDot(tokens, to, from) && !isHyphen(tokens, to, from)) break;
     }
     to += 1;
@@ -68,15 +89,21 @@ function nameAt(reading: Reading, from: number, needsCapital: boolean): Run | un
   while (to > from && (tokens[to - 1]?.kind !== 'word' || PARTICLE.test(tokens[to - 1]?.lower ?? '')) && tokens[to - 1]?.text !== '.') to -= 1;
   if (to === from || to - from > 5) return undefined;
   const next = tokens[to];
-  const free = next === undefined || next.kind !== 'word' || FUNCTION_WORDS.has(next.lower) || capital || /^(?:in|speaking|name|here)$/.test(next.lower);
+  const free = next === undefined || next.kind !== 'word' || FUNCTION_WORDS.has(next.lower) || capital || /^(?:in|speaking|name|here)$|ly$/.test(next.lower);
   return free ? { from, to, capital } : undefined;
+}
+
+/** Whether a word that is also an everyday word stands beside a plain name: "guy kephart", "nyla reason". */
+function isNextTo(tokens: readonly Token[], at: number, from: number): boolean {
+  const neighbour = at > from ? tokens[at - 1] : tokens[at + 1];
+  return neighbour?.kind === 'word' && isNameWord(neighbour, false, false) && !ALSO_NAMES.has(neighbour.lower);
 }
 
 function isNameWord(token: Token, capital: boolean, inner: boolean): boolean {
   if (token.kind !== 'word' || token.text.length > 24) return false;
   if (capital) return isCapital(token) ? !FUNCTION_WORDS.has(token.lower) : inner && PARTICLE.test(token.lower);
   if (inner && PARTICLE.test(token.lower)) return true;
-  return token.text.length > 1 ? !isEverydayWord(token.lower.replace(/['’]s$/, '')) : inner && /[a-z]/.test(token.lower) && token.lower !== 'i' && token.lower !== 'a';
+  return token.text.length > 1 ? !isEverydayWord(token.lower.replace(/['’]s$/, '')) && !/(?:ing|n['’]t|ly)$/.test(token.lower) : inner && /[a-z]/.test(token.lower) && token.lower !== 'i' && token.lower !== 'a';
 }
 
 function isCapital(token: Token | undefined): boolean {
@@ -104,9 +131,15 @@ function beforeCues(reading: Reading): readonly Candidate[] {
     const end = firstTokenAfter(reading, match.index);
     const capital = isCapital(tokens[end - 1]) && !isShouting(reading);
     let from = end;
-    while (from > 0 && end - from < 4 && isNameWord(tokens[from - 1]!, capital, end - from > 0)) from -= 1;
-    if (from === end || (!capital && match[0].toLowerCase() !== 'speaking' && from > 0)) return [];
-    return [nameMention(reading, { from, to: end, capital }, match[0].toLowerCase() === 'here' ? 0.5 : 0.85)];
+    const isSpeaking = match[0].toLowerCase() === 'speaking';
+    for (let before = tokens[from - 1]; before !== undefined && end - from < 4; before = tokens[from - 1]) {
+      // Who is speaking gives a name, even one that is a word: "it's page guynn speaking".
+      const isPart = isNameWord(before, capital, end > from) || (isSpeaking && before.kind === 'word' && !FUNCTION_WORDS.has(before.lower));
+      if (!isPart) break;
+      from -= 1;
+    }
+    if (from === end || (!capital && !isSpeaking && from > 0)) return [];
+    return [nameMention(reading, { from, to: end }, match[0].toLowerCase() === 'here' ? 0.5 : 0.85)];
   });
 }
 
@@ -115,13 +148,12 @@ function alone(reading: Reading): readonly Candidate[] {
   const words = reading.tokens.filter((token) => token.kind === 'word');
   const run = words.length <= 4 ? nameAt(reading, 0, false) : undefined;
   if (run === undefined || reading.tokens.slice(run.to).some((token) => token.kind !== 'symbol')) return [];
-  return [nameMention(reading, run, words.length > 1 ? 0.6 : 0.45)];
+  return [nameMention(reading, run, run.capital ? (words.length > 1 ? 0.65 : 0.3) : words.length > 1 ? 0.5 : 0.25)];
 }
 
-function nameMention(reading: Reading, { from, to, capital }: Run, confidence: number): Candidate {
+function nameMention(reading: Reading, { from, to }: Pick<Run, 'from' | 'to'>, confidence: number): Candidate {
   const [first, last] = [reading.tokens[from], reading.tokens[to - 1]];
   const possessive = /['’]s$/i.test(last?.text ?? '') ? 2 : 0;
   const span = { start: first?.start ?? 0, end: (last?.end ?? 0) - possessive };
-  const said = confidence - (capital ? 0 : confidence > 0.8 ? 0.05 : 0.15) - (to - from === 1 && confidence < 0.8 ? 0.05 : 0);
-  return mention(reading.text, span, { kind: 'person', value: reading.text.slice(span.start, span.end), confidence: said });
+  return mention(reading.text, span, { kind: 'person', value: reading.text.slice(span.start, span.end), confidence });
 }

@@ -59,7 +59,10 @@ export function recognizeRecurrences(reading: Reading): readonly Candidate[] {
       const span = { start: match.index, end: match.index + match[0].length };
       if (found.some((other) => other.start < span.end && span.start < other.end)) continue;
       const value = read(match.groups ?? {});
-      if (value !== undefined) found.push(mention(reading.text, span, { kind: 'recurrence', value, confidence: 0.9 }));
+      if (value === undefined) continue;
+      // "monthly limit": before a noun it only qualifies.
+      const isAdjective = match.groups?.['adverb'] !== undefined && /^\s+\p{L}/u.test(reading.text.slice(span.end, span.end + 4));
+      found.push(mention(reading.text, span, { kind: 'recurrence', value, confidence: isAdjective ? 0.5 : 0.97 }));
     }
   }
   return found;

@@ -30,13 +30,6 @@ const FORMS: readonly Form[] = [
     confidence: 0.98,
     read: (_, { wall }) => addDays(wall.date, -2),
   },
-  { pattern: phrase(TOMORROW), confidence: 0.98, read: (_, { wall }) => addDays(wall.date, 1) },
-  { pattern: phrase(`yesterday|last${GAP}night`), confidence: 0.98, read: (_, { wall }) => addDays(wall.date, -1) },
-  {
-    pattern: phrase(`today|tonight|this${GAP}(?:morning|afternoon|evening)`),
-    confidence: 0.98,
-    read: (_, { wall }) => wall.date,
-  },
   {
     pattern: phrase(
       `(?<weekday>${WEEKDAY})${GAP}(?:in${GAP}(?:a|one)${GAP}week|week)|a${GAP}week${GAP}(?:on|from)${GAP}(?<later>${WEEKDAY})`,
@@ -105,6 +98,13 @@ const FORMS: readonly Form[] = [
     pattern: phrase(`end${GAP}of${GAP}(?:the${GAP}|this${GAP})?month`),
     confidence: 0.85,
     read: (_, { wall }) => ({ ...wall.date, day: daysInMonth(wall.date.year, wall.date.month) }),
+  },
+  { pattern: phrase(TOMORROW), confidence: 0.98, read: (_, { wall }) => addDays(wall.date, 1) },
+  { pattern: phrase(`yesterday|last${GAP}night`), confidence: 0.98, read: (_, { wall }) => addDays(wall.date, -1) },
+  {
+    pattern: phrase(`today|tonight|this${GAP}(?:morning|afternoon|evening)`),
+    confidence: 0.98,
+    read: (_, { wall }) => wall.date,
   },
 ];
 

@@ -4,6 +4,7 @@ import { createReading, type Reading, type ReadingOptions, type Recognizer } fro
 import { recognizeBooleans } from './recognize-booleans.ts';
 import { recognizeCalendarDates } from './recognize-calendar-dates.ts';
 import { recognizeClockTimes } from './recognize-clock-times.ts';
+import { recognizeCodes } from './recognize-codes.ts';
 import { recognizeContacts } from './recognize-contacts.ts';
 import { recognizeDatesByChrono } from './recognize-dates-by-chrono.ts';
 import { recognizeDurations } from './recognize-durations.ts';
@@ -25,6 +26,7 @@ const PLAIN: readonly Recognizer[] = [
   recognizeQuantities,
   recognizeHeadcounts,
   recognizeContacts,
+  recognizeCodes,
   recognizeQuoted,
   recognizeBooleans,
   recognizeNames,
@@ -44,18 +46,33 @@ export function recognize(text: string, options: ReadingOptions): readonly Candi
 
 /** The same on a text that is already prepared. */
 export function recognizeReading(reading: Reading): readonly Candidate[] {
-  const temporal = settleTimes(reading.text, [...recognizeDates(reading), ...TEMPORAL.flatMap((recognizer) => recognizer(reading))]);
+  const temporal = settleTimes(reading.text, withoutTorn([...recognizeDates(reading), ...TEMPORAL.flatMap((recognizer) => recognizer(reading))]));
   const found = [...PLAIN.flatMap((recognizer) => recognizer(reading)), ...combineMoments(reading, temporal)];
   return shade(reading.text, found).sort((a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence);
 }
+
+/**
+ * "Past 9 night" is no period where "10 past 9 night" is a time, nor is "Jan 2018" one in "7th of Jan 2018": what lies
+ * inside a sure mention or cuts across it goes.
+ */
+function withoutTorn(found: readonly Candidate[]): readonly Candidate[] {
+  const sure = found.filter((candidate) => (candidate.kind === 'time' || candidate.kind === 'date') && candidate.confidence >= 0.85);
+  return found.filter((candidate) => {
+    if (candidate.kind === 'time' || candidate.kind === 'date') return true;
+    return !sure.some((whole) => isInside(candidate, whole) || (whole.kind === 'time' && overlaps(candidate, whole) && !isInside(whole, candidate)));
+  });
+}
+
+/** Before a bare number without a noun behind it, these speak of the clock. */
+const HOUR_CUE = /(?:\bat|\b(?:any\s*time|later|earlier|sometime)\s+(?:after|before|than|around|by)|\b(?:after|before|around|by|until))\s+$/i;
 
 /**
  * The 9 of "9/3/2026" is hardly a count: numbers inside something that is surely more than a number fade, and so does
  * the 7 of "at 7".
  */
 function shade(text: string, found: readonly Candidate[]): Candidate[] {
-  const wholes = found.filter((candidate) => candidate.confidence >= 0.8 && /^(?:date|time|phone|email|url)$/.test(candidate.kind));
-  const hours = found.filter((candidate) => candidate.kind === 'time' && candidate.confidence < 0.8 && /\bat\s+$/i.test(text.slice(Math.max(0, candidate.start - 6), candidate.start)));
+  const wholes = found.filter((candidate) => candidate.confidence >= 0.75 && /^(?:date|time|phone|email|url|identifier)$/.test(candidate.kind));
+  const hours = found.filter((candidate) => candidate.kind === 'time' && candidate.confidence < 0.8 && HOUR_CUE.test(text.slice(Math.max(0, candidate.start - 16), candidate.start)));
   return found.map((candidate) => {
     if (!/^(?:number|ordinal|phone|time)$/.test(candidate.kind)) return candidate;
     const isPart = wholes.some((whole) => isInside(candidate, whole));

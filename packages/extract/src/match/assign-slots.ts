@@ -3,7 +3,7 @@ import { overlaps, type Candidate } from '../local/candidate.ts';
 import type { Reading } from '../local/reading.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { fitCandidate, type Fit } from './fit-candidate.ts';
-import { cueFor, scorePair, surroundingsOf, type Surroundings } from './score-pair.ts';
+import { cueFor, scorePair, surroundingsOf } from './score-pair.ts';
 
 /** One candidate in one slot. */
 export interface Assignment {
@@ -26,7 +26,7 @@ export interface Assigned {
 
 export interface AssignOptions {
   readonly reading: Reading;
-  /** Slots that a question asked for: a bare value is enough for them. */
+  /** Slots that a question asked for, in its order: a bare value is enough for them. */
   readonly asked: ReadonlySet<string>;
 }
 
@@ -59,34 +59,33 @@ interface Pair extends Assignment {
 }
 
 function rank(slots: readonly SlotShape[], candidates: readonly Candidate[], { reading, asked }: AssignOptions): readonly Pair[] {
-  const hasEnds = slots.some((slot) => slot.end !== undefined);
   const pairs = candidates.flatMap((candidate) => {
     const around = surroundingsOf(reading, candidate);
     const fits = slots.flatMap((slot) => {
       const fit = fitCandidate(slot, candidate, reading.options.timeZone);
-      return fit === undefined ? [] : [{ slot, fit, cue: cueFor(slot, around) }];
+      return fit === undefined ? [] : [{ slot, fit }];
     });
-    return fits.map(({ slot, fit, cue }): Pair => {
-      const rivalCue = Math.max(0, ...slots.filter((other) => other !== slot && !sharesWords(other, slot)).map((other) => cueFor(other, around)));
+    const hasEnds = fits.some(({ slot }) => slot.end !== undefined);
+    const rivalsFor = (slot: SlotShape): readonly SlotShape[] => fits.flatMap((other) => (other.slot === slot ? [] : [other.slot]));
+    const cues = new Map(fits.map(({ slot }) => [slot, cueFor(slot, around, rivalsFor(slot))]));
+    return fits.map(({ slot, fit }): Pair => {
+      const cue = cues.get(slot) ?? 0;
+      const rivalCue = Math.max(0, ...rivalsFor(slot).map((rival) => cues.get(rival) ?? 0));
       const bonus = asked.has(slot.name) ? ASKED_BONUS : 0;
-      const score = scorePair(slot, candidate, fit, { around, rivalCue, hasEnds }) + bonus + booleanBonus(slot, around, bonus);
+      const score = scorePair(slot, candidate, fit, { around, cue, rivalCue, hasEnds }) + bonus + booleanBonus(slot, cue, bonus);
       return { slot, candidate, value: fit.value, fit, cue, score };
     });
   });
-  const order = new Map(slots.map((slot, index) => [slot, index]));
+  const inOrder = [...asked].flatMap((name) => slots.filter((slot) => slot.name === name)).concat(slots.filter((slot) => !asked.has(slot.name)));
+  const order = new Map(inOrder.map((slot, index) => [slot, index]));
   return pairs
     .filter(({ slot, score }) => score >= (asked.has(slot.name) ? ENOUGH_WHEN_ASKED : ENOUGH))
     .sort((a, b) => b.score - a.score || (order.get(a.slot) ?? 0) - (order.get(b.slot) ?? 0) || a.candidate.start - b.candidate.start);
 }
 
-/** Slots such as `start date` and `end date` share a word that says nothing about which of them is meant. */
-function sharesWords(a: SlotShape, b: SlotShape): boolean {
-  return a.nameWords.some((word) => b.nameWords.includes(word));
-}
-
 /** "Yes" answers a question; in a fresh request it needs the slot's name beside it. */
-function booleanBonus(slot: SlotShape, around: Surroundings, asked: number): number {
-  return slot.kind === 'boolean' && asked === 0 && cueFor(slot, around) < 0.3 ? -1 : 0;
+function booleanBonus(slot: SlotShape, cue: number, asked: number): number {
+  return slot.kind === 'boolean' && asked === 0 && cue < 0.3 ? -1 : 0;
 }
 
 /** A range may give both of its ends; otherwise no stretch of the text is used twice. */

@@ -14,11 +14,24 @@ export function candidatesFor(slots: readonly SlotShape[], reading: Reading): re
   const identifiers = special.filter((candidate) => candidate.kind === 'identifier' && candidate.confidence >= 0.9);
   // Digits inside an identifier are no number, and a name is no name where an identifier stands.
   const general = recognizeReading(reading).filter((candidate) => candidate.kind === 'quoted' || !identifiers.some((other) => overlaps(candidate, other)));
+  const parts = slots.some((slot) => slot.part !== undefined) ? general.flatMap(nameParts) : [];
   const seen = new Set<string>();
-  return [...special, ...general].filter((candidate) => {
-    const key = JSON.stringify([candidate.kind, candidate.start, candidate.end, candidate.value]);
+  return [...special, ...general, ...parts].filter((candidate) => {
+    const key = JSON.stringify([candidate.kind, candidate.start, candidate.end, candidate.value, candidate.part]);
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** "Ann Lee" as Ann and Lee, for slots that hold one part of a name. */
+function nameParts(candidate: Candidate): readonly Candidate[] {
+  const match = candidate.kind === 'person' ? /^(\S+)\s+(.+)$/su.exec(candidate.text) : null;
+  if (match === null || candidate.kind !== 'person') return [];
+  const [, given = '', family = ''] = match;
+  const { start, end, confidence } = candidate;
+  return [
+    { kind: 'person', value: given, text: given, start, end: start + given.length, confidence, part: 'given' },
+    { kind: 'person', value: family, text: family, start: end - family.length, end, confidence, part: 'family' },
+  ];
 }
 
 function withInner(slot: SlotShape): readonly SlotShape[] {

@@ -33,15 +33,15 @@ export function contentStart({ tokens }: Reading, words: ReadonlySet<string>): n
     const word = stem(token.lower);
     const isCommand = words.has(word) || (SAYING.includes(token.lower) && !named);
     if (isCommand && !FUNCTION_WORDS.has(token.lower)) named = true;
-    else if (!isFiller(token, words.has(word), named, tokens[index + 1])) break;
+    else if (!isFiller(token, words, named, tokens[index + 1])) break;
   }
   return named ? tokens[index]?.start : undefined;
 }
 
 /** Courtesies before the command's word, and the little words that tie it to its content. */
-function isFiller(token: Token, isCommand: boolean, named: boolean, next: Token | undefined): boolean {
-  if (isCommand || /^[:,\-–—"“'/_]$/.test(token.text)) return true;
+function isFiller(token: Token, words: ReadonlySet<string>, named: boolean, next: Token | undefined): boolean {
+  if (words.has(stem(token.lower)) || /^[:,\-–—"“'/_]$/.test(token.text)) return true;
   if (!named) return POLITE.has(token.lower);
   if (/^(?:me|us|to|that|of|as|saying|for)$/.test(token.lower)) return next !== undefined && next.text !== ':';
-  return /^(?:a|an|the|this|my)$/.test(token.lower) && next !== undefined && /^[:]$/.test(next.text);
+  return /^(?:a|an|the|this|my)$/.test(token.lower) && next !== undefined && words.has(stem(next.lower));
 }

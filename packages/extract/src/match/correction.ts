@@ -40,3 +40,18 @@ export function dropTakenBack<Kind extends Candidate>(text: string, candidates: 
   }
   return candidates.filter((candidate) => !dropped.has(candidate));
 }
+
+const CHANGE = /(?<![\p{L}\p{N}])(?:change|move|reschedule|switch|shift|update|bring|push|raise|lower|increase|decrease)(?![\p{L}\p{N}])/iu;
+
+/** "Change my booking from 18:00 for 3 people to 17:45 for 4 people": of each kind only what stands behind "to". */
+export function dropReplaced<Kind extends Candidate>(text: string, candidates: readonly Kind[]): readonly Kind[] {
+  const verb = CHANGE.exec(text);
+  const from = verb === null ? undefined : /(?<![\p{L}\p{N}])from(?![\p{L}\p{N}])/iu.exec(text.slice(verb.index));
+  if (verb === null || from === null || from === undefined) return candidates;
+  const begin = verb.index + from.index;
+  const to = /(?<![\p{L}\p{N}])(?:to|into)(?![\p{L}\p{N}])/iu.exec(text.slice(begin));
+  if (to === null) return candidates;
+  const end = begin + to.index;
+  const renewed = new Set(candidates.filter((candidate) => candidate.start > end).map((candidate) => candidate.kind));
+  return candidates.filter((candidate) => candidate.start < begin || candidate.end > end || !renewed.has(candidate.kind));
+}

@@ -1,5 +1,6 @@
 import { enumMembers, isOptionalSlot, schemaKind, slotMeta, unwrapSchema, humanName, type SlotMeta } from '@fw/signature';
 import type { z } from 'zod';
+import type { NamePart } from '../local/candidate.ts';
 import type { Members } from '../local/recognize-members.ts';
 
 /** What a string is for, as far as its format, name and description tell. */
@@ -32,7 +33,11 @@ export interface SlotShape {
   readonly nameWords: readonly string[];
   /** Words of the description that are not in the name. */
   readonly hintWords: readonly string[];
+  /** Words that are said around such a value without naming the slot: "transfer 800" speaks of money. */
+  readonly impliedWords: readonly string[];
   readonly end?: End;
+  /** Which part of a person's name a slot holds. */
+  readonly part?: NamePart;
   readonly members?: Members;
   /** The schema's own pattern, with its flags. */
   readonly pattern?: RegExp;
@@ -40,6 +45,8 @@ export interface SlotShape {
   readonly item?: SlotShape;
   /** Of an object: its fields. */
   readonly fields?: readonly SlotShape[];
+  /** Of a union: what it may be. */
+  readonly options?: readonly SlotShape[];
   readonly meta: SlotMeta;
 }
 
@@ -62,6 +69,7 @@ export function describeSlot(name: string, schema: z.ZodType, depth = 0): SlotSh
   const format = formatOf(checks);
   const pattern = format === undefined ? patternOf(checks) : undefined;
   const end = endOf(nameWords);
+  const part = partOf(nameWords);
   const inner = depth < MAX_DEPTH ? innerShapes(name, schema, kind, depth) : {};
   return {
     name,
@@ -71,8 +79,10 @@ export function describeSlot(name: string, schema: z.ZodType, depth = 0): SlotSh
     optional: isOptionalSlot(schema),
     nameWords,
     hintWords,
+    impliedWords: impliedBy(nameWords, kind),
     meta,
     ...(end !== undefined && { end }),
+    ...(part !== undefined && { part }),
     ...(values !== undefined && values.length > 0 && { members: { values, synonyms: meta.synonyms } }),
     ...(pattern !== undefined && { pattern }),
     ...inner,
@@ -86,16 +96,30 @@ function wordsOf(text: string): readonly string[] {
   return [...new Set(text.toLowerCase().match(/[\p{L}]+/gu) ?? [])];
 }
 
+/** What is said around values of a sort, by words of the slot's name. */
+const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^(?:amount|price|cost|budget|sum|fee|payment|money|salary|deposit)$/, 'transfer pay spend spent charge charged withdraw deposit cost limit owe worth refund loan mortgage send sent minus'.split(' ')],
+  [/^(?:people|persons|guests|party|attendees|diners|seats|heads)$/, 'table party booking reservation group seating'.split(' ')],
+  [/^(?:duration|length)$/, 'last lasting take long'.split(' ')],
+];
+
+function impliedBy(nameWords: readonly string[], kind: string): readonly string[] {
+  if (kind === 'string') return [];
+  return IMPLIED.flatMap(([test, words]) => (nameWords.some((word) => test.test(word)) ? words : []));
+}
+
 /** Public surface of the schema classes that hold others. */
 interface Compound {
   readonly element?: z.ZodType;
   readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly options?: readonly z.ZodType[];
 }
 
-function innerShapes(name: string, schema: z.ZodType, kind: string, depth: number): Partial<Pick<SlotShape, 'item' | 'fields'>> {
-  // `element` and `shape` are public on the array and object classes; read structurally for a second copy of zod.
-  const { element, shape } = unwrapSchema(schema) as unknown as Compound;
+function innerShapes(name: string, schema: z.ZodType, kind: string, depth: number): Partial<Pick<SlotShape, 'item' | 'fields' | 'options'>> {
+  // `element`, `shape` and `options` are public on their classes; read structurally for a second copy of zod.
+  const { element, shape, options } = unwrapSchema(schema) as unknown as Compound;
   if (kind === 'array' && element !== undefined) return { item: describeSlot(singular(name), element, depth + 1) };
+  if (kind === 'union' && options !== undefined) return { options: options.map((option) => describeSlot(name, option, depth + 1)) };
   if (kind !== 'object' || shape === undefined) return {};
   return { fields: Object.entries(shape).map(([field, inner]) => describeSlot(field, inner, depth + 1)) };
 }
@@ -181,4 +205,10 @@ function endOf(words: readonly string[]): End | undefined {
   if (words.some((word) => /^(?:from|start|starts|starting|begin|beginning|since|after|checkin|source|origin|departure|min|minimum|earliest)$/.test(word))) return 'from';
   if (words.some((word) => /^(?:to|until|till|end|ends|ending|before|checkout|target|destination|arrival|max|maximum|latest|deadline|due|recipient|by)$/.test(word))) return 'to';
   return undefined;
+}
+
+function partOf(words: readonly string[]): NamePart | undefined {
+  const joined = words.join(' ');
+  if (/\b(?:first|given|christian|fore)\s?name\b|^firstname$|\bforename\b/.test(joined)) return 'given';
+  return /\b(?:last|family|sur)\s?name\b|\bsurname\b/.test(joined) ? 'family' : undefined;
 }

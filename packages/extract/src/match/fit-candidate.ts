@@ -53,7 +53,7 @@ function valuesFor(slot: SlotShape, candidate: Candidate, timeZone: string | und
     case 'object':
       return objectsFor(slot, candidate, timeZone);
     case 'union':
-      return [...numbersFor(slot, candidate), ...stringsFor(slot, candidate, timeZone)];
+      return unionFor(slot, candidate, timeZone);
     default:
       return [];
   }
@@ -129,7 +129,7 @@ const STRING_WEIGHTS: Readonly<Record<TextRole, Partial<Record<CandidateKind, nu
   url: { url: 1, quoted: 0.3, text: 0.3 },
   phone: { phone: 1, quoted: 0.3, text: 0.3, number: 0.4 },
   currency: { money: 0.8 },
-  person: { person: 1, name: 0.75, quoted: 0.8, text: 0.7, email: 0.4 },
+  person: { person: 1, name: 0.4, quoted: 0.8, text: 0.7, email: 0.4 },
   message: { quoted: 1, text: 0.95 },
   identifier: { identifier: 1, quoted: 0.6, text: 0.5, number: 0.35 },
   other: { quoted: 0.85, text: 0.8, name: 0.75, person: 0.55 },
@@ -137,8 +137,14 @@ const STRING_WEIGHTS: Readonly<Record<TextRole, Partial<Record<CandidateKind, nu
 
 function stringsFor(slot: SlotShape, candidate: Candidate, timeZone: string | undefined): readonly Option[] {
   const weight = STRING_WEIGHTS[slot.role][candidate.kind];
-  if (weight === undefined) return [];
+  if (weight === undefined || !isPartFor(slot, candidate)) return [];
   return textOf(slot, candidate, timeZone).map((value) => ({ value, weight }));
+}
+
+/** A slot for one part of a name takes that part, or a single word; any other slot takes whole names. */
+function isPartFor(slot: SlotShape, { kind, part, text }: Candidate): boolean {
+  if (part !== undefined) return part === slot.part;
+  return slot.part === undefined || (kind !== 'person' && kind !== 'name') || !/\s/.test(text);
 }
 
 function textOf(slot: SlotShape, candidate: Candidate, timeZone: string | undefined): readonly unknown[] {
@@ -189,6 +195,7 @@ function objectsFor(slot: SlotShape, candidate: Candidate, timeZone: string | un
     if (amount === undefined || (currency === undefined && fields.length > 1)) return [];
     return [{ value: { [amount.name]: candidate.value.amount, ...(currency !== undefined && { [currency.name]: candidate.value.currency }) }, weight: 1 }];
   }
+  if (candidate.kind === 'recurrence') return fields.some((field) => field.name === 'every') ? [{ value: candidate.value, weight: 1 }] : [];
   if (candidate.kind === 'number') return bareSum(fields, candidate.value);
   if (candidate.kind === 'quantity') {
     const amount = fields.find((field) => field.kind === 'number' || field.kind === 'int');
@@ -201,6 +208,12 @@ function objectsFor(slot: SlotShape, candidate: Candidate, timeZone: string | un
   if (from === undefined || to === undefined || fields.length > 2) return [];
   const ends = [from, to].map((field) => fitCandidate({ ...field, role: candidate.kind === 'date-range' ? 'date' : 'time' }, candidate, timeZone)?.value);
   return ends.includes(undefined) ? [] : [{ value: { [from.name]: ends[0], [to.name]: ends[1] }, weight: 1 }];
+}
+
+/** The best of what the options of a union would take. */
+function unionFor({ options = [], role, end }: SlotShape, candidate: Candidate, timeZone: string | undefined): readonly Option[] {
+  const fits = options.flatMap((option) => valuesFor(role === 'other' ? option : { ...option, ...(end !== undefined && { end }) }, candidate, timeZone));
+  return fits.sort((a, b) => b.weight - a.weight);
 }
 
 /** A bare number is a sum of money where the currency may be left out. */

@@ -4,7 +4,7 @@ import type { Candidate } from '../local/candidate.ts';
 const NOT = /(?<![\p{L}\p{N}])(?:(?:but\s+)?not(?:\s+(?:the|a|an|my|to|for|on|at|as|by|in|want|need))*|instead\s+of|rather\s+than|(?:do\s+not|don['’]?t|does\s+not|doesn['’]?t|never)\s+(?:want|need|use|take|like|give\s+me|send)|anything\s+but|except(?:\s+for)?|other\s+than|no\s+(?:longer|more)|(?:isn|wasn|aren)['’]?t)\s+(?:the\s+|a\s+|an\s+)?/giu;
 const END = /[,;.!?]|\s(?:but|and|rather|instead|give|make|use|it['’]?s|it\s+is)\s|$/iu;
 
-/** Longest stretch that one "not" governs, in UTF-16 code units. */
+/** Longest stretch that one "not" governs: five words, and no more UTF-16 code units than this. */
 const REACH = 60;
 
 /** "not only", "why not", "not sure" deny nothing that follows. */
@@ -16,7 +16,8 @@ export function negatedSpans(text: string): readonly { readonly start: number; r
     const start = match.index + match[0].length;
     const rest = text.slice(start, start + REACH);
     if (HARMLESS.test(rest) || /\b(?:why|whether\s+or)\s+$/i.test(text.slice(Math.max(0, match.index - 12), match.index))) return [];
-    return [{ start, end: start + rest.search(END) }];
+    const words = /^\s*(?:\S+\s*){1,5}/.exec(rest)?.[0].length ?? 0;
+    return [{ start, end: start + Math.min(words, rest.search(END)) }];
   });
 }
 

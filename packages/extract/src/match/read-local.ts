@@ -2,11 +2,13 @@ import { coerceValue, type SlotAmbiguity, type SlotValue, type WorkflowCommand }
 import type { Candidate } from '../local/candidate.ts';
 import { createReading, type Reading, type ReadingOptions } from '../local/reading.ts';
 import { valueFrom, type Found } from '../found-slots.ts';
+import { splitAt } from '../read-positional.ts';
+import { answerCandidates } from './answer-candidates.ts';
 import { assignSlots, type Assignment, type OpenChoice } from './assign-slots.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { candidatesFor } from './candidates-for.ts';
 import { commandWords, contentStart } from './command-words.ts';
-import { dropTakenBack } from './correction.ts';
+import { dropReplaced, dropTakenBack } from './correction.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { accepts, fitCandidate } from './fit-candidate.ts';
 import { dropNegated } from './negation.ts';
@@ -27,15 +29,18 @@ export interface LocalRequest {
 export function readLocal({ slots, text, asked, command, options }: LocalRequest): Found {
   const reading = createReading(text, options);
   const wanted = new Set(asked);
-  const candidates = dropTakenBack(reading.text, dropNegated(reading.text, candidatesFor(slots, reading)));
+  const candidates = mentionsFor(slots, reading, wanted);
   const flags = readFlags(slots, reading).map(({ slot, candidate }): Assignment => ({ slot, candidate, value: candidate.value, score: candidate.confidence }));
   const simple = slots.filter((slot) => slot.kind !== 'array' && !flags.some((flag) => flag.slot === slot));
   const assigned = assignSlots(simple, candidates, { reading, asked: wanted });
   const typed = [...flags, ...assigned.assignments];
-  const lists = slots.filter((slot) => slot.kind === 'array').flatMap((slot) => readList(slot, reading, candidates, typed) ?? []);
+  const named = readTexts(slots.filter((slot) => slot.kind === 'array' && isPlainText(slot.item)), reading, typed, command).filter(({ score }) => score >= 0.9);
+  const lists = slots
+    .filter((slot) => slot.kind === 'array' && !named.some((other) => other.slot === slot))
+    .flatMap((slot) => readList(slot, reading, candidates, typed) ?? []);
   const done = new Set([...typed.map(({ slot }) => slot.name), ...assigned.open.map(({ slot }) => slot.name), ...lists.map(({ slot }) => slot.name)]);
   const texts = readTexts(slots.filter((slot) => !done.has(slot.name)), reading, typed, command);
-  const answer = wholeAnswer(slots, reading, wanted, [...typed, ...texts]);
+  const answer = [...wholeAnswer(slots, reading, wanted, [...typed, ...texts]), ...leftParts(slots, reading, asked, [...typed, ...texts])];
   return {
     slots: Object.fromEntries([
       ...[...typed, ...texts].map((assignment) => [assignment.slot.name, toValue(text, assignment, wanted)]),
@@ -44,6 +49,14 @@ export function readLocal({ slots, text, asked, command, options }: LocalRequest
     ]),
     ambiguities: assigned.open.filter(({ slot }) => !answer.some((found) => found.slot === slot)).map((open) => toAmbiguity(text, open, wanted)),
   };
+}
+
+/** What the text offers, without what it rejects or takes back. */
+function mentionsFor(slots: readonly SlotShape[], reading: Reading, asked: ReadonlySet<string>): readonly Candidate[] {
+  const all = candidatesFor(slots, reading);
+  const answers = answerCandidates(slots, asked, reading, all);
+  const kept = dropTakenBack(reading.text, dropNegated(reading.text, [...all, ...answers]));
+  return slots.some((slot) => slot.end !== undefined) ? kept : dropReplaced(reading.text, kept);
 }
 
 /** Free text for the slots that are still empty, without the values that other slots took from its edges. */
@@ -55,7 +68,7 @@ function readTexts(slots: readonly SlotShape[], reading: Reading, typed: readonl
     const { start, end } = withoutEdges(reading.text, candidate, typed);
     if (slot === undefined || start >= end) return [];
     const text = reading.text.slice(start, end);
-    const value = coerceValue(slot.schema, text);
+    const value = coerceValue(slot.schema, slot.kind === 'array' ? text.replace(/[.!?]$/, '') : text);
     return accepts(slot, value) ? [{ slot, candidate: { ...candidate, text, value: text, start, end }, value, score: candidate.confidence }] : [];
   });
 }
@@ -90,6 +103,20 @@ function wholeAnswer(slots: readonly SlotShape[], reading: Reading, asked: Reado
   if (!accepts(slot, value) || (isText && isRefusedText(slot, reading, text))) return [];
   const candidate: Candidate = { kind: 'text', value: raw, text, start, end, confidence: isText ? 0.7 : 0.95 };
   return [{ slot, candidate, value, score: candidate.confidence }];
+}
+
+/** Several answers by comma, some of them recognised: the parts that are left go to the slots that are left, in order. */
+function leftParts(slots: readonly SlotShape[], reading: Reading, asked: readonly string[], found: readonly Assignment[]): readonly Assignment[] {
+  const open = asked.flatMap((name) => slots.filter((slot) => slot.name === name && !found.some((other) => other.slot === slot)));
+  const parts = splitAt(reading.text, /[,;\n]/).filter((part) => part.text !== '');
+  const left = parts.filter((part) => !found.some(({ candidate }) => candidate.start < part.end && part.start < candidate.end));
+  if (asked.length < 2 || parts.length !== asked.length || left.length !== open.length) return [];
+  return open.flatMap((slot, index): readonly Assignment[] => {
+    const part = left[index];
+    const value = part === undefined ? undefined : coerceValue(slot.schema, part.text);
+    if (part === undefined || !accepts(slot, value)) return [];
+    return [{ slot, candidate: { kind: 'text', value: part.text, confidence: 0.7, ...part }, value, score: 0.7 }];
+  });
 }
 
 /** "tomorrow" is a date even where any string would do: a slot of a typed role wants a mention of its kind. */

@@ -1,4 +1,5 @@
 import type { Candidate } from '../local/candidate.ts';
+import { FUNCTION_WORDS } from '../local/common-words.ts';
 import { stem } from '../local/edit-tolerance.ts';
 import type { Reading } from '../local/reading.ts';
 import type { End, SlotShape } from './describe-slot.ts';
@@ -17,10 +18,10 @@ export interface Surroundings {
 }
 
 const FROM = /(?:^|[^\p{L}])(?:from|since|starting(?:\s+(?:on|from|at))?|beginning(?:\s+on)?|between|leaving|departing|as\s+of)\s+(?:the\s+|about\s+|around\s+)*$/iu;
-const TO = /(?:^|[^\p{L}])(?:to|until|till|til|through|thru|up\s+to|ending(?:\s+on)?|no\s+later\s+than|arriving)\s+(?:the\s+|about\s+|around\s+)*$/iu;
+const TO = /(?:^|[^\p{L}])(?:to|until|till|til|through|thru|up\s+to|ending(?:\s+(?:on|at))?|no\s+later\s+than|arriving)\s+(?:the\s+|about\s+|around\s+)*$/iu;
 const SOFT_FROM = /(?:^|[^\p{L}])(?:after|later\s+than|following)\s+(?:the\s+)?$/iu;
 const SOFT_TO = /(?:^|[^\p{L}])(?:before|by|earlier\s+than|prior\s+to)\s+(?:the\s+)?$/iu;
-const BETWEEN = /(?:^|[^\p{L}])between\s[^.?!]{1,40}\sand\s+(?:the\s+)?$/iu;
+const BETWEEN = /(?:^|[^\p{L}])between\s[^?!]{1,48}\sand\s+(?:the\s+)?$/iu;
 const DASH = /\d[\p{L}.]{0,4}\s?[-–—]\s?$/u;
 
 /** Collects what stands around a mention. */
@@ -29,14 +30,17 @@ export function surroundingsOf({ text, tokens }: Reading, candidate: Candidate):
   const words = tokens.filter((token) => token.kind === 'word' || token.kind === 'symbol');
   const before = words.filter((token) => token.end <= candidate.start).slice(-5).reverse();
   const after = words.filter((token) => token.start >= candidate.end).slice(0, 4);
-  const end = endOf(head, text.slice(candidate.end, candidate.end + 4));
+  const end = endOf(head, text.slice(candidate.end, candidate.end + 40), candidate);
   return {
     before: upToBreak(before).slice(0, 4),
     after: upToBreak(after).slice(0, 3),
-    inside: candidate.text.toLowerCase().match(/\p{L}+/gu)?.map(stem) ?? [],
+    inside: COUNTED.test(candidate.kind) ? (candidate.text.toLowerCase().match(/\p{L}+/gu)?.map(stem) ?? []) : [],
     ...(end !== undefined && { end }),
   };
 }
+
+/** Mentions that carry the name of what is counted: "3 kids". In a date, "month" is no name of a slot. */
+const COUNTED = /^(?:number|headcount|quantity|duration|money|identifier)$/;
 
 /** A full stop, a comma or a semicolon parts what belongs together. */
 function upToBreak(words: readonly { readonly lower: string; readonly kind: string }[]): readonly string[] {
@@ -44,12 +48,18 @@ function upToBreak(words: readonly { readonly lower: string; readonly kind: stri
   return (stop < 0 ? words : words.slice(0, stop)).filter((word) => word.kind === 'word').map((word) => stem(word.lower));
 }
 
-function endOf(head: string, tail: string): Surroundings['end'] {
+function endOf(head: string, tail: string, candidate: Candidate): Surroundings['end'] {
   if (BETWEEN.test(head)) return { end: 'to', firm: true };
-  if (FROM.test(head) || /^\s+on(?![\p{L}])$/iu.test(tail)) return { end: 'from', firm: true };
+  if (FROM.test(head) || /^\s+on(?![\p{L}])(?:$|[\s.,!?]*$)/iu.test(tail)) return { end: 'from', firm: !isOrigin(head, tail, candidate) };
   if (TO.test(head) || DASH.test(head)) return { end: 'to', firm: true };
   if (SOFT_FROM.test(head)) return { end: 'from', firm: false };
   return SOFT_TO.test(head) ? { end: 'to', firm: false } : undefined;
+}
+
+/** "The payment from yesterday", "from last month": without a second end, "from" says when something was. */
+function isOrigin(head: string, tail: string, { kind, text }: Candidate): boolean {
+  if (!/\bfrom\s+(?:the\s+)?$/i.test(head) || /^\s*(?:on\b|onwards?\b|[-–—]|\S{0,12}\s{0,2}(?:to|until|till|through)\b)/i.test(tail)) return false;
+  return kind === 'date-range' || kind === 'time-range' || /^(?:yesterday|today|tonight|this|last|earlier)/i.test(text);
 }
 
 /** Weights found by hand on the development folds that `apps/bench` names; the order matters more than the numbers. */
@@ -57,13 +67,21 @@ const NAME_BEHIND = [0.5, 0.25, 0.12];
 const NAME_BEFORE = [0.4, 0.35, 0.2, 0.1];
 const HINT_SHARE = 0.4;
 
-/** How strongly the words around a mention name a slot, from 0 to about 1. */
-export function cueFor(slot: SlotShape, around: Surroundings): number {
-  return Math.max(cueOf(slot.nameWords, around), HINT_SHARE * cueOf(slot.hintWords, around));
+/**
+ * How strongly the words around a mention name a slot, from 0 to about 1. Words that its rivals have as well ("name" in
+ * first and last name) count little beside those that tell them apart.
+ */
+export function cueFor(slot: SlotShape, around: Surroundings, rivals: readonly SlotShape[] = []): number {
+  const shared = slot.nameWords.filter((word) => rivals.some((rival) => rival.nameWords.includes(word)));
+  const own = slot.nameWords.filter((word) => !shared.includes(word));
+  const named = own.length === 0 ? cueOf(shared, around) : Math.max(cueOf(own, around), SHARED * cueOf(shared, around));
+  return Math.max(named, cueOf(slot.impliedWords, around), HINT_SHARE * cueOf(slot.hintWords, around));
 }
 
+const SHARED = 0.3;
+
 function cueOf(words: readonly string[], { before, after, inside }: Surroundings): number {
-  const wanted = new Set(words.map(stem).filter((word) => word.length > 2 || words.length === 1));
+  const wanted = new Set(words.filter((word) => !FUNCTION_WORDS.has(word)).map(stem));
   const behind = after.findIndex((word) => wanted.has(word));
   const ahead = before.findIndex((word) => wanted.has(word));
   const within = inside.some((word) => wanted.has(word)) ? 0.45 : 0;
@@ -71,10 +89,11 @@ function cueOf(words: readonly string[], { before, after, inside }: Surroundings
 }
 
 /** How well a candidate belongs into a slot: kind, confidence, the words that name it, and the end it marks. */
-export function scorePair(slot: SlotShape, candidate: Candidate, fit: Fit, context: { readonly around: Surroundings; readonly rivalCue: number; readonly hasEnds: boolean }): number {
-  const { around, rivalCue, hasEnds } = context;
-  const cue = cueFor(slot, around);
-  return fit.weight * candidate.confidence + cue - 0.8 * Math.max(0, rivalCue - cue) + endScore(slot, candidate, around.end, hasEnds);
+export function scorePair(slot: SlotShape, candidate: Candidate, fit: Fit, context: { readonly around: Surroundings; readonly cue: number; readonly rivalCue: number; readonly hasEnds: boolean }): number {
+  const { around, cue, rivalCue, hasEnds } = context;
+  // Of two mentions of equal merit the one that explains more words is likelier meant.
+  const length = 0.01 * Math.min(5, candidate.text.split(/\s+/).length);
+  return fit.weight * candidate.confidence + length + cue - 0.8 * Math.max(0, rivalCue - cue) + endScore(slot, candidate, around.end, hasEnds);
 }
 
 function endScore(slot: SlotShape, candidate: Candidate, end: Surroundings['end'], hasEnds: boolean): number {
@@ -82,6 +101,6 @@ function endScore(slot: SlotShape, candidate: Candidate, end: Surroundings['end'
   const isRange = candidate.kind === 'date-range' || candidate.kind === 'time-range';
   if (slot.end === undefined) return end?.firm === true && !isRange ? -0.25 : 0;
   if (end === undefined) return isRange ? -0.05 : -0.2;
-  if (end.end === slot.end) return end.firm ? 0.35 : 0.02;
-  return -0.5;
+  if (end.end !== slot.end) return -0.5;
+  return end.firm ? 0.35 : isRange ? -0.05 : -0.02;
 }
