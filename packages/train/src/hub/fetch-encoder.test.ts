@@ -1,0 +1,141 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { featurePart } from '@fw/intent';
+import { loadOnnxEncoder } from '@fw/intent/onnx';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeTinyModel } from '../testing/tiny-model.ts';
+import { fetchEncoder } from './fetch-encoder.ts';
+
+const tiny = makeTinyModel({ words: ['cancel', 'order'] });
+const files: Readonly<Record<string, string | Uint8Array>> = {
+  'config.json': tiny.configJson,
+  'tokenizer.json': tiny.tokenizerJson,
+  'tokenizer_config.json': JSON.stringify({ tokenizer_class: 'BertTokenizer', model_max_length: 48 }),
+  'model.safetensors': tiny.weights,
+};
+
+let server: Server;
+let host: string;
+let folder: string;
+/** Paths asked for, without their host. */
+const asked: string[] = [];
+
+/** A hub on this machine: `test/tiny` is whole, `test/no-weights` lacks them, `test/gpt` is no encoder, others are absent. */
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const path = request.url ?? '';
+    asked.push(path);
+    const match = /^\/test\/(tiny|no-weights|gpt)\/resolve\/(main|v1)\/(.+)$/.exec(path);
+    const [, model, , name = ''] = match ?? [];
+    const content = model === 'gpt' && name === 'config.json' ? '{"model_type":"gpt2"}' : files[name];
+    if (match === null || content === undefined || (model === 'no-weights' && name === 'model.safetensors')) {
+      response.writeHead(404).end();
+      return;
+    }
+    const bytes = Buffer.from(content);
+    response.writeHead(200, { 'content-length': bytes.length }).end(request.method === 'HEAD' ? undefined : bytes);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A server that listens on a port has an address with one.
+  host = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  folder = await mkdtemp(join(tmpdir(), 'hub-'));
+});
+
+afterAll(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  await rm(folder, { recursive: true });
+});
+
+const into = () => join(folder, 'encoder');
+
+describe('fetchEncoder', () => {
+  it('makes an encoder of a model on the hub', async () => {
+    const loaded: number[] = [];
+
+    const manifest = await fetchEncoder({
+      modelId: 'test/tiny',
+      into: into(),
+      host,
+      onProgress: (progress) => {
+        loaded.push(progress.loaded);
+        expect(progress.total).toBe(tiny.weights.length);
+      },
+    });
+    const encoder = await loadOnnxEncoder({ folder: into() });
+    const features = await encoder.encode(['cancel order', 'cancel order', 'hello']);
+    await encoder.close();
+
+    expect(manifest).toMatchObject({
+      id: 'test/tiny@main-int8',
+      maxTokens: 48,
+      source: { name: 'test/tiny', url: `${host}test/tiny` },
+    });
+    expect(loaded.at(-1)).toBe(tiny.weights.length);
+    expect(featurePart(features, 0, 'embedding')).toEqual(featurePart(features, 1, 'embedding'));
+    expect(featurePart(features, 0, 'embedding')).not.toEqual(featurePart(features, 2, 'embedding'));
+  });
+
+  it('asks for the revision that was named', async () => {
+    asked.length = 0;
+
+    const manifest = await fetchEncoder({ modelId: 'test/tiny', into: into(), host, revision: 'v1', maxTokens: 16 });
+
+    expect(manifest).toMatchObject({ id: 'test/tiny@v1-int8', maxTokens: 16 });
+    expect(asked).toContain('/test/tiny/resolve/v1/model.safetensors');
+    expect(asked.some((path) => path.includes('/main/'))).toBe(false);
+  });
+
+  it('says so when there is no such model, and leaves what stood there', async () => {
+    await fetchEncoder({ modelId: 'test/tiny', into: into(), host });
+    const before = await readdir(into());
+
+    await expect(fetchEncoder({ modelId: 'test/absent', into: into(), host })).rejects.toMatchObject({
+      code: 'hub-model-missing',
+      message: expect.stringContaining('has no encoder "test/absent"'),
+    });
+
+    expect(await readdir(into())).toEqual(before);
+  });
+
+  it('says so when the model has no safetensors', async () => {
+    await expect(fetchEncoder({ modelId: 'test/no-weights', into: into(), host })).rejects.toMatchObject({
+      code: 'hub-model-missing',
+      message: expect.stringContaining('test/no-weights has no model.safetensors'),
+    });
+  });
+
+  it('says so when the model is no encoder', async () => {
+    await expect(fetchEncoder({ modelId: 'test/gpt', into: into(), host })).rejects.toMatchObject({
+      code: 'unsupported-encoder',
+      message: expect.stringContaining('Models of type "gpt2" cannot be converted'),
+    });
+  });
+
+  it('names the hub and the way without one when it cannot be reached', async () => {
+    // Port 9 (discard) is closed on every machine that runs tests.
+    const closed = 'http://127.0.0.1:9/';
+
+    await expect(fetchEncoder({ modelId: 'test/tiny', into: into(), host: closed })).rejects.toMatchObject({
+      code: 'hub-unreachable',
+      message: expect.stringMatching(
+        /cannot be fetched from http:\/\/127\.0\.0\.1:9\/.*npm install @fw\/encoder-minilm/,
+      ),
+    });
+  });
+
+  it('stops when told to, with the reason', async () => {
+    const control = new AbortController();
+    const fetching = fetchEncoder({
+      modelId: 'test/tiny',
+      into: into(),
+      host,
+      signal: control.signal,
+      onProgress: () => control.abort(new Error('enough')),
+    });
+
+    await expect(fetching).rejects.toThrow('enough');
+  });
+});
