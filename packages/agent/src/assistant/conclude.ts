@@ -1,7 +1,7 @@
 import { navigate } from '@fw/context';
 import { currentContext, humanName, samePath, type ContextPath, type OpenCommand } from '@fw/signature';
 import type { Target } from './commands-at.ts';
-import type { Execution } from './execute.ts';
+import type { Execution } from './recall.ts';
 import { remember, shownBy } from './history.ts';
 import { contextCall } from './load-place.ts';
 import { outcome, type Outcome, type Pass } from './pass.ts';

@@ -25,6 +25,7 @@ export interface EffectIdentity {
   readonly step?: string;
   /** Instead of turn and step: id of the confirmation, when the person confirmed it, so that one yes is good once. */
   readonly question?: string;
+  readonly principal: string | undefined;
   readonly command: string;
   readonly path: ContextPath;
   readonly input: Readonly<Record<string, unknown>>;

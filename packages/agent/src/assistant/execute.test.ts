@@ -2,7 +2,7 @@ import type { CommandOutput, EffectLedger, EffectRecord, Reconciliation, ValidIn
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { act, workflowOf } from '../../test/one-command.ts';
-import { talk } from '../../test/order-desk.ts';
+import { OrderDesk, orderWorkflow, talk } from '../../test/order-desk.ts';
 import { createMemoryLedger } from '../ledger/memory-ledger.ts';
 import { execute } from './execute.ts';
 import type { Pass } from './pass.ts';
@@ -101,6 +101,57 @@ describe('execute', () => {
       failure: { code: 'unknown-outcome' },
     });
     expect(run).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a turn that is sent again after its effect', () => {
+  it('returns the recorded output, though the application would refuse the same request now', async () => {
+    let acted = 0;
+    const parts = {
+      validate: () => (acted > 0 ? { issues: [{ message: 'It has been done already.' }] } : undefined),
+      run: () => `Acted ${(acted += 1)}.`,
+    };
+    const { say, session } = talkTo(parts);
+    const first = await say('act', { turnId: 't1' });
+
+    const again = await say('act', { turnId: 't1', session });
+
+    expect(first.answer).toBe('Acted 1.');
+    expect(again).toMatchObject({ answer: 'Acted 1.', ran: [{ replayed: true, input: {} }] });
+    expect(await say('act', { turnId: 't2', session })).toMatchObject({ answer: 'It has been done already.' });
+  });
+
+  it('is told of though the effect took its object with it', async () => {
+    const conversation = talk({
+      path: [{ context: 'Order', key: '#W1' }],
+      workflow: orderWorkflow(new OrderDesk(), { confirm: () => 'confirm' }),
+    });
+    await conversation.say('note text=late');
+    const before = conversation.session;
+    expect((await conversation.say('yes')).answer).toBe('Noted.');
+    conversation.session = before;
+    const desk = new OrderDesk();
+    desk.orders.delete('#W1');
+    conversation.restart({ workflow: orderWorkflow(desk, { confirm: () => 'confirm' }) });
+
+    expect(await conversation.say('yes')).toMatchObject({
+      answer: expect.stringContaining('Noted.'),
+      ran: [{ replayed: true }],
+    });
+    expect(desk.effects).toEqual([]);
+  });
+
+  it('tells of an interrupted effect rather than of what the application thinks of it now', async () => {
+    const { say, before } = await interrupted({ run: () => 'Acted.' });
+    const checked = talkTo(
+      { run: () => 'Acted.', validate: () => ({ issues: [{ message: 'No.' }] }) },
+      (await interrupted({ run: () => 'Acted.' })).ledger,
+    );
+
+    expect(await checked.say('act', { turnId: 't1' })).toMatchObject({ failure: { code: 'unknown-outcome' } });
+    expect(await say('act', { turnId: 't1', session: { ...before, turns: 0 } })).toMatchObject({
+      failure: { code: 'unknown-outcome' },
+    });
   });
 });
 

@@ -9,24 +9,14 @@ import {
   type ValidInput,
 } from '@fw/signature';
 import { commandCall, type Target } from './commands-at.ts';
-import { effectKey } from './digest.ts';
 import { normaliseOutput } from './normalise-output.ts';
 import type { Pass } from './pass.ts';
-import { reconcile } from './reconcile.ts';
+import { ATTEMPTS, attemptKey, replayOf, runOf, type Execution } from './recall.ts';
 import { say } from './replies.ts';
 import { withinTime } from './within-time.ts';
 
-/** How a command ended. `unknown`: it may have been done, and nothing is repeated. */
-export type Execution =
-  | { readonly kind: 'done'; readonly run: CommandRun }
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
-  | { readonly kind: 'unknown'; readonly code: 'timed-out' | 'unknown-outcome' };
-
 /** Time limit of a handler that states none, in milliseconds. Source: `CommandDefinition.timeoutMs`. */
 export const HANDLER_TIMEOUT_MS = 30_000;
-
-/** Times that a proven "not done" is tried anew under one turn. Source: chosen here. */
-const ATTEMPTS = 3;
 
 /**
  * Runs a proved command: the one place that calls a handler and catches what it throws.
@@ -35,7 +25,7 @@ const ATTEMPTS = 3;
  * that is sent again gets the stored answer from its session. Everything else is recorded before and after, under a key
  * that the same request always has, so that it happens at most once.
  *
- * @param key - From {@link keyOf}.
+ * @param key - From `keyOf`.
  * @throws {FwError} `unproved-input` when the input did not come from the gate.
  */
 export async function execute(pass: Pass, target: Target, input: ValidInput, key: string): Promise<Execution> {
@@ -47,21 +37,10 @@ export async function execute(pass: Pass, target: Target, input: ValidInput, key
   return target.command.effect === 'read' ? runHandler(pass, target, input, key) : runOnce(pass, target, input, key);
 }
 
-/**
- * The key of an effect.
- *
- * @param question - Id of the question whose yes lets it run: then one yes is one effect, in whatever turn it is said.
- */
-export function keyOf(pass: Pass, { command, path }: Target, input: ValidInput, question?: string): string {
-  const { session, turnId, step } = pass;
-  const occasion = question === undefined ? { turnId, step } : { question };
-  return effectKey({ sessionId: session.id, ...occasion, command: command.qualifiedName, path, input: input.values });
-}
-
 async function runOnce(pass: Pass, target: Target, input: ValidInput, key: string): Promise<Execution> {
   const { ledger } = pass.ports;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const recordKey = attempt === 1 ? key : `${key}.${attempt}`;
+    const recordKey = attemptKey(key, attempt);
     const intent = {
       key: recordKey,
       sessionId: pass.session.id,
@@ -79,11 +58,9 @@ async function runOnce(pass: Pass, target: Target, input: ValidInput, key: strin
     }
     if (intended.kind === 'new') return runHandler(pass, target, input, key, recordKey);
 
-    const outcome = intended.record.outcome ?? (await reconcile(pass, target, intended.record, input.values));
-    if (outcome === undefined) return { kind: 'unknown', code: 'unknown-outcome' };
-    // Only what was certainly not done may be done now, under the same idempotency key.
-    if (outcome.kind !== 'failed' || outcome.code !== 'not-done')
-      return replay(pass, target, input, intended.record, outcome);
+    // Someone else was quicker, or an earlier attempt is on record. Only what was certainly not done may be done now.
+    const ended = await replayOf(pass, target, intended.record, input.evidence);
+    if (ended !== 'not-done') return ended;
   }
   return failure(pass, target, 'handler-failed');
 }
@@ -91,28 +68,6 @@ async function runOnce(pass: Pass, target: Target, input: ValidInput, key: strin
 function unrecorded(pass: Pass, target: Target, error: unknown): Execution {
   pass.ports.fault({ code: 'ledger-unavailable', where: target.command.qualifiedName, error });
   return failure(pass, target, 'ledger-unavailable');
-}
-
-function replay(
-  pass: Pass,
-  target: Target,
-  input: ValidInput,
-  record: EffectRecord,
-  outcome: EffectOutcome,
-): Execution {
-  if (outcome.kind === 'failed') return { kind: 'failed', code: outcome.code, message: outcome.message };
-  const command = target.command.qualifiedName;
-  pass.emit({ type: 'command-executed', command, output: outcome.output, replayed: true });
-  return {
-    kind: 'done',
-    run: runOf(target, {
-      input: record.input,
-      evidence: input.evidence,
-      output: outcome.output,
-      durationMs: 0,
-      replayed: true,
-    }),
-  };
 }
 
 /** Calls the handler under its time limit; with a record, settles it whatever comes. */
@@ -226,13 +181,6 @@ function failure(
     code,
     message: say(pass.ports.workflow, code, { command: command.name.replaceAll('_', ' ') }),
   };
-}
-
-function runOf(
-  target: Target,
-  parts: Pick<CommandRun, 'input' | 'evidence' | 'output' | 'durationMs' | 'replayed'>,
-): CommandRun {
-  return { command: target.command.qualifiedName, path: target.path, ...parts };
 }
 
 /** The input as JSON keeps it, the same for the ledger, events and the turn. */

@@ -4,16 +4,22 @@ import type { Target } from './commands-at.ts';
 import { decide, digestOfCall, showEffect } from './confirm.ts';
 import { conclude } from './conclude.ts';
 import { asked, dropped, type Aimed } from './entry.ts';
-import { execute, keyOf } from './execute.ts';
+import { execute } from './execute.ts';
 import { gate } from './gate.ts';
 import { noting, outcome, type Outcome, type Pass } from './pass.ts';
-import { interruptedBefore, reconcile } from './reconcile.ts';
+import { keyOf, recall, replayOf } from './recall.ts';
+import { interruptedBefore } from './reconcile.ts';
 import { say } from './replies.ts';
 import { timed } from './timed.ts';
 
 /** From read slots to an end: validate, confirm, execute, navigate and reply; or a question on the way. */
 export async function finish(aimed: Aimed): Promise<Outcome> {
   const { pass, target, open, ambiguities } = aimed;
+  const { effect } = target.command;
+  const key = keyOf(pass, open, aimed.confirmed?.question);
+  const earlier = effect === 'read' ? undefined : await recall(pass, target, key, open.slots);
+  if (earlier !== undefined) return timed(pass, 'reply', () => conclude(pass, target, open, earlier, aimed.follow));
+
   const slots = aimed.confirmed === undefined ? open.slots : asConfirmed(open.slots);
   const gated = await timed(pass, 'validate', () => gate(pass, target, slots, ambiguities));
   switch (gated.kind) {
@@ -31,9 +37,9 @@ export async function finish(aimed: Aimed): Promise<Outcome> {
       break;
   }
 
-  const ready = await timed(pass, 'confirm', () => permit(aimed, gated.input));
+  const ready = await timed(pass, 'confirm', () => permit(aimed, gated.input, key));
   if (ready.kind === 'said') return ready.outcome;
-  const execution = await timed(pass, 'execute', () => execute(pass, target, gated.input, ready.key));
+  const execution = await timed(pass, 'execute', () => execute(pass, target, gated.input, key));
   return timed(pass, 'reply', () => conclude(pass, target, open, execution, aimed.follow));
 }
 
@@ -57,22 +63,21 @@ function failedNow(pass: Pass, code: 'application-failed' | 'ledger-unavailable'
   return outcome(pass, message, { status: 'failed', failure: { code, message } });
 }
 
-type Permit = { readonly kind: 'run'; readonly key: string } | { readonly kind: 'said'; readonly outcome: Outcome };
+type Permit = { readonly kind: 'run' } | { readonly kind: 'said'; readonly outcome: Outcome };
 
 /** Whether a proved call may run now: the policy, the person's yes, and nothing of its kind left in doubt. */
-async function permit(aimed: Aimed, input: ValidInput): Promise<Permit> {
+async function permit(aimed: Aimed, input: ValidInput, key: string): Promise<Permit> {
   const { pass, target, open, confirmed } = aimed;
   const decision = decide(pass, target, open, input);
   if (decision === 'refuse') return saying(refusedByPolicy(pass));
 
-  const key = keyOf(pass, target, input, confirmed?.question);
   const doubt = target.command.effect === 'read' ? NO_DOUBT : await clearDoubt(aimed, input, key);
   if (doubt.kind === 'said') return doubt;
 
   const digest = digestOfCall(pass, target, input, doubt.despite);
-  if (confirmed?.digest === digest) return (await supersede(aimed, doubt.despite)) ?? { kind: 'run', key };
+  if (confirmed?.digest === digest) return (await supersede(aimed, doubt.despite)) ?? { kind: 'run' };
   if (decision === 'run' && doubt.despite.length === 0 && !aimed.show && confirmed === undefined)
-    return { kind: 'run', key };
+    return { kind: 'run' };
 
   const warned = noting(
     pass,
@@ -101,20 +106,10 @@ async function clearDoubt(
   const despite: string[] = [];
   try {
     for (const record of await interruptedBefore(pass, target, input, key)) {
-      const ended = await reconcile(pass, target, record, input.values);
-      if (ended === undefined) despite.push(record.key);
-      if (ended?.kind === 'done') {
-        const run = {
-          command: record.command,
-          path: record.path,
-          input: record.input,
-          evidence: input.evidence,
-          output: ended.output,
-          durationMs: 0,
-          replayed: true,
-        };
-        return saying(await conclude(pass, target, open, { kind: 'done', run }, aimed.follow));
-      }
+      const ended = await replayOf(pass, target, record, input.evidence);
+      if (ended === 'not-done') continue;
+      if (ended.kind !== 'unknown') return saying(await conclude(pass, target, open, ended, aimed.follow));
+      despite.push(record.key);
     }
   } catch (error) {
     return ledgerDown(pass, target, error);

@@ -9,18 +9,15 @@ import { CHECK_TIMEOUT_MS, withinTime } from './within-time.ts';
  *
  * @returns `undefined` when nobody knows: the command has no `reconcile`, cannot tell, fails, or still runs here.
  */
-export async function reconcile(
-  pass: Pass,
-  target: Target,
-  record: EffectRecord,
-  values: Readonly<Record<string, unknown>>,
-): Promise<EffectOutcome | undefined> {
+export async function reconcile(pass: Pass, target: Target, record: EffectRecord): Promise<EffectOutcome | undefined> {
   const { ledger, underWay, fault } = pass.ports;
   const { command } = target;
   if (command.reconcile === undefined || underWay.has(record.key)) return undefined;
   try {
+    const parsed = await command.input.safeParseAsync(record.input);
+    if (!parsed.success) return undefined;
     const found = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
-      command.reconcile?.(idempotencyKeyOf(record.key), values, commandCall(pass, target, signal)),
+      command.reconcile?.(idempotencyKeyOf(record.key), parsed.data, commandCall(pass, target, signal)),
     );
     if (found === undefined || found.kind === 'unknown') return undefined;
     const outcome: EffectOutcome = found.kind === 'done' ? found : NOT_DONE;

@@ -2,12 +2,14 @@ import { humanName, SURE_INTENT, type Pending } from '@fw/signature';
 import { ROUNDS, wayOut } from './ask.ts';
 import { targetOf, type Target } from './commands-at.ts';
 import { readYesNo } from './confirm.ts';
+import { conclude } from './conclude.ts';
 import { detect } from './detect.ts';
 import { asked, dropped, said, type Aimed, type Entry } from './entry.ts';
 import { extract } from './extract.ts';
 import type { Place } from './load-place.ts';
 import { noting, type Outcome, type Pass } from './pass.ts';
 import { lines, say } from './replies.ts';
+import { keyOf, recall } from './recall.ts';
 import { change, notAvailable, unavailable } from './resume-answer.ts';
 import { askedAgain } from './session-steps.ts';
 
@@ -21,7 +23,7 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
   const { open, digest, clarification } = pending;
   const { workflow } = pass.ports;
   const target = await targetOf(pass, open);
-  if (target === 'gone') return said(notAvailable(pass, place, open.command));
+  if (target === 'gone') return said((await doneBefore(pass, pending)) ?? notAvailable(pass, place, open.command));
   if (target === 'unavailable') return said(unavailable(pass));
 
   const answer = readYesNo(pass.utterance);
@@ -36,6 +38,15 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
     return { ...again, show: false, confirmed: { digest, question: clarification.id } };
   }
   return (await correct(pass, place, pending, target, again)) ?? said(askOnceMore(pass, pending));
+}
+
+/** The yes had its effect before the process died, and the effect took the object with it: that is what is told. */
+async function doneBefore(pass: Pass, { open, clarification }: Confirm): Promise<Outcome | undefined> {
+  const command = pass.ports.workflow.commands.get(open.command);
+  if (command === undefined || readYesNo(pass.utterance).kind !== 'yes' || pass.byAgent) return undefined;
+  const target: Target = { command, path: open.path, object: undefined };
+  const earlier = await recall(pass, target, keyOf(pass, open, clarification.id), open.slots);
+  return earlier === undefined ? undefined : conclude(pass, target, open, earlier, true);
 }
 
 function isExpired(pass: Pass, expiresAt: string | undefined): boolean {
