@@ -1,6 +1,6 @@
 import { defineCommand, z } from 'fastworkflow';
 import { ask } from '../contract/answer.ts';
-import { findAirport } from '../contract/find-records.ts';
+import { findSearchAirport } from '../contract/find-records.ts';
 import { airport, day } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -23,6 +23,6 @@ export default defineCommand({
     destination: airport('Where it lands'),
     date: day('The day it leaves'),
   }),
-  lookup: { origin: findAirport, destination: findAirport },
+  lookup: { origin: findSearchAirport, destination: findSearchAirport },
   run: (args, call) => ask(call, { tool: 'search_direct_flight', args }),
 });

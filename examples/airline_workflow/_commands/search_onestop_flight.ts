@@ -1,6 +1,6 @@
 import { defineCommand, z } from 'fastworkflow';
 import { ask } from '../contract/answer.ts';
-import { findAirport } from '../contract/find-records.ts';
+import { findSearchAirport } from '../contract/find-records.ts';
 import { airport, day } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -23,6 +23,6 @@ export default defineCommand({
     destination: airport('Where the second one lands'),
     date: day('The day the first one leaves'),
   }),
-  lookup: { origin: findAirport, destination: findAirport },
+  lookup: { origin: findSearchAirport, destination: findSearchAirport },
   run: (args, call) => ask(call, { tool: 'search_onestop_flight', args }),
 });

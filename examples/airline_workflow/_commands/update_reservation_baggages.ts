@@ -1,4 +1,5 @@
 import { defineCommand, z, type CommandIssue } from 'fastworkflow';
+import { cabinOf } from '../application/airline-store.ts';
 import { baggagePrice } from '../application/update-baggages.ts';
 import type { Reservation } from '../application/reservation.ts';
 import { change, reconcileChange } from '../contract/answer.ts';
@@ -37,8 +38,8 @@ export default defineCommand({
     const reservation = reservationOf(reservation_id, call);
     const owner = reservation && ownerOf(reservation, store);
     if (!reservation || !owner) return undefined;
-    const { cabin, passengers } = reservation;
-    const travellers = { ...owner, cabin, passengers: passengers.length, edition: store.edition };
+    const passengers = reservation.passengers.length;
+    const travellers = { ...owner, cabin: cabinOf(store, reservation), passengers, edition: store.edition };
     return refuseFor([
       ...checkOpen(reservation),
       ...checkFewer(reservation, total_baggages),

@@ -1,5 +1,5 @@
 import { defineCommand, z, type CommandIssue } from 'fastworkflow';
-import type { AirlineStore } from '../application/airline-store.ts';
+import { cabinOf, type AirlineStore } from '../application/airline-store.ts';
 import { CABINS, type Cabin, type FlightChoice } from '../application/flight.ts';
 import { isRefusal } from '../application/refusal.ts';
 import type { Reservation } from '../application/reservation.ts';
@@ -82,10 +82,11 @@ function checkFareRules(
   { cabin, legs }: Wanted,
 ): readonly CommandIssue[] {
   const { reservation_id } = reservation;
-  if (reservation.cabin === 'basic_economy' && !isSameRoute(reservation.flights, legs)) {
+  const present = cabinOf(store, reservation);
+  if (present === 'basic_economy' && !isSameRoute(reservation.flights, legs)) {
     return [refusal('flights', `Reservation ${reservation_id} is basic economy, whose flights cannot be changed.`)];
   }
-  if (reservation.cabin !== cabin && hasFlown(store, reservation)) {
+  if (present !== cabin && hasFlown(store, reservation)) {
     return [refusal('cabin', `Part of reservation ${reservation_id} has been flown, so its cabin cannot be changed.`)];
   }
   return [];

@@ -1,5 +1,5 @@
 import type { Customer } from './customer.ts';
-import type { Flight } from './flight.ts';
+import type { Cabin, Flight } from './flight.ts';
 import type { Reservation } from './reservation.ts';
 
 /**
@@ -14,6 +14,8 @@ export interface AirlineStore {
   readonly flights: Record<string, Flight>;
   readonly users: Record<string, Customer>;
   readonly reservations: Record<string, Reservation>;
+  /** Cabins changed since booking, by reservation: the first edition's records go on showing the one booked. */
+  readonly changedCabins: Record<string, Cabin>;
 }
 
 /** The airline's clock, which stands still. Source: the policy page of the data set. */
@@ -22,4 +24,9 @@ export const NOW = '2024-05-15T15:00:00';
 /** The record under a key that came from outside; inherited names such as `constructor` are absent. */
 export function lookUp<Row>(table: Readonly<Record<string, Row>>, key: string): Row | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** The cabin a reservation is in, whatever its record shows. */
+export function cabinOf({ changedCabins }: AirlineStore, { reservation_id, cabin }: Reservation): Cabin {
+  return lookUp(changedCabins, reservation_id) ?? cabin;
 }

@@ -21,3 +21,11 @@ export const AIRPORTS: Readonly<Record<string, string>> = {
   PHL: 'Philadelphia',
   LGA: 'LaGuardia',
 };
+
+/** Airports that serve one city, so that a trip may use either; all others stand alone. */
+const SAME_CITY: readonly (readonly string[])[] = [['JFK', 'LGA', 'EWR']];
+
+/** Whether two airports are the same, or serve the same city. */
+export function servesSameCity(one: string, other: string): boolean {
+  return one === other || SAME_CITY.some((codes) => codes.includes(one) && codes.includes(other));
+}

@@ -11,8 +11,8 @@ import type { AirlineStore } from './airline-store.ts';
 export function loadAirlineData(folder: string): AirlineStore {
   const single = join(folder, 'db.json');
   if (existsSync(single)) {
-    const { flights, users, reservations } = readJson(single) as Omit<AirlineStore, 'edition'>;
-    return { edition: 'v2', flights, users, reservations };
+    const { flights, users, reservations } = readJson(single) as Omit<AirlineStore, 'edition' | 'changedCabins'>;
+    return { edition: 'v2', flights, users, reservations, changedCabins: {} };
   }
   const table = (name: string) => readJson(join(folder, 'db', `${name}.json`));
   if (!existsSync(join(folder, 'db', 'flights.json'))) {
@@ -24,6 +24,7 @@ export function loadAirlineData(folder: string): AirlineStore {
     flights: table('flights') as AirlineStore['flights'],
     users: table('users') as AirlineStore['users'],
     reservations: table('reservations') as AirlineStore['reservations'],
+    changedCabins: {},
   };
 }
 

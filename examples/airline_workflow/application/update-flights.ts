@@ -36,7 +36,7 @@ export function priceItinerary(
   return { legs, price: fareOf(legs, passengers) - fareOf(reservation.flights, passengers) };
 }
 
-/** Rebooks a reservation and settles the difference. Only the second edition notes a new cabin; seats stay as they are. */
+/** Rebooks a reservation and settles the difference. Only the second edition's record shows a new cabin; seats stay as they are. */
 export function updateFlights(store: AirlineStore, change: FlightsChange): Reservation | Refusal {
   const reservation = lookUp(store.reservations, change.reservationId);
   if (!reservation) return refuse('reservation-not-found', change.reservationId);
@@ -46,6 +46,7 @@ export function updateFlights(store: AirlineStore, change: FlightsChange): Reser
   const unpaid = settleChange(store, reservation, { paymentId: change.paymentId, price });
   if (unpaid) return unpaid;
   reservation.flights = legs;
+  store.changedCabins[reservation.reservation_id] = change.cabin;
   if (store.edition === 'v2') reservation.cabin = change.cabin;
   return reservation;
 }

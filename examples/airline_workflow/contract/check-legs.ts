@@ -1,4 +1,5 @@
 import type { CommandIssue } from 'fastworkflow';
+import { servesSameCity } from '../application/airports.ts';
 import { lookUp, type AirlineStore } from '../application/airline-store.ts';
 import type { Flight, FlightChoice } from '../application/flight.ts';
 import type { FlightType, Reservation } from '../application/reservation.ts';
@@ -56,16 +57,17 @@ export function checkRoute(store: AirlineStore, legs: readonly FlightChoice[], t
     return [refusal('flights', `The flights do not connect: ${gap.flight_number} leaves from ${gap.origin}.`)];
   }
   const end = trip.flight_type === 'round_trip' ? trip.origin : trip.destination;
-  const passes = route.some(({ destination }) => destination === trip.destination);
-  if (first.origin === trip.origin && route.at(-1)?.destination === end && passes) return [];
+  const passes = route.some(({ destination }) => servesSameCity(destination, trip.destination));
+  const last = route.at(-1);
+  if (last && passes && servesSameCity(first.origin, trip.origin) && servesSameCity(last.destination, end)) return [];
   const wanted = [trip.origin, trip.destination, ...(trip.flight_type === 'round_trip' ? [trip.origin] : [])];
   const flies = [first.origin, ...route.map(({ destination }) => destination)];
   return [refusal('flights', `The trip is ${wanted.join(' to ')}, but these flights go ${flies.join(' to ')}.`)];
 }
 
-/** A round trip may return from another airport than the one it went to; both ends stay as booked. */
+/** A round trip may return from another airport of the city than the one it went to. */
 function isReturn(flight: Flight, trip: Trip): boolean {
-  return trip.flight_type === 'round_trip' && flight.origin === trip.destination;
+  return trip.flight_type === 'round_trip' && servesSameCity(flight.origin, trip.destination);
 }
 
 /** The legs that are not in the reservation as it is, in the cabin it is in. */

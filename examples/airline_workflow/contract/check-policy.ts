@@ -1,5 +1,5 @@
 import type { CommandIssue } from 'fastworkflow';
-import { lookUp, NOW, type AirlineStore } from '../application/airline-store.ts';
+import { cabinOf, lookUp, NOW, type AirlineStore } from '../application/airline-store.ts';
 import type { FlightChoice } from '../application/flight.ts';
 import type { Reservation } from '../application/reservation.ts';
 import { refusal } from './refuse.ts';
@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * the reason is one that the insurance covers is asked in the conversation.
  */
 export function checkCancellation(store: AirlineStore, reservation: Reservation): readonly CommandIssue[] {
-  const { reservation_id, cabin, insurance, created_at } = reservation;
+  const { reservation_id, insurance, created_at } = reservation;
   const slot = 'reservation_id';
   if (reservation.status === 'cancelled') return [refusal(slot, `Reservation ${reservation_id} is cancelled already.`)];
   if (hasFlown(store, reservation)) {
@@ -20,7 +20,7 @@ export function checkCancellation(store: AirlineStore, reservation: Reservation)
   }
   const isRecent = Date.parse(NOW) - Date.parse(created_at) <= DAY_MS;
   const isOff = statusesOf(store, reservation.flights).includes('cancelled');
-  if (isRecent || isOff || cabin === 'business' || insurance === 'yes') return [];
+  if (isRecent || isOff || cabinOf(store, reservation) === 'business' || insurance === 'yes') return [];
   const message =
     `Reservation ${reservation_id} cannot be cancelled: it was booked more than 24 hours ago, ` +
     `the airline has not cancelled a flight, it is not business class, and it has no insurance.`;

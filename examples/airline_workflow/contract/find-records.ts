@@ -53,6 +53,12 @@ export function findAirport(typed: string): LookupOutcome<string> {
   return { kind: 'unknown', suggestions, message: `No airport that is served is called "${typed}".` };
 }
 
+/** For a search any airport code will do: that nothing flies there is an answer. Cities are turned into codes. */
+export function findSearchAirport(typed: string): LookupOutcome<string> {
+  const code = typed.trim().toUpperCase();
+  return /^[A-Z]{3}$/.test(code) ? { kind: 'found', value: code } : findAirport(typed);
+}
+
 /** Whether a flight exists at all. */
 export function findFlight(typed: string, call: CommandCall): LookupOutcome<string> {
   const number = typed.trim().toUpperCase();

@@ -6,6 +6,7 @@ import type { Reservation } from '../application/reservation.ts';
 export function smallAirline(edition: Edition = 'v2'): AirlineStore {
   return {
     edition,
+    changedCabins: {},
     flights: {
       HAT901: flight('HAT901', ['SFO', 'JFK'], ['08:00:00', '16:00:00']),
       HAT902: flight('HAT902', ['JFK', 'BOS'], ['17:00:00', '18:00:00']),
