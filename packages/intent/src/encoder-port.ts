@@ -28,6 +28,8 @@ export interface Features {
   readonly width: number;
   /** Float32[n, 2 · d], row-major. */
   readonly data: Float32Array<ArrayBuffer>;
+  /** Present when asked for: what the last layer was given, Float32[tokens, d] for each text. */
+  readonly states?: readonly Float32Array[];
 }
 
 /** Options of one `encode`. */
@@ -36,6 +38,8 @@ export interface EncodeOptions {
   readonly signal?: AbortSignal;
   /** Called after each text with the number done. */
   readonly onProgress?: (done: number) => void;
+  /** Answer the token states too, for a last layer of one's own (`loadTunedEncoder`). */
+  readonly states?: boolean;
 }
 
 /**

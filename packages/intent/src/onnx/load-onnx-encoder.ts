@@ -110,9 +110,10 @@ async function encode(
   options: EncodeOptions = {},
 ): Promise<Features> {
   const { width } = encoder.manifest;
-  const { signal, onProgress } = options;
+  const { signal, onProgress, states: withStates = false } = options;
   const rowLength = width * FEATURE_PARTS.length;
   const data = new Float32Array(texts.length * rowLength);
+  const states: Float32Array[] = [];
   for (const [index, text] of texts.entries()) {
     signal?.throwIfAborted();
     const outputs = await encoder.session.run(toInputs(encoder.tokenizer.tokenize(text)));
@@ -126,10 +127,20 @@ async function encode(
       }
       data.set(vector, index * rowLength + place * width);
     });
+    if (withStates) states.push(requireStates(encoder, outputs['states']));
     onProgress?.(index + 1);
   }
   signal?.throwIfAborted();
-  return { count: texts.length, width, data };
+  return { count: texts.length, width, data, ...(withStates ? { states } : {}) };
+}
+
+function requireStates({ manifest }: LoadedEncoder, states: Float32Array | undefined): Float32Array {
+  if (states !== undefined) return states;
+  const again = manifest.install ?? 'export it again';
+  throw new EncoderError(
+    'encoder-damaged',
+    `The encoder ${manifest.id} gives no token states, which tuned layers need. Run \`${again}\` to renew it.`,
+  );
 }
 
 function toInputs(ids: readonly number[]) {

@@ -7,10 +7,16 @@ export interface IntegerInput {
   readonly dims: readonly number[];
 }
 
+/** A float32 input of a graph, row-major. */
+export interface FloatInput {
+  readonly data: Float32Array;
+  readonly dims: readonly number[];
+}
+
 /** A loaded graph. */
 export interface OnnxSession {
   /** Runs once; answers the float32 outputs by name. */
-  run(inputs: Readonly<Record<string, IntegerInput>>): Promise<Readonly<Record<string, Float32Array>>>;
+  run(inputs: Readonly<Record<string, IntegerInput | FloatInput>>): Promise<Readonly<Record<string, Float32Array>>>;
   /** Frees the native memory. */
   release(): Promise<void>;
 }
@@ -65,8 +71,12 @@ export async function openOnnxSession(
   return {
     async run(inputs) {
       const feeds: Record<string, Tensor> = {};
-      for (const [name, { data, dims }] of Object.entries(inputs))
-        feeds[name] = new runtime.Tensor('int64', data, dims);
+      for (const [name, { data, dims }] of Object.entries(inputs)) {
+        feeds[name] =
+          data instanceof Float32Array
+            ? new runtime.Tensor('float32', data, dims)
+            : new runtime.Tensor('int64', data, dims);
+      }
       const outputs: Record<string, Float32Array> = {};
       for (const [name, { data }] of Object.entries(await session.run(feeds))) {
         if (data instanceof Float32Array) outputs[name] = data;
