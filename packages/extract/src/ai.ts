@@ -36,16 +36,35 @@ export function aiObjectModel(model: LanguageModel, options: AiObjectModelOption
   };
 }
 
-function settings(model: LanguageModel, { prompt, signal }: ObjectRequest, { maxOutputTokens, maxRetries = 1 }: AiObjectModelOptions) {
-  return { model, prompt, abortSignal: signal, maxRetries, temperature: 0, ...(maxOutputTokens !== undefined && { maxOutputTokens }) };
+function settings(
+  model: LanguageModel,
+  { prompt, signal }: ObjectRequest,
+  { maxOutputTokens, maxRetries = 1 }: AiObjectModelOptions,
+) {
+  return {
+    model,
+    prompt,
+    abortSignal: signal,
+    maxRetries,
+    temperature: 0,
+    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+  };
 }
 
-async function generateNatively(model: LanguageModel, request: ObjectRequest, options: AiObjectModelOptions): Promise<unknown> {
+async function generateNatively(
+  model: LanguageModel,
+  request: ObjectRequest,
+  options: AiObjectModelOptions,
+): Promise<unknown> {
   const { generateText, jsonSchema, NoObjectGeneratedError, Output } = await import('ai');
   // The AI SDK only passes the schema on; what comes back is checked slot by slot, so that one bad value costs one value.
   const output = Output.object({ schema: jsonSchema<unknown>(request.schema), name: 'values' });
   try {
-    const result = await generateText({ ...settings(model, request, options), instructions: withSchema(request), output });
+    const result = await generateText({
+      ...settings(model, request, options),
+      instructions: withSchema(request),
+      output,
+    });
     return result.output;
   } catch (error) {
     if (!NoObjectGeneratedError.isInstance(error) || error.text === undefined) throw error;
@@ -53,7 +72,11 @@ async function generateNatively(model: LanguageModel, request: ObjectRequest, op
   }
 }
 
-async function generateFreely(model: LanguageModel, request: ObjectRequest, options: AiObjectModelOptions): Promise<unknown> {
+async function generateFreely(
+  model: LanguageModel,
+  request: ObjectRequest,
+  options: AiObjectModelOptions,
+): Promise<unknown> {
   const { generateText } = await import('ai');
   const result = await generateText({ ...settings(model, request, options), instructions: withSchema(request) });
   return parsed(result.text, new Error('The model answered with no JSON object.'));
@@ -73,7 +96,12 @@ function parsed(text: string, error: unknown): unknown {
 /** A server that does not know `response_format` answers 400 or 422. */
 function isRefusal(error: unknown): boolean {
   const causes = [error, ...(isObject(error) && 'lastError' in error ? [error.lastError] : [])];
-  return causes.some((cause) => isObject(cause) && 'statusCode' in cause && (cause.statusCode === 400 || cause.statusCode === 422 || cause.statusCode === 501));
+  return causes.some(
+    (cause) =>
+      isObject(cause) &&
+      'statusCode' in cause &&
+      (cause.statusCode === 400 || cause.statusCode === 422 || cause.statusCode === 501),
+  );
 }
 
 function isObject(value: unknown): value is object {
@@ -92,7 +120,9 @@ export function localExtractionModel(options: LocalExtractionModelOptions = {}):
     supportedFieldTypes: ['text', 'number', 'date', 'time', 'datetime', 'duration', 'list'],
     async doExtract(call) {
       // The answers are typed by their fields, which are data; the AI SDK validates each against its field.
-      return (await answerExtraction(call, options)) as unknown as Awaited<ReturnType<Experimental_ExtractionModel['doExtract']>>;
+      return (await answerExtraction(call, options)) as unknown as Awaited<
+        ReturnType<Experimental_ExtractionModel['doExtract']>
+      >;
     },
   };
 }

@@ -13,7 +13,10 @@ interface Field {
   readonly items?: 'text' | 'number' | 'date';
 }
 
-type Part = { readonly type: 'text'; readonly text: string } | { readonly type: 'json'; readonly value: unknown } | { readonly type: 'file' };
+type Part =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'json'; readonly value: unknown }
+  | { readonly type: 'file' };
 
 /** One field's answer. `value` is `null` when nothing was found, or several things equally well; then `guess` is one. */
 interface Answer {
@@ -52,7 +55,10 @@ const WINDOW = 3_800;
 const MAX_WINDOWS = 50;
 
 /** Answers a call of the AI SDK's `experimental_extract` on this machine, without any network. */
-export async function answerExtraction({ state, fields, referenceDate }: ExtractionCall, options: LocalExtractionModelOptions): Promise<ExtractionAnswers> {
+export async function answerExtraction(
+  { state, fields, referenceDate }: ExtractionCall,
+  options: LocalExtractionModelOptions,
+): Promise<ExtractionAnswers> {
   // The SDK prepares the state from its own types of parts.
   const parts = state as readonly Part[];
   const now = referenceDate === undefined ? (options.now?.() ?? new Date()) : new Date(`${referenceDate}T12:00:00Z`);
@@ -62,16 +68,26 @@ export async function answerExtraction({ state, fields, referenceDate }: Extract
     ...(options.dateOrder !== undefined && { dateOrder: options.dateOrder }),
   };
   const found = await readParts(parts, fields, reading);
-  const answers = Object.fromEntries(Object.entries(fields).map(([id, field]) => [id, found.get(id) ?? fromJson(id, field, parts) ?? nothing(field)]));
+  const answers = Object.fromEntries(
+    Object.entries(fields).map(([id, field]) => [id, found.get(id) ?? fromJson(id, field, parts) ?? nothing(field)]),
+  );
   const hasFile = parts.some((part) => part.type === 'file');
-  return { answers, warnings: hasFile ? [{ type: 'other', message: 'Files are not read by the local extraction model.' }] : [] };
+  return {
+    answers,
+    warnings: hasFile ? [{ type: 'other', message: 'Files are not read by the local extraction model.' }] : [],
+  };
 }
 
 const LOCAL_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
 /** A field as a slot: its id and instructions name it, its type is the schema. */
 function shapeOf(id: string, field: Field): SlotShape {
-  const said = typeof field.instructions === 'string' ? field.instructions : field.instructions === undefined ? '' : JSON.stringify(field.instructions);
+  const said =
+    typeof field.instructions === 'string'
+      ? field.instructions
+      : field.instructions === undefined
+        ? ''
+        : JSON.stringify(field.instructions);
   const about = [said, field.type === 'duration' ? (field.unit ?? 'seconds') : (field.unit ?? '')].join(' ').trim();
   const schema = schemaOf(field);
   const shape = describeSlot(id, about === '' ? schema : schema.describe(about));
@@ -99,14 +115,20 @@ function schemaOf(field: Field): z.ZodType {
   }
 }
 
-async function readParts(parts: readonly Part[], fields: Fields, options: ReadingOptions): Promise<ReadonlyMap<string, Answer>> {
+async function readParts(
+  parts: readonly Part[],
+  fields: Fields,
+  options: ReadingOptions,
+): Promise<ReadonlyMap<string, Answer>> {
   const { readLocal } = await import('./match/read-local.ts');
   const shapes = Object.entries(fields).map(([id, field]) => shapeOf(id, field));
   const answers = new Map<string, Answer>();
   for (const [part, content] of parts.entries()) {
     if (content.type !== 'text') continue;
     for (const { start, text } of windowsOf(content.text)) {
-      const slots = shapes.filter((shape) => answers.get(shape.name)?.value === undefined || answers.get(shape.name)?.value === null);
+      const slots = shapes.filter(
+        (shape) => answers.get(shape.name)?.value === undefined || answers.get(shape.name)?.value === null,
+      );
       if (slots.length === 0) return answers;
       const found = readLocal({ slots, text, asked: [], command: { name: 'extract', utterances: [] }, options });
       for (const shape of slots) {
@@ -123,9 +145,12 @@ async function readParts(parts: readonly Part[], fields: Fields, options: Readin
 /** Stretches that end at a line or a blank, so that no mention is cut. */
 function windowsOf(text: string): readonly { readonly start: number; readonly text: string }[] {
   const windows: { readonly start: number; readonly text: string }[] = [];
-  for (let start = 0; start < text.length && windows.length < MAX_WINDOWS; ) {
+  for (let start = 0; start < text.length && windows.length < MAX_WINDOWS;) {
     const rest = text.slice(start, start + WINDOW);
-    const cut = start + WINDOW >= text.length ? rest.length : Math.max(rest.lastIndexOf('\n'), rest.lastIndexOf(' '), WINDOW / 2) + 1;
+    const cut =
+      start + WINDOW >= text.length
+        ? rest.length
+        : Math.max(rest.lastIndexOf('\n'), rest.lastIndexOf(' '), WINDOW / 2) + 1;
     windows.push({ start, text: rest.slice(0, cut) });
     start += cut;
   }
@@ -143,7 +168,8 @@ function answerOf(
   const { start = 0, end = 0, confidence } = said.evidence;
   if (field.type === 'list') return { type: 'list', value: said.value, confidence };
   const source = { type: 'text', part: at.part, start: start + at.offset, end: end + at.offset } as const;
-  if (value === undefined) return { type: field.type, value: null, guess: rounded(field, said.value), confidence: 0.5, source };
+  if (value === undefined)
+    return { type: field.type, value: null, guess: rounded(field, said.value), confidence: 0.5, source };
   return { type: field.type, value: rounded(field, said.value), confidence, pNull: 1 - confidence, source };
 }
 
@@ -157,7 +183,8 @@ function fromJson(id: string, field: Field, parts: readonly Part[]): Answer | un
   for (const part of parts) {
     if (part.type !== 'json' || typeof part.value !== 'object' || part.value === null) continue;
     const hit = Object.entries(part.value).find(([key]) => foldName(key) === wanted);
-    if (hit !== undefined && schemaOf(field).safeParse(hit[1]).success) return { type: field.type, value: hit[1], confidence: 1 };
+    if (hit !== undefined && schemaOf(field).safeParse(hit[1]).success)
+      return { type: field.type, value: hit[1], confidence: 1 };
   }
   return undefined;
 }

@@ -43,7 +43,15 @@ export async function askModel(model: ObjectModel, request: ModelRequest): Promi
     request.signal?.throwIfAborted();
     if (answer === undefined) return found;
     const checked = missing.map((slot) => checkSlot(slot, answer, request));
-    found = { ...found, slots: { ...found.slots, ...Object.fromEntries(checked.flatMap((check) => (check.kind === 'good' ? [[check.slot.name, check.value]] : []))) } };
+    found = {
+      ...found,
+      slots: {
+        ...found.slots,
+        ...Object.fromEntries(
+          checked.flatMap((check) => (check.kind === 'good' ? [[check.slot.name, check.value]] : [])),
+        ),
+      },
+    };
     const refused = checked.filter((check) => check.kind === 'refused');
     complaints = refused.map((check) => check.complaint);
     missing = refused.map((check) => check.slot);
@@ -56,12 +64,27 @@ interface Answer {
   readonly quotes: Readonly<Record<string, unknown>>;
 }
 
-async function callOnce(model: ObjectModel, request: ModelRequest, slots: readonly SlotShape[], complaints: readonly string[]): Promise<Answer | undefined> {
-  const parts: PromptParts = { ...request, slots, complaints, examples: selectExamples(request.examples, request.utterance) };
+async function callOnce(
+  model: ObjectModel,
+  request: ModelRequest,
+  slots: readonly SlotShape[],
+  complaints: readonly string[],
+): Promise<Answer | undefined> {
+  const parts: PromptParts = {
+    ...request,
+    slots,
+    complaints,
+    examples: selectExamples(request.examples, request.utterance),
+  };
   const timeout = AbortSignal.timeout(request.timeoutMs);
   const signal = request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
   try {
-    const call = model.generate({ instructions: buildInstructions(parts), prompt: buildPrompt(parts), schema: answerSchema(slots), signal });
+    const call = model.generate({
+      instructions: buildInstructions(parts),
+      prompt: buildPrompt(parts),
+      schema: answerSchema(slots),
+      signal,
+    });
     return readAnswer(await orAborted(call, signal), slots);
   } catch {
     // Whatever went wrong with the model, the person can still be asked; an abort is rethrown by the caller.
@@ -100,15 +123,21 @@ function checkSlot(slot: SlotShape, { values, quotes }: Answer, request: ModelRe
   if (raw === undefined) return { kind: 'absent' };
   const value = coerceValue(slot.schema, raw);
   const shown = JSON.stringify(raw);
-  if (!accepts(slot, value)) return { kind: 'refused', slot, complaint: `${slot.name}: ${shown} does not fit the parameter.` };
+  if (!accepts(slot, value))
+    return { kind: 'refused', slot, complaint: `${slot.name}: ${shown} does not fit the parameter.` };
   const quote = quotes[slot.name];
   const proof = ground({ ...request, slot, value, quote: typeof quote === 'string' ? quote : undefined });
-  if (isEcho(slot, value, proof !== undefined)) return { kind: 'refused', slot, complaint: `${slot.name}: ${shown} is the example, the person did not say it.` };
-  if (proof === undefined) return { kind: 'refused', slot, complaint: `${slot.name}: ${shown} does not stand in what the person said.` };
+  if (isEcho(slot, value, proof !== undefined))
+    return { kind: 'refused', slot, complaint: `${slot.name}: ${shown} is the example, the person did not say it.` };
+  if (proof === undefined)
+    return { kind: 'refused', slot, complaint: `${slot.name}: ${shown} does not stand in what the person said.` };
   return { kind: 'good', slot, value: { value, evidence: toEvidence(proof, request.asked.includes(slot.name)) } };
 }
 
-function toEvidence({ source, quote, start, end, confidence }: Ground, isAnswer: boolean): Found['slots'][string]['evidence'] {
+function toEvidence(
+  { source, quote, start, end, confidence }: Ground,
+  isAnswer: boolean,
+): Found['slots'][string]['evidence'] {
   return {
     source: source === 'utterance' && isAnswer ? 'answer' : source,
     quote,
@@ -120,7 +149,8 @@ function toEvidence({ source, quote, start, end, confidence }: Ground, isAnswer:
 }
 
 /** Words that models write for "not given". */
-const BLANK = /^\s*(?:|null|none|nil|n\/?a|unknown|undefined|not (?:given|provided|specified|mentioned|found)|not_found|unspecified|-+|\?+)\s*$/i;
+const BLANK =
+  /^\s*(?:|null|none|nil|n\/?a|unknown|undefined|not (?:given|provided|specified|mentioned|found)|not_found|unspecified|-+|\?+)\s*$/i;
 
 /** A value without the models' ways to say nothing, at any depth; `undefined` when nothing is left. */
 function withoutBlanks(value: unknown): unknown {
@@ -131,6 +161,8 @@ function withoutBlanks(value: unknown): unknown {
     return items.length === 0 ? undefined : items;
   }
   if (typeof value !== 'object') return value;
-  const fields = Object.entries(value).map(([key, field]): [string, unknown] => [key, withoutBlanks(field)]).filter(([, field]) => field !== undefined);
+  const fields = Object.entries(value)
+    .map(([key, field]): [string, unknown] => [key, withoutBlanks(field)])
+    .filter(([, field]) => field !== undefined);
   return fields.length === 0 ? undefined : Object.fromEntries(fields);
 }

@@ -17,8 +17,15 @@ export async function correct(
   if (wantsTheOther(request.utterance)) return await theOther(request, settled);
   if (!isCorrection(request.utterance)) return NOTHING;
   const found = read(settled);
-  const changed = Object.entries(found.slots).filter(([slot, value]) => !isSame(value, request.known[slot]) && !isUsed(value, fresh));
-  return { slots: Object.fromEntries(changed), ambiguities: found.ambiguities.filter(({ candidates }) => !candidates.some((candidate) => isUsed(candidate, fresh))) };
+  const changed = Object.entries(found.slots).filter(
+    ([slot, value]) => !isSame(value, request.known[slot]) && !isUsed(value, fresh),
+  );
+  return {
+    slots: Object.fromEntries(changed),
+    ambiguities: found.ambiguities.filter(
+      ({ candidates }) => !candidates.some((candidate) => isUsed(candidate, fresh)),
+    ),
+  };
 }
 
 function isSame(a: SlotValue, b: SlotValue | undefined): boolean {
@@ -27,7 +34,9 @@ function isSame(a: SlotValue, b: SlotValue | undefined): boolean {
 
 function isUsed({ evidence }: SlotValue, fresh: Found): boolean {
   const [start, end] = [evidence.start ?? 0, evidence.end ?? 0];
-  return Object.values(fresh.slots).some((other) => start < (other.evidence.end ?? 0) && (other.evidence.start ?? 0) < end);
+  return Object.values(fresh.slots).some(
+    (other) => start < (other.evidence.end ?? 0) && (other.evidence.start ?? 0) < end,
+  );
 }
 
 /** The other of two: of an enum with two members, of a yes or no, or of what the application resolves the old words to. */
@@ -37,11 +46,19 @@ async function theOther(request: ExtractRequest, settled: readonly SlotShape[]):
   if (only === undefined || more.length > 0) return NOTHING;
   const match = /the\s+other(?:\s+(?:one|option|way))?|vice\s+versa/iu.exec(request.utterance);
   const start = match?.index ?? 0;
-  const said = { text: request.utterance, start, end: start + (match?.[0].length ?? request.utterance.length), confidence: 0.85 };
+  const said = {
+    text: request.utterance,
+    start,
+    end: start + (match?.[0].length ?? request.utterance.length),
+    confidence: 0.85,
+  };
   return { slots: { [only.slot]: valueFrom(only.value, said, 'local', 'answer') }, ambiguities: [] };
 }
 
-async function otherOf(request: ExtractRequest, slot: SlotShape): Promise<{ readonly slot: string; readonly value: unknown } | undefined> {
+async function otherOf(
+  request: ExtractRequest,
+  slot: SlotShape,
+): Promise<{ readonly slot: string; readonly value: unknown } | undefined> {
   const now = request.known[slot.name];
   if (now === undefined) return undefined;
   if (typeof now.value === 'boolean') return { slot: slot.name, value: !now.value };

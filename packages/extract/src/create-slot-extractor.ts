@@ -17,7 +17,9 @@ export interface SlotExtractorOptions {
   /** Asked for what is still missing after everything else; without one the local recognisers serve alone. */
   readonly model?: ObjectModel;
   /** Sentences with their values, from training; the fitting ones go into the model's prompt. */
-  readonly examples?: (command: WorkflowCommand) => readonly ExtractionExample[] | Promise<readonly ExtractionExample[]>;
+  readonly examples?: (
+    command: WorkflowCommand,
+  ) => readonly ExtractionExample[] | Promise<readonly ExtractionExample[]>;
   /** Time for one model call, in milliseconds; {@link MODEL_TIMEOUT_MS} when absent. */
   readonly modelTimeoutMs?: number;
   /** How dates and times are understood; the clock comes with each request. */
@@ -46,18 +48,30 @@ export function createSlotExtractor(options: SlotExtractorOptions = {}): SlotExt
   };
 }
 
-async function extract(request: ExtractRequest, shapes: readonly SlotShape[], options: SlotExtractorOptions): Promise<Extraction> {
+async function extract(
+  request: ExtractRequest,
+  shapes: readonly SlotShape[],
+  options: SlotExtractorOptions,
+): Promise<Extraction> {
   const named = readNamed(request, shapes);
-  const isOpen = (found: Found) => (slot: SlotShape): boolean => !has(request.known, slot.name) && !has(found.slots, slot.name) && !isAmbiguous(found, slot.name);
+  const isOpen =
+    (found: Found) =>
+    (slot: SlotShape): boolean =>
+      !has(request.known, slot.name) && !has(found.slots, slot.name) && !isAmbiguous(found, slot.name);
   const by = Object.keys(named.slots).length > 0 ? ['tags'] : [];
 
   const local = options.local === false ? undefined : await readLocally(request, shapes, named, options);
-  if (local !== undefined && (Object.keys(local.found.slots).length > 0 || local.found.ambiguities.length > 0)) by.push('local');
+  if (local !== undefined && (Object.keys(local.found.slots).length > 0 || local.found.ambiguities.length > 0))
+    by.push('local');
   const read = mergeFound(named, local?.found ?? NOTHING);
   request.signal?.throwIfAborted();
 
   const missing = shapes.filter(isOpen(read));
-  const looked = await readByLookup(request, missing.filter((slot) => !slot.optional || request.asked.includes(slot.name)), local?.content ?? { text: request.utterance, start: 0 });
+  const looked = await readByLookup(
+    request,
+    missing.filter((slot) => !slot.optional || request.asked.includes(slot.name)),
+    local?.content ?? { text: request.utterance, start: 0 },
+  );
   if (Object.keys(looked.slots).length > 0 || looked.ambiguities.length > 0) by.push('lookup');
   const known = mergeFound(read, looked);
   request.signal?.throwIfAborted();
@@ -82,10 +96,14 @@ function readNamed(request: ExtractRequest, shapes: readonly SlotShape[]): Found
   const given = request.arguments;
   if (given !== undefined && given.trim() !== '') {
     const required = shapes.filter((slot) => !slot.optional);
-    const placed = [required, shapes].map((slots) => readPositional(given, slots, 'tags')).find((found) => Object.keys(found.slots).length > 0);
+    const placed = [required, shapes]
+      .map((slots) => readPositional(given, slots, 'tags'))
+      .find((found) => Object.keys(found.slots).length > 0);
     return placed === undefined ? NOTHING : shift(placed, Math.max(0, request.utterance.lastIndexOf(given)));
   }
-  const asked = request.asked.map((name) => shapes.find((slot) => slot.name === name)).filter((slot) => slot !== undefined);
+  const asked = request.asked
+    .map((name) => shapes.find((slot) => slot.name === name))
+    .filter((slot) => slot !== undefined);
   if (asked.length < 2 || !request.utterance.includes(',')) return NOTHING;
   const answers = readPositional(request.utterance, asked, 'tags', { byBlank: false });
   return { ...answers, slots: mapEvidence(answers.slots, { source: 'answer' }) };
@@ -101,7 +119,9 @@ function shift(found: Found, by: number): Found {
 }
 
 function mapEvidence(slots: Slots, change: Partial<Slots[string]['evidence']>): Slots {
-  return Object.fromEntries(Object.entries(slots).map(([slot, { value, evidence }]) => [slot, { value, evidence: { ...evidence, ...change } }]));
+  return Object.fromEntries(
+    Object.entries(slots).map(([slot, { value, evidence }]) => [slot, { value, evidence: { ...evidence, ...change } }]),
+  );
 }
 
 interface ReadLocally {
@@ -111,13 +131,23 @@ interface ReadLocally {
 }
 
 /** Loads the recognisers on first use: they bring a date library along. */
-async function readLocally(request: ExtractRequest, shapes: readonly SlotShape[], named: Found, options: SlotExtractorOptions): Promise<ReadLocally> {
+async function readLocally(
+  request: ExtractRequest,
+  shapes: readonly SlotShape[],
+  named: Found,
+  options: SlotExtractorOptions,
+): Promise<ReadLocally> {
   const { readLocal, contentOf } = await import('./match/read-local.ts');
   const settings = readingOptions(request, options);
   const open = shapes.filter((slot) => !has(named.slots, slot.name) && !has(request.known, slot.name));
   const base = { text: request.utterance, asked: request.asked, command: request.command, options: settings };
   const fresh = open.length === 0 ? NOTHING : readLocal({ ...base, slots: open });
-  const replaced = await correct(request, shapes.filter((slot) => has(request.known, slot.name) && !has(named.slots, slot.name)), fresh, (slots) => readLocal({ ...base, slots, asked: [] }));
+  const replaced = await correct(
+    request,
+    shapes.filter((slot) => has(request.known, slot.name) && !has(named.slots, slot.name)),
+    fresh,
+    (slots) => readLocal({ ...base, slots, asked: [] }),
+  );
   const here = mergeFound(replaced, fresh);
   const { readHistory } = await import('./match/read-history.ts');
   const still = open.filter((slot) => !has(here.slots, slot.name) && !isAmbiguous(here, slot.name));
@@ -129,7 +159,12 @@ function readingOptions({ now, timeZone }: ExtractRequest, { reading }: SlotExtr
   return { ...reading, now, ...(timeZone !== undefined && { timeZone }) };
 }
 
-async function readByModel(request: ExtractRequest, missing: readonly SlotShape[], found: Found, options: SlotExtractorOptions): Promise<Found> {
+async function readByModel(
+  request: ExtractRequest,
+  missing: readonly SlotShape[],
+  found: Found,
+  options: SlotExtractorOptions,
+): Promise<Found> {
   const { model } = options;
   if (model === undefined || !needsModel(request, missing, found)) return NOTHING;
   const { derivesValue } = await import('./match/derives-value.ts');
@@ -155,7 +190,9 @@ function settle(known: Slots, found: Found, by: readonly string[]): Extraction {
   return {
     slots: Object.fromEntries(Object.entries(slots).filter(([slot]) => !doubted.has(slot))),
     ambiguities,
-    corrected: Object.keys(found.slots).filter((slot) => has(known, slot) && JSON.stringify(known[slot]?.value) !== JSON.stringify(found.slots[slot]?.value)),
+    corrected: Object.keys(found.slots).filter(
+      (slot) => has(known, slot) && JSON.stringify(known[slot]?.value) !== JSON.stringify(found.slots[slot]?.value),
+    ),
     by,
   };
 }

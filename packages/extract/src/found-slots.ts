@@ -32,5 +32,8 @@ export function mergeFound(earlier: Found, later: Found): Found {
   const open = new Set(earlier.ambiguities.map(({ slot }) => slot));
   const fresh = Object.entries(later.slots).filter(([slot]) => !open.has(slot) && !Object.hasOwn(earlier.slots, slot));
   const ambiguities = later.ambiguities.filter(({ slot }) => !open.has(slot) && !Object.hasOwn(earlier.slots, slot));
-  return { slots: { ...earlier.slots, ...Object.fromEntries(fresh) }, ambiguities: [...earlier.ambiguities, ...ambiguities] };
+  return {
+    slots: { ...earlier.slots, ...Object.fromEntries(fresh) },
+    ambiguities: [...earlier.ambiguities, ...ambiguities],
+  };
 }

@@ -37,10 +37,15 @@ export function ground(request: GroundRequest): Ground | undefined {
   if (literal !== undefined) return { source: 'utterance', ...literal, confidence: 0.9 };
   if (derives(slot, value, utterance)) {
     const span = quote === undefined ? undefined : locate(utterance, quote);
-    return { source: 'utterance', ...(span ?? { quote: utterance, start: 0, end: utterance.length }), confidence: 0.85 };
+    return {
+      source: 'utterance',
+      ...(span ?? { quote: utterance, start: 0, end: utterance.length }),
+      confidence: 0.85,
+    };
   }
   const quoted = quote === undefined || !mayBeRephrased(slot, value) ? undefined : locate(utterance, quote);
-  if (quoted !== undefined && supports(slot, value, quoted.quote)) return { source: 'utterance', ...quoted, confidence: 0.7 };
+  if (quoted !== undefined && supports(slot, value, quoted.quote))
+    return { source: 'utterance', ...quoted, confidence: 0.7 };
   return groundInHistory(request, history);
 }
 
@@ -49,7 +54,8 @@ function groundInHistory({ value }: GroundRequest, history: readonly Message[]):
   for (const message of [...history].reverse()) {
     if (message.from !== 'person' && message.from !== 'result') continue;
     const found = locateAll(value, message.text);
-    if (found !== undefined) return { source: message.from === 'person' ? 'history' : 'result', quote: found.quote, confidence: 0.75 };
+    if (found !== undefined)
+      return { source: message.from === 'person' ? 'history' : 'result', quote: found.quote, confidence: 0.75 };
   }
   return undefined;
 }
@@ -99,7 +105,12 @@ function mayBeRephrased(slot: SlotShape, value: unknown): boolean {
 /** A quote has to carry the value: free text shares half of its words with it, a number's quote has something to count. */
 function supports(slot: SlotShape, value: unknown, quote: string): boolean {
   if (typeof value === 'number') return /\d|\p{L}{3}/u.test(quote);
-  if (typeof value !== 'string' || slot.members !== undefined || /^(?:date|time|datetime|duration|currency)$/.test(slot.role)) return true;
+  if (
+    typeof value !== 'string' ||
+    slot.members !== undefined ||
+    /^(?:date|time|datetime|duration|currency)$/.test(slot.role)
+  )
+    return true;
   const wanted = new Set(foldName(value).split(' '));
   const said = new Set(foldName(quote).split(' '));
   return [...wanted].filter((word) => said.has(word)).length * 2 >= wanted.size;

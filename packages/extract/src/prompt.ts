@@ -1,4 +1,11 @@
-import { humanName, toJsonSchema, type JsonSchema, type Message, type Slots, type WorkflowCommand } from '@fw/signature';
+import {
+  humanName,
+  toJsonSchema,
+  type JsonSchema,
+  type Message,
+  type Slots,
+  type WorkflowCommand,
+} from '@fw/signature';
 import type { ExtractionExample } from './few-shot.ts';
 import type { SlotShape } from './match/describe-slot.ts';
 
@@ -32,9 +39,21 @@ const RULES = [
 
 /** The instructions, which do not change with the utterance: rules, the command, its missing parameters. */
 export function buildInstructions({ command, slots, examples, today }: PromptParts): string {
-  const parts = [RULES, `Today is ${today}.`, `Command: ${humanName(command.name)}. ${command.summary}`, 'Parameters:', ...slots.map(describe)];
-  if (examples.length > 0) parts.push('Examples of other sentences and their values (never copy these values):', ...examples.map((example) => showExample(example, slots)));
-  parts.push(`Answer with one JSON object: {"values": {${slots.map((slot) => `"${slot.name}": …`).join(', ')}}, "quotes": {…}}.`);
+  const parts = [
+    RULES,
+    `Today is ${today}.`,
+    `Command: ${humanName(command.name)}. ${command.summary}`,
+    'Parameters:',
+    ...slots.map(describe),
+  ];
+  if (examples.length > 0)
+    parts.push(
+      'Examples of other sentences and their values (never copy these values):',
+      ...examples.map((example) => showExample(example, slots)),
+    );
+  parts.push(
+    `Answer with one JSON object: {"values": {${slots.map((slot) => `"${slot.name}": …`).join(', ')}}, "quotes": {…}}.`,
+  );
   return parts.join('\n');
 }
 
@@ -43,10 +62,17 @@ export function buildPrompt({ utterance, known, history, complaints }: PromptPar
   const parts: string[] = [];
   const settled = Object.entries(known).map(([slot, { value }]) => `${slot} = ${JSON.stringify(value)}`);
   if (settled.length > 0) parts.push(`Already known: ${settled.join('; ')}`);
-  const earlier = history.slice(-MAX_HISTORY).map((message) => `${message.from}: ${message.text.slice(0, MAX_MESSAGE)}`);
+  const earlier = history
+    .slice(-MAX_HISTORY)
+    .map((message) => `${message.from}: ${message.text.slice(0, MAX_MESSAGE)}`);
   if (earlier.length > 0) parts.push('Earlier in the conversation:', ...earlier);
   parts.push('The person says:', `<utterance>${utterance.slice(0, MAX_UTTERANCE)}</utterance>`);
-  if (complaints.length > 0) parts.push('Your last answer was not accepted:', ...complaints.map((complaint) => `- ${complaint}`), 'Correct it; use null where the words give no value.');
+  if (complaints.length > 0)
+    parts.push(
+      'Your last answer was not accepted:',
+      ...complaints.map((complaint) => `- ${complaint}`),
+      'Correct it; use null where the words give no value.',
+    );
   return parts.join('\n');
 }
 
@@ -69,12 +95,36 @@ function nullable(schema: JsonSchema): JsonSchema {
 }
 
 /** Keywords that strict providers refuse, or that tempt a model to answer with an example or a default. */
-const DROPPED = new Set(['examples', 'default', 'synonyms', 'availableFrom', 'label', 'id', 'title', '$schema', 'format', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minLength', 'maxLength', 'minItems', 'maxItems', 'uniqueItems', 'pattern', 'propertyNames']);
+const DROPPED = new Set([
+  'examples',
+  'default',
+  'synonyms',
+  'availableFrom',
+  'label',
+  'id',
+  'title',
+  '$schema',
+  'format',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'pattern',
+  'propertyNames',
+]);
 
 /** The same types with all properties of every object required and closed. The gate enforces what is left out here. */
 function strict(schema: unknown): JsonSchema {
   if (typeof schema !== 'object' || schema === null) return {};
-  const kept = Object.entries(schema).filter(([key]) => !DROPPED.has(key)).map(([key, value]): [string, unknown] => [key, strictPart(key, value)]);
+  const kept = Object.entries(schema)
+    .filter(([key]) => !DROPPED.has(key))
+    .map(([key, value]): [string, unknown] => [key, strictPart(key, value)]);
   const node: Record<string, unknown> = Object.fromEntries(kept);
   if (node['type'] === 'object' && typeof node['properties'] === 'object' && node['properties'] !== null) {
     node['required'] = Object.keys(node['properties']);
@@ -94,16 +144,21 @@ function strictPart(key: string, value: unknown): unknown {
 /** One line: name, type, what it means, its form. */
 function describe(slot: SlotShape): string {
   const schema = toJsonSchema(slot.schema);
-  const facts = [typeName(schema), slot.meta.description, formOf(slot, schema)].filter((fact) => fact !== undefined && fact !== '');
+  const facts = [typeName(schema), slot.meta.description, formOf(slot, schema)].filter(
+    (fact) => fact !== undefined && fact !== '',
+  );
   return `- ${slot.name}: ${facts.join('. ')}`;
 }
 
 function typeName(schema: JsonSchema): string {
-  if (Array.isArray(schema['enum'])) return `one of ${schema['enum'].map((member) => JSON.stringify(member)).join(', ')}`;
+  if (Array.isArray(schema['enum']))
+    return `one of ${schema['enum'].map((member) => JSON.stringify(member)).join(', ')}`;
   const type = schema['type'];
   if (type === 'array') return `list of ${typeName(asSchema(schema['items']))}`;
   if (type !== 'object') return typeof type === 'string' ? type : 'value';
-  const fields = Object.entries(asSchema(schema['properties'])).map(([name, inner]) => `${name}: ${typeName(asSchema(inner))}`);
+  const fields = Object.entries(asSchema(schema['properties'])).map(
+    ([name, inner]) => `${name}: ${typeName(asSchema(inner))}`,
+  );
   return fields.length === 0 ? 'object' : `object {${fields.join(', ')}}`;
 }
 
@@ -112,12 +167,13 @@ function asSchema(value: unknown): JsonSchema {
   return typeof value === 'object' && value !== null ? (value as JsonSchema) : {};
 }
 
-function formOf(slot: SlotShape, schema: JsonSchema): string | undefined {
-  const form = [schema['pattern'] === undefined ? undefined : `pattern ${String(schema['pattern'])}`, schema['format'] === undefined ? undefined : `format ${String(schema['format'])}`];
+function formOf(slot: SlotShape, { pattern, format }: JsonSchema): string | undefined {
+  const form: string[] = [];
+  if (typeof pattern === 'string') form.push(`pattern ${pattern}`);
+  if (typeof format === 'string') form.push(`format ${format}`);
   const examples = slot.meta.examples.slice(0, 2).map((example) => JSON.stringify(example));
   if (examples.length > 0) form.push(`looks like ${examples.join(' or ')} (an example, not a value)`);
-  const said = form.filter((part) => part !== undefined);
-  return said.length === 0 ? undefined : said.join(', ');
+  return form.length === 0 ? undefined : form.join(', ');
 }
 
 function showExample({ utterance, slots: values }: ExtractionExample, slots: readonly SlotShape[]): string {

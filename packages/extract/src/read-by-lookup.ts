@@ -15,13 +15,25 @@ const MAX_CHOICES = 8;
  * Lets the application say what the words refer to: its `resolve` for a description ("the blue jacket order from last
  * week"), its `lookup` for a name that nothing marks as one. One answer is the value, several are a question.
  */
-export async function readByLookup(request: ExtractRequest, slots: readonly SlotShape[], words: { readonly text: string; readonly start: number }): Promise<Found> {
+export async function readByLookup(
+  request: ExtractRequest,
+  slots: readonly SlotShape[],
+  words: { readonly text: string; readonly start: number },
+): Promise<Found> {
   let found = NOTHING;
-  for (const slot of slots) found = mergeFound(found, (await resolved(request, slot, words)) ?? (await lookedUp(request, slot, words)) ?? NOTHING);
+  for (const slot of slots)
+    found = mergeFound(
+      found,
+      (await resolved(request, slot, words)) ?? (await lookedUp(request, slot, words)) ?? NOTHING,
+    );
   return found;
 }
 
-async function resolved(request: ExtractRequest, slot: SlotShape, { text, start }: { readonly text: string; readonly start: number }): Promise<Found | undefined> {
+async function resolved(
+  request: ExtractRequest,
+  slot: SlotShape,
+  { text, start }: { readonly text: string; readonly start: number },
+): Promise<Found | undefined> {
   if (request.command.resolve?.[slot.name] === undefined) return undefined;
   const candidates = await quietly(() => request.resolve(slot.name, text));
   const evidence = { source: 'lookup', quote: text, start, end: start + text.length, by: 'resolve' } as const;
@@ -31,13 +43,19 @@ async function resolved(request: ExtractRequest, slot: SlotShape, { text, start 
     const value: SlotValue = { value: only.value, evidence: { ...evidence, confidence: only.evidence.confidence } };
     return { slots: { [slot.name]: value }, ambiguities: [] };
   }
-  const choices = [only, ...others].slice(0, MAX_CHOICES).map((choice) => ({ ...choice, evidence: { ...evidence, confidence: choice.evidence.confidence } }));
+  const choices = [only, ...others]
+    .slice(0, MAX_CHOICES)
+    .map((choice) => ({ ...choice, evidence: { ...evidence, confidence: choice.evidence.confidence } }));
   const ambiguity: SlotAmbiguity = { slot: slot.name, candidates: choices };
   return { slots: {}, ambiguities: [ambiguity] };
 }
 
 /** Tries runs of content words, the longest first, on the application. */
-async function lookedUp(request: ExtractRequest, slot: SlotShape, words: { readonly text: string; readonly start: number }): Promise<Found | undefined> {
+async function lookedUp(
+  request: ExtractRequest,
+  slot: SlotShape,
+  words: { readonly text: string; readonly start: number },
+): Promise<Found | undefined> {
   const table: Readonly<Record<string, unknown>> = request.command.lookup ?? {};
   if (slot.kind !== 'string' || slot.role === 'message' || table[slot.name] === undefined) return undefined;
   for (const { start, end } of runsOf(words.text).slice(0, MAX_LOOKUPS)) {
@@ -45,7 +63,14 @@ async function lookedUp(request: ExtractRequest, slot: SlotShape, words: { reado
     const outcome = await quietly(() => request.lookup(slot.name, said));
     if (outcome?.kind !== 'found' && outcome?.kind !== 'corrected') continue;
     const value = outcome.value ?? said;
-    const evidence = { source: 'utterance', quote: said, start: words.start + start, end: words.start + end, confidence: outcome.kind === 'found' ? 0.9 : 0.8, by: 'lookup' } as const;
+    const evidence = {
+      source: 'utterance',
+      quote: said,
+      start: words.start + start,
+      end: words.start + end,
+      confidence: outcome.kind === 'found' ? 0.9 : 0.8,
+      by: 'lookup',
+    } as const;
     return { slots: { [slot.name]: { value, evidence } }, ambiguities: [] };
   }
   return undefined;

@@ -20,7 +20,12 @@ export interface PositionalOptions {
  * Reads arguments by position: "hi all" for one text slot, `7 "two words" yes` for three, "7, Bob, tomorrow" by comma.
  * The last slot takes all that is left when it holds text. Either every part fits its slot or nothing is taken.
  */
-export function readPositional(text: string, slots: readonly SlotShape[], by: string, options: PositionalOptions = {}): Found {
+export function readPositional(
+  text: string,
+  slots: readonly SlotShape[],
+  by: string,
+  options: PositionalOptions = {},
+): Found {
   if (slots.length === 0 || text.trim() === '') return NOTHING;
   const ways = [byComma(text, slots.length), options.byBlank === false ? undefined : byBlank(text, slots)];
   for (const parts of ways) {
@@ -69,7 +74,8 @@ function clean(text: string, from: number, to: number): Part {
   while (start < end && /\s/.test(text[start] ?? '')) start += 1;
   while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
   const first = text[start] ?? '';
-  if (end - start >= 2 && /["'“]/.test(first) && text[end - 1] === (first === '“' ? '”' : first)) [start, end] = [start + 1, end - 1];
+  if (end - start >= 2 && /["'“]/.test(first) && text[end - 1] === (first === '“' ? '”' : first))
+    [start, end] = [start + 1, end - 1];
   return { start, end, text: text.slice(start, end) };
 }
 

@@ -23,7 +23,9 @@ export function readTagged(text: string, shape: Readonly<Record<string, z.ZodTyp
   if (names.size === 0) return NOTHING;
   const source = text.slice(0, MAX_TAGGED);
   const tags = readTags(source, names);
-  const pairs = readPairs(source, names).filter((pair) => !tags.some((tag) => pair.start < tag.end && tag.start < pair.end));
+  const pairs = readPairs(source, names).filter(
+    (pair) => !tags.some((tag) => pair.start < tag.end && tag.start < pair.end),
+  );
   return { slots: collect(source, [...tags, ...pairs], shape), ambiguities: [] };
 }
 
@@ -52,10 +54,13 @@ function endOfOpenTag(text: string, start: number): number {
 /** `name=value`, `name: value` at the start of a line or behind a comma, `--name value`, `--name=value`, `--flag`. */
 function readPairs(text: string, names: ReadonlyMap<string, string>): readonly NamedPart[] {
   const parts: NamedPart[] = [];
-  const key = /(?<![\p{L}\p{N}_])(?:--([\p{L}][\p{L}\p{N}_-]{0,63})(?:[ \t]*=[ \t]*|[ \t]+(?!--)|$|(?=[ \t]*(?:--|\n)))|([\p{L}][\p{L}\p{N}_-]{0,63})[ \t]*=(?!=)[ \t]*)/gu;
+  const key =
+    /(?<![\p{L}\p{N}_])(?:--([\p{L}][\p{L}\p{N}_-]{0,63})(?:[ \t]*=[ \t]*|[ \t]+(?!--)|$|(?=[ \t]*(?:--|\n)))|([\p{L}][\p{L}\p{N}_-]{0,63})[ \t]*=(?!=)[ \t]*)/gu;
   const heads = [...text.matchAll(key)].flatMap((match) => {
     const slot = names.get(foldName(match[1] ?? match[2] ?? ''));
-    return slot === undefined ? [] : [{ slot, index: match.index, start: match.index + match[0].length, isOption: match[1] !== undefined }];
+    return slot === undefined
+      ? []
+      : [{ slot, index: match.index, start: match.index + match[0].length, isOption: match[1] !== undefined }];
   });
   for (const [at, head] of heads.entries()) {
     const next = heads[at + 1]?.index ?? text.length;
@@ -81,7 +86,7 @@ function valueAt(text: string, start: number, next: number): Omit<NamedPart, 'sl
   // What stands before the next name belongs to this one; a comma only ends it when another name follows.
   const stop = /[\n;]/.exec(line)?.index ?? line.length;
   const part = trimmed(text, start, start + stop);
-  const tail = next < text.length ? /[\s,]+$/.exec(part.text)?.[0].length ?? 0 : 0;
+  const tail = next < text.length ? (/[\s,]+$/.exec(part.text)?.[0].length ?? 0) : 0;
   return { ...part, end: part.end - tail, text: part.text.slice(0, part.text.length - tail) };
 }
 
@@ -92,9 +97,14 @@ function trimmed(text: string, start: number, end: number): Omit<NamedPart, 'slo
   return { start: start + lead, end: start + lead + value.length, text: value };
 }
 
-function collect(source: string, parts: readonly NamedPart[], shape: Readonly<Record<string, z.ZodType>>): Found['slots'] {
+function collect(
+  source: string,
+  parts: readonly NamedPart[],
+  shape: Readonly<Record<string, z.ZodType>>,
+): Found['slots'] {
   const bySlot = new Map<string, NamedPart[]>();
-  for (const part of [...parts].sort((a, b) => a.start - b.start)) bySlot.set(part.slot, [...(bySlot.get(part.slot) ?? []), part]);
+  for (const part of [...parts].sort((a, b) => a.start - b.start))
+    bySlot.set(part.slot, [...(bySlot.get(part.slot) ?? []), part]);
   return Object.fromEntries(
     [...bySlot].flatMap(([slot, [first, ...more]]) => {
       const schema = shape[slot];
@@ -108,5 +118,10 @@ function collect(source: string, parts: readonly NamedPart[], shape: Readonly<Re
 
 /** The five entities of XML, in which models write `&` and `<`. */
 function decode(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
 }

@@ -46,7 +46,7 @@ function endOfObject(text: string): number {
 /** Rewrites what is outside of strings; strings in single quotes become strings in double quotes. */
 function mend(text: string): string {
   let out = '';
-  for (let index = 0; index < text.length; ) {
+  for (let index = 0; index < text.length;) {
     const character = text[index] ?? '';
     const string = character === '"' || character === "'" ? stringAt(text, index) : undefined;
     if (string !== undefined) {
@@ -54,7 +54,9 @@ function mend(text: string): string {
       index = string.next;
       continue;
     }
-    const word = /^(?:None|True|False|undefined|NaN|\/\/[^\n]{0,500}|\/\*.{0,500}?\*\/)/s.exec(text.slice(index, index + 520))?.[0];
+    const word = /^(?:None|True|False|undefined|NaN|\/\/[^\n]{0,500}|\/\*.{0,500}?\*\/)/s.exec(
+      text.slice(index, index + 520),
+    )?.[0];
     if (word !== undefined) {
       out += WORDS.get(word) ?? (word.startsWith('/') ? '' : 'null');
       index += word.length;

@@ -19,18 +19,30 @@ function moments(text: string, found: readonly Candidate[]): readonly Candidate[
   return dates.flatMap((date) =>
     times.flatMap((time) => {
       const [first, second] = date.start <= time.start ? [date, time] : [time, date];
-      if (second.start < first.end || second.start - first.end > 16 || !WITH.test(text.slice(first.end, second.start))) return [];
+      if (second.start < first.end || second.start - first.end > 16 || !WITH.test(text.slice(first.end, second.start)))
+        return [];
       const span = { start: first.start, end: second.end };
       const others = (time.alternatives ?? []).map((other) => `${date.value}T${other}`);
       const confidence = Math.min(1, Math.max(date.confidence, time.confidence) + 0.02);
-      return [mention(text, span, { kind: 'datetime', value: `${date.value}T${time.value}`, confidence, ...(others.length > 0 && { alternatives: others }) })];
+      return [
+        mention(text, span, {
+          kind: 'datetime',
+          value: `${date.value}T${time.value}`,
+          confidence,
+          ...(others.length > 0 && { alternatives: others }),
+        }),
+      ];
     }),
   );
 }
 
 function ranges(text: string, found: readonly Candidate[]): readonly Candidate[] {
   return pairs(text, found).map(({ left, right, kind }) =>
-    mention(text, { start: left.start, end: right.end }, { kind, value: { from: left.value, to: right.value }, confidence: 0.92 }),
+    mention(
+      text,
+      { start: left.start, end: right.end },
+      { kind, value: { from: left.value, to: right.value }, confidence: 0.92 },
+    ),
   );
 }
 
@@ -42,12 +54,18 @@ interface Pair {
 
 /** Two ends of one kind with "to" between them; "and" only behind "between". */
 function pairs(text: string, found: readonly Candidate[]): readonly Pair[] {
-  const ends = found.filter((candidate) => candidate.kind === 'date' || candidate.kind === 'time').sort((a, b) => a.start - b.start);
+  const ends = found
+    .filter((candidate) => candidate.kind === 'date' || candidate.kind === 'time')
+    .sort((a, b) => a.start - b.start);
   return ends.flatMap((left) =>
     ends.flatMap((right): Pair[] => {
       if (right.kind !== left.kind || right.start < left.end || right.start - left.end > 24) return [];
       const between = text.slice(left.end, right.start);
-      if (!TO.test(between) || (AND.test(between) && !/\bbetween\s+(?:the\s+)?$/i.test(text.slice(Math.max(0, left.start - 16), left.start)))) return [];
+      if (
+        !TO.test(between) ||
+        (AND.test(between) && !/\bbetween\s+(?:the\s+)?$/i.test(text.slice(Math.max(0, left.start - 16), left.start)))
+      )
+        return [];
       return [{ left, right, kind: left.kind === 'date' ? 'date-range' : 'time-range' }];
     }),
   );

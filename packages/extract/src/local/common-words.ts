@@ -70,7 +70,9 @@ const VERBS: ReadonlySet<string> = new Set(
 
 /** Everyday words that are names as well: they count as part of a name next to one that is nothing else. */
 export const ALSO_NAMES: ReadonlySet<string> = new Set(
-  'guy page song reason price park mark grace joy hope bill jack frank rich art grant dean king young long small brown green white black chase rose dawn summer autumn major drew faith charity mercy miles pat rob sue stone wood hill lane field banks cash day wise best star lake gray grey cook baker carter mason taylor porter hunter fisher turner walker'.split(' '),
+  'guy page song reason price park mark grace joy hope bill jack frank rich art grant dean king young long small brown green white black chase rose dawn summer autumn major drew faith charity mercy miles pat rob sue stone wood hill lane field banks cash day wise best star lake gray grey cook baker carter mason taylor porter hunter fisher turner walker'.split(
+    ' ',
+  ),
 );
 
 /** Whether a word, folded to lower case, can be part of a name that nobody capitalised. */

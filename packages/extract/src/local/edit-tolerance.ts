@@ -17,7 +17,13 @@ export function likeness(said: string, wanted: string): number {
 /** A word without the endings of plural, past and progress; crude, but the same on both sides. */
 export function stem(word: string): string {
   if (word.length <= 3) return word;
-  const single = word.endsWith('ies') ? `${word.slice(0, -3)}y` : /(?:s|x|z|ch|sh)es$/.test(word) ? word.slice(0, -2) : /[^su]s$/.test(word) ? word.slice(0, -1) : word;
+  const single = word.endsWith('ies')
+    ? `${word.slice(0, -3)}y`
+    : /(?:s|x|z|ch|sh)es$/.test(word)
+      ? word.slice(0, -2)
+      : /[^su]s$/.test(word)
+        ? word.slice(0, -1)
+        : word;
   const plain = single.length > 5 ? single.replace(/(?:ing|ed)$/, '') : single;
   return plain.replace(/(.)\1$/, '$1').replace(/e$/, '');
 }

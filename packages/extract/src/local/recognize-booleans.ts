@@ -3,8 +3,18 @@ import { GAP, phrase } from './patterns.ts';
 import type { Reading } from './reading.ts';
 
 const FORMS: readonly { readonly pattern: RegExp; readonly value: boolean; readonly confidence: number }[] = [
-  { pattern: phrase(`yes|yep|yeah|yup|sure|true|of${GAP}course|definitely|certainly|absolutely|correct|affirmative|please${GAP}do`), value: true, confidence: 0.85 },
-  { pattern: phrase(`no|nope|nah|false|never|negative|rather${GAP}not|please${GAP}don['’]?t|don['’]?t|do${GAP}not`), value: false, confidence: 0.85 },
+  {
+    pattern: phrase(
+      `yes|yep|yeah|yup|sure|true|of${GAP}course|definitely|certainly|absolutely|correct|affirmative|please${GAP}do`,
+    ),
+    value: true,
+    confidence: 0.85,
+  },
+  {
+    pattern: phrase(`no|nope|nah|false|never|negative|rather${GAP}not|please${GAP}don['’]?t|don['’]?t|do${GAP}not`),
+    value: false,
+    confidence: 0.85,
+  },
   { pattern: phrase('enabled?|on'), value: true, confidence: 0.4 },
   { pattern: phrase('disabled?|off'), value: false, confidence: 0.5 },
   { pattern: phrase('ok|okay|y'), value: true, confidence: 0.4 },

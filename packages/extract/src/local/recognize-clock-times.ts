@@ -113,7 +113,10 @@ function isCounted({ tokens }: Reading, match: RegExpExecArray): boolean {
   const end = match.index + match[0].length;
   const next = tokens.find((token) => token.start >= end);
   if (next === undefined || next.kind !== 'word') return false;
-  return !(FUNCTION_WORDS.has(next.lower) || /^(?:work|works|fine|good|ok|sharp|exactly|latest|earliest|do|mon|tue|wed|thu|fri|sat|sun)/.test(next.lower));
+  return !(
+    FUNCTION_WORDS.has(next.lower) ||
+    /^(?:work|works|fine|good|ok|sharp|exactly|latest|earliest|do|mon|tue|wed|thu|fri|sat|sun)/.test(next.lower)
+  );
 }
 
 /** Finds times of day: "7:30 pm", "9 05 in the morning", "25 to 7", "half past eight", "at 4", "noon", "in 8 hours". */

@@ -2,9 +2,11 @@ import { mention, type Candidate } from './candidate.ts';
 import type { Reading } from './reading.ts';
 
 /** Bounded on every side, so that a page of letters costs a page. */
-const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}](?:[\p{L}\p{N}._%+'-]{0,63})@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}[\p{L}]{2,24}(?![\p{L}\p{N}@])/gu;
+const EMAIL =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}](?:[\p{L}\p{N}._%+'-]{0,63})@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}[\p{L}]{2,24}(?![\p{L}\p{N}@])/gu;
 const URL_LIKE = /(?<![\p{L}\p{N}@])(?:https?:\/\/|www\.)[^\s<>"'“”]{1,2000}/giu;
-const PHONE = /(?<![\p{L}\p{N}#$€£.,:/-])(?:\+[ ]?|00)?\(?\d{1,4}\)?(?:[ .-]?\(?\d{1,4}\)?){1,6}(?![\p{L}\p{N}]|[.,:/-]\d)/gu;
+const PHONE =
+  /(?<![\p{L}\p{N}#$€£.,:/-])(?:\+[ ]?|00)?\(?\d{1,4}\)?(?:[ .-]?\(?\d{1,4}\)?){1,6}(?![\p{L}\p{N}]|[.,:/-]\d)/gu;
 
 /** Finds e-mail addresses, web addresses and telephone numbers. */
 export function recognizeContacts({ text }: Reading): readonly Candidate[] {
@@ -23,7 +25,9 @@ function urls(text: string): readonly Candidate[] {
     const said = trimTail(match[0]);
     const value = /^www\./i.test(said) ? `https://${said}` : said;
     if (!URL.canParse(value)) return [];
-    return [mention(text, { start: match.index, end: match.index + said.length }, { kind: 'url', value, confidence: 0.99 })];
+    return [
+      mention(text, { start: match.index, end: match.index + said.length }, { kind: 'url', value, confidence: 0.99 }),
+    ];
   });
 }
 
@@ -44,10 +48,14 @@ function phones(text: string): readonly Candidate[] {
     const digits = said.replace(/\D/g, '');
     const international = /^(?:\+|00)/.test(said);
     if (digits.length < 7 || digits.length > 15) return [];
-    const cued = /\b(?:phone|call|number|mobile|cell|tel|telephone|text|reach|fax)\b/i.test(text.slice(Math.max(0, match.index - 40), match.index));
+    const cued = /\b(?:phone|call|number|mobile|cell|tel|telephone|text|reach|fax)\b/i.test(
+      text.slice(Math.max(0, match.index - 40), match.index),
+    );
     const grouped = /\d[ .()-]+\d/.test(said) && !/^\d{4}[-.]\d{1,2}[-.]\d{1,2}$/.test(said);
     const value = international ? `+${digits.replace(/^00/, '')}` : digits;
     const confidence = international ? 0.95 : grouped ? (cued ? 0.9 : 0.6) : cued ? 0.8 : 0.4;
-    return [mention(text, { start: match.index, end: match.index + said.length }, { kind: 'phone', value, confidence })];
+    return [
+      mention(text, { start: match.index, end: match.index + said.length }, { kind: 'phone', value, confidence }),
+    ];
   });
 }

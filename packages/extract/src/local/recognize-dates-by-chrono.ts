@@ -37,5 +37,7 @@ function toCandidate(reading: Reading, { index, text, start }: ParsedResult): re
   if (year === null || month === null || day === null || start.isCertain('hour') || !start.isCertain('day')) return [];
   const date = civilDate(year, month, day);
   // A result of one word adds nothing to our own recognisers; chrono's own strength is in phrases.
-  return date === undefined || !/\s/.test(text.trim()) ? [] : [dateMention(reading, index, index + text.trimEnd().length, date, 0.75)];
+  return date === undefined || !/\s/.test(text.trim())
+    ? []
+    : [dateMention(reading, index, index + text.trimEnd().length, date, 0.75)];
 }

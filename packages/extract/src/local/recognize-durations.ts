@@ -5,7 +5,10 @@ import type { Reading } from './reading.ts';
 import { formatDuration, unitOf } from './time-units.ts';
 
 const COUNTED = phrase(`(?<count>${AMOUNT})[ \\t-]{1,3}(?<unit>${TIME_UNIT})(?<more>${GAP}and${GAP}a${GAP}half)?`);
-const GLUED = new RegExp(`(?<![\\p{L}\\p{N}.,])(?<count>\\d{1,4}(?:\\.\\d{1,2})?)(?<unit>hours?|hrs?|h|minutes?|mins?|min|days?|d|weeks?|w|seconds?|secs?|s)(?![\\p{L}])`, 'giu');
+const GLUED = new RegExp(
+  `(?<![\\p{L}\\p{N}.,])(?<count>\\d{1,4}(?:\\.\\d{1,2})?)(?<unit>hours?|hrs?|h|minutes?|mins?|min|days?|d|weeks?|w|seconds?|secs?|s)(?![\\p{L}])`,
+  'giu',
+);
 const JOINED = new RegExp(`^${MAYBE_GAP}(?:,|and)?${MAYBE_GAP}$`, 'i');
 
 /** Behind these words a count of time is a stretch of the calendar or a place in it, not a length. */
@@ -36,9 +39,10 @@ const CLOCKED = /(?<![\p{L}\p{N}.,])(?<hours>\d{1,3})h[ ]?(?<minutes>[0-5]?\d)(?
 function partOf(text: string, match: RegExpExecArray): CandidateOf<'duration'> | undefined {
   const { count = '', unit = '', more, hours, minutes } = match.groups ?? {};
   const span = { start: match.index, end: match.index + match[0].length };
-  if (hours !== undefined) return mention(text, span, { kind: 'duration', value: `PT${Number(hours)}H${Number(minutes)}M`, confidence: 0.9 });
+  if (hours !== undefined)
+    return mention(text, span, { kind: 'duration', value: `PT${Number(hours)}H${Number(minutes)}M`, confidence: 0.9 });
   const amount = countOf(count);
-  if (amount === undefined || /^second$/i.test(unit) && /^an?$/i.test(count)) return undefined;
+  if (amount === undefined || (/^second$/i.test(unit) && /^an?$/i.test(count))) return undefined;
   const { unit: canonical, factor } = unitOf(unit);
   const value = formatDuration((amount + (more === undefined ? 0 : 0.5)) * factor, canonical);
   const before = text.slice(Math.max(0, span.start - 16), span.start);
@@ -47,11 +51,20 @@ function partOf(text: string, match: RegExpExecArray): CandidateOf<'duration'> |
 }
 
 /** "2 hours and 15 minutes": the second part has the smaller unit. */
-function add(text: string, left: CandidateOf<'duration'>, right: CandidateOf<'duration'>): CandidateOf<'duration'> | undefined {
+function add(
+  text: string,
+  left: CandidateOf<'duration'>,
+  right: CandidateOf<'duration'>,
+): CandidateOf<'duration'> | undefined {
   if (!JOINED.test(text.slice(left.end, right.start))) return undefined;
   const [a, b] = [left.value, right.value];
   const clock = a.includes('T') && b.startsWith('PT') && /H$/.test(a) && /[MS]$/.test(b) && !b.includes('H');
-  const calendar = !a.includes('T') && !b.includes('T') && /[YMW]$/.test(a) && /[MWD]$/.test(b) && a.at(-1) !== b.at(-1);
+  const calendar =
+    !a.includes('T') && !b.includes('T') && /[YMW]$/.test(a) && /[MWD]$/.test(b) && a.at(-1) !== b.at(-1);
   if (!clock && !calendar) return undefined;
-  return mention(text, { start: left.start, end: right.end }, { kind: 'duration', value: a + b.slice(clock ? 2 : 1), confidence: left.confidence });
+  return mention(
+    text,
+    { start: left.start, end: right.end },
+    { kind: 'duration', value: a + b.slice(clock ? 2 : 1), confidence: left.confidence },
+  );
 }

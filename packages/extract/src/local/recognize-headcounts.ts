@@ -18,21 +18,28 @@ const KIN =
 const DETERMINER = /^(?:my|our|his|her|their|your|the|a|an|another)$/;
 const SELF = /^(?:me|myself|i|us)$/;
 const BETWEEN = /^(?:and|plus|with|,|&|\+|of|-)$/;
-const QUALITY = /^(?:old|young|older|younger|little|small|best|good|close|more|extra|additional|grown|other|hungry|lovely|dear|new|male|female|ex)$/;
+const QUALITY =
+  /^(?:old|young|older|younger|little|small|best|good|close|more|extra|additional|grown|other|hungry|lovely|dear|new|male|female|ex)$/;
 
 /** Finds how many people are meant: "5 adults and 1 child" is 6, "me, my wife and 3 kids" is 5, "just me" is 1. */
 export function recognizeHeadcounts(reading: Reading): readonly Candidate[] {
   const { tokens } = reading;
   const numbers = new Map(reading.numbers.map((number) => [number.from, number]));
   const found: Candidate[] = [];
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const party = partyAt(tokens, numbers, at);
     if (party === undefined || !isParty(tokens, party)) {
       at += 1;
       continue;
     }
     const confidence = party.named > 1 || party.counted ? 0.9 : 0.5;
-    found.push(mention(reading.text, spanOf(reading, party.from, party.to), { kind: 'headcount', value: party.heads, confidence }));
+    found.push(
+      mention(reading.text, spanOf(reading, party.from, party.to), {
+        kind: 'headcount',
+        value: party.heads,
+        confidence,
+      }),
+    );
     at = party.to;
   }
   return found;
@@ -52,11 +59,17 @@ type Numbers = ReadonlyMap<number, { readonly value: number; readonly to: number
 
 function partyAt(tokens: readonly Token[], numbers: Numbers, from: number): Party | undefined {
   let party: Party | undefined;
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const member = memberAt(tokens, numbers, at);
     if (member === undefined) break;
     const heads = (party?.heads ?? 0) + member.heads;
-    party = { from, to: member.to, heads, named: (party?.named ?? 0) + 1, counted: (party?.counted ?? false) || member.counted };
+    party = {
+      from,
+      to: member.to,
+      heads,
+      named: (party?.named ?? 0) + 1,
+      counted: (party?.counted ?? false) || member.counted,
+    };
     at = member.to;
     while (BETWEEN.test(tokens[at]?.lower ?? '') && at - member.to < 2) at += 1;
     // Neighbours without a word between them belong together only when both are counted: "2 adults 2 kids".
@@ -86,12 +99,20 @@ function memberAt(tokens: readonly Token[], numbers: Numbers, at: number): Membe
 }
 
 /** "3 kids", "three of my kids", "2 more people", "4 of us". */
-function countedMember(tokens: readonly Token[], number: { readonly value: number; readonly to: number; readonly form: string }): Member | undefined {
+function countedMember(
+  tokens: readonly Token[],
+  number: { readonly value: number; readonly to: number; readonly form: string },
+): Member | undefined {
   if (!Number.isInteger(number.value) || number.value < 0 || number.form === 'ordinal') return undefined;
   let index = number.to;
-  if (tokens[index]?.lower === 'of' && /^(?:us|them)$/.test(tokens[index + 1]?.lower ?? '')) return { to: number.to, heads: number.value, counted: true };
+  if (tokens[index]?.lower === 'of' && /^(?:us|them)$/.test(tokens[index + 1]?.lower ?? ''))
+    return { to: number.to, heads: number.value, counted: true };
   if (tokens[index]?.lower === 'of') index += 1;
-  while ((DETERMINER.test(tokens[index]?.lower ?? '') || QUALITY.test(tokens[index]?.lower ?? '')) && index - number.to < 4) index += 1;
+  while (
+    (DETERMINER.test(tokens[index]?.lower ?? '') || QUALITY.test(tokens[index]?.lower ?? '')) &&
+    index - number.to < 4
+  )
+    index += 1;
   const each = PEOPLE.get(tokens[index]?.lower ?? '') ?? (tokens[index - 1]?.lower === 'other' ? 1 : undefined);
   if (each === undefined) return undefined;
   const to = PEOPLE.has(tokens[index]?.lower ?? '') ? index + 1 : index;
@@ -103,5 +124,9 @@ function isParty(tokens: readonly Token[], party: Party): boolean {
   if (party.heads === 0) return false;
   if (party.counted || party.named > 1) return true;
   const before = tokens[party.from - 1]?.lower ?? '';
-  return SELF.test(tokens[party.from]?.lower ?? '') && /^(?:just|only|for|be)$/.test(before) && !/^(?:please)$/.test(tokens[party.to]?.lower ?? '');
+  return (
+    SELF.test(tokens[party.from]?.lower ?? '') &&
+    /^(?:just|only|for|be)$/.test(before) &&
+    !/^(?:please)$/.test(tokens[party.to]?.lower ?? '')
+  );
 }

@@ -24,7 +24,7 @@ export function recognizeIdentifiers(reading: Reading, pattern: RegExp): readonl
   const prefix = literalPrefix(pattern);
   const pieces = piecesOf(reading.text);
   const found: CandidateOf<'identifier'>[] = [];
-  for (let from = 0; from < pieces.length; ) {
+  for (let from = 0; from < pieces.length;) {
     const hit = longestAt(reading.text, pieces, from, (text) => forms(text, prefix).find(({ value }) => test(value)));
     if (hit !== undefined) found.push(hit.candidate);
     from = hit?.next ?? from + 1;
@@ -56,7 +56,11 @@ function longestAt(
     for (const { start, end } of trims(text, first.start, last.end)) {
       const form = read(text.slice(start, end));
       if (form !== undefined) {
-        const candidate = mention(text, { start, end }, { kind: 'identifier', value: form.value, confidence: form.confidence });
+        const candidate = mention(
+          text,
+          { start, end },
+          { kind: 'identifier', value: form.value, confidence: form.confidence },
+        );
         return { candidate, next: from + count };
       }
     }
@@ -69,10 +73,18 @@ function trims(text: string, start: number, end: number): readonly Piece[] {
   let [left, right] = [start, end];
   while (right > left && /[.,;:!?)\]}"'”’>]/.test(text[right - 1] ?? '')) right -= 1;
   while (left < right && /[([{"'“‘<]/.test(text[left] ?? '')) left += 1;
-  const options = [{ start, end }, { start, end: right }, { start: left, end: right }];
+  const options = [
+    { start, end },
+    { start, end: right },
+    { start: left, end: right },
+  ];
   const inner = /^(.{2,64}?)['’]s$/.exec(text.slice(left, right));
   if (inner !== null) options.push({ start: left, end: right - 2 });
-  return options.filter((option, index) => option.end > option.start && options.findIndex((other) => other.start === option.start && other.end === option.end) === index);
+  return options.filter(
+    (option, index) =>
+      option.end > option.start &&
+      options.findIndex((other) => other.start === option.start && other.end === option.end) === index,
+  );
 }
 
 function forms(text: string, prefix: string): readonly { readonly value: string; readonly confidence: number }[] {
@@ -86,5 +98,8 @@ function forms(text: string, prefix: string): readonly { readonly value: string;
   if (/^\d{0,2}$/.test(text)) return whole;
   const confidence = /^\d+$/.test(text) ? 0.5 : 0.75;
   const missing = [...prefix].map((_, index) => prefix.slice(0, index + 1)).filter((part) => !text.startsWith(part));
-  return [...whole, ...missing.flatMap((part) => [text, text.toUpperCase()].map((rest) => ({ value: part + rest, confidence })))];
+  return [
+    ...whole,
+    ...missing.flatMap((part) => [text, text.toUpperCase()].map((rest) => ({ value: part + rest, confidence }))),
+  ];
 }

@@ -31,7 +31,13 @@ export function recognizeMembers(reading: Reading, members: Members): readonly C
       const score = matchAt(tokens, at, form, reading.text);
       const [first, last] = [tokens[at], tokens[at + form.words.length - 1]];
       if (score === 0 || first === undefined || last === undefined) continue;
-      found.push(mention(reading.text, { start: first.start, end: last.end }, { kind: 'member', value: form.member, confidence: score * form.weight }));
+      found.push(
+        mention(
+          reading.text,
+          { start: first.start, end: last.end },
+          { kind: 'member', value: form.member, confidence: score * form.weight },
+        ),
+      );
     }
   }
   return bestOfOverlapping(found);
@@ -45,9 +51,12 @@ function formsOf({ values, synonyms }: Members): readonly Form[] {
     }),
   );
   const owners = new Map<string, Set<string | number>>();
-  for (const { member, words } of whole) for (const word of words) owners.set(word, (owners.get(word) ?? new Set()).add(member));
+  for (const { member, words } of whole)
+    for (const word of words) owners.set(word, (owners.get(word) ?? new Set()).add(member));
   const parts = whole.flatMap(({ member, words }) =>
-    words.length < 2 ? [] : words.filter((word) => isTelling(word, owners)).map((word): Form => ({ member, words: [word], weight: 0.75 })),
+    words.length < 2
+      ? []
+      : words.filter((word) => isTelling(word, owners)).map((word): Form => ({ member, words: [word], weight: 0.75 })),
   );
   return [...whole, ...parts];
 }
@@ -78,22 +87,30 @@ function wordScore(token: Token, word: string, isWholeAnswer: boolean): number {
   if (word.length > 2) return likeness(said, word);
   if (said !== word) return 0;
   if (isWholeAnswer || /^\d+$/.test(word)) return 1;
-  return word.length === 1 || FUNCTION_WORDS.has(word) ? (token.text === word.toUpperCase() && word !== 'i' && word !== 'a' ? 0.7 : 0) : 0.9;
+  return word.length === 1 || FUNCTION_WORDS.has(word)
+    ? token.text === word.toUpperCase() && word !== 'i' && word !== 'a'
+      ? 0.7
+      : 0
+    : 0.9;
 }
 
 function bestOfOverlapping(found: readonly CandidateOf<'member'>[]): readonly CandidateOf<'member'>[] {
-  const ranked = [...found].sort((a, b) => b.confidence - a.confidence || b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const ranked = [...found].sort(
+    (a, b) => b.confidence - a.confidence || b.end - b.start - (a.end - a.start) || a.start - b.start,
+  );
   const kept: CandidateOf<'member'>[] = [];
   for (const candidate of ranked) {
     const rival = kept.find((other) => other.start < candidate.end && candidate.start < other.end);
     if (rival === undefined) kept.push(candidate);
-    else if (isTie(rival, candidate)) kept[kept.indexOf(rival)] = { ...rival, alternatives: [...(rival.alternatives ?? []), candidate.value] };
+    else if (isTie(rival, candidate))
+      kept[kept.indexOf(rival)] = { ...rival, alternatives: [...(rival.alternatives ?? []), candidate.value] };
   }
   return kept;
 }
 
 /** The same words speak equally for another member: to be asked. */
 function isTie(rival: CandidateOf<'member'>, candidate: CandidateOf<'member'>): boolean {
-  const same = rival.start === candidate.start && rival.end === candidate.end && rival.confidence === candidate.confidence;
+  const same =
+    rival.start === candidate.start && rival.end === candidate.end && rival.confidence === candidate.confidence;
   return same && rival.value !== candidate.value && rival.alternatives?.includes(candidate.value) !== true;
 }

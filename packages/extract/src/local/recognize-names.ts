@@ -22,9 +22,19 @@ const CUES: readonly Cue[] = [
     lowerCase: 0.85,
     loneLowerCase: 0.85,
   },
-  { pattern: phrase('to|from|tell|ask|invite|remind|contact|called|pay|assign[ ]to'), confidence: 0.75, lowerCase: 0.6, loneLowerCase: 0.5 },
+  {
+    pattern: phrase('to|from|tell|ask|invite|remind|contact|called|pay|assign[ ]to'),
+    confidence: 0.75,
+    lowerCase: 0.6,
+    loneLowerCase: 0.5,
+  },
   { pattern: phrase('for|with|under|message|add'), confidence: 0.7, lowerCase: 0.55, loneLowerCase: 0.25 },
-  { pattern: phrase(`by|between|and|than|i['’]?m|i[ ]am|this[ ]is|it['’]?s|it[ ]is|that['’]?s`), confidence: 0.7, lowerCase: 0, loneLowerCase: 0 },
+  {
+    pattern: phrase(`by|between|and|than|i['’]?m|i[ ]am|this[ ]is|it['’]?s|it[ ]is|that['’]?s`),
+    confidence: 0.7,
+    lowerCase: 0,
+    loneLowerCase: 0,
+  },
 ];
 
 /** "page guynn speaking", "Lecia Tarry is my name", "under Makeda Human name". */
@@ -36,7 +46,9 @@ const PARTICLE = /^(?:van|von|de|del|der|den|la|le|di|da|dos|bin|ibn|al|el|st|ma
 export function recognizeNames(reading: Reading): readonly Candidate[] {
   const found = [...afterCues(reading), ...beforeCues(reading), ...alone(reading)];
   found.sort((a, b) => b.confidence - a.confidence || b.end - b.start - (a.end - a.start));
-  return found.filter((name, index) => !found.slice(0, index).some((other) => other.start < name.end && name.start < other.end));
+  return found.filter(
+    (name, index) => !found.slice(0, index).some((other) => other.start < name.end && name.start < other.end),
+  );
 }
 
 /** "want to quit", "how to pay": behind these "to" leads to a verb. */
@@ -47,7 +59,12 @@ function afterCues(reading: Reading): readonly Candidate[] {
   return CUES.flatMap((cue) =>
     [...reading.text.matchAll(cue.pattern)].flatMap((match) => {
       const run = nameAt(reading, firstTokenAfter(reading, match.index + match[0].length), cue.lowerCase === 0);
-      if (run === undefined || (!run.capital && INFINITIVE.test(reading.text.slice(Math.max(0, match.index - 16), match.index + match[0].length)))) return [];
+      if (
+        run === undefined ||
+        (!run.capital &&
+          INFINITIVE.test(reading.text.slice(Math.max(0, match.index - 16), match.index + match[0].length)))
+      )
+        return [];
       const confidence = run.capital ? cue.confidence : run.to - run.from > 1 ? cue.lowerCase : cue.loneLowerCase;
       return confidence === 0 ? [] : [nameMention(reading, run, confidence)];
     }),
@@ -86,10 +103,20 @@ function nameAt(reading: Reading, from: number, needsCapital: boolean): Run | un
     }
     to += 1;
   }
-  while (to > from && (tokens[to - 1]?.kind !== 'word' || PARTICLE.test(tokens[to - 1]?.lower ?? '')) && tokens[to - 1]?.text !== '.') to -= 1;
+  while (
+    to > from &&
+    (tokens[to - 1]?.kind !== 'word' || PARTICLE.test(tokens[to - 1]?.lower ?? '')) &&
+    tokens[to - 1]?.text !== '.'
+  )
+    to -= 1;
   if (to === from || to - from > 5) return undefined;
   const next = tokens[to];
-  const free = next === undefined || next.kind !== 'word' || FUNCTION_WORDS.has(next.lower) || capital || /^(?:in|speaking|name|here)$|ly$/.test(next.lower);
+  const free =
+    next === undefined ||
+    next.kind !== 'word' ||
+    FUNCTION_WORDS.has(next.lower) ||
+    capital ||
+    /^(?:in|speaking|name|here)$|ly$/.test(next.lower);
   return free ? { from, to, capital } : undefined;
 }
 
@@ -103,7 +130,9 @@ function isNameWord(token: Token, capital: boolean, inner: boolean): boolean {
   if (token.kind !== 'word' || token.text.length > 24) return false;
   if (capital) return isCapital(token) ? !FUNCTION_WORDS.has(token.lower) : inner && PARTICLE.test(token.lower);
   if (inner && PARTICLE.test(token.lower)) return true;
-  return token.text.length > 1 ? !isEverydayWord(token.lower.replace(/['’]s$/, '')) && !/(?:ing|n['’]t|ly)$/.test(token.lower) : inner && /[a-z]/.test(token.lower) && token.lower !== 'i' && token.lower !== 'a';
+  return token.text.length > 1
+    ? !isEverydayWord(token.lower.replace(/['’]s$/, '')) && !/(?:ing|n['’]t|ly)$/.test(token.lower)
+    : inner && /[a-z]/.test(token.lower) && token.lower !== 'i' && token.lower !== 'a';
 }
 
 function isCapital(token: Token | undefined): boolean {
@@ -134,7 +163,9 @@ function beforeCues(reading: Reading): readonly Candidate[] {
     const isSpeaking = match[0].toLowerCase() === 'speaking';
     for (let before = tokens[from - 1]; before !== undefined && end - from < 4; before = tokens[from - 1]) {
       // Who is speaking gives a name, even one that is a word: "it's page guynn speaking".
-      const isPart = isNameWord(before, capital, end > from) || (isSpeaking && before.kind === 'word' && !FUNCTION_WORDS.has(before.lower));
+      const isPart =
+        isNameWord(before, capital, end > from) ||
+        (isSpeaking && before.kind === 'word' && !FUNCTION_WORDS.has(before.lower));
       if (!isPart) break;
       from -= 1;
     }

@@ -47,12 +47,18 @@ function confidenceOf(tokens: readonly Token[], number: NumberMention): number {
   const first = tokens[number.from];
   const [before, after] = [tokens[number.from - 1], tokens[number.to]];
   if (first?.lower === 'one' && number.to - number.from === 1) {
-    if (after !== undefined && after.kind !== 'symbol') return BEFORE_PRONOUN.test(before?.lower ?? '') || /^(?:of|more|that|which|i)$/.test(after.lower) ? 0.15 : 0.4;
+    if (after !== undefined && after.kind !== 'symbol')
+      return BEFORE_PRONOUN.test(before?.lower ?? '') || /^(?:of|more|that|which|i)$/.test(after.lower) ? 0.15 : 0.4;
     // At the end it stands for a thing ("the blue one"), unless it answers "how many?".
     return before === undefined || /^(?:for|just|only|be|is|be|say|make|number)$/.test(before.lower) ? 0.6 : 0.15;
   }
   if (first?.lower === 'half') return 0.5;
-  if (/^(?:19|20)\d\d$/.test(first?.text ?? '') && /^(?:in|since|of|on|until|by|during|year)$/.test(before?.lower ?? '') && after?.kind !== 'word') return 0.4;
+  if (
+    /^(?:19|20)\d\d$/.test(first?.text ?? '') &&
+    /^(?:in|since|of|on|until|by|during|year)$/.test(before?.lower ?? '') &&
+    after?.kind !== 'word'
+  )
+    return 0.4;
   return number.form === 'digits' ? 0.9 : 0.85;
 }
 

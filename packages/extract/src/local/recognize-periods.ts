@@ -100,7 +100,8 @@ export function recognizePeriods(reading: Reading): readonly Candidate[] {
   return found;
 }
 
-const MONTH_CUE = /\b(?:in|since|until|till|by|from|to|for|on|before|after|during|last|next|this|of|through|and|between)\s+$/i;
+const MONTH_CUE =
+  /\b(?:in|since|until|till|by|from|to|for|on|before|after|during|last|next|this|of|through|and|between)\s+$/i;
 
 /** Short names of months are also words ("may I", "march on"): they count behind a preposition, alone, or as "May". */
 function isOtherWord(text: string, match: RegExpExecArray): boolean {
@@ -188,15 +189,7 @@ const SEASONS: ReadonlyMap<string, readonly number[]> = new Map([
 ]);
 
 function season({ season: named, lone, which = 'this' }: Groups, { wall }: Reading): Period {
-  const said = (named ?? lone ?? '').toLowerCase();
-  const bounds = {
-    spring: [3, 20, 6, 20],
-    summer: [6, 21, 9, 22],
-    autumn: [9, 23, 12, 20],
-    fall: [9, 23, 12, 20],
-    winter: [12, 21, 3, 19],
-  };
-  const [fromMonth = 1, fromDay = 1, toMonth = 1, toDay = 1] = bounds[said as keyof typeof bounds] ?? [];
+  const [fromMonth = 1, fromDay = 1, toMonth = 1, toDay = 1] = SEASONS.get((named ?? lone ?? '').toLowerCase()) ?? [];
   const year = wall.date.year + (/next/i.test(which) ? 1 : /last/i.test(which) ? -1 : 0);
   return dates(
     { year, month: fromMonth, day: fromDay },

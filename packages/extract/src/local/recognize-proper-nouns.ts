@@ -20,7 +20,13 @@ export function recognizeProperNouns(reading: Reading): readonly Candidate[] {
       else if (JOINT.test(tokens[to]?.lower ?? '') && isCapital(tokens[to + 1]) && isTight(tokens, to)) to += 1;
       else break;
     }
-    found.push(mention(text, spanOf(reading, at, to), { kind: 'name', value: text.slice(tokens[at]?.start, tokens[to - 1]?.end), confidence: 0.7 }));
+    found.push(
+      mention(text, spanOf(reading, at, to), {
+        kind: 'name',
+        value: text.slice(tokens[at]?.start, tokens[to - 1]?.end),
+        confidence: 0.7,
+      }),
+    );
     at = to - 1;
   }
   return found;

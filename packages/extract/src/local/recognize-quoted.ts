@@ -13,7 +13,7 @@ const PAIRS: readonly (readonly [string, string])[] = [
 export function recognizeQuoted({ text }: Reading): readonly Candidate[] {
   const found: Candidate[] = [];
   for (const [open, close] of PAIRS) {
-    for (let start = text.indexOf(open); start >= 0; ) {
+    for (let start = text.indexOf(open); start >= 0;) {
       const end = text.indexOf(close, start + 1);
       if (end < 0) break;
       if (text.slice(start + 1, end).trim() !== '') found.push(quoted(text, start + 1, end));

@@ -16,10 +16,15 @@ const FORMS: readonly { readonly pattern: RegExp; readonly read: (groups: Groups
     read: ({ day = '' }) => on(/last/i.test(day) ? 'last' : String(dayOf(day)), 'month'),
   },
   {
-    pattern: phrase(`(?<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)${GAP}(?<weekday>${WEEKDAY})(?:${GAP}of)?${GAP}${EACH}${GAP}month`),
+    pattern: phrase(
+      `(?<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)${GAP}(?<weekday>${WEEKDAY})(?:${GAP}of)?${GAP}${EACH}${GAP}month`,
+    ),
     read: ({ nth = '', weekday = '' }) => on(`${rankName(nth)} ${weekdayName(weekday)}`, 'month'),
   },
-  { pattern: phrase(`${EACH}${GAP}(?<weekday>${WEEKDAY})`), read: ({ weekday = '' }) => on(weekdayName(weekday), 'week') },
+  {
+    pattern: phrase(`${EACH}${GAP}(?<weekday>${WEEKDAY})`),
+    read: ({ weekday = '' }) => on(weekdayName(weekday), 'week'),
+  },
   {
     pattern: phrase(`${EACH}${GAP}(?:(?<count>${COUNT}|other|second)${GAP})?(?<unit>${TIME_UNIT})`),
     read: ({ count, unit = '' }) => {
@@ -61,7 +66,8 @@ export function recognizeRecurrences(reading: Reading): readonly Candidate[] {
       const value = read(match.groups ?? {});
       if (value === undefined) continue;
       // "monthly limit": before a noun it only qualifies.
-      const isAdjective = match.groups?.['adverb'] !== undefined && /^\s+\p{L}/u.test(reading.text.slice(span.end, span.end + 4));
+      const isAdjective =
+        match.groups?.['adverb'] !== undefined && /^\s+\p{L}/u.test(reading.text.slice(span.end, span.end + 4));
       found.push(mention(reading.text, span, { kind: 'recurrence', value, confidence: isAdjective ? 0.5 : 0.97 }));
     }
   }

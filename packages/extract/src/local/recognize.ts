@@ -33,7 +33,12 @@ const PLAIN: readonly Recognizer[] = [
   recognizeProperNouns,
 ];
 
-const TEMPORAL: readonly Recognizer[] = [recognizeClockTimes, recognizePeriods, recognizeDurations, recognizeRecurrences];
+const TEMPORAL: readonly Recognizer[] = [
+  recognizeClockTimes,
+  recognizePeriods,
+  recognizeDurations,
+  recognizeRecurrences,
+];
 
 /**
  * Finds every mention that needs no schema: numbers, money, units, people, dates, times, lengths, contacts, quotes, yes
@@ -46,7 +51,10 @@ export function recognize(text: string, options: ReadingOptions): readonly Candi
 
 /** The same on a text that is already prepared. */
 export function recognizeReading(reading: Reading): readonly Candidate[] {
-  const temporal = settleTimes(reading.text, withoutTorn([...recognizeDates(reading), ...TEMPORAL.flatMap((recognizer) => recognizer(reading))]));
+  const temporal = settleTimes(
+    reading.text,
+    withoutTorn([...recognizeDates(reading), ...TEMPORAL.flatMap((recognizer) => recognizer(reading))]),
+  );
   const found = [...PLAIN.flatMap((recognizer) => recognizer(reading)), ...combineMoments(reading, temporal)];
   return shade(reading.text, found).sort((a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence);
 }
@@ -56,23 +64,37 @@ export function recognizeReading(reading: Reading): readonly Candidate[] {
  * inside a sure mention or cuts across it goes.
  */
 function withoutTorn(found: readonly Candidate[]): readonly Candidate[] {
-  const sure = found.filter((candidate) => (candidate.kind === 'time' || candidate.kind === 'date') && candidate.confidence >= 0.85);
+  const sure = found.filter(
+    (candidate) => (candidate.kind === 'time' || candidate.kind === 'date') && candidate.confidence >= 0.85,
+  );
   return found.filter((candidate) => {
     if (candidate.kind === 'time' || candidate.kind === 'date') return true;
-    return !sure.some((whole) => isInside(candidate, whole) || (whole.kind === 'time' && overlaps(candidate, whole) && !isInside(whole, candidate)));
+    return !sure.some(
+      (whole) =>
+        isInside(candidate, whole) ||
+        (whole.kind === 'time' && overlaps(candidate, whole) && !isInside(whole, candidate)),
+    );
   });
 }
 
 /** Before a bare number without a noun behind it, these speak of the clock. */
-const HOUR_CUE = /(?:\bat|\b(?:any\s*time|later|earlier|sometime)\s+(?:after|before|than|around|by)|\b(?:after|before|around|by|until))\s+$/i;
+const HOUR_CUE =
+  /(?:\bat|\b(?:any\s*time|later|earlier|sometime)\s+(?:after|before|than|around|by)|\b(?:after|before|around|by|until))\s+$/i;
 
 /**
  * The 9 of "9/3/2026" is hardly a count: numbers inside something that is surely more than a number fade, and so does
  * the 7 of "at 7".
  */
 function shade(text: string, found: readonly Candidate[]): Candidate[] {
-  const wholes = found.filter((candidate) => candidate.confidence >= 0.75 && /^(?:date|time|phone|email|url|identifier)$/.test(candidate.kind));
-  const hours = found.filter((candidate) => candidate.kind === 'time' && candidate.confidence < 0.8 && HOUR_CUE.test(text.slice(Math.max(0, candidate.start - 16), candidate.start)));
+  const wholes = found.filter(
+    (candidate) => candidate.confidence >= 0.75 && /^(?:date|time|phone|email|url|identifier)$/.test(candidate.kind),
+  );
+  const hours = found.filter(
+    (candidate) =>
+      candidate.kind === 'time' &&
+      candidate.confidence < 0.8 &&
+      HOUR_CUE.test(text.slice(Math.max(0, candidate.start - 16), candidate.start)),
+  );
   return found.map((candidate) => {
     if (!/^(?:number|ordinal|phone|time)$/.test(candidate.kind)) return candidate;
     const isPart = wholes.some((whole) => isInside(candidate, whole));
@@ -85,7 +107,9 @@ function shade(text: string, found: readonly Candidate[]): Candidate[] {
 function recognizeDates(reading: Reading): readonly Candidate[] {
   const own = longest([...recognizeCalendarDates(reading), ...recognizeRelativeDates(reading)]);
   // Chrono may cover more of a phrase than we do: "two weeks after May 5th".
-  const wider = recognizeDatesByChrono(reading).filter((date) => own.every((other) => !overlaps(date, other) || (isInside(other, date) && COMPOUND.test(date.text))));
+  const wider = recognizeDatesByChrono(reading).filter((date) =>
+    own.every((other) => !overlaps(date, other) || (isInside(other, date) && COMPOUND.test(date.text))),
+  );
   return [...own.filter((date) => !wider.some((other) => overlaps(other, date))), ...wider];
 }
 

@@ -21,7 +21,10 @@ export function compileSafely(pattern: RegExp): PatternTest | undefined {
 /** Look-around and back-references are beyond a linear engine, which then refuses the pattern. */
 function compileLinear(pattern: RegExp): PatternTest | undefined {
   try {
-    const flags = (pattern.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) | (pattern.multiline ? RE2JS.MULTILINE : 0) | (pattern.dotAll ? RE2JS.DOTALL : 0);
+    const flags =
+      (pattern.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) |
+      (pattern.multiline ? RE2JS.MULTILINE : 0) |
+      (pattern.dotAll ? RE2JS.DOTALL : 0);
     const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern.source), flags);
     return (text) => compiled.matcher(text).find();
   } catch {
@@ -42,7 +45,12 @@ function hasNestedRepetition(source: string): boolean {
       const repeated = /^(?:[*+]|\{\d+,\d{0,9}\})/.test(source.slice(index + 1, index + 24));
       if (repeated && risky) return true;
       if (risky || repeated) inside[inside.length - 1] = true;
-    } else if (character === '*' || character === '+' || character === '|' || /^\{\d+,/.test(source.slice(index, index + 12))) {
+    } else if (
+      character === '*' ||
+      character === '+' ||
+      character === '|' ||
+      /^\{\d+,/.test(source.slice(index, index + 12))
+    ) {
       inside[inside.length - 1] = true;
     }
   }

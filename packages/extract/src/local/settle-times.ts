@@ -16,12 +16,17 @@ export function settleTimes(text: string, candidates: readonly Candidate[]): rea
   const parts = candidates.filter((candidate) => candidate.kind === 'time-range' && DAY_PARTS.test(candidate.text));
   return candidates.map((candidate) => {
     if (candidate.kind !== 'time' || candidate.alternatives === undefined) return candidate;
-    const part = parts.find((other) => isNear(text, other, candidate)) ?? (times.length === 1 && parts.length === 1 ? parts[0] : undefined);
+    const part =
+      parts.find((other) => isNear(text, other, candidate)) ??
+      (times.length === 1 && parts.length === 1 ? parts[0] : undefined);
     if (part !== undefined) return choose(candidate, (time) => isInPart(time, part.text));
     const end = times.find((other) => other.start >= candidate.end && TO.test(text.slice(candidate.end, other.start)));
     if (end !== undefined && end.alternatives === undefined) return latestBefore(candidate, end.value);
-    const begin = times.find((other) => other.end <= candidate.start && TO.test(text.slice(other.end, candidate.start)));
-    if (begin !== undefined && begin.alternatives === undefined) return choose(candidate, (time) => minutesOf(time) > minutesOf(begin.value));
+    const begin = times.find(
+      (other) => other.end <= candidate.start && TO.test(text.slice(other.end, candidate.start)),
+    );
+    if (begin !== undefined && begin.alternatives === undefined)
+      return choose(candidate, (time) => minutesOf(time) > minutesOf(begin.value));
     return candidate;
   });
 }

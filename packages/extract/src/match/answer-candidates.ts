@@ -9,16 +9,29 @@ import type { SlotShape } from './describe-slot.ts';
  * What a bare number means as an answer: to "what time?" "7" is an hour and "2030" half past eight, to "which day?" "25"
  * is a day of the month. Only for what was asked, and only where the answer has no fuller mention of the kind.
  */
-export function answerCandidates(slots: readonly SlotShape[], asked: ReadonlySet<string>, reading: Reading, candidates: readonly Candidate[]): readonly Candidate[] {
+export function answerCandidates(
+  slots: readonly SlotShape[],
+  asked: ReadonlySet<string>,
+  reading: Reading,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
   const roles = new Set(slots.filter((slot) => asked.has(slot.name)).map((slot) => slot.role));
   const numbers = candidates.filter((candidate) => candidate.kind === 'number' && Number.isInteger(candidate.value));
-  const isFree = (candidate: Candidate): boolean => !candidates.some((other) => /^(?:date|time|money|headcount|phone)$/.test(other.kind) && other.confidence >= 0.5 && overlaps(other, candidate));
+  const isFree = (candidate: Candidate): boolean =>
+    !candidates.some(
+      (other) =>
+        /^(?:date|time|money|headcount|phone)$/.test(other.kind) &&
+        other.confidence >= 0.5 &&
+        overlaps(other, candidate),
+    );
   const free = numbers.filter((candidate) => candidate.kind === 'number').filter(isFree);
   const hasTime = candidates.some((candidate) => candidate.kind === 'time' && candidate.confidence >= 0.5);
   const hasDate = candidates.some((candidate) => candidate.kind === 'date' || candidate.kind === 'date-range');
   return [
     ...(roles.has('time') && !hasTime ? free.flatMap((number) => toTime(reading, number) ?? []) : []),
-    ...(roles.has('date') && !roles.has('time') && !hasDate ? free.flatMap((number) => toDate(reading, number) ?? []) : []),
+    ...(roles.has('date') && !roles.has('time') && !hasDate
+      ? free.flatMap((number) => toDate(reading, number) ?? [])
+      : []),
   ];
 }
 
@@ -27,12 +40,16 @@ function toTime({ text }: Reading, { value, start, end, text: said }: CandidateO
   const [hour, minute] = isClock ? [Math.floor(value / 100), value % 100] : [value, 0];
   if (hour < 0 || hour > 24 || minute > 59) return undefined;
   const open = hour >= 1 && hour <= 12 && !/^0/.test(said);
-  return mention(text, { start, end }, {
-    kind: 'time',
-    value: formatTime(hour % 24, minute),
-    confidence: 0.8,
-    ...(open && { alternatives: [formatTime((hour + 12) % 24, minute)] }),
-  });
+  return mention(
+    text,
+    { start, end },
+    {
+      kind: 'time',
+      value: formatTime(hour % 24, minute),
+      confidence: 0.8,
+      ...(open && { alternatives: [formatTime((hour + 12) % 24, minute)] }),
+    },
+  );
 }
 
 function toDate(reading: Reading, { value, start, end }: CandidateOf<'number'>): Candidate | undefined {

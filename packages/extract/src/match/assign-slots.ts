@@ -42,7 +42,11 @@ const MARGIN = 0.1;
  * Brings candidates and slots together: best pair first, each slot once, each stretch of the text once. What fits a
  * slot as well as the winner, and means something else, is left open for a question.
  */
-export function assignSlots(slots: readonly SlotShape[], candidates: readonly Candidate[], options: AssignOptions): Assigned {
+export function assignSlots(
+  slots: readonly SlotShape[],
+  candidates: readonly Candidate[],
+  options: AssignOptions,
+): Assigned {
   const pairs = rank(slots, candidates, options);
   const assignments: Assignment[] = [];
   for (const pair of pairs) {
@@ -58,7 +62,11 @@ interface Pair extends Assignment {
   readonly cue: number;
 }
 
-function rank(slots: readonly SlotShape[], candidates: readonly Candidate[], { reading, asked }: AssignOptions): readonly Pair[] {
+function rank(
+  slots: readonly SlotShape[],
+  candidates: readonly Candidate[],
+  { reading, asked }: AssignOptions,
+): readonly Pair[] {
   const pairs = candidates.flatMap((candidate) => {
     const around = surroundingsOf(reading, candidate);
     const fits = slots.flatMap((slot) => {
@@ -66,21 +74,30 @@ function rank(slots: readonly SlotShape[], candidates: readonly Candidate[], { r
       return fit === undefined ? [] : [{ slot, fit }];
     });
     const hasEnds = fits.some(({ slot }) => slot.end !== undefined);
-    const rivalsFor = (slot: SlotShape): readonly SlotShape[] => fits.flatMap((other) => (other.slot === slot ? [] : [other.slot]));
+    const rivalsFor = (slot: SlotShape): readonly SlotShape[] =>
+      fits.flatMap((other) => (other.slot === slot ? [] : [other.slot]));
     const cues = new Map(fits.map(({ slot }) => [slot, cueFor(slot, around, rivalsFor(slot))]));
     return fits.map(({ slot, fit }): Pair => {
       const cue = cues.get(slot) ?? 0;
       const rivalCue = Math.max(0, ...rivalsFor(slot).map((rival) => cues.get(rival) ?? 0));
       const bonus = asked.has(slot.name) ? ASKED_BONUS : 0;
-      const score = scorePair(slot, candidate, fit, { around, cue, rivalCue, hasEnds }) + bonus + booleanBonus(slot, cue, bonus);
+      const score =
+        scorePair(slot, candidate, fit, { around, cue, rivalCue, hasEnds }) + bonus + booleanBonus(slot, cue, bonus);
       return { slot, candidate, value: fit.value, fit, cue, score };
     });
   });
-  const inOrder = [...asked].flatMap((name) => slots.filter((slot) => slot.name === name)).concat(slots.filter((slot) => !asked.has(slot.name)));
+  const inOrder = [...asked]
+    .flatMap((name) => slots.filter((slot) => slot.name === name))
+    .concat(slots.filter((slot) => !asked.has(slot.name)));
   const order = new Map(inOrder.map((slot, index) => [slot, index]));
   return pairs
     .filter(({ slot, score }) => score >= (asked.has(slot.name) ? ENOUGH_WHEN_ASKED : ENOUGH))
-    .sort((a, b) => b.score - a.score || (order.get(a.slot) ?? 0) - (order.get(b.slot) ?? 0) || a.candidate.start - b.candidate.start);
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        (order.get(a.slot) ?? 0) - (order.get(b.slot) ?? 0) ||
+        a.candidate.start - b.candidate.start,
+    );
 }
 
 /** "Yes" answers a question; in a fresh request it needs the slot's name beside it. */
@@ -105,12 +122,23 @@ function givesBothEnds(a: Assignment, b: Assignment): boolean {
  */
 function isUndecided(pair: Pair, pairs: readonly Pair[], taken: readonly Assignment[]): boolean {
   if (pair.slot.optional || pair.cue > 0) return false;
-  const isFree = (other: Pair): boolean => !taken.some((done) => done.slot === other.slot || overlaps(done.candidate, other.candidate));
+  const isFree = (other: Pair): boolean =>
+    !taken.some((done) => done.slot === other.slot || overlaps(done.candidate, other.candidate));
   const rivals = pairs.filter(
-    (other) => other.candidate === pair.candidate && other.slot !== pair.slot && !givesBothEnds(pair, other) && !other.slot.optional && isFree(other) && Math.abs(pair.score - other.score) < 0.05,
+    (other) =>
+      other.candidate === pair.candidate &&
+      other.slot !== pair.slot &&
+      !givesBothEnds(pair, other) &&
+      !other.slot.optional &&
+      isFree(other) &&
+      Math.abs(pair.score - other.score) < 0.05,
   );
   if (rivals.length === 0) return false;
-  const mentions = new Set(pairs.filter((other) => other.slot === pair.slot && isFree(other) && pair.score - other.score < MARGIN).map((other) => other.candidate.start));
+  const mentions = new Set(
+    pairs
+      .filter((other) => other.slot === pair.slot && isFree(other) && pair.score - other.score < MARGIN)
+      .map((other) => other.candidate.start),
+  );
   return mentions.size < rivals.length + 1;
 }
 
@@ -118,7 +146,9 @@ function leaveOpen(assignments: readonly Assignment[], pairs: readonly Pair[]): 
   const open: OpenChoice[] = [];
   const kept = assignments.filter((assignment) => {
     const choices = [assignment, ...rivalsOf(assignment, assignments, pairs)];
-    const distinct = choices.filter((choice, index) => choices.findIndex((other) => sameValue(other.value, choice.value)) === index);
+    const distinct = choices.filter(
+      (choice, index) => choices.findIndex((other) => sameValue(other.value, choice.value)) === index,
+    );
     if (distinct.length < 2) return true;
     open.push({ slot: assignment.slot, choices: distinct });
     return false;
@@ -126,7 +156,11 @@ function leaveOpen(assignments: readonly Assignment[], pairs: readonly Pair[]): 
   return { assignments: kept, open };
 }
 
-function rivalsOf(winner: Assignment, assignments: readonly Assignment[], pairs: readonly Pair[]): readonly Assignment[] {
+function rivalsOf(
+  winner: Assignment,
+  assignments: readonly Assignment[],
+  pairs: readonly Pair[],
+): readonly Assignment[] {
   const own = pairs.find((pair) => pair.slot === winner.slot && pair.candidate === winner.candidate);
   const readings = (own?.fit.alternatives ?? []).map((value): Assignment => ({ ...winner, value }));
   const others = pairs.filter(

@@ -13,7 +13,9 @@ export function candidatesFor(slots: readonly SlotShape[], reading: Reading): re
   });
   const identifiers = special.filter((candidate) => candidate.kind === 'identifier' && candidate.confidence >= 0.9);
   // Digits inside an identifier are no number, and a name is no name where an identifier stands.
-  const general = recognizeReading(reading).filter((candidate) => candidate.kind === 'quoted' || !identifiers.some((other) => overlaps(candidate, other)));
+  const general = recognizeReading(reading).filter(
+    (candidate) => candidate.kind === 'quoted' || !identifiers.some((other) => overlaps(candidate, other)),
+  );
   const parts = slots.some((slot) => slot.part !== undefined) ? general.flatMap(nameParts) : [];
   const seen = new Set<string>();
   return [...special, ...general, ...parts].filter((candidate) => {

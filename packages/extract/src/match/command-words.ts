@@ -5,15 +5,24 @@ import type { Reading } from '../local/reading.ts';
 import { tokenize, type Token } from '../local/tokenize.ts';
 
 /** Verbs that put words into the world; they open a request to say, send or write something. */
-const SAYING = 'say tell write send post broadcast announce message note add remember remind publish reply comment shout whisper text submit leave put type print record log'.split(' ');
+const SAYING =
+  'say tell write send post broadcast announce message note add remember remind publish reply comment shout whisper text submit leave put type print record log'.split(
+    ' ',
+  );
 
 /** Polite openings and fillers before a request. */
-const POLITE = new Set('please can could would will you i we want like need to wanna me us hey hi hello ok okay yes sure so then now just also kindly lets let go ahead and a an the my this that it new another some with as d id ll'.split(' '));
+const POLITE = new Set(
+  'please can could would will you i we want like need to wanna me us hey hi hello ok okay yes sure so then now just also kindly lets let go ahead and a an the my this that it new another some with as d id ll'.split(
+    ' ',
+  ),
+);
 
 /** Words of a command that a request repeats and that are therefore no values: stems of its name and usual wording. */
 export function commandWords(command: Pick<WorkflowCommand, 'name' | 'utterances'>): ReadonlySet<string> {
   const words = new Set(humanName(command.name).split(' ').map(stem));
-  const sentences = command.utterances.slice(0, 100).map((utterance) => new Set(tokenize(utterance.slice(0, 200)).map((token) => stem(token.lower))));
+  const sentences = command.utterances
+    .slice(0, 100)
+    .map((utterance) => new Set(tokenize(utterance.slice(0, 200)).map((token) => stem(token.lower))));
   const counts = new Map<string, number>();
   for (const sentence of sentences) for (const word of sentence) counts.set(word, (counts.get(word) ?? 0) + 1);
   // A word of three in ten examples, and of two at least, belongs to the command rather than to one example's values.

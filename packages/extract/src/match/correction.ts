@@ -1,9 +1,11 @@
 import type { Candidate } from '../local/candidate.ts';
 
 /** Words that take back what was said before, here or in an earlier turn. */
-const CUE = /(?<![\p{L}\p{N}])(?:no[,.]?\s+wait|wait[,.]?\s+no|scratch\s+that|make\s+(?:that|it)|change\s+(?:that|it|the\s+[\p{L} ]{2,24}?)\s+(?:to|from)|i\s+meant?(?:\s+to\s+say)?|i\s+mean|actually|sorry|or\s+rather|rather|instead|correction|should\s+be|should\s+have\s+been|it['’]?s\s+not|not|switch\s+(?:it\s+)?to|set\s+(?:it|that|the\s+[\p{L} ]{2,24}?)\s+to|update\s+(?:it|that|the\s+[\p{L} ]{2,24}?)\s+to|no[,.])(?![\p{L}\p{N}])/giu;
+const CUE =
+  /(?<![\p{L}\p{N}])(?:no[,.]?\s+wait|wait[,.]?\s+no|scratch\s+that|make\s+(?:that|it)|change\s+(?:that|it|the\s+[\p{L} ]{2,24}?)\s+(?:to|from)|i\s+meant?(?:\s+to\s+say)?|i\s+mean|actually|sorry|or\s+rather|rather|instead|correction|should\s+be|should\s+have\s+been|it['’]?s\s+not|not|switch\s+(?:it\s+)?to|set\s+(?:it|that|the\s+[\p{L} ]{2,24}?)\s+to|update\s+(?:it|that|the\s+[\p{L} ]{2,24}?)\s+to|no[,.])(?![\p{L}\p{N}])/giu;
 
-const OTHER = /(?<![\p{L}\p{N}])the\s+other(?:\s+(?:one|option|way))?(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])vice\s+versa(?![\p{L}\p{N}])/iu;
+const OTHER =
+  /(?<![\p{L}\p{N}])the\s+other(?:\s+(?:one|option|way))?(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])vice\s+versa(?![\p{L}\p{N}])/iu;
 
 /** Places where a text corrects something, in order. */
 export function correctionCues(text: string): readonly { readonly start: number; readonly end: number }[] {
@@ -21,7 +23,8 @@ export function wantsTheOther(text: string): boolean {
 }
 
 /** Words that take back what stands before them in the same sentence. */
-const SELF = /(?:no[,.]?\s+wait|wait[,.]?\s+no|scratch\s+that|i\s+meant?(?:\s+to\s+say)?|i\s+mean|actually|sorry|or\s+rather|make\s+(?:that|it)|correction)/iu;
+const SELF =
+  /(?:no[,.]?\s+wait|wait[,.]?\s+no|scratch\s+that|i\s+meant?(?:\s+to\s+say)?|i\s+mean|actually|sorry|or\s+rather|make\s+(?:that|it)|correction)/iu;
 
 /**
  * Leaves out what the speaker took back within the sentence: in "Monday, no wait, Tuesday" the Monday. Only the last
@@ -31,7 +34,9 @@ export function dropTakenBack<Kind extends Candidate>(text: string, candidates: 
   const dropped = new Set<Kind>();
   for (const cue of correctionCues(text)) {
     if (!SELF.test(text.slice(cue.start, cue.end))) continue;
-    const after = candidates.filter((candidate) => candidate.start >= cue.end && candidate.start - cue.end < 24 && candidate.confidence >= 0.5);
+    const after = candidates.filter(
+      (candidate) => candidate.start >= cue.end && candidate.start - cue.end < 24 && candidate.confidence >= 0.5,
+    );
     for (const kind of new Set(after.map((candidate) => candidate.kind))) {
       const before = candidates.filter((candidate) => candidate.kind === kind && candidate.end <= cue.start);
       const last = before.sort((a, b) => b.end - a.end)[0];
@@ -41,7 +46,8 @@ export function dropTakenBack<Kind extends Candidate>(text: string, candidates: 
   return candidates.filter((candidate) => !dropped.has(candidate));
 }
 
-const CHANGE = /(?<![\p{L}\p{N}])(?:change|move|reschedule|switch|shift|update|bring|push|raise|lower|increase|decrease)(?![\p{L}\p{N}])/iu;
+const CHANGE =
+  /(?<![\p{L}\p{N}])(?:change|move|reschedule|switch|shift|update|bring|push|raise|lower|increase|decrease)(?![\p{L}\p{N}])/iu;
 
 /** "Change my booking from 18:00 for 3 people to 17:45 for 4 people": of each kind only what stands behind "to". */
 export function dropReplaced<Kind extends Candidate>(text: string, candidates: readonly Kind[]): readonly Kind[] {
@@ -53,5 +59,7 @@ export function dropReplaced<Kind extends Candidate>(text: string, candidates: r
   if (to === null) return candidates;
   const end = begin + to.index;
   const renewed = new Set(candidates.filter((candidate) => candidate.start > end).map((candidate) => candidate.kind));
-  return candidates.filter((candidate) => candidate.start < begin || candidate.end > end || !renewed.has(candidate.kind));
+  return candidates.filter(
+    (candidate) => candidate.start < begin || candidate.end > end || !renewed.has(candidate.kind),
+  );
 }

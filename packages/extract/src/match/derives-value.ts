@@ -15,7 +15,10 @@ export function derivesValue(slot: SlotShape, value: unknown, text: string, opti
   const yields = (shape: SlotShape, wanted: unknown): boolean =>
     candidates.some((candidate) => {
       const fit = fitCandidate(shape, candidate, options.timeZone);
-      return fit !== undefined && [fit.value, ...fit.alternatives].some((found) => canonicalJson(found) === canonicalJson(wanted));
+      return (
+        fit !== undefined &&
+        [fit.value, ...fit.alternatives].some((found) => canonicalJson(found) === canonicalJson(wanted))
+      );
     });
   if (slot.item !== undefined && Array.isArray(value)) {
     const { item } = slot;

@@ -1,22 +1,18 @@
-import { enumMembers, isOptionalSlot, schemaKind, slotMeta, unwrapSchema, humanName, type SlotMeta } from '@fw/signature';
+import {
+  enumMembers,
+  isOptionalSlot,
+  schemaKind,
+  slotMeta,
+  unwrapSchema,
+  humanName,
+  type SlotMeta,
+} from '@fw/signature';
 import type { z } from 'zod';
 import type { NamePart } from '../local/candidate.ts';
 import type { Members } from '../local/recognize-members.ts';
+import { formatOf, patternOf, roleOf, stringChecks, type TextRole } from './text-role.ts';
 
-/** What a string is for, as far as its format, name and description tell. */
-export type TextRole =
-  | 'date'
-  | 'time'
-  | 'datetime'
-  | 'duration'
-  | 'email'
-  | 'url'
-  | 'phone'
-  | 'currency'
-  | 'person'
-  | 'message'
-  | 'identifier'
-  | 'other';
+export type { TextRole } from './text-role.ts';
 
 /** Which end of a range a slot holds. */
 export type End = 'from' | 'to';
@@ -90,7 +86,11 @@ export function describeSlot(name: string, schema: z.ZodType, depth = 0): SlotSh
 }
 
 /** Words of names that say nothing about what is named. */
-const NOISE = new Set('the a an of to for in on at by with and or is are be was it its that this which as if when what who how any all each one first value given must should may can optional required e.g eg'.split(' '));
+const NOISE = new Set(
+  'the a an of to for in on at by with and or is are be was it its that this which as if when what who how any all each one first value given must should may can optional required e.g eg'.split(
+    ' ',
+  ),
+);
 
 function wordsOf(text: string): readonly string[] {
   return [...new Set(text.toLowerCase().match(/[\p{L}]+/gu) ?? [])];
@@ -98,8 +98,16 @@ function wordsOf(text: string): readonly string[] {
 
 /** What is said around values of a sort, by words of the slot's name. */
 const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^(?:amount|price|cost|budget|sum|fee|payment|money|salary|deposit)$/, 'transfer pay spend spent charge charged withdraw deposit cost limit owe worth refund loan mortgage send sent minus'.split(' ')],
-  [/^(?:people|persons|guests|party|attendees|diners|seats|heads)$/, 'table party booking reservation group seating'.split(' ')],
+  [
+    /^(?:amount|price|cost|budget|sum|fee|payment|money|salary|deposit)$/,
+    'transfer pay spend spent charge charged withdraw deposit cost limit owe worth refund loan mortgage send sent minus'.split(
+      ' ',
+    ),
+  ],
+  [
+    /^(?:people|persons|guests|party|attendees|diners|seats|heads)$/,
+    'table party booking reservation group seating'.split(' '),
+  ],
   [/^(?:duration|length)$/, 'last lasting take long'.split(' ')],
 ];
 
@@ -115,11 +123,17 @@ interface Compound {
   readonly options?: readonly z.ZodType[];
 }
 
-function innerShapes(name: string, schema: z.ZodType, kind: string, depth: number): Partial<Pick<SlotShape, 'item' | 'fields' | 'options'>> {
+function innerShapes(
+  name: string,
+  schema: z.ZodType,
+  kind: string,
+  depth: number,
+): Partial<Pick<SlotShape, 'item' | 'fields' | 'options'>> {
   // `element`, `shape` and `options` are public on their classes; read structurally for a second copy of zod.
   const { element, shape, options } = unwrapSchema(schema) as unknown as Compound;
   if (kind === 'array' && element !== undefined) return { item: describeSlot(singular(name), element, depth + 1) };
-  if (kind === 'union' && options !== undefined) return { options: options.map((option) => describeSlot(name, option, depth + 1)) };
+  if (kind === 'union' && options !== undefined)
+    return { options: options.map((option) => describeSlot(name, option, depth + 1)) };
   if (kind !== 'object' || shape === undefined) return {};
   return { fields: Object.entries(shape).map(([field, inner]) => describeSlot(field, inner, depth + 1)) };
 }
@@ -128,82 +142,23 @@ function singular(name: string): string {
   return name.replace(/ies$/i, 'y').replace(/([^s])s$/i, '$1');
 }
 
-/** The part of a check's definition that is read here; a format on the schema itself looks the same. */
-interface StringCheck {
-  readonly format?: string;
-  readonly pattern?: unknown;
-}
-
-/** Formats and patterns of a string, from the schema and from its checks, in order. JSON Schema would lose the flags. */
-function stringChecks(schema: z.ZodType): readonly StringCheck[] {
-  // `def` and `checks` are zod's introspection surface; read structurally for a second copy of zod.
-  const { def } = unwrapSchema(schema) as unknown as {
-    readonly def: StringCheck & { readonly checks?: readonly { readonly _zod?: { readonly def: StringCheck } }[] };
-  };
-  return [def, ...(def.checks ?? []).flatMap((check) => check._zod?.def ?? [])];
-}
-
-function formatOf(checks: readonly StringCheck[]): TextRole | undefined {
-  return checks.map(({ format }) => FORMATS.get(format ?? '')).find((role) => role !== undefined);
-}
-
-function patternOf(checks: readonly StringCheck[]): RegExp | undefined {
-  const found = checks.find(({ format, pattern }) => pattern instanceof RegExp && !FORMATS.has(format ?? '') && !/case$/.test(format ?? ''));
-  // Narrowed by the test above.
-  return found?.pattern as RegExp | undefined;
-}
-
-const FORMATS: ReadonlyMap<string, TextRole> = new Map([
-  ['date', 'date'],
-  ['time', 'time'],
-  ['datetime', 'datetime'],
-  ['duration', 'duration'],
-  ['email', 'email'],
-  ['url', 'url'],
-  ['e164', 'phone'],
-]);
-
-/** Words of a name that tell its role, tried in order; the description is asked only when the name is silent. */
-const ROLE_WORDS: readonly (readonly [TextRole, RegExp])[] = [
-  ['email', /^(?:email|mail|emails)$/],
-  ['url', /^(?:url|link|website|uri|homepage)$/],
-  ['phone', /^(?:phone|telephone|mobile|fax|cellphone)$/],
-  ['currency', /^(?:currency)$/],
-  ['message', /^(?:message|text|comment|note|body|content|reason|description|title|subject|query|question|feedback|summary|todo|task|remark|caption|post|tweet|greeting|memo|instructions|search|keywords?|topic)$/],
-  ['datetime', /^(?:datetime|timestamp)$/],
-  ['duration', /^(?:duration|length|period)$/],
-  ['date', /^(?:date|day|birthday|deadline|dob|checkin|checkout|arrival|departure)$/],
-  ['time', /^(?:time|hour)$/],
-  ['person', /^(?:name|person|recipient|user|username|customer|contact|author|assignee|owner|sender|employee|payee|beneficiary|guest|friend|who|whom|member|client|patient|passenger|driver|manager|firstname|lastname|surname|fullname)$/],
-  ['identifier', /^(?:id|code|number|ref|reference|sku|key)$/],
-];
-
-interface Clues {
-  readonly kind: string;
-  readonly format: TextRole | undefined;
-  readonly pattern: RegExp | undefined;
-  readonly nameWords: readonly string[];
-  readonly hintWords: readonly string[];
-}
-
-function roleOf({ kind, format, pattern, nameWords: name, hintWords: hints }: Clues): TextRole {
-  if (kind === 'date') return name.includes('time') || name.includes('at') ? 'datetime' : 'date';
-  if (format !== undefined) return format;
-  if (pattern !== undefined) return 'identifier';
-  // The last word of a compound is its head: in "order name" a name, in "name day" a day.
-  const heads = [...name].reverse();
-  for (const words of [heads, hints]) {
-    for (const word of words) {
-      const role = ROLE_WORDS.find(([, test]) => test.test(word))?.[0];
-      if (role !== undefined && !(words === hints && (role === 'identifier' || role === 'time'))) return role;
-    }
-  }
-  return 'other';
-}
-
 function endOf(words: readonly string[]): End | undefined {
-  if (words.some((word) => /^(?:from|start|starts|starting|begin|beginning|since|after|checkin|source|origin|departure|min|minimum|earliest)$/.test(word))) return 'from';
-  if (words.some((word) => /^(?:to|until|till|end|ends|ending|before|checkout|target|destination|arrival|max|maximum|latest|deadline|due|recipient|by)$/.test(word))) return 'to';
+  if (
+    words.some((word) =>
+      /^(?:from|start|starts|starting|begin|beginning|since|after|checkin|source|origin|departure|min|minimum|earliest)$/.test(
+        word,
+      ),
+    )
+  )
+    return 'from';
+  if (
+    words.some((word) =>
+      /^(?:to|until|till|end|ends|ending|before|checkout|target|destination|arrival|max|maximum|latest|deadline|due|recipient|by)$/.test(
+        word,
+      ),
+    )
+  )
+    return 'to';
   return undefined;
 }
 

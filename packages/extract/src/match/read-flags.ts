@@ -10,8 +10,10 @@ export interface Flag {
 }
 
 /** Words of a switch's name that are not the thing itself. */
-const AUXILIARY = /^(?:is|are|has|have|with|should|include|includes|included|allow|allows|enable|enabled|use|wants|want|needs|need|add|the|a|do|does|flag|option)$/;
-const OFF = /^(?:no|not|without|non|skip|exclude|excluding|disable|disabled|don['’]?t|never|off|false|remove|minus|isn['’]?t)$/;
+const AUXILIARY =
+  /^(?:is|are|has|have|with|should|include|includes|included|allow|allows|enable|enabled|use|wants|want|needs|need|add|the|a|do|does|flag|option)$/;
+const OFF =
+  /^(?:no|not|without|non|skip|exclude|excluding|disable|disabled|don['’]?t|never|off|false|remove|minus|isn['’]?t)$/;
 const OFF_BEHIND = /^(?:no|off|false|disabled|not)$/;
 
 /** Finds yes-or-no slots that are named in the text. */
@@ -28,11 +30,23 @@ function flagAt(slot: SlotShape, { tokens, text }: Reading): Flag | undefined {
     if (!wanted.every((word, index) => stem(words[at + index]?.lower ?? '') === word)) continue;
     const [first, last] = [words[at], words[at + wanted.length - 1]];
     if (first === undefined || last === undefined) continue;
-    const before = afterBreak(words.slice(Math.max(0, at - 3), at).map((token) => token.lower).reverse());
+    const before = afterBreak(
+      words
+        .slice(Math.max(0, at - 3), at)
+        .map((token) => token.lower)
+        .reverse(),
+    );
     const behind = afterBreak(words.slice(at + wanted.length, at + wanted.length + 3).map((token) => token.lower));
     const off = before.some((word) => OFF.test(word)) || behind.some((word) => OFF_BEHIND.test(word));
     const negated = /^(?:no|non|not|without)$/.test(slot.nameWords[0] ?? '');
-    return { slot, candidate: mention(text, { start: first.start, end: last.end }, { kind: 'boolean', value: off === negated, confidence: 0.8 }) };
+    return {
+      slot,
+      candidate: mention(
+        text,
+        { start: first.start, end: last.end },
+        { kind: 'boolean', value: off === negated, confidence: 0.8 },
+      ),
+    };
   }
   return undefined;
 }

@@ -14,9 +14,16 @@ const REACH = 6;
  * "Cancel that order": where the words point back and a slot wants an identifier, the one that was spoken of or shown
  * last. Several in the same message are a question.
  */
-export function readHistory(slots: readonly SlotShape[], text: string, history: readonly Message[], options: ReadingOptions): Found {
+export function readHistory(
+  slots: readonly SlotShape[],
+  text: string,
+  history: readonly Message[],
+  options: ReadingOptions,
+): Found {
   const pointer = POINTER.exec(text);
-  const [slot, ...others] = slots.filter(({ pattern, optional }) => !optional && pattern !== undefined && isSpecific(pattern));
+  const [slot, ...others] = slots.filter(
+    ({ pattern, optional }) => !optional && pattern !== undefined && isSpecific(pattern),
+  );
   // Two slots that both want one leave open which of them the pointer means.
   if (pointer === null || slot?.pattern === undefined || others.length > 0) return NOTHING;
   for (const message of [...history].slice(-REACH).reverse()) {
@@ -32,8 +39,12 @@ export function readHistory(slots: readonly SlotShape[], text: string, history: 
 }
 
 function choicesIn(message: Message, pattern: RegExp, options: ReadingOptions): readonly SlotValue[] {
-  const found = recognizeIdentifiers(createReading(message.text, options), pattern).filter(({ confidence }) => confidence >= 0.9);
-  const distinct = found.filter((candidate, index) => found.findIndex((other) => other.value === candidate.value) === index);
+  const found = recognizeIdentifiers(createReading(message.text, options), pattern).filter(
+    ({ confidence }) => confidence >= 0.9,
+  );
+  const distinct = found.filter(
+    (candidate, index) => found.findIndex((other) => other.value === candidate.value) === index,
+  );
   return distinct.map(({ value, text }) => ({
     value,
     evidence: { source: message.from === 'person' ? 'history' : 'result', quote: text, confidence: 0.75, by: 'local' },

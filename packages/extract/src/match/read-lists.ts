@@ -15,25 +15,44 @@ export interface ListFound {
 }
 
 /** Finds values for a slot that holds a list: every mention of what its items are, or objects part by part. */
-export function readList(slot: SlotShape, reading: Reading, candidates: readonly Candidate[], taken: readonly Assignment[]): ListFound | undefined {
+export function readList(
+  slot: SlotShape,
+  reading: Reading,
+  candidates: readonly Candidate[],
+  taken: readonly Assignment[],
+): ListFound | undefined {
   const { item } = slot;
   if (item === undefined) return undefined;
   const free = candidates.filter((candidate) => !taken.some((other) => overlaps(other.candidate, candidate)));
-  const found = item.fields === undefined ? readItems(slot, item, reading, free) : readObjects(slot, item.fields, reading, free);
+  const found =
+    item.fields === undefined ? readItems(slot, item, reading, free) : readObjects(slot, item.fields, reading, free);
   return found !== undefined && accepts(slot, found.value) ? found : undefined;
 }
 
-function readItems(slot: SlotShape, item: SlotShape, reading: Reading, candidates: readonly Candidate[]): ListFound | undefined {
+function readItems(
+  slot: SlotShape,
+  item: SlotShape,
+  reading: Reading,
+  candidates: readonly Candidate[],
+): ListFound | undefined {
   const fits = candidates.flatMap((candidate) => {
     const fit = fitCandidate(item, candidate, reading.options.timeZone);
     const cue = Math.max(cueFor(slot, surroundingsOf(reading, candidate)), 0);
-    return fit === undefined || fit.weight * candidate.confidence + cue < 0.35 ? [] : [{ candidate, value: fit.value, score: fit.weight * candidate.confidence }];
+    return fit === undefined || fit.weight * candidate.confidence + cue < 0.35
+      ? []
+      : [{ candidate, value: fit.value, score: fit.weight * candidate.confidence }];
   });
   const chosen = withoutOverlaps(fits).sort((a, b) => a.candidate.start - b.candidate.start);
   const [first, last] = [chosen[0], chosen.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const confidence = Math.min(...chosen.map(({ score }) => score));
-  return { slot, value: chosen.map(({ value }) => value), start: first.candidate.start, end: last.candidate.end, confidence };
+  return {
+    slot,
+    value: chosen.map(({ value }) => value),
+    start: first.candidate.start,
+    end: last.candidate.end,
+    confidence,
+  };
 }
 
 interface Scored {
@@ -44,15 +63,27 @@ interface Scored {
 
 function withoutOverlaps(fits: readonly Scored[]): readonly Scored[] & Scored[] {
   const ranked = [...fits].sort((a, b) => b.score - a.score);
-  return ranked.filter((fit, index) => !ranked.slice(0, index).some((other) => overlaps(other.candidate, fit.candidate)));
+  return ranked.filter(
+    (fit, index) => !ranked.slice(0, index).some((other) => overlaps(other.candidate, fit.candidate)),
+  );
 }
 
 const SEPARATOR = /\s*(?:[,;\n]|(?<![\p{L}\p{N}])(?:and|plus|as well as)(?![\p{L}\p{N}]))\s*/giu;
 
 /** "two lamps and 3 chairs" for `{ item, quantity }`: each part of the list that fills every required field. */
-function readObjects(slot: SlotShape, fields: readonly SlotShape[], reading: Reading, candidates: readonly Candidate[]): ListFound | undefined {
+function readObjects(
+  slot: SlotShape,
+  fields: readonly SlotShape[],
+  reading: Reading,
+  candidates: readonly Candidate[],
+): ListFound | undefined {
   const objects = segmentsOf(reading.text).flatMap(({ start, end }) => {
-    const value = readObject(fields, reading, candidates.filter((candidate) => candidate.start >= start && candidate.end <= end), { start, end });
+    const value = readObject(
+      fields,
+      reading,
+      candidates.filter((candidate) => candidate.start >= start && candidate.end <= end),
+      { start, end },
+    );
     return value === undefined ? [] : [{ value, start, end }];
   });
   const [first, last] = [objects[0], objects.at(-1)];
@@ -72,11 +103,21 @@ function segmentsOf(text: string): readonly { readonly start: number; readonly e
 }
 
 /** One object out of one part: typed fields by their kinds, the one remaining text field by the words that are left. */
-function readObject(fields: readonly SlotShape[], reading: Reading, candidates: readonly Candidate[], span: { readonly start: number; readonly end: number }): Readonly<Record<string, unknown>> | undefined {
+function readObject(
+  fields: readonly SlotShape[],
+  reading: Reading,
+  candidates: readonly Candidate[],
+  span: { readonly start: number; readonly end: number },
+): Readonly<Record<string, unknown>> | undefined {
   const typed = fields.filter((field) => !isFreeText(field));
-  const { assignments, open } = assignSlots(typed, candidates, { reading, asked: new Set(typed.map((field) => field.name)) });
+  const { assignments, open } = assignSlots(typed, candidates, {
+    reading,
+    asked: new Set(typed.map((field) => field.name)),
+  });
   if (open.length > 0 || assignments.length === 0) return undefined;
-  const value: Record<string, unknown> = Object.fromEntries(assignments.map((assignment) => [assignment.slot.name, assignment.value]));
+  const value: Record<string, unknown> = Object.fromEntries(
+    assignments.map((assignment) => [assignment.slot.name, assignment.value]),
+  );
   const [text, ...more] = fields.filter(isFreeText).filter((field) => !field.optional);
   if (more.length > 0) return undefined;
   if (text !== undefined) {
@@ -88,14 +129,24 @@ function readObject(fields: readonly SlotShape[], reading: Reading, candidates: 
 }
 
 function isFreeText(field: SlotShape): boolean {
-  return field.kind === 'string' && field.members === undefined && field.pattern === undefined && /^(?:other|message|person|identifier)$/.test(field.role);
+  return (
+    field.kind === 'string' &&
+    field.members === undefined &&
+    field.pattern === undefined &&
+    /^(?:other|message|person|identifier)$/.test(field.role)
+  );
 }
 
 /** The words behind the last value of the part, or before the first. */
-function restOf({ text, options }: Reading, span: { readonly start: number; readonly end: number }, taken: readonly Assignment[]): Candidate | undefined {
+function restOf(
+  { text, options }: Reading,
+  span: { readonly start: number; readonly end: number },
+  taken: readonly Assignment[],
+): Candidate | undefined {
   const last = Math.max(...taken.map(({ candidate }) => candidate.end));
   const tail = text.slice(last, span.end);
-  const lead = /^\s*(?:(?:x|times|of|pieces of|units of)(?![\p{L}]))?\s*(?:(?:the|a|an)\s+)?/iu.exec(tail)?.[0].length ?? 0;
+  const lead =
+    /^\s*(?:(?:x|times|of|pieces of|units of)(?![\p{L}]))?\s*(?:(?:the|a|an)\s+)?/iu.exec(tail)?.[0].length ?? 0;
   const [start, end] = [last + lead, span.end];
   const trimmed = text.slice(start, end).replace(/[\s.!?]{1,50}$/u, '');
   if (trimmed === '' || createReading(trimmed, options).tokens.length > 6) return undefined;

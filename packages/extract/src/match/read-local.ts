@@ -30,24 +30,51 @@ export function readLocal({ slots, text, asked, command, options }: LocalRequest
   const reading = createReading(text, options);
   const wanted = new Set(asked);
   const candidates = mentionsFor(slots, reading, wanted);
-  const flags = readFlags(slots, reading).map(({ slot, candidate }): Assignment => ({ slot, candidate, value: candidate.value, score: candidate.confidence }));
+  const flags = readFlags(slots, reading).map(({ slot, candidate }): Assignment => ({
+    slot,
+    candidate,
+    value: candidate.value,
+    score: candidate.confidence,
+  }));
   const simple = slots.filter((slot) => slot.kind !== 'array' && !flags.some((flag) => flag.slot === slot));
   const assigned = assignSlots(simple, candidates, { reading, asked: wanted });
   const typed = [...flags, ...assigned.assignments];
-  const named = readTexts(slots.filter((slot) => slot.kind === 'array' && isPlainText(slot.item)), reading, typed, command).filter(({ score }) => score >= 0.9);
+  const named = readTexts(
+    slots.filter((slot) => slot.kind === 'array' && isPlainText(slot.item)),
+    reading,
+    typed,
+    command,
+  ).filter(({ score }) => score >= 0.9);
   const lists = slots
     .filter((slot) => slot.kind === 'array' && !named.some((other) => other.slot === slot))
     .flatMap((slot) => readList(slot, reading, candidates, typed) ?? []);
-  const done = new Set([...typed.map(({ slot }) => slot.name), ...assigned.open.map(({ slot }) => slot.name), ...lists.map(({ slot }) => slot.name)]);
-  const texts = readTexts(slots.filter((slot) => !done.has(slot.name)), reading, typed, command);
-  const answer = [...wholeAnswer(slots, reading, wanted, [...typed, ...texts]), ...leftParts(slots, reading, asked, [...typed, ...texts])];
+  const done = new Set([
+    ...typed.map(({ slot }) => slot.name),
+    ...assigned.open.map(({ slot }) => slot.name),
+    ...lists.map(({ slot }) => slot.name),
+  ]);
+  const texts = readTexts(
+    slots.filter((slot) => !done.has(slot.name)),
+    reading,
+    typed,
+    command,
+  );
+  const answer = [
+    ...wholeAnswer(slots, reading, wanted, [...typed, ...texts]),
+    ...leftParts(slots, reading, asked, [...typed, ...texts]),
+  ];
   return {
     slots: Object.fromEntries([
       ...[...typed, ...texts].map((assignment) => [assignment.slot.name, toValue(text, assignment, wanted)]),
-      ...lists.map((list) => [list.slot.name, valueFrom(list.value, { ...list, text }, 'local', sourceOf(list.slot, wanted))]),
+      ...lists.map((list) => [
+        list.slot.name,
+        valueFrom(list.value, { ...list, text }, 'local', sourceOf(list.slot, wanted)),
+      ]),
       ...answer.map((assignment) => [assignment.slot.name, toValue(text, assignment, wanted)]),
     ]),
-    ambiguities: assigned.open.filter(({ slot }) => !answer.some((found) => found.slot === slot)).map((open) => toAmbiguity(text, open, wanted)),
+    ambiguities: assigned.open
+      .filter(({ slot }) => !answer.some((found) => found.slot === slot))
+      .map((open) => toAmbiguity(text, open, wanted)),
   };
 }
 
@@ -60,38 +87,70 @@ function mentionsFor(slots: readonly SlotShape[], reading: Reading, asked: Reado
 }
 
 /** Free text for the slots that are still empty, without the values that other slots took from its edges. */
-function readTexts(slots: readonly SlotShape[], reading: Reading, typed: readonly Assignment[], command: LocalRequest['command']): readonly Assignment[] {
+function readTexts(
+  slots: readonly SlotShape[],
+  reading: Reading,
+  typed: readonly Assignment[],
+  command: LocalRequest['command'],
+): readonly Assignment[] {
   // A list of plain strings is read like a text and split by coercion.
-  const plain = slots.map((slot) => (slot.kind === 'array' && isPlainText(slot.item) ? { ...slot, kind: 'string', role: 'message' as const, optional: true } : slot));
-  return readTextSlots(plain, reading, commandWords(command)).flatMap(({ slot: name, candidate }): readonly Assignment[] => {
-    const slot = slots.find((other) => other.name === name);
-    const { start, end } = withoutEdges(reading.text, candidate, typed);
-    if (slot === undefined || start >= end) return [];
-    const text = reading.text.slice(start, end);
-    const value = coerceValue(slot.schema, slot.kind === 'array' ? text.replace(/[.!?]$/, '') : text);
-    return accepts(slot, value) ? [{ slot, candidate: { ...candidate, text, value: text, start, end }, value, score: candidate.confidence }] : [];
-  });
+  const plain = slots.map((slot) =>
+    slot.kind === 'array' && isPlainText(slot.item)
+      ? { ...slot, kind: 'string', role: 'message' as const, optional: true }
+      : slot,
+  );
+  return readTextSlots(plain, reading, commandWords(command)).flatMap(
+    ({ slot: name, candidate }): readonly Assignment[] => {
+      const slot = slots.find((other) => other.name === name);
+      const { start, end } = withoutEdges(reading.text, candidate, typed);
+      if (slot === undefined || start >= end) return [];
+      const text = reading.text.slice(start, end);
+      const value = coerceValue(slot.schema, slot.kind === 'array' ? text.replace(/[.!?]$/, '') : text);
+      return accepts(slot, value)
+        ? [{ slot, candidate: { ...candidate, text, value: text, start, end }, value, score: candidate.confidence }]
+        : [];
+    },
+  );
 }
 
 function isPlainText(item: SlotShape | undefined): boolean {
-  return item?.kind === 'string' && item.members === undefined && item.pattern === undefined && item.fields === undefined;
+  return (
+    item?.kind === 'string' && item.members === undefined && item.pattern === undefined && item.fields === undefined
+  );
 }
 
 /** "call Bob at 5 pm" with the time taken is "call Bob". */
-function withoutEdges(text: string, candidate: Candidate, typed: readonly Assignment[]): { readonly start: number; readonly end: number } {
+function withoutEdges(
+  text: string,
+  candidate: Candidate,
+  typed: readonly Assignment[],
+): { readonly start: number; readonly end: number } {
   let { start, end } = candidate;
-  const inside = typed.map((assignment) => assignment.candidate).filter((other) => other.start >= start && other.end <= end);
+  const inside = typed
+    .map((assignment) => assignment.candidate)
+    .filter((other) => other.start >= start && other.end <= end);
   for (const other of [...inside].sort((a, b) => b.end - a.end)) {
-    if (/^[\s.,!?]*$/.test(text.slice(other.end, end))) end = start + text.slice(start, other.start).replace(/(?:[\s,]+(?:at|on|by|in|for|to|from|until|with|around|the|before|after|of))*[\s,:]*$/iu, '').length;
+    if (/^[\s.,!?]*$/.test(text.slice(other.end, end)))
+      end =
+        start +
+        text
+          .slice(start, other.start)
+          .replace(/(?:[\s,]+(?:at|on|by|in|for|to|from|until|with|around|the|before|after|of))*[\s,:]*$/iu, '').length;
   }
   for (const other of [...inside].sort((a, b) => a.start - b.start)) {
-    if (other.end <= end && /^[\s,]*(?:(?:at|on|by|in|for|to|from|the)\s+)*$/iu.test(text.slice(start, other.start))) start = other.end + (/^[\s,:]*(?:that\s+|to\s+|saying\s+)?/iu.exec(text.slice(other.end, end))?.[0].length ?? 0);
+    if (other.end <= end && /^[\s,]*(?:(?:at|on|by|in|for|to|from|the)\s+)*$/iu.test(text.slice(start, other.start)))
+      start = other.end + (/^[\s,:]*(?:that\s+|to\s+|saying\s+)?/iu.exec(text.slice(other.end, end))?.[0].length ?? 0);
   }
   return { start, end };
 }
 
 /** The one slot that was asked for takes the whole answer, when nothing in it was recognised and the schema takes it. */
-function wholeAnswer(slots: readonly SlotShape[], reading: Reading, asked: ReadonlySet<string>, found: readonly Assignment[]): readonly Assignment[] {
+function wholeAnswer(
+  slots: readonly SlotShape[],
+  reading: Reading,
+  asked: ReadonlySet<string>,
+  found: readonly Assignment[],
+): readonly Assignment[] {
   const open = slots.filter((slot) => asked.has(slot.name) && !found.some((other) => other.slot === slot));
   const [slot] = open;
   if (slot === undefined || open.length > 1 || asked.size > 1) return [];
@@ -106,10 +165,19 @@ function wholeAnswer(slots: readonly SlotShape[], reading: Reading, asked: Reado
 }
 
 /** Several answers by comma, some of them recognised: the parts that are left go to the slots that are left, in order. */
-function leftParts(slots: readonly SlotShape[], reading: Reading, asked: readonly string[], found: readonly Assignment[]): readonly Assignment[] {
-  const open = asked.flatMap((name) => slots.filter((slot) => slot.name === name && !found.some((other) => other.slot === slot)));
+function leftParts(
+  slots: readonly SlotShape[],
+  reading: Reading,
+  asked: readonly string[],
+  found: readonly Assignment[],
+): readonly Assignment[] {
+  const open = asked.flatMap((name) =>
+    slots.filter((slot) => slot.name === name && !found.some((other) => other.slot === slot)),
+  );
   const parts = splitAt(reading.text, /[,;\n]/).filter((part) => part.text !== '');
-  const left = parts.filter((part) => !found.some(({ candidate }) => candidate.start < part.end && part.start < candidate.end));
+  const left = parts.filter(
+    (part) => !found.some(({ candidate }) => candidate.start < part.end && part.start < candidate.end),
+  );
   if (asked.length < 2 || parts.length !== asked.length || left.length !== open.length) return [];
   return open.flatMap((slot, index): readonly Assignment[] => {
     const part = left[index];
@@ -122,7 +190,12 @@ function leftParts(slots: readonly SlotShape[], reading: Reading, asked: readonl
 /** "tomorrow" is a date even where any string would do: a slot of a typed role wants a mention of its kind. */
 function isRefusedText(slot: SlotShape, reading: Reading, text: string): boolean {
   if (/^(?:date|time|datetime|duration)$/.test(slot.role)) return !/\d/.test(text);
-  if (slot.role === 'person') return text.split(/\s+/).length > 5 && fitCandidate(slot, { kind: 'text', value: text, text, start: 0, end: reading.text.length, confidence: 0.5 }) !== undefined;
+  if (slot.role === 'person')
+    return (
+      text.split(/\s+/).length > 5 &&
+      fitCandidate(slot, { kind: 'text', value: text, text, start: 0, end: reading.text.length, confidence: 0.5 }) !==
+        undefined
+    );
   return false;
 }
 
@@ -147,7 +220,11 @@ function labelOf({ value, candidate }: Assignment): string {
 }
 
 /** The part of a request behind the command's own words; all of it when it does not begin with them. */
-export function contentOf(text: string, command: LocalRequest['command'], options: ReadingOptions): { readonly text: string; readonly start: number } {
+export function contentOf(
+  text: string,
+  command: LocalRequest['command'],
+  options: ReadingOptions,
+): { readonly text: string; readonly start: number } {
   const start = contentStart(createReading(text, options), commandWords(command)) ?? 0;
   return { text: text.slice(start), start };
 }

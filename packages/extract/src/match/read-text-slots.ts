@@ -12,12 +12,21 @@ export interface TextCandidate {
 }
 
 /** "saying", "that says": what follows is what is to be said. */
-const SAYING = /(?<![\p{L}\p{N}])(?:saying|(?:that|which)\s+(?:says|reads|goes)|(?:with|and)\s+the\s+(?:text|words|message|comment|note)|the\s+following|reading)\s*[:,]?\s*/iu;
-const BECAUSE = /(?<![\p{L}\p{N}])(?:because(?:\s+of)?|the\s+reason\s+(?:is|being)(?:\s+that)?|since\s+(?=i\b|we\b|it\b|the\b)|due\s+to|as\s+(?=i\b|we\b|it\b))\s*/iu;
+const SAYING =
+  /(?<![\p{L}\p{N}])(?:saying|(?:that|which)\s+(?:says|reads|goes)|(?:with|and)\s+the\s+(?:text|words|message|comment|note)|the\s+following|reading)\s*[:,]?\s*/iu;
+const BECAUSE =
+  /(?<![\p{L}\p{N}])(?:because(?:\s+of)?|the\s+reason\s+(?:is|being)(?:\s+that)?|since\s+(?=i\b|we\b|it\b|the\b)|due\s+to|as\s+(?=i\b|we\b|it\b))\s*/iu;
 
 /** Finds words for slots that hold free text: behind the slot's name, behind "saying", or all that follows the command. */
-export function readTextSlots(slots: readonly SlotShape[], reading: Reading, words: ReadonlySet<string>): readonly TextCandidate[] {
-  const texts = slots.filter((slot) => slot.kind === 'string' && /^(?:message|other|person|identifier)$/.test(slot.role) && slot.pattern === undefined);
+export function readTextSlots(
+  slots: readonly SlotShape[],
+  reading: Reading,
+  words: ReadonlySet<string>,
+): readonly TextCandidate[] {
+  const texts = slots.filter(
+    (slot) =>
+      slot.kind === 'string' && /^(?:message|other|person|identifier)$/.test(slot.role) && slot.pattern === undefined,
+  );
   return texts.flatMap((slot) => {
     const found = [byName(slot, slots, reading), bySaying(slot, texts, reading), trailing(slot, texts, reading, words)];
     const first = found.find((candidate) => candidate !== undefined);
@@ -55,19 +64,28 @@ function linkAfter({ tokens }: Reading, at: number): { readonly next: number; re
     next += 1;
   }
   const token = tokens[next];
-  if (token === undefined || (!isFirm && (token.kind === 'symbol' || FUNCTION_WORDS.has(token.lower)))) return undefined;
+  if (token === undefined || (!isFirm && (token.kind === 'symbol' || FUNCTION_WORDS.has(token.lower))))
+    return undefined;
   return { next, isFirm };
 }
 
 /** Up to the end of the clause, or to where another slot is named. */
 function endOfValue(slot: SlotShape, slots: readonly SlotShape[], { tokens, text }: Reading, from: number): number {
-  const others = new Set(slots.filter((other) => other !== slot).flatMap((other) => other.nameWords.slice(-1).map(stem)));
+  const others = new Set(
+    slots.filter((other) => other !== slot).flatMap((other) => other.nameWords.slice(-1).map(stem)),
+  );
   for (let index = from; index < tokens.length; index++) {
     const token = tokens[index];
     if (token === undefined) break;
-    const isBreak = slot.role === 'message' ? /^[;\n]$/.test(token.text) : /^[,;.!?]$/.test(token.text) && (token.text !== '.' || tokens[index + 1]?.start !== token.end);
+    const isBreak =
+      slot.role === 'message'
+        ? /^[;\n]$/.test(token.text)
+        : /^[,;.!?]$/.test(token.text) && (token.text !== '.' || tokens[index + 1]?.start !== token.end);
     const isOther = others.has(stem(token.lower)) && index > from && isBoundary(tokens[index - 1]?.lower);
-    const isStructure = slot.role !== 'message' && index > from && /^(?:and|with|for|to|from|on|at|by|please|but|because|in)$/.test(token.lower);
+    const isStructure =
+      slot.role !== 'message' &&
+      index > from &&
+      /^(?:and|with|for|to|from|on|at|by|please|but|because|in)$/.test(token.lower);
     if (isBreak || isStructure) return tokens[index - 1]?.end ?? text.length;
     if (isOther) return lastContent(tokens, index - 1, from);
   }
@@ -94,7 +112,12 @@ function bySaying(slot: SlotShape, texts: readonly SlotShape[], { text }: Readin
 }
 
 /** All that follows the command's own words, when exactly one slot could want it. */
-function trailing(slot: SlotShape, texts: readonly SlotShape[], reading: Reading, words: ReadonlySet<string>): CandidateOf<'text'> | undefined {
+function trailing(
+  slot: SlotShape,
+  texts: readonly SlotShape[],
+  reading: Reading,
+  words: ReadonlySet<string>,
+): CandidateOf<'text'> | undefined {
   const messages = texts.filter((other) => other.role === 'message' && !other.optional);
   if (slot.role !== 'message' || messages.length !== 1 || messages[0] !== slot) return undefined;
   const start = contentStart(reading, words);

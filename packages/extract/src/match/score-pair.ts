@@ -17,8 +17,10 @@ export interface Surroundings {
   readonly end?: { readonly end: End; readonly firm: boolean };
 }
 
-const FROM = /(?:^|[^\p{L}])(?:from|since|starting(?:\s+(?:on|from|at))?|beginning(?:\s+on)?|between|leaving|departing|as\s+of)\s+(?:the\s+|about\s+|around\s+)*$/iu;
-const TO = /(?:^|[^\p{L}])(?:to|until|till|til|through|thru|up\s+to|ending(?:\s+(?:on|at))?|no\s+later\s+than|arriving)\s+(?:the\s+|about\s+|around\s+)*$/iu;
+const FROM =
+  /(?:^|[^\p{L}])(?:from|since|starting(?:\s+(?:on|from|at))?|beginning(?:\s+on)?|between|leaving|departing|as\s+of)\s+(?:the\s+|about\s+|around\s+)*$/iu;
+const TO =
+  /(?:^|[^\p{L}])(?:to|until|till|til|through|thru|up\s+to|ending(?:\s+(?:on|at))?|no\s+later\s+than|arriving)\s+(?:the\s+|about\s+|around\s+)*$/iu;
 const SOFT_FROM = /(?:^|[^\p{L}])(?:after|later\s+than|following)\s+(?:the\s+)?$/iu;
 const SOFT_TO = /(?:^|[^\p{L}])(?:before|by|earlier\s+than|prior\s+to)\s+(?:the\s+)?$/iu;
 const BETWEEN = /(?:^|[^\p{L}])between\s[^?!]{1,48}\sand\s+(?:the\s+)?$/iu;
@@ -28,13 +30,21 @@ const DASH = /\d[\p{L}.]{0,4}\s?[-–—]\s?$/u;
 export function surroundingsOf({ text, tokens }: Reading, candidate: Candidate): Surroundings {
   const head = text.slice(Math.max(0, candidate.start - 64), candidate.start);
   const words = tokens.filter((token) => token.kind === 'word' || token.kind === 'symbol');
-  const before = words.filter((token) => token.end <= candidate.start).slice(-5).reverse();
+  const before = words
+    .filter((token) => token.end <= candidate.start)
+    .slice(-5)
+    .reverse();
   const after = words.filter((token) => token.start >= candidate.end).slice(0, 4);
   const end = endOf(head, text.slice(candidate.end, candidate.end + 40), candidate);
   return {
     before: upToBreak(before).slice(0, 4),
     after: upToBreak(after).slice(0, 3),
-    inside: COUNTED.test(candidate.kind) ? (candidate.text.toLowerCase().match(/\p{L}+/gu)?.map(stem) ?? []) : [],
+    inside: COUNTED.test(candidate.kind)
+      ? (candidate.text
+          .toLowerCase()
+          .match(/\p{L}+/gu)
+          ?.map(stem) ?? [])
+      : [],
     ...(end !== undefined && { end }),
   };
 }
@@ -45,12 +55,15 @@ const COUNTED = /^(?:number|headcount|quantity|duration|money|identifier)$/;
 /** A full stop, a comma or a semicolon parts what belongs together. */
 function upToBreak(words: readonly { readonly lower: string; readonly kind: string }[]): readonly string[] {
   const stop = words.findIndex((word) => /^[.,;?!]$/.test(word.lower));
-  return (stop < 0 ? words : words.slice(0, stop)).filter((word) => word.kind === 'word').map((word) => stem(word.lower));
+  return (stop < 0 ? words : words.slice(0, stop))
+    .filter((word) => word.kind === 'word')
+    .map((word) => stem(word.lower));
 }
 
 function endOf(head: string, tail: string, candidate: Candidate): Surroundings['end'] {
   if (BETWEEN.test(head)) return { end: 'to', firm: true };
-  if (FROM.test(head) || /^\s+on(?![\p{L}])(?:$|[\s.,!?]*$)/iu.test(tail)) return { end: 'from', firm: !isOrigin(head, tail, candidate) };
+  if (FROM.test(head) || /^\s+on(?![\p{L}])(?:$|[\s.,!?]*$)/iu.test(tail))
+    return { end: 'from', firm: !isOrigin(head, tail, candidate) };
   if (TO.test(head) || DASH.test(head)) return { end: 'to', firm: true };
   if (SOFT_FROM.test(head)) return { end: 'from', firm: false };
   return SOFT_TO.test(head) ? { end: 'to', firm: false } : undefined;
@@ -58,7 +71,11 @@ function endOf(head: string, tail: string, candidate: Candidate): Surroundings['
 
 /** "The payment from yesterday", "from last month": without a second end, "from" says when something was. */
 function isOrigin(head: string, tail: string, { kind, text }: Candidate): boolean {
-  if (!/\bfrom\s+(?:the\s+)?$/i.test(head) || /^\s*(?:on\b|onwards?\b|[-–—]|\S{0,12}\s{0,2}(?:to|until|till|through)\b)/i.test(tail)) return false;
+  if (
+    !/\bfrom\s+(?:the\s+)?$/i.test(head) ||
+    /^\s*(?:on\b|onwards?\b|[-–—]|\S{0,12}\s{0,2}(?:to|until|till|through)\b)/i.test(tail)
+  )
+    return false;
   return kind === 'date-range' || kind === 'time-range' || /^(?:yesterday|today|tonight|this|last|earlier)/i.test(text);
 }
 
@@ -89,11 +106,27 @@ function cueOf(words: readonly string[], { before, after, inside }: Surroundings
 }
 
 /** How well a candidate belongs into a slot: kind, confidence, the words that name it, and the end it marks. */
-export function scorePair(slot: SlotShape, candidate: Candidate, fit: Fit, context: { readonly around: Surroundings; readonly cue: number; readonly rivalCue: number; readonly hasEnds: boolean }): number {
+export function scorePair(
+  slot: SlotShape,
+  candidate: Candidate,
+  fit: Fit,
+  context: {
+    readonly around: Surroundings;
+    readonly cue: number;
+    readonly rivalCue: number;
+    readonly hasEnds: boolean;
+  },
+): number {
   const { around, cue, rivalCue, hasEnds } = context;
   // Of two mentions of equal merit the one that explains more words is likelier meant.
   const length = 0.01 * Math.min(5, candidate.text.split(/\s+/).length);
-  return fit.weight * candidate.confidence + length + cue - 0.8 * Math.max(0, rivalCue - cue) + endScore(slot, candidate, around.end, hasEnds);
+  return (
+    fit.weight * candidate.confidence +
+    length +
+    cue -
+    0.8 * Math.max(0, rivalCue - cue) +
+    endScore(slot, candidate, around.end, hasEnds)
+  );
 }
 
 function endScore(slot: SlotShape, candidate: Candidate, end: Surroundings['end'], hasEnds: boolean): number {
