@@ -19,7 +19,11 @@ it('does what a sentence asks for, in words it was not trained on (row 8)', asyn
   const [turn] = await converse(app, ['could you add 19 and 23 for me?']);
 
   expect(turn).toMatchObject({ status: 'completed', success: true, answer: '19 plus 23 is 42.' });
-  expect(turn?.ran[0]).toMatchObject({ command: 'add_two_numbers', input: { first: 19, second: 23 }, output: { data: { sum: 42 } } });
+  expect(turn?.ran[0]).toMatchObject({
+    command: 'add_two_numbers',
+    input: { first: 19, second: 23 },
+    output: { data: { sum: 42 } },
+  });
 });
 
 it('asks for a missing value by name, and runs with the answer (rows 34, 35)', async () => {
@@ -64,16 +68,30 @@ it('lists what can be done, with parameters and examples (row 24)', async () => 
 });
 
 it('runs a structured call through the same gate (row 47)', async () => {
-  const good = await app.processAction({ command: 'add_two_numbers', input: { first: '7', second: 5 }, sessionId: 'a' });
+  const good = await app.processAction({
+    command: 'add_two_numbers',
+    input: { first: '7', second: 5 },
+    sessionId: 'a',
+  });
   const bad = await app.processAction({ command: 'add_two_numbers', input: { first: 'many' }, sessionId: 'b' });
 
   expect(good).toMatchObject({ status: 'completed', answer: '7 plus 5 is 12.' });
   expect(bad.ran).toEqual([]);
-  expect(bad.issues.map(({ slot, kind }) => [slot, kind])).toEqual([['first', 'invalid'], ['second', 'missing']]);
+  expect(bad.issues.map(({ slot, kind }) => [slot, kind])).toEqual([
+    ['first', 'invalid'],
+    ['second', 'missing'],
+  ]);
 });
 
 it('survives an empty line, control characters and 100 kB of text', async () => {
-  const turns = await converse(app, ['', '   ', '\u0000\u001b[31m\u0007', 'add '.repeat(25_000), '\ud800 1 2', '4 + '.repeat(20_000)]);
+  const turns = await converse(app, [
+    '',
+    '   ',
+    '\u0000\u001b[31m\u0007',
+    'add '.repeat(25_000),
+    '\ud800 1 2',
+    '4 + '.repeat(20_000),
+  ]);
 
   for (const turn of turns) expect(['completed', 'awaiting-user', 'failed']).toContain(turn.status);
   expect(turns.flatMap(({ ran }) => ran)).toEqual([]);

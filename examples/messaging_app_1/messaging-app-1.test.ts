@@ -9,9 +9,15 @@ beforeAll(async () => {
 }, 120_000);
 
 it('calls the application once for one sentence (rows 45, 46)', async () => {
-  const [sent, shown] = await converse(app, ['send Bob a message saying "dinner is ready"', 'show the messages I sent']);
+  const [sent, shown] = await converse(app, [
+    'send Bob a message saying "dinner is ready"',
+    'show the messages I sent',
+  ]);
 
-  expect(sent).toMatchObject({ status: 'completed', ran: [{ command: 'send_message', input: { to: 'Bob', message: 'dinner is ready' }, replayed: false }] });
+  expect(sent).toMatchObject({
+    status: 'completed',
+    ran: [{ command: 'send_message', input: { to: 'Bob', message: 'dinner is ready' }, replayed: false }],
+  });
   expect(shown?.ran[0]?.output).toMatchObject({ data: { count: 1 } });
 });
 

@@ -11,7 +11,11 @@ beforeAll(async () => {
 }, 120_000);
 
 it('offers a command only in the context whose folder it lies in (row 48)', async () => {
-  const [before, signedIn, after] = await converse(app, ['send_message to=Bob message="hi"', 'sign in as Ann', 'send_message to=Bob message="hi"']);
+  const [before, signedIn, after] = await converse(app, [
+    'send_message to=Bob message="hi"',
+    'sign in as Ann',
+    'send_message to=Bob message="hi"',
+  ]);
 
   expect(before?.ran).toEqual([]);
   expect(signedIn).toMatchObject({ answer: 'Hello Ann.', session: { path: [{ context: 'User', key: 'Ann' }] } });
@@ -21,11 +25,21 @@ it('offers a command only in the context whose folder it lies in (row 48)', asyn
 it('runs a command from further out on its own path and stays where it is (row 19)', async () => {
   const [, people] = await converse(app, ['sign_in Carla', 'show me the address book']);
 
-  expect(people).toMatchObject({ ran: [{ command: 'list_people', path: [] }], session: { path: [{ context: 'User', key: 'Carla' }] } });
+  expect(people).toMatchObject({
+    ran: [{ command: 'list_people', path: [] }],
+    session: { path: [{ context: 'User', key: 'Carla' }] },
+  });
 });
 
 it('names the place, goes up and goes to the top (rows 25, 26, 27, 52)', async () => {
-  const turns = await converse(app, ['sign_in Bob', 'what is the current context', 'go up', 'sign_in Dmitri', 'reset context', 'where am I']);
+  const turns = await converse(app, [
+    'sign_in Bob',
+    'what is the current context',
+    'go up',
+    'sign_in Dmitri',
+    'reset context',
+    'where am I',
+  ]);
 
   expect(turns[1]?.answer).toMatch(/Bob/);
   expect(turns[2]?.session.path).toEqual([]);

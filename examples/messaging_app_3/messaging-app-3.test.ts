@@ -9,7 +9,11 @@ beforeAll(async () => {
 }, 120_000);
 
 it('gives a premium user what every user has, and its own where both have it (row 49)', async () => {
-  const [premium, mine, inherited] = await converse(app, ['sign_in Carla', 'send_message to=Ann message="hello"', 'show_sent_messages']);
+  const [premium, mine, inherited] = await converse(app, [
+    'sign_in Carla',
+    'send_message to=Ann message="hello"',
+    'show_sent_messages',
+  ]);
 
   expect(premium?.session.path).toEqual([{ context: 'PremiumUser', key: 'Carla' }]);
   expect(mine).toMatchObject({ answer: '★ Carla to Ann: hello', ran: [{ command: 'PremiumUser/send_message' }] });
@@ -17,14 +21,21 @@ it('gives a premium user what every user has, and its own where both have it (ro
 });
 
 it('leaves a plain user with the plain commands (row 49)', async () => {
-  const [, plain, priority] = await converse(app, ['sign_in Ann', 'send_message to=Bob message="hello"', 'send_priority_message to=Bob message="now"']);
+  const [, plain, priority] = await converse(app, [
+    'sign_in Ann',
+    'send_message to=Bob message="hello"',
+    'send_priority_message to=Bob message="now"',
+  ]);
 
   expect(plain?.ran).toMatchObject([{ command: 'User/send_message' }]);
   expect(priority?.ran).toEqual([]);
 });
 
 it('tells an urgent message from a plain one by its words', async () => {
-  const [, urgent] = await converse(app, ['sign_in Dmitri', 'send a priority message to Ann saying "the server is down"']);
+  const [, urgent] = await converse(app, [
+    'sign_in Dmitri',
+    'send a priority message to Ann saying "the server is down"',
+  ]);
 
   const asked = urgent?.clarification?.candidates[0]?.command ?? urgent?.clarification?.effects[0]?.command;
   expect(urgent?.ran[0]?.command ?? asked).toBe('PremiumUser/send_priority_message');

@@ -14,7 +14,10 @@ it('goes down into a room and into one of its people (rows 51, 53)', async () =>
   const [room, user] = await converse(app, ['enter the Kitchen', 'switch to Ann']);
 
   expect(room).toMatchObject({ answer: 'You are in the Kitchen.', session: { path: KITCHEN } });
-  expect(user).toMatchObject({ answer: 'You speak as Ann.', session: { path: [...KITCHEN, { context: 'User', key: 'Ann' }] } });
+  expect(user).toMatchObject({
+    answer: 'You speak as Ann.',
+    session: { path: [...KITCHEN, { context: 'User', key: 'Ann' }] },
+  });
 });
 
 it('runs a command of the room for somebody in it, and stays with them (row 19)', async () => {
@@ -69,7 +72,7 @@ it('refuses a person who is not in the room, with where to look (row 43)', async
   expect(turn?.issues).toMatchObject([{ slot: 'name', kind: 'unknown', availableFrom: ['list_users'] }]);
 });
 
-it('refuses by the command\'s own check, with its message (row 42)', async () => {
+it("refuses by the command's own check, with its message (row 42)", async () => {
   const [, turn] = await converse(app, ['enter_chat_room Kitchen', 'add_user Ann']);
 
   expect(turn?.ran).toEqual([]);

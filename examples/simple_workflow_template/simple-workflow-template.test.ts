@@ -11,11 +11,23 @@ beforeAll(async () => {
 it('begins a project with what its schema demands', async () => {
   const [turn] = await converse(app, ['startup']);
 
-  expect(turn).toMatchObject({ answer: 'Project / is open; in it: /Review1.', session: { path: [{ context: 'WorkItem', key: '/' }] } });
+  expect(turn).toMatchObject({
+    answer: 'Project / is open; in it: /Review1.',
+    session: { path: [{ context: 'WorkItem', key: '/' }] },
+  });
 });
 
 it('builds, walks and finishes work in words', async () => {
-  const turns = await converse(app, ['startup', 'add a Task', 'go to the last child', 'add a Step', 'go to the first child', 'mark this as complete', 'go up', 'what is the status']);
+  const turns = await converse(app, [
+    'startup',
+    'add a Task',
+    'go to the last child',
+    'add a Step',
+    'go to the first child',
+    'mark this as complete',
+    'go up',
+    'what is the status',
+  ]);
 
   expect(turns.map(({ answer }) => answer)).toEqual([
     'Project / is open; in it: /Review1.',
@@ -37,16 +49,32 @@ it('declines what the schema forbids, and says so', async () => {
 });
 
 it('shows what would go before it removes anything, and removes it after a yes', async () => {
-  const [, , shown, removed] = await converse(app, ['startup', 'add_child_workitem Task', 'remove_all_child_workitems', 'yes']);
+  const [, , shown, removed] = await converse(app, [
+    'startup',
+    'add_child_workitem Task',
+    'remove_all_child_workitems',
+    'yes',
+  ]);
 
   expect(shown).toMatchObject({ status: 'awaiting-user', ran: [], clarification: { kind: 'confirm' } });
   expect(shown?.answer).toMatch(/Removes 2 items below \//);
-  expect(removed).toMatchObject({ answer: 'Removed 1 items.', ran: [{ command: 'WorkItem/remove_all_child_workitems' }] });
+  expect(removed).toMatchObject({
+    answer: 'Removed 1 items.',
+    ran: [{ command: 'WorkItem/remove_all_child_workitems' }],
+  });
 });
 
 it('goes to an item by its path, and suggests one for a path that is none (row 40)', async () => {
-  const [, , gone, wrong] = await converse(app, ['startup', 'add_child_workitem Task', 'go_to_workitem /Task1', 'go_to_workitem /Task7']);
+  const [, , gone, wrong] = await converse(app, [
+    'startup',
+    'add_child_workitem Task',
+    'go_to_workitem /Task1',
+    'go_to_workitem /Task7',
+  ]);
 
-  expect(gone?.session.path).toEqual([{ context: 'WorkItem', key: '/' }, { context: 'WorkItem', key: '/Task1' }]);
+  expect(gone?.session.path).toEqual([
+    { context: 'WorkItem', key: '/' },
+    { context: 'WorkItem', key: '/Task1' },
+  ]);
   expect(wrong?.issues).toMatchObject([{ slot: 'path', kind: 'unknown', suggestions: ['/Task1'] }]);
 });

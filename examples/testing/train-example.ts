@@ -2,7 +2,14 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createFastworkflow, loadDefaultEncoder, loadWorkflow, type Fastworkflow, type FastworkflowOptions, type Turn } from 'fastworkflow';
+import {
+  createFastworkflow,
+  loadDefaultEncoder,
+  loadWorkflow,
+  type Fastworkflow,
+  type FastworkflowOptions,
+  type Turn,
+} from 'fastworkflow';
 import { trainWorkflow, type TrainingReport } from '@fw/train';
 import { afterAll } from 'vitest';
 
@@ -41,7 +48,11 @@ export async function trainExample(...names: readonly [string, ...string[]]): Pr
 }
 
 /** Says one line after the other in a conversation of its own. */
-export async function converse(app: Fastworkflow, lines: readonly string[], sessionId: string = crypto.randomUUID()): Promise<readonly Turn[]> {
+export async function converse(
+  app: Fastworkflow,
+  lines: readonly string[],
+  sessionId: string = crypto.randomUUID(),
+): Promise<readonly Turn[]> {
   const turns: Turn[] = [];
   for (const utterance of lines) turns.push(await app.processTurn({ utterance, sessionId }));
   return turns;

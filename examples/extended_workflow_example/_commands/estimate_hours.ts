@@ -19,8 +19,16 @@ export default defineCommand({
     'time estimate, please',
   ],
   input: z.object({
-    items: z.int().min(1).describe('How many items').meta({ label: 'number of items', examples: [4] }),
-    hours: z.number().positive().describe('How long each takes').meta({ label: 'hours for each', examples: [3] }),
+    items: z
+      .int()
+      .min(1)
+      .describe('How many items')
+      .meta({ label: 'number of items', examples: [4] }),
+    hours: z
+      .number()
+      .positive()
+      .describe('How long each takes')
+      .meta({ label: 'hours for each', examples: [3] }),
   }),
   run: (input, call) => call.runWorkflow('./estimates', { command: 'estimate', input }),
 });

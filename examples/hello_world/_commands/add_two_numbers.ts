@@ -23,8 +23,14 @@ export default defineCommand({
     'sum of 7 and 70',
   ],
   input: z.object({
-    first: z.number().describe('The number to add').meta({ label: 'first number', examples: [4] }),
-    second: z.number().describe('What to add it to').meta({ label: 'second number', examples: [9] }),
+    first: z
+      .number()
+      .describe('The number to add')
+      .meta({ label: 'first number', examples: [4] }),
+    second: z
+      .number()
+      .describe('What to add it to')
+      .meta({ label: 'second number', examples: [9] }),
   }),
   output: z.object({ sum: z.number() }),
   run({ first, second }) {

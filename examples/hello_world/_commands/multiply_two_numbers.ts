@@ -23,8 +23,14 @@ export default defineCommand({
     'take 70 seven times',
   ],
   input: z.object({
-    first: z.number().describe('The number to multiply').meta({ label: 'first number', examples: [4] }),
-    second: z.number().describe('What to multiply it by').meta({ label: 'second number', examples: [9] }),
+    first: z
+      .number()
+      .describe('The number to multiply')
+      .meta({ label: 'first number', examples: [4] }),
+    second: z
+      .number()
+      .describe('What to multiply it by')
+      .meta({ label: 'second number', examples: [9] }),
   }),
   output: z.object({ product: z.number() }),
   run({ first, second }) {

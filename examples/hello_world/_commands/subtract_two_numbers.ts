@@ -23,8 +23,14 @@ export default defineCommand({
     'reduce 70 by 7',
   ],
   input: z.object({
-    from: z.number().describe('What to subtract from').meta({ label: 'number to subtract from', examples: [9] }),
-    amount: z.number().describe('How much to subtract').meta({ label: 'number to subtract', examples: [4] }),
+    from: z
+      .number()
+      .describe('What to subtract from')
+      .meta({ label: 'number to subtract from', examples: [9] }),
+    amount: z
+      .number()
+      .describe('How much to subtract')
+      .meta({ label: 'number to subtract', examples: [4] }),
   }),
   output: z.object({ difference: z.number() }),
   run({ from, amount }) {

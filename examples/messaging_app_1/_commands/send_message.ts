@@ -23,8 +23,15 @@ export default defineCommand({
     'a note for Bob, the parcel arrived',
   ],
   input: z.object({
-    to: z.string().describe('Who gets the message').meta({ label: 'recipient', examples: ['Ann'] }),
-    message: z.string().min(1).describe('What to tell them').meta({ examples: ['the meeting is at noon'] }),
+    to: z
+      .string()
+      .describe('Who gets the message')
+      .meta({ label: 'recipient', examples: ['Ann'] }),
+    message: z
+      .string()
+      .min(1)
+      .describe('What to tell them')
+      .meta({ examples: ['the meeting is at noon'] }),
   }),
   lookup: { to: (name) => lookupAmong(name, people) },
   run({ to, message }) {

@@ -19,7 +19,10 @@ export default defineCommand({
     'my name is Bob',
   ],
   input: z.object({
-    name: z.string().describe('Whose account to use').meta({ label: 'name', examples: ['Ann'] }),
+    name: z
+      .string()
+      .describe('Whose account to use')
+      .meta({ label: 'name', examples: ['Ann'] }),
   }),
   lookup: { name: (name) => lookupAmong(name, users.keys()) },
   run({ name }) {

@@ -38,5 +38,8 @@ export class PremiumUser extends User {
 
 /** Everyone with an account, by name. */
 export const users: ReadonlyMap<string, User> = new Map(
-  [new User('Ann'), new User('Bob'), new PremiumUser('Carla'), new PremiumUser('Dmitri')].map((user) => [user.name, user]),
+  [new User('Ann'), new User('Bob'), new PremiumUser('Carla'), new PremiumUser('Dmitri')].map((user) => [
+    user.name,
+    user,
+  ]),
 );

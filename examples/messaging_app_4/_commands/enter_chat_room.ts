@@ -19,7 +19,10 @@ export default defineCommand({
     'chat in the Kitchen, please',
   ],
   input: z.object({
-    room: z.string().describe('The room to go into').meta({ examples: ['Kitchen'] }),
+    room: z
+      .string()
+      .describe('The room to go into')
+      .meta({ examples: ['Kitchen'] }),
   }),
   lookup: { room: (name) => lookupAmong(name, rooms.keys(), { correct: true }) },
   run({ room }) {

@@ -45,5 +45,8 @@ export class ChatRoom {
 
 /** The rooms there are, by name. */
 export const rooms: ReadonlyMap<string, ChatRoom> = new Map(
-  [new ChatRoom('Kitchen', ['Ann', 'Bob']), new ChatRoom('Workshop', ['Carla', 'Dmitri'])].map((room) => [room.name, room]),
+  [new ChatRoom('Kitchen', ['Ann', 'Bob']), new ChatRoom('Workshop', ['Carla', 'Dmitri'])].map((room) => [
+    room.name,
+    room,
+  ]),
 );

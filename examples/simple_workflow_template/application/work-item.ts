@@ -55,7 +55,8 @@ export class WorkItem {
     const limits = this.#schema[this.type]?.children[type];
     if (limits === undefined) throw new WorkItemError(`A ${this.type} has no ${type}.`);
     const present = this.children.filter((child) => child.type === type).length;
-    if (limits.max !== null && present >= limits.max) throw new WorkItemError(`A ${this.type} has at most ${limits.max} ${type}.`);
+    if (limits.max !== null && present >= limits.max)
+      throw new WorkItemError(`A ${this.type} has at most ${limits.max} ${type}.`);
     const child = new WorkItem(type, this.#schema, this);
     this.children.push(child);
     return child;

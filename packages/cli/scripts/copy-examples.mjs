@@ -1,18 +1,17 @@
-// Puts the examples into `dist/examples`, so that they travel with the program. Runs after the compiler, which
-// empties `dist`.
+// The examples travel in the published package: everything but tests and what installing, training and running made.
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const SOURCE = join(import.meta.dirname, '..', '..', '..', 'examples');
-const TARGET = join(import.meta.dirname, '..', 'dist', 'examples');
+const examples = fileURLToPath(new URL('../../../examples/', import.meta.url));
+const target = fileURLToPath(new URL('../dist/workflows/', import.meta.url));
 
-/** Installed packages, what training and running made, keys, and our own tests stay here. */
-function travels(path) {
-  const name = basename(path);
-  return !/^(node_modules|test|\.gitignore)$|^___|\.test\.ts$|\.passwords\.env$/.test(name);
+for (const name of readdirSync(examples)) {
+  const folder = join(examples, name);
+  if (existsSync(join(folder, '_commands'))) cpSync(folder, join(target, name), { recursive: true, filter: isWanted });
 }
 
-for (const name of readdirSync(SOURCE)) {
-  if (!existsSync(join(SOURCE, name, '_commands'))) continue;
-  cpSync(join(SOURCE, name), join(TARGET, name), { recursive: true, filter: travels });
+function isWanted(path) {
+  const name = basename(path);
+  return name !== 'node_modules' && name !== 'test' && !name.startsWith('___') && !name.endsWith('.test.ts');
 }

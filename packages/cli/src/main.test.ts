@@ -11,7 +11,15 @@ it('prints its help when it is called alone', async () => {
 });
 
 it('shows an example in the help of every command', async () => {
-  for (const command of [['examples', 'list'], ['examples', 'fetch'], ['train'], ['run'], ['init'], ['doctor'], ['check']]) {
+  for (const command of [
+    ['examples', 'list'],
+    ['examples', 'fetch'],
+    ['train'],
+    ['run'],
+    ['init'],
+    ['doctor'],
+    ['check'],
+  ]) {
     const terminal = scriptedTerminal();
 
     expect(await main([...command, '--help'], terminal)).toBe(EXIT.success);
@@ -44,12 +52,15 @@ it.each([
   expect(terminal.noted.join('\n').trim().split('\n')).toHaveLength(1);
 });
 
-it.each([['train'], ['run'], ['check']])('says of %s in a folder that is no workflow what a workflow has', async (command) => {
-  const terminal = scriptedTerminal();
+it.each([['train'], ['run'], ['check']])(
+  'says of %s in a folder that is no workflow what a workflow has',
+  async (command) => {
+    const terminal = scriptedTerminal();
 
-  expect(await main([command, '.'], terminal)).toBe(EXIT.workflow);
-  expect(terminal.noted.join('\n')).toMatch(/is not a workflow folder: it has no _commands\//);
-});
+    expect(await main([command, '.'], terminal)).toBe(EXIT.workflow);
+    expect(terminal.noted.join('\n')).toMatch(/is not a workflow folder: it has no _commands\//);
+  },
+);
 
 it('documents its exit codes', async () => {
   const terminal = scriptedTerminal();

@@ -2,6 +2,9 @@ import { Command } from 'commander';
 import { EXIT_CODES_HELP } from './exit-code.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { addExamples } from './commands/examples.ts';
+import { addCheck } from './commands/check.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addInit } from './commands/init.ts';
 import { addRun } from './commands/run.ts';
 import { addTrain } from './commands/train.ts';
 import { version } from './version.ts';
@@ -12,7 +15,7 @@ export type SetExitCode = (code: number) => void;
 /** Adds a command to the program. What it does is loaded when it is called. */
 export type AddCommand = (program: Command, terminal: Terminal, setExitCode: SetExitCode) => void;
 
-const COMMANDS: readonly AddCommand[] = [addExamples, addTrain, addRun];
+const COMMANDS: readonly AddCommand[] = [addExamples, addInit, addTrain, addRun, addCheck, addDoctor];
 
 /** The command line of `fw`: names, options and help. Light, since `fw --help` is loaded from it alone. */
 export function createProgram(terminal: Terminal, setExitCode: SetExitCode): Command {
@@ -30,7 +33,8 @@ export function createProgram(terminal: Terminal, setExitCode: SetExitCode): Com
     .command('exit-codes', { hidden: true })
     .description(EXIT_CODES_HELP)
     .action(() => terminal.print(EXIT_CODES_HELP));
-  for (const command of everyCommand(program)) configureOutput(command.exitOverride().showSuggestionAfterError(), terminal);
+  for (const command of everyCommand(program))
+    configureOutput(command.exitOverride().showSuggestionAfterError(), terminal);
   return program;
 }
 
@@ -53,11 +57,15 @@ function configureOutput(command: Command, terminal: Terminal): void {
     getOutHelpWidth: () => Math.min(100, terminal.width),
     getErrHelpWidth: () => Math.min(100, terminal.width),
     outputError: (text, write) => {
-      const line = text.replace(/^error: /, '').trim().replaceAll('\n', ' ');
+      const line = text
+        .replace(/^error: /, '')
+        .trim()
+        .replaceAll('\n', ' ');
       write(`${terminal.paint('red', 'fw:')} ${line} "${pathOf(command)} --help" shows what there is.\n`);
     },
   });
   command.configureHelp({
+    subcommandTerm: (subcommand) => subcommand.name(),
     styleTitle: (title) => terminal.paint('bold', title),
     styleCommandText: (text) => terminal.paint('cyan', text),
     styleOptionText: (text) => terminal.paint('cyan', text),

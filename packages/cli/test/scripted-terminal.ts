@@ -15,7 +15,9 @@ export interface ScriptedTerminal extends Terminal {
 }
 
 /** A pipe, not a person: no colours, no questions, in an empty folder that goes when the test ends. */
-export function scriptedTerminal(overrides: { readonly lines?: readonly string[]; readonly cwd?: string } = {}): ScriptedTerminal {
+export function scriptedTerminal(
+  overrides: { readonly lines?: readonly string[]; readonly cwd?: string } = {},
+): ScriptedTerminal {
   const printed: string[] = [];
   const noted: string[] = [];
   const listeners = new Set<() => void>();

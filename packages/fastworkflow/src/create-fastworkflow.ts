@@ -55,7 +55,10 @@ async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'):
     closers.push(() => loaded.close());
     const stores = await openStores(options, loaded);
     closers.push(() => closeStores(stores));
-    const { detector, untrained } = options.detector === undefined ? await makeDetector(loaded, stores, detect) : { detector: options.detector, untrained: [] };
+    const { detector, untrained } =
+      options.detector === undefined
+        ? await makeDetector(loaded, stores, detect)
+        : { detector: options.detector, untrained: [] };
     if (options.detector === undefined) closers.push(() => detector.close());
     const nested = nestWorkflows(loaded.folders, (folder) => open({ ...nestedOptions(options), folder }, 'when-asked'));
     closers.push(() => nested.close());
@@ -81,7 +84,8 @@ async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'):
 type Parts = Omit<LoadedWorkflow, 'folder'> & { readonly folder?: string };
 
 async function loadParts({ folder, workflow, skipBroken = false }: FastworkflowOptions): Promise<Parts> {
-  if (workflow !== undefined && folder !== undefined) throw new FwError('invalid-options', 'createFastworkflow takes a folder or a workflow, not both.');
+  if (workflow !== undefined && folder !== undefined)
+    throw new FwError('invalid-options', 'createFastworkflow takes a folder or a workflow, not both.');
   if (workflow !== undefined) return { workflow, folders: [], problems: [], close: () => {} };
   if (folder === undefined) throw new FwError('invalid-options', 'createFastworkflow needs a folder or a workflow.');
   const loaded = await loadWorkflow(folder);
@@ -99,12 +103,19 @@ export function brokenFiles(problems: readonly WorkflowProblem[]): FwError {
     return `  ${file}: ${message}${lost}`;
   });
   const files = problems.length === 1 ? 'A file' : `${problems.length} files`;
-  return new FwError('broken-files', `${files} of the workflow cannot be loaded:\n${lines.join('\n')}\nMend them, or go on without them: --skip-broken (in code: skipBroken: true).`);
+  return new FwError(
+    'broken-files',
+    `${files} of the workflow cannot be loaded:\n${lines.join('\n')}\nMend them, or go on without them: --skip-broken (in code: skipBroken: true).`,
+  );
 }
 
 async function openStores({ stores, folder }: FastworkflowOptions, loaded: Parts): Promise<Stores> {
   if ((stores ?? (folder === undefined ? 'memory' : 'disk')) === 'memory') return memoryStores();
-  if (loaded.folder === undefined) throw new FwError('invalid-options', 'A workflow defined in code has no folder for stores on disk: leave stores out.');
+  if (loaded.folder === undefined)
+    throw new FwError(
+      'invalid-options',
+      'A workflow defined in code has no folder for stores on disk: leave stores out.',
+    );
   return diskStores(loaded.folder);
 }
 
@@ -112,7 +123,11 @@ async function closeStores({ sessions, ledger, adaptations }: Stores): Promise<v
   await Promise.all([sessions.close(), ledger.close(), adaptations.close()]);
 }
 
-async function makeDetector({ workflow, folder }: Parts, { adaptations }: Stores, detect: 'now' | 'when-asked'): Promise<TrainedDetector> {
+async function makeDetector(
+  { workflow, folder }: Parts,
+  { adaptations }: Stores,
+  detect: 'now' | 'when-asked',
+): Promise<TrainedDetector> {
   if (folder === undefined) return { detector: createIntentDetector({}), untrained: [] };
   const load = () => loadDetector(workflow, folder, adaptations);
   return detect === 'now' ? load() : { detector: lazyDetector(async () => (await load()).detector), untrained: [] };
@@ -158,14 +173,19 @@ function wire(
     untrained,
     sessionId: own,
     processTurn: (request) => withSession(door(request), (session) => assistant.take({ ...request, session })),
-    processAction: (request) => withSession(door(request), (session) => assistant.act({ input: {}, ...request, session })),
+    processAction: (request) =>
+      withSession(door(request), (session) => assistant.act({ input: {}, ...request, session })),
     place: async (sessionId = own) => placeOf(workflow, (await sessions.load(sessionId))?.path ?? [], settings),
     sessions: () => sessions.list(),
     close,
   };
 }
 
-async function placeOf(workflow: Workflow, path: Place['path'], settings: Readonly<Record<string, unknown>>): Promise<Place> {
+async function placeOf(
+  workflow: Workflow,
+  path: Place['path'],
+  settings: Readonly<Record<string, unknown>>,
+): Promise<Place> {
   const loaded = await loadPath(workflow, path, { signal: new AbortController().signal, settings });
   const scopes = resolveScopes(workflow, loaded);
   return {

@@ -17,11 +17,20 @@ export type {
   SuggestedAction,
   WorkflowSettings,
 } from '@fw/signature';
-export { defineContext, defineWorkflow, InvalidWorkflowError } from '@fw/context';
+export { checkMap, defineContext, defineWorkflow, InvalidWorkflowError, type MapReport } from '@fw/context';
 export { z } from 'zod';
 
 // What a program needs that takes turns.
-export type { Clarification, CommandRun, Session, SlotIssue, Turn, TurnEvent, TurnStatus, Workflow } from '@fw/signature';
+export type {
+  Clarification,
+  CommandRun,
+  Session,
+  SlotIssue,
+  Turn,
+  TurnEvent,
+  TurnStatus,
+  Workflow,
+} from '@fw/signature';
 export { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 export type { WorkflowProblem } from './folder/workflow-problem.ts';
 export { readEnv, ENV_FILE, PASSWORDS_FILE, type EnvFiles } from './folder/read-env.ts';

@@ -23,13 +23,20 @@ export interface TrainedDetector {
  * @throws {FwError} `not-trained` when the folder was never trained or contexts were added since; `corrupt-artifact`,
  *   `missing-artifact`, `outdated-artifact` or `encoder-mismatch` when what is there does not fit. All say what to do.
  */
-export async function loadDetector(workflow: Workflow, folder: string, adaptations: AdaptationStore): Promise<TrainedDetector> {
+export async function loadDetector(
+  workflow: Workflow,
+  folder: string,
+  adaptations: AdaptationStore,
+): Promise<TrainedDetector> {
   const version = await currentVersionFolder(folder);
   if (version === undefined) throw notTrained(folder, contextsToTrain(workflow), 'has never been trained');
   const artifact = await readArtifact(version);
   const missing = contextsToTrain(workflow).filter((context) => !artifact.contexts.has(context));
   if (missing.length > 0) throw notTrained(folder, missing, 'has contexts that are newer than its training');
-  const detector = createIntentDetector({ classifier: createClassifier(artifact, await loadDefaultEncoder()), adaptations });
+  const detector = createIntentDetector({
+    classifier: createClassifier(artifact, await loadDefaultEncoder()),
+    adaptations,
+  });
   return { detector, untrained: untrainedCommands(workflow, artifact) };
 }
 

@@ -8,7 +8,7 @@ const call = scriptedCall();
 
 it('reads TypeScript and JavaScript from a folder where nothing is installed', async () => {
   const folder = writeWorkflow({
-    '_commands/one.ts': commandFile('1' as string, 'effect: "read" as const,'),
+    '_commands/one.ts': commandFile('1', 'effect: "read" as const,'),
     '_commands/two.js': commandFile('2'),
     '_commands/three.mjs': commandFile('3'),
     '_commands/four.mts': commandFile('4'),
@@ -43,7 +43,10 @@ it('puts commands into the context of their folder and reads both models (rows 4
 
   expect(workflow.contexts.get('*')?.commands).toEqual(new Map([['look', 'look']]));
   expect(workflow.contexts.get('PremiumUser')?.commands).toEqual(
-    new Map([['greet', 'PremiumUser/greet'], ['look', 'User/look']]),
+    new Map([
+      ['greet', 'PremiumUser/greet'],
+      ['look', 'User/look'],
+    ]),
   );
   expect(workflow.contexts.get('User')?.parents).toEqual(['Room']);
 });
@@ -98,15 +101,73 @@ it.each([
   ['a folder that is not there', {}, 'nowhere', 'not-a-workflow', /no such folder/],
   ['a file', { 'a.txt': '' }, 'a.txt', 'not-a-workflow', /it is a file/],
   ['a folder without commands', { 'a.txt': '' }, '.', 'not-a-workflow', /no _commands\/ in it/],
-  ['a model that is no JSON', { '_commands/context_inheritance_model.json': '{' }, '.', 'invalid-workflow-file', /_commands\/context_inheritance_model\.json is no JSON/],
-  ['a model of another shape', { '_commands/a.js': '', 'context_hierarchy_model.json': '{"A": "B"}' }, '.', 'invalid-workflow-file', /should look like \{"Refund"/],
-  ['a base context that nobody defines', { '_commands/A/a.js': commandFile(''), '_commands/context_inheritance_model.json': '{"A": {"base": ["B"]}}' }, '.', 'invalid-workflow', /unknown context "B"/],
-  ['contexts that inherit in a circle (row 50)', { '_commands/A/a.js': commandFile(''), '_commands/B/b.js': commandFile(''), '_commands/context_inheritance_model.json': '{"A": {"base": ["B"]}, "B": {"base": ["A"]}}' }, '.', 'invalid-workflow', /A → B → A/],
-  ['two commands of one name', { '_commands/a.js': commandFile('1'), '_commands/a.ts': commandFile('2') }, '.', 'invalid-workflow', /"a" stands twice .*a\.js.*a\.ts/],
-  ['a base workflow that is not there', { '_commands/a.js': commandFile(''), 'workflow_inheritance_model.json': '{"base": ["../none"]}' }, '.', 'invalid-workflow-file', /unknown base "\.\.\/none"/],
-  ['a package that is not installed', { '_commands/a.js': commandFile(''), 'workflow_inheritance_model.json': '{"base": ["acme-flows"]}' }, '.', 'invalid-workflow-file', /no such package/],
-  ['a workflow that is its own base', { '_commands/a.js': commandFile(''), 'workflow_inheritance_model.json': '{"base": ["."]}' }, '.', 'invalid-workflow-file', /leads in a circle/],
-  ['settings that do not load', { '_commands/a.js': commandFile(''), 'workflow.ts': 'export default 1 +;' }, '.', 'invalid-workflow-file', /workflow\.ts cannot be loaded/],
+  [
+    'a model that is no JSON',
+    { '_commands/context_inheritance_model.json': '{' },
+    '.',
+    'invalid-workflow-file',
+    /_commands\/context_inheritance_model\.json is no JSON/,
+  ],
+  [
+    'a model of another shape',
+    { '_commands/a.js': '', 'context_hierarchy_model.json': '{"A": "B"}' },
+    '.',
+    'invalid-workflow-file',
+    /should look like \{"Refund"/,
+  ],
+  [
+    'a base context that nobody defines',
+    { '_commands/A/a.js': commandFile(''), '_commands/context_inheritance_model.json': '{"A": {"base": ["B"]}}' },
+    '.',
+    'invalid-workflow',
+    /unknown context "B"/,
+  ],
+  [
+    'contexts that inherit in a circle (row 50)',
+    {
+      '_commands/A/a.js': commandFile(''),
+      '_commands/B/b.js': commandFile(''),
+      '_commands/context_inheritance_model.json': '{"A": {"base": ["B"]}, "B": {"base": ["A"]}}',
+    },
+    '.',
+    'invalid-workflow',
+    /A → B → A/,
+  ],
+  [
+    'two commands of one name',
+    { '_commands/a.js': commandFile('1'), '_commands/a.ts': commandFile('2') },
+    '.',
+    'invalid-workflow',
+    /"a" stands twice .*a\.js.*a\.ts/,
+  ],
+  [
+    'a base workflow that is not there',
+    { '_commands/a.js': commandFile(''), 'workflow_inheritance_model.json': '{"base": ["../none"]}' },
+    '.',
+    'invalid-workflow-file',
+    /unknown base "\.\.\/none"/,
+  ],
+  [
+    'a package that is not installed',
+    { '_commands/a.js': commandFile(''), 'workflow_inheritance_model.json': '{"base": ["acme-flows"]}' },
+    '.',
+    'invalid-workflow-file',
+    /no such package/,
+  ],
+  [
+    'a workflow that is its own base',
+    { '_commands/a.js': commandFile(''), 'workflow_inheritance_model.json': '{"base": ["."]}' },
+    '.',
+    'invalid-workflow-file',
+    /leads in a circle/,
+  ],
+  [
+    'settings that do not load',
+    { '_commands/a.js': commandFile(''), 'workflow.ts': 'export default 1 +;' },
+    '.',
+    'invalid-workflow-file',
+    /workflow\.ts cannot be loaded/,
+  ],
 ])('refuses %s and says what to do', async (_what, files, path, code, message) => {
   const folder = writeWorkflow(files);
 
@@ -138,7 +199,11 @@ export default defineCommand({ ...base, run: async (input, call) => \`wrapped \$
 
   const answers = await Promise.all([...workflow.commands].map(async ([name, { run }]) => [name, await run({}, call)]));
   expect(Object.fromEntries(answers)).toEqual({
-    'User/greet': 'hello', kept: 'kept', replaced: 'new', added: 'added', wrapped: 'wrapped kept',
+    'User/greet': 'hello',
+    kept: 'kept',
+    replaced: 'new',
+    added: 'added',
+    wrapped: 'wrapped kept',
   });
   expect(workflow.contexts.get('User')?.definition.displayName?.({}, undefined)).toBe('own');
   expect(workflow.settings).toEqual({ description: 'The own.', timeZone: 'UTC' });

@@ -42,8 +42,17 @@ export async function loadWorkflow(path: string): Promise<LoadedWorkflow> {
   try {
     const folders = await Promise.all(chain.map((each) => readFolder(each, folder)));
     const problems = folders.flatMap((each) => each.problems);
-    const parts = mergeParts(basename(folder), folders.map((each) => each.parts));
-    return { folder, folders: chain.toReversed(), workflow: defineWorkflow(withAbsent(parts, problems)), problems, close };
+    const parts = mergeParts(
+      basename(folder),
+      folders.map((each) => each.parts),
+    );
+    return {
+      folder,
+      folders: chain.toReversed(),
+      workflow: defineWorkflow(withAbsent(parts, problems)),
+      problems,
+      close,
+    };
   } catch (error) {
     close();
     throw error;
@@ -83,8 +92,13 @@ async function readFolder(folder: string, workflow: string): Promise<ReadFolder>
  * By context. One whose commands are all broken is there all the same, since the models may name it; one that is
  * broken itself has no commands, since they would run without their object.
  */
-function commandsOf(files: readonly SourceFile[], imported: readonly Imported[]): Readonly<Record<string, readonly CommandPart[]>> {
-  const broken = new Set(files.filter((file, at) => file.kind === 'context' && imported[at]?.kind === 'problem').map(({ name }) => name));
+function commandsOf(
+  files: readonly SourceFile[],
+  imported: readonly Imported[],
+): Readonly<Record<string, readonly CommandPart[]>> {
+  const broken = new Set(
+    files.filter((file, at) => file.kind === 'context' && imported[at]?.kind === 'problem').map(({ name }) => name),
+  );
   const commands: Record<string, CommandPart[]> = Object.fromEntries(files.map(({ context }) => [context, []]));
   for (const each of imported) {
     if (each.kind === 'command' && !broken.has(each.context)) commands[each.context]?.push(each.command);
@@ -93,7 +107,9 @@ function commandsOf(files: readonly SourceFile[], imported: readonly Imported[])
 }
 
 function contextsOf(imported: readonly Imported[]): Readonly<Record<string, AnyContext>> {
-  return Object.fromEntries(imported.flatMap((each) => (each.kind === 'context' ? [[each.name, each.definition]] : [])));
+  return Object.fromEntries(
+    imported.flatMap((each) => (each.kind === 'context' ? [[each.name, each.definition]] : [])),
+  );
 }
 
 /** Default export of `workflow.ts` (or `.js`, …); none is no settings. */
@@ -113,7 +129,7 @@ async function readSettings(folder: string, workflow: string): Promise<WorkflowS
     throw invalidFile(file, 'has no default export: write export default { description: … }.');
   }
   // The fields are the author's, checked by their own types.
-  return settings as WorkflowSettings;
+  return settings;
 }
 
 /** A command that could not be read may still be named as a source of values; that is one problem, not two. */

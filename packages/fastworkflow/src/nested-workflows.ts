@@ -18,7 +18,10 @@ export interface NestedWorkflows {
  *
  * @param folders - The asking workflow and its bases: where a relative folder is looked for, the first first.
  */
-export function nestWorkflows(folders: readonly string[], open: (folder: string) => Promise<Fastworkflow>): NestedWorkflows {
+export function nestWorkflows(
+  folders: readonly string[],
+  open: (folder: string) => Promise<Fastworkflow>,
+): NestedWorkflows {
   const opened = new Map<string, Promise<Fastworkflow>>();
   const nested = (folder: string): Promise<Fastworkflow> => {
     const known = opened.get(folder);
@@ -40,7 +43,14 @@ export function nestWorkflows(folders: readonly string[], open: (folder: string)
       return outputOf(turn);
     },
     async close() {
-      await Promise.all([...opened.values()].map((each) => each.then((child) => child.close(), () => undefined)));
+      await Promise.all(
+        [...opened.values()].map((each) =>
+          each.then(
+            (child) => child.close(),
+            () => undefined,
+          ),
+        ),
+      );
     },
   };
 }
@@ -49,7 +59,10 @@ function locate(folder: string, folders: readonly string[]): string {
   const candidates = isAbsolute(folder) ? [folder] : folders.map((base) => resolve(base, folder));
   const found = candidates.find(isWorkflow);
   if (found === undefined) {
-    throw new FwError('not-a-workflow', `A command runs the workflow "${folder}", but there is no _commands/ in ${candidates.join(' or ')}.`);
+    throw new FwError(
+      'not-a-workflow',
+      `A command runs the workflow "${folder}", but there is no _commands/ in ${candidates.join(' or ')}.`,
+    );
   }
   return found;
 }

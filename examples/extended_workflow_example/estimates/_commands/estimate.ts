@@ -14,8 +14,16 @@ export default defineCommand({
     'make an estimate',
   ],
   input: z.object({
-    items: z.int().min(1).describe('How many items').meta({ examples: [4] }),
-    hours: z.number().positive().describe('How long each takes').meta({ label: 'hours for each', examples: [3] }),
+    items: z
+      .int()
+      .min(1)
+      .describe('How many items')
+      .meta({ examples: [4] }),
+    hours: z
+      .number()
+      .positive()
+      .describe('How long each takes')
+      .meta({ label: 'hours for each', examples: [3] }),
   }),
   run({ items, hours }) {
     const total = Math.round(items * hours * 1.2 * 10) / 10;

@@ -24,6 +24,9 @@ export default defineCommand({
   input: z.object({}),
   run(_input, { context: user }) {
     const lines = user.sent.map(({ to, text }) => `to ${to}: ${text}`);
-    return { text: lines.length === 0 ? `${user.name} has sent nothing yet.` : lines.join('\n'), data: { count: lines.length } };
+    return {
+      text: lines.length === 0 ? `${user.name} has sent nothing yet.` : lines.join('\n'),
+      data: { count: lines.length },
+    };
   },
 });

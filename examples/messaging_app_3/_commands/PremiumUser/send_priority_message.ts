@@ -25,8 +25,15 @@ export default defineCommand({
     'make sure Carla sees this first: fire drill at two',
   ],
   input: z.object({
-    to: z.string().describe('Who gets the message').meta({ label: 'recipient', examples: ['Bob'] }),
-    message: z.string().min(1).describe('What they must know').meta({ examples: ['the server is down'] }),
+    to: z
+      .string()
+      .describe('Who gets the message')
+      .meta({ label: 'recipient', examples: ['Bob'] }),
+    message: z
+      .string()
+      .min(1)
+      .describe('What they must know')
+      .meta({ examples: ['the server is down'] }),
   }),
   lookup: { to: (name) => lookupAmong(name, users.keys()) },
   run({ to, message }, { context: user }) {

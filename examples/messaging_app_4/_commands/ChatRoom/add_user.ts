@@ -23,11 +23,16 @@ export default defineCommand({
     'please add Quinn',
   ],
   input: z.object({
-    name: z.string().regex(/^\p{L}[\p{L} '-]*$/u, { error: 'A name has letters only, like Eve.' })
-      .describe('Who joins').meta({ label: 'name of the new user', examples: ['Eve'] }),
+    name: z
+      .string()
+      .regex(/^\p{L}[\p{L} '-]*$/u, { error: 'A name has letters only, like Eve.' })
+      .describe('Who joins')
+      .meta({ label: 'name of the new user', examples: ['Eve'] }),
   }),
   validate({ name }, { context: room }) {
-    return room.users.has(name) ? { issues: [{ slot: 'name', message: `${name} is already in the ${room.name}.` }] } : undefined;
+    return room.users.has(name)
+      ? { issues: [{ slot: 'name', message: `${name} is already in the ${room.name}.` }] }
+      : undefined;
   },
   run({ name }, { context: room }) {
     room.addUser(name);

@@ -23,7 +23,11 @@ export default defineCommand({
     'broadcast a message to all',
   ],
   input: z.object({
-    message: z.string().min(1).describe('What everyone should know').meta({ examples: ['dinner is ready'] }),
+    message: z
+      .string()
+      .min(1)
+      .describe('What everyone should know')
+      .meta({ examples: ['dinner is ready'] }),
   }),
   run({ message }, { context: room }) {
     const people = room.broadcast(message);

@@ -23,7 +23,10 @@ export default defineCommand({
     'switch the user',
   ],
   input: z.object({
-    name: z.string().describe('Who speaks').meta({ label: 'user', examples: ['Ann'], availableFrom: ['list_users'] }),
+    name: z
+      .string()
+      .describe('Who speaks')
+      .meta({ label: 'user', examples: ['Ann'], availableFrom: ['list_users'] }),
   }),
   lookup: { name: (name, { context: room }: CommandCall<Room>) => lookupAmong(name, room.users.keys()) },
   run({ name }, { context: room }) {

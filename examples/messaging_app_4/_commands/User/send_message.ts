@@ -25,8 +25,15 @@ export default defineCommand({
     'direct message to Dmitri: well done',
   ],
   input: z.object({
-    to: z.string().describe('Who gets the message').meta({ label: 'recipient', examples: ['Bob'], availableFrom: ['list_users'] }),
-    message: z.string().min(1).describe('What to tell them').meta({ examples: ['lunch is ready'] }),
+    to: z
+      .string()
+      .describe('Who gets the message')
+      .meta({ label: 'recipient', examples: ['Bob'], availableFrom: ['list_users'] }),
+    message: z
+      .string()
+      .min(1)
+      .describe('What to tell them')
+      .meta({ examples: ['lunch is ready'] }),
   }),
   lookup: { to: (name, { context: user }: CommandCall<Person>) => lookupAmong(name, user.room.users.keys()) },
   run({ to, message }, { context: user }) {

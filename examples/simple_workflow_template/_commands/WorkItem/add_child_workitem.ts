@@ -25,7 +25,10 @@ export default defineCommand({
     'we need one more task in here',
   ],
   input: z.object({
-    type: z.enum(Object.keys(schema)).describe('What kind of work item').meta({ label: 'type', examples: ['Task'] }),
+    type: z
+      .enum(Object.keys(schema))
+      .describe('What kind of work item')
+      .meta({ label: 'type', examples: ['Task'] }),
   }),
   run: ({ type }, { context: item }) => attempt(() => `Added ${item.addChild(type).path}.`),
 });

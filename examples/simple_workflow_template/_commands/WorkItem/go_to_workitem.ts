@@ -25,9 +25,20 @@ export default defineCommand({
     'go to the item with the path /Task4',
   ],
   input: z.object({
-    path: z.string().regex(/^\/(\w+\d+(\/\w+\d+)*)?$/, { error: 'A path looks like /Task1/Step2.' })
-      .describe('Where to go').meta({ examples: ['/Task1'] }),
+    path: z
+      .string()
+      .regex(/^\/(\w+\d+(\/\w+\d+)*)?$/, { error: 'A path looks like /Task1/Step2.' })
+      .describe('Where to go')
+      .meta({ examples: ['/Task1'] }),
   }),
-  lookup: { path: (path) => lookupAmong(path, project().all().map((item) => item.path)) },
+  lookup: {
+    path: (path) =>
+      lookupAmong(
+        path,
+        project()
+          .all()
+          .map((item) => item.path),
+      ),
+  },
   run: ({ path }) => moveTo(project().find(path), `There is no ${path}.`),
 });

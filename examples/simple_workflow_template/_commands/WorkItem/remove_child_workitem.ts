@@ -25,11 +25,18 @@ export default defineCommand({
     'remove one child work item',
   ],
   input: z.object({
-    path: z.string().regex(/^\/(\w+\d+(\/\w+\d+)*)$/, { error: 'A path looks like /Task1/Step2.' })
-      .describe('Which child').meta({ examples: ['/Task1'], availableFrom: ['WorkItem/get_status'] }),
+    path: z
+      .string()
+      .regex(/^\/(\w+\d+(\/\w+\d+)*)$/, { error: 'A path looks like /Task1/Step2.' })
+      .describe('Which child')
+      .meta({ examples: ['/Task1'], availableFrom: ['WorkItem/get_status'] }),
   }),
   lookup: {
-    path: (path, { context: item }: CommandCall<Item>) => lookupAmong(path, item.children.map((child) => child.path)),
+    path: (path, { context: item }: CommandCall<Item>) =>
+      lookupAmong(
+        path,
+        item.children.map((child) => child.path),
+      ),
   },
   run: ({ path }, { context: item }) =>
     attempt(() => {

@@ -20,10 +20,19 @@ export const addRun: AddCommand = (program, terminal, setExitCode) => {
     .option('--trace', 'show what happens inside each turn')
     .option('--json', 'print every turn as a line of JSON')
     .addHelpText('after', EXAMPLES)
-    .action(async (folder: string, envFile: string | undefined, passwordsFile: string | undefined, options: RunOptions) => {
-      const { runWorkflow } = await import('../run/run-workflow.ts');
-      setExitCode(await runWorkflow(terminal, { ...options, folder, ...(envFile !== undefined && { envFile }), ...(passwordsFile !== undefined && { passwordsFile }) }));
-    });
+    .action(
+      async (folder: string, envFile: string | undefined, passwordsFile: string | undefined, options: RunOptions) => {
+        const { runWorkflow } = await import('../run/run-workflow.ts');
+        setExitCode(
+          await runWorkflow(terminal, {
+            ...options,
+            folder,
+            ...(envFile !== undefined && { envFile }),
+            ...(passwordsFile !== undefined && { passwordsFile }),
+          }),
+        );
+      },
+    );
 };
 
 const EXAMPLES = `

@@ -23,8 +23,17 @@ export const addTrain: AddCommand = (program, terminal, setExitCode) => {
     .option('--skip-broken', 'go on without files that cannot be loaded')
     .option('--json', 'print the report as JSON')
     .addHelpText('after', '\nExample:\n  fw train examples/hello_world')
-    .action(async (folder: string, envFile: string | undefined, passwordsFile: string | undefined, options: TrainOptions) => {
-      const { train } = await import('../train/train.ts');
-      setExitCode(await train(terminal, { ...options, folder, ...(envFile !== undefined && { envFile }), ...(passwordsFile !== undefined && { passwordsFile }) }));
-    });
+    .action(
+      async (folder: string, envFile: string | undefined, passwordsFile: string | undefined, options: TrainOptions) => {
+        const { train } = await import('../train/train.ts');
+        setExitCode(
+          await train(terminal, {
+            ...options,
+            folder,
+            ...(envFile !== undefined && { envFile }),
+            ...(passwordsFile !== undefined && { passwordsFile }),
+          }),
+        );
+      },
+    );
 };

@@ -25,11 +25,10 @@ export function findExamples(home: string = examplesHome()): readonly Example[] 
   });
 }
 
-/** Beside the built files in the published package; the workspace's own folder in a checkout. */
+/** The workspace's own folder when this runs from source; what the build copied of it otherwise. */
 function examplesHome(): string {
-  const packed = fileURLToPath(new URL('../../dist/examples/', import.meta.url));
-  const workspace = fileURLToPath(new URL('../../../../examples/', import.meta.url));
-  return existsSync(workspace) ? workspace : packed;
+  const fromSource = import.meta.url.endsWith('.ts');
+  return fileURLToPath(new URL(fromSource ? '../../../../examples/' : '../workflows/', import.meta.url));
 }
 
 function aboutOf(folder: string): string {

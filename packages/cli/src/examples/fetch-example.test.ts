@@ -6,8 +6,14 @@ import { EXIT } from '../exit-code.ts';
 import { main } from '../main.ts';
 
 const NAMES = [
-  'hello_world', 'messaging_app_1', 'messaging_app_2', 'messaging_app_3', 'messaging_app_4',
-  'retail_workflow', 'simple_workflow_template', 'extended_workflow_example',
+  'hello_world',
+  'messaging_app_1',
+  'messaging_app_2',
+  'messaging_app_3',
+  'messaging_app_4',
+  'retail_workflow',
+  'simple_workflow_template',
+  'extended_workflow_example',
 ];
 
 it('lists the examples, each with what it shows (row 1)', async () => {
@@ -33,7 +39,14 @@ it('copies an example with templates of its env files (row 2)', async () => {
   expect(await main(['examples', 'fetch', 'messaging_app_4'], terminal)).toBe(EXIT.success);
 
   const folder = join(terminal.cwd, 'examples', 'messaging_app_4');
-  for (const file of ['_commands/ChatRoom/_ChatRoom.ts', 'application/chat-room.ts', 'fastworkflow.env', 'fastworkflow.passwords.env', '.gitignore', 'README.md']) {
+  for (const file of [
+    '_commands/ChatRoom/_ChatRoom.ts',
+    'application/chat-room.ts',
+    'fastworkflow.env',
+    'fastworkflow.passwords.env',
+    '.gitignore',
+    'README.md',
+  ]) {
     expect(existsSync(join(folder, file)), file).toBe(true);
   }
   expect(existsSync(join(folder, 'messaging-app-4.test.ts'))).toBe(false);

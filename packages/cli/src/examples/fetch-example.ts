@@ -1,5 +1,5 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -46,14 +46,18 @@ export async function fetchExample(terminal: Terminal, { name, folder, force }: 
 async function mayWrite(terminal: Terminal, example: Example, home: string, force: boolean): Promise<boolean> {
   const target = join(home, example.name);
   if (!existsSync(target)) return true;
-  if (realpathSync(target) === realpathSync(example.folder)) {
-    throw usageError(`${target} is the example itself: it is here already.`);
-  }
+  if (await isWorkspaceMember(target)) throw usageError(`${target} is the example itself: it is here already.`);
   if (force) return true;
   if (!terminal.interactive) throw usageError(`${target} is there already. Add --force to overwrite it.`);
   const { confirm, isCancel } = await import('@clack/prompts');
   const answer = await confirm({ message: `${target} is there already. Overwrite it?`, initialValue: false });
   return !isCancel(answer) && answer;
+}
+
+/** In a checkout of fastWorkflow the examples lie where they would be fetched to. */
+async function isWorkspaceMember(target: string): Promise<boolean> {
+  const manifest = await readFile(join(target, 'package.json'), 'utf8').catch(() => '');
+  return manifest.includes('"workspace:');
 }
 
 /** Puts a whole copy in place at once: an interrupted one leaves what was there before. */
@@ -75,7 +79,13 @@ async function copyExample(example: Example, home: string): Promise<void> {
 /** What training and running made, installed packages and our own tests stay behind. */
 function isWanted(path: string): boolean {
   const name = basename(path);
-  return !path.split(/[/\\]/).includes('node_modules') && !name.startsWith('___') && !name.endsWith('.test.ts') && name !== '.gitignore';
+  return (
+    !path.split(/[/\\]/).includes('node_modules') &&
+    !name.startsWith('___') &&
+    name !== 'test' &&
+    !name.endsWith('.test.ts') &&
+    name !== '.gitignore'
+  );
 }
 
 /** The workspace's version ranges mean nothing outside of it. */

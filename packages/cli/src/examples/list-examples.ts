@@ -5,7 +5,13 @@ import { findExamples } from './example-folders.ts';
 export function listExamples(terminal: Terminal, json: boolean): void {
   const examples = findExamples();
   if (json) {
-    terminal.print(JSON.stringify(examples.map(({ name, about, needs }) => ({ name, about, needs })), null, 2));
+    terminal.print(
+      JSON.stringify(
+        examples.map(({ name, about, needs }) => ({ name, about, needs })),
+        null,
+        2,
+      ),
+    );
     return;
   }
   const width = Math.max(...examples.map(({ name }) => name.length));

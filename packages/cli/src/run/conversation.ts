@@ -36,7 +36,8 @@ export class Conversation {
 
   /** Says or does what was asked for at the start. `undefined` when it was stopped. */
   async begin(startup: Startup): Promise<Turn | undefined> {
-    if (startup.kind === 'say') return this.#take((options) => this.#app.processTurn({ ...options, utterance: startup.utterance }));
+    if (startup.kind === 'say')
+      return this.#take((options) => this.#app.processTurn({ ...options, utterance: startup.utterance }));
     const { command, input } = startup;
     return this.#take((options) => this.#app.processAction({ ...options, command, input }));
   }
@@ -85,7 +86,9 @@ export class Conversation {
     return { kind: 'nothing' };
   }
 
-  async #take(run: (options: { sessionId: string; signal: AbortSignal; onEvent?: (event: TurnEvent) => void }) => Promise<Turn>): Promise<Turn | undefined> {
+  async #take(
+    run: (options: { sessionId: string; signal: AbortSignal; onEvent?: (event: TurnEvent) => void }) => Promise<Turn>,
+  ): Promise<Turn | undefined> {
     const running = new AbortController();
     this.#running = running;
     try {

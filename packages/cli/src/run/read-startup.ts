@@ -15,11 +15,16 @@ const parameters = z.record(z.string(), z.unknown());
 /** Either of our names and of the Python command line's. */
 const actionSchema = z.union([
   z.object({ command: z.string(), input: parameters.default({}) }),
-  z.object({ command_name: z.string(), parameters: parameters.default({}) }).transform((action) => ({ command: action.command_name, input: action.parameters })),
+  z
+    .object({ command_name: z.string(), parameters: parameters.default({}) })
+    .transform((action) => ({ command: action.command_name, input: action.parameters })),
 ]);
 
 /** @throws {FwError} `usage` for an action that is none. */
-export async function readStartup(terminal: Terminal, { startupCommand, startupAction }: RunOptions): Promise<Startup | undefined> {
+export async function readStartup(
+  terminal: Terminal,
+  { startupCommand, startupAction }: RunOptions,
+): Promise<Startup | undefined> {
   if (startupCommand !== undefined && startupAction !== undefined) {
     throw usageError('Give --startup-command or --startup-action, not both.');
   }
@@ -28,14 +33,22 @@ export async function readStartup(terminal: Terminal, { startupCommand, startupA
   const inline = startupAction.trimStart().startsWith('{');
   const text = inline ? startupAction : await readJsonFile(terminal, '--startup-action', startupAction);
   const action = actionSchema.safeParse(parseJson('--startup-action', text));
-  if (!action.success) throw usageError('--startup-action should look like {"command": "add_two_numbers", "input": {"first": 1, "second": 2}}.');
+  if (!action.success)
+    throw usageError(
+      '--startup-action should look like {"command": "add_two_numbers", "input": {"first": 1, "second": 2}}.',
+    );
   return { kind: 'act', ...action.data };
 }
 
 /** @throws {FwError} `usage` when the file is not there or holds no JSON object. */
-export async function readContextFile(terminal: Terminal, path: string | undefined): Promise<Readonly<Record<string, unknown>>> {
+export async function readContextFile(
+  terminal: Terminal,
+  path: string | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
   if (path === undefined) return {};
-  const values = parameters.safeParse(parseJson('--context-file', await readJsonFile(terminal, '--context-file', path)));
+  const values = parameters.safeParse(
+    parseJson('--context-file', await readJsonFile(terminal, '--context-file', path)),
+  );
   if (!values.success) throw usageError(`--context-file ${path} should hold a JSON object, {"name": "value"}.`);
   return values.data;
 }

@@ -12,8 +12,10 @@ function describe(event: TurnEvent): string | undefined {
     case 'command-detected': {
       const { intent, context } = event;
       const place = context === '*' ? 'the root' : context;
-      if (intent.kind === 'matched') return `${intent.command} by ${intent.by}, ${percent(intent.confidence)} (${place}: ${intent.reason})`;
-      if (intent.kind === 'ambiguous') return `one of ${intent.candidates.map(({ command }) => command).join(', ')} (${place}: ${intent.reason})`;
+      if (intent.kind === 'matched')
+        return `${intent.command} by ${intent.by}, ${percent(intent.confidence)} (${place}: ${intent.reason})`;
+      if (intent.kind === 'ambiguous')
+        return `one of ${intent.candidates.map(({ command }) => command).join(', ')} (${place}: ${intent.reason})`;
       return `no command of ${place}: ${intent.why} (${intent.reason})`;
     }
     case 'slots-extracted':
@@ -36,7 +38,9 @@ function describe(event: TurnEvent): string | undefined {
 }
 
 function slots(values: Extract<TurnEvent, { type: 'slots-extracted' }>['slots']): string {
-  const parts = Object.entries(values).map(([slot, { value, evidence }]) => `${slot}=${JSON.stringify(value)} (${evidence.source})`);
+  const parts = Object.entries(values).map(
+    ([slot, { value, evidence }]) => `${slot}=${JSON.stringify(value)} (${evidence.source})`,
+  );
   return parts.length === 0 ? 'nothing' : parts.join(', ');
 }
 

@@ -28,7 +28,10 @@ export async function runWorkflow(terminal: Terminal, options: RunOptions): Prom
     settings,
     ...(options.session !== undefined && { sessionId: options.session }),
     ...(options.skipBroken !== undefined && { skipBroken: options.skipBroken }),
-    ...(options.trace === true && { onFault: ({ code, where, error }) => terminal.note(terminal.paint('red', `  ! ${code} in ${where}: ${String(error)}`)) }),
+    ...(options.trace === true && {
+      onFault: ({ code, where, error }) =>
+        terminal.note(terminal.paint('red', `  ! ${code} in ${where}: ${String(error)}`)),
+    }),
   });
   try {
     mention(terminal, app, options.folder);
@@ -38,7 +41,12 @@ export async function runWorkflow(terminal: Terminal, options: RunOptions): Prom
   }
 }
 
-async function converse(terminal: Terminal, app: Fastworkflow, options: RunOptions, startup: Startup | undefined): Promise<number> {
+async function converse(
+  terminal: Terminal,
+  app: Fastworkflow,
+  options: RunOptions,
+  startup: Startup | undefined,
+): Promise<number> {
   const conversation = new Conversation(terminal, app, { json: options.json === true, trace: options.trace === true });
   if (startup !== undefined) {
     const turn = await conversation.begin(startup);
@@ -73,9 +81,15 @@ function envFiles(terminal: Terminal, { envFile, passwordsFile }: RunOptions) {
 }
 
 function mention(terminal: Terminal, app: Fastworkflow, folder: string): void {
-  for (const { file, message } of app.problems) terminal.note(terminal.paint('yellow', `Left out: ${file}: ${message}`));
+  for (const { file, message } of app.problems)
+    terminal.note(terminal.paint('yellow', `Left out: ${file}: ${message}`));
   if (app.untrained.length > 0) {
     const names = app.untrained.join(', ');
-    terminal.note(terminal.paint('yellow', `Newer than the training, and found by name only: ${names}. "fw train ${relative('', folder) || '.'}" mends that.`));
+    terminal.note(
+      terminal.paint(
+        'yellow',
+        `Newer than the training, and found by name only: ${names}. "fw train ${relative('', folder) || '.'}" mends that.`,
+      ),
+    );
   }
 }

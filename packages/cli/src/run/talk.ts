@@ -16,7 +16,12 @@ export async function talk(terminal: Terminal, conversation: Conversation): Prom
     completer: (line: string) => completions(line, names),
   });
   const lines = queueLines(editor);
-  onInterrupt(editor, lines, () => conversation.stop(), (text) => terminal.note(terminal.paint('dim', text)));
+  onInterrupt(
+    editor,
+    lines,
+    () => conversation.stop(),
+    (text) => terminal.note(terminal.paint('dim', text)),
+  );
   terminal.note(terminal.paint('dim', 'Say what you want done; "what can I do" lists it. //exit leaves.'));
   try {
     while (!terminal.closed) {

@@ -27,7 +27,8 @@ export async function train(terminal: Terminal, request: TrainRequest): Promise<
   const loaded = await loadWorkflow(folder);
   try {
     if (loaded.problems.length > 0 && request.skipBroken !== true) throw brokenFiles(loaded.problems);
-    for (const { file, message } of loaded.problems) terminal.note(terminal.paint('yellow', `Left out: ${file}: ${message}`));
+    for (const { file, message } of loaded.problems)
+      terminal.note(terminal.paint('yellow', `Left out: ${file}: ${message}`));
     await readEnv(folder, {
       ...(request.envFile !== undefined && { envFile: resolve(terminal.cwd, request.envFile) }),
       ...(request.passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, request.passwordsFile) }),
@@ -60,7 +61,8 @@ export async function train(terminal: Terminal, request: TrainRequest): Promise<
 
 function seedOf(text: string): number {
   const seed = Number(text);
-  if (!Number.isSafeInteger(seed) || seed < 0) throw usageError(`--seed wants a whole number of 0 or more, not "${text}".`);
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw usageError(`--seed wants a whole number of 0 or more, not "${text}".`);
   return seed;
 }
 
@@ -71,7 +73,9 @@ async function interruptible<T>(terminal: Terminal, run: (signal: AbortSignal) =
     return await run(stopped.signal);
   } catch (error) {
     if (!stopped.signal.aborted) throw error;
-    throw new FwError('interrupted', 'Stopped. Nothing was published; what served before still serves.', { cause: error });
+    throw new FwError('interrupted', 'Stopped. Nothing was published; what served before still serves.', {
+      cause: error,
+    });
   } finally {
     release();
   }
@@ -85,7 +89,9 @@ const LABELS: Readonly<Record<TrainingProgress['stage'], string>> = {
 };
 
 function labelOf({ stage, context }: TrainingProgress): string {
-  return stage === 'fitting' && context !== undefined ? `fitting ${context === '*' ? 'the root' : context}` : LABELS[stage];
+  return stage === 'fitting' && context !== undefined
+    ? `fitting ${context === '*' ? 'the root' : context}`
+    : LABELS[stage];
 }
 
 function print(terminal: Terminal, report: TrainingReport, json: boolean): void {

@@ -21,8 +21,13 @@ export async function findBases(folder: string, trail: readonly string[] = []): 
   for (const base of await readBases(folder)) {
     const found = locate(base, folder);
     if (found === undefined) {
-      const known = isPath(base) ? `there is no ${COMMANDS_FOLDER}/ in ${resolve(folder, base)}` : 'no such package with a _commands/ folder is installed here';
-      throw invalidFile(join(folder, 'workflow_inheritance_model.json'), `names an unknown base "${base}": ${known}. Write a path relative to ${folder}, or install the package.`);
+      const known = isPath(base)
+        ? `there is no ${COMMANDS_FOLDER}/ in ${resolve(folder, base)}`
+        : 'no such package with a _commands/ folder is installed here';
+      throw invalidFile(
+        join(folder, 'workflow_inheritance_model.json'),
+        `names an unknown base "${base}": ${known}. Write a path relative to ${folder}, or install the package.`,
+      );
     }
     chain.push(...(await findBases(found, [...trail, folder])));
   }

@@ -19,7 +19,11 @@ export type Imported =
  * @param workflow - Absolute path of the workflow folder that file names in messages are relative to.
  * @returns Never rejects: what the file throws is a problem that names it.
  */
-export async function importSource(source: SourceFile, workflow: string, siblings: readonly SourceFile[]): Promise<Imported> {
+export async function importSource(
+  source: SourceFile,
+  workflow: string,
+  siblings: readonly SourceFile[],
+): Promise<Imported> {
   const file = relativeName(workflow, source.path);
   const missing = missingWithout(source, siblings);
   try {
@@ -29,15 +33,22 @@ export async function importSource(source: SourceFile, workflow: string, sibling
       return { kind: 'problem', problem: { kind: 'no-definition', file, missing, message } };
     }
     // Checked again, since a JavaScript file may export a plain object.
-    if (source.kind === 'context') return { kind: 'context', name: source.name, definition: checkedContext(definition) };
+    if (source.kind === 'context')
+      return { kind: 'context', name: source.name, definition: checkedContext(definition) };
     return { kind: 'command', context: source.context, command: namedCommand(definition, source, file) };
   } catch (error) {
-    return { kind: 'problem', problem: { kind: 'broken-file', file, missing, message: describeLoadError(error, workflow) } };
+    return {
+      kind: 'problem',
+      problem: { kind: 'broken-file', file, missing, message: describeLoadError(error, workflow) },
+    };
   }
 }
 
 function missingWithout(source: SourceFile, siblings: readonly SourceFile[]): readonly string[] {
-  const lost = source.kind === 'command' ? [source] : siblings.filter(({ kind, context }) => kind === 'command' && context === source.name);
+  const lost =
+    source.kind === 'command'
+      ? [source]
+      : siblings.filter(({ kind, context }) => kind === 'command' && context === source.name);
   return lost.map(({ context, name }) => qualifiedName(context, name));
 }
 
@@ -77,16 +88,19 @@ function codeOf(error: Error): string | undefined {
 }
 
 const REMEDIES: Readonly<Record<string, string>> = {
-  ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX: 'Node runs TypeScript by leaving the types out: use a union of literals for an enum, plain fields for parameter properties, modules for namespaces',
+  ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX:
+    'Node runs TypeScript by leaving the types out: use a union of literals for an enum, plain fields for parameter properties, modules for namespaces',
   ERR_MODULE_NOT_FOUND: 'Write relative imports with their extension, and install the packages that it imports',
-  ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING: 'Node runs no TypeScript from inside node_modules: ship JavaScript there',
+  ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING:
+    'Node runs no TypeScript from inside node_modules: ship JavaScript there',
 };
 
 /** The first place in the stack that lies in a file of the user's, as `file:line`. */
 function placeOf(error: Error, workflow: string): string | undefined {
   for (const [, url = '', line] of (error.stack ?? '').matchAll(/(file:\/\/[^\s)]+?):(\d+)/g)) {
     const path = fileURLToPath(url);
-    if (!path.includes(`${sep}node_modules${sep}`) && path !== fileURLToPath(import.meta.url)) return `${relativeName(workflow, path)}:${line}`;
+    if (!path.includes(`${sep}node_modules${sep}`) && path !== fileURLToPath(import.meta.url))
+      return `${relativeName(workflow, path)}:${line}`;
   }
   return undefined;
 }

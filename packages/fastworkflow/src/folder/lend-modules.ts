@@ -6,7 +6,12 @@ import { fileURLToPath } from 'node:url';
 const LENT = /^(fastworkflow|zod|@fw\/[a-z-]+)(\/.*)?$/;
 
 /** The names that Node gives to what it found; those of files that name no module system are absent. */
-const ES_MODULE: Readonly<Record<string, string>> = { ts: 'module-typescript', mts: 'module-typescript', js: 'module', mjs: 'module' };
+const ES_MODULE: Readonly<Record<string, string>> = {
+  ts: 'module-typescript',
+  mts: 'module-typescript',
+  js: 'module',
+  mjs: 'module',
+};
 
 /**
  * Lets the files of some folders import `fastworkflow`, `@fw/*` and `zod` from this installation where they have none

@@ -50,7 +50,9 @@ function mergeCommands(below: Commands, own: Commands): Commands {
 
 /** A base's command that declares the base's context declares the one that took its place. */
 function rehome(below: WorkflowParts, contexts: Readonly<Record<string, AnyContext>>): Commands {
-  const heirs = new Map(Object.entries(below.contexts ?? {}).map(([context, definition]) => [definition, contexts[context]]));
+  const heirs = new Map(
+    Object.entries(below.contexts ?? {}).map(([context, definition]) => [definition, contexts[context]]),
+  );
   return Object.fromEntries(
     Object.entries(below.commands).map(([context, commands]) => [
       context,

@@ -28,7 +28,10 @@ export async function readEnv(folder: string, { envFile, passwordsFile }: EnvFil
 async function read(folder: string, usual: string, named: string | undefined): Promise<string> {
   const text = await readText(named === undefined ? join(folder, usual) : resolve(named));
   if (text === undefined && named !== undefined) {
-    throw new FwError('missing-env-file', `There is no env file ${resolve(named)}. Without a path, ${usual} in ${folder} is read where there is one.`);
+    throw new FwError(
+      'missing-env-file',
+      `There is no env file ${resolve(named)}. Without a path, ${usual} in ${folder} is read where there is one.`,
+    );
   }
   return text ?? '';
 }

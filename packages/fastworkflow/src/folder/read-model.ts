@@ -13,7 +13,12 @@ const bases = z.object({ base: z.array(z.string()).default([]) });
 
 /** `_commands/context_inheritance_model.json`: `{"Refund": {"base": ["Order"]}}`; empty when there is none. */
 export async function readInheritance(folder: string): Promise<ContextModel> {
-  const model = await readModel(folder, '_commands/context_inheritance_model.json', inheritance, '{"Refund": {"base": ["Order"]}}');
+  const model = await readModel(
+    folder,
+    '_commands/context_inheritance_model.json',
+    inheritance,
+    '{"Refund": {"base": ["Order"]}}',
+  );
   return Object.fromEntries(Object.entries(model ?? {}).map(([context, { base }]) => [context, base]));
 }
 
@@ -28,7 +33,12 @@ export async function readBases(folder: string): Promise<readonly string[]> {
   return (await readModel(folder, 'workflow_inheritance_model.json', bases, '{"base": ["../template"]}'))?.base ?? [];
 }
 
-async function readModel<T>(folder: string, name: string, schema: z.ZodType<T>, example: string): Promise<T | undefined> {
+async function readModel<T>(
+  folder: string,
+  name: string,
+  schema: z.ZodType<T>,
+  example: string,
+): Promise<T | undefined> {
   const path = join(folder, name);
   const text = await readText(path);
   if (text === undefined) return undefined;
