@@ -30,6 +30,7 @@ export const EXIT_CODES_HELP = `Exit codes
 
 const BY_CODE: Readonly<Record<string, number>> = {
   usage: EXIT.usage,
+  'missing-env-file': EXIT.usage,
   'not-a-workflow': EXIT.workflow,
   'invalid-workflow': EXIT.workflow,
   'invalid-workflow-file': EXIT.workflow,
@@ -37,7 +38,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'not-trained': EXIT.untrained,
   'missing-artifact': EXIT.untrained,
   'corrupt-artifact': EXIT.untrained,
-  'outdated-artifact': EXIT.untrained,
+  'artifact-version': EXIT.untrained,
   'encoder-mismatch': EXIT.untrained,
   'store-locked': EXIT.locked,
   interrupted: EXIT.interrupted,

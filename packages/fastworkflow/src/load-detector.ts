@@ -21,7 +21,7 @@ export interface TrainedDetector {
  * what was learnt from corrections.
  *
  * @throws {FwError} `not-trained` when the folder was never trained or contexts were added since; `corrupt-artifact`,
- *   `missing-artifact`, `outdated-artifact` or `encoder-mismatch` when what is there does not fit. All say what to do.
+ *   `missing-artifact`, `artifact-version` or `encoder-mismatch` when what is there does not fit. All say what to do.
  */
 export async function loadDetector(
   workflow: Workflow,

@@ -11,6 +11,7 @@ export async function talk(terminal: Terminal, conversation: Conversation): Prom
   const editor = createInterface({
     input: terminal.input,
     output: terminal.output,
+    terminal: true,
     historySize: 1000,
     removeHistoryDuplicates: true,
     completer: (line: string) => completions(line, names),

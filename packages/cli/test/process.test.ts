@@ -1,0 +1,217 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EXIT } from '../src/exit-code.ts';
+import { fw, startFw, type Outcome } from './run-fw.ts';
+
+// One trained hello_world for the whole file; tests that damage it take a copy.
+let home: string;
+let training: Outcome;
+let copies = 0;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'fw-process-'));
+  await fw(['examples', 'fetch', 'hello_world', '.'], { cwd: home });
+  training = await fw(['train', 'hello_world'], { cwd: home });
+}, 180_000);
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+function copy(): string {
+  const name = `copy_${copies++}`;
+  cpSync(join(home, 'hello_world'), join(home, name), { recursive: true });
+  return name;
+}
+
+/** The folder of the version that serves. */
+function versionOf(name: string): string {
+  const info = join(home, name, '___command_info');
+  const { version } = JSON.parse(readFileSync(join(info, 'current.json'), 'utf8')) as { version: string };
+  return join(info, 'versions', version);
+}
+
+it('trains, reports and publishes (row 78)', () => {
+  expect(training.errors).toMatch(/fitting/);
+  expect(training.output).toMatch(/context \*: 3 commands/);
+  expect(training.output).toMatch(/published version [0-9a-f]{16}/);
+  expect(training.code).toBe(EXIT.success);
+});
+
+it('says the same for machines, and trains nothing twice (row 83)', async () => {
+  const { code, output } = await fw(['train', 'hello_world', '--json'], { cwd: home });
+
+  expect(code).toBe(EXIT.success);
+  expect(JSON.parse(output)).toMatchObject({
+    workflow: 'hello_world',
+    published: true,
+    contexts: [{ context: '*', reused: true }],
+  });
+});
+
+it('runs one command without anybody there, and ends with its outcome (rows 55, 56)', async () => {
+  const done = await fw(['run', 'hello_world', '--startup-command', 'add 4 and 9', '--no-keep-alive'], { cwd: home });
+  const refused = await fw(['run', 'hello_world', '--startup_command', 'tell me a joke', '--no-keep_alive'], {
+    cwd: home,
+  });
+  const asked = await fw(['run', 'hello_world', '--startup-command', 'multiply 6', '--no-keep-alive'], { cwd: home });
+
+  expect(done).toMatchObject({ code: EXIT.success, output: '4 plus 9 is 13.\n', errors: '' });
+  expect(refused.code).toBe(EXIT.failed);
+  expect(asked).toMatchObject({ code: EXIT.question });
+});
+
+it('does an action from a file or from the command line, in either spelling (row 55)', async () => {
+  writeFileSync(
+    join(home, 'action.json'),
+    '{"command_name": "multiply_two_numbers", "parameters": {"first": "6", "second": 7}}',
+  );
+
+  const file = await fw(['run', 'hello_world', '--startup_action', 'action.json', '--no-keep-alive'], { cwd: home });
+  const inline = await fw(
+    [
+      'run',
+      'hello_world',
+      '--startup-action',
+      '{"command": "add_two_numbers", "input": {"first": 1}}',
+      '--no-keep-alive',
+      '--json',
+    ],
+    { cwd: home },
+  );
+
+  expect(file.output).toBe('6 times 7 is 42.\n');
+  expect(JSON.parse(inline.output)).toMatchObject({
+    status: 'awaiting-user',
+    issues: [{ slot: 'second', kind: 'missing' }],
+  });
+  expect(inline.code).toBe(EXIT.question);
+});
+
+it('goes on with what is piped in, after the start-up (row 55)', async () => {
+  const { code, output } = await fw(['run', 'hello_world', '--startup-command', 'add 4 and 9'], {
+    cwd: home,
+    lines: ['', 'multiply 6', '7', '//new', '//exit', 'add 1 and 1'],
+  });
+
+  expect(output.trim().split('\n')).toEqual([
+    '4 plus 9 is 13.',
+    expect.stringMatching(/second number/),
+    '6 times 7 is 42.',
+  ]);
+  expect(code).toBe(EXIT.success);
+});
+
+it('answers whatever is piped in: blanks, control characters, 100 kB (no line is lost)', async () => {
+  const lines = ['   ', '\u0007\u001b[2Jhello', 'add '.repeat(25_000), 'add 4 and 9'];
+
+  const { code, output } = await fw(['run', 'hello_world', '--json'], { cwd: home, lines });
+
+  const turns = output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { answer: string });
+  expect(turns).toHaveLength(3);
+  expect(turns.at(-1)?.answer).toBe('4 plus 9 is 13.');
+  expect(output).not.toMatch(/\u001b/);
+  expect([EXIT.failed, EXIT.success]).toContain(code);
+});
+
+it('refuses to run what was never trained, and names contexts and command (row 4)', async () => {
+  await fw(['init', 'fresh'], { cwd: home });
+
+  const { code, errors } = await fw(['run', 'fresh'], { cwd: home });
+
+  expect(errors).toMatch(/never been trained \(the root\)\. Run "fw train /);
+  expect(code).toBe(EXIT.untrained);
+});
+
+it.each([
+  ['current.json', (name: string) => join(home, name, '___command_info', 'current.json'), '{'],
+  ['a manifest that is no JSON', (name: string) => join(versionOf(name), 'intent.json'), '{"format": 1'],
+  ['numbers that were cut off', (name: string) => join(versionOf(name), 'intent.bin'), 'short'],
+  ['a manifest of another format', (name: string) => join(versionOf(name), 'intent.json'), '{"format": 0}'],
+])('says that an artifact is damaged or old and how to mend it: %s', async (_what, fileOf, text) => {
+  const name = copy();
+  writeFileSync(fileOf(name), text);
+
+  const { code, errors } = await fw(['run', name, '--startup-command', 'add 1 and 2', '--no-keep-alive'], {
+    cwd: home,
+  });
+
+  expect(errors).toMatch(/train/i);
+  expect(errors.trim().split('\n')).toHaveLength(1);
+  expect(code).toBe(EXIT.untrained);
+});
+
+it('names a broken file, and goes on without it when told to', async () => {
+  const name = copy();
+  writeFileSync(join(home, name, '_commands', 'subtract_two_numbers.ts'), 'export default {\n  summary: ,\n};\n');
+
+  const train = await fw(['train', name], { cwd: home });
+  const run = await fw(['run', name], { cwd: home, lines: ['add 1 and 2'] });
+  const without = await fw(['run', name, '--skip-broken'], { cwd: home, lines: ['add 1 and 2'] });
+
+  for (const { code, errors } of [train, run]) {
+    expect(errors).toMatch(/_commands\/subtract_two_numbers\.ts:2/);
+    expect(errors).toMatch(/Missing without it: subtract_two_numbers.*--skip-broken/s);
+    expect(code).toBe(EXIT.workflow);
+  }
+  expect(without).toMatchObject({ code: EXIT.success, output: '1 plus 2 is 3.\n' });
+});
+
+it('says who has it when the stores are locked', async () => {
+  const name = copy();
+  const first = startFw(['run', name, '--json'], { cwd: home });
+  first.child.stdin?.write('add 1 and 2\n');
+  await first.until(/1 plus 2 is 3/);
+
+  const second = await fw(['run', name], { cwd: home, lines: ['add 3 and 4'] });
+
+  first.child.stdin?.end();
+  expect(second.code).toBe(EXIT.locked);
+  expect(second.errors).toMatch(/another process/i);
+  expect((await first.outcome).code).toBe(EXIT.success);
+});
+
+it('takes named env files, and says so when one is missing (row 3)', async () => {
+  writeFileSync(join(home, 'my.env'), 'LLM_AGENT=\n');
+
+  const found = await fw(['run', 'hello_world', 'my.env', '--startup-command', 'add 1 and 2', '--no-keep-alive'], {
+    cwd: home,
+  });
+  const missing = await fw(['run', 'hello_world', 'none.env'], { cwd: home });
+
+  expect(found.code).toBe(EXIT.success);
+  expect(missing.errors).toMatch(/no env file .*none\.env/);
+  expect(missing.code).toBe(EXIT.usage);
+});
+
+it('publishes nothing when Ctrl-C comes while it trains; what served before still serves', async () => {
+  const name = copy();
+  const before = versionOf(name);
+  const running = startFw(['train', name, '--all', '--seed', '7'], { cwd: home });
+  await running.until(/fitting/);
+
+  running.child.kill('SIGINT');
+
+  const { code, errors } = await running.outcome;
+  expect(errors).toMatch(/Stopped\. Nothing was published/);
+  expect(code).toBe(EXIT.interrupted);
+  expect(versionOf(name)).toBe(before);
+  expect(readdirSync(join(home, name, '___command_info')).filter((entry) => entry.startsWith('incoming'))).toEqual([]);
+});
+
+it('ends quietly when the reader of its output goes away, and leaves the stores whole', async () => {
+  const name = copy();
+  const running = startFw(['run', name, '--json', '--session', 'kept'], { cwd: home });
+  running.child.stdin?.write('add 1 and 2\n');
+  await running.until(/1 plus 2/);
+
+  running.child.stdout?.destroy();
+  running.child.stdin?.end('add 3 and 4\nadd 5 and 6\n');
+
+  const { errors } = await running.outcome;
+  expect(errors).toBe('');
+  expect((await fw(['doctor', name], { cwd: home })).code).toBe(EXIT.success);
+});
