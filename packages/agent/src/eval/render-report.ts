@@ -39,11 +39,13 @@ export function renderJunit({ suite, tasks }: EvalReport): string {
   ].join('\n');
 }
 
+// XML has no way to write most control characters, not even escaped.
+// oxlint-disable-next-line no-control-regex
+const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+
 function escape(text: string): string {
-  // XML has no way to write most control characters, not even escaped.
-  // oxlint-disable-next-line no-control-regex
   return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .replace(UNWRITABLE, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -18,7 +18,9 @@ afterEach(async () => {
 });
 
 /** One answer of the server: a tool call, a status, words, half a document, or silence. */
-type Behaviour = { readonly tool: string; readonly input: unknown } | number | string | 'silence';
+type Behaviour = { readonly tool: string; readonly input: unknown } | number | string;
+
+const SILENCE = 'silence';
 
 /** A server that speaks the chat protocol and behaves as told, then repeats the last. */
 async function serve(...script: readonly Behaviour[]): Promise<{ readonly url: string; readonly asked: () => number }> {
@@ -35,7 +37,7 @@ async function serve(...script: readonly Behaviour[]): Promise<{ readonly url: s
 }
 
 function behave(behaviour: Behaviour, response: ServerResponse, count: number): void {
-  if (behaviour === 'silence') return;
+  if (behaviour === SILENCE) return;
   if (typeof behaviour === 'number') {
     response.writeHead(behaviour, { 'content-type': 'application/json' }).end('{"error":{"message":"not now"}}');
     return;
@@ -136,7 +138,7 @@ describe('an agent whose model is a server', () => {
   });
 
   it('ends honestly when it never answers', async () => {
-    const { url } = await serve('silence');
+    const { url } = await serve(SILENCE);
 
     expect(await request(url, 50)).toMatchObject({
       success: false,

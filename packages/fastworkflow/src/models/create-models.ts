@@ -1,6 +1,9 @@
 import type { LanguageModel } from 'ai';
-import { fallbackModel, type ModelObject } from './fallback-model.ts';
+import { fallbackModel } from './fallback-model.ts';
 import { isConfigured, readRole, type Environment, type ModelReference, type ModelRole } from './model-role.ts';
+
+/** A model object of the AI SDK, not just a name. */
+export type ModelObject = Extract<LanguageModel, { readonly specificationVersion: 'v4' }>;
 
 /** A model ready for use, and what to call it. */
 export interface NamedModel {

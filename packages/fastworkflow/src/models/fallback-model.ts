@@ -1,7 +1,4 @@
-import type { LanguageModel } from 'ai';
-
-/** A model object of the AI SDK, not just a name. */
-export type ModelObject = Extract<LanguageModel, { readonly specificationVersion: 'v4' }>;
+import type { ModelObject } from './create-models.ts';
 
 /**
  * Several models as one: the next is asked when one fails. An aborted call is not a failure, and is not tried again.

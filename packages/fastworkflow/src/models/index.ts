@@ -1,5 +1,5 @@
-export { createModels, type Models, type ModelsOptions, type NamedModel } from './create-models.ts';
-export { fallbackModel, type ModelObject } from './fallback-model.ts';
+export { createModels, type ModelObject, type Models, type ModelsOptions, type NamedModel } from './create-models.ts';
+export { fallbackModel } from './fallback-model.ts';
 export {
   isConfigured,
   MODEL_ROLES,

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { generateText } from 'ai';
-import { createModels } from './create-models.ts';
-import { fallbackModel, type ModelObject } from './fallback-model.ts';
+import { createModels, type ModelObject } from './create-models.ts';
+import { fallbackModel } from './fallback-model.ts';
 import { readRole } from './model-role.ts';
 
 describe('readRole', () => {
