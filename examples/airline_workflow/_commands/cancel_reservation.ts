@@ -4,6 +4,7 @@ import { checkCancellation } from '../contract/check-policy.ts';
 import { dollars } from '../contract/dollar-text.ts';
 import { findReservation, reservationOf, storeOf } from '../contract/find-records.ts';
 import { refuseFor } from '../contract/refuse.ts';
+import { resolveReservation } from '../contract/resolve-reservation.ts';
 import { reservationId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -23,6 +24,7 @@ export default defineCommand({
   ],
   input: z.object({ reservation_id: reservationId('The reservation to cancel') }),
   lookup: { reservation_id: findReservation },
+  resolve: { reservation_id: resolveReservation },
   validate({ reservation_id }, call) {
     const reservation = reservationOf(reservation_id, call);
     return reservation && refuseFor(checkCancellation(storeOf(call), reservation));

@@ -1,6 +1,7 @@
 import { defineCommand, z } from 'fastworkflow';
 import { ask } from '../contract/answer.ts';
 import { findReservation } from '../contract/find-records.ts';
+import { resolveReservation } from '../contract/resolve-reservation.ts';
 import { reservationId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -20,5 +21,6 @@ export default defineCommand({
   ],
   input: z.object({ reservation_id: reservationId('The reservation to show') }),
   lookup: { reservation_id: findReservation },
+  resolve: { reservation_id: resolveReservation },
   run: (args, call) => ask(call, { tool: 'get_reservation_details', args }),
 });

@@ -9,6 +9,7 @@ import { checkOpen } from '../contract/check-policy.ts';
 import { dollars } from '../contract/dollar-text.ts';
 import { findReservation, ownerOf, reservationOf, storeOf } from '../contract/find-records.ts';
 import { refusal, refuseFor } from '../contract/refuse.ts';
+import { resolveReservation } from '../contract/resolve-reservation.ts';
 import { bags, paymentId, reservationId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -33,6 +34,7 @@ export default defineCommand({
     payment_id: paymentId('Pays for them: a credit card or a gift card'),
   }),
   lookup: { reservation_id: findReservation },
+  resolve: { reservation_id: resolveReservation },
   validate({ reservation_id, total_baggages, nonfree_baggages, payment_id }, call) {
     const store = storeOf(call);
     const reservation = reservationOf(reservation_id, call);

@@ -11,6 +11,7 @@ import { checkOpen, hasFlown } from '../contract/check-policy.ts';
 import { dollars } from '../contract/dollar-text.ts';
 import { findReservation, ownerOf, reservationOf, storeOf } from '../contract/find-records.ts';
 import { refusal, refuseFor } from '../contract/refuse.ts';
+import { resolveReservation } from '../contract/resolve-reservation.ts';
 import { flights, paymentId, reservationId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -40,6 +41,7 @@ export default defineCommand({
     payment_id: paymentId('Pays, or is refunded, the difference: a credit card or a gift card'),
   }),
   lookup: { reservation_id: findReservation },
+  resolve: { reservation_id: resolveReservation },
   validate({ reservation_id, cabin, flights: legs, payment_id }, call) {
     const store = storeOf(call);
     const reservation = reservationOf(reservation_id, call);

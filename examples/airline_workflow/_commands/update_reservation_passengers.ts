@@ -3,6 +3,7 @@ import { change, reconcileChange } from '../contract/answer.ts';
 import { checkOpen } from '../contract/check-policy.ts';
 import { findReservation, reservationOf } from '../contract/find-records.ts';
 import { refusal, refuseFor } from '../contract/refuse.ts';
+import { resolveReservation } from '../contract/resolve-reservation.ts';
 import { passengers, reservationId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -25,6 +26,7 @@ export default defineCommand({
     passengers: passengers('Everybody who travels after the change'),
   }),
   lookup: { reservation_id: findReservation },
+  resolve: { reservation_id: resolveReservation },
   validate({ reservation_id, passengers: travellers }, call) {
     const reservation = reservationOf(reservation_id, call);
     if (!reservation) return undefined;

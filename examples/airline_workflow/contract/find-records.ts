@@ -4,6 +4,7 @@ import { lookUp, type AirlineStore } from '../application/airline-store.ts';
 import type { Customer } from '../application/customer.ts';
 import type { Reservation } from '../application/reservation.ts';
 import { findAirline } from './find-airline.ts';
+import { signedIn } from './signed-in.ts';
 
 /** The airline's records, as the call sees them. */
 export function storeOf(call: CommandCall): AirlineStore {
@@ -11,16 +12,15 @@ export function storeOf(call: CommandCall): AirlineStore {
 }
 
 /**
- * Whether a reservation exists. A customer who is signed in (the call's principal) finds
- * only their own, and gets near misses among those; the airline's staff gets them among all.
+ * Whether a reservation exists. A customer who is signed in finds only their own, and gets near misses among those; the airline's staff gets them among all.
  */
 export function findReservation(typed: string, call: CommandCall): LookupOutcome<string> {
   const store = storeOf(call);
   const id = typed.trim().toUpperCase();
   const reservation = lookUp(store.reservations, id);
-  const signedIn = call.principal === undefined ? undefined : lookUp(store.users, call.principal);
-  if (reservation && (!signedIn || reservation.user_id === call.principal)) return { kind: 'found', value: id };
-  const near = lookupAmong(id, signedIn?.reservations ?? Object.keys(store.reservations));
+  const person = signedIn(call);
+  if (reservation && (!person || reservation.user_id === person.userId)) return { kind: 'found', value: id };
+  const near = lookupAmong(id, person?.customer.reservations ?? Object.keys(store.reservations));
   const suggestions = near.kind === 'unknown' ? near.suggestions : [];
   return { kind: 'unknown', suggestions, message: `There is no reservation ${id}.` };
 }
@@ -37,7 +37,8 @@ export function ownerOf({ user_id }: Reservation, { users }: AirlineStore): Cust
 
 /** Whether a customer exists. No near misses: other people's ids are nobody's business. */
 export function findUser(userId: string, call: CommandCall): LookupOutcome<string> {
-  const isOther = call.principal !== undefined && call.principal !== userId;
+  const person = signedIn(call);
+  const isOther = person !== undefined && person.userId !== userId;
   if (lookUp(storeOf(call).users, userId) && !isOther) return { kind: 'found' };
   return { kind: 'unknown', suggestions: [], message: `There is no customer "${userId}" here.` };
 }
@@ -53,10 +54,9 @@ export function findAirport(typed: string): LookupOutcome<string> {
   return { kind: 'unknown', suggestions, message: `No airport that is served is called "${typed}".` };
 }
 
-/** For a search any airport code will do: that nothing flies there is an answer. Cities are turned into codes. */
+/** For a search any airport code in capitals will do: that nothing flies there is an answer. Cities become codes. */
 export function findSearchAirport(typed: string): LookupOutcome<string> {
-  const code = typed.trim().toUpperCase();
-  return /^[A-Z]{3}$/.test(code) ? { kind: 'found', value: code } : findAirport(typed);
+  return /^[A-Z]{3}$/.test(typed) ? { kind: 'found' } : findAirport(typed);
 }
 
 /** Whether a flight exists at all. */

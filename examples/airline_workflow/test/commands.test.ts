@@ -153,6 +153,17 @@ describe('cancelling', () => {
     });
   });
 
+  it('takes the place a trip goes to for its number, from its owner', async () => {
+    const store = smallAirline();
+    store.users['ben_ochs_2']?.reservations.push('BBB222', 'CCC333');
+    Object.assign(store.reservations['CCC333'] ?? {}, { destination: 'BOS' });
+
+    expect(await cancel.resolve?.reservation_id?.('cancel my trip to Boston', callOn(store, 'ben_ochs_2'))).toEqual([
+      { value: 'CCC333', label: 'CCC333 (SFO to BOS, 2024-05-18, business)' },
+    ]);
+    expect(await cancel.resolve?.reservation_id?.('cancel my trip to Boston', callOn(store))).toEqual([]);
+  });
+
   it('is for the owner alone', async () => {
     expect(await gate(cancel, { reservation_id: 'AAA111' }, callOn(smallAirline(), 'ben_ochs_2'))).toEqual([
       'reservation_id',

@@ -5,6 +5,7 @@ import { checkStatus, refuseFor } from '../contract/check-order.ts';
 import { contentsOf, refundNote } from '../contract/describe-change.ts';
 import { dollars } from '../contract/dollar-text.ts';
 import { findOrder, orderOf } from '../contract/find-records.ts';
+import { resolveOrder } from '../contract/resolve-order.ts';
 import { orderId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -35,6 +36,7 @@ export default defineCommand({
       }),
   }),
   lookup: { order_id: findOrder },
+  resolve: { order_id: (words, call) => resolveOrder(words, call, 'pending') },
   validate({ order_id }, call) {
     const order = orderOf(order_id, call);
     return order && refuseFor(checkStatus(order, ['pending'], 'cancelled'));

@@ -4,6 +4,7 @@ import { change, reconcileChange } from '../contract/answer.ts';
 import { checkStatus, refuseFor } from '../contract/check-order.ts';
 import { contentsOf } from '../contract/describe-change.ts';
 import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
+import { resolveOrder } from '../contract/resolve-order.ts';
 import { addressSlots, orderId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -23,6 +24,7 @@ export default defineCommand({
   ],
   input: z.object({ order_id: orderId('The pending order to send elsewhere'), ...addressSlots }),
   lookup: { order_id: findOrder },
+  resolve: { order_id: (words, call) => resolveOrder(words, call, 'pending') },
   validate({ order_id }, call) {
     const order = orderOf(order_id, call);
     if (!order || isOpenToChanges(storeOf(call), order)) return undefined;

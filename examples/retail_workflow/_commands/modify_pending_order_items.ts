@@ -3,6 +3,7 @@ import { change, reconcileChange } from '../contract/answer.ts';
 import { checkItems, checkPayer, checkReplacements, checkStatus, refuseFor } from '../contract/check-order.ts';
 import { describeSwaps, settlement } from '../contract/describe-change.ts';
 import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
+import { resolveOrder } from '../contract/resolve-order.ts';
 import { itemIds, newItemIds, orderId, paymentMethodId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -27,6 +28,7 @@ export default defineCommand({
     payment_method_id: paymentMethodId('Pays, or is refunded, the price difference'),
   }),
   lookup: { order_id: findOrder },
+  resolve: { order_id: (words, call) => resolveOrder(words, call, 'pending') },
   validate({ order_id, item_ids, new_item_ids, payment_method_id }, call) {
     const store = storeOf(call);
     const order = orderOf(order_id, call);

@@ -6,6 +6,7 @@ import { checkPayer, checkStatus, refuseFor } from '../contract/check-order.ts';
 import { refundNote } from '../contract/describe-change.ts';
 import { dollars } from '../contract/dollar-text.ts';
 import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
+import { resolveOrder } from '../contract/resolve-order.ts';
 import { orderId, paymentMethodId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -28,6 +29,7 @@ export default defineCommand({
     payment_method_id: paymentMethodId('What shall pay for it from now on'),
   }),
   lookup: { order_id: findOrder },
+  resolve: { order_id: (words, call) => resolveOrder(words, call, 'pending') },
   validate({ order_id, payment_method_id }, call) {
     const store = storeOf(call);
     const order = orderOf(order_id, call);

@@ -6,6 +6,7 @@ import { change, reconcileChange } from '../contract/answer.ts';
 import { checkItems, checkPayer, checkStatus, refuseFor } from '../contract/check-order.ts';
 import { describeItems, refundNote } from '../contract/describe-change.ts';
 import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
+import { resolveOrder } from '../contract/resolve-order.ts';
 import { itemIds, orderId, paymentMethodId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -31,6 +32,7 @@ export default defineCommand({
     ),
   }),
   lookup: { order_id: findOrder },
+  resolve: { order_id: (words, call) => resolveOrder(words, call, 'delivered') },
   validate({ order_id, item_ids, payment_method_id }, call) {
     const order = orderOf(order_id, call);
     if (!order) return undefined;

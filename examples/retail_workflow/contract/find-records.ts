@@ -2,6 +2,7 @@ import { lookupAmong, type CommandCall, type LookupOutcome } from 'fastworkflow'
 import type { Order } from '../application/order.ts';
 import { lookUp, type RetailStore } from '../application/retail-store.ts';
 import { findShop } from './find-shop.ts';
+import { signedIn } from './signed-in.ts';
 
 /** The shop's records, as the call sees them. */
 export function storeOf(call: CommandCall): RetailStore {
@@ -9,16 +10,15 @@ export function storeOf(call: CommandCall): RetailStore {
 }
 
 /**
- * Whether an order exists. A customer who is signed in (the call's principal) finds
- * only their own, and gets near misses among those; the shop's staff gets them among all.
+ * Whether an order exists. A customer who is signed in finds only their own, and gets near misses among those; the shop's staff gets them among all.
  */
 export function findOrder(typed: string, call: CommandCall): LookupOutcome<string> {
   const store = storeOf(call);
   const orderId = typed.trim().toUpperCase().replace(/^#?/, '#');
   const order = lookUp(store.orders, orderId);
-  if (order && isVisible(order, store, call)) return { kind: 'found', value: orderId };
-  const own = call.principal === undefined ? undefined : lookUp(store.users, call.principal)?.orders;
-  const near = lookupAmong(orderId, own ?? Object.keys(store.orders));
+  const person = signedIn(call);
+  if (order && (!person || order.user_id === person.userId)) return { kind: 'found', value: orderId };
+  const near = lookupAmong(orderId, person?.customer.orders ?? Object.keys(store.orders));
   return {
     kind: 'unknown',
     suggestions: near.kind === 'unknown' ? near.suggestions : [],
@@ -33,7 +33,8 @@ export function orderOf(orderId: string, call: CommandCall): Order | undefined {
 
 /** Whether a customer exists. No near misses: other people's ids are nobody's business. */
 export function findUser(userId: string, call: CommandCall): LookupOutcome<string> {
-  const isOther = call.principal !== undefined && call.principal !== userId;
+  const person = signedIn(call);
+  const isOther = person !== undefined && person.userId !== userId;
   if (lookUp(storeOf(call).users, userId) && !isOther) return { kind: 'found' };
   return { kind: 'unknown', suggestions: [], message: `There is no customer "${userId}" here.` };
 }
@@ -59,8 +60,4 @@ export function findAnyItem(itemId: string, call: CommandCall): LookupOutcome<st
   const isProduct = products.find(({ product_id }) => product_id === itemId);
   const hint = isProduct ? ` That is the id of the product ${isProduct.name}; its items have ids of their own.` : '';
   return { kind: 'unknown', suggestions: [], message: `There is no item "${itemId}".${hint}` };
-}
-
-function isVisible(order: Order, { users }: RetailStore, { principal }: CommandCall): boolean {
-  return principal === undefined || !lookUp(users, principal) || order.user_id === principal;
 }

@@ -23,7 +23,10 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-function callOn(settings: Record<string, unknown> = { shop: shopInMemory(smallShop()) }, principal?: string): CommandCall {
+function callOn(
+  settings: Record<string, unknown> = { shop: shopInMemory(smallShop()) },
+  principal?: string,
+): CommandCall {
   return scriptedCall({ settings, idempotencyKey: 'key-1', ...(principal !== undefined && { principal }) });
 }
 
@@ -32,7 +35,9 @@ async function gate(command: AnyCommand, values: Record<string, unknown>, call =
   const slots: Slots = slotsOf(values);
   const grounds = { said: [JSON.stringify(values)], shown: [], trustCaller: true };
   const result = await validateInput(command, slots, { call, grounds });
-  return result.kind === 'valid' ? result.input.values : result.issues.map(({ slot, kind, message }) => [slot, kind, message]);
+  return result.kind === 'valid'
+    ? result.input.values
+    : result.issues.map(({ slot, kind, message }) => [slot, kind, message]);
 }
 
 describe('the gate of the shop', () => {
@@ -49,8 +54,22 @@ describe('the gate of the shop', () => {
     ]);
   });
 
+  it('knows the orders of a signed-in customer by what is in them, where something can be done', async () => {
+    const store = smallShop();
+    Object.assign(store.orders['#W3'] ?? {}, { status: 'pending', items: [store.orders['#W3']?.items[1]] });
+    const mine = callOn({ shop: shopInMemory(store), customer_id: 'ada_reed_1' });
+    const resolve = (words: string, call: CommandCall) => cancel.resolve?.order_id?.(words, call);
+
+    expect(await resolve('cancel the order with the red lamp', mine)).toMatchObject([{ value: '#W1' }]);
+    expect(await resolve('cancel the one with the chair', mine)).toMatchObject([{ value: '#W1' }, { value: '#W3' }]);
+    expect(await resolve('cancel my order', mine)).toEqual([]);
+    expect(await resolve('cancel the order with the red lamp', callOn())).toEqual([]);
+  });
+
   it('asks again for people it cannot find, without naming anyone else (row 41)', async () => {
-    expect(await gate(findByEmail, { email: 'ada.read@example.com' })).toMatchObject([['email', 'unknown', expect.anything()]]);
+    expect(await gate(findByEmail, { email: 'ada.read@example.com' })).toMatchObject([
+      ['email', 'unknown', expect.anything()],
+    ]);
     expect(await gate(findByName, { first_name: 'Ada', last_name: 'Read', zip: '83701' })).toMatchObject([
       ['last_name', 'unknown', expect.stringContaining('Ada Read')],
     ]);
@@ -63,10 +82,34 @@ describe('the gate of the shop', () => {
   it.each([
     ['cancelling what was delivered', cancel, { order_id: '#W2', reason: 'no longer needed' }, 'order_id', 'refused'],
     ['a reason that is not accepted', cancel, { order_id: '#W1', reason: 'too slow' }, 'reason', 'invalid'],
-    ['returning what is pending', returnItems, { order_id: '#W1', item_ids: ['901'], payment_method_id: 'credit_card_11' }, 'order_id', 'refused'],
-    ['a refund to a third method', returnItems, { order_id: '#W2', item_ids: ['901'], payment_method_id: 'paypal_13' }, 'payment_method_id', 'refused'],
-    ['paying as before', modifyPayment, { order_id: '#W1', payment_method_id: 'credit_card_11' }, 'payment_method_id', 'refused'],
-    ['paying with too small a gift card', modifyPayment, { order_id: '#W1', payment_method_id: 'gift_card_12' }, 'payment_method_id', 'refused'],
+    [
+      'returning what is pending',
+      returnItems,
+      { order_id: '#W1', item_ids: ['901'], payment_method_id: 'credit_card_11' },
+      'order_id',
+      'refused',
+    ],
+    [
+      'a refund to a third method',
+      returnItems,
+      { order_id: '#W2', item_ids: ['901'], payment_method_id: 'paypal_13' },
+      'payment_method_id',
+      'refused',
+    ],
+    [
+      'paying as before',
+      modifyPayment,
+      { order_id: '#W1', payment_method_id: 'credit_card_11' },
+      'payment_method_id',
+      'refused',
+    ],
+    [
+      'paying with too small a gift card',
+      modifyPayment,
+      { order_id: '#W1', payment_method_id: 'gift_card_12' },
+      'payment_method_id',
+      'refused',
+    ],
   ])('refuses %s', async (_what, command, values, slot, kind) => {
     expect(await gate(command, values)).toEqual([[slot, kind, expect.any(String)]]);
   });
@@ -77,14 +120,32 @@ describe('the gate of the shop', () => {
     ['a replacement out of stock', { new_item_ids: ['903'] }, ['new_item_ids']],
     ['a replacement too few', { item_ids: ['901', '801'] }, ['new_item_ids']],
     ['someone else’s gift card', { payment_method_id: 'gift_card_21' }, ['payment_method_id']],
-    ['a gift card that holds too little', { new_item_ids: ['904'], payment_method_id: 'gift_card_12' }, ['payment_method_id']],
-    ['several things at once, all of them', { item_ids: ['902'], payment_method_id: 'gift_card_21' }, ['item_ids', 'payment_method_id']],
+    [
+      'a gift card that holds too little',
+      { new_item_ids: ['904'], payment_method_id: 'gift_card_12' },
+      ['payment_method_id'],
+    ],
+    [
+      'several things at once, all of them',
+      { item_ids: ['902'], payment_method_id: 'gift_card_21' },
+      ['item_ids', 'payment_method_id'],
+    ],
   ])('refuses to change %s', async (_what, difference, slots) => {
-    const values = { order_id: '#W1', item_ids: ['901'], new_item_ids: ['902'], payment_method_id: 'credit_card_11', ...difference };
+    const values = {
+      order_id: '#W1',
+      item_ids: ['901'],
+      new_item_ids: ['902'],
+      payment_method_id: 'credit_card_11',
+      ...difference,
+    };
 
-    expect(await gate(modifyItems, values)).toEqual(slots.map((slot) => [slot, expect.any(String), expect.any(String)]));
+    expect(await gate(modifyItems, values)).toEqual(
+      slots.map((slot) => [slot, expect.any(String), expect.any(String)]),
+    );
     const delivered = { ...values, order_id: '#W2' };
-    expect(await gate(exchange, delivered)).toEqual(slots.map((slot) => [slot, expect.any(String), expect.any(String)]));
+    expect(await gate(exchange, delivered)).toEqual(
+      slots.map((slot) => [slot, expect.any(String), expect.any(String)]),
+    );
   });
 
   it('lets a good change through, and says before what it will do', async () => {
@@ -150,6 +211,8 @@ describe('writes that persist', () => {
   });
 
   it('says what to do when no data is named', () => {
-    expect(() => getOrder.run({ order_id: '#W1' }, callOn({ data_folder: '/nowhere' }))).toThrow(/No shop data in "\/nowhere"/);
+    expect(() => getOrder.run({ order_id: '#W1' }, callOn({ data_folder: '/nowhere' }))).toThrow(
+      /No shop data in "\/nowhere"/,
+    );
   });
 });

@@ -45,6 +45,8 @@ interface RawTrajectory {
   readonly passed: boolean;
   readonly gold?: readonly (readonly [string, Record<string, unknown>])[];
   readonly turns: readonly (readonly unknown[])[];
+  /** Calls that were recorded apart from the dialogue, so that their place in it is not known. */
+  readonly calls?: readonly (readonly unknown[])[];
 }
 
 /** Files in `folder` that hold runs of the two domains, in the order of their names. */
@@ -75,23 +77,32 @@ function readHeader(file: string): (Setting & { readonly model: string }) | unde
   return { bench, domain, model: String(model) };
 }
 
-function toTrajectory({ task_id, trial = 0, passed, gold = [], turns }: RawTrajectory): Trajectory {
+/** Calls recorded apart come after the dialogue: all that was said counts as said before them. */
+function toTrajectory({ task_id, trial = 0, passed, gold = [], turns, calls = [] }: RawTrajectory): Trajectory {
+  const apart = turns.some(([mark]) => mark === 'c')
+    ? []
+    : calls.map((call) => (call[0] === 'c' ? call : ['c', ...call]));
   return {
     taskId: String(task_id),
     trial,
     passed,
     gold: gold.map(([tool, args]) => ({ tool, args })),
-    turns: turns.flatMap(toTurn),
+    turns: [...turns, ...apart].flatMap(toTurn),
   };
 }
 
-/** `["u", text]`, `["a", text]`, `["c", tool, args, result, error01, flags?]`; other lines belong to other domains. */
+/**
+ * `["u", text]`, `["a", text]`, `["c", tool, args, result, error01, flags?]`; other lines
+ * belong to other domains. What an agent framework asked itself is no call of the service.
+ */
 function toTurn([mark, ...rest]: readonly unknown[]): readonly RecordedTurn[] {
   if (mark === 'u' || mark === 'a') return [{ kind: mark === 'u' ? 'user' : 'agent', text: textOf(rest[0]) }];
   if (mark !== 'c') return [];
   const [tool, args, result, isError, flags] = rest;
   const sent = typeof args === 'object' && args !== null ? (args as Record<string, unknown>) : {};
-  const isInvented = typeof flags === 'object' && flags !== null && 'ungrounded' in flags;
+  const marks = typeof flags === 'object' && flags !== null ? Object.keys(flags) : [];
+  if (marks.includes('meta') || marks.includes('extraction_error')) return [];
+  const isInvented = marks.includes('ungrounded');
   return [{ kind: 'call', tool: textOf(tool), args: sent, result: textOf(result), isError: isError === 1, isInvented }];
 }
 

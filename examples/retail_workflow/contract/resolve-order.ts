@@ -1,0 +1,51 @@
+import type { CommandCall } from 'fastworkflow';
+import type { Order } from '../application/order.ts';
+import { lookUp } from '../application/retail-store.ts';
+import { findShop } from './find-shop.ts';
+import { signedIn } from './signed-in.ts';
+
+/** An order, and how its owner would recognise it. */
+export interface OrderCandidate {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Statuses at which there is something to do. */
+export type ActionableStatus = 'pending' | 'delivered';
+
+/**
+ * The orders that a signed-in customer may mean by what is in them: "the order with
+ * the blue jacket". Those that most of the words fit; none for anybody else.
+ *
+ * @param status - Only orders that stand so, or a form of it; any when absent.
+ */
+export function resolveOrder(words: string, call: CommandCall, status?: ActionableStatus): readonly OrderCandidate[] {
+  const { orders } = findShop(call.settings).store;
+  const own = signedIn(call)?.customer.orders.flatMap((orderId) => lookUp(orders, orderId) ?? []) ?? [];
+  const said = new Set(words.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const scored = own
+    .filter((order) => status === undefined || order.status.startsWith(status))
+    .map((order) => ({ order, score: scoreOf(order, said) }));
+  const best = Math.max(1, ...scored.map(({ score }) => score));
+  return scored.filter(({ score }) => score === best).map(({ order }) => candidate(order));
+}
+
+/** Ten points for an item that is named, one for each of its options; the best item of the order counts. */
+function scoreOf({ items }: Order, said: ReadonlySet<string>): number {
+  const scores = items.map(({ name, options }) => {
+    const isNamed = wordsOf(name).some(
+      (word) => said.has(word) || said.has(`${word}s`) || said.has(word.replace(/s$/, '')),
+    );
+    const matching = Object.values(options).filter((option) => wordsOf(option).every((word) => said.has(word)));
+    return isNamed ? 10 + matching.length : 0;
+  });
+  return Math.max(0, ...scores);
+}
+
+function candidate({ order_id, items, status }: Order): OrderCandidate {
+  return { value: order_id, label: `${order_id} (${items.map(({ name }) => name).join(', ')}; ${status})` };
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
