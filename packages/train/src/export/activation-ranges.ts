@@ -26,14 +26,22 @@ export async function measureActivations(weights: EncoderWeights, tokenizerJson:
         input_ids: { data: BigInt64Array.from(ids, BigInt), dims },
         attention_mask: { data: new BigInt64Array(ids.length).fill(1n), dims },
       });
-      for (const [name, seen] of Object.entries(outputs)) {
-        if (name.startsWith(RANGE_PREFIX)) widen(ranges, name.slice(RANGE_PREFIX.length), seen);
-      }
+      collectRanges(ranges, outputs);
     }
   } finally {
     await session.release();
   }
   return ranges;
+}
+
+/** Widens ranges by what one run of an observing graph (`observe: true`) told. */
+export function collectRanges(
+  ranges: Map<string, Float32Array>,
+  outputs: Readonly<Record<string, Float32Array>>,
+): void {
+  for (const [name, seen] of Object.entries(outputs)) {
+    if (name.startsWith(RANGE_PREFIX)) widen(ranges, name.slice(RANGE_PREFIX.length), seen);
+  }
 }
 
 function widen(ranges: Map<string, Float32Array>, weight: string, seen: Float32Array): void {
