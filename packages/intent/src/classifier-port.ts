@@ -23,5 +23,7 @@ export interface Classifier {
   encode(utterance: string, signal?: AbortSignal): Promise<EncodedUtterance>;
   /** `undefined` for a context that has no head (it has no commands, or a single one without training data). */
   classify(context: string, encoded: EncodedUtterance): Classification | undefined;
+  /** Qualified names that the context's head was trained on; empty without a head. */
+  commands?(context: string): readonly string[];
   close(): Promise<void>;
 }

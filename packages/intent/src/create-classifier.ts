@@ -26,6 +26,10 @@ export function createClassifier(artifact: IntentArtifact, encoder: SentenceEnco
       const trained = artifact.contexts.get(context);
       return trained === undefined ? undefined : classifyUtterance(trained, features, utterance);
     },
+    commands(context) {
+      const labels = artifact.contexts.get(context)?.head.labels ?? [];
+      return labels.filter(({ kind }) => kind === 'command').map(({ name }) => name);
+    },
     close: () => encoder.close(),
   };
 }

@@ -17,8 +17,9 @@ export { type ArtifactFiles, serialiseArtifact } from './artifact/serialise-arti
 export { BINARY_FILE, MANIFEST_FILE } from './artifact/artifact.ts';
 export type { Calibration, DecisionThresholds } from './classify/calibration.ts';
 export { centredRow } from './classify/centred-row.ts';
+export { judge } from './classify/decide.ts';
 export { classifyUtterance, type ExplainedClassification, type TrainedContext } from './classify/classify-utterance.ts';
-export { type DecisionInputs, inputRow, type Reading, readScores } from './classify/decision-inputs.ts';
+export { type DecisionInputs, insideRow, type Reading, readScores, rightRow } from './classify/decision-inputs.ts';
 export type { Head, HeadLabel, LabelKind } from './classify/head.ts';
 export { type Lexicon, lexicalFeatures, type SparseRow } from './classify/lexical-features.ts';
 export { logistic, type LogisticModel } from './classify/logistic-model.ts';
@@ -36,3 +37,10 @@ export {
   type Features,
   type SentenceEncoder,
 } from './encoder-port.ts';
+export {
+  localDecisionModel,
+  type DecisionCall,
+  type LocalDecisionModel,
+  type LocalDecisionOptions,
+} from './decision-model.ts';
+export { promote, trialPromotion, type Flip, type HeldOutUtterance, type PromotionTrial } from './adapt/promote.ts';
