@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { EncoderError } from '../encoder-error.ts';
 import { FEATURE_PARTS, type EncodeOptions, type Features, type SentenceEncoder } from '../encoder-port.ts';
 import { encoderHash, readEncoderFile, readEncoderManifest, type EncoderManifest } from './encoder-manifest.ts';
@@ -28,7 +29,7 @@ interface SharedEncoder {
 }
 
 /**
- * Sessions open in this process, by folder and threads. Module-level on purpose, against the house rule:
+ * Sessions open in this process, by folder, content and threads. Module-level on purpose, against the house rule:
  * a session holds 60 MB, and two workflows in one process must not hold it twice. Counted, so that the
  * last `close` empties it.
  */
@@ -42,8 +43,10 @@ const shared = new Map<string, SharedEncoder>();
  */
 export async function loadOnnxEncoder({ folder, threads = 1, signal }: LoadEncoderOptions): Promise<SentenceEncoder> {
   signal?.throwIfAborted();
-  const key = `${threads} ${folder}`;
-  const entry = hold(key, () => open(folder, threads));
+  const manifest = await readEncoderManifest(folder);
+  // By content, so that a folder made anew is opened anew while the old session is still in use.
+  const key = JSON.stringify([resolve(folder), encoderHash(manifest), threads]);
+  const entry = hold(key, () => open(folder, manifest, threads));
   let closed = false;
   const close = async () => {
     if (closed) return;
@@ -53,7 +56,7 @@ export async function loadOnnxEncoder({ folder, threads = 1, signal }: LoadEncod
   try {
     const loaded = await entry.loading;
     signal?.throwIfAborted();
-    const { manifest, hash } = loaded;
+    const { hash } = loaded;
     return {
       id: manifest.id,
       hash,
@@ -87,8 +90,7 @@ async function letGo(key: string, entry: SharedEncoder): Promise<void> {
   await loaded?.session.release();
 }
 
-async function open(folder: string, threads: number): Promise<LoadedEncoder> {
-  const manifest = await readEncoderManifest(folder);
+async function open(folder: string, manifest: EncoderManifest, threads: number): Promise<LoadedEncoder> {
   const [model, tokenizerJson] = await Promise.all([
     readEncoderFile(folder, manifest, 'model'),
     readEncoderFile(folder, manifest, 'tokenizer'),
