@@ -2,15 +2,20 @@
 // nothing changed. Run by `build`, and by hand: node -C @fw/source packages/encoder-minilm/scripts/build-model.ts
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openSource, WEIGHTS_SHA256, writeEncoderFolder } from './source-weights.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const output = join(here, '..', 'model');
 const packages = join(here, '..', '..');
-/** Folders whose code decides what the files become. */
-const RECIPE_FOLDERS = [here, join(packages, 'train', 'src', 'export'), join(packages, 'intent', 'src', 'onnx')];
+/** The code that decides what the files become. */
+const RECIPE = [
+  ...sourcesIn(here),
+  ...sourcesIn(join(packages, 'train', 'src', 'export')),
+  join(packages, 'intent', 'src', 'onnx', 'encoder-manifest.ts'),
+  join(packages, 'intent', 'src', 'onnx', 'sentence-tokenizer.ts'),
+];
 
 const madeFrom = recipe();
 if (!isFresh(madeFrom)) await build(madeFrom);
@@ -18,11 +23,13 @@ if (!isFresh(madeFrom)) await build(madeFrom);
 /** Changes whenever the files made would. */
 function recipe(): string {
   const hash = createHash('sha256').update(WEIGHTS_SHA256);
-  for (const folder of RECIPE_FOLDERS) {
-    const sources = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
-    for (const name of sources.sort()) hash.update(name).update(readFileSync(join(folder, name)));
-  }
+  for (const file of RECIPE) hash.update(basename(file)).update(readFileSync(file));
   return hash.digest('hex');
+}
+
+function sourcesIn(folder: string): string[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+  return names.sort().map((name) => join(folder, name));
 }
 
 /** Whether `model/` was made by this recipe, and its files are whole as far as their sizes tell. */
