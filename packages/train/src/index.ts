@@ -9,7 +9,6 @@ export {
   type TrainingExample,
 } from './fit/fit-context.ts';
 export { DEFAULT_RECIPE, type HeadRecipe } from './fit/fit-head.ts';
-export { DEFAULT_RISK, type Risk } from './calibrate/calibrate.ts';
 export type { RiskChoice } from './calibrate/choose-thresholds.ts';
 export type { ConfusionPair, HeldOutEvaluation } from './calibrate/evaluate-readings.ts';
 export { trainWorkflow, type TrainingProgress, type TrainWorkflowOptions } from './train-workflow.ts';
@@ -22,3 +21,4 @@ export { DEFAULT_PERSONAS, loadPersonas, PERSONA_FILE, type Persona } from './ut
 export { openUtteranceCache, type UtteranceCache } from './utterances/utterance-cache.ts';
 export type { UtteranceWriter, WritingRequest } from './utterances/utterance-writer-port.ts';
 export type { WritingOptions } from './utterances/write-utterances.ts';
+export { renderHtml } from './report/render-html.ts';
