@@ -1,9 +1,12 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { EXIT } from '../src/exit-code.ts';
 import { fw, startFw, type Outcome } from './run-fw.ts';
+
+// Each test starts processes, and machines may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 // One trained hello_world for the whole file; tests that damage it take a copy.
 let home: string;
