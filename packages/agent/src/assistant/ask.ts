@@ -94,7 +94,13 @@ export function askForSlots(
     answerSchema: slotsSchema(command, asked),
     attempt,
   };
-  return { kind: 'fill-slots', clarification, open, asked, candidates: candidatesOf(issues, ambiguities) };
+  return {
+    kind: 'fill-slots',
+    clarification,
+    open: stored(open),
+    asked,
+    candidates: candidatesOf(issues, ambiguities),
+  };
 }
 
 /** What makes two questions the same: the slots and what is wrong with each. */
@@ -124,6 +130,14 @@ function jsonOf(value: unknown): unknown {
   return text === undefined ? undefined : (JSON.parse(text) as unknown);
 }
 
+/** A half-filled command as a session keeps it. */
+function stored(open: OpenCommand): OpenCommand {
+  const slots = Object.entries(open.slots).map(
+    ([slot, given]) => [slot, { ...given, value: jsonOf(given.value) }] as const,
+  );
+  return { ...open, slots: Object.fromEntries(slots) };
+}
+
 function slotsSchema(command: WorkflowCommand, asked: readonly string[]): JsonSchema {
   const { properties } = toJsonSchema(command.input);
   const all = typeof properties === 'object' && properties !== null ? properties : {};
@@ -147,7 +161,7 @@ export function askToConfirm(pass: Pass, open: OpenCommand, effect: EffectShown,
       expiresAt: new Date(pass.now.getTime() + confirmationMs).toISOString(),
       attempt: 1,
     },
-    open,
+    open: stored(open),
     digest: effect.digest,
   };
 }

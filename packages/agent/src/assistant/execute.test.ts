@@ -264,6 +264,18 @@ describe('an effect whose outcome nobody knows (row N1)', () => {
     expect(run).not.toHaveBeenCalled();
   });
 
+  it('that turns out to have been done stays the answer when the new request is sent again', async () => {
+    const run = vi.fn(() => 'Acted.');
+    const { say, session } = await interrupted({ run, reconcile: () => ({ kind: 'done', output }) });
+    await say('act', { turnId: 't2', session });
+
+    expect(await say('act', { turnId: 't2', session })).toMatchObject({
+      answer: 'It was done.',
+      ran: [{ replayed: true }],
+    });
+    expect(run).not.toHaveBeenCalled();
+  });
+
   it('of another session is not this one’s business', async () => {
     const run = vi.fn(() => 'Acted.');
     const { say, session } = await interrupted({ run });

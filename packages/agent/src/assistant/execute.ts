@@ -4,6 +4,7 @@ import {
   isValidInput,
   type CommandOutput,
   type CommandRun,
+  type EffectIntent,
   type EffectOutcome,
   type EffectRecord,
   type ValidInput,
@@ -41,15 +42,7 @@ async function runOnce(pass: Pass, target: Target, input: ValidInput, key: strin
   const { ledger } = pass.ports;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const recordKey = attemptKey(key, attempt);
-    const intent = {
-      key: recordKey,
-      sessionId: pass.session.id,
-      turnId: pass.turnId,
-      command: target.command.qualifiedName,
-      path: target.path,
-      input: jsonInput(input),
-      intendedAt: pass.now.toISOString(),
-    };
+    const intent = intentOf(pass, target, input, recordKey);
     let intended;
     try {
       intended = await ledger.intend(intent);
@@ -63,6 +56,35 @@ async function runOnce(pass: Pass, target: Target, input: ValidInput, key: strin
     if (ended !== 'not-done') return ended;
   }
   return failure(pass, target, 'handler-failed');
+}
+
+/** What is about to happen, as the ledger has it. */
+function intentOf(pass: Pass, target: Target, input: ValidInput, key: string): EffectIntent {
+  return {
+    key,
+    sessionId: pass.session.id,
+    turnId: pass.turnId,
+    command: target.command.qualifiedName,
+    path: target.path,
+    input: jsonInput(input),
+    intendedAt: pass.now.toISOString(),
+  };
+}
+
+/**
+ * Records that this request has been answered by an earlier effect of its kind, so that it is answered so whenever it is
+ * sent again.
+ *
+ * @throws What the ledger throws.
+ */
+export async function adopt(
+  pass: Pass,
+  target: Target,
+  input: ValidInput,
+  { key, output }: { readonly key: string; readonly output: CommandOutput },
+): Promise<void> {
+  await pass.ports.ledger.intend(intentOf(pass, target, input, key));
+  await pass.ports.ledger.settle(key, { kind: 'done', output });
 }
 
 function unrecorded(pass: Pass, target: Target, error: unknown): Execution {

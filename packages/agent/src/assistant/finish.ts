@@ -4,7 +4,7 @@ import type { Target } from './commands-at.ts';
 import { decide, digestOfCall, showEffect } from './confirm.ts';
 import { conclude } from './conclude.ts';
 import { asked, dropped, type Aimed } from './entry.ts';
-import { execute } from './execute.ts';
+import { adopt, execute } from './execute.ts';
 import { gate } from './gate.ts';
 import { noting, outcome, type Outcome, type Pass } from './pass.ts';
 import { keyOf, recall, replayOf } from './recall.ts';
@@ -108,6 +108,7 @@ async function clearDoubt(
     for (const record of await interruptedBefore(pass, target, input, key)) {
       const ended = await replayOf(pass, target, record, input.evidence);
       if (ended === 'not-done') continue;
+      if (ended.kind === 'done') await adopt(pass, target, input, { key, output: ended.run.output });
       if (ended.kind !== 'unknown') return saying(await conclude(pass, target, open, ended, aimed.follow));
       despite.push(record.key);
     }

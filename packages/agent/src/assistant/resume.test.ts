@@ -269,6 +269,23 @@ describe('an answer to a question about slots', () => {
   });
 });
 
+it('keeps a date as JSON in the session, and has it back as a date', async () => {
+  const ran: unknown[] = [];
+  const input = z.object({ on: z.coerce.date(), text: z.string() });
+  const conversation = talk({ workflow: workflowOf(act({ input, run: (values) => (ran.push(values), 'Done.') })) });
+
+  const turn = await conversation.assistant.act({
+    command: 'act',
+    input: { on: '2026-02-01' },
+    session: conversation.session,
+  });
+  expect(turn.session).toEqual(JSON.parse(JSON.stringify(turn.session)));
+  conversation.session = turn.session;
+  await conversation.say('hello');
+
+  expect(ran).toEqual([{ on: new Date('2026-02-01'), text: 'hello' }]);
+});
+
 it('keeps the suggestions of two sessions apart (row 13)', async () => {
   const conversation = talk();
   const fresh = conversation.session;

@@ -10,7 +10,7 @@ export type Split =
   | { readonly pass: Pass; readonly found: Found; readonly follow: true }
   | { readonly outcome: Outcome };
 
-/** Requests in one sentence at most. Source: chosen here; more is a list, not a sentence. */
+/** Requests that wait at most. Source: chosen here; more is a list, not a sentence. */
 const MOST = 5;
 
 /** Longer sentences are text, not requests. In UTF-16 code units. */
@@ -28,7 +28,7 @@ const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»|(?<![\p{L}\p{N}])'[^']*'(?![\p{
 export async function splitRequests(pass: Pass, place: Place, whole?: Found): Promise<Split | undefined> {
   if (pass.byAgent || pass.utterance.length > LONGEST) return undefined;
   const parts = partsOf(pass.utterance);
-  if (parts.length < 2 || parts.length > MOST) return undefined;
+  if (parts.length < 2 || parts.length - 1 + pass.session.waiting.length > MOST) return undefined;
   const all = whole ?? (await detect(pass, pass.utterance, place.scopes));
   // Named outright, what follows is its arguments, "and" or not.
   if (all.kind === 'matched' && all.intent.by === 'exact') return undefined;
