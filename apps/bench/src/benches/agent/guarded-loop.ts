@@ -1,0 +1,156 @@
+import { createAgent, createAssistant, createMemoryLedger, type ObjectModel } from '@fw/agent';
+import { aiAgentModel } from '@fw/agent/ai';
+import { createSlotExtractor } from '@fw/extract';
+import { derivesValue, describeSlot } from '@fw/extract/local';
+import { humanName, newSession, type Clarification, type Grounds, type Session, type Workflow } from '@fw/signature';
+import { scriptedDetector } from '@fw/signature/testing';
+import type { z } from 'zod';
+import { languageModel, type CountedModel, type ProviderCall } from './language-model.ts';
+import { MAX_STEPS } from './plain-loop.ts';
+import type { Script } from './script.ts';
+import type { Move, Seen, SimulatedModel } from './simulated-model.ts';
+import type { SimulatedPerson } from './simulated-person.ts';
+import type { Action } from './tau-task.ts';
+import type { World, WorldMaker } from './world.ts';
+
+/** What the agent is run on. */
+export interface GuardedLoop {
+  readonly script: Script;
+  readonly maker: WorldMaker;
+  readonly world: World;
+  readonly simulated: SimulatedModel;
+  readonly person: SimulatedPerson;
+  /** Whether a planner writes the sub-goals; without one the request is its own single goal. */
+  readonly planner: boolean;
+}
+
+/** Answers of the person in one task. Source: τ-bench ends its conversations after 30 exchanges; twice that. */
+const MAX_TURNS = 60;
+
+/** The clock of both applications stands here. Source: the policy page of the data set. */
+const NOW = new Date('2024-05-15T15:00:00-04:00');
+
+/** Runs a task through the agent, the assistant and the gate: each of its turns is the person's words. */
+export async function runGuardedLoop(loop: GuardedLoop): Promise<CountedModel> {
+  const { script, maker, world, simulated, person } = loop;
+  const { workflow } = maker;
+  let goals = 1;
+  let asked: Extract<Move, { kind: 'ask' }> | undefined;
+  const counted = languageModel((result) => {
+    const move = simulated.next(readResult(result, workflow));
+    if (move.kind === 'ask') asked = move;
+    return toCall(move, goals);
+  });
+  const assistant = createAssistant({
+    workflow,
+    detector: scriptedDetector(),
+    extractor: createSlotExtractor(),
+    ledger: createMemoryLedger(),
+    settings: world.settings,
+    clock: () => NOW,
+    derives: derivesIn(workflow, script.task.instruction),
+  });
+  const agent = createAgent({
+    workflow,
+    assistant,
+    model: aiAgentModel(counted.model, { name: 'simulated/model', maxRetries: 0 }),
+    ...(loop.planner && { planner: plannerOf(script, (count) => (goals = count)) }),
+    settings: world.settings,
+    budget: { maxSteps: MAX_STEPS, maxTokens: Number.MAX_SAFE_INTEGER },
+  });
+
+  let session: Session = newSession(`${script.task.id}-${script.seed}`, workflow.name);
+  let utterance = script.task.instruction;
+  for (let turns = 0; turns < MAX_TURNS; turns++) {
+    const turn = await agent.take({ utterance, session });
+    // What a store does: only JSON survives.
+    session = JSON.parse(JSON.stringify(turn.session)) as Session;
+    const { clarification } = turn;
+    if (clarification === undefined) break;
+    if (clarification.kind === 'confirm') utterance = person.agrees(effectsOf(clarification)) ? 'yes' : 'no';
+    else if (asked !== undefined) {
+      utterance = person.tells(asked.step.right, asked.action.tool, asked.slots);
+      simulated.learn(asked.slots);
+      asked = undefined;
+    } else utterance = 'never mind';
+  }
+  return counted;
+}
+
+function effectsOf({ effects }: Clarification): readonly Action[] {
+  return effects.map(({ command, values }) => ({
+    tool: command,
+    args: Object.fromEntries(values.map(({ slot, value }) => [slot, value])),
+  }));
+}
+
+/** What a result tells a model that can read; the words are those of the loop and the gate. */
+function readResult(result: string | undefined, workflow: Workflow): Seen {
+  if (result === undefined) return { kind: 'nothing' };
+  const text = result.replace(/^The person confirmed\.\n/, '');
+  if (text.startsWith('The person answered')) return { kind: 'answered' };
+  if (/^(These sub-goals are open|Sub-goal \d+ is not done|Say why)/.test(text)) return { kind: 'unfinished', text };
+  if (text.startsWith('Not run. ')) {
+    const slots = unprovedSlots(text, workflow);
+    return slots.length > 0 ? { kind: 'unproved', slots } : { kind: 'refused' };
+  }
+  return /^(Not done|Failed|It was not run|There is no command|You already called|You go to and fro)/.test(text)
+    ? { kind: 'refused' }
+    : { kind: 'went' };
+}
+
+/** The slots that the gate names as traced to nothing. */
+function unprovedSlots(text: string, { commands }: Workflow): readonly string[] {
+  const named = new Set([...text.matchAll(/I cannot tell where the (.+?) "/g)].map(([, name]) => name));
+  const slots = new Set([...commands.values()].flatMap(({ input }) => Object.keys(input.shape)));
+  return [...slots].filter((slot) => named.has(humanName(slot)));
+}
+
+/** What the person's words may yield in another form ("May 20" the date), as the recognisers read it. */
+function derivesIn({ commands, settings }: Workflow, instruction: string): NonNullable<Grounds['derives']> {
+  const { timeZone } = settings;
+  const shapes = new Map(
+    [...commands.values()].flatMap(({ input }) =>
+      // The shape's values are zod schemas; zod types them by its core interface.
+      Object.entries(input.shape).map(([slot, schema]) => [slot, describeSlot(slot, schema as z.ZodType)] as const),
+    ),
+  );
+  return (slot, value, text) => {
+    const shape = shapes.get(slot);
+    // Of what was said and shown only the person's own words are read: results say their values outright.
+    if (shape === undefined || (text !== instruction && text.length > 500)) return false;
+    return derivesValue(shape, value, text, { now: NOW, ...(timeZone !== undefined && { timeZone }) });
+  };
+}
+
+function toCall(move: Move, goals: number): ProviderCall {
+  switch (move.kind) {
+    case 'call':
+      return { toolName: 'run_command', input: { command: move.action.tool, parameters: move.action.args } };
+    case 'ask':
+      return { toolName: 'ask_user', input: { question: `What is the ${move.slots.join(', and the ')}?` } };
+    case 'finish': {
+      const status = move.honest ? 'handed-back' : 'done';
+      const outcomes = Array.from({ length: goals }, (_, at) => ({
+        goal: at + 1,
+        status,
+        ...(move.honest && { reason: 'it could not be done' }),
+      }));
+      return { toolName: 'finish', input: { answer: 'Done.', outcomes } };
+    }
+  }
+}
+
+function plannerOf({ plan, task }: Script, onPlan: (goals: number) => void): ObjectModel {
+  return {
+    name: 'simulated/planner',
+    async generate({ schema }) {
+      const steps =
+        plan.length === 0
+          ? [{ goal: task.instruction, command: null }]
+          : plan.map(({ tool, args }) => ({ goal: `${tool} ${JSON.stringify(args)}`, command: tool }));
+      onPlan(steps.length);
+      return { object: await schema.parseAsync({ steps }), usage: { inputTokens: 100, outputTokens: 20 } };
+    },
+  };
+}
