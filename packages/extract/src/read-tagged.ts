@@ -29,16 +29,22 @@ export function readTagged(text: string, shape: Readonly<Record<string, z.ZodTyp
   return { slots: collect(source, [...tags, ...pairs], shape), ambiguities: [] };
 }
 
+/** Most values that are taken by name; nobody writes more, and a flood of tags is no request. */
+const MAX_PARTS = 1_000;
+
 function readTags(text: string, names: ReadonlyMap<string, string>): readonly NamedPart[] {
   const parts: NamedPart[] = [];
+  // Where no closing tag follows once, none follows later: searching again would cost the square of the length.
+  const unclosed = new Set<string>();
   const opening = /<([\p{L}_][\p{L}\p{N}_ -]{0,63})(?:\s[^<>]{0,200})?>/gu;
-  for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
+  for (let match = opening.exec(text); match !== null && parts.length < MAX_PARTS; match = opening.exec(text)) {
     const written = match[1] ?? '';
     const slot = names.get(foldName(written));
     if (slot === undefined) continue;
     const start = match.index + match[0].length;
     // The next closing tag; without one, the value ends at the next tag or at the end of the line.
-    const closing = text.indexOf(`</${written}>`, start);
+    const closing = unclosed.has(written) ? -1 : text.indexOf(`</${written}>`, start);
+    if (closing < 0) unclosed.add(written);
     const end = closing >= 0 ? closing : endOfOpenTag(text, start);
     parts.push({ slot, ...trimmed(text, start, end) });
     opening.lastIndex = closing >= 0 ? closing + written.length + 3 : end;
@@ -56,7 +62,7 @@ function readPairs(text: string, names: ReadonlyMap<string, string>): readonly N
   const parts: NamedPart[] = [];
   const key =
     /(?<![\p{L}\p{N}_])(?:--([\p{L}][\p{L}\p{N}_-]{0,63})(?:[ \t]*=[ \t]*|[ \t]+(?!--)|$|(?=[ \t]*(?:--|\n)))|([\p{L}][\p{L}\p{N}_-]{0,63})[ \t]*=(?!=)[ \t]*)/gu;
-  const heads = [...text.matchAll(key)].flatMap((match) => {
+  const heads = [...text.matchAll(key)].slice(0, MAX_PARTS).flatMap((match) => {
     const slot = names.get(foldName(match[1] ?? match[2] ?? ''));
     return slot === undefined
       ? []
@@ -103,8 +109,11 @@ function collect(
   shape: Readonly<Record<string, z.ZodType>>,
 ): Found['slots'] {
   const bySlot = new Map<string, NamedPart[]>();
-  for (const part of [...parts].sort((a, b) => a.start - b.start))
-    bySlot.set(part.slot, [...(bySlot.get(part.slot) ?? []), part]);
+  for (const part of [...parts].sort((a, b) => a.start - b.start)) {
+    const same = bySlot.get(part.slot);
+    if (same === undefined) bySlot.set(part.slot, [part]);
+    else same.push(part);
+  }
   return Object.fromEntries(
     [...bySlot].flatMap(([slot, [first, ...more]]) => {
       const schema = shape[slot];

@@ -108,16 +108,20 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-/** "at 5 people", "by 3 items": a noun behind the hour makes it a count. */
-function isCounted({ tokens }: Reading, match: RegExpExecArray): boolean {
+/** "at 5 people", "from 20 to 30 euros": a noun behind the hour, or behind the range that it opens, makes it a count. */
+function isCounted({ tokens, text }: Reading, match: RegExpExecArray): boolean {
   const end = match.index + match[0].length;
-  const next = tokens.find((token) => token.start >= end);
+  const range = /^\s{0,3}(?:to|and|-|–)\s{0,3}\d{1,6}(?:[.,]\d{1,2})?/i.exec(text.slice(end, end + 24));
+  const behind = end + (range?.[0].length ?? 0);
+  if (range !== null && /^\s?[%€$£]/.test(text.slice(behind, behind + 2))) return true;
+  const next = tokens.find((token) => token.start >= behind);
   if (next === undefined || next.kind !== 'word') return false;
-  return !(
-    FUNCTION_WORDS.has(next.lower) ||
-    /^(?:work|works|fine|good|ok|sharp|exactly|latest|earliest|do|mon|tue|wed|thu|fri|sat|sun)/.test(next.lower)
-  );
+  return !(FUNCTION_WORDS.has(next.lower) || CLOCK_WORD.test(next.lower));
 }
+
+/** Words that may follow an hour without counting it. */
+const CLOCK_WORD =
+  /^(?:work|works|fine|good|ok|sharp|exactly|latest|earliest|do|mon|tue|wed|thu|fri|sat|sun|am|pm|tomorrow|tonight|[apo]$)/;
 
 /** Finds times of day: "7:30 pm", "9 05 in the morning", "25 to 7", "half past eight", "at 4", "noon", "in 8 hours". */
 export function recognizeClockTimes(reading: Reading): readonly Candidate[] {
@@ -137,6 +141,7 @@ function toTime(reading: Reading, form: Form, match: RegExpExecArray): Candidate
   const groups = match.groups ?? {};
   if (form.read === pastOrTo && isRange(reading.text, match)) return undefined;
   if (form.isBare === true && isCounted(reading, match)) return undefined;
+  if (isLength(reading.text, match)) return undefined;
   const said = form.read(groups);
   if (said === undefined || said.hour > 24 || said.minute > 59) return undefined;
   const half = groups['half'];
@@ -157,6 +162,12 @@ function toTime(reading: Reading, form: Form, match: RegExpExecArray): Candidate
       ...(undecided && { alternatives: [formatTime((hour + 12) % 24, said.minute) + seconds] }),
     },
   );
+}
+
+/** "1h30" is how long, "at 1h30" and "19h30" are when. */
+function isLength(text: string, match: RegExpExecArray): boolean {
+  if (!/^\d{1,2}h\d/i.test(match[0]) || Number(match.groups?.['hour']) > 5) return false;
+  return !/\b(?:at|by|until|from|to)\s{1,3}$/i.test(text.slice(Math.max(0, match.index - 8), match.index));
 }
 
 function digital({ hour, minute }: Readonly<Record<string, string | undefined>>): {

@@ -35,10 +35,14 @@ function urls(text: string): readonly Candidate[] {
 function trimTail(said: string): string {
   let end = said.length;
   while (end > 0 && /[.,;:!?)\]}]/.test(said[end - 1] ?? '')) {
-    if (said[end - 1] === ')' && said.slice(0, end).includes('(')) break;
+    if (said[end - 1] === ')' && isBalanced(said.slice(0, end))) break;
     end -= 1;
   }
   return said.slice(0, end);
+}
+
+function isBalanced(said: string): boolean {
+  return said.split('(').length === said.split(')').length;
 }
 
 /** Seven to fifteen digits (E.164 allows no more), of which at least one group or a plus tells it from a count. */
@@ -47,11 +51,11 @@ function phones(text: string): readonly Candidate[] {
     const said = match[0].trimEnd();
     const digits = said.replace(/\D/g, '');
     const international = /^(?:\+|00)/.test(said);
-    if (digits.length < 7 || digits.length > 15) return [];
+    if (digits.length < 7 || digits.length > 15 || /^\d{4}[-.]\d{1,2}[-.]\d{1,2}$/.test(said)) return [];
     const cued = /\b(?:phone|call|number|mobile|cell|tel|telephone|text|reach|fax)\b/i.test(
       text.slice(Math.max(0, match.index - 40), match.index),
     );
-    const grouped = /\d[ .()-]+\d/.test(said) && !/^\d{4}[-.]\d{1,2}[-.]\d{1,2}$/.test(said);
+    const grouped = /\d[ .()-]+\d/.test(said);
     const value = international ? `+${digits.replace(/^00/, '')}` : digits;
     const confidence = international ? 0.95 : grouped ? (cued ? 0.9 : 0.6) : cued ? 0.8 : 0.4;
     return [

@@ -36,8 +36,10 @@ function toCandidate(reading: Reading, { index, text, start }: ParsedResult): re
   const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
   if (year === null || month === null || day === null || start.isCertain('hour') || !start.isCertain('day')) return [];
   const date = civilDate(year, month, day);
-  // A result of one word adds nothing to our own recognisers; chrono's own strength is in phrases.
-  return date === undefined || !/\s/.test(text.trim())
+  return date === undefined || !MEASURED.test(text)
     ? []
     : [dateMention(reading, index, index + text.trimEnd().length, date, 0.75)];
 }
+
+/** What chrono is asked for: dates that are measured from another one. Plain dates are ours. */
+const MEASURED = /\b(?:after|before|from|following|prior)\b/i;

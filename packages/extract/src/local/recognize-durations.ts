@@ -6,7 +6,7 @@ import { formatDuration, unitOf } from './time-units.ts';
 
 const COUNTED = phrase(`(?<count>${AMOUNT})[ \\t-]{1,3}(?<unit>${TIME_UNIT})(?<more>${GAP}and${GAP}a${GAP}half)?`);
 const GLUED = new RegExp(
-  `(?<![\\p{L}\\p{N}.,])(?<count>\\d{1,4}(?:\\.\\d{1,2})?)(?<unit>hours?|hrs?|h|minutes?|mins?|min|days?|d|weeks?|w|seconds?|secs?|s)(?![\\p{L}])`,
+  `(?<![\\p{L}\\p{N}.,])(?<count>\\d{1,4}(?:\\.\\d{1,2})?)(?<unit>hours?|hrs?|h|minutes?|mins?|min|days?|d|weeks?|w|seconds?|secs?|s)(?![\\p{L}\\p{N}])`,
   'giu',
 );
 const JOINED = new RegExp(`^${MAYBE_GAP}(?:,|and)?${MAYBE_GAP}$`, 'i');

@@ -95,7 +95,7 @@ function nameAt(reading: Reading, from: number, needsCapital: boolean): Run | un
   const capital = isCapital(tokens[from]) && !isShouting(reading);
   if (needsCapital && !capital) return undefined;
   let to = from;
-  while (to < tokens.length && to - from < 6) {
+  while (to < tokens.length && to - from < 9) {
     const token = tokens[to];
     const isDouble = token !== undefined && !capital && ALSO_NAMES.has(token.lower) && isNextTo(tokens, to, from);
     if (token === undefined || (!isDouble && !isNameWord(token, capital, to > from))) {
@@ -109,7 +109,7 @@ function nameAt(reading: Reading, from: number, needsCapital: boolean): Run | un
     tokens[to - 1]?.text !== '.'
   )
     to -= 1;
-  if (to === from || to - from > 5) return undefined;
+  if (to === from || tokens.slice(from, to).filter(({ kind }) => kind === 'word').length > 5) return undefined;
   const next = tokens[to];
   const free =
     next === undefined ||

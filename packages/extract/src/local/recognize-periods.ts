@@ -70,7 +70,7 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern: phrase(
-      `(?:this${GAP}|yesterday${GAP}|tomorrow${GAP}|in${GAP}the${GAP})?(?<part>morning|afternoon|evening)|to(?<night>night)`,
+      `(?<!good${GAP})(?:this${GAP}|yesterday${GAP}|tomorrow${GAP}|in${GAP}the${GAP})?(?<part>morning|afternoon|evening)|to(?<night>night)`,
     ),
     confidence: 0.6,
     read: partOfDay,

@@ -108,13 +108,10 @@ function recognizeDates(reading: Reading): readonly Candidate[] {
   const own = longest([...recognizeCalendarDates(reading), ...recognizeRelativeDates(reading)]);
   // Chrono may cover more of a phrase than we do: "two weeks after May 5th".
   const wider = recognizeDatesByChrono(reading).filter((date) =>
-    own.every((other) => !overlaps(date, other) || (isInside(other, date) && COMPOUND.test(date.text))),
+    own.every((other) => !overlaps(date, other) || isInside(other, date)),
   );
   return [...own.filter((date) => !wider.some((other) => overlaps(other, date))), ...wider];
 }
-
-/** Phrases that measure from another date. */
-const COMPOUND = /\b(?:after|before|from|following|prior)\b/i;
 
 function longest(found: readonly Candidate[]): readonly Candidate[] {
   const ranked = [...found].sort((a, b) => b.end - b.start - (a.end - a.start) || b.confidence - a.confidence);

@@ -5,6 +5,12 @@ import { isSpecific, recognizeIdentifiers } from '../local/recognize-identifiers
 import { recognizeMembers } from '../local/recognize-members.ts';
 import type { SlotShape } from './describe-slot.ts';
 
+/**
+ * Most mentions that are considered. A sentence has fewer than fifty; a page of numbers is no sentence, and matching
+ * takes the square of their number.
+ */
+const MAX_CANDIDATES = 200;
+
 /** General mentions of a text, and those that only a slot's own schema can recognise. */
 export function candidatesFor(slots: readonly SlotShape[], reading: Reading): readonly Candidate[] {
   const special = slots.flatMap(withInner).flatMap((slot): readonly Candidate[] => {
@@ -18,10 +24,11 @@ export function candidatesFor(slots: readonly SlotShape[], reading: Reading): re
   );
   const parts = slots.some((slot) => slot.part !== undefined) ? general.flatMap(nameParts) : [];
   const seen = new Set<string>();
-  return [...special, ...general, ...parts].filter((candidate) => {
+  const distinct = [...special, ...general, ...parts].filter((candidate) => {
     const key = JSON.stringify([candidate.kind, candidate.start, candidate.end, candidate.value, candidate.part]);
     return !seen.has(key) && seen.add(key);
   });
+  return distinct.slice(0, MAX_CANDIDATES);
 }
 
 /** "Ann Lee" as Ann and Lee, for slots that hold one part of a name. */

@@ -18,18 +18,21 @@ export interface Fit {
  * form of the value.
  */
 export function fitCandidate(slot: SlotShape, candidate: Candidate, timeZone?: string): Fit | undefined {
-  const options = valuesFor(slot, candidate, timeZone);
-  const accepted = options.flatMap((option) =>
-    acceptedOf(slot, option.value).map((value) => ({ value, weight: option.weight })),
-  );
-  const [best] = accepted;
-  if (best === undefined) return undefined;
-  const others = (candidate.alternatives ?? []).flatMap((value) => {
-    // An alternative has the type of the value beside it.
-    const [option] = valuesFor(slot, { ...candidate, value } as Candidate, timeZone);
-    return option === undefined ? [] : acceptedOf(slot, option.value).slice(0, 1);
-  });
-  return { ...best, alternatives: others };
+  // An alternative has the type of the value beside it.
+  const readings = [
+    candidate,
+    ...(candidate.alternatives ?? []).map((value) => ({ ...candidate, value }) as Candidate),
+  ];
+  const accepted = readings.flatMap((reading) => acceptedForm(slot, valuesFor(slot, reading, timeZone)) ?? []);
+  const [best, ...others] = accepted;
+  return best && { ...best, alternatives: others.map(({ value }) => value) };
+}
+
+/** The first form of a value that the schema takes. */
+function acceptedForm(slot: SlotShape, options: readonly Option[]): Option | undefined {
+  return options.flatMap(({ value, weight }) =>
+    acceptedOf(slot, value).map((accepted) => ({ value: accepted, weight })),
+  )[0];
 }
 
 function valuesFor(slot: SlotShape, candidate: Candidate, timeZone: string | undefined): readonly Option[] {

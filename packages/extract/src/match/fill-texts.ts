@@ -1,0 +1,69 @@
+import { coerceValue, type WorkflowCommand } from '@fw/signature';
+import type { Candidate } from '../local/candidate.ts';
+import type { Reading } from '../local/reading.ts';
+import type { Assignment } from './assign-slots.ts';
+import { commandWords } from './command-words.ts';
+import type { SlotShape } from './describe-slot.ts';
+import { accepts } from './fit-candidate.ts';
+import { readTextSlots } from './read-text-slots.ts';
+
+/** From here on a text was tied to its slot by name: "title: …". */
+export const NAMED = 0.9;
+
+/** Free text for the slots that are still empty, without the values that other slots took from its edges. */
+export function fillTexts(
+  slots: readonly SlotShape[],
+  reading: Reading,
+  typed: readonly Assignment[],
+  command: Pick<WorkflowCommand, 'name' | 'utterances'>,
+): readonly Assignment[] {
+  // A list of plain strings is read like a text and split by coercion.
+  const plain = slots.map((slot) =>
+    slot.kind === 'array' && isPlainText(slot.item)
+      ? { ...slot, kind: 'string', role: 'message' as const, optional: true }
+      : slot,
+  );
+  return readTextSlots(plain, reading, commandWords(command)).flatMap(
+    ({ slot: name, candidate }): readonly Assignment[] => {
+      const slot = slots.find((other) => other.name === name);
+      const { start, end } = withoutEdges(reading.text, candidate, typed);
+      if (slot === undefined || start >= end) return [];
+      const text = reading.text.slice(start, end);
+      const value = coerceValue(slot.schema, slot.kind === 'array' ? text.replace(/[.!?]$/, '') : text);
+      return accepts(slot, value)
+        ? [{ slot, candidate: { ...candidate, text, value: text, start, end }, value, score: candidate.confidence }]
+        : [];
+    },
+  );
+}
+
+function isPlainText(item: SlotShape | undefined): boolean {
+  return (
+    item?.kind === 'string' && item.members === undefined && item.pattern === undefined && item.fields === undefined
+  );
+}
+
+/** "call Bob at 5 pm" with the time taken is "call Bob". */
+function withoutEdges(
+  text: string,
+  candidate: Candidate,
+  typed: readonly Assignment[],
+): { readonly start: number; readonly end: number } {
+  let { start, end } = candidate;
+  const inside = typed
+    .map((assignment) => assignment.candidate)
+    .filter((other) => other.start >= start && other.end <= end);
+  for (const other of [...inside].sort((a, b) => b.end - a.end)) {
+    if (/^[\s.,!?]*$/.test(text.slice(other.end, end)))
+      end =
+        start +
+        text
+          .slice(start, other.start)
+          .replace(/(?:[\s,]+(?:at|on|by|in|for|to|from|until|with|around|the|before|after|of))*[\s,:]*$/iu, '').length;
+  }
+  for (const other of [...inside].sort((a, b) => a.start - b.start)) {
+    if (other.end <= end && /^[\s,]*(?:(?:at|on|by|in|for|to|from|the)\s+)*$/iu.test(text.slice(start, other.start)))
+      start = other.end + (/^[\s,:]*(?:that\s+|to\s+|saying\s+)?/iu.exec(text.slice(other.end, end))?.[0].length ?? 0);
+  }
+  return { start, end };
+}
