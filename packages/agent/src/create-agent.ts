@@ -1,6 +1,7 @@
 import type { Session, Turn, TurnRequest, TurnTaker } from '@fw/signature';
 import { remember } from './assistant/history.ts';
 import { matchRepair } from './assistant/repair-phrases.ts';
+import { turnIdOf } from './assistant/turn-id.ts';
 import type { AgentOptions } from './loop/agent-options.ts';
 import { readMemory, writeMemory } from './loop/agent-memory.ts';
 import { parseAgentState, type AgentState } from './loop/agent-state.ts';
@@ -39,7 +40,7 @@ async function takeTurn(options: AgentOptions, request: TurnRequest): Promise<Tu
   }
   const state: AgentState = {
     request: utterance,
-    turnId: request.turnId ?? options.newId?.() ?? crypto.randomUUID(),
+    turnId: turnIdOf(request, options.newId ?? (() => crypto.randomUUID())),
     step: 0,
     plan: [],
     messages: [{ role: 'user', text: utterance }],

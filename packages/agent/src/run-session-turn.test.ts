@@ -43,7 +43,7 @@ describe('runSessionTurn', () => {
       utterance: 'list_orders',
     });
 
-    expect(turn.session).toMatchObject({ id: 's9', revision: 1, turns: 1, path: [{ context: 'Order', key: '#W1' }] });
+    expect(turn.session).toMatchObject({ id: 's9', revision: 2, turns: 1, path: [{ context: 'Order', key: '#W1' }] });
     expect(await store.load('s9')).toEqual(turn.session);
   });
 
@@ -96,7 +96,7 @@ describe('runSessionTurn', () => {
   it('does not run an effect twice when the save was lost and the turn is sent again (row N1)', async () => {
     const { assistant: taker, desk } = talk();
     const whole = createMemorySessionStore();
-    let broken = true;
+    let broken = false;
     const store: SessionStore = {
       ...whole,
       save: async (session: Session) => {
@@ -114,6 +114,8 @@ describe('runSessionTurn', () => {
         turnId: 't1',
       });
 
+    await runSessionTurn({ store, taker, sessionId: 's1', workflow: 'orders', utterance: 'list_orders' });
+    broken = true;
     await expect(turn()).rejects.toSatisfy((error) => FwError.is(error, 'store-failed'));
     broken = false;
     const again = await turn();
@@ -125,6 +127,37 @@ describe('runSessionTurn', () => {
       ran: [{ replayed: true }],
     });
     expect(desk.effects).toHaveLength(1);
+  });
+
+  it('takes what is said anew after a crash for the turn that was lost, and what is said after that for itself (row N1)', async () => {
+    const { assistant: taker, desk } = talk();
+    const whole = createMemorySessionStore();
+    const store = { ...whole };
+    const turn = () =>
+      runSessionTurn({ store, taker, sessionId: 's1', workflow: 'orders', utterance: 'broadcast text=hi' });
+    await runSessionTurn({ store, taker, sessionId: 's1', workflow: 'orders', utterance: 'list_orders' });
+    store.save = () => Promise.reject(new FwError('store-failed', 'The disk is full.'));
+    await expect(turn()).rejects.toThrow('The disk is full.');
+    store.save = whole.save;
+
+    expect(await turn()).toMatchObject({ success: true, ran: [{ replayed: true }] });
+    expect(desk.effects).toHaveLength(1);
+
+    expect(await turn()).toMatchObject({ success: true, ran: [{ replayed: false }] });
+    expect(desk.effects).toHaveLength(2);
+  });
+
+  it('does not take a new conversation for an old one of the same id', async () => {
+    const { assistant: taker, desk } = talk();
+    const store = createMemorySessionStore();
+    const turn = () =>
+      runSessionTurn({ store, taker, sessionId: 's1', workflow: 'orders', utterance: 'broadcast text=hi' });
+
+    await turn();
+    await store.delete('s1');
+    await turn();
+
+    expect(desk.effects).toHaveLength(2);
   });
 
   it('is free again after a turn that was rejected', async () => {

@@ -27,8 +27,9 @@ export interface SessionTurnRequest extends Omit<TurnRequest, 'session'> {
  * `turnId`: then it is the same turn, sent again, and gets the same answer, also when the first has long been answered
  * and is the last one that was.
  *
- * When the process dies before the save, the turn was not acknowledged: sent again with its `turnId` it is taken anew
- * from the same state, and the ledger has what was done.
+ * When the process dies before the save, the turn was not acknowledged: sent again it is taken anew from the same
+ * state, and the ledger has what was done. That holds without a `turnId` too: then the turn's id follows from the
+ * conversation, so that whatever is said next is the turn that was lost.
  *
  * @throws {FwError} `session-busy` when another turn of the session is under way: wait for its answer, then send again.
  * @throws {FwError} `wrong-workflow` when the stored session belongs to another workflow.
@@ -85,7 +86,7 @@ async function loadTakeSave(
   { store, sessionId, workflow, path, turnId }: SessionDoor,
   take: (session: Session) => Promise<Turn>,
 ): Promise<Turn> {
-  const session = (await store.load(sessionId)) ?? newSession(sessionId, workflow, path);
+  const session = await loadOrBegin({ store, sessionId, workflow, ...(path !== undefined && { path }) });
   if (session.workflow !== workflow) {
     throw new FwError(
       'wrong-workflow',
@@ -95,6 +96,12 @@ async function loadTakeSave(
   if (turnId !== undefined && session.answered?.id === turnId) return { ...session.answered, session };
   const { session: after, ...record } = await take(session);
   return { ...record, session: await store.save({ ...after, answered: record }) };
+}
+
+/** A conversation is on record before its first turn: otherwise a crash in that turn would leave no trace of it. */
+async function loadOrBegin({ store, sessionId, workflow, path }: SessionDoor): Promise<Session> {
+  const session = (await store.load(sessionId)) ?? newSession(sessionId, workflow, path);
+  return session.epoch === undefined ? store.save({ ...session, epoch: crypto.randomUUID() }) : session;
 }
 
 interface TurnUnderWay {

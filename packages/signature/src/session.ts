@@ -75,6 +75,11 @@ export type Pending =
 export interface Session {
   readonly version: typeof SESSION_VERSION;
   readonly id: string;
+  /**
+   * Tells apart stored conversations that had the same id one after the other. With it the runner's turns have ids that
+   * follow from the conversation: what is said anew after a crash is the turn that was lost.
+   */
+  readonly epoch?: string;
   readonly workflow: string;
   /** Raised by every save; a store refuses a save that starts from an older one. */
   readonly revision: number;

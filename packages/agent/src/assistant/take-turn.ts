@@ -3,6 +3,7 @@ import { remember, saidIn, toldIn } from './history.ts';
 import type { Outcome, Pass, Ports } from './pass.ts';
 import { outcome } from './pass.ts';
 import { lines, say } from './replies.ts';
+import { turnIdOf } from './turn-id.ts';
 import { walk } from './walk.ts';
 
 /** A request with the time of its turn. */
@@ -21,7 +22,7 @@ export function passOf(ports: Ports, request: Timed<Omit<TurnRequest, 'utterance
     ports,
     utterance,
     session,
-    turnId: request.turnId ?? ports.newId(),
+    turnId: turnIdOf(request, ports.newId),
     step: String(step),
     principal,
     byAgent: request.from === 'agent',

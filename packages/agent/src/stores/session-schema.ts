@@ -90,6 +90,7 @@ const answered = z.looseObject({ id: z.string(), status: z.string(), answer: z.s
 export const sessionSchema = z.looseObject({
   version: z.literal(SESSION_VERSION),
   id: z.string(),
+  epoch: z.string().optional(),
   workflow: z.string(),
   revision: z.int().min(0),
   path,
