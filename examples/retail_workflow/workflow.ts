@@ -5,6 +5,8 @@ const settings: WorkflowSettings = {
   description: 'Helps customers of an online shop: cancel, change, return or exchange orders, and look things up.',
   policyVersion: '1',
   confirm: ({ effect }) => (effect === 'read' ? undefined : 'confirm'),
+  // A misunderstood change costs a "no" here, since none runs unseen, so it may be offered as readily as a look-up.
+  risk: { read: 0.05, write: 0.05, destructive: 0.05 },
   timeZone: 'America/New_York',
   handOff: { message: 'You are being transferred to a person. Please hold on.' },
 };

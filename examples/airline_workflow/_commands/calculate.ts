@@ -17,6 +17,12 @@ export default defineCommand({
     'do the math: 2 * (105 + 102)',
     'multiply 50 * 3',
     'what remains of 500 - 299',
+    '158 + 141 =',
+    'what is 5 * 30 + 2 * 50',
+    'divide 900 / 3',
+    'calculate (350 - 122) + (499 - 127)',
+    'subtract 299 from 500: 500 - 299',
+    'evaluate 4 * (128 + 247)',
   ],
   input: z.object({
     expression: z

@@ -17,6 +17,13 @@ export default defineCommand({
     'list itineraries with one connection',
     'what about flying via another city',
     'one stop is fine, what is there from Houston to Newark',
+    'one stop flights from JFK to SEA on 2024-05-20',
+    'connections from Dallas to Boston with a stop',
+    'flights with a layover from EWR to IAH',
+    'search with one stop from Miami to Denver',
+    'I can stop over once between LAX and MCO',
+    'itineraries with one change from Boston to Phoenix',
+    'if there is no direct one, show one stop flights',
   ],
   input: z.object({
     origin: airport('Where the first flight leaves'),

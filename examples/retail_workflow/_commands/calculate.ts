@@ -17,6 +17,12 @@ export default defineCommand({
     'do the math: 2 * (15 + 5)',
     'multiply 7.5 * 4',
     'what do I get back, 300 - 275.5',
+    '46.66 + 285.66 =',
+    'what is the sum of 10.5 and 20.25, 10.5 + 20.25',
+    'divide 90 / 4',
+    'calculate the total: 3 * 49.99 + 5',
+    'subtract 12.5 from 100: 100 - 12.5',
+    'evaluate (5 + 7) * 3',
   ],
   input: z.object({
     expression: z

@@ -18,6 +18,12 @@ export default defineCommand({
     'search for a user by email',
     'verify me with my e-mail address',
     'which customer id belongs to this e-mail',
+    'the mail address is mia.garcia@example.com',
+    'I registered with noah@example.com',
+    'email: olivia.brown@example.net',
+    'use my email to find me',
+    'here is my e-mail, james.kim@example.com',
+    'can you locate me by my mail address',
   ],
   input: z.object({
     email: z

@@ -18,6 +18,12 @@ export default defineCommand({
     'I am Mia Garcia, postcode 33101',
     'find my account with my full name and zip',
     'verify me by my name, I live in 98101',
+    'I am Noah Brown, zip 80279',
+    'name Olivia Lopez, zip code 76171',
+    'first name Mia, last name Kim, 19122',
+    'it is Yusuf Rossi in 19122',
+    'locate my account, James Kim, 92199',
+    'find me by last name and zip',
   ],
   input: z.object({
     first_name: z

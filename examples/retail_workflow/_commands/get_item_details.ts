@@ -16,6 +16,12 @@ export default defineCommand({
     'what color is item 4202497723',
     'check a single item by its id',
     'how much is the item with this id',
+    'item 1008292230 please',
+    'can I still get item 1656367028',
+    'what is item 7824298782',
+    'give me the price and options of 5268233322',
+    'details of the single item 1157853815',
+    'look at item 6164262152',
   ],
   input: z.object({
     item_id: z

@@ -16,6 +16,16 @@ export default defineCommand({
     'tell me about the tablets you sell',
     'what else could I take instead of this laptop',
     'show me every version of the headphones with prices',
+    'what kinds of laptops do you have',
+    'show all variants of the water bottle',
+    'are there any red backpacks',
+    'prices of the office chairs please',
+    'which mechanical keyboards are available',
+    'how many t-shirt options are in stock',
+    'details of the product 9523456873',
+    'which is the most expensive skateboard',
+    'compare the tablets',
+    'do the hiking boots come in size 11',
   ],
   input: z.object({
     product_id: z

@@ -15,6 +15,12 @@ export default defineCommand({
     'think through the steps and note them',
     'make an internal note about this case',
     'record an interim conclusion',
+    'note the plan before acting',
+    'write a private note about the next step',
+    'log this idea',
+    'add a remark for yourself',
+    'keep a note: ask for the reason first',
+    'record what you think',
   ],
   input: z.object({
     thought: z

@@ -16,6 +16,12 @@ export default defineCommand({
     'I would like to talk to your staff',
     'hand me over to support',
     'please put me through to a representative',
+    'human please',
+    'I need a real agent',
+    'this bot does not help, give me a person',
+    'escalate this',
+    'can someone call me',
+    'let me speak with somebody from the store',
   ],
   input: z.object({
     summary: z
