@@ -1,14 +1,15 @@
 import { createAssistant, withSession, type Assistant, type Fault } from '@fw/agent';
 import { loadPath, resolveScopes } from '@fw/context';
-import { createSlotExtractor } from '@fw/extract';
 import { createIntentDetector } from '@fw/intent';
-import { FwError, type IntentDetector, type SlotExtractor, type Workflow } from '@fw/signature';
+import { FwError, type IntentDetector, type SlotExtractor, type TurnTaker, type Workflow } from '@fw/signature';
 import type { Fastworkflow, Place, TurnOptions } from './fastworkflow.ts';
 import type { WorkflowProblem } from './folder/workflow-problem.ts';
 import { loadDetector, type TrainedDetector } from './load-detector.ts';
 import { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
+import type { Models } from './models/create-models.ts';
 import { nestWorkflows } from './nested-workflows.ts';
 import { diskStores, memoryStores, type Stores } from './open-stores.ts';
+import { agentFor, extractorFor } from './use-models.ts';
 
 /** What to run, and with what. */
 export interface FastworkflowOptions {
@@ -26,6 +27,10 @@ export interface FastworkflowOptions {
   readonly detector?: IntentDetector;
   /** Instead of the local recognisers alone. */
   readonly extractor?: SlotExtractor;
+  /** Language models by role, see `fastworkflow/models`. With one for `LLM_AGENT` turns are taken by the agent. */
+  readonly models?: Models;
+  /** `assistant`: one command at a time, no planning, whatever models there are. `agent` when absent. */
+  readonly mode?: 'agent' | 'assistant';
   /** The conversation that turns belong to when they name none; a new one when absent. */
   readonly sessionId?: string;
   /** Tells the time of a turn; the machine's clock when absent. */
@@ -66,14 +71,17 @@ async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'):
     const assistant = createAssistant({
       workflow: loaded.workflow,
       detector,
-      extractor: options.extractor ?? createSlotExtractor(),
+      extractor: options.extractor ?? (await extractorFor(options.models)),
       ledger: stores.ledger,
       runWorkflow: (folder, request) => nested.run(folder, request),
       settings: options.settings ?? {},
       ...(options.clock && { clock: options.clock }),
       ...(options.onFault && { onFault: options.onFault }),
     });
-    return wire(options, { ...loaded, untrained }, stores, { assistant, close: closeAll });
+    const { folder } = loaded;
+    const parts = { workflow: loaded.workflow, assistant, settings: options.settings ?? {}, ...(folder && { folder }) };
+    const agent = options.mode === 'assistant' ? undefined : await agentFor(options.models, parts);
+    return wire(options, { ...loaded, untrained }, stores, { assistant, taker: agent ?? assistant, close: closeAll });
   } catch (error) {
     await closeAll();
     throw error;
@@ -144,9 +152,11 @@ function lazyDetector(load: () => Promise<IntentDetector>): IntentDetector {
   };
 }
 
-function nestedOptions({ settings, skipBroken, clock, onFault }: FastworkflowOptions): FastworkflowOptions {
+function nestedOptions({ settings, skipBroken, models, clock, onFault }: FastworkflowOptions): FastworkflowOptions {
   return {
     stores: 'memory',
+    mode: 'assistant',
+    ...(models && { models }),
     ...(settings && { settings }),
     ...(skipBroken !== undefined && { skipBroken }),
     ...(clock && { clock }),
@@ -158,7 +168,7 @@ function wire(
   options: FastworkflowOptions,
   { workflow, problems, untrained }: Parts & Pick<TrainedDetector, 'untrained'>,
   { sessions }: Stores,
-  { assistant, close }: { readonly assistant: Assistant; close(): Promise<void> },
+  { assistant, taker, close }: { readonly assistant: Assistant; readonly taker: TurnTaker; close(): Promise<void> },
 ): Fastworkflow {
   const { sessionId: own = crypto.randomUUID(), settings = {} } = options;
   const door = ({ sessionId = own, turnId }: TurnOptions) => ({
@@ -172,7 +182,8 @@ function wire(
     problems,
     untrained,
     sessionId: own,
-    processTurn: (request) => withSession(door(request), (session) => assistant.take({ ...request, session })),
+    takenBy: taker === assistant ? 'assistant' : 'agent',
+    processTurn: (request) => withSession(door(request), (session) => taker.take({ ...request, session })),
     processAction: (request) =>
       withSession(door(request), (session) => assistant.act({ input: {}, ...request, session })),
     place: async (sessionId = own) => placeOf(workflow, (await sessions.load(sessionId))?.path ?? [], settings),

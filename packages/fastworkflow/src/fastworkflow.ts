@@ -43,6 +43,8 @@ export interface Fastworkflow {
   readonly untrained: readonly string[];
   /** The conversation that turns belong to when they name none. */
   readonly sessionId: string;
+  /** Who takes its turns: the agent when a model is named for it, else the assistant. */
+  readonly takenBy: 'agent' | 'assistant';
   /**
    * Takes one turn: loads the session, walks, saves.
    *

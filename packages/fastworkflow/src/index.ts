@@ -38,3 +38,4 @@ export type { Env } from './folder/parse-env.ts';
 export { createFastworkflow, brokenFiles, type FastworkflowOptions } from './create-fastworkflow.ts';
 export type { Fastworkflow, Place, ProcessActionRequest, ProcessTurnRequest, TurnOptions } from './fastworkflow.ts';
 export { loadDefaultEncoder } from './load-default-encoder.ts';
+export { INSIGHTS_FILE } from './use-models.ts';

@@ -32,9 +32,24 @@ function describe(event: TurnEvent): string | undefined {
       return `now at ${event.to.map(({ context, key }) => (key === undefined ? context : `${context} ${key}`)).join(' / ') || 'the root'}`;
     case 'lesson-learnt':
       return `learnt: ${event.positive ? '' : 'not '}${event.command}`;
+    case 'agent-event':
+      return describeAgent(event.name, event.data);
     default:
       return undefined;
   }
+}
+
+/** What the agent plans and calls: a trace shows both directions. */
+function describeAgent(name: string, data: unknown): string | undefined {
+  // The agent's own events, whose data is written in its loop.
+  const { tool, input, text, plan, why } = data as Readonly<Record<string, unknown>>;
+  if (name === 'plan-made' || name === 'plan-remade') {
+    const goals = Array.isArray(plan) ? plan.map(({ id, goal }: { id: number; goal: string }) => `${id}. ${goal}`) : [];
+    return `plan${typeof why === 'string' ? ` (${why})` : ''}: ${goals.join(' | ')}`;
+  }
+  if (name === 'tool-called') return `agent → ${String(tool)} ${JSON.stringify(input)}`;
+  if (name === 'observed') return `agent ← ${String(text)}`;
+  return undefined;
 }
 
 function slots(values: Extract<TurnEvent, { type: 'slots-extracted' }>['slots']): string {

@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { createFastworkflow, readEnv, type Fastworkflow, type Turn } from 'fastworkflow';
+import { createModels } from 'fastworkflow/models';
 import { EXIT } from '../exit-code.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -22,10 +23,12 @@ export async function runWorkflow(terminal: Terminal, options: RunOptions): Prom
   }
   const settings = await readContextFile(terminal, options.contextFile);
   const folder = resolve(terminal.cwd, options.folder);
-  await readEnv(folder, envFiles(terminal, options));
+  const environment = { ...terminal.env, ...(await readEnv(folder, envFiles(terminal, options))) };
   const app = await createFastworkflow({
     folder,
     settings,
+    models: createModels({ environment }),
+    mode: options.assistant === true ? 'assistant' : 'agent',
     ...(options.session !== undefined && { sessionId: options.session }),
     ...(options.skipBroken !== undefined && { skipBroken: options.skipBroken }),
     ...(options.trace === true && {

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { defineWorkflow } from '@fw/context';
+import { defineCommand } from '@fw/signature';
+import { MockLanguageModelV4 } from 'ai/test';
+import { z } from 'zod';
+import { createFastworkflow } from './create-fastworkflow.ts';
+import { createModels } from './models/create-models.ts';
+
+const listOrders = defineCommand({
+  name: 'list_orders',
+  summary: 'Lists orders.',
+  effect: 'read',
+  input: z.object({}),
+  run: () => '#W1',
+});
+const workflow = defineWorkflow({ name: 'shop', commands: { '*': [listOrders] } });
+
+type Content = Awaited<ReturnType<MockLanguageModelV4['doGenerate']>>['content'];
+
+/** A model that answers one thing after the other. */
+function modelSaying(...answers: readonly Content[]): MockLanguageModelV4 {
+  const left = [...answers];
+  const usage = {
+    inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 },
+    outputTokens: { total: 1, text: 1, reasoning: 0 },
+  };
+  return new MockLanguageModelV4({
+    doGenerate: async () => ({
+      content: left.shift() ?? [],
+      finishReason: { unified: 'stop', raw: 'stop' },
+      usage,
+      warnings: [],
+    }),
+  });
+}
+
+const call = (toolName: string, input: unknown): Content => [
+  { type: 'tool-call', toolCallId: toolName, toolName, input: JSON.stringify(input) },
+];
+
+function scripted() {
+  return modelSaying(
+    [{ type: 'text', text: '{"steps":[{"goal":"List","command":"list_orders"}]}' }],
+    call('run_command', { command: 'list_orders', parameters: {} }),
+    call('finish', { answer: 'You have one order.', outcomes: [{ goal: 1, status: 'done' }] }),
+  );
+}
+
+describe('a workflow with models', () => {
+  it('takes turns by the agent when a model is named for it (row 109)', async () => {
+    const app = await createFastworkflow({ workflow, models: createModels({ models: { LLM_AGENT: scripted() } }) });
+
+    const turn = await app.processTurn({ utterance: 'how many orders do I have' });
+
+    expect(app.takenBy).toBe('agent');
+    expect(turn).toMatchObject({
+      status: 'completed',
+      success: true,
+      answer: 'You have one order.',
+      ran: [{ command: 'list_orders' }],
+    });
+    await app.close();
+  });
+
+  it('makes no call to planner or agent in assistant mode (row 62)', async () => {
+    const model = scripted();
+    const app = await createFastworkflow({
+      workflow,
+      mode: 'assistant',
+      models: createModels({ models: { LLM_AGENT: model } }),
+    });
+
+    const turn = await app.processTurn({ utterance: 'list_orders' });
+
+    expect(app.takenBy).toBe('assistant');
+    expect(turn.ran).toMatchObject([{ command: 'list_orders' }]);
+    expect(model.doGenerateCalls).toEqual([]);
+    await app.close();
+  });
+
+  it('is the assistant alone when no model is named', async () => {
+    const app = await createFastworkflow({ workflow, models: createModels({ environment: {} }) });
+
+    expect(app.takenBy).toBe('assistant');
+    await app.close();
+  });
+
+  it('names the variable that is missing', async () => {
+    const models = createModels({ environment: { LLM_AGENT: 'mistral/mistral-small-latest' } });
+
+    await expect(createFastworkflow({ workflow, models })).rejects.toMatchObject({
+      code: 'model-not-configured',
+      variable: 'MISTRAL_API_KEY',
+    });
+  });
+});

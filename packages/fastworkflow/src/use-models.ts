@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { createAgent, fileInsightStore, type Assistant } from '@fw/agent';
+import { createSlotExtractor } from '@fw/extract';
+import type { SlotExtractor, TurnTaker, Workflow } from '@fw/signature';
+import type { Models, NamedModel } from './models/create-models.ts';
+
+/** File in a workflow's folder with rules that were learnt, one a list item; a person may edit it. */
+export const INSIGHTS_FILE = 'insights.md';
+
+/** The extractor, asking the model of `LLM_PARAM_EXTRACTION` for what the local recognisers leave open, if there is one. */
+export async function extractorFor(models: Models | undefined): Promise<SlotExtractor> {
+  if (models === undefined || !models.has('LLM_PARAM_EXTRACTION')) return createSlotExtractor();
+  const [{ model }, { aiObjectModel }] = await Promise.all([
+    models.get('LLM_PARAM_EXTRACTION'),
+    import('@fw/extract/ai'),
+  ]);
+  return createSlotExtractor({ model: aiObjectModel(model) });
+}
+
+/** What an agent is made over. */
+export interface AgentParts {
+  readonly workflow: Workflow;
+  readonly assistant: Assistant;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Folder of the workflow, for what was learnt; absent for one defined in code. */
+  readonly folder?: string;
+}
+
+/** The agent on the models of `LLM_AGENT` and `LLM_PLANNER`; `undefined` when no model is named for the agent. */
+export async function agentFor(models: Models | undefined, parts: AgentParts): Promise<TurnTaker | undefined> {
+  if (models === undefined || !models.has('LLM_AGENT')) return undefined;
+  const { aiAgentModel, aiObjectModel } = await import('@fw/agent/ai');
+  const adapt = ({ name, model }: NamedModel) => aiObjectModel(model, { name });
+  const driver = await models.get('LLM_AGENT');
+  const planner = adapt(models.has('LLM_PLANNER') ? await models.get('LLM_PLANNER') : driver);
+  const { workflow, assistant, settings, folder } = parts;
+  return createAgent({
+    workflow,
+    assistant,
+    settings,
+    model: aiAgentModel(driver.model, { name: driver.name }),
+    planner,
+    ...(folder !== undefined && { insights: () => fileInsightStore(join(folder, INSIGHTS_FILE)).read() }),
+  });
+}
