@@ -24,7 +24,7 @@ export type { Head, HeadLabel, LabelKind } from './classify/head.ts';
 export { type Lexicon, lexicalFeatures, type SparseRow } from './classify/lexical-features.ts';
 export { logistic, type LogisticModel } from './classify/logistic-model.ts';
 export { type RawScores, scoreUtterance } from './classify/score-utterance.ts';
-export { logSumExp, softmax } from './classify/softmax.ts';
+export { logSumExp, sigmoid, softmax } from './classify/softmax.ts';
 export { textGrams } from './classify/text-grams.ts';
 export { createClassifier, type TrainedClassifier } from './create-classifier.ts';
 export {

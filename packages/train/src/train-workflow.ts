@@ -22,7 +22,7 @@ import type { TrainingReport } from './report/training-report.ts';
 import { writeUtterances, type Written, type WritingOptions } from './utterances/write-utterances.ts';
 
 /** Name of the way in which contexts are trained here; changes whenever the code would give other heads. */
-const METHOD = 'two-layer features and n-grams, softmax regression, cross-fitted calibration, 1';
+const METHOD = 'two-layer features and n-grams, softmax regression, cross-fitted calibration, 2';
 
 /** Where training stands. */
 export interface TrainingProgress {

@@ -20,4 +20,4 @@ export const MANIFEST_FILE = 'intent.json';
 /** The numbers of all heads, one array behind the other. */
 export const BINARY_FILE = 'intent.bin';
 /** Raised whenever an older reader would misread a newer artifact. */
-export const ARTIFACT_FORMAT = 1;
+export const ARTIFACT_FORMAT = 2;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INPUT_COUNT } from '../classify/decision-inputs.ts';
+import { INSIDE_INPUTS, RIGHT_INPUTS } from '../classify/decision-inputs.ts';
 import { ARTIFACT_FORMAT } from './artifact.ts';
 
 const count = z.int().nonnegative();
@@ -9,7 +9,7 @@ const tensor = z.object({
   rows: count,
   columns: count,
 });
-const logistic = z.object({ bias: z.number(), weights: z.array(z.number()).length(INPUT_COUNT) });
+const logistic = (inputs: number) => z.object({ bias: z.number(), weights: z.array(z.number()).length(inputs) });
 const effect = z.enum(['read', 'write', 'destructive']);
 
 const context = z.object({
@@ -22,7 +22,11 @@ const context = z.object({
       }),
     )
     .min(1),
-  calibration: z.object({ temperature: z.number().positive(), inside: logistic, right: logistic }),
+  calibration: z.object({
+    temperature: z.number().positive(),
+    inside: logistic(INSIDE_INPUTS),
+    right: logistic(RIGHT_INPUTS),
+  }),
   thresholds: z.object({ inside: z.number(), execute: z.record(effect, z.number()) }),
   tensors: z.object({
     mean: tensor,

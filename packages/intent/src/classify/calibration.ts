@@ -5,9 +5,9 @@ import type { LogisticModel } from './logistic-model.ts';
 export interface Calibration {
   /** Divides the logits before the softmax; above 0. */
   readonly temperature: number;
-  /** Probability that the utterance asks for some command of this context, from {@link inputRow}. */
+  /** Probability that the utterance asks for some command of this context, from {@link insideRow}. */
   readonly inside: LogisticModel;
-  /** Probability that the best command is the one that was meant, from {@link inputRow}. */
+  /** Probability that the best command was meant, of a request that some command here was meant by; from {@link rightRow}. */
   readonly right: LogisticModel;
 }
 
@@ -15,6 +15,6 @@ export interface Calibration {
 export interface DecisionThresholds {
   /** Least probability of `inside` to offer commands at all. */
   readonly inside: number;
-  /** Least probability of `right` to execute the best command, by its effect. */
+  /** Least probability that the best command was meant (`inside` and `right` together) to execute it, by its effect. */
   readonly execute: Readonly<Record<Effect, number>>;
 }

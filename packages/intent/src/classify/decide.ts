@@ -1,6 +1,6 @@
 import type { Classification } from '../classifier-port.ts';
 import type { Calibration, DecisionThresholds } from './calibration.ts';
-import { inputRow, type Reading } from './decision-inputs.ts';
+import { insideRow, type Reading, rightRow } from './decision-inputs.ts';
 import type { Head, LabelKind } from './head.ts';
 import { logistic } from './logistic-model.ts';
 
@@ -22,6 +22,15 @@ export interface Verdict {
   readonly reason: string;
 }
 
+/** The two probabilities of a {@link Verdict}. */
+export function judge(
+  { inputs }: Pick<Reading, 'inputs'>,
+  calibration: Calibration,
+): Pick<Verdict, 'inside' | 'right'> {
+  const inside = logistic(calibration.inside, insideRow(inputs));
+  return { inside, right: inside * logistic(calibration.right, rightRow(inputs)) };
+}
+
 /** Decides between executing, asking and passing on. */
 export function decide(
   head: Head,
@@ -29,9 +38,7 @@ export function decide(
   calibration: Calibration,
   thresholds: DecisionThresholds,
 ): Verdict {
-  const row = inputRow(reading.inputs);
-  const inside = logistic(calibration.inside, row);
-  const right = logistic(calibration.right, row);
+  const { inside, right } = judge(reading, calibration);
   const [best] = reading.ranked;
   if (best === undefined) return { decision: 'nothing', inside: 0, right: 0, reason: 'this context has no command' };
 

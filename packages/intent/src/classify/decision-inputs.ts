@@ -12,11 +12,14 @@ export interface DecisionInputs {
   readonly outside: number;
   /** log Σ exp of the commands' logits at temperature 1: high when anything here is familiar. */
   readonly energy: number;
-  /** Cosine to the middle of the best command, in [-1, 1]. */
-  readonly similarity: number;
+  /** The best command's logit less the next one's, at temperature 1; at most {@link WIDEST_GAP}. */
+  readonly gap: number;
   /** Highest cosine to the middle of any command, in [-1, 1]. */
   readonly nearest: number;
 }
+
+/** Gap of a context with a single command, and the most that is told apart: e³⁰ to one. */
+export const WIDEST_GAP = 30;
 
 /** Scores, ordered and calibrated. */
 export interface Reading {
@@ -28,7 +31,11 @@ export interface Reading {
 }
 
 /** Turns raw scores into calibrated probabilities and the inputs of the decision. */
-export function readScores(head: Head, { logits, similarities }: RawScores, temperature: number): Reading {
+export function readScores(
+  head: Pick<Head, 'labels'>,
+  { logits, similarities }: RawScores,
+  temperature: number,
+): Reading {
   const probabilities = softmax(logits, temperature);
   const ranked = head.labels.flatMap(({ kind }, index) => (kind === 'command' ? [index] : []));
   const energy = logSumExp(ranked.map((index) => logits[index]!));
@@ -49,31 +56,28 @@ export function readScores(head: Head, { logits, similarities }: RawScores, temp
       margin: probability - (second === undefined ? 0 : probabilities[second]!),
       outside: Math.max(0, 1 - inside),
       energy,
-      similarity: best === undefined ? -1 : similarities[best]!,
+      gap:
+        best === undefined || second === undefined ? WIDEST_GAP : Math.min(WIDEST_GAP, logits[best]! - logits[second]!),
       nearest,
     },
   };
 }
 
-/** Keeps a probability's logarithm finite. */
-const LEAST_PROBABILITY = 1e-9;
-
-/** The inputs as the row that the logistic models read; the order is part of the artifact format. */
-export function inputRow(inputs: DecisionInputs): readonly number[] {
-  return [
-    logit(inputs.probability),
-    Math.log(Math.max(LEAST_PROBABILITY, inputs.margin)),
-    logit(inputs.outside),
-    inputs.energy,
-    inputs.similarity,
-    inputs.nearest,
-  ];
+/** What the model of `inside` reads; the order is part of the artifact format. */
+export function insideRow({ energy, nearest }: DecisionInputs): readonly number[] {
+  return [energy, nearest];
 }
 
-/** Length of {@link inputRow}. */
-export const INPUT_COUNT = 6;
+/** Length of {@link insideRow}. */
+export const INSIDE_INPUTS = 2;
 
-function logit(probability: number): number {
-  const clipped = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, probability));
-  return Math.log(clipped / (1 - clipped));
+/**
+ * What the model of `right` reads. The gap alone: on held-out rows of BANKING77, CLINC150 and StackOverflow training
+ * data it ordered right and wrong as well as any larger set of inputs, and one weight can be fitted to a hundred rows.
+ */
+export function rightRow({ gap }: DecisionInputs): readonly number[] {
+  return [gap];
 }
+
+/** Length of {@link rightRow}. */
+export const RIGHT_INPUTS = 1;

@@ -1,14 +1,18 @@
-import type { Effect } from '@fw/signature';
-import { type Calibration, type Head, inputRow, logistic, type RawScores, readScores } from '@fw/intent';
+import type { Effect, RiskBounds } from '@fw/signature';
+import {
+  type Calibration,
+  type Head,
+  insideRow,
+  judge,
+  logistic,
+  type RawScores,
+  type Reading,
+  readScores,
+  rightRow,
+} from '@fw/intent';
 import { fitLogistic } from './fit-logistic.ts';
 import { fitTemperature } from './fit-temperature.ts';
 import { chooseThreshold, type JudgedRow, type RiskChoice } from './choose-thresholds.ts';
-
-/** Wrong executions per execution that each effect allows, in (0, 1). */
-export type Risk = Readonly<Record<Effect, number>>;
-
-/** Source: behaviour, Detect: at most 5 % for reads, 1 % for writes. */
-export const DEFAULT_RISK: Risk = { read: 0.05, write: 0.01, destructive: 0.01 };
 
 /** A held-out row with its scores and its truth. */
 export interface HeldOutRow {
@@ -28,58 +32,93 @@ export interface HeldOutReading extends JudgedRow {
 /** What the held-out rows taught. */
 export interface CalibrationResult {
   readonly calibration: Calibration;
+  /** Least `inside` to offer commands. */
   readonly inside: number;
   readonly risks: Readonly<Record<Effect, RiskChoice>>;
   readonly readings: readonly HeldOutReading[];
 }
 
-/** Requests for something else that are expected for each request for a command of the context. */
-const OUTSIDE_SHARE = 0.25;
+/**
+ * Requests from outside that are expected for each request for a command: half of the distant kind (the background and
+ * the commands of elsewhere), half of the near kind (requests whose command does not exist).
+ */
+const OUTSIDE_SHARE = 0.5;
 /** Share of held-out command requests that the gate to outside may turn away. */
 const TURNED_AWAY = 0.03;
 
 /** Fits temperature, the two logistic models and the thresholds to held-out rows. */
-export function calibrate(labels: Head['labels'], rows: readonly HeldOutRow[], risk: Risk): CalibrationResult {
+export function calibrate(labels: Head['labels'], rows: readonly HeldOutRow[], risk: RiskBounds): CalibrationResult {
   const temperature = fitTemperature(
     rows.map(({ scores }) => scores.logits),
     rows.map(({ label }) => label),
   );
-  const isCommand = (label: number): boolean => labels[label]!.kind === 'command';
-  const commands = rows.filter(({ label }) => isCommand(label)).length;
-  const outside = Math.max(1, rows.length - commands);
-  const weights = rows.map(({ label }) => (isCommand(label) ? 1 : (OUTSIDE_SHARE * commands) / outside));
+  const read = (scores: RawScores): Reading => readScores({ labels }, scores, temperature);
+  const isCommand = ({ label }: { readonly label: number }): boolean => labels[label]!.kind === 'command';
+  const commands = rows.filter(isCommand).map((row) => ({ ...row, reading: read(row.scores) }));
+  const outside = rows.filter((row) => !isCommand(row)).map((row) => ({ ...row, reading: read(row.scores) }));
 
-  // Only the labels are read of a head here.
-  const head = { labels } as Head;
-  const read = rows.map(({ scores }) => readScores(head, scores, temperature));
-  const inputs = read.map((reading) => inputRow(reading.inputs));
-  const correct = rows.map(({ label }, at) => read[at]!.ranked[0] === label);
-  const calibration: Calibration = {
-    temperature,
-    inside: fitLogistic(
-      inputs,
-      rows.map(({ label }) => isCommand(label)),
-      weights,
-    ),
-    right: fitLogistic(inputs, correct, weights),
-  };
-  const readings = rows.map(({ label }, at) => ({
-    label,
-    ranked: read[at]!.ranked,
-    inside: logistic(calibration.inside, inputs[at]!),
-    right: logistic(calibration.right, inputs[at]!),
-    correct: correct[at]!,
-    weight: weights[at]!,
-  }));
+  const inside = fitInside(
+    commands.map(({ reading }) => reading),
+    outside.map(({ reading }) => reading),
+    commands.map(({ scores, label }) => read(without(scores, label))),
+  );
+  const right = fitLogistic(
+    commands.map(({ reading }) => rightRow(reading.inputs)),
+    commands.map(({ reading, label }) => reading.ranked[0] === label),
+  );
+  const calibration: Calibration = { temperature, inside, right: right.model };
 
-  const inside = quantile(
-    readings.filter(({ label }) => isCommand(label)).map((reading) => reading.inside),
+  const readings = [...commands, ...outside].map(({ reading, label }) => {
+    const row = rightRow(reading.inputs);
+    const rightIfInside = logistic(right.model, row);
+    return {
+      ...judge(reading, calibration),
+      label,
+      ranked: reading.ranked,
+      rightIfInside,
+      correct: reading.ranked[0] === label,
+      slope: [...row, 1].map((value) => value * rightIfInside * (1 - rightIfInside)),
+    };
+  });
+  const asked = readings.filter(isCommand);
+  const gate = quantile(
+    asked.map((reading) => reading.inside),
     TURNED_AWAY,
   );
-  const open = readings.filter((reading) => reading.inside >= inside);
-  const choice = (effect: Effect): RiskChoice => chooseThreshold(open, risk[effect], commands);
+  const open = asked.filter((reading) => reading.inside >= gate);
+  const choice = (effect: Effect): RiskChoice => chooseThreshold(open, risk[effect], asked.length, right.covariance);
   const risks = { read: choice('read'), write: choice('write'), destructive: choice('destructive') };
-  return { calibration, inside, risks, readings };
+  return { calibration, inside: gate, risks, readings };
+}
+
+/**
+ * Inside against two kinds of outside. The near kind is made from the commands' own rows, as if the command that each
+ * asks for did not exist: a background set of the world at large alone would teach that anything of the trade belongs.
+ */
+function fitInside(
+  commands: readonly Reading[],
+  outside: readonly Reading[],
+  orphaned: readonly Reading[],
+): Calibration['inside'] {
+  // A context's only command leaves nothing behind.
+  const near = orphaned.filter(({ inputs }) => Number.isFinite(inputs.energy));
+  const share = (OUTSIDE_SHARE / 2) * commands.length;
+  const inputs = [...commands, ...outside, ...near].map((reading) => insideRow(reading.inputs));
+  const truths = [...commands.map(() => true), ...outside.map(() => false), ...near.map(() => false)];
+  const weights = [
+    ...commands.map(() => 1),
+    ...outside.map(() => share / outside.length),
+    ...near.map(() => share / near.length),
+  ];
+  return fitLogistic(inputs, truths, weights).model;
+}
+
+/** Scores as they would be if a label did not exist. */
+function without({ logits, similarities }: RawScores, label: number): RawScores {
+  const masked = { logits: logits.slice(), similarities: similarities.slice() };
+  masked.logits[label] = -Infinity;
+  masked.similarities[label] = -1;
+  return masked;
 }
 
 /** The value below which a share of the values lies; 0 of none. */

@@ -7,6 +7,8 @@ import { featureRow, selectRows, type TrainingSet } from '../fit/training-rows.t
 export interface CrossFitOptions {
   readonly recipe: HeadRecipe;
   readonly folds: number;
+  /** Folds that are scored; all when absent. Where rows are plenty, one fold proves as much as is needed. */
+  readonly scoredFolds?: number;
   readonly seed: number;
   readonly signal?: AbortSignal | undefined;
   /** Called after each fold with the share done, in (0, 1]. */
@@ -16,20 +18,21 @@ export interface CrossFitOptions {
 /**
  * Scores every row by a head that did not see it.
  *
- * Rows that `anchored` marks (command names and summaries) are in every training part and are never scored.
+ * Rows that `anchored` marks (command names and summaries) are in every training part and are never scored; nor are
+ * rows of folds behind the scored ones.
  *
- * @returns One entry per row; `undefined` for anchored rows.
+ * @returns One entry per row; `undefined` for rows that were not scored.
  */
 export function crossFit(
   set: TrainingSet,
   anchored: (row: number) => boolean,
   options: CrossFitOptions,
 ): (RawScores | undefined)[] {
-  const { recipe, folds, seed, signal, onProgress } = options;
+  const { recipe, folds, scoredFolds = folds, seed, signal, onProgress } = options;
   const groups = set.texts.map((text) => text.toLowerCase().replace(/\W+/g, ' ').trim());
   const assigned = assignFolds(set.classes, groups, folds, seed);
   const scores: (RawScores | undefined)[] = set.texts.map(() => undefined);
-  for (let fold = 0; fold < folds; fold++) {
+  for (let fold = 0; fold < scoredFolds; fold++) {
     const head = fitHead(
       selectRows(set, (row) => anchored(row) || assigned[row] !== fold),
       recipe,
@@ -39,7 +42,7 @@ export function crossFit(
       if (anchored(row) || assigned[row] !== fold) continue;
       scores[row] = scoreUtterance(head, featureRow(set, row), set.texts[row]!);
     }
-    onProgress?.((fold + 1) / folds);
+    onProgress?.((fold + 1) / scoredFolds);
   }
   return scores;
 }

@@ -23,7 +23,7 @@ export const DEFAULT_RECIPE: HeadRecipe = {
   penalty: 0.05,
   lexicalShare: 0.3,
   minDocuments: 1,
-  gramsPerClass: 170,
+  gramsPerClass: 150,
 };
 
 /** Fits one head: a multinomial logistic regression over dense and lexical features together. Deterministic. */

@@ -242,7 +242,11 @@ function dotCode(): WasmFunction {
     ...assign(end, get(a), get(length), constant(4), MULTIPLY, ADD),
     ...loop(a, end, constant(16), accumulate(even, 0), accumulate(odd, 8), assign(b, get(b), constant(16), ADD)),
     ...assign(even, get(even), get(odd), ADD_DOUBLES),
-    ...[...get(even), ...extractDouble(0), ...get(even), ...extractDouble(1), ...ADD_F64],
+    ...get(even),
+    ...extractDouble(0),
+    ...get(even),
+    ...extractDouble(1),
+    ...ADD_F64,
   ];
   return {
     name: 'dot',

@@ -68,6 +68,8 @@ export interface WasmFunction {
 }
 
 const PAGE = 65_536;
+/** The name of the format, and its version. */
+const MAGIC: Code = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 
 /** Part of every JavaScript engine, but of none of the language's own declarations. */
 declare const WebAssembly: {
@@ -84,7 +86,7 @@ export function assemble(functions: readonly WasmFunction[], bytes: number): unk
     ...unsigned(index),
   ];
   const binary = Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...MAGIC,
     ...section(
       1,
       functions.map(({ parameters, results }) => [0x60, ...vector(parameters), ...vector(results)]),

@@ -1,0 +1,144 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { FwError } from '@fw/signature';
+import { classifyUtterance } from '../classify/classify-utterance.ts';
+import { twoCommandContext } from '../classify/testing/two-command-context.ts';
+import { BINARY_FILE, type IntentArtifact, MANIFEST_FILE } from './artifact.ts';
+import { parseArtifact } from './parse-artifact.ts';
+import { readArtifact, requireEncoder } from './read-artifact.ts';
+import { serialiseArtifact } from './serialise-artifact.ts';
+
+const encoder = { id: 'test-encoder', hash: 'abc123', width: 2 };
+const artifact = (): IntentArtifact => ({
+  encoder,
+  contexts: new Map([
+    ['global', twoCommandContext()],
+    ['Order', twoCommandContext()],
+  ]),
+});
+
+/** The code of the deliberate error that an action throws. */
+function codeOf(action: () => unknown): string | undefined {
+  try {
+    action();
+  } catch (error) {
+    return FwError.is(error) ? error.code : undefined;
+  }
+  return 'no error';
+}
+
+describe('an artifact', () => {
+  test.prop([fc.double({ min: -3, max: 3, noNaN: true }), fc.double({ min: -3, max: 3, noNaN: true })])(
+    'classifies after a round trip as before, within the precision of eight bits',
+    (x, y) => {
+      const read = parseArtifact(serialiseArtifact(artifact()), 'here');
+      const features = Float32Array.of(x, y);
+      const before = classifyUtterance(artifact().contexts.get('Order')!, features, 'hi');
+      const after = classifyUtterance(read.contexts.get('Order')!, features, 'hi');
+
+      before.candidates.forEach(({ command, probability }) => {
+        const same = after.candidates.find((candidate) => candidate.command === command);
+        expect(same?.probability).toBeCloseTo(probability, 1);
+      });
+    },
+  );
+
+  it('is written the same whatever the order of its contexts', () => {
+    const reversed = { encoder, contexts: new Map([...artifact().contexts].reverse()) };
+
+    expect(serialiseArtifact(reversed)).toEqual(serialiseArtifact(artifact()));
+  });
+
+  it('is written again as it was read, byte for byte', () => {
+    const files = serialiseArtifact(artifact());
+
+    expect(serialiseArtifact(parseArtifact(files, 'here'))).toEqual(files);
+  });
+
+  it('is refused when a byte of the numbers has changed', () => {
+    const { manifest, binary } = serialiseArtifact(artifact());
+    const damaged = binary.slice();
+    damaged[7]! ^= 1;
+
+    expect(codeOf(() => parseArtifact({ manifest, binary: damaged }, 'here'))).toBe('corrupt-artifact');
+    expect(codeOf(() => parseArtifact({ manifest, binary: binary.slice(4) }, 'here'))).toBe('corrupt-artifact');
+  });
+
+  it('is refused, with the remedy, when it was made by another version', () => {
+    const { manifest, binary } = serialiseArtifact(artifact());
+    const older = manifest.replace(/"format": \d+/, '"format": 0');
+
+    expect(codeOf(() => parseArtifact({ manifest: older, binary }, 'here'))).toBe('artifact-version');
+    expect(() => parseArtifact({ manifest: older, binary }, 'here')).toThrow(/here.*fw train/);
+  });
+
+  it('is refused when the sizes in the manifest disagree', () => {
+    const { manifest, binary } = serialiseArtifact(artifact());
+    const wider = manifest.replace('"width": 2', '"width": 3');
+
+    expect(codeOf(() => parseArtifact({ manifest: wider, binary }, 'here'))).toBe('corrupt-artifact');
+  });
+
+  test.prop([fc.nat(), fc.string({ maxLength: 3 })])('never crashes on a damaged manifest', (position, junk) => {
+    const { manifest, binary } = serialiseArtifact(artifact());
+    const at = position % manifest.length;
+    const damaged = `${manifest.slice(0, at)}${junk}${manifest.slice(at + 1)}`;
+
+    const code = codeOf(() => parseArtifact({ manifest: damaged, binary }, 'here'));
+
+    expect(['corrupt-artifact', 'artifact-version', 'no error']).toContain(code);
+  });
+
+  it('of a context of fifteen commands takes under 100 kB', () => {
+    const width = 768;
+    const grams = 17 * 150;
+    const labels = Array.from({ length: 17 }, (_, i) => ({ name: `command_${i}`, kind: 'command' as const }));
+    const context = {
+      ...twoCommandContext(),
+      head: {
+        labels,
+        mean: new Float32Array(width),
+        dense: new Float32Array(17 * width),
+        bias: new Float32Array(17),
+        centroids: new Float32Array(17 * width),
+        lexicon: { keys: Uint32Array.from({ length: grams }, (_, i) => i), idf: new Float32Array(grams) },
+        lexical: new Float32Array(17 * grams),
+      },
+    };
+
+    const files = serialiseArtifact({ encoder: { ...encoder, width }, contexts: new Map([['Order', context]]) });
+
+    expect(files.binary.length + files.manifest.length).toBeLessThan(102_400);
+  });
+});
+
+describe('readArtifact', () => {
+  it('says to train when there is nothing to read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'artifact-'));
+
+    await expect(readArtifact(folder)).rejects.toMatchObject({ code: 'missing-artifact', message: /fw train/ });
+
+    await rm(folder, { recursive: true });
+  });
+
+  it('reads the two files', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'artifact-'));
+    const { manifest, binary } = serialiseArtifact(artifact());
+    await writeFile(join(folder, MANIFEST_FILE), manifest);
+    await writeFile(join(folder, BINARY_FILE), binary);
+
+    const read = await readArtifact(folder);
+
+    expect([...read.contexts.keys()].sort()).toEqual(['Order', 'global']);
+    expect(read.encoder).toEqual(encoder);
+    await rm(folder, { recursive: true });
+  });
+});
+
+it('names the encoder to install when another one is present', () => {
+  expect(() => requireEncoder(artifact(), { id: 'other', hash: 'ffff' })).toThrow(/test-encoder.*other/);
+  expect(() => requireEncoder(artifact(), { id: 'renamed', hash: 'abc123' })).not.toThrow();
+});
