@@ -37,18 +37,32 @@ export interface AirlineFiles {
  * @throws {Error} When there is no data, or the journal was written for other data.
  */
 export function openAirline({ dataFolder, journalFile }: AirlineFiles): Airline {
-  const store = loadAirlineData(dataFolder);
-  const entries = readJournal(journalFile);
-  for (const { tool, args, answer } of entries) {
-    if (callTool(store, tool, args) === answer) continue;
-    throw new Error(`The journal "${journalFile}" does not fit the data in "${dataFolder}". Remove one of them.`);
-  }
-  return airlineOver(store, entries, (entry) => appendLine(journalFile, JSON.stringify(entry)));
+  const entries = [...readJournal(journalFile)];
+  const present = () => replayed(loadAirlineData(dataFolder), entries, journalFile);
+  const store = present();
+  return airlineOver(store, entries, (entry) => {
+    try {
+      appendLine(journalFile, JSON.stringify(entry));
+    } catch (error) {
+      // What could not be kept did not happen.
+      Object.assign(store, present());
+      throw error;
+    }
+    entries.push(entry);
+  });
 }
 
 /** An airline over a store in memory; what it changes is gone with the process. */
 export function airlineInMemory(store: AirlineStore): Airline {
   return airlineOver(store, [], () => undefined);
+}
+
+function replayed(store: AirlineStore, entries: readonly Entry[], journalFile: string): AirlineStore {
+  for (const { tool, args, answer } of entries) {
+    if (callTool(store, tool, args) === answer) continue;
+    throw new Error(`The journal "${journalFile}" does not fit the data it is replayed on. Remove one of them.`);
+  }
+  return store;
 }
 
 function airlineOver(store: AirlineStore, entries: readonly Entry[], keep: (entry: Entry) => void): Airline {

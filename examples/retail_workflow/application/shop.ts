@@ -37,18 +37,32 @@ export interface ShopFiles {
  * @throws {Error} When there is no data, or the journal was written for other data.
  */
 export function openShop({ dataFolder, journalFile }: ShopFiles): Shop {
-  const store = loadRetailData(dataFolder);
-  const entries = readJournal(journalFile);
-  for (const { tool, args, answer } of entries) {
-    if (callTool(store, tool, args) === answer) continue;
-    throw new Error(`The journal "${journalFile}" does not fit the data in "${dataFolder}". Remove one of them.`);
-  }
-  return shopOver(store, entries, (entry) => appendLine(journalFile, JSON.stringify(entry)));
+  const entries = [...readJournal(journalFile)];
+  const present = () => replayed(loadRetailData(dataFolder), entries, journalFile);
+  const store = present();
+  return shopOver(store, entries, (entry) => {
+    try {
+      appendLine(journalFile, JSON.stringify(entry));
+    } catch (error) {
+      // What could not be kept did not happen.
+      Object.assign(store, present());
+      throw error;
+    }
+    entries.push(entry);
+  });
 }
 
 /** A shop over a store in memory; what it changes is gone with the process. */
 export function shopInMemory(store: RetailStore): Shop {
   return shopOver(store, [], () => undefined);
+}
+
+function replayed(store: RetailStore, entries: readonly Entry[], journalFile: string): RetailStore {
+  for (const { tool, args, answer } of entries) {
+    if (callTool(store, tool, args) === answer) continue;
+    throw new Error(`The journal "${journalFile}" does not fit the data it is replayed on. Remove one of them.`);
+  }
+  return store;
 }
 
 function shopOver(store: RetailStore, entries: readonly Entry[], keep: (entry: Entry) => void): Shop {

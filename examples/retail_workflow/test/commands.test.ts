@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { validateInput, type AnyCommand, type CommandCall, type Slots } from '@fw/signature';
@@ -208,6 +208,34 @@ describe('writes that persist', () => {
     const output = await getOrder.run({ order_id: '#W1' }, callOn({ data_folder: folder, journal_file: journal }));
 
     expect(output).toMatchObject({ data: { status: 'pending' } });
+  });
+
+  it('does not keep in mind what it could not keep on disk', async () => {
+    const { folder, journal } = filesOfShop();
+    const settings = { data_folder: folder, journal_file: journal };
+    await getOrder.run({ order_id: '#W1' }, callOn(settings));
+    // A folder in the place of the journal cannot be written to.
+    mkdirSync(journal);
+
+    expect(() => cancel.run(args, callOn(settings))).toThrow();
+
+    expect(await getOrder.run({ order_id: '#W1' }, callOn(settings))).toMatchObject({ data: { status: 'pending' } });
+    expect(await cancel.reconcile?.('key-1', args, callOn(settings))).toEqual({ kind: 'not-done' });
+  });
+
+  it('refuses a journal that was written for other data', () => {
+    const { folder, journal } = filesOfShop();
+    const entry = {
+      key: 'k',
+      tool: 'cancel_pending_order',
+      args: { order_id: '#W9', reason: 'no longer needed' },
+      answer: '{}',
+    };
+    writeFileSync(journal, `${JSON.stringify(entry)}\n`);
+
+    expect(() => getOrder.run({ order_id: '#W1' }, callOn({ data_folder: folder, journal_file: journal }))).toThrow(
+      /does not fit/,
+    );
   });
 
   it('says what to do when no data is named', () => {
