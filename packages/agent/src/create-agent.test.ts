@@ -230,6 +230,18 @@ describe('planning anew', () => {
     expect(JSON.stringify(model.seen[2]?.messages)).toContain('You already called list_orders');
   });
 
+  it('lets a refused call go again once the person has answered or something new was shown (row 68)', async () => {
+    const cancel = run('cancel_order', { orderId: '#W1', refund: 'original_payment' });
+    const show = run('show_order', { orderId: '#W1' });
+    const { say, model } = agentTalk([cancel, cancel, ['ask_user', { question: 'How?' }], cancel, show, done('ok', 1)]);
+
+    await say('cancel #W1');
+    const turn = await say('original_payment');
+
+    expect(JSON.stringify(model.seen[2]?.messages)).toContain('You already called cancel_order');
+    expect(turn.clarification?.kind).toBe('confirm');
+  });
+
   it('corrects a wrong name and keeps the parameters (row 65)', async () => {
     const { say } = agentTalk([run('show_ordr', { orderId: '#W1' }), done('ok', 1)]);
 
@@ -293,6 +305,29 @@ describe('finishing', () => {
     expect(JSON.stringify(model.seen[1]?.messages)).toContain('cancel_order has not run');
     expect(turn).toMatchObject({ success: false });
     expect(turn.answer).toContain('Not done: Cancel #W1 (no refund method)');
+  });
+});
+
+describe('what was done', () => {
+  it('is believed once for each run: two orders to cancel take two cancellations', async () => {
+    const planner = scriptedObjects(steps(['Cancel #W1', 'cancel_order'], ['Cancel #W2', 'cancel_order']));
+    const { say, model } = agentTalk(
+      [
+        run('cancel_order', { orderId: '#W1', refund: 'store_credit' }),
+        done('Both are cancelled.', 1, 2),
+        run('cancel_order', { orderId: '#W2', refund: 'store_credit' }),
+        done('Both are cancelled.', 1, 2),
+      ],
+      { planner },
+    );
+
+    await say('cancel #W1 and #W2 for credit');
+    const question = await say('yes');
+    const turn = await say('yes');
+
+    expect(JSON.stringify(model.seen[2]?.messages)).toContain('has run once, for another sub-goal');
+    expect(question.clarification?.kind).toBe('confirm');
+    expect(turn).toMatchObject({ status: 'completed', success: true });
   });
 });
 

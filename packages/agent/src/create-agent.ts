@@ -6,7 +6,7 @@ import type { AgentOptions } from './loop/agent-options.ts';
 import { readMemory, writeMemory } from './loop/agent-memory.ts';
 import { parseAgentState, type AgentState } from './loop/agent-state.ts';
 import { BudgetMeter, DEFAULT_BUDGET } from './loop/budget.ts';
-import { pastCall } from './loop/loop-guard.ts';
+import { PERSON_SPOKE, type PastCall } from './loop/loop-guard.ts';
 import { observe } from './loop/observe.ts';
 import { note, planned, type RequestRun } from './loop/request-run.ts';
 import { add, runLoop } from './loop/run-loop.ts';
@@ -61,7 +61,8 @@ async function forPerson(options: AgentOptions, request: TurnRequest): Promise<T
 /** The person answered the agent's question: the answer is the result of the call that asked. */
 async function answered(options: AgentOptions, request: TurnRequest, state: AgentState): Promise<Turn> {
   const { pending: _answered, ...rest } = request.session;
-  const run = await begin(options, request, heard(rest, request.utterance, state.turnId), withoutWaiting(state));
+  const spoken = { ...withoutWaiting(state), calls: [...state.calls, PERSON_SPOKE] };
+  const run = await begin(options, request, heard(rest, request.utterance, state.turnId), spoken);
   const told = tell(run, state, `The person answered: ${request.utterance}`);
   return runLoop(await planned(told, 'the person answered'));
 }
@@ -74,10 +75,10 @@ async function gateAnswered(options: AgentOptions, request: TurnRequest, state: 
   const { suspended: _resumed, ...memory } = readMemory(request.session);
   const ran = [...state.ran, ...turn.ran];
   const { command, input } = state.waiting ?? {};
-  const calls =
-    command === undefined
-      ? state.calls
-      : [...state.calls, { ...pastCall(command, undefined, turn.ran.length > 0), input: input ?? '' }];
+  const happened = turn.ran.length > 0;
+  const answered: readonly PastCall[] =
+    command === undefined ? [] : [{ command, input: input ?? '', changed: happened, ran: happened }];
+  const calls = [...state.calls, ...answered];
   const run = await begin(options, request, writeMemory(turn.session, memory), {
     ...withoutWaiting(state),
     ran,

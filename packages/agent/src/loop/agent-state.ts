@@ -43,7 +43,7 @@ const stateSchema = z.object({
   step: z.int().min(0),
   plan: z.array(subGoalSchema),
   messages: z.array(message),
-  calls: z.array(z.object({ command: z.string(), input: z.string(), changed: z.boolean() })),
+  calls: z.array(z.object({ command: z.string(), input: z.string(), changed: z.boolean(), ran: z.boolean() })),
   // Runs are our own records, written by this very code; their inside is taken on trust.
   ran: z.array(z.custom<CommandRun>((value) => typeof value === 'object' && value !== null && 'command' in value)),
   waiting: z

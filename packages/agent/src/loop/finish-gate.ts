@@ -12,7 +12,7 @@ export type FinishVerdict =
 
 /**
  * Lets a request end only when every sub-goal is done, refused or handed back, and believes "done" only of a command
- * that really ran.
+ * that really ran, once for every sub-goal that names it.
  *
  * @param changes - Qualified names of commands that change something: what a plan names of these must have run.
  */
@@ -37,13 +37,18 @@ export function checkFinish(
     };
   }
   const claimed = updated.find(
-    ({ status, command }) =>
-      status === 'done' && command !== undefined && changes.has(command) && !hasRun(command, ran),
+    (goal, at) =>
+      isClaim(goal, changes) && countOf(goal, updated.slice(0, at + 1)) > runsOf(goal.command, ran),
   );
   if (claimed !== undefined) {
+    const times = runsOf(claimed.command, ran);
+    const why =
+      times === 0
+        ? `${claimed.command} has not run`
+        : `${claimed.command} has run ${times === 1 ? 'once' : `${times} times`}, for another sub-goal`;
     return {
       kind: 'unfinished',
-      why: `Sub-goal ${claimed.id} is not done: ${claimed.command} has not run. Run it, or hand the sub-goal back with a reason.`,
+      why: `Sub-goal ${claimed.id} is not done: ${why}. Run it, or hand the sub-goal back with a reason.`,
     };
   }
   const silent = updated.find(
@@ -55,8 +60,17 @@ export function checkFinish(
   return { kind: 'finished', plan: updated };
 }
 
-function hasRun(command: string, ran: readonly CommandRun[]): boolean {
-  return ran.some((run) => run.command === command && run.output.success !== false);
+function isClaim({ status, command }: SubGoal, changes: ReadonlySet<string>): boolean {
+  return status === 'done' && command !== undefined && changes.has(command);
+}
+
+/** Sub-goals among these that say that the same command did them. */
+function countOf({ command }: SubGoal, goals: readonly SubGoal[]): number {
+  return goals.filter((goal) => goal.status === 'done' && goal.command === command).length;
+}
+
+function runsOf(command: string | undefined, ran: readonly CommandRun[]): number {
+  return ran.filter((run) => run.command === command && run.output.success !== false).length;
 }
 
 /** The answer, with what was not done when the model left that out. */

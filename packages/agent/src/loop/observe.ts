@@ -6,7 +6,10 @@ const OBSERVATION_LENGTH = 12_000;
 /** What a model is told about a step that the assistant took. */
 export function observe(turn: Turn): string {
   const shown = turn.ran.map(({ output }) =>
-    [output.text, ...(output.data === undefined ? [] : [canonicalJson(output.data)])].join('\n'),
+    [
+      output.success === false ? `Not done: ${output.text}` : output.text,
+      ...(output.data === undefined ? [] : [canonicalJson(output.data)]),
+    ].join('\n'),
   );
   const problems = turn.issues.length === 0 ? [] : [`Not run. ${describeIssues(turn.issues)}`];
   const failure = turn.failure === undefined ? [] : [`Failed (${turn.failure.code}): ${turn.failure.message}`];

@@ -128,8 +128,9 @@ export function afterStep(
   turn: Turn,
   call: { readonly command: string; readonly input: unknown; readonly effect: Effect },
 ): RequestRun {
-  const changed = call.effect !== 'read' && turn.ran.length > 0;
-  const calls = [...run.state.calls, pastCall(call.command, call.input, changed)];
+  const ran = turn.ran.length > 0;
+  const came = { ran, changed: ran && call.effect !== 'read' };
+  const calls = [...run.state.calls, pastCall(call.command, call.input, came)];
   return {
     ...run,
     session: unasked(turn.session),
