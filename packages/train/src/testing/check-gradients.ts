@@ -67,7 +67,7 @@ async function slope(lossAt: (distance: number) => Promise<number>): Promise<num
 }
 
 /** Elements of an input that are looked at one by one. */
-const ELEMENTS = 16;
+const ELEMENTS = 8;
 
 function spread(size: number): number[] {
   const count = Math.min(size, ELEMENTS);
