@@ -1,0 +1,192 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openLevelSessionStore } from '../../stores/level-session-store.ts';
+import { oneOf, seededRandom, type Random } from '../seeded-random.ts';
+import { KILL_POINTS, type ChildLine, type ChildOrders, type ScriptedTurn } from './kill-plan.ts';
+
+/** How often to kill. */
+export interface KillOptions {
+  /** Processes killed at least. */
+  readonly kills: number;
+  readonly seed?: number;
+  readonly log?: (line: string) => void;
+}
+
+/** What came of it. */
+export interface KillReport {
+  /** Processes that were killed. */
+  readonly kills: number;
+  readonly conversations: number;
+  /** Effects that reached the application more than once. */
+  readonly duplicates: number;
+  /** Answers that were given and are not true any more: an effect told of that is not there, a turn that is gone. */
+  readonly losses: number;
+  /** Turns whose effect nobody knew of afterwards; the person was told so each time. */
+  readonly unknown: number;
+  /** Kills by point; `any` is a moment that nobody chose. */
+  readonly points: Readonly<Record<string, number>>;
+}
+
+/**
+ * Kills processes (SIGKILL) in the middle of conversations and takes them up again, until enough have died; then reads
+ * what the application did. A client sends an unanswered turn again; a person at a terminal sees where the conversation
+ * stands and says what is missing.
+ */
+export async function killRuns({ kills, seed = 1, log = () => undefined }: KillOptions): Promise<KillReport> {
+  const base = await mkdtemp(join(tmpdir(), 'kills-'));
+  const cache = join(base, 'compiled');
+  // Children load their code three times as fast from a cache, which only one that ends by itself leaves behind.
+  await run({ folder: join(base, 'warm'), turns: [] }, { cache });
+  let report: KillReport = { kills: 0, conversations: 0, duplicates: 0, losses: 0, unknown: 0, points: {} };
+  while (report.kills < kills) {
+    const folder = join(base, String(report.conversations));
+    await mkdir(folder);
+    report = added(report, await converse({ folder, cache }, seededRandom(seed + report.conversations), log));
+    log(
+      `${report.kills} kills, ${report.conversations} conversations, ${report.duplicates} duplicates, ${report.losses} losses`,
+    );
+  }
+  await rm(base, { recursive: true });
+  return report;
+}
+
+/** Answers by turn; a turn that was saved and never answered has none. */
+type Answers = Map<number, Extract<ChildLine, { kind: 'answered' }>>;
+
+const TURNS = [
+  'look',
+  'write a',
+  'tell b',
+  'destroy c',
+  'yes',
+  'write d',
+  'look',
+  'destroy e',
+  'yes',
+  'tell f',
+] as const;
+
+/** Deaths in one conversation at most; after that it may finish. */
+const DEATHS = 12;
+
+async function converse(
+  { folder, cache }: { readonly folder: string; readonly cache: string },
+  random: Random,
+  log: (line: string) => void,
+): Promise<KillReport> {
+  const client = random() < 0.5;
+  const script: readonly ScriptedTurn[] = TURNS.map((utterance, index) => ({
+    utterance,
+    ...(client && { turnId: `t${index}` }),
+  }));
+  const answers: Answers = new Map();
+  const points: Record<string, number> = {};
+  let next = 0;
+  for (let deaths = 0; next < script.length;) {
+    const dies = deaths < DEATHS;
+    const die =
+      dies && random() < 0.85 ? { at: oneOf(random, KILL_POINTS), count: 1 + Math.floor(random() * 3) } : undefined;
+    const afterMs = dies && die === undefined ? random() * 60 : undefined;
+    const child = await run(
+      { folder, turns: script.slice(next), ...(die && { die }) },
+      { cache, ...(afterMs !== undefined && { afterMs }) },
+    );
+    if (child.killed) {
+      deaths += 1;
+      const point = die?.at ?? 'any';
+      points[point] = (points[point] ?? 0) + 1;
+    } else if (!child.clean) throw new Error(`A child ended by itself: ${child.errors}`);
+    for (const line of child.lines) if (line.kind === 'answered') answers.set(next++, line);
+    // The client knows only its answers; the person sees on coming back how far the conversation is.
+    if (child.killed && !client) next = await turnsSaved(folder);
+  }
+  const judged = await judge(folder, answers, log);
+  return { ...judged, kills: Object.values(points).reduce((sum, count) => sum + count, 0), conversations: 1, points };
+}
+
+/** How far the conversation is: what a person sees who opens it again. */
+async function turnsSaved(folder: string): Promise<number> {
+  const store = await openLevelSessionStore(join(folder, 'sessions'));
+  const session = await store.load('s1');
+  await store.close();
+  return session?.turns ?? 0;
+}
+
+interface ChildEnd {
+  readonly lines: readonly ChildLine[];
+  readonly killed: boolean;
+  readonly clean: boolean;
+  readonly errors: string;
+}
+
+function run(
+  orders: ChildOrders,
+  { cache, afterMs }: { readonly cache: string; readonly afterMs?: number },
+): Promise<ChildEnd> {
+  const script = fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? './kill-child.ts' : './kill-child.js', import.meta.url),
+  );
+  const flags = script.endsWith('.ts') ? ['-C', '@fw/source', '--disable-warning=ExperimentalWarning'] : [];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...flags, script, JSON.stringify(orders)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_COMPILE_CACHE: cache },
+    });
+    let output = '';
+    let errors = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      // The clock starts when the child is at work, not while it is loading.
+      if (afterMs !== undefined && output.includes('resumed')) setTimeout(() => child.kill('SIGKILL'), afterMs);
+    });
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      // A line that was cut off by the kill was not received.
+      const lines = output
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line) as ChildLine);
+      resolve({ lines, killed: signal === 'SIGKILL', clean: code === 0, errors });
+    });
+  });
+}
+
+/** Reads what the application did and compares it with what was told. */
+async function judge(
+  folder: string,
+  answers: Answers,
+  log: (line: string) => void,
+): Promise<Pick<KillReport, 'duplicates' | 'losses' | 'unknown'>> {
+  const text = await readFile(join(folder, 'effects.log'), 'utf8').catch(() => '');
+  const done = text.split('\n').flatMap((line) => (line === '' ? [] : [line.split('\t')[0] ?? '']));
+  const count = (what: string) => done.filter((one) => one === what).length;
+  const duplicates = [...new Set(done)].filter((what) => count(what) > 1);
+  const told = [...answers.values()].flatMap(({ effects }) => effects);
+  const missing = told.filter((what) => count(what) === 0);
+  const gone = TURNS.length - (await turnsSaved(folder));
+  if (duplicates.length + missing.length > 0 || gone !== 0)
+    log(`  twice: ${duplicates.join(' ')}; missing: ${missing.join(' ')}; turns gone: ${gone}; ${folder}`);
+  const unknown = [...answers.values()].filter(({ code }) => code === 'unknown-outcome').length;
+  return { duplicates: duplicates.length, losses: missing.length + Math.abs(gone), unknown };
+}
+
+function added(a: KillReport, b: KillReport): KillReport {
+  const points = Object.fromEntries(
+    [...new Set([...Object.keys(a.points), ...Object.keys(b.points)])].map((point) => [
+      point,
+      (a.points[point] ?? 0) + (b.points[point] ?? 0),
+    ]),
+  );
+  return {
+    kills: a.kills + b.kills,
+    conversations: a.conversations + b.conversations,
+    duplicates: a.duplicates + b.duplicates,
+    losses: a.losses + b.losses,
+    unknown: a.unknown + b.unknown,
+    points,
+  };
+}
