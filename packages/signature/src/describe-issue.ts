@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { canonicalJson } from './json-schema.ts';
 import type { SlotIssue } from './slot-issue.ts';
 import { enumMembers, schemaKind, slotMeta } from './schema-shape.ts';
 import { humanName } from './spoken-forms.ts';
@@ -31,7 +32,9 @@ export function missingMessage(slot: string, schema: z.ZodType): string {
 }
 
 function exampleHint(examples: readonly unknown[]): string {
-  return examples.length === 0 ? '' : ` (for example ${String(examples[0])})`;
+  return examples.length === 0
+    ? ''
+    : ` (for example ${typeof examples[0] === 'object' ? canonicalJson(examples[0]) : String(examples[0])})`;
 }
 
 /** Says what a schema wants where the schema's author did not; handed to zod as its error map. */

@@ -37,7 +37,9 @@ export function isGrounded(
     return true;
   }
   if (texts.some((text) => grounds.derives?.(slot, value, text) === true)) return true;
-  return leaves(value).every((leaf) => texts.some((text) => standsIn(schema, leaf, text)));
+  return leaves(value).every((leaf) =>
+    texts.some((text) => standsIn(schema, leaf, text) || grounds.derives?.(slot, leaf, text) === true),
+  );
 }
 
 /** Whether a value stands in the person's own words (or is a default): what lets a `write` run unasked. */

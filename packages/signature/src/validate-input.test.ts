@@ -113,13 +113,25 @@ describe('constraints of the schema', () => {
   it('asks for a missing choice as it asks for anything missing, naming the members', async () => {
     const command = defineCommand({
       ...read,
-      input: z.object({ refund: z.enum(['store_credit', 'card']).describe('How to refund'), either: z.union([z.number(), z.boolean()]) }),
+      input: z.object({
+        refund: z.enum(['store_credit', 'card']).describe('How to refund'),
+        either: z.union([z.number(), z.boolean()]),
+      }),
     });
 
     expect((await issuesOf(command, {})).map(({ kind, message }) => ({ kind, message }))).toEqual([
       { kind: 'missing', message: 'What is the refund: How to refund (store credit or card)?' },
       { kind: 'missing', message: 'What is the either?' },
     ]);
+  });
+
+  it('shows an example that is an object as JSON', async () => {
+    const command = defineCommand({
+      ...read,
+      input: z.object({ flight: z.object({ number: z.string() }).meta({ examples: [{ number: 'HAT018' }] }) }),
+    });
+
+    expect((await issuesOf(command, {}))[0]?.message).toContain('(for example {"number":"HAT018"})');
   });
 
   it('says it in the words of the schema where the schema has some', async () => {
@@ -260,6 +272,45 @@ describe('grounding', () => {
       kind: 'valid',
       input: { inOwnWords: false, evidence: { refund: { source: 'default' } } },
     });
+  });
+
+  it('traces a value that the application rewrote to the words that it was read from', async () => {
+    const fly = defineCommand({
+      summary: 'Books.',
+      effect: 'destructive',
+      input: z.object({ airport: z.string(), code: z.string() }),
+      lookup: { airport: () => ({ kind: 'found', value: 'SFO' }) },
+      validate: ({ code }) => (code.startsWith('#') ? undefined : { input: { airport: 'SFO', code: `#${code}` } }),
+      run,
+    });
+    const words = context(['to San Francisco with 7']);
+
+    const first = await validateInput(fly, slotsOf({ airport: 'San Francisco', code: '7' }), words);
+    const again = first.kind === 'valid' ? await validateInput(fly, first.input.slots, words) : first;
+
+    expect(first).toMatchObject({ kind: 'valid', input: { values: { airport: 'SFO', code: '#7' } } });
+    expect(again).toMatchObject({ kind: 'valid', input: { inOwnWords: true } });
+    expect(await issuesOf(fly, { airport: 'Paris', code: '7' }, ['to San Francisco with 7'])).toMatchObject([
+      { slot: 'airport', kind: 'ungrounded' },
+    ]);
+  });
+
+  it('grounds each part of a value by whatever supports it', async () => {
+    const book = defineCommand({
+      summary: 'Books.',
+      effect: 'write',
+      input: z.object({ flight: z.object({ number: z.string(), date: z.string() }) }),
+      run,
+    });
+    const grounds = {
+      said: ['on May 26'],
+      shown: ['HAT018 is free'],
+      trustCaller: false,
+      derives: (_slot: string, value: unknown, text: string) => value === '2024-05-26' && text.includes('May 26'),
+    };
+    const slots = slotsOf({ flight: { number: 'HAT018', date: '2024-05-26' } });
+
+    expect(await validateInput(book, slots, context([], { grounds }))).toMatchObject({ kind: 'valid' });
   });
 
   it('does not find a number inside an identifier', async () => {

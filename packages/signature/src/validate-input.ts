@@ -104,12 +104,9 @@ function lookupOf(command: AnyCommand, slot: string): Lookup | undefined {
 function afterLookup(slot: string, schema: z.ZodType, given: SlotValue, outcome: LookupOutcome | undefined): Field {
   if (outcome === undefined) return { slot, issues: [], kept: given };
   if (outcome.kind === 'found') {
-    return { slot, issues: [], kept: outcome.value === undefined ? given : { ...given, value: outcome.value } };
+    return { slot, issues: [], kept: outcome.value === undefined ? given : rewritten(given, outcome.value) };
   }
-  if (outcome.kind === 'corrected') {
-    const evidence: Evidence = { ...given.evidence, by: 'lookup' };
-    return { slot, issues: [], kept: { value: outcome.value, evidence } };
-  }
+  if (outcome.kind === 'corrected') return { slot, issues: [], kept: rewritten(given, outcome.value, 'lookup') };
   const message = outcome.message ?? `I do not know the ${humanName(slot)} "${String(given.value)}".`;
   const suggestions = outcome.suggestions.slice(0, MAX_SUGGESTIONS).map(String);
   return {
@@ -195,16 +192,18 @@ async function runCommandCheck(
   );
   const slots = {
     ...good,
-    ...Object.fromEntries(corrected.map(([slot, value]) => [slot, { value, evidence: correctedEvidence(good[slot]) }])),
+    ...Object.fromEntries(corrected.map(([slot, value]) => [slot, rewritten(good[slot], value, 'application')])),
   };
   const parsed = await parseWhole(command, slots);
   return parsed.kind === 'issues' ? parsed : { ...parsed, slots };
 }
 
-function correctedEvidence(before: SlotValue | undefined): Evidence {
-  return before === undefined
-    ? { source: 'lookup', confidence: 1, by: 'application' }
-    : { ...before.evidence, by: 'application' };
+/** A value that the application put in place of another. What it was read from stays its evidence. */
+function rewritten(given: SlotValue | undefined, value: unknown, by?: string): SlotValue {
+  if (given === undefined) return { value, evidence: { source: 'lookup', confidence: 1, by: 'application' } };
+  const { evidence } = given;
+  const quote = evidence.quote ?? canonicalText(given.value);
+  return { value, evidence: { ...evidence, quote, ...(by !== undefined && { by }) } };
 }
 
 function makeValid<C extends AnyCommand>(
