@@ -13,6 +13,8 @@ const PENALTY = 1e-3;
 const BIAS_PENALTY = 1e-9;
 /** Without any contrary row, half of one is assumed. */
 const PRIOR_ROWS = 0.5;
+/** An input that varies less tells nothing apart. */
+const LEAST_DEVIATION = 1e-9;
 const MAX_STEPS = 50;
 const MAX_HALVINGS = 30;
 
@@ -82,7 +84,7 @@ function standard(
   inputs.forEach((row, at) =>
     row.forEach((value, i) => (variance[i]! += (weights[at]! * (value - mean[i]!) ** 2) / total)),
   );
-  return { mean, deviation: variance.map((value) => Math.sqrt(value) || 1) };
+  return { mean, deviation: variance.map((value) => (Math.sqrt(value) > LEAST_DEVIATION ? Math.sqrt(value) : 1)) };
 }
 
 function scoreOf(point: readonly number[], row: readonly number[]): number {

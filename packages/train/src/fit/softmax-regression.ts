@@ -48,9 +48,11 @@ const FLOAT = 4;
 
 /** Multinomial logistic regression with a ridge penalty, fitted by L-BFGS. Deterministic. */
 export function fitSoftmaxRegression(problem: RegressionProblem): RegressionWeights {
-  const { width, sparse, classes, classCount, rowWeights, signal, start } = problem;
+  const { sparse, classes, classCount, rowWeights, signal, start } = problem;
+  // Features without a column to fill a tile weigh nothing: their column is zero.
+  const width = Math.ceil(problem.width / ROWS_PER_TILE) * ROWS_PER_TILE;
   const padded = Math.ceil(classCount / LANES_PER_TILE) * LANES_PER_TILE;
-  const arena = layOut(problem, padded);
+  const arena = layOut(problem, width, padded);
   const { kernels, scores, at, space } = arena;
   const rows = classes.length;
   const sparseAt = width * padded;
@@ -91,7 +93,7 @@ export function fitSoftmaxRegression(problem: RegressionProblem): RegressionWeig
   }
   const best = minimise(objective, point, space, { maxIterations: MAX_ITERATIONS, tolerance: TOLERANCE, signal });
   return {
-    dense: narrow(best.subarray(0, sparseAt), classCount, padded),
+    dense: narrow(best.subarray(0, problem.width * padded), classCount, padded),
     sparse: narrow(best.subarray(sparseAt, biasAt), classCount, padded),
     bias: best.slice(biasAt, biasAt + classCount),
   };
@@ -108,9 +110,9 @@ interface Arena {
 }
 
 /** Everything in the kernels' own memory, rows and classes padded to whole tiles. */
-function layOut({ dense, width, sparse, classes }: RegressionProblem, padded: number): Arena {
+function layOut({ dense, width, sparse, classes }: RegressionProblem, paddedWidth: number, padded: number): Arena {
   const paddedRows = Math.ceil(classes.length / ROWS_PER_TILE) * ROWS_PER_TILE;
-  const weightCount = (width + sparse.width + 1) * padded;
+  const weightCount = (paddedWidth + sparse.width + 1) * padded;
   let bytes = 0;
   const reserve = (floats: number): number => {
     const offset = bytes;
@@ -118,7 +120,7 @@ function layOut({ dense, width, sparse, classes }: RegressionProblem, padded: nu
     return offset;
   };
   const at = {
-    dense: reserve(paddedRows * width),
+    dense: reserve(paddedRows * paddedWidth),
     starts: reserve(sparse.starts.length),
     columns: reserve(sparse.columns.length),
     values: reserve(sparse.values.length),
@@ -127,7 +129,7 @@ function layOut({ dense, width, sparse, classes }: RegressionProblem, padded: nu
   let next = reserve(VECTORS_HELD * weightCount);
   const kernels = createSimdKernels(bytes);
   const { buffer } = kernels.memory;
-  new Float32Array(buffer, at.dense, dense.length).set(dense);
+  widen(dense, new Float32Array(buffer, at.dense, paddedRows * paddedWidth), width, paddedWidth);
   new Uint32Array(buffer, at.starts, sparse.starts.length).set(sparse.starts);
   new Uint32Array(buffer, at.columns, sparse.columns.length).set(sparse.columns);
   new Float32Array(buffer, at.values, sparse.values.length).set(sparse.values);
@@ -177,7 +179,7 @@ function lossAndResiduals(scores: Float32Array, problem: RegressionProblem, padd
 }
 
 function widen(from: Float32Array, to: Float32Array, columns: number, padded: number): void {
-  for (let row = 0; row * columns < from.length; row++) {
+  for (let row = 0; (row + 1) * columns <= from.length && columns > 0; row++) {
     to.set(from.subarray(row * columns, (row + 1) * columns), row * padded);
   }
 }
