@@ -58,6 +58,19 @@ export async function converse(
   return turns;
 }
 
+/** Which rung found the command of a sentence: `exact`, `fuzzy`, `classified`, …; `undefined` when none did. */
+export async function howFound(app: Fastworkflow, utterance: string): Promise<string | undefined> {
+  let by: string | undefined;
+  await app.processTurn({
+    utterance,
+    sessionId: crypto.randomUUID(),
+    onEvent: (event) => {
+      if (event.type === 'command-detected' && event.intent.kind === 'matched') by ??= event.intent.by;
+    },
+  });
+  return by;
+}
+
 function copyExample(name: string, target: string): void {
   const source = fileURLToPath(new URL(`../${name}`, import.meta.url));
   cpSync(source, target, {

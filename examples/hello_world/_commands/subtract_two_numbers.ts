@@ -8,33 +8,37 @@ export default defineCommand({
     'subtract 4 from 9',
     'what is 30 minus 12',
     'take 2.5 away from 7',
-    'how much is left of 24 without 18',
-    'please subtract one of these numbers from the other',
+    'what is the difference of 24 and 18',
+    'please subtract one number from the other',
     'can you work out the difference between 250 and 100',
-    '15 less 6',
+    '15 minus 6',
     'I need the difference of two numbers',
-    'decrease 40 by 2',
+    'subtract 2 from 40',
     'do a subtraction',
     '8 - 3',
     'deduct 11 from 13',
     'what do I get when I take 5 off 21',
     'the difference, please',
     'minus 9',
-    'reduce 70 by 7',
+    'difference between 70 and 7',
+    'how much is 31 minus 14',
+    'I want to subtract two numbers',
+    '19 minus 6',
+    'can you subtract 8 from 88',
+    'calculate 45 - 12',
+    'subtraction of 3 from 5',
+    'find the difference',
+    '2 minus 2',
+    'what remains of 33 without 16',
+    'lower 20 by 5',
   ],
   input: z.object({
-    from: z
-      .number()
-      .describe('What to subtract from')
-      .meta({ label: 'number to subtract from', examples: [9] }),
-    amount: z
-      .number()
-      .describe('How much to subtract')
-      .meta({ label: 'number to subtract', examples: [4] }),
+    from: z.number().meta({ label: 'first number', examples: [9] }),
+    subtract: z.number().meta({ label: 'number to subtract', examples: [4] }),
   }),
   output: z.object({ difference: z.number() }),
-  run({ from, amount }) {
-    const difference = subtract(from, amount);
-    return { text: `${from} minus ${amount} is ${difference}.`, data: { difference } };
+  run(numbers) {
+    const difference = subtract(numbers.from, numbers.subtract);
+    return { text: `${numbers.from} minus ${numbers.subtract} is ${difference}.`, data: { difference } };
   },
 });
