@@ -43,10 +43,13 @@ async function call(pass: Pass, { command, input }: ActRequest): Promise<Outcome
     confidence: 1,
     reason: 'A program named it.',
   } as const;
+  const slots = callerSlots(pass, input);
+  pass.emit({ type: 'command-detected', context: scope?.context ?? target.command.owner, intent });
+  pass.emit({ type: 'slots-extracted', command: qualified, slots, by: ['caller'] });
   const open = {
     command: qualified,
     path: target.path,
-    slots: callerSlots(pass, input),
+    slots,
     utterance: '',
     by: 'call',
     confidence: 1,

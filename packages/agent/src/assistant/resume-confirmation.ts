@@ -35,6 +35,7 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
       return said(asked(pass, pending, { answer: lines(say(workflow, 'confirm-not-you'), clarification.message) }));
     if (isExpired(pass, clarification.expiresAt))
       return { ...again, pass: noting(pass, say(workflow, 'confirm-expired')) };
+    pass.emit({ type: 'slots-extracted', command: open.command, slots: open.slots, by: ['confirmation'] });
     return { ...again, show: false, confirmed: { digest, question: clarification.id } };
   }
   return (await correct(pass, place, pending, target, again)) ?? said(askOnceMore(pass, pending));
