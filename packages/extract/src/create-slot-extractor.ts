@@ -66,19 +66,32 @@ async function extract(
   const read = mergeFound(named, local?.found ?? NOTHING);
   request.signal?.throwIfAborted();
 
-  const missing = shapes.filter(isOpen(read));
-  const looked = await readByLookup(
-    request,
-    missing.filter((slot) => !slot.optional || request.asked.includes(slot.name)),
-    local?.content ?? { text: request.utterance, start: 0 },
-  );
+  const unsure = shapes.filter((slot) => isGuess(request, slot, read));
+  const missing = shapes.filter((slot) => isOpen(read)(slot) && (!slot.optional || request.asked.includes(slot.name)));
+  const content = local?.content ?? { text: request.utterance, start: 0 };
+  const looked = await readByLookup(request, [...missing, ...unsure], content);
   if (Object.keys(looked.slots).length > 0 || looked.ambiguities.length > 0) by.push('lookup');
-  const known = mergeFound(read, looked);
+  const known = mergeFound(looked, read);
   request.signal?.throwIfAborted();
 
   const asked = await readByModel(request, shapes.filter(isOpen(known)), known, options);
   if (Object.keys(asked.slots).length > 0) by.push('model');
   return settle(request.known, mergeFound(known, asked), by);
+}
+
+/** Loosely tied words below this may be more, or less, than the name that the application knows. */
+const GUESS = 0.75;
+
+/** Words that were tied to a slot only by where they stand, while the application could say what it knows. */
+function isGuess({ command, asked }: ExtractRequest, slot: SlotShape, { slots }: Found): boolean {
+  const lookups: Readonly<Record<string, unknown>> = command.lookup ?? {};
+  const found = slots[slot.name];
+  return (
+    lookups[slot.name] !== undefined &&
+    !asked.includes(slot.name) &&
+    found?.evidence.by === 'local' &&
+    found.evidence.confidence < GUESS
+  );
 }
 
 function has(slots: Slots, slot: string): boolean {
@@ -146,7 +159,7 @@ async function readLocally(
     request,
     shapes.filter((slot) => has(request.known, slot.name) && !has(named.slots, slot.name)),
     fresh,
-    (slots) => readLocal({ ...base, slots, asked: [] }),
+    (slots) => readLocal({ ...base, slots, asked: [], bare: slots.map(({ name }) => name) }),
   );
   const here = mergeFound(replaced, fresh);
   const { readHistory } = await import('./match/read-history.ts');

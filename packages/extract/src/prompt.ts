@@ -66,7 +66,7 @@ export function buildPrompt({ utterance, known, history, complaints }: PromptPar
     .slice(-MAX_HISTORY)
     .map((message) => `${message.from}: ${message.text.slice(0, MAX_MESSAGE)}`);
   if (earlier.length > 0) parts.push('Earlier in the conversation:', ...earlier);
-  parts.push('The person says:', `<utterance>${utterance.slice(0, MAX_UTTERANCE)}</utterance>`);
+  parts.push('The person says:', `<utterance>${fenced(utterance.slice(0, MAX_UTTERANCE))}</utterance>`);
   if (complaints.length > 0)
     parts.push(
       'Your last answer was not accepted:',
@@ -74,6 +74,11 @@ export function buildPrompt({ utterance, known, history, complaints }: PromptPar
       'Correct it; use null where the words give no value.',
     );
   return parts.join('\n');
+}
+
+/** The words cannot close the fence around them. */
+function fenced(words: string): string {
+  return words.replace(/<(?=\/?utterance>)/gi, '‹');
 }
 
 /**

@@ -1,6 +1,8 @@
 import { canonicalJson } from '@fw/signature';
-import { createReading, type ReadingOptions } from '../local/reading.ts';
+import { createReading, type Reading, type ReadingOptions } from '../local/reading.ts';
+import { recognizeBooleans } from '../local/recognize-booleans.ts';
 import { candidatesFor } from './candidates-for.ts';
+import { readFlags } from './read-flags.ts';
 import { dropNegated } from './negation.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { fitCandidate } from './fit-candidate.ts';
@@ -11,6 +13,7 @@ import { fitCandidate } from './fit-candidate.ts';
  */
 export function derivesValue(slot: SlotShape, value: unknown, text: string, options: ReadingOptions): boolean {
   const reading = createReading(text, options);
+  if (slot.kind === 'boolean') return saysSo(slot, value, reading);
   const candidates = dropNegated(reading.text, candidatesFor([slot], reading));
   const yields = (shape: SlotShape, wanted: unknown): boolean =>
     candidates.some((candidate) => {
@@ -25,4 +28,10 @@ export function derivesValue(slot: SlotShape, value: unknown, text: string, opti
     return value.length > 0 && value.every((entry) => yields(item, entry));
   }
   return yields(slot, value);
+}
+
+/** A yes or a no belongs to a slot when the words name the slot, or when they are hardly more than the yes or no. */
+function saysSo(slot: SlotShape, value: unknown, reading: Reading): boolean {
+  if (readFlags([slot], reading).some(({ candidate }) => candidate.value === value)) return true;
+  return reading.tokens.length <= 3 && recognizeBooleans(reading).some((candidate) => candidate.value === value);
 }

@@ -19,9 +19,7 @@ export function fillTexts(
 ): readonly Assignment[] {
   // A list of plain strings is read like a text and split by coercion.
   const plain = slots.map((slot) =>
-    slot.kind === 'array' && isPlainText(slot.item)
-      ? { ...slot, kind: 'string', role: 'message' as const, optional: true }
-      : slot,
+    slot.kind === 'array' && isPlainText(slot.item) ? { ...slot, role: 'message' as const, optional: true } : slot,
   );
   return readTextSlots(plain, reading, commandWords(command)).flatMap(
     ({ slot: name, candidate }): readonly Assignment[] => {

@@ -19,12 +19,14 @@ export interface LocalRequest {
   readonly slots: readonly SlotShape[];
   readonly text: string;
   readonly asked: readonly string[];
+  /** Slots for which a bare number is enough though nobody asked; a correction names only what is new. */
+  readonly bare?: readonly string[];
   readonly command: Pick<WorkflowCommand, 'name' | 'utterances'>;
   readonly options: ReadingOptions;
 }
 
 /** Fills slots from a sentence without a model: recognisers find mentions, the schema decides where they belong. */
-export function readLocal({ slots, text, asked, command, options }: LocalRequest): Found {
+export function readLocal({ slots, text, asked, bare = asked, command, options }: LocalRequest): Found {
   const reading = createReading(text, options);
   const wanted = new Set(asked);
   const isFree = (taken: readonly Assignment[]) => (slot: SlotShape) => !taken.some((other) => other.slot === slot);
@@ -37,7 +39,7 @@ export function readLocal({ slots, text, asked, command, options }: LocalRequest
     command,
   ).filter(({ score }) => score >= NAMED);
   const first = [...flags, ...named];
-  const candidates = mentionsFor(slots, reading, wanted).filter((candidate) => !isNameInside(candidate, named));
+  const candidates = mentionsFor(slots, reading, new Set(bare)).filter((candidate) => !isNameInside(candidate, named));
   const simple = slots.filter((slot) => slot.kind !== 'array' && isFree(first)(slot));
   const { assignments, open } = assignSlots(simple, candidates, { reading, asked: wanted });
   const typed = [...first, ...assignments];
@@ -75,9 +77,9 @@ function isNameInside(candidate: Candidate, named: readonly Assignment[]): boole
 }
 
 /** What the text offers, without what it rejects or takes back. */
-function mentionsFor(slots: readonly SlotShape[], reading: Reading, asked: ReadonlySet<string>): readonly Candidate[] {
+function mentionsFor(slots: readonly SlotShape[], reading: Reading, bare: ReadonlySet<string>): readonly Candidate[] {
   const all = candidatesFor(slots, reading);
-  const answers = answerCandidates(slots, asked, reading, all);
+  const answers = answerCandidates(slots, bare, reading, all);
   const kept = dropTakenBack(reading.text, dropNegated(reading.text, [...all, ...answers]));
   return slots.some((slot) => slot.end !== undefined) ? kept : dropReplaced(reading.text, kept);
 }

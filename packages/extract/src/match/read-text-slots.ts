@@ -25,7 +25,9 @@ export function readTextSlots(
 ): readonly TextCandidate[] {
   const texts = slots.filter(
     (slot) =>
-      slot.kind === 'string' && /^(?:message|other|person|identifier)$/.test(slot.role) && slot.pattern === undefined,
+      (slot.kind === 'string' || slot.kind === 'array') &&
+      /^(?:message|other|person|identifier)$/.test(slot.role) &&
+      slot.pattern === undefined,
   );
   return texts.flatMap((slot) => {
     const found = [byName(slot, slots, reading), bySaying(slot, texts, reading), trailing(slot, texts, reading, words)];
@@ -77,10 +79,8 @@ function endOfValue(slot: SlotShape, slots: readonly SlotShape[], { tokens, text
   for (let index = from; index < tokens.length; index++) {
     const token = tokens[index];
     if (token === undefined) break;
-    const isBreak =
-      slot.role === 'message'
-        ? /^[;\n]$/.test(token.text)
-        : /^[,;.!?]$/.test(token.text) && (token.text !== '.' || tokens[index + 1]?.start !== token.end);
+    const isEnd = token.text !== '.' || tokens[index + 1]?.start !== token.end;
+    const isBreak = isEnd && breakOf(slot).test(token.text);
     const isOther = others.has(stem(token.lower)) && index > from && isBoundary(tokens[index - 1]?.lower);
     const isStructure =
       slot.role !== 'message' &&
@@ -90,6 +90,11 @@ function endOfValue(slot: SlotShape, slots: readonly SlotShape[], { tokens, text
     if (isOther) return lastContent(tokens, index - 1, from);
   }
   return tokens.at(-1)?.end ?? text.length;
+}
+
+/** What ends a value: a list goes on behind a comma, a message also behind a full stop. */
+function breakOf({ kind, role }: SlotShape): RegExp {
+  return kind === 'array' ? /^[;.!?]$/ : role === 'message' ? /^;$/ : /^[,;.!?]$/;
 }
 
 function isBoundary(word: string | undefined): boolean {

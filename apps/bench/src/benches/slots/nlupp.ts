@@ -20,14 +20,20 @@ export const BANKING = z.object({
   date: z.iso.date().optional().describe('The specific date'),
   date_from: z.iso.date().optional().describe('The start date of some period'),
   date_to: z.iso.date().optional().describe('The end date of some period'),
-  date_period: z.union([DateRange, Recurrence, z.iso.duration()]).optional().describe('The period in days, months or years'),
+  date_period: z
+    .union([DateRange, Recurrence, z.iso.duration()])
+    .optional()
+    .describe('The period in days, months or years'),
   time: z.iso.time().optional().describe('The specific time in the day'),
   time_from: z.iso.time().optional().describe('The start time of some period'),
   time_to: z.iso.time().optional().describe('The end time of some period'),
   time_period: z.union([TimeRange, z.iso.duration()]).optional().describe('The period in hours or minutes'),
   person_name: z.string().optional().describe('The name of a person'),
   number: z.number().optional().describe('The number without context'),
-  amount_of_money: z.object({ amount: z.number(), currency: z.string().optional() }).optional().describe('The amount of money'),
+  amount_of_money: z
+    .object({ amount: z.number(), currency: z.string().optional() })
+    .optional()
+    .describe('The amount of money'),
 });
 
 /** The kinds of the measure: dates, times, numbers, people. Amounts are reported beside them. */
@@ -54,7 +60,9 @@ interface Turn {
 /** Reads the turns of some folds. */
 export function loadBanking(data: string, from: number, to: number): readonly Turn[] {
   // The file's shape is the data set's own; SOURCE.md beside it says which version.
-  const file = JSON.parse(readFileSync(join(data, 'nlupp', 'data.json'), 'utf8')) as { readonly folds: { readonly banking: readonly (readonly Turn[])[] } };
+  const file = JSON.parse(readFileSync(join(data, 'nlupp', 'data.json'), 'utf8')) as {
+    readonly folds: { readonly banking: readonly (readonly Turn[])[] };
+  };
   return file.folds.banking.slice(from, to).flat();
 }
 
@@ -62,12 +70,32 @@ export function loadBanking(data: string, from: number, to: number): readonly Tu
 export type Convention = 'annotators' | 'default';
 
 /** Lets the extractor read a turn and puts both sides into NLU++'s canonical form. */
-export function scoreTurn({ text, slots = {} }: Turn, convention: Convention, shapes: readonly SlotShape[] = describeSlots(BANKING)): ScoredTurn {
-  const options: ReadingOptions = { now: NOW, timeZone: 'UTC', dateOrder: 'dmy', ...(convention === 'annotators' && { prefer: 'future' as const, alignRanges: false }) };
+export function scoreTurn(
+  { text, slots = {} }: Turn,
+  convention: Convention,
+  shapes: readonly SlotShape[] = describeSlots(BANKING),
+): ScoredTurn {
+  const options: ReadingOptions = {
+    now: NOW,
+    timeZone: 'UTC',
+    dateOrder: 'dmy',
+    ...(convention === 'annotators' && { prefer: 'future' as const, alignRanges: false }),
+  };
   const found = readLocal({ slots: shapes, text, asked: [], command: { name: 'request', utterances: [] }, options });
-  const values = { ...Object.fromEntries(found.ambiguities.flatMap(({ slot, candidates: [first, ...others] }) => (first !== undefined && others.every((other) => other.evidence.start === first.evidence.start) ? [[slot, first]] : []))), ...found.slots };
+  const values = {
+    ...Object.fromEntries(
+      found.ambiguities.flatMap(({ slot, candidates: [first, ...others] }) =>
+        first !== undefined && others.every((other) => other.evidence.start === first.evidence.start)
+          ? [[slot, first]]
+          : [],
+      ),
+    ),
+    ...found.slots,
+  };
   const gold = Object.entries(slots).flatMap(([slot, annotation]) => toGold(slot, annotation));
-  const open = Object.entries(slots).filter(([slot, annotation]) => Object.hasOwn(BANKING.shape, slot) && toGold(slot, annotation).length === 0);
+  const open = Object.entries(slots).filter(
+    ([slot, annotation]) => Object.hasOwn(BANKING.shape, slot) && toGold(slot, annotation).length === 0,
+  );
   const predicted = Object.entries(values).flatMap(([slot, { value, evidence }]): readonly SlotSpan[] => {
     const [start, end] = [evidence.start ?? 0, evidence.end ?? 0];
     // What the annotators left open ("lately", "some days ago") counts for nobody.
@@ -88,10 +116,16 @@ function goldValue(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return value === 'ambiguous' ? undefined : value.toLowerCase();
   const fields = value as Readonly<Record<string, unknown>>;
-  if (fields['amount'] !== undefined) return canonicalJson({ amount: fields['amount'], ...(fields['currency'] !== 'ambiguous' && { currency: fields['currency'] }) });
+  if (fields['amount'] !== undefined)
+    return canonicalJson({
+      amount: fields['amount'],
+      ...(fields['currency'] !== 'ambiguous' && { currency: fields['currency'] }),
+    });
   if (fields['from'] !== undefined) return `${goldValue(fields['from']) ?? ''}/${goldValue(fields['to']) ?? ''}`;
-  if (fields['day'] !== undefined) return [fields['year'], fields['month'], fields['day']].map((part) => String(part).padStart(2, '0')).join('-');
-  if (fields['hour'] !== undefined) return [fields['hour'], fields['minute']].map((part) => String(part).padStart(2, '0')).join(':');
+  if (fields['day'] !== undefined)
+    return [fields['year'], fields['month'], fields['day']].map((part) => String(part).padStart(2, '0')).join('-');
+  if (fields['hour'] !== undefined)
+    return [fields['hour'], fields['minute']].map((part) => String(part).padStart(2, '0')).join(':');
   // Lengths of hours are given in minutes under the name of days; the unit is lost with the word, so it is kept as it stands.
   if (fields['type'] === 'relative') return `${String(fields['days'])} units`;
   return fields['type'] === 'periodic' ? 'periodic' : undefined;
@@ -100,9 +134,11 @@ function goldValue(value: unknown): string | undefined {
 /** One of our values in the same form. */
 function toCanonical(value: unknown, quote: string, convention: Convention): string {
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return value.startsWith('P') && durationInSeconds(value) !== undefined ? lengthOf(value) : value.toLowerCase();
+  if (typeof value === 'string')
+    return value.startsWith('P') && durationInSeconds(value) !== undefined ? lengthOf(value) : value.toLowerCase();
   const fields = value as Readonly<Record<string, unknown>>;
-  if (fields['from'] !== undefined) return rangeOf({ from: String(fields['from']), to: String(fields['to']) }, quote, convention);
+  if (fields['from'] !== undefined)
+    return rangeOf({ from: String(fields['from']), to: String(fields['to']) }, quote, convention);
   if (fields['every'] === undefined) return canonicalJson(value);
   if (fields['on'] !== undefined) return 'periodic';
   const { count, unit } = fields['every'] as { readonly count: number; readonly unit: string };
@@ -121,7 +157,11 @@ const COUNT = /\s(?:\d|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|fe
  * "last 4 months" and "next 7 hours": the annotators count whole units of the calendar before or after the current one,
  * with the end excluded, as Duckling does; we count from now. The same interval is rewritten, not another one chosen.
  */
-function rangeOf({ from, to }: { readonly from: string; readonly to: string }, quote: string, convention: Convention): string {
+function rangeOf(
+  { from, to }: { readonly from: string; readonly to: string },
+  quote: string,
+  convention: Convention,
+): string {
   const counted = COUNTED.exec(quote);
   if (counted === null || convention === 'default' || !COUNT.test(quote)) return `${from}/${to}`;
   const step = /next|following|coming/i.test(counted[1] ?? '') ? 1 : 0;

@@ -22,7 +22,11 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
   names: ['first_name', 'last_name'],
 };
 
-type Row = readonly [text: string, requested: readonly string[], spans: readonly (readonly [slot: string, start: number, end: number, text: string])[]];
+type Row = readonly [
+  text: string,
+  requested: readonly string[],
+  spans: readonly (readonly [slot: string, start: number, end: number, text: string])[],
+];
 
 /** A turn with what the system had just asked for. */
 export interface AskedTurn extends ScoredTurn {
@@ -37,7 +41,9 @@ const COMMAND = { name: 'book_table', utterances: [] };
 /** Reads one split. The public copy has no test split: `train` was open to development, `dev` is the measure. */
 export function loadRestaurants(data: string, split: 'train' | 'dev'): readonly Row[] {
   // The file's shape is the data set's own; SOURCE.md beside it says which version.
-  const file = JSON.parse(readFileSync(join(data, 'restaurant8k', 'restaurant8k.json'), 'utf8')) as Readonly<Record<string, readonly Row[]>>;
+  const file = JSON.parse(readFileSync(join(data, 'restaurant8k', 'restaurant8k.json'), 'utf8')) as Readonly<
+    Record<string, readonly Row[]>
+  >;
   return file[split] ?? [];
 }
 
@@ -58,7 +64,9 @@ function read(text: string, asked: readonly string[]): readonly SlotSpan[] {
   const found = readLocal({ slots: SHAPES, text, asked, command: COMMAND, options: OPTIONS });
   const undecided = found.ambiguities.flatMap(({ slot, candidates: [first, ...others] }) =>
     // Morning or evening is asked in the product; here the hour as said is the value.
-    first !== undefined && others.every((other) => other.evidence.start === first.evidence.start) ? [[slot, first] as const] : [],
+    first !== undefined && others.every((other) => other.evidence.start === first.evidence.start)
+      ? [[slot, first] as const]
+      : [],
   );
   return [...undecided, ...Object.entries(found.slots)].map(([slot, { value, evidence }]) => ({
     slot,

@@ -22,24 +22,34 @@ export interface Share {
 
 /** A turn is right when every slot of both sides holds the same value and neither side has a slot that the other lacks. */
 export function isExact({ gold, predicted }: ScoredTurn): boolean {
-  return gold.length === predicted.length && gold.every((span) => predicted.some((other) => other.slot === span.slot && other.value === span.value));
+  return (
+    gold.length === predicted.length &&
+    gold.every((span) => predicted.some((other) => other.slot === span.slot && other.value === span.value))
+  );
 }
 
 /** Share of annotated values that came out in the right slot with the right value. */
 export function valueRecall(turns: readonly ScoredTurn[], slots: (slot: string) => boolean): Share {
   const spans = turns.flatMap((turn) => turn.gold.filter((span) => slots(span.slot)).map((span) => ({ span, turn })));
-  const hits = spans.filter(({ span, turn }) => turn.predicted.some((other) => other.slot === span.slot && other.value === span.value));
+  const hits = spans.filter(({ span, turn }) =>
+    turn.predicted.some((other) => other.slot === span.slot && other.value === span.value),
+  );
   return { hits: hits.length, n: spans.length };
 }
 
 /** F1 of spans: slot, start and end must all agree. */
-export function spanF1(turns: readonly ScoredTurn[], slots: (slot: string) => boolean): { readonly f1: number; readonly n: number } {
+export function spanF1(
+  turns: readonly ScoredTurn[],
+  slots: (slot: string) => boolean,
+): { readonly f1: number; readonly n: number } {
   let [right, said, wanted] = [0, 0, 0];
   for (const { gold, predicted } of turns) {
     const [golden, found] = [gold, predicted].map((spans) => spans.filter((span) => slots(span.slot)));
     wanted += golden?.length ?? 0;
     said += found?.length ?? 0;
-    right += (golden ?? []).filter((span) => found?.some((other) => other.slot === span.slot && other.start === span.start && other.end === span.end)).length;
+    right += (golden ?? []).filter((span) =>
+      found?.some((other) => other.slot === span.slot && other.start === span.start && other.end === span.end),
+    ).length;
   }
   return { f1: said + wanted === 0 ? 0 : (2 * right) / (said + wanted), n: wanted };
 }
