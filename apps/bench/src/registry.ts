@@ -14,6 +14,10 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
     summary: 'recorded calls of agents through the gate (B7)',
     run: async (options) => (await import('./benches/gate.ts')).gate(options),
   },
+  kills: {
+    summary: 'processes killed in the middle of conversations and taken up again',
+    run: async (options) => (await import('./benches/kills.ts')).kills(options),
+  },
   walk: {
     summary: 'generated conversations held to the laws of the walk',
     run: async (options) => (await import('./benches/walk.ts')).walk(options),

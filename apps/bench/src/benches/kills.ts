@@ -1,5 +1,5 @@
 import { killRuns } from '@fw/agent/testing';
-import type { Figure } from './gate/share-figure.ts';
+import type { Figure } from '../figure.ts';
 
 /** How often to kill. */
 export interface KillsOptions {

@@ -1,5 +1,5 @@
 import { play, randomMoves, seededRandom, type Violation } from '@fw/agent/testing';
-import type { Figure } from './gate/share-figure.ts';
+import type { Figure } from '../figure.ts';
 
 /** How much to generate. */
 export interface WalkOptions {
