@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gate } from './gate.ts';
-import type { Figure } from './gate/share-figure.ts';
+import type { Figure } from '../figure.ts';
 
 const order = {
   order_id: '#W1',

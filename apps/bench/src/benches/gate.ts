@@ -3,7 +3,7 @@ import { openDomain, type Domain } from './gate/environment.ts';
 import { findRuns, readRun } from './gate/recorded-run.ts';
 import { replay } from './gate/replay.ts';
 import { loadSchemaCheck } from './gate/schema-check.ts';
-import type { Figure } from './gate/share-figure.ts';
+import type { Figure } from '../figure.ts';
 import { isBlocked, isStopped, tally, type ReplayedRun } from './gate/tally.ts';
 
 /** Where the recorded runs and the databases are, and how much of them to take. */

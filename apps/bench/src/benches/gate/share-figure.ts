@@ -1,13 +1,4 @@
-/** One measured number, as the bench's JSON has it. Shares are in percent. */
-export interface Figure {
-  readonly id: string;
-  readonly value: number;
-  readonly unit: '%' | 'count';
-  readonly low?: number;
-  readonly high?: number;
-  readonly n: number;
-  readonly engine: string;
-}
+import type { Figure } from '../../figure.ts';
 
 /** 97.5th percentile of the normal distribution: two-sided 95 % intervals. */
 const Z = 1.959963984540054;

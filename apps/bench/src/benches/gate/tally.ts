@@ -2,7 +2,8 @@ import type { Verdict } from './judge-call.ts';
 import type { RecordedRun } from './recorded-run.ts';
 import { classifyRejection, REJECTION_CLASSES } from './rejection-class.ts';
 import type { ReplayedCall } from './replay.ts';
-import { countFigure, shareFigure, type Figure } from './share-figure.ts';
+import type { Figure } from '../../figure.ts';
+import { countFigure, shareFigure } from './share-figure.ts';
 
 /** A run with all that replaying it showed, conversation by conversation. */
 export interface ReplayedRun {
