@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { EXIT_CODES_HELP } from './exit-code.ts';
 import type { Terminal } from './terminal/terminal.ts';
+import { addAdapt } from './commands/adapt.ts';
 import { addExamples } from './commands/examples.ts';
 import { addCheck } from './commands/check.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -15,7 +16,7 @@ export type SetExitCode = (code: number) => void;
 /** Adds a command to the program. What it does is loaded when it is called. */
 export type AddCommand = (program: Command, terminal: Terminal, setExitCode: SetExitCode) => void;
 
-const COMMANDS: readonly AddCommand[] = [addExamples, addInit, addTrain, addRun, addCheck, addDoctor];
+const COMMANDS: readonly AddCommand[] = [addExamples, addInit, addTrain, addRun, addAdapt, addCheck, addDoctor];
 
 /** The command line of `fw`: names, options and help. Light, since `fw --help` is loaded from it alone. */
 export function createProgram(terminal: Terminal, setExitCode: SetExitCode): Command {

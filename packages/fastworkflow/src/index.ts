@@ -39,3 +39,4 @@ export { createFastworkflow, brokenFiles, type FastworkflowOptions } from './cre
 export type { Fastworkflow, Place, ProcessActionRequest, ProcessTurnRequest, TurnOptions } from './fastworkflow.ts';
 export { loadDefaultEncoder } from './load-default-encoder.ts';
 export { INSIGHTS_FILE } from './use-models.ts';
+export { openCorrections, CORRECTIONS_FOLDER, type Correction, type Corrections } from './open-corrections.ts';

@@ -28,7 +28,12 @@ export async function talk(terminal: Terminal, conversation: Conversation): Prom
     while (!terminal.closed) {
       editor.setPrompt(await promptOf(terminal, conversation));
       const line = await lines.next();
-      if (line === undefined || (await conversation.say(line)).kind === 'leave') break;
+      if (line === undefined) {
+        // The prompt's line is still open.
+        terminal.draw('\n');
+        break;
+      }
+      if ((await conversation.say(line)).kind === 'leave') break;
       names = await conversation.commands();
     }
   } finally {
