@@ -1,10 +1,9 @@
 import { createAgent, createAssistant, createMemoryLedger, type ObjectModel } from '@fw/agent';
 import { aiAgentModel } from '@fw/agent/ai';
 import { createSlotExtractor } from '@fw/extract';
-import { derivesValue, describeSlot } from '@fw/extract/local';
-import { humanName, newSession, type Clarification, type Grounds, type Session, type Workflow } from '@fw/signature';
+import { newSession, type Clarification, type Session, type Workflow } from '@fw/signature';
 import { scriptedDetector } from '@fw/signature/testing';
-import type { z } from 'zod';
+import { clockOf, derivesIn, unprovedSlots } from './gate-words.ts';
 import { languageModel, type CountedModel, type ProviderCall } from './language-model.ts';
 import { MAX_STEPS } from './plain-loop.ts';
 import type { Script } from './script.ts';
@@ -27,13 +26,11 @@ export interface GuardedLoop {
 /** Answers of the person in one task. Source: τ-bench ends its conversations after 30 exchanges; twice that. */
 const MAX_TURNS = 60;
 
-/** The clock of both applications stands here. Source: the policy page of the data set. */
-const NOW = new Date('2024-05-15T15:00:00-04:00');
-
 /** Runs a task through the agent, the assistant and the gate: each of its turns is the person's words. */
 export async function runGuardedLoop(loop: GuardedLoop): Promise<CountedModel> {
   const { script, maker, world, simulated, person } = loop;
   const { workflow } = maker;
+  const said = new Set([script.task.instruction]);
   let goals = 1;
   let asked: Extract<Move, { kind: 'ask' }> | undefined;
   const counted = languageModel((result) => {
@@ -47,8 +44,8 @@ export async function runGuardedLoop(loop: GuardedLoop): Promise<CountedModel> {
     extractor: createSlotExtractor(),
     ledger: createMemoryLedger(),
     settings: world.settings,
-    clock: () => NOW,
-    derives: derivesIn(workflow, script.task.instruction),
+    clock: clockOf,
+    derives: derivesIn(workflow, said),
   });
   const agent = createAgent({
     workflow,
@@ -62,6 +59,7 @@ export async function runGuardedLoop(loop: GuardedLoop): Promise<CountedModel> {
   let session: Session = newSession(`${script.task.id}-${script.seed}`, workflow.name);
   let utterance = script.task.instruction;
   for (let turns = 0; turns < MAX_TURNS; turns++) {
+    said.add(utterance);
     const turn = await agent.take({ utterance, session });
     // What a store does: only JSON survives.
     session = JSON.parse(JSON.stringify(turn.session)) as Session;
@@ -97,30 +95,6 @@ function readResult(result: string | undefined, workflow: Workflow): Seen {
   return /^(Not done|Failed|It was not run|There is no command|You already called|You go to and fro)/.test(text)
     ? { kind: 'refused' }
     : { kind: 'went' };
-}
-
-/** The slots that the gate names as traced to nothing. */
-function unprovedSlots(text: string, { commands }: Workflow): readonly string[] {
-  const named = new Set([...text.matchAll(/I cannot tell where the (.+?) "/g)].map(([, name]) => name));
-  const slots = new Set([...commands.values()].flatMap(({ input }) => Object.keys(input.shape)));
-  return [...slots].filter((slot) => named.has(humanName(slot)));
-}
-
-/** What the person's words may yield in another form ("May 20" the date), as the recognisers read it. */
-function derivesIn({ commands, settings }: Workflow, instruction: string): NonNullable<Grounds['derives']> {
-  const { timeZone } = settings;
-  const shapes = new Map(
-    [...commands.values()].flatMap(({ input }) =>
-      // The shape's values are zod schemas; zod types them by its core interface.
-      Object.entries(input.shape).map(([slot, schema]) => [slot, describeSlot(slot, schema as z.ZodType)] as const),
-    ),
-  );
-  return (slot, value, text) => {
-    const shape = shapes.get(slot);
-    // Of what was said and shown only the person's own words are read: results say their values outright.
-    if (shape === undefined || (text !== instruction && text.length > 500)) return false;
-    return derivesValue(shape, value, text, { now: NOW, ...(timeZone !== undefined && { timeZone }) });
-  };
 }
 
 function toCall(move: Move, goals: number): ProviderCall {

@@ -46,7 +46,8 @@ export class SimulatedPerson {
   }
 }
 
-function inWords(value: unknown): string {
+/** A value as a person writes it. */
+export function inWords(value: unknown): string {
   if (Array.isArray(value)) return value.map(inWords).join(', ');
   if (typeof value === 'object' && value !== null) return Object.values(value).map(inWords).join(' ');
   return typeof value === 'string' ? value : JSON.stringify(value ?? 'none');

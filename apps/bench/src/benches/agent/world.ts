@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { canonicalJson, type Workflow } from '@fw/signature';
 import { openDomain } from '../gate/environment.ts';
+import type { Setting } from '../gate/recorded-run.ts';
 import type { Action, TaskDomain } from './tau-task.ts';
 
 /** A record of the application, of which each user reads what it knows to be there. */
@@ -44,9 +45,13 @@ export interface WorldMaker {
   goldStore(gold: readonly Action[]): Store;
 }
 
-/** Opens a domain of τ-bench (the first edition). */
-export async function openWorlds(domain: TaskDomain, data: string): Promise<WorldMaker> {
-  const { workflow, fresh } = await openDomain({ bench: 'tau1', domain }, data);
+/** Opens a domain of τ-bench, in its first edition unless told otherwise. */
+export async function openWorlds(
+  domain: TaskDomain,
+  data: string,
+  bench: Setting['bench'] = 'tau1',
+): Promise<WorldMaker> {
+  const { workflow, fresh } = await openDomain({ bench, domain }, data);
   const isWrite = (tool: string) => (workflow.commands.get(tool)?.effect ?? 'read') !== 'read';
   const name = domain === 'retail' ? 'shop' : 'airline';
 
