@@ -1,0 +1,69 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { featurePart, type Features, type SentenceEncoder } from '@fw/intent';
+import { loadOnnxEncoder } from '@fw/intent/onnx';
+import type { EncoderWeights } from '../export/encoder-weights.ts';
+import { readExported } from '../export/read-exported.ts';
+import { writeTinyEncoder } from '../testing/tiny-encoder.ts';
+import { FEW_EXAMPLES } from './recipe.ts';
+import { tuneFolds } from './tune-folds.ts';
+
+const TEXTS = ['cancel order', 'cancel it', 'stop it', 'cancel', 'where is it', 'track parcel', 'find parcel', 'track'];
+const FOLDS = [0, 1, 0, -1, 0, 1, 0, -1];
+const RECIPE = { ...FEW_EXAMPLES, minSteps: 20, learningRate: 5e-3 };
+
+let folder: string;
+let base: SentenceEncoder;
+let weights: EncoderWeights;
+let features: Features;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'folds-'));
+  const { model } = await writeTinyEncoder(folder, { words: TEXTS.join(' ').split(' ') });
+  base = await loadOnnxEncoder({ folder });
+  weights = readExported(await readFile(join(folder, model.file)));
+  features = await base.encode(TEXTS, { states: true });
+});
+
+afterAll(async () => {
+  await base.close();
+  await rm(folder, { recursive: true });
+});
+
+/** The features of every fold, with the labels of some texts turned round. */
+async function foldsWith(turned: readonly number[]): Promise<Features[]> {
+  const classes = [0, 0, 0, 0, 1, 1, 1, 1].map((label, row) => (turned.includes(row) ? 1 - label : label));
+  const all: Features[] = [];
+  const tuning = { base, weights, features, classes, foldOf: FOLDS, folds: 2, recipe: RECIPE };
+  for await (const fold of tuneFolds(tuning)) all.push(fold);
+  return all;
+}
+
+describe('tuneFolds', () => {
+  it('does not let the labels of a fold into its features', async () => {
+    const [honest, lied] = [await foldsWith([]), await foldsWith([0, 2])];
+
+    // Rows 0 and 2 are held out of the first tuning only.
+    expect(lied[0]!.data).toEqual(honest[0]!.data);
+    expect(lied[1]!.data).not.toEqual(honest[1]!.data);
+  });
+
+  it('lets rows of no fold into all of them', async () => {
+    const [honest, lied] = [await foldsWith([]), await foldsWith([3])];
+
+    expect(lied[0]!.data).not.toEqual(honest[0]!.data);
+    expect(lied[1]!.data).not.toEqual(honest[1]!.data);
+  });
+
+  it('answers all texts for each fold, new only where the last layer speaks', async () => {
+    for (const fold of await foldsWith([])) {
+      expect(fold.count).toBe(TEXTS.length);
+      for (const row of TEXTS.keys()) {
+        expect(featurePart(fold, row, 'middle')).toEqual(featurePart(features, row, 'middle'));
+        expect(featurePart(fold, row, 'embedding')).not.toEqual(featurePart(features, row, 'embedding'));
+      }
+    }
+  });
+});

@@ -1,0 +1,37 @@
+import type { Features, SentenceEncoder } from '@fw/intent';
+import { loadTunedEncoder } from '@fw/intent/onnx';
+import { tuneLastLayer, type LastLayerTuning } from './tune-last-layer.ts';
+
+/** A tuning to be judged before it is used. */
+export interface FoldTuning extends Omit<LastLayerTuning, 'rows'> {
+  /** The shared encoder that made the features. */
+  readonly base: SentenceEncoder;
+  /** Fold of each text; those of a fold are held out of its tuning. Negative: in every tuning, never held out. */
+  readonly foldOf: ArrayLike<number>;
+  /** Folds to tune for, from 0 on. */
+  readonly folds: number;
+}
+
+/**
+ * Features of all texts by a layer that did not see one fold, for each fold in turn.
+ *
+ * A layer has pulled the texts it was tuned on to their labels; heads, temperatures and thresholds that are
+ * judged on those would take it for a prophet. So what is held out from the head is held out from the layer.
+ */
+export async function* tuneFolds(tuning: FoldTuning): AsyncGenerator<Features> {
+  const { base, foldOf, folds, features, signal, onProgress } = tuning;
+  for (let fold = 0; fold < folds; fold++) {
+    const rows = Array.from({ length: features.count }, (_, row) => row).filter((row) => foldOf[row] !== fold);
+    const { model } = await tuneLastLayer({
+      ...tuning,
+      rows,
+      onProgress: (done) => onProgress?.((fold + done) / folds),
+    });
+    const layer = await loadTunedEncoder(base, model);
+    try {
+      yield await layer.refine(features, signal);
+    } finally {
+      await layer.close();
+    }
+  }
+}
