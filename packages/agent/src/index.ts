@@ -61,3 +61,12 @@ export { fileInsightStore, type InsightStore } from './insights/insight-store.ts
 export { otelSink, type OtelOptions, type SpanTracer, type TracedSpan } from './telemetry/otel-sink.ts';
 export { explainTurn, type ChosenCommand, type CommandExplanation, type TurnExplanation } from './explain/explain-turn.ts';
 export { renderExplanation } from './explain/render-explanation.ts';
+export {
+  recordTurn,
+  replayTurn,
+  RECORDING_FORMAT,
+  type RecordedRequest,
+  type Replay,
+  type TurnRecording,
+} from './replay/record-turn.ts';
+export { formatRecording, parseRecording } from './replay/recording-text.ts';

@@ -16,7 +16,7 @@ export async function act(ports: Ports, request: Timed<ActRequest>): Promise<Tur
   return turnOf(pass, '', await passes(pass, (first) => call(first, request)));
 }
 
-async function call(pass: Pass, { command, input }: ActRequest): Promise<Outcome> {
+async function call(pass: Pass, { command, input, preview = false }: ActRequest): Promise<Outcome> {
   const loaded = await timed(pass, 'scope', () => loadPlace(pass, pass.session.path));
   if (loaded.kind === 'unavailable') return unreachable(pass, undefined);
   const { place } = loaded;
@@ -61,7 +61,7 @@ async function call(pass: Pass, { command, input }: ActRequest): Promise<Outcome
     open,
     unread: [],
     ambiguities: [],
-    show: false,
+    show: preview,
     follow: false,
   });
   return { ...ended, intent };

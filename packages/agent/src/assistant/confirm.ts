@@ -69,14 +69,23 @@ export async function showEffect(
     ...(preview !== undefined && { preview }),
     digest,
   };
-  const message = say(pass.ports.workflow, 'confirm', {
-    summary: `${humanName(command.name)}: ${command.summary}`,
+  const message = say(pass.ports.workflow, 'confirm', effectInWords(effect));
+  return askToConfirm(pass, { ...open, slots: input.slots }, effect, message);
+}
+
+/** The parts of a confirmation in words: what, with which values and where each came from, and what comes of it. */
+export function effectInWords({ command, summary, values, preview }: EffectShown): {
+  readonly summary: string;
+  readonly values: string;
+  readonly preview: string;
+} {
+  return {
+    summary: `${humanName(command.slice(command.lastIndexOf('/') + 1))}: ${summary}`,
     values: values
       .map(({ slot, value, evidence }) => `  ${humanName(slot)}: ${inWords(value)} (${sourceInWords(evidence)})`)
       .join('\n'),
     preview: preview === undefined ? '' : `\n${preview}`,
-  });
-  return askToConfirm(pass, { ...open, slots: input.slots }, effect, message);
+  };
 }
 
 async function previewOf(pass: Pass, target: Target, input: ValidInput): Promise<string | undefined> {

@@ -3,10 +3,8 @@ import {
   FwError,
   isValidInput,
   type CommandOutput,
-  type CommandRun,
   type EffectIntent,
   type EffectOutcome,
-  type EffectRecord,
   type ValidInput,
 } from '@fw/signature';
 import { commandCall, type Target } from './commands-at.ts';
