@@ -16,6 +16,7 @@ it('shows an example in the help of every command', async () => {
     ['examples', 'fetch'],
     ['train'],
     ['run'],
+    ['adapt'],
     ['init'],
     ['doctor'],
     ['check'],

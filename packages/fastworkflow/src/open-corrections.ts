@@ -54,7 +54,10 @@ export async function openCorrections(folder: string, workflow: Workflow): Promi
     list: () => store.list().map((entry) => describe(entry, workflow, encoder)),
     async undo(id) {
       if (!(await store.remove(id))) {
-        throw new FwError('unknown-adaptation', `There is no correction "${id}". "fw adapt ${folder} list" shows them.`);
+        throw new FwError(
+          'unknown-adaptation',
+          `There is no correction "${id}". "fw adapt ${folder} list" shows them.`,
+        );
       }
     },
     trial: (ids, heldOut) => trial(folder, workflow, { store, ids, heldOut }),
