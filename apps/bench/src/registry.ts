@@ -10,6 +10,10 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
     summary: 'a deterministic turn by stage',
     run: async (options) => (await import('./benches/turn.ts')).turn(options),
   },
+  slots: {
+    summary: 'values read from sentences without a model (B5)',
+    run: async (options) => (await import('./benches/slots.ts')).slots(options),
+  },
   gate: {
     summary: 'recorded calls of agents through the gate (B7)',
     run: async (options) => (await import('./benches/gate.ts')).gate(options),
@@ -25,5 +29,21 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
   agent: {
     summary: "a model's mistakes through a plain loop and through ours (B8)",
     run: async (options) => (await import('./benches/agent.ts')).agent(options),
+  },
+  'intent-full': {
+    summary: 'BANKING77 and CLINC150 in full, ours and the peers (B1)',
+    run: async (options) => (await import('./benches/intent-full.ts')).intentFull(options),
+  },
+  'intent-few': {
+    summary: 'few examples a command, ours and the peers (B2)',
+    run: async (options) => (await import('./benches/intent-few.ts')).intentFew(options),
+  },
+  oos: {
+    summary: 'what it does not know, and what its promises are worth (B3)',
+    run: async (options) => (await import('./benches/oos.ts')).oos(options),
+  },
+  contexts: {
+    summary: 'ten contexts of fifteen commands, the right one active or a sibling (B4)',
+    run: async (options) => (await import('./benches/contexts.ts')).contexts(options),
   },
 };
