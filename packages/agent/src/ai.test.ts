@@ -50,6 +50,7 @@ describe('aiAgentModel', () => {
     expect(call?.prompt.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'tool']);
     expect(call?.tools?.map(({ name }) => name)).toEqual([
       'run_command',
+      'run_commands',
       'what_can_i_do',
       'intent_misunderstood',
       'ask_user',

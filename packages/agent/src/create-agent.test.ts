@@ -1,54 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Session, Turn } from '@fw/signature';
-import { OrderDesk, orderWorkflow, talk } from '../test/order-desk.ts';
-import { scriptedModel, scriptedObjects, steps, type ScriptedStep } from '../test/scripted-models.ts';
-import { createAgent, type AgentOptions, type ObjectModel } from './index.ts';
-
-const run = (command: string, parameters: Readonly<Record<string, unknown>> = {}): readonly [string, unknown] => [
-  'run_command',
-  { command, parameters },
-];
-const done = (answer: string, ...goals: readonly number[]): readonly [string, unknown] => [
-  'finish',
-  { answer, outcomes: goals.map((goal) => ({ goal, status: 'done' })) },
-];
-
-interface Setup extends Partial<AgentOptions> {
-  readonly planner?: ObjectModel;
-}
-
-/** An agent over the desk. Each `say` is another process: only JSON goes from one turn to the next. */
-function agentTalk(
-  script: readonly ScriptedStep[],
-  { planner = scriptedObjects(steps(['Serve the request'])), ...options }: Setup = {},
-) {
-  const desk = new OrderDesk();
-  const talking = talk({ desk });
-  const model = scriptedModel(...script);
-  let ticks = 0;
-  let ids = 0;
-  const agent = () =>
-    createAgent({
-      workflow: orderWorkflow(desk),
-      assistant: talking.assistant,
-      model,
-      planner,
-      timer: () => (ticks += 1),
-      newId: () => `agent-${(ids += 1)}`,
-      ...options,
-    });
-  const say = async (utterance: string): Promise<Turn> => {
-    const turn = await agent().take({
-      utterance,
-      session: talking.session,
-      onEvent: (event) => talking.events.push(event),
-    });
-    talking.session = JSON.parse(JSON.stringify(turn.session)) as Session;
-    return turn;
-  };
-  const agentEvents = () => talking.events.flatMap((event) => (event.type === 'agent-event' ? [event.name] : []));
-  return { desk, model, say, talking, agentEvents };
-}
+import { agentTalk, done, run } from '../test/agent-talk.ts';
+import { scriptedObjects, steps } from '../test/scripted-models.ts';
 
 describe('a request of several steps', () => {
   it('plans first, keeps the lines of the plan, then acts through the gate (rows 59, 60)', async () => {

@@ -4,12 +4,13 @@ import { matchRepair } from './assistant/repair-phrases.ts';
 import { turnIdOf } from './assistant/turn-id.ts';
 import type { AgentOptions } from './loop/agent-options.ts';
 import { readMemory, writeMemory } from './loop/agent-memory.ts';
-import { parseAgentState, type AgentState } from './loop/agent-state.ts';
+import { parseAgentState, type AgentState, type ProposedChange } from './loop/agent-state.ts';
 import { BudgetMeter, DEFAULT_BUDGET } from './loop/budget.ts';
 import { PERSON_SPOKE, type PastCall } from './loop/loop-guard.ts';
+import { commitChanges, inputOf, readPlanAnswer } from './loop/commit-changes.ts';
 import { observe } from './loop/observe.ts';
 import { note, planned, type RequestRun } from './loop/request-run.ts';
-import { add, runLoop } from './loop/run-loop.ts';
+import { add, askForChanges, runLoop, suspendForGate } from './loop/run-loop.ts';
 
 /**
  * Wires the agent: it plans, then takes every step through the assistant. Like the assistant it remembers nothing; a
@@ -61,10 +62,38 @@ async function forPerson(options: AgentOptions, request: TurnRequest): Promise<T
 /** The person answered the agent's question: the answer is the result of the call that asked. */
 async function answered(options: AgentOptions, request: TurnRequest, state: AgentState): Promise<Turn> {
   const { pending: _answered, ...rest } = request.session;
+  if (state.waiting?.changes !== undefined) return changesAnswered(options, request, state, state.waiting.changes);
   const spoken = { ...withoutWaiting(state), calls: [...state.calls, PERSON_SPOKE] };
   const run = await begin(options, request, heard(rest, request.utterance, state.turnId), spoken);
   const told = tell(run, state, `The person answered: ${request.utterance}`);
   return runLoop(await planned(told, 'the person answered'));
+}
+
+/** The person answered a plan of changes: a plain yes makes them all, anything else makes none. */
+async function changesAnswered(
+  options: AgentOptions,
+  request: TurnRequest,
+  state: AgentState,
+  changes: readonly ProposedChange[],
+): Promise<Turn> {
+  const { pending: _answered, ...session } = request.session;
+  if (request.from === 'agent')
+    return askForChanges(await begin(options, request, session, state), changes, 'Only the person can confirm this.\n');
+  if (readPlanAnswer(request.utterance) === 'no') {
+    const kept = { ...withoutWaiting(state), calls: [...state.calls, PERSON_SPOKE] };
+    const run = await begin(options, request, heard(session, request.utterance, state.turnId), kept);
+    const text = `None of it was run. The person said: ${request.utterance}`;
+    return runLoop(await planned(tell(run, state, text), 'the person did not confirm'));
+  }
+  const run = await begin(options, request, session, withoutWaiting(state));
+  const committed = await commitChanges(run, changes, request.utterance);
+  if (committed.asks !== undefined) {
+    const { turn, change } = committed.asks;
+    const { callId = '', tool = '' } = state.waiting ?? {};
+    const waiting = { callId, tool, command: change.open.command, input: inputOf(change), told: committed.text };
+    return suspendForGate({ ...committed.run, state: { ...committed.run.state, waiting } }, turn);
+  }
+  return runLoop(tell(committed.run, state, `The person confirmed.\n${committed.text}`));
 }
 
 /** The person answered the gate; when it is satisfied the request goes on with what came of it. */
@@ -86,7 +115,8 @@ async function gateAnswered(options: AgentOptions, request: TurnRequest, state: 
   });
   const confirmed = turn.ran.some((done) => done.command === command);
   const outcome = confirmed ? 'The person confirmed.' : `It was not run. The person said: ${request.utterance}`;
-  const told = tell(run, state, `${outcome}\n${observe(turn)}`);
+  const before = state.waiting?.told === undefined ? '' : `${state.waiting.told}\n`;
+  const told = tell(run, state, `${before}${outcome}\n${observe(turn)}`);
   return runLoop(confirmed ? told : await planned(told, 'the person did not confirm'));
 }
 

@@ -74,6 +74,8 @@ export interface ActRequest extends Omit<TurnRequest, 'utterance'> {
   /** Qualified or plain name. */
   readonly command: string;
   readonly input: Readonly<Record<string, unknown>>;
+  /** Stop before running: the effect is shown and waits for a yes, whatever the policy says. */
+  readonly preview?: boolean;
 }
 
 /** Takes one turn of a conversation: the deterministic assistant, or the agent above it. */

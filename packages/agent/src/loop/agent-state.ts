@@ -1,4 +1,4 @@
-import { canonicalJson, type CommandRun } from '@fw/signature';
+import { canonicalJson, type CommandRun, type Pending } from '@fw/signature';
 import { z } from 'zod';
 import { subGoalSchema, type SubGoal } from '../planner/sub-goal.ts';
 import type { AgentMessage } from './agent-model-port.ts';
@@ -27,7 +27,14 @@ export interface WaitingCall {
   readonly command?: string;
   /** Canonical JSON of the parameters of the command. */
   readonly input?: string;
+  /** Changes that were shown together and wait for one yes, in their order. */
+  readonly changes?: readonly ProposedChange[];
+  /** What the model is told before the result: what came of the changes made before this one. */
+  readonly told?: string;
 }
+
+/** A change that has passed the gate and waits for the yes that its digest is bound to. */
+export type ProposedChange = Extract<Pending, { readonly kind: 'confirm' }>;
 
 const toolCall = z.object({ id: z.string(), tool: z.string(), input: z.unknown(), invalid: z.string().optional() });
 
@@ -47,7 +54,17 @@ const stateSchema = z.object({
   // Runs are our own records, written by this very code; their inside is taken on trust.
   ran: z.array(z.custom<CommandRun>((value) => typeof value === 'object' && value !== null && 'command' in value)),
   waiting: z
-    .object({ callId: z.string(), tool: z.string(), command: z.string().optional(), input: z.string().optional() })
+    .object({
+      callId: z.string(),
+      tool: z.string(),
+      command: z.string().optional(),
+      input: z.string().optional(),
+      told: z.string().optional(),
+      // Our own records, too; what a yes may do is decided by the digest, which the gate computes anew.
+      changes: z
+        .array(z.custom<ProposedChange>((value) => typeof value === 'object' && value !== null && 'digest' in value))
+        .optional(),
+    })
     .optional(),
 });
 

@@ -27,6 +27,7 @@ const RULES = [
   '- Use only values that the person said or that a command showed. Never make one up; look it up or ask.',
   '- Do everything that was asked, and nothing else. A change that was asked for must be run, not just described.',
   '- The application confirms changes with the person by itself. Do not ask for confirmation.',
+  '- Propose changes that belong together at once, with run_commands: the person sees and confirms them as one.',
   '- When a parameter is missing, run the command it comes from; ask the person only when no command can tell.',
   '- Finish when every sub-goal is done, refused or handed back, and say in the answer which.',
 ];

@@ -8,6 +8,9 @@ const runCommand = z.object({
     .record(z.string(), z.unknown())
     .describe('Values by parameter name. Leave out what you do not know; never make one up.'),
 });
+const runCommands = z.object({
+  changes: z.array(runCommand).min(1).max(20).describe('In the order in which they are to be made.'),
+});
 const askUser = z.object({ question: z.string().min(1).describe('One question for the person.') });
 const misunderstood = z.object({ reason: z.string().describe('What does not fit what the person wanted.') });
 const finish = z.object({
@@ -26,6 +29,8 @@ const finish = z.object({
 /** What a model may do, by tool name, as parsed. */
 export type AgentAction =
   | { readonly kind: 'run_command'; readonly command: string; readonly parameters: Readonly<Record<string, unknown>> }
+  /** Several changes, shown to the person and confirmed as one. */
+  | { readonly kind: 'run_commands'; readonly changes: readonly z.output<typeof runCommand>[] }
   | { readonly kind: 'what_can_i_do' }
   | { readonly kind: 'intent_misunderstood'; readonly reason: string }
   | { readonly kind: 'ask_user'; readonly question: string }
@@ -37,6 +42,12 @@ export const META_TOOLS: readonly ToolSpec[] = [
     name: 'run_command',
     description: 'Runs a command of the application. It is checked, and confirmed by the person where needed.',
     input: runCommand,
+  },
+  {
+    name: 'run_commands',
+    description:
+      'Proposes several changes that belong together. Nothing runs until the person has seen all of them and said yes to all.',
+    input: runCommands,
   },
   { name: 'what_can_i_do', description: 'Lists the commands that are in reach now.', input: z.object({}) },
   {
@@ -57,6 +68,8 @@ export function readAction(tool: string, input: unknown): AgentAction | string {
   switch (tool) {
     case 'run_command':
       return parsed(runCommand, input, (value) => ({ kind: 'run_command', ...value }));
+    case 'run_commands':
+      return parsed(runCommands, input, ({ changes }) => ({ kind: 'run_commands', changes }));
     case 'what_can_i_do':
       return { kind: 'what_can_i_do' };
     case 'intent_misunderstood':

@@ -2,6 +2,8 @@ import type { Clarification, CommandRun, Session, Turn } from '@fw/signature';
 import { renderPlan } from '../planner/sub-goal.ts';
 import type { AgentMessage, ToolCall } from './agent-model-port.ts';
 import { TRAJECTORY_TOKENS } from './agent-options.ts';
+import type { ProposedChange } from './agent-state.ts';
+import { changesInWords } from './commit-changes.ts';
 import { readMemory, rememberTurn, renderMemory, writeMemory } from './agent-memory.ts';
 import { renderInstructions } from './instructions.ts';
 import { META_TOOLS } from './meta-tools.ts';
@@ -46,6 +48,13 @@ export async function runLoop(start: RequestRun): Promise<Turn> {
         return suspendForGate(
           skipRest({ ...run, state: { ...run.state, waiting } }, step.calls.slice(at + 1)),
           result.turn,
+        );
+      }
+      if (result.kind === 'changes-proposed') {
+        const waiting = { callId: call.id, tool: call.tool, changes: result.changes };
+        return askForChanges(
+          skipRest({ ...run, state: { ...run.state, waiting } }, step.calls.slice(at + 1)),
+          result.changes,
         );
       }
       if (result.kind === 'agent-asks') {
@@ -125,7 +134,7 @@ function endEarly(run: RequestRun, why: string): Turn {
 }
 
 /** The gate's own question goes to the person as it is; the request waits in the session's memory. */
-function suspendForGate(run: RequestRun, turn: Turn): Turn {
+export function suspendForGate(run: RequestRun, turn: Turn): Turn {
   note(run, 'request-suspended', { waitsFor: 'gate' });
   const memory = { ...readMemory(run.session), suspended: run.state };
   const { clarification, answer } = turn;
@@ -139,19 +148,28 @@ function suspendForGate(run: RequestRun, turn: Turn): Turn {
 }
 
 function askPerson(run: RequestRun, question: string): Turn {
-  note(run, 'request-suspended', { waitsFor: 'answer' });
-  const clarification: Clarification = {
-    id: run.options.newId?.() ?? crypto.randomUUID(),
-    kind: 'question',
-    message: question,
-    candidates: [],
-    issues: [],
-    effects: [],
-    answerSchema: { type: 'string' },
-    attempt: 1,
-  };
+  return ask(run, { kind: 'question', message: question, effects: [], answerSchema: { type: 'string' } });
+}
+
+/** Shows all changes of a plan in one question (row N10). It expires with the first of them. */
+export function askForChanges(run: RequestRun, changes: readonly ProposedChange[], before = ''): Turn {
+  const expiries = changes.flatMap(({ clarification }) => clarification.expiresAt ?? []);
+  return ask(run, {
+    kind: 'confirm',
+    message: `${before}${changesInWords(changes)}`,
+    effects: changes.flatMap(({ clarification }) => clarification.effects),
+    answerSchema: { type: 'boolean' },
+    ...(expiries.length > 0 && { expiresAt: expiries.toSorted()[0] ?? '' }),
+  });
+}
+
+/** Puts a question to the person; their answer resumes the trajectory, in whatever process. */
+function ask(run: RequestRun, parts: Omit<Clarification, 'id' | 'candidates' | 'issues' | 'attempt'>): Turn {
+  note(run, 'request-suspended', { waitsFor: parts.kind === 'confirm' ? 'changes' : 'answer' });
+  const id = run.options.newId?.() ?? crypto.randomUUID();
+  const clarification: Clarification = { id, candidates: [], issues: [], attempt: 1, ...parts };
   const session: Session = { ...run.session, pending: { kind: 'question', clarification, resume: run.state } };
-  return turnOf(run, { status: 'awaiting-user', answer: question, success: false, session, clarification });
+  return turnOf(run, { status: 'awaiting-user', answer: parts.message, success: false, session, clarification });
 }
 
 interface TurnParts {

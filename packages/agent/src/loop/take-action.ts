@@ -5,7 +5,10 @@ import { clarifyCommand } from './clarify-command.ts';
 import { checkFinish, honestAnswer } from './finish-gate.ts';
 import { pastCall, refuseLoop } from './loop-guard.ts';
 import { readAction, type AgentAction } from './meta-tools.ts';
+import type { ProposedChange } from './agent-state.ts';
 import { needsReplan, observe } from './observe.ts';
+import { proposeChanges } from './propose-changes.ts';
+import { stepRequest } from './step-request.ts';
 import { happened, note, planned, reachOf, type RequestRun } from './request-run.ts';
 
 /** What one tool call came to. */
@@ -20,6 +23,8 @@ export type ActionResult =
       readonly command: string;
       readonly input: string;
     }
+  /** Several changes wait for one yes. */
+  | { readonly kind: 'changes-proposed'; readonly run: RequestRun; readonly changes: readonly ProposedChange[] }
   | { readonly kind: 'agent-asks'; readonly run: RequestRun; readonly question: string }
   | { readonly kind: 'finished'; readonly run: RequestRun; readonly answer: string; readonly success: boolean };
 
@@ -30,6 +35,8 @@ export async function takeAction(run: RequestRun, call: ToolCall): Promise<Actio
   switch (action.kind) {
     case 'run_command':
       return runCommand(run, action);
+    case 'run_commands':
+      return proposeChanges(run, action.changes);
     case 'what_can_i_do': {
       const { catalogue, place } = await reachOf(run);
       return { kind: 'observed', run, text: `At ${place}:\n${catalogue}` };
@@ -108,18 +115,6 @@ async function meant(
     note(run, 'clarifier-failed', { error: error instanceof Error ? error.message : String(error) });
     return undefined;
   }
-}
-
-/** What every step of a request shares: the same turn, the next step, words that a model composed. */
-export function stepRequest({ request, session, state, meter }: RequestRun) {
-  return {
-    session,
-    turnId: state.turnId,
-    step: meter.steps,
-    from: 'agent' as const,
-    ...(request.principal !== undefined && { principal: request.principal }),
-    ...(request.onEvent !== undefined && { onEvent: request.onEvent }),
-  };
 }
 
 /** The run after the assistant took a step for it. */

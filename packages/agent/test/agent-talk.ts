@@ -1,0 +1,55 @@
+import type { Session, Turn } from '@fw/signature';
+import { createAgent, type AgentOptions, type ObjectModel } from '../src/index.ts';
+import { OrderDesk, orderWorkflow, talk } from './order-desk.ts';
+import { scriptedModel, scriptedObjects, steps, type ScriptedStep } from './scripted-models.ts';
+
+/** A scripted call that runs a command. */
+export const run = (
+  command: string,
+  parameters: Readonly<Record<string, unknown>> = {},
+): readonly [string, unknown] => ['run_command', { command, parameters }];
+
+/** A scripted call that ends the request, these goals done. */
+export const done = (answer: string, ...goals: readonly number[]): readonly [string, unknown] => [
+  'finish',
+  { answer, outcomes: goals.map((goal) => ({ goal, status: 'done' })) },
+];
+
+export interface AgentTalkOptions extends Partial<AgentOptions> {
+  readonly planner?: ObjectModel;
+}
+
+/** An agent over the desk. Each `say` is another process: only JSON goes from one turn to the next. */
+export function agentTalk(
+  script: readonly ScriptedStep[],
+  { planner = scriptedObjects(steps(['Serve the request'])), ...options }: AgentTalkOptions = {},
+) {
+  const desk = new OrderDesk();
+  const talking = talk({ desk });
+  const model = scriptedModel(...script);
+  let ticks = 0;
+  let ids = 0;
+  const agent = () =>
+    createAgent({
+      workflow: orderWorkflow(desk),
+      assistant: talking.assistant,
+      model,
+      planner,
+      timer: () => (ticks += 1),
+      newId: () => `agent-${(ids += 1)}`,
+      ...options,
+    });
+  /** Takes a turn and keeps what a store would. */
+  const say = async (utterance: string, from: 'person' | 'agent' = 'person'): Promise<Turn> => {
+    const turn = await agent().take({
+      utterance,
+      from,
+      session: talking.session,
+      onEvent: (event) => talking.events.push(event),
+    });
+    talking.session = JSON.parse(JSON.stringify(turn.session)) as Session;
+    return turn;
+  };
+  const agentEvents = () => talking.events.flatMap((event) => (event.type === 'agent-event' ? [event.name] : []));
+  return { desk, model, say, talking, agentEvents };
+}
