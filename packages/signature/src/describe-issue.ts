@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { canonicalJson } from './json-schema.ts';
 import type { SlotIssue } from './slot-issue.ts';
 import { enumMembers, schemaKind, slotMeta } from './schema-shape.ts';
-import { humanName } from './spoken-forms.ts';
+import { foldName, humanName } from './spoken-forms.ts';
 
 /** The fields of a zod issue that messages are made of. */
 interface RawIssue {
@@ -20,29 +20,39 @@ interface RawIssue {
 
 /** Asks for a slot that has no value: its label, what it is, an example. */
 export function missingMessage(slot: string, schema: z.ZodType): string {
-  const { description, examples, label } = slotMeta(schema);
-  const name = label ?? humanName(slot);
-  const what = description === undefined ? '' : `: ${description.replace(/[.\s]+$/, '')}`;
+  const { description, examples } = slotMeta(schema);
+  const name = slotName(slot, schema);
+  const said = description?.replace(/[.\s]+$/, '');
+  // "What is the city: City" says nothing twice.
+  const what = said === undefined || foldName(said) === foldName(name) ? '' : `: ${said}`;
   const members = enumMembers(schema);
   const choices =
     members !== undefined && members.length <= 8 ? members.map((member) => humanName(String(member))) : [];
   const hint =
     choices.length > 1 ? ` (${choices.slice(0, -1).join(', ')} or ${choices.at(-1)})` : exampleHint(examples);
-  return `What is the ${name}${what}${hint}?`;
+  const several = schemaKind(schema) === 'array' && /[^s]s$/.test(name);
+  return `What ${several ? 'are' : 'is'} the ${name}${what}${hint}?`;
+}
+
+/** A slot's name for people: its label, or else its own name as words. */
+export function slotName(slot: string, schema: z.ZodType): string {
+  return slotMeta(schema).label ?? humanName(slot);
 }
 
 function exampleHint(examples: readonly unknown[]): string {
-  return examples.length === 0
-    ? ''
-    : ` (for example ${typeof examples[0] === 'object' ? canonicalJson(examples[0]) : String(examples[0])})`;
+  return examples.length === 0 ? '' : ` (for example ${exampleInWords(examples[0])})`;
+}
+
+/** An example as it would be typed: a list by comma, what has parts as JSON. */
+function exampleInWords(example: unknown): string {
+  if (Array.isArray(example) && example.every((item) => typeof item !== 'object')) return example.join(', ');
+  return typeof example === 'object' ? canonicalJson(example) : String(example);
 }
 
 /** Says what a schema wants where the schema's author did not; handed to zod as its error map. */
 export function invalidMessage(slot: string, schema: z.ZodType, issue: RawIssue): string {
   if (issue.input === undefined) return missingMessage(slot, schema);
-  const { label, examples } = slotMeta(schema);
-  const name = label ?? humanName(slot);
-  return `The ${name} ${complaint(issue, schema)}${exampleHint(examples)}.`;
+  return `The ${slotName(slot, schema)} ${complaint(issue, schema)}${exampleHint(slotMeta(schema).examples)}.`;
 }
 
 function complaint(issue: RawIssue, schema: z.ZodType): string {

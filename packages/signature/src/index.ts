@@ -41,7 +41,7 @@ export { canonicalJson, toJsonSchema, type JsonSchema } from './json-schema.ts';
 
 export type { Evidence, EvidenceSource, LabelledValue, SlotAmbiguity, SlotValue, Slots } from './evidence.ts';
 export type { SlotIssue, SlotIssueKind } from './slot-issue.ts';
-export { describeIssues, missingMessage } from './describe-issue.ts';
+export { describeIssues, missingMessage, slotName } from './describe-issue.ts';
 export { isGrounded, type Grounds } from './grounding.ts';
 export { validateInput, type Validation, type ValidationContext } from './validate-input.ts';
 export { isValidInput, type ValidInput } from './valid-input.ts';

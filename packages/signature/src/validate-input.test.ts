@@ -125,6 +125,37 @@ describe('constraints of the schema', () => {
     ]);
   });
 
+  it('calls a slot by its label in every kind of question, and says nothing twice', async () => {
+    const city = z
+      .string()
+      .describe('City')
+      .meta({ label: 'city', examples: ['Austin'] });
+    const items = z
+      .array(z.string())
+      .describe('By id')
+      .meta({ label: 'items', examples: [['902', '904']] });
+    const to = z.string().meta({ label: 'recipient' });
+    const command = defineCommand({
+      ...read,
+      effect: 'write',
+      input: z.object({ to, city, items }),
+      lookup: { to: (value) => lookupAmong(value, ['Ann']) },
+    });
+    const ambiguities = [{ slot: 'to', candidates: [] }];
+
+    const missing = await issuesOf(command, { to: 'Zed' });
+    const ambiguous = await validateInput(command, {}, context([], { ambiguities }));
+    const ungrounded = await issuesOf(command, { to: 'Ann', city: 'Rome', items: ['1'] }, ['nothing of the kind']);
+
+    expect(missing.map(({ message }) => message)).toEqual([
+      'I do not know the recipient "Zed".',
+      'What is the city (for example Austin)?',
+      'What are the items: By id (for example 902, 904)?',
+    ]);
+    expect(ambiguous.kind === 'incomplete' && ambiguous.issues[0]?.message).toBe('Which recipient?');
+    expect(ungrounded[0]?.message).toContain('where the recipient "Ann" comes from');
+  });
+
   it('shows an example that is an object as JSON', async () => {
     const command = defineCommand({
       ...read,

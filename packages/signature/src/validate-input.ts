@@ -2,14 +2,13 @@ import type { z } from 'zod';
 import type { AnyCommand, InputOf } from './command.ts';
 import type { CommandCall } from './command-call.ts';
 import { coerceValue } from './coerce.ts';
-import { invalidMessage, missingMessage } from './describe-issue.ts';
+import { invalidMessage, missingMessage, slotName } from './describe-issue.ts';
 import type { Evidence, SlotAmbiguity, Slots, SlotValue } from './evidence.ts';
 import { isGrounded, isInOwnWords, type Grounds } from './grounding.ts';
 import { canonicalJson } from './json-schema.ts';
 import { MAX_SUGGESTIONS, type Lookup, type LookupOutcome } from './lookup.ts';
 import { slotMeta } from './schema-shape.ts';
 import type { SlotIssue } from './slot-issue.ts';
-import { humanName } from './spoken-forms.ts';
 import { makeValidInput, type ValidInput } from './valid-input.ts';
 
 /** What the gate needs besides the values. */
@@ -79,7 +78,9 @@ async function checkField(
     const suggestions = ambiguity.candidates.slice(0, MAX_SUGGESTIONS).map((candidate) => candidate.label);
     return {
       slot,
-      issues: [issueOf({ slot, kind: 'ambiguous', message: `Which ${humanName(slot)}?`, suggestions, availableFrom })],
+      issues: [
+        issueOf({ slot, kind: 'ambiguous', message: `Which ${slotName(slot, schema)}?`, suggestions, availableFrom }),
+      ],
     };
   }
 
@@ -107,7 +108,7 @@ function afterLookup(slot: string, schema: z.ZodType, given: SlotValue, outcome:
     return { slot, issues: [], kept: outcome.value === undefined ? given : rewritten(given, outcome.value) };
   }
   if (outcome.kind === 'corrected') return { slot, issues: [], kept: rewritten(given, outcome.value, 'lookup') };
-  const message = outcome.message ?? `I do not know the ${humanName(slot)} "${String(given.value)}".`;
+  const message = outcome.message ?? `I do not know the ${slotName(slot, schema)} "${String(given.value)}".`;
   const suggestions = outcome.suggestions.slice(0, MAX_SUGGESTIONS).map(String);
   return {
     slot,
@@ -133,7 +134,7 @@ function groundingIssues(
   return Object.entries(good).flatMap(([slot, { value, evidence }]) => {
     const schema = shape[slot];
     if (schema === undefined || isGrounded(slot, schema, value, evidence, grounds)) return [];
-    const message = `I cannot tell where the ${humanName(slot)} "${canonicalText(value)}" comes from. ${missingMessage(slot, schema)}`;
+    const message = `I cannot tell where the ${slotName(slot, schema)} "${canonicalText(value)}" comes from. ${missingMessage(slot, schema)}`;
     return [issueOf({ slot, kind: 'ungrounded', message, availableFrom: slotMeta(schema).availableFrom })];
   });
 }
