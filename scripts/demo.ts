@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -63,7 +63,15 @@ async function converse(): Promise<number> {
   return broken.length === 0 ? 0 : 1;
 }
 
+/** The Node to type: the one fetched for this workspace has no name on the PATH. */
+function nodeToType(): string {
+  const fetched = relative(ROOT, process.execPath);
+  return fetched.startsWith('..') || isAbsolute(fetched) ? 'node' : fetched;
+}
+
 process.exitCode = await demo();
 console.log(
-  process.exitCode === 0 ? `Your turn: node packages/fastworkflow/bin/fw.js run ${FOLDER}` : 'The demo failed.',
+  process.exitCode === 0
+    ? `Your turn: ${nodeToType()} packages/fastworkflow/bin/fw.js run ${FOLDER}`
+    : 'The demo failed.',
 );
