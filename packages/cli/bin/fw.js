@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major < 22 || (major === 22 && minor < 18)) {
-  console.error(`fw needs Node 22.18 or newer, and this is ${process.versions.node}.`);
+  console.error(`fw needs Node 22.18 or newer, and this is ${process.versions.node}. Get one from https://nodejs.org.`);
   process.exitCode = 1;
 } else if (existsSync(new URL('../dist/index.js', import.meta.url)) || process.execArgv.includes('@fw/source')) {
   const { main } = await import('@fw/cli');

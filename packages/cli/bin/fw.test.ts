@@ -14,6 +14,6 @@ it('says in one line which Node it needs when this one is too old', () => {
   expect({ status, stdout, stderr }).toEqual({
     status: 1,
     stdout: '',
-    stderr: 'fw needs Node 22.18 or newer, and this is 20.11.1.\n',
+    stderr: 'fw needs Node 22.18 or newer, and this is 20.11.1. Get one from https://nodejs.org.\n',
   });
 });
