@@ -16,7 +16,7 @@ interface Cue {
 const CUES: readonly Cue[] = [
   {
     pattern: phrase(
-      `(?:first|last|full|given|family|sur)?[ ]?name(?:['’]s|s)?[ ](?:is|was|of|will[ ]be|being)|name['’]s|(?:under|in|on|by|with)[ ](?:the[ ]|my[ ]|same[ ]|the[ ]same[ ])?(?:last[ ]|first[ ]|full[ ])?name|(?:first|last|full|sur)[ ]?name|surname|named|call[ ]me|mr|mrs|ms|miss|dr|prof`,
+      `(?:first|last|full|given|family|sur)?[ ]?name(?:['’]s|s)?[ ](?:is|was|of|will[ ]be|being)|name['’]s|(?:under|in|on|by|with)[ ](?:the[ ]|my[ ]|same[ ]|the[ ]same[ ])?(?:last[ ]|first[ ]|full[ ])?name(?:[ ](?:of|is))?|(?:first|last|full|sur)[ ]?name|surname|named|call[ ]me|mr|mrs|ms|miss|dr|prof`,
     ),
     confidence: 0.9,
     lowerCase: 0.85,

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '@fw/signature';
-import { describeSlots, durationInSeconds, readLocal, type ReadingOptions, type SlotShape } from '@fw/extract/local';
+import { durationInSeconds, type ReadingOptions } from '@fw/extract/local';
 import { z } from 'zod';
+import { createReader, type ReadSlots } from './read-slots.ts';
 import type { ScoredTurn, SlotSpan } from './score.ts';
 
 /** NLU++ resolves relative dates against this moment. */
@@ -11,7 +12,7 @@ const NOW = new Date('2022-03-15T09:00:00Z');
 /** The recognisers were developed on the first ten folds of banking; the others were not looked at before measuring. */
 export const DEVELOPMENT_FOLDS = 10;
 
-const DateRange = z.object({ from: z.iso.date(), to: z.iso.date() });
+const DateRangeSchema = z.object({ from: z.iso.date(), to: z.iso.date() });
 const TimeRange = z.object({ from: z.iso.time(), to: z.iso.time() });
 const Recurrence = z.object({ every: z.object({ count: z.number(), unit: z.string() }), on: z.string().optional() });
 
@@ -21,7 +22,7 @@ export const BANKING = z.object({
   date_from: z.iso.date().optional().describe('The start date of some period'),
   date_to: z.iso.date().optional().describe('The end date of some period'),
   date_period: z
-    .union([DateRange, Recurrence, z.iso.duration()])
+    .union([DateRangeSchema, Recurrence, z.iso.duration()])
     .optional()
     .describe('The period in days, months or years'),
   time: z.iso.time().optional().describe('The specific time in the day'),
@@ -69,34 +70,20 @@ export function loadBanking(data: string, from: number, to: number): readonly Tu
 /** How the extractor is set: as NLU++'s annotators resolved values, or as it comes. */
 export type Convention = 'annotators' | 'default';
 
+/** A reader of banking turns under a convention. */
+export function bankingReader(convention: Convention): ReadSlots {
+  const options: ReadingOptions = { now: NOW, timeZone: 'UTC', dateOrder: 'dmy' };
+  return createReader(BANKING, convention === 'default' ? options : { ...options, prefer: 'future', alignRanges: false });
+}
+
 /** Lets the extractor read a turn and puts both sides into NLU++'s canonical form. */
-export function scoreTurn(
-  { text, slots = {} }: Turn,
-  convention: Convention,
-  shapes: readonly SlotShape[] = describeSlots(BANKING),
-): ScoredTurn {
-  const options: ReadingOptions = {
-    now: NOW,
-    timeZone: 'UTC',
-    dateOrder: 'dmy',
-    ...(convention === 'annotators' && { prefer: 'future' as const, alignRanges: false }),
-  };
-  const found = readLocal({ slots: shapes, text, asked: [], command: { name: 'request', utterances: [] }, options });
-  const values = {
-    ...Object.fromEntries(
-      found.ambiguities.flatMap(({ slot, candidates: [first, ...others] }) =>
-        first !== undefined && others.every((other) => other.evidence.start === first.evidence.start)
-          ? [[slot, first]]
-          : [],
-      ),
-    ),
-    ...found.slots,
-  };
+export async function scoreTurn({ text, slots = {} }: Turn, read: ReadSlots, convention: Convention): Promise<ScoredTurn> {
+  const found = await read(text, []);
   const gold = Object.entries(slots).flatMap(([slot, annotation]) => toGold(slot, annotation));
   const open = Object.entries(slots).filter(
     ([slot, annotation]) => Object.hasOwn(BANKING.shape, slot) && toGold(slot, annotation).length === 0,
   );
-  const predicted = Object.entries(values).flatMap(([slot, { value, evidence }]): readonly SlotSpan[] => {
+  const predicted = Object.entries(found).flatMap(([slot, { value, evidence }]): readonly SlotSpan[] => {
     const [start, end] = [evidence.start ?? 0, evidence.end ?? 0];
     // What the annotators left open ("lately", "some days ago") counts for nobody.
     if (open.some(([, { span }]) => start < span[1] && span[0] < end)) return [];
@@ -115,6 +102,7 @@ function toGold(slot: string, { text, span, value, values }: Annotation): readon
 function goldValue(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return value === 'ambiguous' ? undefined : value.toLowerCase();
+  // Anything else is an object: a sum, a moment, a range or a recurrence.
   const fields = value as Readonly<Record<string, unknown>>;
   if (fields['amount'] !== undefined)
     return canonicalJson({
@@ -136,9 +124,11 @@ function toCanonical(value: unknown, quote: string, convention: Convention): str
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string')
     return value.startsWith('P') && durationInSeconds(value) !== undefined ? lengthOf(value) : value.toLowerCase();
+  // Anything else is an object: a sum, a moment, a range or a recurrence.
   const fields = value as Readonly<Record<string, unknown>>;
   if (fields['from'] !== undefined)
-    return rangeOf({ from: String(fields['from']), to: String(fields['to']) }, quote, convention);
+    // Ranges come out of schemas whose ends are strings.
+    return rangeOf(fields as unknown as DateRange, quote, convention);
   if (fields['every'] === undefined) return canonicalJson(value);
   if (fields['on'] !== undefined) return 'periodic';
   const { count, unit } = fields['every'] as { readonly count: number; readonly unit: string };
@@ -150,6 +140,12 @@ function lengthOf(iso: string): string {
   return `${iso.includes('T') ? seconds / 60 : seconds / 86_400} units`;
 }
 
+/** Both kinds of ranges hold texts. */
+interface DateRange {
+  readonly from: string;
+  readonly to: string;
+}
+
 const COUNTED = /^(last|past|previous|next|following|coming)\s.*?(second|minute|hour|day|week|month|year)s?(?:\s|$)/i;
 const COUNT = /\s(?:\d|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|few|several|hour|minute)/i;
 
@@ -158,7 +154,7 @@ const COUNT = /\s(?:\d|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|fe
  * with the end excluded, as Duckling does; we count from now. The same interval is rewritten, not another one chosen.
  */
 function rangeOf(
-  { from, to }: { readonly from: string; readonly to: string },
+  { from, to }: DateRange,
   quote: string,
   convention: Convention,
 ): string {

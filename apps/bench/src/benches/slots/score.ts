@@ -14,12 +14,6 @@ export interface ScoredTurn {
   readonly predicted: readonly SlotSpan[];
 }
 
-/** A count of hits out of tries. */
-export interface Share {
-  readonly hits: number;
-  readonly n: number;
-}
-
 /** A turn is right when every slot of both sides holds the same value and neither side has a slot that the other lacks. */
 export function isExact({ gold, predicted }: ScoredTurn): boolean {
   return (
@@ -28,13 +22,13 @@ export function isExact({ gold, predicted }: ScoredTurn): boolean {
   );
 }
 
-/** Share of annotated values that came out in the right slot with the right value. */
-export function valueRecall(turns: readonly ScoredTurn[], slots: (slot: string) => boolean): Share {
-  const spans = turns.flatMap((turn) => turn.gold.filter((span) => slots(span.slot)).map((span) => ({ span, turn })));
-  const hits = spans.filter(({ span, turn }) =>
-    turn.predicted.some((other) => other.slot === span.slot && other.value === span.value),
+/** For each annotated value, whether it came out in the right slot with the right value. */
+export function valueHits(turns: readonly ScoredTurn[], slots: (slot: string) => boolean): readonly boolean[] {
+  return turns.flatMap(({ gold, predicted }) =>
+    gold
+      .filter((span) => slots(span.slot))
+      .map((span) => predicted.some((other) => other.slot === span.slot && other.value === span.value)),
   );
-  return { hits: hits.length, n: spans.length };
 }
 
 /** F1 of spans: slot, start and end must all agree. */
