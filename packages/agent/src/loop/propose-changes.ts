@@ -4,6 +4,7 @@ import { pastCall, refuseLoop } from './loop-guard.ts';
 import type { AgentAction } from './meta-tools.ts';
 import { observe } from './observe.ts';
 import { note, reachOf, type RequestRun } from './request-run.ts';
+import { withoutDefaults } from './without-defaults.ts';
 import { stepRequest } from './step-request.ts';
 import type { ActionResult } from './take-action.ts';
 
@@ -31,11 +32,12 @@ export async function proposeChanges(run: RequestRun, changes: readonly Change[]
   const faults: string[] = [];
   let session = run.session;
   for (const [at, { command, parameters }] of changes.entries()) {
+    const known = commands.find(({ qualifiedName }) => qualifiedName === command);
     const turn = await run.options.assistant.act({
       ...stepRequest(run),
       session,
       command,
-      input: parameters,
+      input: known === undefined ? parameters : withoutDefaults(known, parameters),
       preview: true,
       signal: run.signal,
     });

@@ -9,6 +9,7 @@ import type { ProposedChange } from './agent-state.ts';
 import { needsReplan, observe } from './observe.ts';
 import { proposeChanges } from './propose-changes.ts';
 import { stepRequest } from './step-request.ts';
+import { withoutDefaults } from './without-defaults.ts';
 import { happened, note, planned, reachOf, type RequestRun } from './request-run.ts';
 
 /** What one tool call came to. */
@@ -75,7 +76,7 @@ async function runCommand(
   const turn = await options.assistant.act({
     ...stepRequest(run),
     command: command.qualifiedName,
-    input: action.parameters,
+    input: withoutDefaults(command, action.parameters),
     signal,
   });
   const after = afterStep(run, turn, {
