@@ -8,6 +8,7 @@ import { readMemory, rememberTurn, renderMemory, writeMemory } from './agent-mem
 import { renderInstructions } from './instructions.ts';
 import { META_TOOLS } from './meta-tools.ts';
 import { note, reachOf, type RequestRun } from './request-run.ts';
+import { readSideBySide } from './side-by-side.ts';
 import { takeAction } from './take-action.ts';
 import { fitTrajectory } from './trajectory.ts';
 
@@ -37,7 +38,14 @@ export async function runLoop(start: RequestRun): Promise<Turn> {
       continue;
     }
     run = add(run, { role: 'assistant', text: step.text, calls: step.calls });
+    const together = await readSideBySide(run, step.calls);
+    const made = together?.texts ?? [];
+    if (together !== undefined) {
+      malformed = 0;
+      run = add(together.run, ...step.calls.slice(0, made.length).map((call, at) => toolResult(call, made[at] ?? '')));
+    }
     for (const [at, call] of step.calls.entries()) {
+      if (at < made.length) continue;
       run.meter.step();
       note(run, 'tool-called', { tool: call.tool, input: call.input });
       const result = await takeAction(run, call);
