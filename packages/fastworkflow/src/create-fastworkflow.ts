@@ -183,7 +183,8 @@ function wire(
     untrained,
     sessionId: own,
     takenBy: taker === assistant ? 'assistant' : 'agent',
-    processTurn: (request) => withSession(door(request), (session) => taker.take({ ...request, session })),
+    processTurn: ({ mode, ...request }) =>
+      withSession(door(request), (session) => (mode === 'assistant' ? assistant : taker).take({ ...request, session })),
     processAction: (request) =>
       withSession(door(request), (session) => assistant.act({ input: {}, ...request, session })),
     place: async (sessionId = own) => placeOf(workflow, (await sessions.load(sessionId))?.path ?? [], settings),

@@ -16,6 +16,8 @@ export interface TurnOptions {
 /** A sentence, or an answer to a question. */
 export interface ProcessTurnRequest extends TurnOptions {
   readonly utterance: string;
+  /** `assistant`: this one without the agent, whatever models there are. */
+  readonly mode?: 'assistant';
 }
 
 /** A command by name, with its parameters: a button, a form, a program. */

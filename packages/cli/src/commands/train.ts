@@ -7,6 +7,9 @@ export interface TrainOptions {
   readonly seed?: string;
   readonly goOn?: boolean;
   readonly skipBroken?: boolean;
+  readonly seedsOnly?: boolean;
+  readonly regenerate?: boolean;
+  readonly report?: string;
 }
 
 /** `fw train`. */
@@ -19,6 +22,9 @@ export const addTrain: AddCommand = (program, terminal, setExitCode) => {
     .description('teach a workflow which words mean which command')
     .option('--all', 'train every context, also those that did not change')
     .option('--seed <number>', 'the same seed gives the same result to the byte', '1')
+    .option('--seeds-only', 'ask no model for more utterances, even when LLM_SYNDATA_GEN names one')
+    .option('--regenerate', 'ask the model again for what it has written before')
+    .option('--report <file>', 'write the report as a page of HTML as well')
     .option('--go-on', 'publish in spite of findings that would keep the result back')
     .option('--skip-broken', 'go on without files that cannot be loaded')
     .option('--json', 'print the report as JSON')

@@ -47,8 +47,9 @@ export class Conversation {
     const text = line.trim();
     if (text === '') return { kind: 'nothing' };
     if (text.startsWith('//')) return this.#control(text);
-    const utterance = this.#question ? line : withoutSlash(line);
-    const turn = await this.#take((options) => this.#app.processTurn({ ...options, utterance }));
+    // An answer such as "/Task1" must stay as it is.
+    const request = this.#question ? { utterance: line } : readSlash(line);
+    const turn = await this.#take((options) => this.#app.processTurn({ ...options, ...request }));
     return turn === undefined ? { kind: 'stopped' } : { kind: 'turn', turn };
   }
 
@@ -115,7 +116,8 @@ export class Conversation {
   }
 }
 
-/** `/cancel order 7` is what `cancel order 7` is; an answer such as `/Task1` must stay as it is. */
-function withoutSlash(line: string): string {
-  return line.replace(/^\s*\/(?=\S)/, '');
+/** `/cancel order 7` says `cancel order 7` to the assistant, past the agent (row 61). */
+function readSlash(line: string): { readonly utterance: string; readonly mode?: 'assistant' } {
+  const utterance = line.replace(/^\s*\/(?=\S)/, '');
+  return utterance === line ? { utterance } : { utterance, mode: 'assistant' };
 }

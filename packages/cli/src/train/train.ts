@@ -1,12 +1,14 @@
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { brokenFiles, FwError, loadDefaultEncoder, loadWorkflow, readEnv } from 'fastworkflow';
-import { renderText, trainWorkflow, type TrainingProgress, type TrainingReport } from '@fw/train';
+import { renderHtml, renderText, trainWorkflow, type TrainingProgress, type TrainingReport } from '@fw/train';
 import type { TrainOptions } from '../commands/train.ts';
 import { EXIT } from '../exit-code.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
+import { openWriting } from './open-writing.ts';
 
 /** What to train. */
 export interface TrainRequest extends TrainOptions {
@@ -29,10 +31,8 @@ export async function train(terminal: Terminal, request: TrainRequest): Promise<
     if (loaded.problems.length > 0 && request.skipBroken !== true) throw brokenFiles(loaded.problems);
     for (const { file, message } of loaded.problems)
       terminal.note(terminal.paint('yellow', `Left out: ${file}: ${message}`));
-    await readEnv(folder, {
-      ...(request.envFile !== undefined && { envFile: resolve(terminal.cwd, request.envFile) }),
-      ...(request.passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, request.passwordsFile) }),
-    });
+    const environment = await readEnvironment(terminal, folder, request);
+    const writing = await openWriting(loaded, environment, request);
     const report = await interruptible(terminal, async (signal) => {
       const progress = showProgress(terminal);
       const encoder = await loadDefaultEncoder({ threads: 2 });
@@ -45,6 +45,7 @@ export async function train(terminal: Terminal, request: TrainRequest): Promise<
           retrainAll: request.all === true,
           goOn: request.goOn === true,
           signal,
+          ...(writing && { writing }),
           onProgress: (step) => progress.update(labelOf(step), step.total === 0 ? 1 : step.done / step.total),
         });
       } finally {
@@ -53,10 +54,19 @@ export async function train(terminal: Terminal, request: TrainRequest): Promise<
       }
     });
     print(terminal, report, request.json === true);
+    if (request.report !== undefined) await writeFile(resolve(terminal.cwd, request.report), renderHtml(report));
     return report.published ? EXIT.success : EXIT.failed;
   } finally {
     loaded.close();
   }
+}
+
+async function readEnvironment(terminal: Terminal, folder: string, { envFile, passwordsFile }: TrainRequest) {
+  const files = {
+    ...(envFile !== undefined && { envFile: resolve(terminal.cwd, envFile) }),
+    ...(passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, passwordsFile) }),
+  };
+  return { ...terminal.env, ...(await readEnv(folder, files)) };
 }
 
 function seedOf(text: string): number {
