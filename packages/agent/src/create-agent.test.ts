@@ -47,6 +47,40 @@ describe('a request of several steps', () => {
   });
 });
 
+describe('watching', () => {
+  it('shows what the agent asks of the assistant and what comes back, as it happens (row 72)', async () => {
+    const { say, talking } = agentTalk([run('show_order', { orderId: '#W1' }), done('#W1 is pending.', 1)]);
+
+    await say('how is #W1');
+
+    const seen = talking.events.flatMap((event) => {
+      if (event.type === 'agent-event')
+        return event.name === 'tool-called' || event.name === 'observed' ? [[event.name, event.data]] : [];
+      return event.type === 'command-executed' ? [[event.type, event.command]] : [];
+    });
+    expect(seen).toMatchObject([
+      ['tool-called', { tool: 'run_command', input: { command: 'show_order', parameters: { orderId: '#W1' } } }],
+      ['command-executed', 'show_order'],
+      ['observed', { tool: 'run_command', text: '#W1 is pending.' }],
+      ['tool-called', { tool: 'finish' }],
+    ]);
+  });
+
+  it('survives a sink that throws', async () => {
+    const { talking, agent } = agentTalk([run('list_orders'), done('ok', 1)]);
+
+    const turn = await agent().take({
+      utterance: 'list them',
+      session: talking.session,
+      onEvent: () => {
+        throw new Error('the terminal is gone');
+      },
+    });
+
+    expect(turn).toMatchObject({ status: 'completed', success: true });
+  });
+});
+
 describe('the gate inside the loop', () => {
   it('brings a confirmation to the person and goes on with their yes in another process', async () => {
     const { say, desk, model } = agentTalk([

@@ -51,5 +51,5 @@ export function agentTalk(
     return turn;
   };
   const agentEvents = () => talking.events.flatMap((event) => (event.type === 'agent-event' ? [event.name] : []));
-  return { desk, model, say, talking, agentEvents };
+  return { desk, model, agent, say, talking, agentEvents };
 }
