@@ -3,6 +3,14 @@ import { assignFolds } from '../dataset/assign-folds.ts';
 import { fitHead, type HeadRecipe } from '../fit/fit-head.ts';
 import { featureRow, selectRows, type TrainingSet } from '../fit/training-rows.ts';
 
+/** How a text is held out. */
+export interface HoldOut {
+  /** Texts of one group are held out together. */
+  readonly group: string;
+  /** `false`: it is trained on outside of its group's fold, and never judged by, such as a variant made by rule. */
+  readonly scored: boolean;
+}
+
 /** How held-out scores are made. */
 export interface CrossFitOptions {
   readonly recipe: HeadRecipe;
@@ -10,6 +18,8 @@ export interface CrossFitOptions {
   /** Folds that are scored; all when absent. Where rows are plenty, one fold proves as much as is needed. */
   readonly scoredFolds?: number;
   readonly seed: number;
+  /** By text; one that it says nothing of makes a group with those that say the same. */
+  readonly holdOut?: ((text: string) => HoldOut | undefined) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called after each fold with the share done, in (0, 1]. */
   readonly onProgress?: (done: number) => void;
@@ -28,8 +38,9 @@ export function crossFit(
   anchored: (row: number) => boolean,
   options: CrossFitOptions,
 ): (RawScores | undefined)[] {
-  const { recipe, folds, scoredFolds = folds, seed, signal, onProgress } = options;
-  const groups = set.texts.map((text) => text.toLowerCase().replace(/\W+/g, ' ').trim());
+  const { recipe, folds, scoredFolds = folds, seed, holdOut, signal, onProgress } = options;
+  const held = set.texts.map((text) => holdOut?.(text));
+  const groups = set.texts.map((text, row) => held[row]?.group ?? text.toLowerCase().replace(/\W+/g, ' ').trim());
   const assigned = assignFolds(set.classes, groups, folds, seed);
   const scores: (RawScores | undefined)[] = set.texts.map(() => undefined);
   for (let fold = 0; fold < scoredFolds; fold++) {
@@ -39,7 +50,7 @@ export function crossFit(
       signal,
     );
     for (let row = 0; row < set.texts.length; row++) {
-      if (anchored(row) || assigned[row] !== fold) continue;
+      if (anchored(row) || assigned[row] !== fold || held[row]?.scored === false) continue;
       scores[row] = scoreUtterance(head, featureRow(set, row), set.texts[row]!);
     }
     onProgress?.((fold + 1) / scoredFolds);

@@ -2,7 +2,7 @@ import { DEFAULT_RISK, type Effect, type RiskBounds } from '@fw/signature';
 import type { TrainedContext } from '@fw/intent';
 import { calibrate } from '../calibrate/calibrate.ts';
 import type { RiskChoice } from '../calibrate/choose-thresholds.ts';
-import { crossFit } from '../calibrate/cross-fit.ts';
+import { crossFit, type HoldOut } from '../calibrate/cross-fit.ts';
 import { evaluateReadings, type HeldOutEvaluation } from '../calibrate/evaluate-readings.ts';
 import { DEFAULT_RECIPE, fitHead, type HeadRecipe } from './fit-head.ts';
 import { gatherRows } from './gather-rows.ts';
@@ -47,6 +47,8 @@ export interface FitOptions {
   readonly recipe?: HeadRecipe;
   /** Folds of cross-fitting. */
   readonly folds?: number;
+  /** What is held out together, such as the words of one persona; by text, words that say the same when absent. */
+  readonly holdOut?: ((text: string) => HoldOut | undefined) | undefined;
   readonly signal?: AbortSignal;
   /** Share done, in [0, 1]. */
   readonly onProgress?: (done: number) => void;
@@ -77,6 +79,7 @@ export async function fitContext(task: ContextTask, options: FitOptions): Promis
     folds,
     scoredFolds: Math.max(1, Math.min(folds, Math.ceil((folds * ENOUGH_HELD_OUT) / set.texts.length))),
     seed,
+    holdOut: options.holdOut,
     signal,
     onProgress: (done) => onProgress?.(0.2 + 0.6 * done),
   });

@@ -51,6 +51,7 @@ function contextSection({
   commands,
   utterances,
   reused,
+  heldOutBy,
   evaluation,
   risks,
 }: ContextReport): readonly string[] {
@@ -63,7 +64,7 @@ function contextSection({
   ]);
   return [
     `<h2>${escape(name)}</h2>`,
-    `<p>${commands} commands, ${utterances} utterances${reused ? ', taken over unchanged' : ''}. On held-out utterances: right ${percent(evaluation.accuracy)}, among three ${percent(evaluation.top3)}; executed rightly ${percent(evaluation.executedRight)}, wrongly ${percent(evaluation.executedWrong)}, asked ${percent(evaluation.asked)}, turned away ${percent(evaluation.turnedAway)}.</p>`,
+    `<p>${commands} commands, ${utterances} utterances${reused ? ', taken over unchanged' : ''}. On held-out utterances${heldOutBy === 'persona' ? ', those of one persona at a time' : ''}: right ${percent(evaluation.accuracy)}, among three ${percent(evaluation.top3)}; executed rightly ${percent(evaluation.executedRight)}, wrongly ${percent(evaluation.executedWrong)}, asked ${percent(evaluation.asked)}, turned away ${percent(evaluation.turnedAway)}.</p>`,
     table(['effect', 'wrong executions allowed', 'proved', 'runs unasked'], rows),
     renderCurve(evaluation.curve),
     ...(evaluation.confusions.length === 0

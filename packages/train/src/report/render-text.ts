@@ -27,10 +27,18 @@ function sources({ sources: { seeds, byModel, byAugmenter, asked, fellBack } }: 
   return [`utterances: ${made.join(', ')}${asked > 0 ? ` (${asked} requests)` : ''}`, ...failed];
 }
 
-function context({ context: name, commands, utterances, reused, evaluation, risks }: ContextReport): readonly string[] {
+function context({
+  context: name,
+  commands,
+  utterances,
+  reused,
+  heldOutBy,
+  evaluation,
+  risks,
+}: ContextReport): readonly string[] {
   const head = `context ${name}: ${commands} command${commands === 1 ? '' : 's'}, ${utterances} utterances${reused ? ', unchanged' : ''}`;
   if (evaluation.commandRows === 0) return [head];
-  const held = `  held out: right ${percent(evaluation.accuracy)}, among three ${percent(evaluation.top3)}, executed rightly ${percent(evaluation.executedRight)}, wrongly ${percent(evaluation.executedWrong)}, asked ${percent(evaluation.asked)}`;
+  const held = `  held out${heldOutBy === 'persona' ? ', one persona at a time' : ''}: right ${percent(evaluation.accuracy)}, among three ${percent(evaluation.top3)}, executed rightly ${percent(evaluation.executedRight)}, wrongly ${percent(evaluation.executedWrong)}, asked ${percent(evaluation.asked)}`;
   const promises = Object.entries(risks).map(
     ([effect, { promised, bound, coverage, supported }]) =>
       `  ${effect}: at most ${percent(promised)} wrong; ${supported ? `proved ${percent(bound)}` : 'too few utterances to prove it, so it asks more'}; runs ${percent(coverage)} unasked`,

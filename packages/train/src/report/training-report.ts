@@ -8,6 +8,8 @@ export interface ContextReport {
   readonly utterances: number;
   /** Taken over from the version before, because nothing that it depends on changed. */
   readonly reused: boolean;
+  /** What was held out together: one wording at a time, or all the words of one persona. */
+  readonly heldOutBy?: 'utterance' | 'persona';
   readonly evaluation: FittedContext['evaluation'];
   /** Promise, bound and coverage for each effect. */
   readonly risks: FittedContext['risks'];

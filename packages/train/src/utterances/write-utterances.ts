@@ -14,6 +14,8 @@ export interface WritingOptions {
   readonly perPersona?: number;
   /** Ask again, whatever the cache has. */
   readonly regenerate?: boolean;
+  /** Ask nothing: take what the cache has, and count what it lacks. */
+  readonly onlyCached?: boolean;
   /** Wait before the second try in milliseconds, doubled each time; 1000 when absent. */
   readonly backOffMs?: number;
   readonly onProgress?: (done: number, total: number) => void;
@@ -27,6 +29,9 @@ const TRIES = 3;
 /** Requests under way at once: enough to hide latency, few enough for the usual rate limits. */
 const AT_ONCE = 4;
 
+/** Stands for words that the cache lacks and nobody was asked for. */
+const UNWRITTEN: readonly string[] = [];
+
 /** What came of writing. */
 export interface Written {
   /** The seeds, with what was written behind them. */
@@ -35,6 +40,8 @@ export interface Written {
   readonly asked: number;
   /** Commands that stand on their seeds alone because the model failed, with the last reason. */
   readonly fellBack: ReadonlyMap<string, string>;
+  /** With `onlyCached`: requests that a model would have to be sent, by command. */
+  readonly unwritten: ReadonlyMap<string, number>;
 }
 
 /** Adds utterances by a model to the seeds. A model that fails costs variety, never the run. */
@@ -60,13 +67,15 @@ export async function writeUtterances(
 
   const utterances = new Map<string, readonly Utterance[]>(seeds);
   const fellBack = new Map<string, string>();
+  const unwritten = new Map<string, number>();
   for (const job of jobs) {
     const name = job.command.qualifiedName;
     const texts = results.get(job) ?? [];
-    if (texts instanceof Error) fellBack.set(name, texts.message);
+    if (texts === UNWRITTEN) unwritten.set(name, (unwritten.get(name) ?? 0) + 1);
+    else if (texts instanceof Error) fellBack.set(name, texts.message);
     else utterances.set(name, merge(utterances.get(name) ?? [], texts, job.request.persona, options.writer.model));
   }
-  return { utterances: dropShared(utterances), asked: tally.asked, fellBack };
+  return { utterances: dropShared(utterances), asked: tally.asked, fellBack, unwritten };
 }
 
 function requestFor(
@@ -94,6 +103,7 @@ async function obtain(
   const key = cacheKey(writer.model, request);
   const known = regenerate ? undefined : cache.get(key);
   if (known !== undefined) return known;
+  if (options.onlyCached === true) return UNWRITTEN;
   let last = new Error('the model gave no utterances');
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (attempt > 0) await sleep(backOffMs * 2 ** (attempt - 1), undefined, signal && { signal });

@@ -1,0 +1,120 @@
+import { classifyUtterance } from '@fw/intent';
+import { BACKGROUND_UTTERANCES, BARE_VALUE_UTTERANCES } from './dataset/background-utterances.ts';
+import type { FeatureCache } from './features/feature-cache.ts';
+import { fitContext } from './fit/fit-context.ts';
+import type { ContextPlan } from './plan/context-plan.ts';
+import { planHoldOut } from './plan/hold-out.ts';
+import type { UtteranceSet } from './plan/utterance.ts';
+import { readPrevious, type PreviousContext } from './previous-training.ts';
+import type { TrainWorkflowOptions } from './train-workflow.ts';
+
+/** One context with all that the next steps need. */
+export interface Trained extends PreviousContext {
+  readonly task: ContextPlan;
+}
+
+/** The contexts of the version that serves, by name; none when all are to be trained anew. */
+export async function contextsBefore({
+  folder,
+  retrainAll = false,
+}: Pick<TrainWorkflowOptions, 'folder' | 'retrainAll'>): Promise<ReadonlyMap<string, PreviousContext>> {
+  return retrainAll ? new Map() : readPrevious(folder);
+}
+
+/** Trains every context that something changed for, and takes over the others. */
+export async function trainContexts(
+  { tasks, utterances }: { readonly tasks: readonly ContextPlan[]; readonly utterances: UtteranceSet },
+  cache: FeatureCache,
+  options: TrainWorkflowOptions,
+): Promise<readonly Trained[]> {
+  const { onProgress, signal } = options;
+  const previous = await contextsBefore(options);
+  const isReused = (task: ContextPlan) => previous.get(task.context)?.fingerprint === task.fingerprint;
+  const texts = tasks
+    .filter((task) => !isReused(task))
+    .flatMap((task) => textsOf(task, options.background ?? BACKGROUND_UTTERANCES));
+  await cache.encode(texts, {
+    ...(signal && { signal }),
+    onProgress: (done, total) => onProgress?.({ stage: 'encoding', done, total }),
+  });
+
+  const contexts: Trained[] = [];
+  for (const [index, task] of tasks.entries()) {
+    signal?.throwIfAborted();
+    const before = previous.get(task.context);
+    if (before !== undefined && isReused(task)) {
+      contexts.push({ ...before, task, report: { ...before.report, reused: true } });
+    } else {
+      const report = (done: number) =>
+        onProgress?.({ stage: 'fitting', done: index + done, total: tasks.length, context: task.context });
+      contexts.push(await fit({ task, utterances }, cache, options, report));
+    }
+    onProgress?.({ stage: 'fitting', done: index + 1, total: tasks.length, context: task.context });
+    await timersPhase();
+  }
+  return contexts;
+}
+
+/** Fitting holds the thread; here an interrupt gets its turn. */
+function timersPhase(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+async function fit(
+  { task, utterances }: { readonly task: ContextPlan; readonly utterances: UtteranceSet },
+  cache: FeatureCache,
+  options: TrainWorkflowOptions,
+  onProgress: (done: number) => void,
+): Promise<Trained> {
+  const { signal, seed = 1 } = options;
+  const { context, labels, elsewhere, risk, fingerprint } = task;
+  const examples = labels.flatMap(({ command, utterances: own }) => own.map(({ text }) => ({ text, label: command })));
+  const { by, ...heldOut } = planHoldOut(task, utterances);
+  const fitted = await fitContext(
+    {
+      context,
+      commands: labels.map(({ command, effect, summary }) => ({ name: command, effect, summary })),
+      examples,
+      elsewhere,
+      background: options.background ?? BACKGROUND_UTTERANCES,
+      bareValues: BARE_VALUE_UTTERANCES,
+    },
+    { encode: (texts) => cache.encode(texts, {}), seed, risk, onProgress, ...heldOut, ...(signal && { signal }) },
+  );
+  const { head, calibration, thresholds, evaluation, risks } = fitted;
+  const counts = { commands: labels.length, utterances: examples.length };
+  const report = { context, ...counts, reused: false, heldOutBy: by, evaluation, risks };
+  return { task, fingerprint, trained: { head, calibration, thresholds }, report };
+}
+
+function textsOf({ labels, elsewhere }: ContextPlan, background: readonly string[]): readonly string[] {
+  const own = labels.flatMap(({ utterances }) => utterances.map(({ text }) => text));
+  return [...own, ...elsewhere, ...background, ...BARE_VALUE_UTTERANCES];
+}
+
+/** A command that does not even win its own utterances would never be found (row 88). */
+export async function findStarved(contexts: readonly Trained[], cache: FeatureCache): Promise<readonly string[]> {
+  const starved: string[] = [];
+  for (const { task, trained, report } of contexts) {
+    if (report.reused) continue;
+    for (const { command, utterances } of task.labels) {
+      const texts = utterances.map(({ text }) => text);
+      const rows = await cache.encode(texts, {});
+      const wins = texts.filter(
+        (text, at) =>
+          classifyUtterance(trained, rowOf(rows, at, texts.length), text).candidates[0]?.command === command,
+      );
+      if (wins.length === 0)
+        starved.push(
+          `${command} is never found in ${task.context}, not even by its own utterances: reword it or the commands it resembles.`,
+        );
+    }
+  }
+  return starved;
+}
+
+/** One of `count` rows. */
+export function rowOf(rows: Float32Array, at: number, count: number): Float32Array {
+  const length = rows.length / count;
+  return rows.subarray(at * length, (at + 1) * length);
+}
