@@ -42,10 +42,10 @@ it('lets the model of LLM_SYNDATA_GEN write utterances, asks it once, and report
     `LLM_SYNDATA_GEN=local/small\nLLM_BASE_URL=http://127.0.0.1:${port}/v1\n`,
   );
 
-  const first = await fw(['train', 'hello_world', '--go-on', '--json', '--report', 'report.html'], { cwd });
+  const first = await fw(['train', 'hello_world', '--go-on', '--json', '--html', 'report.html'], { cwd });
   const askedAtFirst = asked;
   const second = await fw(['train', 'hello_world', '--go-on', '--json'], { cwd });
-  const seedsOnly = await fw(['train', 'hello_world', '--seeds-only', '--json'], { cwd });
+  const seedsOnly = await fw(['train', 'hello_world', '--no-synthesis', '--json'], { cwd });
 
   expect(first.code).toBe(EXIT.success);
   expect(JSON.parse(first.output)).toMatchObject({ published: true, sources: { asked: askedAtFirst } });

@@ -3,13 +3,16 @@ import type { AddCommand } from '../program.ts';
 /** What `fw train` was told. */
 export interface TrainOptions {
   readonly json?: boolean;
-  readonly all?: boolean;
+  /** File for the report as a page. */
+  readonly html?: string;
+  readonly plan?: boolean;
+  readonly retrainAll?: boolean;
   readonly seed?: string;
   readonly goOn?: boolean;
   readonly skipBroken?: boolean;
-  readonly seedsOnly?: boolean;
   readonly regenerate?: boolean;
-  readonly report?: string;
+  readonly synthesis?: boolean;
+  readonly augment?: boolean;
 }
 
 /** `fw train`. */
@@ -20,15 +23,17 @@ export const addTrain: AddCommand = (program, terminal, setExitCode) => {
     .argument('[env-file]', 'settings; fastworkflow.env in the folder when left out')
     .argument('[passwords-file]', 'keys; fastworkflow.passwords.env in the folder when left out')
     .description('teach a workflow which words mean which command')
-    .option('--all', 'train every context, also those that did not change')
+    .option('--plan', 'list which contexts would be trained and which taken over, and do nothing')
+    .option('--all, --retrain-all', 'train every context, also those that did not change')
     .option('--seed <number>', 'the same seed gives the same result to the byte', '1')
-    .option('--seeds-only', 'ask no model for more utterances, even when LLM_SYNDATA_GEN names one')
-    .option('--regenerate', 'ask the model again for what it has written before')
-    .option('--report <file>', 'write the report as a page of HTML as well')
     .option('--go-on', 'publish in spite of findings that would keep the result back')
     .option('--skip-broken', 'go on without files that cannot be loaded')
+    .option('--no-synthesis', 'train on the seeds alone, also where LLM_SYNDATA_GEN names a model')
+    .option('--regenerate', 'let the model write anew, also what it has written before')
+    .option('--augment', 'add wordings made by rule from the seeds')
+    .option('--report, --html <file>', 'write the report as a page, with the curve and the confused pairs')
     .option('--json', 'print the report as JSON')
-    .addHelpText('after', '\nExample:\n  fw train examples/hello_world')
+    .addHelpText('after', EXAMPLES)
     .action(
       async (folder: string, envFile: string | undefined, passwordsFile: string | undefined, options: TrainOptions) => {
         const { train } = await import('../train/train.ts');
@@ -43,3 +48,12 @@ export const addTrain: AddCommand = (program, terminal, setExitCode) => {
       },
     );
 };
+
+const EXAMPLES = `
+With LLM_SYNDATA_GEN=provider/model in fastworkflow.env a model writes more utterances first, in the voices of several
+personas (personas.json replaces them); what it wrote is kept, so that the next run asks nothing again.
+
+Examples:
+  fw train examples/hello_world
+  fw train examples/hello_world --plan
+  fw train examples/hello_world --html report.html`;

@@ -1,11 +1,12 @@
 import type { LoadedWorkflow } from 'fastworkflow';
 import { createModels, type Environment } from 'fastworkflow/models';
-import { loadPersonas, openUtteranceCache, type WritingOptions } from '@fw/train';
+import { loadPersonas, openUtteranceCache, type TrainWorkflowOptions } from '@fw/train';
 import { aiUtteranceWriter } from '@fw/train/ai';
 
 /** What decides whether a model writes utterances besides the seeds. */
 export interface WritingRequest {
-  readonly seedsOnly?: boolean;
+  /** `false`: the seeds stand alone, whatever model is named. */
+  readonly synthesis?: boolean;
   readonly regenerate?: boolean;
 }
 
@@ -13,10 +14,10 @@ export interface WritingRequest {
 export async function openWriting(
   { folder, workflow }: Pick<LoadedWorkflow, 'folder' | 'workflow'>,
   environment: Environment,
-  { seedsOnly = false, regenerate = false }: WritingRequest,
-): Promise<Omit<WritingOptions, 'onProgress' | 'signal'> | undefined> {
+  { synthesis = true, regenerate = false }: WritingRequest,
+): Promise<TrainWorkflowOptions['writing']> {
   const models = createModels({ environment });
-  if (seedsOnly || !models.has('LLM_SYNDATA_GEN')) return undefined;
+  if (!synthesis || !models.has('LLM_SYNDATA_GEN')) return undefined;
   const { model, name } = await models.get('LLM_SYNDATA_GEN');
   return {
     writer: aiUtteranceWriter(model, { name }),

@@ -1,14 +1,22 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { brokenFiles, FwError, loadDefaultEncoder, loadWorkflow, readEnv } from 'fastworkflow';
-import { renderHtml, renderText, trainWorkflow, type TrainingProgress, type TrainingReport } from '@fw/train';
+import { planTraining, trainWorkflow, type TrainingProgress, type TrainWorkflowOptions } from '@fw/train';
+import {
+  brokenFiles,
+  FwError,
+  loadDefaultEncoder,
+  loadWorkflow,
+  readEnv,
+  type Env,
+  type LoadedWorkflow,
+} from 'fastworkflow';
 import type { TrainOptions } from '../commands/train.ts';
 import { EXIT } from '../exit-code.ts';
 import { showProgress } from '../terminal/progress.ts';
-import { plainText } from '../terminal/plain-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { openWriting } from './open-writing.ts';
+import { showPlan } from './show-plan.ts';
+import { showReport, writePage } from './show-report.ts';
 
 /** What to train. */
 export interface TrainRequest extends TrainOptions {
@@ -18,50 +26,72 @@ export interface TrainRequest extends TrainOptions {
 }
 
 /**
- * Trains a workflow folder and prints the report.
+ * Trains a workflow folder and prints the report, or with `plan` prints what a training would do.
  *
- * @returns The exit code: 0 only when a version was published.
+ * @returns The exit code: 0 only when a version was published, or the plan was made.
  * @throws {FwError} `interrupted` on Ctrl-C; nothing was published then, and what served before still serves.
  */
 export async function train(terminal: Terminal, request: TrainRequest): Promise<number> {
   const seed = seedOf(request.seed ?? '1');
-  const folder = resolve(terminal.cwd, request.folder);
-  const loaded = await loadWorkflow(folder);
+  const loaded = await loadWorkflow(resolve(terminal.cwd, request.folder));
   try {
     if (loaded.problems.length > 0 && request.skipBroken !== true) throw brokenFiles(loaded.problems);
     for (const { file, message } of loaded.problems)
       terminal.note(terminal.paint('yellow', `Left out: ${file}: ${message}`));
-    const environment = await readEnvironment(terminal, folder, request);
-    const writing = await openWriting(loaded, environment, request);
-    const report = await interruptible(terminal, async (signal) => {
-      const progress = showProgress(terminal);
-      const encoder = await loadDefaultEncoder({ threads: 2 });
-      try {
-        return await trainWorkflow({
-          workflow: loaded.workflow,
-          folder,
-          encoder,
-          seed,
-          retrainAll: request.all === true,
-          goOn: request.goOn === true,
-          signal,
-          ...(writing && { writing }),
-          onProgress: (step) => progress.update(labelOf(step), step.total === 0 ? 1 : step.done / step.total),
-        });
-      } finally {
-        progress.end();
-        await encoder.close();
-      }
-    });
-    print(terminal, report, request.json === true);
-    if (request.report !== undefined) await writeFile(resolve(terminal.cwd, request.report), renderHtml(report));
-    return report.published ? EXIT.success : EXIT.failed;
+    return await interruptible(terminal, (signal) => run(terminal, { ...request, loaded, signal }, seed));
   } finally {
     loaded.close();
   }
 }
 
-async function readEnvironment(terminal: Terminal, folder: string, { envFile, passwordsFile }: TrainRequest) {
+interface OpenRequest extends TrainRequest {
+  readonly loaded: LoadedWorkflow;
+  readonly signal: AbortSignal;
+}
+
+async function run(terminal: Terminal, request: OpenRequest, seed: number): Promise<number> {
+  const { workflow, folder } = request.loaded;
+  const { signal, json = false } = request;
+  const environment = await environmentOf(terminal, request, folder);
+  const writing = await openWriting(request.loaded, environment, request);
+  const progress = showProgress(terminal);
+  const encoder = await loadDefaultEncoder({ threads: 2 });
+  try {
+    const options: TrainWorkflowOptions = {
+      workflow,
+      folder,
+      encoder,
+      seed,
+      signal,
+      augment: request.augment === true,
+      retrainAll: request.retrainAll === true,
+      goOn: request.goOn === true,
+      ...(writing && { writing }),
+      onProgress: (step) => progress.update(labelOf(step), step.total === 0 ? 1 : step.done / step.total),
+    };
+    if (request.plan === true) {
+      const plan = await planTraining(options);
+      progress.end();
+      showPlan(terminal, plan, json);
+      return EXIT.success;
+    }
+    const report = await trainWorkflow(options);
+    progress.end();
+    showReport(terminal, report, json);
+    if (request.html !== undefined) {
+      const page = resolve(terminal.cwd, request.html);
+      await writePage(page, report);
+      terminal.note(`The report is in ${page}`);
+    }
+    return report.published ? EXIT.success : EXIT.failed;
+  } finally {
+    progress.end();
+    await encoder.close();
+  }
+}
+
+async function environmentOf(terminal: Terminal, request: TrainRequest, folder: string): Promise<Env> {
+  const { envFile, passwordsFile } = request;
   const files = {
     ...(envFile !== undefined && { envFile: resolve(terminal.cwd, envFile) }),
     ...(passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, passwordsFile) }),
@@ -76,11 +106,11 @@ function seedOf(text: string): number {
   return seed;
 }
 
-async function interruptible<T>(terminal: Terminal, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function interruptible<T>(terminal: Terminal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stopped = new AbortController();
   const release = terminal.onInterrupt(() => stopped.abort());
   try {
-    return await run(stopped.signal);
+    return await work(stopped.signal);
   } catch (error) {
     if (!stopped.signal.aborted) throw error;
     throw new FwError('interrupted', 'Stopped. Nothing was published; what served before still serves.', {
@@ -102,18 +132,4 @@ function labelOf({ stage, context }: TrainingProgress): string {
   return stage === 'fitting' && context !== undefined
     ? `fitting ${context === '*' ? 'the root' : context}`
     : LABELS[stage];
-}
-
-function print(terminal: Terminal, report: TrainingReport, json: boolean): void {
-  if (json) {
-    terminal.print(JSON.stringify(report, null, 2));
-    return;
-  }
-  for (const line of renderText(report).trimEnd().split('\n')) terminal.print(styled(terminal, plainText(line)));
-}
-
-function styled({ paint }: Terminal, line: string): string {
-  if (/^(error|not published|nothing was published)/.test(line)) return paint('red', line);
-  if (line.startsWith('warning')) return paint('yellow', line);
-  return line.startsWith('published') ? paint('green', line) : line;
 }
