@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { quoteArgument } from '../terminal/quote-argument.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { version } from '../version.ts';
@@ -40,7 +41,8 @@ export async function fetchExample(terminal: Terminal, { name, folder, force }: 
   }
   await copyExample(wanted, home);
   const path = shown(terminal, home, wanted);
-  terminal.print(`Fetched ${terminal.paint('bold', path)}. Now:\n  fw train ${path}\n  fw run ${path}`);
+  const typed = quoteArgument(path);
+  terminal.print(`Fetched ${terminal.paint('bold', path)}. Now:\n  fw train ${typed}\n  fw run ${typed}`);
 }
 
 async function mayWrite(terminal: Terminal, example: Example, home: string, force: boolean): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { quoteArgument } from '../terminal/quote-argument.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { workflowFiles } from './workflow-files.ts';
@@ -20,7 +21,8 @@ export async function initWorkflow(terminal: Terminal, path: string): Promise<vo
   }
   const shown = relative(terminal.cwd, folder) || '.';
   terminal.print(`Made ${terminal.paint('bold', shown)}:\n${made.map((name) => `  ${name}`).join('\n')}`);
-  terminal.print(`Now:\n  fw train ${shown}\n  fw run ${shown}`);
+  const typed = quoteArgument(shown);
+  terminal.print(`Now:\n  fw train ${typed}\n  fw run ${typed}`);
 }
 
 /** Whether the file was not there and is now. */
@@ -34,6 +36,8 @@ async function writeNew(path: string, text: string): Promise<boolean> {
     if (code === 'EEXIST' && existsSync(path)) return false;
     if (code === 'ENOTDIR' || code === 'EEXIST')
       throw usageError(`${dirname(path)} cannot be made: a file is in the way.`);
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+      throw usageError(`${path} may not be written here: choose another folder, or see to its permissions.`);
     throw error;
   }
 }
