@@ -72,7 +72,7 @@ function openError(folder: string, error: unknown): FwError {
       })
     : new FwError(
         'store-unavailable',
-        `"${folder}" cannot be opened as a store: see that it is a folder of this program and may be written.`,
+        `"${folder}" cannot be opened as a store. See that it may be written; if it is damaged, move it away and a new one is begun.`,
         { cause: error },
       );
 }
