@@ -5,6 +5,7 @@ import { addAdapt } from './commands/adapt.ts';
 import { addExamples } from './commands/examples.ts';
 import { addCheck } from './commands/check.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addExplain } from './commands/explain.ts';
 import { addInit } from './commands/init.ts';
 import { addRun } from './commands/run.ts';
 import { addTrain } from './commands/train.ts';
@@ -16,7 +17,16 @@ export type SetExitCode = (code: number) => void;
 /** Adds a command to the program. What it does is loaded when it is called. */
 export type AddCommand = (program: Command, terminal: Terminal, setExitCode: SetExitCode) => void;
 
-const COMMANDS: readonly AddCommand[] = [addExamples, addInit, addTrain, addRun, addAdapt, addCheck, addDoctor];
+const COMMANDS: readonly AddCommand[] = [
+  addExamples,
+  addInit,
+  addTrain,
+  addRun,
+  addAdapt,
+  addExplain,
+  addCheck,
+  addDoctor,
+];
 
 /** The command line of `fw`: names, options and help. Light, since `fw --help` is loaded from it alone. */
 export function createProgram(terminal: Terminal, setExitCode: SetExitCode): Command {

@@ -1,7 +1,15 @@
 import { createAssistant, withSession, type Assistant, type Fault } from '@fw/agent';
 import { loadPath, resolveScopes } from '@fw/context';
 import { createIntentDetector } from '@fw/intent';
-import { FwError, type IntentDetector, type SlotExtractor, type TurnTaker, type Workflow } from '@fw/signature';
+import {
+  FwError,
+  newSession,
+  type IntentDetector,
+  type SlotExtractor,
+  type TurnTaker,
+  type Workflow,
+} from '@fw/signature';
+import { explain, type ExplainRequest } from './explain.ts';
 import type { Fastworkflow, Place, TurnOptions } from './fastworkflow.ts';
 import type { WorkflowProblem } from './folder/workflow-problem.ts';
 import { loadDetector, type TrainedDetector } from './load-detector.ts';
@@ -68,10 +76,11 @@ async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'):
     const nested = nestWorkflows(loaded.folders, (folder) => open({ ...nestedOptions(options), folder }, 'when-asked'));
     closers.push(() => nested.close());
 
+    const extractor = options.extractor ?? (await extractorFor(options.models));
     const assistant = createAssistant({
       workflow: loaded.workflow,
       detector,
-      extractor: options.extractor ?? (await extractorFor(options.models)),
+      extractor,
       ledger: stores.ledger,
       runWorkflow: (folder, request) => nested.run(folder, request),
       settings: options.settings ?? {},
@@ -81,7 +90,12 @@ async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'):
     const { folder } = loaded;
     const parts = { workflow: loaded.workflow, assistant, settings: options.settings ?? {}, ...(folder && { folder }) };
     const agent = options.mode === 'assistant' ? undefined : await agentFor(options.models, parts);
-    return wire(options, { ...loaded, untrained }, stores, { assistant, taker: agent ?? assistant, close: closeAll });
+    return wire(options, { ...loaded, untrained }, stores, {
+      assistant,
+      taker: agent ?? assistant,
+      explainer: { workflow: loaded.workflow, detector, extractor, settings: options.settings ?? {} },
+      close: closeAll,
+    });
   } catch (error) {
     await closeAll();
     throw error;
@@ -164,11 +178,19 @@ function nestedOptions({ settings, skipBroken, models, clock, onFault }: Fastwor
   };
 }
 
+/** What takes turns, and what it was made of. */
+interface Wired {
+  readonly assistant: Assistant;
+  readonly taker: TurnTaker;
+  readonly explainer: Omit<ExplainRequest, 'utterance'>;
+  close(): Promise<void>;
+}
+
 function wire(
   options: FastworkflowOptions,
   { workflow, problems, untrained }: Parts & Pick<TrainedDetector, 'untrained'>,
   { sessions }: Stores,
-  { assistant, taker, close }: { readonly assistant: Assistant; readonly taker: TurnTaker; close(): Promise<void> },
+  { assistant, taker, explainer, close }: Wired,
 ): Fastworkflow {
   const { sessionId: own = crypto.randomUUID(), settings = {} } = options;
   const door = ({ sessionId = own, turnId }: TurnOptions) => ({
@@ -187,6 +209,10 @@ function wire(
       withSession(door(request), (session) => (mode === 'assistant' ? assistant : taker).take({ ...request, session })),
     processAction: (request) =>
       withSession(door(request), (session) => assistant.act({ input: {}, ...request, session })),
+    async explain({ sessionId = own, path, ...request }) {
+      const session = path === undefined ? await sessions.load(sessionId) : newSession(sessionId, workflow.name, path);
+      return explain({ ...explainer, ...request, ...(session && { session }) });
+    },
     place: async (sessionId = own) => placeOf(workflow, (await sessions.load(sessionId))?.path ?? [], settings),
     sessions: () => sessions.list(),
     close,

@@ -1,4 +1,5 @@
 import type { ContextPath, SessionSummary, Turn, TurnEventSink, Workflow } from '@fw/signature';
+import type { Explanation } from './explain.ts';
 import type { WorkflowProblem } from './folder/workflow-problem.ts';
 
 /** What every turn may say besides what is wanted. */
@@ -25,6 +26,12 @@ export interface ProcessActionRequest extends TurnOptions {
   /** Qualified or plain name. */
   readonly command: string;
   readonly input?: Readonly<Record<string, unknown>>;
+}
+
+/** An utterance that is not meant, only asked about. */
+export interface ExplainTurnRequest extends Pick<ProcessTurnRequest, 'utterance' | 'sessionId' | 'signal'> {
+  /** Where it is said, instead of where the conversation stands: in a new conversation there. */
+  readonly path?: ContextPath;
 }
 
 /** Where a conversation stands. */
@@ -56,6 +63,8 @@ export interface Fastworkflow {
   processTurn(request: ProcessTurnRequest): Promise<Turn>;
   /** Takes a turn that names its command: skips the sentence, not the proof. Throws as {@link processTurn}. */
   processAction(request: ProcessActionRequest): Promise<Turn>;
+  /** What would become of an utterance in a conversation, and why. Nothing is done, learnt or saved. */
+  explain(request: ExplainTurnRequest): Promise<Explanation>;
   /** Where a conversation stands and what can be said there. */
   place(sessionId?: string): Promise<Place>;
   /** Conversations that are stored, newest first. */

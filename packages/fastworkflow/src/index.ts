@@ -36,7 +36,15 @@ export type { WorkflowProblem } from './folder/workflow-problem.ts';
 export { readEnv, ENV_FILE, PASSWORDS_FILE, type EnvFiles } from './folder/read-env.ts';
 export type { Env } from './folder/parse-env.ts';
 export { createFastworkflow, brokenFiles, type FastworkflowOptions } from './create-fastworkflow.ts';
-export type { Fastworkflow, Place, ProcessActionRequest, ProcessTurnRequest, TurnOptions } from './fastworkflow.ts';
+export type {
+  Fastworkflow,
+  ExplainTurnRequest,
+  Place,
+  ProcessActionRequest,
+  ProcessTurnRequest,
+  TurnOptions,
+} from './fastworkflow.ts';
 export { loadDefaultEncoder } from './load-default-encoder.ts';
 export { INSIGHTS_FILE } from './use-models.ts';
 export { openCorrections, CORRECTIONS_FOLDER, type Correction, type Corrections } from './open-corrections.ts';
+export type { Explanation } from './explain.ts';
