@@ -1,5 +1,6 @@
 import { createAssistant, createMemoryLedger } from '@fw/agent';
 import {
+  currentContext,
   newSession,
   type ContextPath,
   type Evidence,
@@ -78,15 +79,13 @@ export async function explain(request: ExplainRequest): Promise<Explanation> {
 /** The same commands, doing nothing. */
 function harmless(workflow: Workflow): Workflow {
   const commands = [...workflow.commands].map(
-    ([name, { output: _, ...command }]) => [name, { ...command, run: () => ({ text: '' }) }] as const,
+    ([name, command]) => [name, { ...command, output: undefined, run: () => ({ text: '' }) }] as const,
   );
   return { ...workflow, commands: new Map(commands) };
 }
 
 function read(utterance: string, path: ContextPath, turn: Turn, events: readonly TurnEvent[]): Explanation {
-  const detections = events.flatMap((event) =>
-    event.type === 'command-detected' ? [{ context: event.context, intent: event.intent }] : [],
-  );
+  const detections = lastClimb(path, events);
   const extracted = events.findLast((event) => event.type === 'slots-extracted');
   const ran = turn.ran.at(-1);
   const shown = turn.clarification?.effects[0];
@@ -106,6 +105,15 @@ function read(utterance: string, path: ContextPath, turn: Turn, events: readonly
     outcome: outcomeOf(turn),
     ...(ran === undefined && { answer: turn.answer }),
   };
+}
+
+/** A sentence that may be two requests is tried whole and in parts; the climb that decided is the last. */
+function lastClimb(path: ContextPath, events: readonly TurnEvent[]): Explanation['detections'] {
+  const all = events.flatMap((event) =>
+    event.type === 'command-detected' ? [{ context: event.context, intent: event.intent }] : [],
+  );
+  const begin = all.findLastIndex(({ context }) => context === currentContext(path));
+  return all.slice(Math.max(0, begin));
 }
 
 function outcomeOf({ ran, clarification }: Turn): Explanation['outcome'] {
