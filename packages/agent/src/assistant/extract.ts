@@ -50,8 +50,16 @@ function sameEvidence(before: SlotValue | undefined, after: SlotValue): boolean 
   return before !== undefined && before.evidence.source === after.evidence.source && before.value === after.value;
 }
 
-/** An application that fails here fails again at the gate, where the person is told. */
-async function lookUp(pass: Pass, target: Target, slot: string, value: unknown): Promise<LookupOutcome | undefined> {
+/**
+ * Asks the application about a value; `undefined` when it cannot be asked. An application that fails here fails again
+ * at the gate, where the person is told.
+ */
+export async function lookUp(
+  pass: Pass,
+  target: Target,
+  slot: string,
+  value: unknown,
+): Promise<LookupOutcome | undefined> {
   const { lookup } = target.command;
   if (lookup === undefined || !Object.hasOwn(lookup, slot)) return undefined;
   try {

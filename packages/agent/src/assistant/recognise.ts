@@ -1,6 +1,7 @@
 import { FwError } from '@fw/signature';
 import { askWhichCommand } from './ask.ts';
 import { targetIn } from './commands-at.ts';
+import { readYesNo } from './yes-no.ts';
 import { detect, type Found, type Offer } from './detect.ts';
 import { asked, said, type Aimed, type Entry } from './entry.ts';
 import { canDo, offeredHere } from './list-commands.ts';
@@ -11,6 +12,11 @@ import { say } from './replies.ts';
 /** Finds the command of a fresh request; what is not sure becomes a question or an honest no. */
 export async function recognise(pass: Pass, place: Place, known?: Found): Promise<Exclude<Entry, { kind: 'request' }>> {
   const found = known ?? (await detect(pass, pass.utterance, place.scopes));
+  if (found.kind !== 'matched' && isBareYesNo(pass.utterance)) {
+    return said(
+      outcome(pass, say(pass.ports.workflow, 'nothing-asked', { can: canDo(pass, place) }), { intent: found.intent }),
+    );
+  }
   switch (found.kind) {
     case 'matched':
       return aim(pass, place, found);
@@ -30,6 +36,11 @@ export async function recognise(pass: Pass, place: Place, known?: Found): Promis
     case 'unmatched':
       return said(found.why === 'bare-value' ? askAboutValue(pass, place, found) : abstain(pass, place, found));
   }
+}
+
+function isBareYesNo(utterance: string): boolean {
+  const { kind, rest } = readYesNo(utterance);
+  return kind !== 'other' && rest === '';
 }
 
 function aim(pass: Pass, place: Place, { offer, intent }: Extract<Found, { kind: 'matched' }>): Aimed {

@@ -13,7 +13,9 @@ export type RepairKind =
   | 'skip'
   | 'go-on'
   | 'needs'
-  | 'hand-off';
+  | 'hand-off'
+  | 'thanks'
+  | 'hello';
 
 /** A repair and what was said behind it ("you misunderstood, I want to list users"). */
 export interface Repair {
@@ -166,7 +168,23 @@ const PHRASES: Readonly<Record<RepairKind, readonly string[]>> = {
     'representative',
     'customer service',
   ],
+  thanks: [
+    'thanks',
+    'thank you',
+    'thanks a lot',
+    'thank you very much',
+    'many thanks',
+    'ok thanks',
+    'okay thanks',
+    'great thanks',
+    'cheers',
+    'thx',
+  ],
+  hello: ['hello', 'hi', 'hey', 'hi there', 'hello there', 'good morning', 'good afternoon', 'good evening'],
 };
+
+/** Politeness, unless a question is open: then it may be what was asked for. */
+const SMALL_TALK: ReadonlySet<RepairKind> = new Set(['thanks', 'hello']);
 
 /** What ends a question when one is open; with nothing open these are ordinary words, and perhaps a command's. */
 const ABORT_WHEN_ASKED = [
@@ -209,7 +227,7 @@ export function matchRepair(utterance: string, asked: boolean): Repair | undefin
 
   const phrase = bare(utterance);
   const kind = BY_PHRASE.get(phrase) ?? (asked && ABORT_WHEN_ASKED.includes(phrase) ? 'abort' : undefined);
-  return kind === undefined ? undefined : { kind, rest: '' };
+  return kind === undefined || (asked && SMALL_TALK.has(kind)) ? undefined : { kind, rest: '' };
 }
 
 /** The repair that the utterance nearly is: tried only where no command of the workflow was meant. */

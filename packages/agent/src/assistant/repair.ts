@@ -1,4 +1,5 @@
 import { foldName, humanName, isOptionalSlot, type OpenCommand } from '@fw/signature';
+import { abort } from './abort.ts';
 import { askWhichCommand } from './ask.ts';
 import { targetIn, targetOf } from './commands-at.ts';
 import { placeInWords } from './conclude.ts';
@@ -11,7 +12,7 @@ import { say } from './replies.ts';
 import type { Repair, RepairKind } from './repair-phrases.ts';
 import { resumeChoice } from './resume-choice.ts';
 import { notAvailable, unavailable } from './resume-answer.ts';
-import { cleared, openCommand, suspended, withoutSuspended } from './session-steps.ts';
+import { openCommand, suspended, withoutSuspended } from './session-steps.ts';
 
 /** Escapes win over everything; the others yield to a command of the workflow that is called or asked for so. */
 const ESCAPES: ReadonlySet<RepairKind> = new Set(['abort', 'misunderstood']);
@@ -44,6 +45,9 @@ export async function repair(pass: Pass, place: Place, spoken: Repair): Promise<
       return said(await needs(pass, place));
     case 'hand-off':
       return said(answered(pass, handOff(pass, place)));
+    case 'thanks':
+    case 'hello':
+      return said(outcome(pass, say(pass.ports.workflow, spoken.kind, { can: canDo(pass, place) }), { success: true }));
   }
 }
 
@@ -66,18 +70,6 @@ function isOwnWord(pass: Pass, { scopes }: Place): boolean {
         foldName(name) === words || commands.get(qualified)?.utterances.some((own) => foldName(own) === words),
     ),
   );
-}
-
-function abort(pass: Pass): Outcome {
-  const { workflow } = pass.ports;
-  const { pending, suspended: aside, waiting } = pass.session;
-  const open = openCommand(pass.session) ?? aside;
-  const nothing = pending === undefined && aside === undefined && waiting.length === 0;
-  const what = open === undefined ? 'it' : nameOf(open.command);
-  return outcome(pass, say(workflow, nothing ? 'abort-nothing' : 'abort', { what }), {
-    status: 'cancelled',
-    session: cleared(pass.session),
-  });
 }
 
 function nameOf(command: string): string {
@@ -153,8 +145,11 @@ function again(pass: Pass, place: Place): Entry {
   const scope = last === undefined ? undefined : scopeOffering(place.scopes, last.command);
   const target =
     last === undefined || scope === undefined ? undefined : targetIn(pass, place, last.command, scope.path);
-  if (last === undefined || target === undefined)
-    return said(outcome(pass, say(pass.ports.workflow, 'nothing-to-repeat')));
+  if (last === undefined) return said(outcome(pass, say(pass.ports.workflow, 'nothing-to-repeat')));
+  if (target === undefined) {
+    const about = { command: nameOf(last.command), can: canDo(pass, place) };
+    return said(outcome(pass, say(pass.ports.workflow, 'unknown-command', about)));
+  }
   const open: OpenCommand = {
     command: last.command,
     path: target.path,

@@ -186,6 +186,40 @@ describe('phrases', () => {
   });
 });
 
+describe('a word that answers nothing', () => {
+  it.each(['yes', 'no', 'Yes please!'])('“%s” is told that nothing was asked', async (word) => {
+    expect(await talk().say(word)).toMatchObject({
+      status: 'completed',
+      success: false,
+      answer: expect.stringContaining('I did not ask anything.'),
+    });
+  });
+
+  it.each([
+    ['thanks', 'You are welcome.'],
+    ['ok thanks!', 'You are welcome.'],
+    ['hello', 'Hello. You can: list orders'],
+  ])('“%s” is returned', async (word, answer) => {
+    expect((await talk().say(word)).answer).toContain(answer);
+  });
+
+  it('is an answer like any other while a question is open', async () => {
+    const { desk, say } = talk();
+    await say('tell everyone');
+    await say('hello');
+
+    expect(desk.effects.map(({ what }) => what)).toEqual(['broadcast hello']);
+  });
+});
+
+it('says that the last thing cannot be done here, when one has gone elsewhere', async () => {
+  const { say } = talk({ path: [{ context: 'Order', key: '#W1' }] });
+  await say('note text=late');
+  await say('go up');
+
+  expect((await say('again')).answer).toContain('There is no command “add note” here.');
+});
+
 describe('a correction', () => {
   it('teaches that the command was wrong, once, and then which one was right (rows 14, N6)', async () => {
     const { detector, say } = talk();

@@ -1,23 +1,17 @@
-import {
-  canonicalJson,
-  coerceValue,
-  foldName,
-  schemaKind,
-  SURE_INTENT,
-  type Pending,
-  type Slots,
-  type SlotValue,
-} from '@fw/signature';
+import { foldName, schemaKind, type Extraction, type Pending, type SlotValue, type Slots } from '@fw/signature';
 import { targetOf, type Target } from './commands-at.ts';
 import { detect, scopeNaming, type Found } from './detect.ts';
 import { dropped, said, type Entry } from './entry.ts';
 import { extract } from './extract.ts';
+import { abort } from './abort.ts';
+import { differs, isFreeText, judgeAnswer } from './judge-answer.ts';
 import { canDo, shapeOf } from './list-commands.ts';
 import { type Place } from './load-place.ts';
 import { noting, outcome, type Pass } from './pass.ts';
 import { pick } from './pick.ts';
 import { say } from './replies.ts';
 import { suspended } from './session-steps.ts';
+import { splitRequests } from './split-requests.ts';
 
 type FillSlots = Extract<Pending, { kind: 'fill-slots' }>;
 
@@ -28,28 +22,70 @@ const DOUBTFUL = 0.5;
  * Reads the answer to a question about slots. What is plainly a request of its own is one; then the half-filled command
  * is put aside for "go on".
  */
-export async function resumeAnswer(pass: Pass, place: Place, pending: FillSlots): Promise<Entry> {
+export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots): Promise<Entry> {
   const { open } = pending;
-  const target = await targetOf(pass, open);
-  if (target === 'gone') return said(notAvailable(pass, place, open.command));
-  if (target === 'unavailable') return said(unavailable(pass));
+  const target = await targetOf(start, open);
+  if (target === 'gone') return said(notAvailable(start, place, open.command));
+  if (target === 'unavailable') return said(unavailable(start));
 
-  const picked = pickCandidate(pass, target, pending);
-  const aimed = { kind: 'aimed', pass, target, unread: [], show: false, follow: true } as const;
+  const picked = pickCandidate(start, target, pending);
+  const aimed = { kind: 'aimed', pass: start, target, unread: [], show: false, follow: true } as const;
   if (picked !== undefined)
     return { ...aimed, open: { ...open, slots: { ...open.slots, ...picked } }, ambiguities: [] };
 
-  const found = await detect(pass, pass.utterance, place.scopes);
+  const whole = await detect(start, start.utterance, place.scopes);
+  const { pass, found } = await firstOf(start, place, target, whole);
   if (namesAnother(pass, place, found, open.command)) return change(pass, found, target);
+  const words = { utterance: pass.utterance, known: open.slots, asked: pending.asked };
+  const restated = await restate(pass, target, pending, found);
+  const extraction = restated ?? (await extract(pass, target, words));
+  const reading = await judgeAnswer(pass, found, target, pending, extraction.slots);
+  if (reading === 'request') return change(pass, found, target);
+  if (reading === 'no') return said(abort(pass));
+  const confidence = reading === 'unclear' ? Math.min(open.confidence, DOUBTFUL) : open.confidence;
+  return {
+    ...aimed,
+    pass,
+    open: { ...open, slots: extraction.slots, confidence },
+    ambiguities: extraction.ambiguities,
+  };
+}
+
+/** An answer that goes on to ask for something else: the first part answers, the rest waits. Free text is never parted. */
+async function firstOf(
+  pass: Pass,
+  place: Place,
+  target: Target,
+  found: Found,
+): Promise<{ readonly pass: Pass; readonly found: Found }> {
+  const { pending } = pass.session;
+  const asked = pending?.kind === 'fill-slots' ? pending.asked : [];
+  const free = await Promise.all(asked.map((slot) => isFreeText(target, slot)));
+  const split = free.includes(true) ? undefined : await splitRequests(pass, place, found);
+  const isAnswer =
+    split !== undefined &&
+    'found' in split &&
+    split.found.kind === 'matched' &&
+    split.found.offer.command === target.command.qualifiedName;
+  return isAnswer ? split : { pass, found };
+}
+
+/** The request said once more, now with the value: it is read as a request, so that not all of it becomes the value. */
+async function restate(
+  pass: Pass,
+  target: Target,
+  { open, asked }: FillSlots,
+  found: Found,
+): Promise<Extraction | undefined> {
+  if (found.kind !== 'matched' || found.offer.command !== open.command) return undefined;
+  const { arguments: words } = found.intent;
   const extraction = await extract(pass, target, {
     utterance: pass.utterance,
+    ...(words !== undefined && { arguments: words }),
     known: open.slots,
-    asked: pending.asked,
+    asked: [],
   });
-  const doubt = await doubtOf(pass, found, target, pending, extraction.slots);
-  if (doubt === 'request') return change(pass, found, target);
-  const confidence = doubt === 'unclear' ? Math.min(open.confidence, DOUBTFUL) : open.confidence;
-  return { ...aimed, open: { ...open, slots: extraction.slots, confidence }, ambiguities: extraction.ambiguities };
+  return asked.some((slot) => differs(open.slots[slot]?.value, extraction.slots[slot]?.value)) ? extraction : undefined;
 }
 
 /** "The second" of what was offered for a slot, or its label; a number is a value where the slot is one. */
@@ -80,69 +116,6 @@ function namesAnother(pass: Pass, place: Place, found: Found, command: string): 
   return (
     severalWords || pass.utterance.trim().startsWith('/') || scopeNaming(pass.utterance, place.scopes) !== undefined
   );
-}
-
-/** Words with which people take back what they began. */
-const CHANGE_OF_MIND = /^(?:actually|instead|wait|hold on|forget (?:it|that)|never ?mind|no)[\s,.:;!–-]+\S/iu;
-
-/**
- * Whether an answer is one, a request of its own, or could be either. It is a request when detection is sure of another
- * command and the answer fills nothing that was asked, or fills it only in passing. Where any text fills the slot,
- * nobody can tell: it is an answer, less surely.
- */
-async function doubtOf(
-  pass: Pass,
-  found: Found,
-  target: Target,
-  pending: FillSlots,
-  slots: Slots,
-): Promise<'answer' | 'request' | 'unclear'> {
-  if (found.kind !== 'matched' || found.offer.command === pending.open.command) return 'answer';
-  const changed = Object.entries(slots).filter(([slot, { value }]) => differs(pending.open.slots[slot]?.value, value));
-  const good = await Promise.all(changed.map(([slot, { value }]) => fits(target, slot, value)));
-  const filled = changed.filter((_, index) => good[index]);
-  if (filled.length === 0) return 'request';
-  if (CHANGE_OF_MIND.test(pass.utterance.trim())) return 'request';
-  if (found.offer.confidence < SURE_INTENT) return 'answer';
-  const free = await Promise.all(filled.map(([slot]) => isFreeText(target, slot)));
-  if (
-    filled.some(
-      ([, { evidence }], index) => free[index] === true && coverage(pass.utterance, [evidence.quote]) > PASSING,
-    )
-  )
-    return 'unclear';
-  return coverage(
-    pass.utterance,
-    filled.map(([, { evidence }]) => evidence.quote),
-  ) > PASSING
-    ? 'answer'
-    : 'request';
-}
-
-/** A value that makes up less of the words than this was said in passing. Source: chosen here. */
-const PASSING = 0.5;
-
-function differs(before: unknown, after: unknown): boolean {
-  return canonicalJson(before ?? null) !== canonicalJson(after ?? null);
-}
-
-/** Whether a value would do for its slot; what would not has filled nothing. */
-async function fits(target: Target, slot: string, value: unknown): Promise<boolean> {
-  const schema = shapeOf(target.command)[slot];
-  return schema !== undefined && (await schema.safeParseAsync(coerceValue(schema, value))).success;
-}
-
-async function isFreeText(target: Target, slot: string): Promise<boolean> {
-  const schema = shapeOf(target.command)[slot];
-  const { lookup } = target.command;
-  if (schema === undefined || schemaKind(schema) !== 'string' || (lookup !== undefined && Object.hasOwn(lookup, slot)))
-    return false;
-  return (await schema.safeParseAsync('~ any words at all')).success;
-}
-
-function coverage(utterance: string, quotes: readonly (string | undefined)[]): number {
-  const length = quotes.reduce((sum, quote) => sum + (quote ?? '').trim().length, 0);
-  return utterance.trim() === '' ? 0 : length / utterance.trim().length;
 }
 
 /** Leaves the half-filled command for the new request. */

@@ -1,7 +1,6 @@
 import { humanName, SURE_INTENT, type Pending } from '@fw/signature';
 import { ROUNDS, wayOut } from './ask.ts';
 import { targetOf, type Target } from './commands-at.ts';
-import { readYesNo } from './confirm.ts';
 import { conclude } from './conclude.ts';
 import { detect } from './detect.ts';
 import { asked, dropped, said, type Aimed, type Entry } from './entry.ts';
@@ -12,6 +11,7 @@ import { lines, say } from './replies.ts';
 import { keyOf, recall } from './recall.ts';
 import { change, notAvailable, unavailable } from './resume-answer.ts';
 import { askedAgain } from './session-steps.ts';
+import { readYesNo } from './yes-no.ts';
 
 type Confirm = Extract<Pending, { kind: 'confirm' }>;
 

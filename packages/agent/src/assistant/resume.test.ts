@@ -1,3 +1,4 @@
+import { scriptedExtractor } from '@fw/signature/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { act, workflowOf } from '../../test/one-command.ts';
@@ -228,6 +229,100 @@ describe('an answer to a question about slots', () => {
     expect(done(desk)).toEqual([]);
     await say('yes');
     expect(done(desk)).toEqual(['broadcast show my orders']);
+  });
+
+  describe('that its slot would take, but that sounds like a request', () => {
+    const name = z.string().regex(/^[\p{L} ]+$/u);
+    const joined: string[] = [];
+    const add = act({
+      name: 'add_user',
+      input: z.object({ name }),
+      run: (input) => (joined.push(String(input['name'])), 'Added.'),
+    });
+    const other = act({ name: 'speak_as', effect: 'read', input: z.object({}), run: () => 'Speaking.' });
+    const script = {
+      'let Zed join': 'add_user',
+      'speak as Grace': 'speak_as',
+      'sing for Grace': { kind: 'matched', command: 'speak_as', by: 'classified', confidence: 0.7, reason: '' },
+    } as const;
+    const converse = () => {
+      joined.length = 0;
+      const extractor = scriptedExtractor({ 'let Zed join': { name: 'Zed' } });
+      return talk({ workflow: workflowOf(add, other), script, extractor });
+    };
+
+    it('is the request, where detection is sure of another command', async () => {
+      const { say } = converse();
+      await say('add_user');
+
+      expect((await say('speak as Grace')).ran).toMatchObject([{ command: 'speak_as' }]);
+      expect(joined).toEqual([]);
+    });
+
+    it.each(['sing for Grace', 'no', 'yes'])(
+      'is shown before it is written, where it could be either: %s',
+      async (answer) => {
+        const { say } = converse();
+        await say('add_user');
+
+        expect((await say(answer)).clarification?.kind).toBe('confirm');
+        expect(joined).toEqual([]);
+      },
+    );
+
+    it('is read as the request said once more, where it is that', async () => {
+      const { say } = converse();
+      await say('add_user');
+
+      expect((await say('let Zed join')).success).toBe(true);
+      expect(joined).toEqual(['Zed']);
+    });
+
+    it('is parted, where it asks for two things, and the first is the answer', async () => {
+      const { say } = converse();
+      await say('add_user');
+
+      const turn = await say('let Zed join and speak as Grace');
+
+      expect(turn.ran).toMatchObject([{ command: 'add_user', input: { name: 'Zed' } }, { command: 'speak_as' }]);
+    });
+
+    it('is not doubted, where nobody takes it for a request', async () => {
+      const { say } = converse();
+      await say('add_user');
+
+      expect((await say('Ann Lee')).success).toBe(true);
+      expect(joined).toEqual(['Ann Lee']);
+    });
+  });
+
+  it('that the application does not know is none, where it sounds like a request', async () => {
+    const { say } = talk({
+      script: { show: 'show_order', 'list them': 'list_orders' },
+      workflow: workflowOf(
+        act({
+          name: 'show_order',
+          effect: 'read',
+          input: z.object({ order: z.string() }),
+          lookup: { order: (value) => (value === 'one' ? { kind: 'found' } : { kind: 'unknown', suggestions: [] }) },
+          run: () => 'Shown.',
+        }),
+        act({ name: 'list_orders', effect: 'read', run: () => 'Listed.' }),
+      ),
+    });
+    await say('show');
+
+    expect((await say('list them')).ran).toMatchObject([{ command: 'list_orders' }]);
+  });
+
+  it('of a plain no drops the command, where no slot would take it', async () => {
+    const { say } = talk();
+    await say('cancel my order');
+
+    const turn = await say('no');
+
+    expect(turn).toMatchObject({ status: 'cancelled', answer: 'All right, I dropped cancel order.' });
+    expect(turn.session.pending).toBeUndefined();
   });
 
   it('begun with “actually” is a change of mind', async () => {

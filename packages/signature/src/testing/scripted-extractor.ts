@@ -70,7 +70,9 @@ function readBySchema(words: string, request: ExtractRequest, found: Found): voi
   const text = words.slice(0, 2000);
   for (const [slot, schema] of Object.entries(shapeOf(request))) {
     if (Object.hasOwn(found, slot)) continue;
-    const quote = recognise(schema, text);
+    const whole =
+      request.asked.includes(slot) && schemaKind(schema) === 'string' && schema.safeParse(text.trim()).success;
+    const quote = whole ? { value: text.trim(), text: text.trim() } : recognise(schema, text);
     if (quote !== undefined) found[slot] = { value: quote.value, evidence: evidenceOf(request, quote.text) };
   }
 }
