@@ -22,7 +22,9 @@ describe('a plan of changes (row N10)', () => {
     expect(question).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'confirm' } });
     expect(question.clarification?.effects.map(({ values }) => values[0]?.value)).toEqual(['#W1', '#W2']);
     expect(new Set(question.clarification?.effects.map(({ digest }) => digest)).size).toBe(2);
-    expect(question.answer).toMatch(/1\. cancel order: .*#W1.*You get store credit.*2\. cancel order: .*#W2.*all 2\?/is);
+    expect(question.answer).toMatch(
+      /1\. cancel order: .*#W1.*You get store credit.*2\. cancel order: .*#W2.*all 2\?/is,
+    );
   });
 
   it('is made in order by one yes, in another process', async () => {
@@ -50,15 +52,18 @@ describe('a plan of changes (row N10)', () => {
     expect(desk.effects).toEqual([]);
   });
 
-  it.each(['no', 'yes, but only the first', 'what does it cost?'])('is not touched by "%s", which the model is told', async (words) => {
-    const { say, desk, model } = agentTalk([all(cancel('#W1'), cancel('#W2')), done('I left it.', 1)]);
+  it.each(['no', 'yes, but only the first', 'what does it cost?'])(
+    'is not touched by "%s", which the model is told',
+    async (words) => {
+      const { say, desk, model } = agentTalk([all(cancel('#W1'), cancel('#W2')), done('I left it.', 1)]);
 
-    await say(REQUEST);
-    await say(words);
+      await say(REQUEST);
+      await say(words);
 
-    expect(desk.effects).toEqual([]);
-    expect(JSON.stringify(model.seen[1]?.messages)).toContain(`None of it was run. The person said: ${words}`);
-  });
+      expect(desk.effects).toEqual([]);
+      expect(JSON.stringify(model.seen[1]?.messages)).toContain(`None of it was run. The person said: ${words}`);
+    },
+  );
 
   it('cannot be confirmed by an agent', async () => {
     const { say, desk } = agentTalk([all(cancel('#W1'), cancel('#W2')), done('Done.', 1)]);
@@ -95,7 +100,9 @@ describe('a plan of changes (row N10)', () => {
     await say('yes');
 
     expect(desk.effects.map(({ what }) => what)).toEqual(['cancel #W1 store_credit']);
-    expect(JSON.stringify(model.seen[1]?.messages)).toMatch(/1\. cancel_order: #W1 is cancelled.*2\. .*was delivered already.*3\. broadcast: not run/);
+    expect(JSON.stringify(model.seen[1]?.messages)).toMatch(
+      /1\. cancel_order: #W1 is cancelled.*2\. .*was delivered already.*3\. broadcast: not run/,
+    );
   });
 
   it('shows a change again, and runs nothing more, when it is no longer what was shown', async () => {

@@ -37,8 +37,7 @@ export function checkFinish(
     };
   }
   const claimed = updated.find(
-    (goal, at) =>
-      isClaim(goal, changes) && countOf(goal, updated.slice(0, at + 1)) > runsOf(goal.command, ran),
+    (goal, at) => isClaim(goal, changes) && countOf(goal, updated.slice(0, at + 1)) > runsOf(goal.command, ran),
   );
   if (claimed !== undefined) {
     const times = runsOf(claimed.command, ran);

@@ -37,7 +37,9 @@ export function refuseLoop(past: readonly PastCall[], command: string, input: un
   }
   const names = past.slice(-ALTERNATIONS * 2).map((call) => `${call.command} ${call.input}`);
   const alternating =
-    names.length === ALTERNATIONS * 2 && names.every((name, place) => name === names[place % 2]) && names[0] !== names[1];
+    names.length === ALTERNATIONS * 2 &&
+    names.every((name, place) => name === names[place % 2]) &&
+    names[0] !== names[1];
   if (alternating && same(past.at(-2))) {
     return `You go to and fro between ${past.at(-2)?.command} and ${past.at(-1)?.command}. Stop repeating them and decide.`;
   }

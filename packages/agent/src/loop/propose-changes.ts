@@ -46,7 +46,9 @@ export async function proposeChanges(run: RequestRun, changes: readonly Change[]
     else faults.push(`${at + 1}. ${command}: ${observe(turn)}`);
     session = withoutQuestion(turn.session);
   }
-  const refused = changes.map(({ command, parameters }) => pastCall(command, parameters, { changed: false, ran: false }));
+  const refused = changes.map(({ command, parameters }) =>
+    pastCall(command, parameters, { changed: false, ran: false }),
+  );
   if (faults.length > 0) {
     const calls = [...run.state.calls, ...refused];
     return notProposed({ ...run, session, state: { ...run.state, calls } }, faults);

@@ -53,11 +53,15 @@ export async function readSideBySide(run: RequestRun, calls: readonly ToolCall[]
   for (const [at, turn] of kept.entries()) {
     const { command, parameters } = reads[at] as Read; // There is a turn for each read.
     next.meter.step();
-    next = afterStep(next, { ...turn, session: mergedSession(run.session, next.session, turn) }, {
-      command: command.qualifiedName,
-      input: parameters,
-      effect: command.effect,
-    });
+    next = afterStep(
+      next,
+      { ...turn, session: mergedSession(run.session, next.session, turn) },
+      {
+        command: command.qualifiedName,
+        input: parameters,
+        effect: command.effect,
+      },
+    );
     note(next, 'observed', { tool: 'run_command', text: observe(turn) });
   }
   const why = kept.map(needsReplan).find((reason) => reason !== undefined);
