@@ -1,5 +1,7 @@
+import type { Figure } from '../figure.ts';
 import { CORRECTS, ERROR_RATES, EXTRA_RATE, TRIES } from './agent/error-model.ts';
-import { figuresOf, type AgentFigure } from './agent/figures.ts';
+import { figuresOf } from './agent/figures.ts';
+import { replayFigures } from './agent/replay-figures.ts';
 import type { Engine, RunResult } from './agent/run-result.ts';
 import { runScript } from './agent/run-script.ts';
 import { writeScript } from './agent/script.ts';
@@ -10,7 +12,9 @@ import { openWorlds } from './agent/world.ts';
 export interface AgentOptions {
   /** The folder of data sets. */
   readonly data: string;
-  /** The first tasks of each domain only, and one seed. */
+  /** The folder of recorded runs; `tau-trajectories` in `data` when absent. */
+  readonly trajectories?: string;
+  /** The first tasks of each domain only, one seed, and the first conversations of each recorded run. */
   readonly quick?: boolean;
   /** Seeds of the mistakes; {@link SEEDS} when absent. */
   readonly seeds?: readonly number[];
@@ -24,7 +28,10 @@ export const SEEDS: readonly number[] = [1, 2, 3];
 const ENGINES: readonly Engine[] = ['plain', 'plain-approval', 'fw', 'fw-no-planner', 'fw-nodding'];
 
 /** Tasks of each domain in the quick mode: ends well within a minute. */
-const QUICK_TASKS = 12;
+const QUICK_TASKS = 8;
+
+/** Conversations of each recorded run in the quick mode. */
+const QUICK_CONVERSATIONS = 2;
 
 /**
  * B8, the fault injector: a simulated model that knows the right calls of every τ-bench test task but errs at stated
@@ -39,8 +46,27 @@ const QUICK_TASKS = 12;
  * task asks for, once each. A wrong effect is a change that the application made and the task does not ask for; a task
  * is completed when the application's state at the end is the one that the expected calls lead to. What the answer says
  * to the person is not judged.
+ *
+ * Then every recorded conversation that passed is replayed through the agent, see `replayFigures`.
  */
-export async function agent({ data, quick = false, seeds, log = () => undefined }: AgentOptions): Promise<readonly AgentFigure[]> {
+export async function agent(options: AgentOptions): Promise<readonly Figure[]> {
+  const { data, trajectories, quick = false, log = () => undefined } = options;
+  const injected = await injectFaults(options);
+  const replayed = await replayFigures({
+    data,
+    log,
+    ...(trajectories !== undefined && { trajectories }),
+    ...(quick && { limit: QUICK_CONVERSATIONS }),
+  });
+  return [...injected, ...replayed];
+}
+
+async function injectFaults({
+  data,
+  quick = false,
+  seeds,
+  log = () => undefined,
+}: AgentOptions): Promise<readonly Figure[]> {
   const drawn = seeds ?? (quick ? SEEDS.slice(0, 1) : SEEDS);
   log(`mistakes ${JSON.stringify(ERROR_RATES)} per change, unwanted change ${EXTRA_RATE} per task`);
   log(`told of one, the model corrects it with ${CORRECTS}, and gives up after ${TRIES}; seeds ${drawn.join(', ')}`);
@@ -64,7 +90,10 @@ export async function agent({ data, quick = false, seeds, log = () => undefined 
   return figuresOf(results);
 }
 
-function report({ engine, taskId, seed, errors, wrongEffects, completed }: RunResult, log: (line: string) => void): void {
+function report(
+  { engine, taskId, seed, errors, wrongEffects, completed }: RunResult,
+  log: (line: string) => void,
+): void {
   if (engine !== 'fw') return;
   const what = `${taskId} seed ${seed}`;
   for (const by of wrongEffects) log(`  wrong effect in ${what} by ${by}`);

@@ -57,8 +57,7 @@ afterAll(() => rmSync(data, { recursive: true }));
 
 /** A seed whose first telling is, or is not, taken to heart. */
 function seedThat(corrects: boolean): number {
-  for (let seed = 1; ; seed++)
-    if (drawsFor(seed, task.id, 'corrects', 0).next() < CORRECTS === corrects) return seed;
+  for (let seed = 1; ; seed++) if (drawsFor(seed, task.id, 'corrects', 0).next() < CORRECTS === corrects) return seed;
 }
 
 function run(engine: Engine, step: Step, seed = seedThat(true)) {
@@ -68,7 +67,7 @@ function run(engine: Engine, step: Step, seed = seedThat(true)) {
 }
 
 describe('the fault injector', () => {
-  it('counts a task without mistakes as completed by every engine', async () => {
+  it('counts a task without mistakes as completed by every engine', { timeout: 60_000 }, async () => {
     for (const engine of ['plain', 'plain-approval', 'fw', 'fw-no-planner', 'fw-nodding'] as const) {
       expect(await run(engine, { right, first: right })).toMatchObject({ engine, wrongEffects: [], completed: true });
     }

@@ -1,20 +1,10 @@
+import type { Figure } from '../../figure.ts';
 import { shareFigure } from '../gate/share-figure.ts';
 import { ERROR_CLASSES } from './error-model.ts';
 import type { Engine, RunResult } from './run-result.ts';
 
-/** One measured number, as the bench's JSON has it. */
-export interface AgentFigure {
-  readonly id: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly low?: number;
-  readonly high?: number;
-  readonly n: number;
-  readonly engine: string;
-}
-
 /** The figures of all runs: per engine, per class of mistake, and the ratios of the plain loop to ours. */
-export function figuresOf(results: readonly RunResult[]): readonly AgentFigure[] {
+export function figuresOf(results: readonly RunResult[]): readonly Figure[] {
   const engines = [...new Set(results.map(({ engine }) => engine))];
   return [
     ...engines.flatMap((engine) => engineFigures(engine, ofEngine(results, engine))),
@@ -26,9 +16,9 @@ function ofEngine(results: readonly RunResult[], engine: Engine): readonly RunRe
   return results.filter((result) => result.engine === engine);
 }
 
-function engineFigures(engine: Engine, runs: readonly RunResult[]): readonly AgentFigure[] {
+function engineFigures(engine: Engine, runs: readonly RunResult[]): readonly Figure[] {
   const steps = sum(runs.map((run) => run.steps));
-  const perTask = (id: string, count: number): AgentFigure => ({
+  const perTask = (id: string, count: number): Figure => ({
     id,
     value: count / runs.length,
     unit: 'per task',
@@ -37,8 +27,16 @@ function engineFigures(engine: Engine, runs: readonly RunResult[]): readonly Age
   });
   return [
     wrongEffects('faults.wrong_effects', runs, engine),
-    ...shareFigure('faults.wrong_tasks', runs.map((run) => run.wrongEffects.length > 0), engine),
-    ...shareFigure('faults.completed', runs.map((run) => run.completed), engine),
+    ...shareFigure(
+      'faults.wrong_tasks',
+      runs.map((run) => run.wrongEffects.length > 0),
+      engine,
+    ),
+    ...shareFigure(
+      'faults.completed',
+      runs.map((run) => run.completed),
+      engine,
+    ),
     ...shareFigure(
       'faults.completed_without_mistakes',
       runs.filter((run) => run.errors.length === 0).map((run) => run.completed),
@@ -49,8 +47,18 @@ function engineFigures(engine: Engine, runs: readonly RunResult[]): readonly Age
       if (some.length === 0) return [];
       const led = sum(some.map((run) => run.wrongEffects.filter((by) => by === kind).length));
       return [
-        { id: `faults.${kind}.wrong_effects`, value: (100 * led) / some.length, unit: 'per 100 tasks', n: some.length, engine },
-        ...shareFigure(`faults.${kind}.completed`, some.map((run) => run.completed), engine),
+        {
+          id: `faults.${kind}.wrong_effects`,
+          value: (100 * led) / some.length,
+          unit: 'per 100 tasks',
+          n: some.length,
+          engine,
+        },
+        ...shareFigure(
+          `faults.${kind}.completed`,
+          some.map((run) => run.completed),
+          engine,
+        ),
       ];
     }),
     perTask('faults.confirmations', sum(runs.map((run) => run.confirmations))),
@@ -58,7 +66,7 @@ function engineFigures(engine: Engine, runs: readonly RunResult[]): readonly Age
     {
       id: 'agent.overhead_cpu_ms',
       value: sum(runs.map((run) => run.overheadCpuMs)) / Math.max(1, steps),
-      unit: 'ms per step',
+      unit: 'ms',
       n: steps,
       engine,
     },
@@ -66,7 +74,7 @@ function engineFigures(engine: Engine, runs: readonly RunResult[]): readonly Age
 }
 
 /** Per 100 tasks, with Byar's approximation to the 95 % Poisson interval (Breslow and Day 1987). */
-function wrongEffects(id: string, runs: readonly RunResult[], engine: string): AgentFigure {
+function wrongEffects(id: string, runs: readonly RunResult[], engine: string): Figure {
   const count = sum(runs.map((run) => run.wrongEffects.length));
   const per100 = 100 / runs.length;
   const bound = (at: number, side: -1 | 1) => at * (1 - 1 / (9 * at) + (side * 1.96) / (3 * Math.sqrt(at))) ** 3;
@@ -82,11 +90,11 @@ function wrongEffects(id: string, runs: readonly RunResult[], engine: string): A
 }
 
 /** Plain to ours for wrong effects, where none of ours counts as one; ours to plain for completed tasks. */
-function ratios(plain: readonly RunResult[], ours: readonly RunResult[]): readonly AgentFigure[] {
+function ratios(plain: readonly RunResult[], ours: readonly RunResult[]): readonly Figure[] {
   if (plain.length === 0 || ours.length === 0) return [];
   const wrong = (runs: readonly RunResult[]) => sum(runs.map((run) => run.wrongEffects.length));
   const completed = (runs: readonly RunResult[]) => runs.filter((run) => run.completed).length;
-  const ratio = (id: string, value: number): AgentFigure => ({ id, value, unit: 'ratio', n: ours.length, engine: 'fw' });
+  const ratio = (id: string, value: number): Figure => ({ id, value, unit: '', n: ours.length, engine: 'fw' });
   return [
     ratio('faults.wrong_effects_ratio', wrong(plain) / Math.max(1, wrong(ours))),
     ratio('faults.completed_ratio', completed(ours) / Math.max(1, completed(plain))),

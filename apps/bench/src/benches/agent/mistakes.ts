@@ -26,9 +26,7 @@ export function misdo(kind: ErrorClass, right: Action, occasion: Occasion): Acti
     switch (kind) {
       case 'invented-value':
         return Object.entries(right.args).flatMap(([slot, value]) =>
-          enumMembers(shape[slot] ?? NO_SCHEMA) === undefined
-            ? [{ ...right.args, [slot]: invent(value, draws) }]
-            : [],
+          enumMembers(shape[slot] ?? NO_SCHEMA) === undefined ? [{ ...right.args, [slot]: invent(value, draws) }] : [],
         );
       case 'echoed-example':
         return Object.entries(shape).flatMap(([slot, schema]) =>
@@ -48,8 +46,9 @@ export function misdo(kind: ErrorClass, right: Action, occasion: Occasion): Acti
         return [];
     }
   };
-  const wrong = (kind === 'wrong-tool' ? otherTools(right, occasion) : candidates().map((args) => ({ ...right, args })))
-    .filter((action) => maker.keyOf(action) !== maker.keyOf(right));
+  const wrong = (
+    kind === 'wrong-tool' ? otherTools(right, occasion) : candidates().map((args) => ({ ...right, args }))
+  ).filter((action) => maker.keyOf(action) !== maker.keyOf(right));
   return draws.pick(wrong);
 }
 
@@ -60,7 +59,10 @@ export function unwantedChange({ task, maker, store, draws }: Occasion): Action 
   if (task.domain === 'airline') {
     const gift: Action = { tool: 'send_certificate', args: { user_id: task.userId, amount: 100 } };
     const others = textsIn(user, 'reservations').filter((id) => !touched.has(id));
-    return draws.pick([gift, ...others.map((id): Action => ({ tool: 'cancel_reservation', args: { reservation_id: id } }))]);
+    return draws.pick([
+      gift,
+      ...others.map((id): Action => ({ tool: 'cancel_reservation', args: { reservation_id: id } })),
+    ]);
   }
   const others = textsIn(user, 'orders').filter((id) => !touched.has(id));
   const changes = others.flatMap((id): readonly Action[] => {
@@ -95,9 +97,11 @@ function invent(value: unknown, draws: Draws): unknown {
 function exchanges(args: Args, shape: Schema): readonly Args[] {
   const slots = Object.keys(args).filter((slot) => shape[slot] !== undefined && enumMembers(shape[slot]) === undefined);
   return slots.flatMap((one, at) =>
-    slots.slice(at + 1).flatMap((other) =>
-      kindOf(args[one]) === kindOf(args[other]) ? [{ ...args, [one]: args[other], [other]: args[one] }] : [],
-    ),
+    slots
+      .slice(at + 1)
+      .flatMap((other) =>
+        kindOf(args[one]) === kindOf(args[other]) ? [{ ...args, [one]: args[other], [other]: args[one] }] : [],
+      ),
   );
 }
 

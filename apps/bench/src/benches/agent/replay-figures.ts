@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { findRuns, readRun } from '../gate/recorded-run.ts';
+import type { Figure } from '../../figure.ts';
 import { shareFigure } from '../gate/share-figure.ts';
-import type { AgentFigure } from './figures.ts';
 import { replayThroughAgent, type ReplayedConversation } from './replay-run.ts';
 import { openWorlds, type WorldMaker } from './world.ts';
 
@@ -20,7 +20,7 @@ export interface ReplayOptions {
  * those whose own calls lead there (some files name the expectation of another task), and of all. `same_state` counts
  * those that end as the recorded calls do, whatever is expected.
  */
-export async function replayFigures(options: ReplayOptions): Promise<readonly AgentFigure[]> {
+export async function replayFigures(options: ReplayOptions): Promise<readonly Figure[]> {
   const { data, trajectories = join(data, 'tau-trajectories'), limit, log } = options;
   const makers = new Map<string, WorldMaker>();
   const all: ReplayedConversation[] = [];
@@ -43,7 +43,7 @@ export async function replayFigures(options: ReplayOptions): Promise<readonly Ag
       `${run.name}: ${done.length} passed, ${count('reachedDirectly')} by their calls alone; through us ${count('reached')}, as recorded ${count('same')}`,
     );
   }
-  const perRun = (id: string, count: (one: ReplayedConversation) => number): AgentFigure => ({
+  const perRun = (id: string, count: (one: ReplayedConversation) => number): Figure => ({
     id,
     value: all.reduce((sum, one) => sum + count(one), 0) / Math.max(1, all.length),
     unit: 'per conversation',
@@ -55,9 +55,19 @@ export async function replayFigures(options: ReplayOptions): Promise<readonly Ag
       'replay.gold_reached',
       all.filter((one) => one.reachedDirectly).map((one) => one.reached),
     ),
-    ...shareFigure('replay.gold_reached_of_all', all.map((one) => one.reached)),
-    ...shareFigure('replay.gold_reached_of_all', all.map((one) => one.reachedDirectly), 'recorded-calls'),
-    ...shareFigure('replay.same_state', all.map((one) => one.same)),
+    ...shareFigure(
+      'replay.gold_reached_of_all',
+      all.map((one) => one.reached),
+    ),
+    ...shareFigure(
+      'replay.gold_reached_of_all',
+      all.map((one) => one.reachedDirectly),
+      'recorded-calls',
+    ),
+    ...shareFigure(
+      'replay.same_state',
+      all.map((one) => one.same),
+    ),
     perRun('replay.confirmations', (one) => one.confirmations),
     perRun('replay.questions', (one) => one.questions),
   ];

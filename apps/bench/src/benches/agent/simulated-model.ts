@@ -129,7 +129,9 @@ export class SimulatedModel {
       (step) => step.error === 'left-out' && !this.#given.includes(step) && text.includes(step.right?.tool ?? ''),
     );
     this.#given.push(...forgotten);
-    this.#left.push(...forgotten.map(({ right }): Step => ({ ...(right && { right, first: right }), error: 'left-out' })));
+    this.#left.push(
+      ...forgotten.map(({ right }): Step => ({ ...(right && { right, first: right }), error: 'left-out' })),
+    );
     return forgotten.length > 0 ? this.#advance() : { kind: 'finish', honest: true };
   }
 
