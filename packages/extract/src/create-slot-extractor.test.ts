@@ -324,6 +324,22 @@ describe('the application helps', () => {
     expect(result.slots['orderId']).toMatchObject({ value: '#W2', evidence: { source: 'result', quote: '#W2' } });
   });
 
+  it('lets a description win over what was spoken of before, whatever its "it" (row N5)', async () => {
+    const history = [{ from: 'person', text: 'cancel #W1', turnId: 'a' }] as const;
+    const resolve = async () =>
+      [
+        { value: '#W2', label: '#W2', evidence: { source: 'lookup', quote: 'chair', confidence: 1, by: 'resolve' } },
+      ] as const;
+
+    const found = await values(shape, 'cancel the order with the chair, I no longer need it', {
+      command: withResolve,
+      resolve,
+      history,
+    });
+
+    expect(found).toMatchObject({ orderId: '#W2' });
+  });
+
   it('asks which one when several were shown last', async () => {
     const history = [{ from: 'result', text: 'You have #W1 and #W2.', turnId: 'a' }] as const;
 

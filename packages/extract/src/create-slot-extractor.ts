@@ -71,7 +71,10 @@ async function extract(
   const content = local?.content ?? { text: request.utterance, start: 0 };
   const looked = await readByLookup(request, [...missing, ...unsure], content);
   if (Object.keys(looked.slots).length > 0 || looked.ambiguities.length > 0) by.push('lookup');
-  const known = mergeFound(looked, read);
+  const here = mergeFound(looked, read);
+  const earlier = options.local === false ? NOTHING : await readEarlier(request, shapes.filter(isOpen(here)), options);
+  if (Object.keys(earlier.slots).length > 0 && !by.includes('local')) by.push('local');
+  const known = mergeFound(here, earlier);
   request.signal?.throwIfAborted();
 
   const asked = await readByModel(request, shapes.filter(isOpen(known)), known, options);
@@ -161,11 +164,21 @@ async function readLocally(
     fresh,
     (slots) => readLocal({ ...base, slots, asked: [], bare: slots.map(({ name }) => name) }),
   );
-  const here = mergeFound(replaced, fresh);
+  return { found: mergeFound(replaced, fresh), content: contentOf(request.utterance, request.command, settings) };
+}
+
+/**
+ * What "that" and "it" point back to, for slots that these words leave open: "cancel the order with the chair, I no
+ * longer need it" names its order by itself, whatever was spoken of before.
+ */
+async function readEarlier(
+  request: ExtractRequest,
+  open: readonly SlotShape[],
+  options: SlotExtractorOptions,
+): Promise<Found> {
+  if (open.length === 0) return NOTHING;
   const { readHistory } = await import('./match/read-history.ts');
-  const still = open.filter((slot) => !has(here.slots, slot.name) && !isAmbiguous(here, slot.name));
-  const earlier = readHistory(still, request.utterance, request.history, settings);
-  return { found: mergeFound(here, earlier), content: contentOf(request.utterance, request.command, settings) };
+  return readHistory(open, request.utterance, request.history, readingOptions(request, options));
 }
 
 function readingOptions({ now, timeZone }: ExtractRequest, { reading }: SlotExtractorOptions): ReadingOptions {

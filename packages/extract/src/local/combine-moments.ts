@@ -41,7 +41,11 @@ function ranges(text: string, found: readonly Candidate[]): readonly Candidate[]
     mention(
       text,
       { start: left.start, end: right.end },
-      { kind, value: { from: left.value, to: right.value }, confidence: 0.92 },
+      {
+        kind,
+        value: { from: left.value, to: right.value },
+        confidence: Math.min(0.92, Math.max(left.confidence, right.confidence)),
+      },
     ),
   );
 }

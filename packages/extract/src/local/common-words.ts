@@ -13,7 +13,7 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   another
   now today tomorrow yesterday tonight soon later still ever never always maybe perhaps instead rather else anyway asap via per
   him himself herself myself yourself themselves something anything nothing everything someone anyone everyone everybody somebody
-  nobody one two three four five six seven eight nine ten monday tuesday wednesday thursday friday saturday sunday next last
+  nobody overall por favor again one two three four five six seven eight nine ten monday tuesday wednesday thursday friday saturday sunday next last
   january february march april june july august september october november december straightaway immediately actually`
     .split(/\s+/)
     .filter((word) => word !== ''),

@@ -6,11 +6,11 @@ const BACK_CUE = /\b(?:since|back (?:in|on))\s+(?:the\s+)?$/i;
 
 /** Verbs and auxiliaries that tell of what has happened. */
 const PAST =
-  /\b(?:did|was|were|had|ago|happened|lost|paid|spent|sent|bought|got|went|made|took|came|received|charged|submitted|ordered|arrived|transferred|cancelled|opened|visited|stayed)\b/i;
+  /\b(?:did|was|were|had|ago|happened|lost|paid|spent|sent|bought|went|made|took|came|received|charged|submitted|ordered|arrived|transferred|cancelled|opened|visited|stayed)\b/i;
 
 /** Words that speak of what is to come, and outweigh a past form in the same sentence. */
 const FUTURE =
-  /\b(?:will|['’]ll|shall|going to|want|wanna|need|would like|['’]d like|please|book|schedule|reserve|make it|change|move|until|till)\b/i;
+  /\b(?:will|['’]ll|shall|going to|want|wanna|need|would like|['’]d like|please|book|schedule|reserve|booking|reservation|appointment|make it|change|move|until|till)\b/i;
 
 /** Whether an incomplete date at this place means one that has been. */
 export function looksBack({ text, options }: Reading, start: number): boolean {

@@ -167,26 +167,40 @@ function numericDates(reading: Reading): readonly CandidateOf<'date'>[] {
   });
 }
 
-const LONE = phrase(`(?<the>the${GAP})?(?<day>${DAY_ORDINAL})`);
+const LONE = phrase(
+  `(?<the>the${GAP})?(?<last>last${GAP})?(?<day>${DAY_ORDINAL})|(?<=\\b(?:on|to|for|until|till|by|from|is)${GAP})(?<article>the${GAP})(?<bare>[12]?\\d|3[01])(?!${GAP}?\\p{L}|[.:,/-]\\d|${GAP}?[%€$£])`,
+);
 
 /** Behind an ordinal that is a rank and no day: "the 4th order", "the first one". */
 const RANKED =
-  /^\s+(?!of\b|and\b|or\b|to\b|until\b|till\b|at\b|in\b|on\b|for\b|from\b|by\b|with\b|please\b|if\b|this\b|next\b|last\b|how\b|i\b|is\b|was\b|then\b|through\b|around\b|before\b|after\b|between\b|no\b|but\b|thanks\b|of\s+(?:each|every))[\p{L}]/iu;
+  /^\s+(?!of\b|and\b|or\b|to\b|until\b|till\b|at\b|in\b|on\b|for\b|from\b|by\b|with\b|please\b|if\b|this\b|next\b|last\b|how\b|i\b|is\b|was\b|available\b|free\b|ok\b|okay\b|good\b|fine\b|works\b|instead\b|then\b|through\b|around\b|before\b|after\b|between\b|no\b|but\b|thanks\b|of\s+(?:each|every))[\p{L}]/iu;
 const DAY_CUE =
   /\b(?:on|for|by|until|till|to|from|since|before|after|between|and|starting|around|is|the night of|week of)\s+(?:the\s+)?$/i;
 
 function loneOrdinals(reading: Reading): readonly CandidateOf<'date'>[] {
   const { text } = reading;
   return [...text.matchAll(LONE)].flatMap((match) => {
-    const { the = '', day = '' } = match.groups ?? {};
+    const { the = match.groups?.['article'] ?? '', last, day = match.groups?.['bare'] ?? '' } = match.groups ?? {};
+    if (last !== undefined) return lastOrdinal(reading, match, day);
     const [start, end] = [match.index + the.length, match.index + match[0].length];
     const inWords = !/^\d/.test(day);
     const cued = DAY_CUE.test(text.slice(Math.max(0, match.index - 20), match.index + the.length));
-    if (RANKED.test(text.slice(end, end + 24)) || (inWords && (the === '' || /^(?:first|second)$/i.test(day) || !cued)))
-      return [];
+    if (RANKED.test(text.slice(end, end + 24)) || (inWords && (the === '' || !cued))) return [];
     const date = inferMonth(reading, start, dayOf(day));
     return date === undefined ? [] : [dateMention(reading, start, end, date, cued ? 0.85 : the === '' ? 0.6 : 0.7)];
   });
+}
+
+/** "last 13th": the latest 13th before today. */
+function lastOrdinal(reading: Reading, match: RegExpExecArray, day: string): readonly CandidateOf<'date'>[] {
+  const { date: today } = reading.wall;
+  for (let back = 0; back < 12; back++) {
+    const month = addMonths({ ...today, day: 1 }, -back);
+    const date = civilDate(month.year, month.month, dayOf(day));
+    if (date !== undefined && formatDate(date) < formatDate(today))
+      return [dateMention(reading, match.index, match.index + match[0].length, date, 0.85)];
+  }
+  return [];
 }
 
 /** The days of a calendar week, Monday first, some weeks from the one of a date. */

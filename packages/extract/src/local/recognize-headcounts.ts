@@ -61,7 +61,7 @@ function partyAt(tokens: readonly Token[], numbers: Numbers, from: number): Part
   let party: Party | undefined;
   for (let at = from; ;) {
     const member = memberAt(tokens, numbers, at);
-    if (member === undefined) break;
+    if (member === undefined || (party !== undefined && isSomethingElse(tokens, party, at))) break;
     const heads = (party?.heads ?? 0) + member.heads;
     party = {
       from,
@@ -76,6 +76,18 @@ function partyAt(tokens: readonly Token[], numbers: Numbers, from: number): Part
     if (at === member.to && !(member.counted && numbers.has(at))) break;
   }
   return party;
+}
+
+/** "for 5 people and I need …" begins a new clause, "4 of us and 1 of them" names one of the four again. */
+function isSomethingElse(tokens: readonly Token[], party: Party, at: number): boolean {
+  if (tokens[at]?.lower === 'i')
+    return (
+      party.counted &&
+      party.named === 1 &&
+      tokens[at + 1]?.kind === 'word' &&
+      !DETERMINER.test(tokens[party.from]?.lower ?? '')
+    );
+  return tokens[at + 1]?.lower === 'of' && /^(?:them|the|those|these|us)$/.test(tokens[at + 2]?.lower ?? '');
 }
 
 interface Member {
@@ -123,6 +135,10 @@ function countedMember(
 function isParty(tokens: readonly Token[], party: Party): boolean {
   if (party.heads === 0) return false;
   if (party.counted || party.named > 1) return true;
+  if (
+    tokens.every((token) => SELF.test(token.lower) || /^(?:just|only|be|it|is|will|['’.!,]|please)$/.test(token.lower))
+  )
+    return true;
   const before = tokens[party.from - 1]?.lower ?? '';
   return (
     SELF.test(tokens[party.from]?.lower ?? '') &&

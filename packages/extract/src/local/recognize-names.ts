@@ -116,9 +116,13 @@ function nameAt(reading: Reading, from: number, needsCapital: boolean): Run | un
     next.kind !== 'word' ||
     FUNCTION_WORDS.has(next.lower) ||
     capital ||
-    /^(?:in|speaking|name|here)$|ly$/.test(next.lower);
+    NO_NAME_AFTER.test(next.lower);
   return free ? { from, to, capital } : undefined;
 }
+
+/** Words that may follow a name that nobody capitalised. */
+const NO_NAME_AFTER =
+  /^(?:in|speaking|name|here|lower|higher|bigger|smaller|late|early|still|pending|overall|soon|was|got)$|ly$/;
 
 /** Whether a word that is also an everyday word stands beside a plain name: "guy kephart", "nyla reason". */
 function isNextTo(tokens: readonly Token[], at: number, from: number): boolean {

@@ -70,7 +70,7 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern: phrase(
-      `(?<!good${GAP})(?:this${GAP}|yesterday${GAP}|tomorrow${GAP}|in${GAP}the${GAP})?(?<part>morning|afternoon|evening)|to(?<night>night)`,
+      `(?<!good${GAP})(?:this${GAP}|in${GAP}the${GAP})?(?<part>morning|afternoon|evening)|to(?<night>night)`,
     ),
     confidence: 0.6,
     read: partOfDay,
@@ -78,7 +78,7 @@ const FORMS: readonly Form[] = [
   { pattern: phrase(`(?<month>${MONTH})`), confidence: 0.8, read: namedMonth },
   {
     pattern: phrase(
-      `(?<=\\b(?:in|on|of|since|until|till|by|during|for|year|before|after|from)${GAP})(?<year>${YEAR})(?![:/.-]\\d)`,
+      `(?<=\\b(?:in|on|of|since|until|till|by|during|for|year|before|after|from|between|through)${GAP}|\\b(?:from|between)${GAP}${YEAR}${GAP}(?:to|and|until|till)${GAP})(?<year>${YEAR})(?![:/.-]\\d)`,
     ),
     confidence: 0.7,
     read: ({ year = '' }) => wholeYear(yearOf(year)),
@@ -150,7 +150,8 @@ function countedPeriod({ way = '', count = 'one', unit = '', more }: Groups, { w
   return { kind: 'time-range', value: back ? { from: then, to: now } : { from: now, to: then }, grain: canonical };
 }
 
-function calendarPeriod(today: CivilDate, which: string, unit: string): Period {
+/** A whole unit of the calendar: this one, the next or the last. */
+export function calendarPeriod(today: CivilDate, which: string, unit: string): Period {
   const step = /next|coming|following/i.test(which) ? 1 : /last|previous|past/i.test(which) ? -1 : 0;
   const said = unit.toLowerCase();
   if (said === 'week') return dates(weekOf(today, step).monday, weekOf(today, step).sunday, 'week');

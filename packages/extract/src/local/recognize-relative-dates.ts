@@ -1,9 +1,10 @@
-import { addDays, addMonths, compareDates, daysInMonth, weekdayOf, type CivilDate } from './calendar.ts';
+import { addDays, addMonths, compareDates, daysInMonth, parseDate, weekdayOf, type CivilDate } from './calendar.ts';
 import type { Candidate, CandidateOf } from './candidate.ts';
 import { countOf } from './number-words.ts';
 import { AMOUNT, GAP, isoWeekday, MONTH, monthOf, phrase, WEEKDAY } from './patterns.ts';
 import { inferYear } from './date-direction.ts';
 import { dateMention, weekOf } from './recognize-calendar-dates.ts';
+import { calendarPeriod } from './recognize-periods.ts';
 import type { Reading } from './reading.ts';
 import { shiftDate, unitOf } from './time-units.ts';
 
@@ -32,10 +33,11 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern: phrase(
-      `(?<weekday>${WEEKDAY})${GAP}(?:in${GAP}(?:a|one)${GAP}week|week)|a${GAP}week${GAP}(?:on|from)${GAP}(?<later>${WEEKDAY})`,
+      `(?<weekday>${WEEKDAY})${GAP}(?:in${GAP}(?<count>${AMOUNT})${GAP}weeks?|week)|a${GAP}week${GAP}(?:on|from)${GAP}(?<later>${WEEKDAY})`,
     ),
     confidence: 0.95,
-    read: ({ weekday, later }, { wall }) => addDays(nextWeekday(wall.date, weekday ?? later ?? ''), 7),
+    read: ({ weekday, count = 'a', later }, { wall }) =>
+      addDays(nextWeekday(wall.date, weekday ?? later ?? ''), 7 * (countOf(count) ?? 1)),
   },
   {
     pattern: phrase(
@@ -95,9 +97,11 @@ const FORMS: readonly Form[] = [
   },
   { pattern: phrase('halloween'), confidence: 0.9, read: (_, reading, start) => inferYear(reading, start, 10, 31) },
   {
-    pattern: phrase(`end${GAP}of${GAP}(?:the${GAP}|this${GAP})?month`),
-    confidence: 0.85,
-    read: (_, { wall }) => ({ ...wall.date, day: daysInMonth(wall.date.year, wall.date.month) }),
+    pattern: phrase(
+      `(?<edge>end|beginning|start)${GAP}of${GAP}(?:(?<which>this|next|last|the)${GAP})?(?<unit>week|month|quarter|year)`,
+    ),
+    confidence: 0.9,
+    read: edgeOf,
   },
   { pattern: phrase(TOMORROW), confidence: 0.98, read: (_, { wall }) => addDays(wall.date, 1) },
   { pattern: phrase(`yesterday|last${GAP}night`), confidence: 0.98, read: (_, { wall }) => addDays(wall.date, -1) },
@@ -152,7 +156,8 @@ function modifiedWeekday({ which, weekday = '' }: Groups, { wall, text }: Readin
   }
   // "Next Friday" is the one of the coming calendar week; source: ISO weeks, and NLU++'s annotation.
   if (said === 'next') return inWeek(wall.date, 'next', weekday);
-  if (said === 'this') return inWeek(wall.date, 'this', weekday);
+  if (said === 'this' && compareDates(inWeek(wall.date, 'this', weekday), wall.date) !== 0)
+    return inWeek(wall.date, 'this', weekday);
   return said === '' && /\bsince\s+$/i.test(text.slice(Math.max(0, start - 8), start))
     ? addDays(upcoming, -7)
     : upcoming;
@@ -161,6 +166,12 @@ function modifiedWeekday({ which, weekday = '' }: Groups, { wall, text }: Readin
 function inWeek(today: CivilDate, which: string, weekday: string): CivilDate {
   const weeks = /next/i.test(which) ? 1 : /last/i.test(which) ? -1 : 0;
   return addDays(weekOf(today, weeks).monday, isoWeekday(weekday) - 1);
+}
+
+/** "the end of this year". */
+function edgeOf({ edge = '', which = 'this', unit = '' }: Groups, { wall }: Reading): CivilDate {
+  const { from, to } = calendarPeriod(wall.date, which, unit).value;
+  return parseDate(/end/i.test(edge) ? to : from);
 }
 
 function nthWeekday(

@@ -1,3 +1,4 @@
+import { absorbWeekdays } from './absorb-weekdays.ts';
 import { overlaps, type Candidate } from './candidate.ts';
 import { combineMoments } from './combine-moments.ts';
 import { createReading, type Reading, type ReadingOptions, type Recognizer } from './reading.ts';
@@ -105,7 +106,12 @@ function shade(text: string, found: readonly Candidate[]): Candidate[] {
 
 /** Explicit dates win over relative ones inside them, the longer over the shorter, and chrono fills what is left. */
 function recognizeDates(reading: Reading): readonly Candidate[] {
-  const own = longest([...recognizeCalendarDates(reading), ...recognizeRelativeDates(reading)]);
+  const own = absorbWeekdays(
+    reading.text,
+    longest([...recognizeCalendarDates(reading), ...recognizeRelativeDates(reading)]).filter(
+      (candidate) => candidate.kind === 'date',
+    ),
+  );
   // Chrono may cover more of a phrase than we do: "two weeks after May 5th".
   const wider = recognizeDatesByChrono(reading).filter((date) =>
     own.every((other) => !overlaps(date, other) || isInside(other, date)),

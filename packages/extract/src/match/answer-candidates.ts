@@ -16,16 +16,16 @@ export function answerCandidates(
   candidates: readonly Candidate[],
 ): readonly Candidate[] {
   const roles = new Set(slots.filter((slot) => asked.has(slot.name)).map((slot) => slot.role));
-  const numbers = candidates.filter((candidate) => candidate.kind === 'number' && Number.isInteger(candidate.value));
+  const numbers = candidates.filter((candidate) => candidate.kind === 'number');
   const isFree = (candidate: Candidate): boolean =>
     !candidates.some(
       (other) =>
         /^(?:date|time|money|headcount|phone)$/.test(other.kind) &&
-        other.confidence >= 0.5 &&
+        other.confidence >= 0.8 &&
         overlaps(other, candidate),
     );
   const free = numbers.filter((candidate) => candidate.kind === 'number').filter(isFree);
-  const hasTime = candidates.some((candidate) => candidate.kind === 'time' && candidate.confidence >= 0.5);
+  const hasTime = candidates.some((candidate) => candidate.kind === 'time' && candidate.confidence >= 0.8);
   const hasDate = candidates.some((candidate) => candidate.kind === 'date' || candidate.kind === 'date-range');
   return [
     ...(roles.has('time') && !hasTime ? free.flatMap((number) => toTime(reading, number) ?? []) : []),
@@ -36,8 +36,15 @@ export function answerCandidates(
 }
 
 function toTime({ text }: Reading, { value, start, end, text: said }: CandidateOf<'number'>): Candidate | undefined {
+  const dotted = /^(\d{1,2})[.](\d{2})$/.exec(said);
   const isClock = /^\d{4}$/.test(said) || (/^\d{3}$/.test(said) && value % 100 < 60);
-  const [hour, minute] = isClock ? [Math.floor(value / 100), value % 100] : [value, 0];
+  const [hour, minute] =
+    dotted !== null
+      ? [Number(dotted[1]), Number(dotted[2])]
+      : isClock
+        ? [Math.floor(value / 100), value % 100]
+        : [value, 0];
+  if (!Number.isInteger(hour)) return undefined;
   if (hour < 0 || hour > 24 || minute > 59) return undefined;
   const open = hour >= 1 && hour <= 12 && !/^0/.test(said);
   return mention(
@@ -53,6 +60,6 @@ function toTime({ text }: Reading, { value, start, end, text: said }: CandidateO
 }
 
 function toDate(reading: Reading, { value, start, end }: CandidateOf<'number'>): Candidate | undefined {
-  const date = value >= 1 && value <= 31 ? inferMonth(reading, start, value) : undefined;
+  const date = Number.isInteger(value) && value >= 1 && value <= 31 ? inferMonth(reading, start, value) : undefined;
   return date === undefined ? undefined : dateMention(reading, start, end, date, 0.6);
 }

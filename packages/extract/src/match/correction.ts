@@ -24,7 +24,7 @@ export function wantsTheOther(text: string): boolean {
 
 /** Words that take back what stands before them in the same sentence. */
 const SELF =
-  /(?:no[,.]?\s+wait|wait[,.]?\s+no|scratch\s+that|i\s+meant?(?:\s+to\s+say)?|i\s+mean|actually|sorry|or\s+rather|make\s+(?:that|it)|correction)/iu;
+  /(?:change\s+(?:that|it)\s+to|no[,.]?\s+wait|wait[,.]?\s+no|scratch\s+that|i\s+meant?(?:\s+to\s+say)?|i\s+mean|actually|sorry|or\s+rather|make\s+(?:that|it)|correction)/iu;
 
 /**
  * Leaves out what the speaker took back within the sentence: in "Monday, no wait, Tuesday" the Monday. Only the last

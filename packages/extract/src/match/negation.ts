@@ -3,7 +3,7 @@ import type { Candidate } from '../local/candidate.ts';
 /** Begins what is not wanted; it ends at the next comma, "but", "and" or full stop. */
 const NOT =
   /(?<![\p{L}\p{N}])(?:(?:but\s+)?not(?:\s+(?:the|a|an|my|to|for|on|at|as|by|in|want|need))*|instead\s+of|rather\s+than|(?:do\s+not|don['’]?t|does\s+not|doesn['’]?t|never)\s+(?:want|need|use|take|like|give\s+me|send)|anything\s+but|except(?:\s+for)?|other\s+than|no\s+(?:longer|more)|(?:isn|wasn|aren)['’]?t)\s+(?:the\s+|a\s+|an\s+)?/giu;
-const END = /[,;.!?]|\s(?:but|and|rather|instead|give|make|use|it['’]?s|it\s+is)\s|$/iu;
+const END = /[,;.!?]|\s(?:but|and|rather|instead|give|make|use|it['’]?s|it\s+is|i\s+(?:meant?|said|want|need))\s|$/iu;
 
 /** Longest stretch that one "not" governs: five words, and no more UTF-16 code units than this. */
 const REACH = 60;
@@ -19,7 +19,9 @@ export function negatedSpans(text: string): readonly { readonly start: number; r
     const rest = text.slice(start, start + REACH);
     if (
       HARMLESS.test(rest) ||
-      /\b(?:why|whether\s+or)\s+$/i.test(text.slice(Math.max(0, match.index - 12), match.index))
+      /\b(?:why|whether\s+or|(?:do|can|could|will|would|did)\s+(?:you|we|i))\s+$/i.test(
+        text.slice(Math.max(0, match.index - 12), match.index),
+      )
     )
       return [];
     const words = /^\s*(?:\S+\s*){1,5}/.exec(rest)?.[0].length ?? 0;

@@ -18,7 +18,7 @@ export interface Surroundings {
 }
 
 const FROM =
-  /(?:^|[^\p{L}])(?:from|since|starting(?:\s+(?:on|from|at))?|beginning(?:\s+on)?|between|leaving|departing|as\s+of)\s+(?:the\s+|about\s+|around\s+)*$/iu;
+  /(?:^|[^\p{L}])(?:from|since|start(?:s|ed|ing)?\s+(?:on|from|at)|starting|beginning(?:\s+(?:on|at))?|between|leaving|departing|as\s+of)\s+(?:the\s+|about\s+|around\s+)*$/iu;
 const TO =
   /(?:^|[^\p{L}])(?:to|until|till|til|through|thru|up\s+to|ending(?:\s+(?:on|at))?|no\s+later\s+than|arriving)\s+(?:the\s+|about\s+|around\s+)*$/iu;
 const SOFT_FROM = /(?:^|[^\p{L}])(?:after|later\s+than|following)\s+(?:the\s+)?$/iu;
@@ -64,7 +64,7 @@ function endOf(head: string, tail: string, candidate: Candidate): Surroundings['
   if (BETWEEN.test(head)) return { end: 'to', firm: true };
   if (FROM.test(head) || /^\s+on(?![\p{L}])(?:$|[\s.,!?]*$)/iu.test(tail))
     return { end: 'from', firm: !isOrigin(head, tail, candidate) };
-  if (TO.test(head) || DASH.test(head)) return { end: 'to', firm: true };
+  if (TO.test(head) || DASH.test(head)) return { end: 'to', firm: !isThroughout(head, candidate) };
   if (SOFT_FROM.test(head)) return { end: 'from', firm: false };
   return SOFT_TO.test(head) ? { end: 'to', firm: false } : undefined;
 }
@@ -77,6 +77,11 @@ function isOrigin(head: string, tail: string, { kind, text }: Candidate): boolea
   )
     return false;
   return kind === 'date-range' || kind === 'time-range' || /^(?:yesterday|today|tonight|this|last|earlier)/i.test(text);
+}
+
+/** "Through last week" says when, not until when. */
+function isThroughout(head: string, { kind }: Candidate): boolean {
+  return (kind === 'date-range' || kind === 'time-range') && /\bthrough\s+(?:the\s+)?$/i.test(head);
 }
 
 /** Weights found by hand on the development folds that `apps/bench` names; the order matters more than the numbers. */
@@ -92,13 +97,20 @@ export function cueFor(slot: SlotShape, around: Surroundings, rivals: readonly S
   const shared = slot.nameWords.filter((word) => rivals.some((rival) => rival.nameWords.includes(word)));
   const own = slot.nameWords.filter((word) => !shared.includes(word));
   const named = own.length === 0 ? cueOf(shared, around) : Math.max(cueOf(own, around), SHARED * cueOf(shared, around));
-  return Math.max(named, cueOf(slot.impliedWords, around), HINT_SHARE * cueOf(slot.hintWords, around));
+  return Math.max(
+    named,
+    cueOf(slot.impliedWords, { ...around, after: [], inside: [] }),
+    HINT_SHARE * cueOf(slot.hintWords, around),
+  );
 }
 
 const SHARED = 0.3;
 
+/** Which end is meant is told by prepositions, not by a verb such as "start" somewhere near. */
+const END_WORD = /^(?:start|starts|starting|begin|beginning|end|ends|ending)$/;
+
 function cueOf(words: readonly string[], { before, after, inside }: Surroundings): number {
-  const wanted = new Set(words.filter((word) => !FUNCTION_WORDS.has(word)).map(stem));
+  const wanted = new Set(words.filter((word) => !FUNCTION_WORDS.has(word) && !END_WORD.test(word)).map(stem));
   const behind = after.findIndex((word) => wanted.has(word));
   const ahead = before.findIndex((word) => wanted.has(word));
   const within = inside.some((word) => wanted.has(word)) ? 0.45 : 0;

@@ -62,7 +62,8 @@ export async function scoreRow([text, requested, spans]: Row, read: ReadSlots): 
     const alone = (await spansOf(said, [slot], read)).find((span) => span.slot === slot);
     const found = predicted.find((span) => span.slot === slot && span.start < end && start < span.end);
     // A bare hour alone does not say whether it is morning; the sentence around it may.
-    const isSameHour = slot === 'time' && found !== undefined && alone !== undefined && isTwelveHoursApart(found.value, alone.value);
+    const isSameHour =
+      slot === 'time' && found !== undefined && alone !== undefined && isTwelveHoursApart(found.value, alone.value);
     gold.push({ slot, value: isSameHour ? found.value : (alone?.value ?? said.trim().toLowerCase()), start, end });
   }
   return { text, gold, predicted, requested };

@@ -10,7 +10,10 @@ const TYPED = z.object({
   party_size_number: z.number().int().optional().describe('Number of people in the party'),
   rating_value: z.number().optional().describe('Stars or points of the rating'),
   best_rating: z.number().optional().describe('Best possible rating, out of'),
-  timeRange: z.union([z.iso.datetime({ local: true }), z.iso.date(), z.iso.time()]).optional().describe('When'),
+  timeRange: z
+    .union([z.iso.datetime({ local: true }), z.iso.date(), z.iso.time()])
+    .optional()
+    .describe('When'),
 });
 
 export const TYPED_SLOTS = Object.keys(TYPED.shape);
@@ -51,7 +54,8 @@ function goldSpans(text: string, tags: string): readonly SlotSpan[] {
     const label = labels[index] ?? 'O';
     const last = spans.at(-1);
     if (label.startsWith('B-')) spans.push({ slot: label.slice(2), value: '', start: at, end: at + token.length });
-    else if (label.startsWith('I-') && last !== undefined) spans[spans.length - 1] = { ...last, end: at + token.length };
+    else if (label.startsWith('I-') && last !== undefined)
+      spans[spans.length - 1] = { ...last, end: at + token.length };
     at += token.length + 1;
   }
   return spans;
