@@ -8,7 +8,7 @@ import { main } from '../src/main.ts';
 import { scriptedTerminal } from './scripted-terminal.ts';
 
 // Each test trains or encodes, and machines may be busy.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 let home: string;
 let copies = 0;

@@ -88,6 +88,46 @@ describe('writeUtterances', () => {
     expect(utterances).toEqual(seeds);
   });
 
+  it('gives up on a model that is away, and does not wait twice for a silent one (row 80)', async () => {
+    const many = defineWorkflow({
+      name: 'shop',
+      commands: { '*': Array.from({ length: 30 }, (_, at) => command(`c${at}`)) },
+    });
+    const silent = scripted(
+      ({ signal }) => new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted')))),
+    );
+
+    const { asked, fellBack } = await writeUtterances(
+      many,
+      seedUtterances(many),
+      await options(silent, { timeoutMs: 1 }),
+    );
+
+    expect(fellBack.size).toBe(30);
+    expect(asked).toBeLessThan(15);
+    expect([...fellBack.values()][29]).toMatch(/did not answer within/);
+  });
+
+  it('counts what is still to be written, and asks for none of it (row 83)', async () => {
+    const writer = scripted(async () => ['never']);
+
+    const { unwritten, asked, fellBack } = await writeUtterances(
+      workflow,
+      seeds,
+      await options(writer, { onlyCached: true }),
+    );
+
+    expect({ unwritten: [...unwritten], asked, fellBack: fellBack.size }).toEqual({
+      unwritten: [
+        ['pay', 2],
+        ['refund', 2],
+      ],
+      asked: 0,
+      fellBack: 0,
+    });
+    expect(writer.write).not.toHaveBeenCalled();
+  });
+
   it('stops when told to', async () => {
     const abort = new AbortController();
     const writer = scripted(async () => {

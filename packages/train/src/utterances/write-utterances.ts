@@ -18,6 +18,8 @@ export interface WritingOptions {
   readonly onlyCached?: boolean;
   /** Wait before the second try in milliseconds, doubled each time; 1000 when absent. */
   readonly backOffMs?: number;
+  /** Longest wait for one answer in milliseconds; {@link ANSWER_WITHIN_MS} when absent. */
+  readonly timeoutMs?: number;
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -26,6 +28,10 @@ export interface WritingOptions {
 export const PER_PERSONA = 10;
 /** Tries per request, the first included. */
 const TRIES = 3;
+/** Ten sentences take a slow model seconds; a server that is silent for longer is not there. A choice, not a measurement. */
+export const ANSWER_WITHIN_MS = 60_000;
+/** Requests that fail one after the other, all tries included, before the rest is not even sent: the model is away. */
+const GIVE_UP_AFTER = 8;
 /** Requests under way at once: enough to hide latency, few enough for the usual rate limits. */
 const AT_ONCE = 4;
 
@@ -53,7 +59,7 @@ export async function writeUtterances(
   const jobs = [...workflow.commands.values()].flatMap((command) =>
     options.personas.map((persona) => ({ command, request: requestFor(command, seeds, persona, options) })),
   );
-  const tally = { asked: 0, done: 0 };
+  const tally: Tally = { asked: 0, done: 0, failedInARow: 0 };
   const results = new Map<(typeof jobs)[number], readonly string[] | Error>();
   const queue = [...jobs];
   const work = async () => {
@@ -94,27 +100,54 @@ function requestFor(
   };
 }
 
+/** What is counted while writing. */
+interface Tally {
+  asked: number;
+  done: number;
+  failedInARow: number;
+  lastFailure?: Error;
+}
+
 async function obtain(
   request: WritingRequest,
   options: WritingOptions,
-  tally: { asked: number },
+  tally: Tally,
 ): Promise<readonly string[] | Error> {
-  const { writer, cache, regenerate = false, backOffMs = 1000, signal } = options;
+  const { writer, cache, regenerate = false } = options;
   const key = cacheKey(writer.model, request);
   const known = regenerate ? undefined : cache.get(key);
   if (known !== undefined) return known;
   if (options.onlyCached === true) return UNWRITTEN;
+  if (tally.lastFailure !== undefined && tally.failedInARow >= GIVE_UP_AFTER) return tally.lastFailure;
+  const texts = await ask(request, options, tally);
+  if (texts instanceof Error) {
+    tally.failedInARow++;
+    tally.lastFailure = texts;
+    return texts;
+  }
+  tally.failedInARow = 0;
+  await cache.put(key, texts);
+  return texts;
+}
+
+async function ask(
+  request: WritingRequest,
+  { writer, backOffMs = 1000, timeoutMs = ANSWER_WITHIN_MS, signal }: WritingOptions,
+  tally: Tally,
+): Promise<readonly string[] | Error> {
   let last = new Error('the model gave no utterances');
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (attempt > 0) await sleep(backOffMs * 2 ** (attempt - 1), undefined, signal && { signal });
     tally.asked++;
+    const late = AbortSignal.timeout(timeoutMs);
     try {
-      const texts = (await writer.write(request)).map((text) => text.trim()).filter((text) => text !== '');
-      if (texts.length === 0) continue;
-      await cache.put(key, texts);
-      return texts;
+      const answer = await writer.write({ ...request, signal: signal ? AbortSignal.any([signal, late]) : late });
+      const texts = answer.map((text) => text.trim()).filter((text) => text !== '');
+      if (texts.length > 0) return texts;
     } catch (error) {
       signal?.throwIfAborted();
+      // Who was silent for so long is not asked twice.
+      if (late.aborted) return new Error(`the model did not answer within ${timeoutMs / 1000} s`);
       last = error instanceof Error ? error : new Error(String(error));
     }
   }
