@@ -48,16 +48,16 @@ export async function judgeAnswer(
   if (kind !== 'other' && rest === '')
     return filled.length === 0 ? (kind === 'no' ? 'no' : 'answer') : running ? 'unclear' : 'answer';
 
-  if (found.kind !== 'matched') return 'answer';
-  const another = found.offer.command !== open.command;
+  if (found.kind === 'unmatched') return 'answer';
+  const another = found.kind === 'matched' && found.offer.command !== open.command;
   if (filled.length === 0) return another ? 'request' : 'answer';
   if (another && CHANGE_OF_MIND.test(words)) return 'request';
   const sure = another && found.offer.confidence >= SURE_INTENT;
-  const inPassing = coverage(words, filled) <= PASSING;
-  if (inPassing) return sure ? 'request' : 'answer';
+  if (coverage(words, filled) <= PASSING) return sure ? 'request' : 'answer';
   if (!running || !words.includes(' ')) return 'answer';
   const takesAnyText = await Promise.all(filled.map(([slot]) => isFreeText(target, slot)));
-  return sure && !takesAnyText.includes(true) ? 'request' : 'unclear';
+  if (takesAnyText.includes(true)) return another ? 'unclear' : 'answer';
+  return sure ? 'request' : 'unclear';
 }
 
 /** Whether two values of a slot are not the same. */

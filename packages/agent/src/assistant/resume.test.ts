@@ -243,6 +243,7 @@ describe('an answer to a question about slots', () => {
     const script = {
       'let Zed join': 'add_user',
       'speak as Grace': 'speak_as',
+      'dance or speak': ['add_user', 'speak_as'],
       'sing for Grace': { kind: 'matched', command: 'speak_as', by: 'classified', confidence: 0.7, reason: '' },
     } as const;
     const converse = () => {
@@ -259,7 +260,7 @@ describe('an answer to a question about slots', () => {
       expect(joined).toEqual([]);
     });
 
-    it.each(['sing for Grace', 'no', 'yes'])(
+    it.each(['sing for Grace', 'dance or speak', 'no', 'yes'])(
       'is shown before it is written, where it could be either: %s',
       async (answer) => {
         const { say } = converse();

@@ -90,6 +90,20 @@ describe('two requests in one sentence', () => {
     expect(done(desk)).toEqual(['broadcast show my orders and cancel #W1 for credit']);
   });
 
+  it('are parted into less sure ones only where the whole is less sure, too', async () => {
+    const unsure = (command: string, confidence: number) =>
+      ({ kind: 'matched', command, by: 'classified', confidence, reason: '' }) as const;
+    const script = { 'show them': unsure('list_orders', 0.8), 'show #W1': unsure('show_order', 0.8) };
+    const parted = talk({ script: { ...script, 'show them and show #W1': unsure('list_orders', 0.8) } });
+    const whole = talk({ script: { ...script, 'show them and show #W1': unsure('show_order', 0.95) } });
+
+    expect((await parted.say('show them and show #W1')).ran).toMatchObject([
+      { command: 'list_orders' },
+      { command: 'show_order' },
+    ]);
+    expect((await whole.say('show them and show #W1')).ran).toMatchObject([{ command: 'show_order' }]);
+  });
+
   it('are one when the whole is understood and a part is not', async () => {
     const { say } = talk({ script: { ...SCRIPT, 'show order #W1 and #W2': 'show_order' } });
 

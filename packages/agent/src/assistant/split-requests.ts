@@ -37,7 +37,9 @@ export async function splitRequests(pass: Pass, place: Place, whole?: Found): Pr
   for (const part of parts) found.push(await detect(pass, part, place.scopes));
   const [first = '', ...rest] = parts;
   const [leading] = found;
-  if (leading?.kind === 'matched' && found.every(isSure)) {
+  // What is sure as a whole is parted only into what is as sure; what is not, into anything that detection accepts.
+  const isWhole = all.kind === 'matched' && isSure(all);
+  if (leading?.kind === 'matched' && found.every(isWhole ? isSure : isMatched)) {
     const session = { ...pass.session, waiting: [...rest, ...pass.session.waiting] };
     return { pass: { ...pass, utterance: first, session }, found: leading, follow: true };
   }
@@ -57,6 +59,10 @@ export async function splitRequests(pass: Pass, place: Place, whole?: Found): Pr
     values: { understood: only.part, rest: left },
   });
   return { outcome: asked(pass, question, { intent: all.intent }) };
+}
+
+function isMatched(found: Found): boolean {
+  return found.kind === 'matched';
 }
 
 function isSure(found: Found): boolean {
