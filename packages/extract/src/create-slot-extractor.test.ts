@@ -325,19 +325,16 @@ describe('the application helps', () => {
   });
 
   it('lets a description win over what was spoken of before, whatever its "it" (row N5)', async () => {
-    const history = [{ from: 'person', text: 'cancel #W1', turnId: 'a' }] as const;
-    const resolve = async () =>
-      [
-        { value: '#W2', label: '#W2', evidence: { source: 'lookup', quote: 'chair', confidence: 1, by: 'resolve' } },
-      ] as const;
+    const slots = { orderId: CANCEL.orderId };
+    const result = await extractor.extract(
+      requestFor(slots, 'cancel the order with the chair, I no longer need it', {
+        command: commandOf(slots, { resolve: { orderId: () => [] } }),
+        resolve: () => Promise.resolve([found('#W2')]),
+        history: [{ from: 'person', text: 'cancel #W1', turnId: 'a' }],
+      }),
+    );
 
-    const found = await values(shape, 'cancel the order with the chair, I no longer need it', {
-      command: withResolve,
-      resolve,
-      history,
-    });
-
-    expect(found).toMatchObject({ orderId: '#W2' });
+    expect(result.slots['orderId']).toMatchObject({ value: '#W2', evidence: { source: 'lookup' } });
   });
 
   it('asks which one when several were shown last', async () => {
