@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { Fastworkflow } from 'fastworkflow';
+import type { Fastworkflow, Turn } from 'fastworkflow';
 import { converse, trainExample } from '../testing/train-example.ts';
 
 let app: Fastworkflow;
@@ -29,6 +29,19 @@ it('leaves a plain user with the plain commands (row 49)', async () => {
 
   expect(plain?.ran).toMatchObject([{ command: 'User/send_message' }]);
   expect(priority?.ran).toEqual([]);
+});
+
+it('finds another command for the same words in another place (row 10)', async () => {
+  const words = 'tell Bob that lunch is ready';
+  const meant = (turn: Turn | undefined) =>
+    turn?.ran[0]?.command ?? turn?.clarification?.effects[0]?.command ?? turn?.clarification?.candidates[0]?.command;
+
+  const [outside] = await converse(app, [words]);
+  const [, plain] = await converse(app, ['sign_in Ann', words]);
+  const [, premium] = await converse(app, ['sign_in Carla', words]);
+
+  expect(outside?.ran).toEqual([]);
+  expect([meant(plain), meant(premium)]).toEqual(['User/send_message', 'PremiumUser/send_message']);
 });
 
 it('tells an urgent message from a plain one by its words', async () => {
