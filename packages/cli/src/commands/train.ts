@@ -13,6 +13,8 @@ export interface TrainOptions {
   readonly regenerate?: boolean;
   readonly synthesis?: boolean;
   readonly augment?: boolean;
+  /** Folder for one ONNX graph a context. */
+  readonly exportOnnx?: string;
 }
 
 /** `fw train`. */
@@ -32,6 +34,7 @@ export const addTrain: AddCommand = (program, terminal, setExitCode) => {
     .option('--regenerate', 'let the model write anew, also what it has written before')
     .option('--augment', 'add wordings made by rule from the seeds')
     .option('--report, --html <file>', 'write the report as a page, with the curve and the confused pairs')
+    .option('--export-onnx <folder>', 'then write every context as one ONNX graph that runs without fastWorkflow')
     .option('--json', 'print the report as JSON')
     .addHelpText('after', EXAMPLES)
     .action(
@@ -53,7 +56,12 @@ const EXAMPLES = `
 With LLM_SYNDATA_GEN=provider/model in fastworkflow.env a model writes more utterances first, in the voices of several
 personas (personas.json replaces them); what it wrote is kept, so that the next run asks nothing again.
 
+--export-onnx writes encoder and head of each context as one graph (input_ids, attention_mask in; logits, probabilities
+out) with its labels and the tokenizer. Graphs see no text, so n-grams and thresholds stay behind: they rank commands
+nearly as fw run does, and do not know when to ask.
+
 Examples:
   fw train examples/hello_world
   fw train examples/hello_world --plan
-  fw train examples/hello_world --html report.html`;
+  fw train examples/hello_world --html report.html
+  fw train examples/hello_world --export-onnx graphs`;

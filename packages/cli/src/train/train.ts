@@ -14,6 +14,7 @@ import { EXIT } from '../exit-code.ts';
 import { showProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
+import { writeGraphs } from './write-graphs.ts';
 import { openWriting } from './open-writing.ts';
 import { showPlan } from './show-plan.ts';
 import { showReport, writePage } from './show-report.ts';
@@ -83,6 +84,8 @@ async function run(terminal: Terminal, request: OpenRequest, seed: number): Prom
       await writePage(page, report);
       terminal.note(`The report is in ${page}`);
     }
+    if (report.published && request.exportOnnx !== undefined)
+      await writeGraphs(terminal, folder, resolve(terminal.cwd, request.exportOnnx));
     return report.published ? EXIT.success : EXIT.failed;
   } finally {
     progress.end();

@@ -1,0 +1,66 @@
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { EXIT } from '../src/exit-code.ts';
+import { main } from '../src/main.ts';
+import { scriptedTerminal } from './scripted-terminal.ts';
+
+// Each test trains, and machines may be busy.
+vi.setConfig({ testTimeout: 120_000 });
+
+let home: string;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'fw-training-'));
+  await fw('examples', 'fetch', 'hello_world', '.');
+}, 60_000);
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+async function fw(...args: readonly string[]) {
+  const terminal = scriptedTerminal({ cwd: home });
+  const code = await main(args, terminal);
+  return { code, output: terminal.printed.join('\n'), errors: terminal.noted.join('\n') };
+}
+
+it('plans, trains what it planned, and plans again after an edit (row 83)', async () => {
+  const first = await fw('train', 'hello_world', '--plan');
+  expect(existsSync(join(home, 'hello_world', '___command_info'))).toBe(false);
+  const trained = await fw('train', 'hello_world', '--html', 'pages/report.html', '--export-onnx', 'graphs');
+  const unchanged = await fw('train', 'hello_world', '--plan', '--json');
+  const file = join(home, 'hello_world', '_commands', 'add_two_numbers.ts');
+  appendFileSync(file, '\n// an edit that says nothing new\n');
+  const commented = await fw('train', 'hello_world', '--plan', '--json');
+  const all = await fw('train', 'hello_world', '--plan', '--retrain-all');
+
+  expect(first.output).toMatch(/the root: trained, never trained before \(3 commands, 78 utterances\)/);
+  expect(first.output).toMatch(/1 of 1 context would be trained\. Nothing was done\./);
+  expect(trained.code).toBe(EXIT.success);
+  expect(readFileSync(join(home, 'pages', 'report.html'), 'utf8')).toMatch(/^<!doctype html>/);
+  expect(JSON.parse(unchanged.output)).toMatchObject({ contexts: [{ context: '*', because: 'unchanged' }] });
+  expect(JSON.parse(commented.output)).toMatchObject({ contexts: [{ because: 'unchanged' }] });
+  expect(all.output).toMatch(/the root: trained, as was asked for/);
+});
+
+it('writes graphs beside a training, and says what is not in them', async () => {
+  const { code, output, errors } = await fw('train', 'hello_world', '--json', '--export-onnx', 'graphs');
+
+  expect(code).toBe(EXIT.success);
+  expect(JSON.parse(output)).toMatchObject({ published: true });
+  expect(errors).toMatch(/_root\.onnx: the root, 5 labels/);
+  expect(errors).toMatch(/n-grams and thresholds are not in the graphs/);
+  expect(JSON.parse(readFileSync(join(home, 'graphs', '_root.labels.json'), 'utf8'))).toMatchObject({
+    encoder: { id: 'all-MiniLM-L6-v2-int8' },
+    labels: [{ kind: 'command' }, { kind: 'command' }, { kind: 'command' }, {}, {}],
+  });
+});
+
+it('adds wordings by rule when told to, and counts none of them as a proof', async () => {
+  const plain = await fw('train', 'hello_world', '--json', '--all');
+  const varied = await fw('train', 'hello_world', '--json', '--augment');
+
+  const { sources, contexts } = JSON.parse(varied.output);
+  expect(sources.byAugmenter).toBeGreaterThan(78);
+  expect(contexts[0].evaluation.commandRows).toBe(JSON.parse(plain.output).contexts[0].evaluation.commandRows);
+});
