@@ -1,5 +1,5 @@
 import { derivesValue, describeSlot } from '@fw/extract/local';
-import { humanName, type Grounds, type Workflow } from '@fw/signature';
+import type { Grounds, TurnEvent, Workflow } from '@fw/signature';
 import type { z } from 'zod';
 
 /** The clock of both applications stands here. Source: the policy page of the data set. */
@@ -7,11 +7,21 @@ export function clockOf(): Date {
   return new Date('2024-05-15T15:00:00-04:00');
 }
 
-/** The slots that the gate names as traced to nothing. */
-export function unprovedSlots(text: string, { commands }: Workflow): readonly string[] {
-  const named = new Set([...text.matchAll(/I cannot tell where the (.+?) "/g)].map(([, name]) => name));
-  const slots = new Set([...commands.values()].flatMap(({ input }) => Object.keys(input.shape)));
-  return [...slots].filter((slot) => named.has(humanName(slot)));
+/** Hears which slots the gate traced to nothing. A model reads the same in the words that it is told. */
+export class UnprovedSlots {
+  #slots: readonly string[] = [];
+
+  readonly listen = (event: TurnEvent): void => {
+    if (event.type !== 'input-refused') return;
+    this.#slots = event.issues.flatMap(({ kind, slot }) => (kind === 'ungrounded' && slot !== undefined ? [slot] : []));
+  };
+
+  /** Those of the call that came to nothing last; none when it was refused for other reasons. */
+  take(): readonly string[] {
+    const slots = this.#slots;
+    this.#slots = [];
+    return slots;
+  }
 }
 
 /**

@@ -1,9 +1,9 @@
 import { createAgent, createAssistant, createMemoryLedger, type ObjectModel } from '@fw/agent';
 import { aiAgentModel } from '@fw/agent/ai';
 import { createSlotExtractor } from '@fw/extract';
-import { newSession, type Clarification, type Session, type Workflow } from '@fw/signature';
+import { newSession, type Clarification, type Session } from '@fw/signature';
 import { scriptedDetector } from '@fw/signature/testing';
-import { clockOf, derivesIn, unprovedSlots } from './gate-words.ts';
+import { clockOf, derivesIn, UnprovedSlots } from './gate-words.ts';
 import { languageModel, type CountedModel, type ProviderCall } from './language-model.ts';
 import { MAX_STEPS } from './plain-loop.ts';
 import type { Script } from './script.ts';
@@ -31,10 +31,11 @@ export async function runGuardedLoop(loop: GuardedLoop): Promise<CountedModel> {
   const { script, maker, world, simulated, person } = loop;
   const { workflow } = maker;
   const said = new Set([script.task.instruction]);
+  const unproved = new UnprovedSlots();
   let goals = 1;
   let asked: Extract<Move, { kind: 'ask' }> | undefined;
   const counted = languageModel((result) => {
-    const move = simulated.next(readResult(result, workflow));
+    const move = simulated.next(readResult(result, unproved.take()));
     if (move.kind === 'ask') asked = move;
     return toCall(move, goals);
   });
@@ -60,7 +61,7 @@ export async function runGuardedLoop(loop: GuardedLoop): Promise<CountedModel> {
   let utterance = script.task.instruction;
   for (let turns = 0; turns < MAX_TURNS; turns++) {
     said.add(utterance);
-    const turn = await agent.take({ utterance, session });
+    const turn = await agent.take({ utterance, session, onEvent: unproved.listen });
     // What a store does: only JSON survives.
     session = JSON.parse(JSON.stringify(turn.session)) as Session;
     const { clarification } = turn;
@@ -83,15 +84,13 @@ function effectsOf({ effects }: Clarification): readonly Action[] {
 }
 
 /** What a result tells a model that can read; the words are those of the loop and the gate. */
-function readResult(result: string | undefined, workflow: Workflow): Seen {
+function readResult(result: string | undefined, unproved: readonly string[]): Seen {
   if (result === undefined) return { kind: 'nothing' };
   const text = result.replace(/^The person confirmed\.\n/, '');
   if (text.startsWith('The person answered')) return { kind: 'answered' };
   if (/^(These sub-goals are open|Sub-goal \d+ is not done|Say why)/.test(text)) return { kind: 'unfinished', text };
-  if (text.startsWith('Not run. ')) {
-    const slots = unprovedSlots(text, workflow);
-    return slots.length > 0 ? { kind: 'unproved', slots } : { kind: 'refused' };
-  }
+  if (text.startsWith('Not run. '))
+    return unproved.length > 0 ? { kind: 'unproved', slots: unproved } : { kind: 'refused' };
   return /^(Not done|Failed|It was not run|There is no command|You already called|You go to and fro)/.test(text)
     ? { kind: 'refused' }
     : { kind: 'went' };

@@ -4,7 +4,7 @@ import { newSession, type Session } from '@fw/signature';
 import { scriptedDetector } from '@fw/signature/testing';
 import type { RecordedCall, RecordedTurn, Trajectory } from '../gate/recorded-run.ts';
 import { isTransportError } from '../gate/same-result.ts';
-import { clockOf, derivesIn, unprovedSlots } from './gate-words.ts';
+import { clockOf, derivesIn, UnprovedSlots } from './gate-words.ts';
 import { inWords } from './simulated-person.ts';
 import { sameStore, type WorldMaker } from './world.ts';
 
@@ -58,7 +58,7 @@ export async function replayThroughAgent(trajectory: Trajectory, maker: WorldMak
   let confirmations = 0;
   let utterance = said.shift() ?? 'Hello.';
   for (let count = 0; count < MAX_UTTERANCES && !model.isOver; count++) {
-    const turn = await agent.take({ utterance, session });
+    const turn = await agent.take({ utterance, session, onEvent: model.unproved.listen });
     // What a store does: only JSON survives.
     session = JSON.parse(JSON.stringify(turn.session)) as Session;
     if (turn.clarification?.kind === 'confirm') {
@@ -83,6 +83,7 @@ const MAX_UTTERANCES = 200;
 class Replayer implements AgentModel {
   readonly name = 'recorded/model';
   readonly stopped: string[] = [];
+  readonly unproved = new UnprovedSlots();
   questions = 0;
   isOver = false;
   readonly #turns: readonly RecordedTurn[];
@@ -115,7 +116,7 @@ class Replayer implements AgentModel {
   #decide(result: string): ToolCall {
     const call = this.#last;
     if (call !== undefined) {
-      const slots = unprovedSlots(result, this.#maker.workflow);
+      const slots = this.unproved.take();
       if (slots.length > 0 && !this.#asked) {
         this.#asked = true;
         this.questions++;
