@@ -35,6 +35,14 @@ describe('members of an enum', () => {
     expect(read('blue please', colours)).toEqual([]);
   });
 
+  it('takes one word of several only as it stands (row N5)', () => {
+    const reasons = { values: ['no longer needed', 'ordered by mistake'], synonyms: {} };
+
+    expect(read('cancel order #W3614011', reasons)).toEqual([]);
+    expect(read('cancel order #W3614011, no longer needed', reasons)).toEqual(['no longer needed']);
+    expect(read('I ordered it, cancel', reasons)).toEqual(['ordered by mistake']);
+  });
+
   it('keeps short members exact', () => {
     const sizes = { values: ['S', 'M', 'L', 'XL'], synonyms: {} };
 

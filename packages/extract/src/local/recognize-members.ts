@@ -30,6 +30,8 @@ export function recognizeMembers(reading: Reading, members: Members): readonly C
     for (let at = 0; at + form.words.length <= tokens.length; at++) {
       const score = matchAt(tokens, at, form, reading.text);
       const [first, last] = [tokens[at], tokens[at + form.words.length - 1]];
+      // "cancel order #W1" has not said "ordered by mistake": one word of several tells only as it stands.
+      if (form.weight === PART && score < 1) continue;
       if (score === 0 || first === undefined || last === undefined) continue;
       found.push(
         mention(
@@ -42,6 +44,9 @@ export function recognizeMembers(reading: Reading, members: Members): readonly C
   }
   return bestOfOverlapping(found);
 }
+
+/** Weight of one word for a member of several. Source: chosen here, below every whole form. */
+const PART = 0.75;
 
 function formsOf({ values, synonyms }: Members): readonly Form[] {
   const whole = values.flatMap((member) =>
@@ -56,7 +61,7 @@ function formsOf({ values, synonyms }: Members): readonly Form[] {
   const parts = whole.flatMap(({ member, words }) =>
     words.length < 2
       ? []
-      : words.filter((word) => isTelling(word, owners)).map((word): Form => ({ member, words: [word], weight: 0.75 })),
+      : words.filter((word) => isTelling(word, owners)).map((word): Form => ({ member, words: [word], weight: PART })),
   );
   return [...whole, ...parts];
 }
@@ -75,7 +80,10 @@ function matchAt(tokens: readonly Token[], at: number, { words }: Form, text: st
     const token = tokens[at + index];
     if (token === undefined) return 0;
     if (index > 0 && token.start - (tokens[at + index - 1]?.end ?? 0) > 3) return 0;
-    score = Math.min(score, wordScore(token, word, words.length === 1 && text.trim().length <= token.text.length + 1));
+    // A little word inside a longer form is told by its neighbours: the "no" of "no longer needed".
+    const isHeld = words.length > 1 && foldName(token.text) === word;
+    const isWholeAnswer = words.length === 1 && text.trim().length <= token.text.length + 1;
+    score = Math.min(score, isHeld ? 1 : wordScore(token, word, isWholeAnswer));
     if (score === 0) return 0;
   }
   return score;
