@@ -20,7 +20,7 @@ function rows(texts: readonly string[], classes: readonly number[]): TrainingSet
   };
 }
 
-it('judges a group by heads that saw none of it, so a voice unlike the others does badly', () => {
+it('judges a group by heads that saw none of it, so a voice unlike the others does badly', async () => {
   const texts = ['x one', 'y one', 'x two', 'y two', 'x three', 'y three', 'x four', 'y four', 'liar x', 'liar y'];
   const set = rows(texts, [0, 1, 0, 1, 0, 1, 0, 1, 0, 1]);
   const holdOut = (text: string) => ({
@@ -28,7 +28,7 @@ it('judges a group by heads that saw none of it, so a voice unlike the others do
     scored: true,
   });
 
-  const scores = crossFit(set, () => false, {
+  const scores = await crossFit(set, () => false, {
     recipe: { ...DEFAULT_RECIPE, lexicalShare: 0 },
     folds: 5,
     seed: 1,
@@ -39,11 +39,11 @@ it('judges a group by heads that saw none of it, so a voice unlike the others do
   expect(best).toEqual([0, 1, 0, 1, 0, 1, 0, 1, 1, 0]);
 });
 
-it('trains on rows that it does not judge by', () => {
+it('trains on rows that it does not judge by', async () => {
   const set = rows(['x one', 'y one', 'x two', 'y two', 'x made', 'y made'], [0, 1, 0, 1, 0, 1]);
   const holdOut = (text: string) => ({ group: text, scored: !text.endsWith('made') });
 
-  const scores = crossFit(set, () => false, { recipe: DEFAULT_RECIPE, folds: 2, seed: 1, holdOut });
+  const scores = await crossFit(set, () => false, { recipe: DEFAULT_RECIPE, folds: 2, seed: 1, holdOut });
 
   expect(scores.map((row) => row !== undefined)).toEqual([true, true, true, true, false, false]);
 });

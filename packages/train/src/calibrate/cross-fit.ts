@@ -33,11 +33,11 @@ export interface CrossFitOptions {
  *
  * @returns One entry per row; `undefined` for rows that were not scored.
  */
-export function crossFit(
+export async function crossFit(
   set: TrainingSet,
   anchored: (row: number) => boolean,
   options: CrossFitOptions,
-): (RawScores | undefined)[] {
+): Promise<(RawScores | undefined)[]> {
   const { recipe, folds, scoredFolds = folds, seed, holdOut, signal, onProgress } = options;
   const held = set.texts.map((text) => holdOut?.(text));
   const groups = set.texts.map((text, row) => held[row]?.group ?? text.toLowerCase().replace(/\W+/g, ' ').trim());
@@ -54,6 +54,9 @@ export function crossFit(
       scores[row] = scoreUtterance(head, featureRow(set, row), set.texts[row]!);
     }
     onProgress?.((fold + 1) / scoredFolds);
+    // A fold holds the thread for long; here an interrupt gets its turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
   }
   return scores;
 }

@@ -74,7 +74,7 @@ export async function fitContext(task: ContextTask, options: FitOptions): Promis
   const { recipe = DEFAULT_RECIPE, folds = DEFAULT_FOLDS, seed = 1, risk = DEFAULT_RISK, signal, onProgress } = options;
   const { set, anchored } = await gatherRows(task, options);
 
-  const scores = crossFit(set, (row) => anchored.has(row), {
+  const scores = await crossFit(set, (row) => anchored.has(row), {
     recipe,
     folds,
     scoredFolds: Math.max(1, Math.min(folds, Math.ceil((folds * ENOUGH_HELD_OUT) / set.texts.length))),
