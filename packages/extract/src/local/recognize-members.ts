@@ -58,8 +58,9 @@ function formsOf({ values, synonyms }: Members): readonly Form[] {
   const owners = new Map<string, Set<string | number>>();
   for (const { member, words } of whole)
     for (const word of words) owners.set(word, (owners.get(word) ?? new Set()).add(member));
+  // Words of the name alone: "order" out of the synonym "wrong order" tells nothing.
   const parts = whole.flatMap(({ member, words }) =>
-    words.length < 2
+    words.length < 2 || words.join(' ') !== wordsOf(String(member)).join(' ')
       ? []
       : words.filter((word) => isTelling(word, owners)).map((word): Form => ({ member, words: [word], weight: PART })),
   );
