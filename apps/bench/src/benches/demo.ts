@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { coldAndWarm } from './demo/fresh-checkout.ts';
-import { timedRuns } from './demo/timed-runs.ts';
-import { median, type TimeFigure } from './demo/time-figure.ts';
+import { timedRuns, type RunTime } from './demo/timed-runs.ts';
+import { median } from './demo/percentile.ts';
+import type { Figure } from '../figure.ts';
 
 /** What to measure. */
 export interface DemoOptions {
@@ -17,12 +18,13 @@ const PROGRAM = join(ROOT, 'packages/fastworkflow/bin/fw.js');
 
 /**
  * How long a newcomer waits: `npm run demo` in a fresh checkout with empty caches and again, training hello_world,
- * `fw run` to its first answer, `fw --help`. Wall-clock seconds, medians.
+ * `fw run` to its first answer, `fw --help`. Medians of wall-clock seconds, CPU
+ * seconds beside them.
  *
  * Needs a built workspace. The time to the first prompt is taken to the answer to a command that is called by its
  * name, which comes after the prompt would: an upper bound.
  */
-export async function demo({ quick = false, log = () => undefined }: DemoOptions): Promise<readonly TimeFigure[]> {
+export async function demo({ quick = false, log = () => undefined }: DemoOptions): Promise<readonly Figure[]> {
   const home = mkdtempSync(join(tmpdir(), 'fw-bench-demo-'));
   try {
     const folder = join(home, 'hello_world');
@@ -37,10 +39,10 @@ export async function demo({ quick = false, log = () => undefined }: DemoOptions
     );
     const help = await timedRuns([PROGRAM, '--help'], 15);
     const figures = [
-      secondsFigure('train.hello_world.first_seconds', first),
-      secondsFigure('train.hello_world.seconds', again),
-      secondsFigure('run.first_prompt.seconds', run),
-      secondsFigure('help.seconds', help),
+      ...runFigures('train.hello_world.first', first),
+      ...runFigures('train.hello_world', again),
+      ...runFigures('run.first_prompt', run),
+      ...runFigures('help', help),
     ];
     if (quick) return figures;
     log('npm run demo in a fresh checkout, caches empty');
@@ -59,7 +61,21 @@ function copyExample(target: string): void {
   });
 }
 
-function secondsFigure(id: string, seconds: readonly number[]): TimeFigure {
+/** Wall-clock and CPU seconds of some runs. */
+function runFigures(id: string, runs: readonly RunTime[]): readonly Figure[] {
+  return [
+    secondsFigure(
+      `${id}.seconds`,
+      runs.map(({ wall }) => wall),
+    ),
+    secondsFigure(
+      `${id}.cpu_seconds`,
+      runs.map(({ cpu }) => cpu),
+    ),
+  ];
+}
+
+function secondsFigure(id: string, seconds: readonly number[]): Figure {
   return {
     id,
     value: median(seconds),

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFastworkflow, loadDefaultEncoder, loadWorkflow, type Fastworkflow, type TurnEvent } from 'fastworkflow';
 import { trainWorkflow } from '@fw/train';
-import { median, percentile, type TimeFigure } from './demo/time-figure.ts';
+import type { Figure } from '../figure.ts';
+import { median, percentile } from './demo/percentile.ts';
 
 /** How much to measure. */
 export interface TurnOptions {
@@ -23,7 +24,7 @@ const SOURCE = join(import.meta.dirname, '../../../../examples/hello_world');
  * read, proved, run and answered. Every sentence is a new one. CPU time of the whole process; wall time beside it and
  * by stage.
  */
-export async function turn({ quick = false, log = () => undefined }: TurnOptions): Promise<readonly TimeFigure[]> {
+export async function turn({ quick = false, log = () => undefined }: TurnOptions): Promise<readonly Figure[]> {
   const home = mkdtempSync(join(tmpdir(), 'fw-bench-turn-'));
   try {
     const folder = join(home, 'hello_world');
@@ -93,8 +94,8 @@ async function take(app: Fastworkflow, at: number, onEvent: (event: TurnEvent) =
   if (!success) throw new Error(`A turn that should succeed did not: ${answer}`);
 }
 
-function figuresOf(id: string, { cpu, wall, stages }: Measured): readonly TimeFigure[] {
-  const figure = (name: string, values: readonly number[]): TimeFigure => ({
+function figuresOf(id: string, { cpu, wall, stages }: Measured): readonly Figure[] {
+  const figure = (name: string, values: readonly number[]): Figure => ({
     id: `${id}.${name}`,
     value: median(values),
     unit: 'ms',

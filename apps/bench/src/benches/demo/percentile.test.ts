@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { median, percentile } from './time-figure.ts';
+import { median, percentile } from './percentile.ts';
 
 it('finds the middle', () => {
   expect(median([3, 1, 2])).toBe(2);

@@ -1,14 +1,3 @@
-/** One measured time, as the bench's JSON has it: the median, with the shortest and the longest as its bounds. */
-export interface TimeFigure {
-  readonly id: string;
-  readonly value: number;
-  readonly unit: 's' | 'ms';
-  readonly low: number;
-  readonly high: number;
-  readonly n: number;
-  readonly engine: string;
-}
-
 /** The middle of some numbers; the mean of the two middle ones when they are even in number. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
