@@ -99,11 +99,13 @@ async function trial(
   if (version === undefined) {
     throw new FwError('not-trained', `${folder} has never been trained. Run "fw train ${folder}" first.`);
   }
-  const classifier = createClassifier(await readArtifact(version), await loadDefaultEncoder());
+  const artifact = await readArtifact(version);
+  const encoder = await loadDefaultEncoder();
   try {
+    const classifier = createClassifier(artifact, encoder);
     return await trialPromotion({ ...question, classifier, scopeOf: (context) => wholeScope(workflow, context) });
   } finally {
-    await classifier.close();
+    await encoder.close();
   }
 }
 
