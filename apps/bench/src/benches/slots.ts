@@ -1,6 +1,7 @@
 import type { Figure } from '../figure.ts';
 import { shareFigure } from './gate/share-figure.ts';
 import {
+  BANKING_OPTIONS,
   bankingReader,
   DEVELOPMENT_FOLDS,
   KINDS as BANKING_KINDS,
@@ -15,7 +16,8 @@ import {
   scoreRow,
   type AskedTurn,
 } from './slots/restaurants.ts';
-import { isExact, spanF1, valueHits, type ScoredTurn } from './slots/score.ts';
+import { chronoMoments, momentHits, ourMoments } from './slots/peers.ts';
+import { holdsAll, isExact, spanF1, valueHits, type ScoredTurn } from './slots/score.ts';
 import { loadSnips, scoreSentence, snipsReader, TYPED_SLOTS } from './slots/snips.ts';
 
 /** What the slots bench is told. */
@@ -35,11 +37,13 @@ const HEADLINE = ['dates', 'times', 'numbers', 'people'].flatMap((kind) => BANKI
 /**
  * B5: slots without a model, through the extractor that a workflow uses.
  *
- * NLU++ banking: folds 15 to 19, none of whose turns was looked at during development (0 to 14 were). One command holds all typed
- * slots of the domain; nothing says which of them a turn has. `exact`: of the turns with a date, time, number or person
- * annotated, those where every such slot has the annotated canonical value and no other such slot has one. Values are
- * compared as the annotators resolved them (incomplete dates always forward, each mention by itself); the figures
- * under `default` take the product's own reading. RESTAURANTS-8K: the `dev` split; turns that answer a question apart.
+ * NLU++ banking: folds 15 to 19, none of whose turns was looked at during development (0 to 14 were). One command holds
+ * all typed slots of the domain; nothing says which of them a turn has. `exact`: of the turns with a date, time, number
+ * or person annotated, those where every annotated slot has exactly the annotated canonical value. `exact_alone`: those
+ * where, besides, no other slot was filled. `values`: the same by value instead of by turn. Values are compared as the
+ * annotators resolved them (incomplete dates always forward, each mention by itself); under `default` stands the
+ * product's own reading. `moments`: days and hours found at all, whatever the slot, beside chrono-node. RESTAURANTS-8K:
+ * the `dev` split, turns alone; those that answer a question apart.
  * SNIPS: typed slots of the test split, spans only.
  */
 export async function slots({ data, quick = false, log = () => undefined }: SlotsOptions): Promise<readonly Figure[]> {
@@ -64,10 +68,20 @@ async function measureBanking(data: string, limit: number, convention: Conventio
   const cpu = cpuMs(started) / Math.max(1, turns.length);
   const id = convention === 'annotators' ? 'slots.nlupp' : 'slots.nlupp.default';
   const typed = turns.map((turn) => only(turn, HEADLINE));
-  const exact = shareFigure(`${id}.exact`, typed.filter(({ gold }) => gold.length > 0).map(isExact));
+  const filled = typed.filter(({ gold }) => gold.length > 0);
+  const exact = [
+    ...shareFigure(`${id}.exact`, filled.map(holdsAll)),
+    ...shareFigure(`${id}.exact_alone`, filled.map(isExact)),
+  ];
   if (convention === 'default') return exact;
   return [
     ...exact,
+    ...shareFigure(
+      `${id}.values`,
+      valueHits(turns, (slot) => HEADLINE.includes(slot)),
+    ),
+    ...shareFigure(`${id}.moments`, momentHits(turns, BANKING_OPTIONS, ourMoments)),
+    ...shareFigure(`${id}.moments`, momentHits(turns, BANKING_OPTIONS, chronoMoments), 'chrono-node'),
     // Values in turns where the annotators saw none: each would be a question or a wrong value.
     ...shareFigure(`${id}.kept_empty`, typed.filter(({ gold }) => gold.length === 0).map(isExact)),
     ...byKind(id, turns, BANKING_KINDS),

@@ -9,6 +9,9 @@ const SPOKEN_MINUTE = `oh${GAP}(?:one|two|three|four|five|six|seven|eight|nine)|
 /** Words before a bare hour that make it one: "at 4", "by 7", "slot at 1", "no later than 9". */
 const HOUR_CUE = `(?:at|(?:this${GAP})?(?:morning|afternoon|evening)|tonight|around|about|after|before|by|until|till|til|since|from|between|later${GAP}than|earlier${GAP}than|past)`;
 
+/** The other end of a range that began with a time: "from noon to 5", "between 2 and 4". */
+const SECOND_END = `(?:noon|midday|midnight|[ap]\\.?m\\.?|:\\d\\d|clock|(?:from|between)${GAP}\\d{1,2})${GAP}(?:to|and|till|until)`;
+
 /** A way to say a time of day. */
 export interface ClockForm {
   readonly pattern: RegExp;
@@ -25,7 +28,7 @@ export interface ClockForm {
 export const CLOCK_FORMS: readonly ClockForm[] = [
   {
     pattern: new RegExp(
-      `${WORD_START}(?<hour>[01]?\\d|2[0-4])[:h](?<minute>[0-5]\\d)(?::(?<second>[0-5]\\d))?(?:${MAYBE_GAP}-?ish)?(?:${MAYBE_GAP}${MERIDIEM})?(?![\\p{L}\\p{N}_:]|/\\d)`,
+      `${WORD_START}(?<hour>[01]?\\d|2[0-4])[:h](?<minute>[0-5]\\d)(?::(?<second>[0-5]\\d))?(?:${MAYBE_GAP}-?ish|h(?:rs)?)?(?:${MAYBE_GAP}${MERIDIEM})?(?![\\p{L}\\p{N}_:]|/\\d)`,
       'giu',
     ),
     confidence: 0.95,
@@ -90,6 +93,16 @@ export const CLOCK_FORMS: readonly ClockForm[] = [
     read: digital,
   },
   {
+    // British: "half eight" is half past.
+    pattern: phrase(`(?<=\\b(?:at|for|the|around|about|say)${GAP})half${GAP}(?<hour>1?\\d|${SPOKEN_HOUR})`),
+    confidence: 0.7,
+    isBare: true,
+    read: ({ hour }) => {
+      const said = countOf(hour ?? '');
+      return said === undefined || said < 1 || said > 12 ? undefined : { hour: said, minute: 30 };
+    },
+  },
+  {
     pattern: new RegExp(
       `(?<=${WORD_START}${HOUR_CUE}${GAP}(?:about${GAP}|around${GAP})?)(?<hour>[01]?\\d|2[0-4])${GAP}(?<minute>[0-5]\\d)${WORD_END}(?![.,]\\d|[ ]?[%°€£$/-]|:\\d)`,
       'giu',
@@ -100,7 +113,7 @@ export const CLOCK_FORMS: readonly ClockForm[] = [
   },
   {
     pattern: new RegExp(
-      `(?<=${WORD_START}${HOUR_CUE}${GAP}(?:about${GAP}|around${GAP}|half${GAP})?)(?<hour>[01]?\\d|2[0-4]|${SPOKEN_HOUR})(?:[.](?<minute>[0-5]\\d))?${WORD_END}(?![.,]\\d|[ ]?[%°€£$/-]|:\\d)`,
+      `(?<=${WORD_START}(?:${HOUR_CUE}|${SECOND_END})${GAP}(?:about${GAP}|around${GAP})?)(?<hour>[01]?\\d|2[0-4]|${SPOKEN_HOUR})(?:[.](?<minute>[0-5]\\d))?${WORD_END}(?![.,]\\d|[ ]?[%°€£$/-]|:\\d)`,
       'giu',
     ),
     confidence: 0.55,

@@ -185,7 +185,8 @@ function loneOrdinals(reading: Reading): readonly CandidateOf<'date'>[] {
     const [start, end] = [match.index + the.length, match.index + match[0].length];
     const inWords = !/^\d/.test(day);
     const cued = DAY_CUE.test(text.slice(Math.max(0, match.index - 20), match.index + the.length));
-    if (RANKED.test(text.slice(end, end + 24)) || (inWords && (the === '' || !cued))) return [];
+    if (RANKED.test(text.slice(end, end + 24)) || (inWords && (the === '' || (!cued && text.slice(end).trim() !== ''))))
+      return [];
     const date = inferMonth(reading, start, dayOf(day));
     return date === undefined ? [] : [dateMention(reading, start, end, date, cued ? 0.85 : the === '' ? 0.6 : 0.7)];
   });

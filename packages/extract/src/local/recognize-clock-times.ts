@@ -20,7 +20,7 @@ function isCounted({ tokens, text }: Reading, match: RegExpExecArray): boolean {
 
 /** Words that may follow an hour without counting it. */
 const CLOCK_WORD =
-  /^(?:work|works|fine|good|ok|sharp|exactly|latest|earliest|do|mon|tue|wed|thu|fri|sat|sun|am|pm|tomorrow|tonight|[apo]$)/;
+  /^(?:works?|fine|good|ok|sharp|exactly|latest|earliest|do|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:[a-z]*day)?s?|am|pm|h|hrs|[apo])$/;
 
 /** Finds times of day: "7:30 pm", "9 05 in the morning", "25 to 7", "half past eight", "at 4", "noon", "in 8 hours". */
 export function recognizeClockTimes(reading: Reading): readonly Candidate[] {

@@ -7,7 +7,7 @@ const CODE =
 
 /** What looks like a code and is something else: "7pm", "3rd", "5kg", "2nd", "3k", "1h30". */
 const PLAIN =
-  /^(?:\d{1,4}(?:st|nd|rd|th|s|am|pm|h|hrs?|mins?|min|kg|g|km|cm|mm|m|k|mb|gb|tb|ml|l|lbs?|oz|ft|in|x|p|°c|d|w|y|yrs?|bn|mn)|\d{1,2}h\d{1,2}m?)$/iu;
+  /^(?:\d{1,4}(?:st|nd|rd|th|s|ish|am|pm|h|hrs?|mins?|min|kg|g|km|cm|mm|m|k|mb|gb|tb|ml|l|lbs?|oz|ft|in|x|p|°c|d|w|y|yrs?|bn|mn)|\d{1,2}h\d{1,2}m?)$/iu;
 
 /** Finds codes of any make, for slots that want an identifier and state no pattern. */
 export function recognizeCodes({ text }: Reading): readonly Candidate[] {

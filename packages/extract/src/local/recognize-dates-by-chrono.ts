@@ -42,4 +42,4 @@ function toCandidate(reading: Reading, { index, text, start }: ParsedResult): re
 }
 
 /** What chrono is asked for: dates that are measured from another one. Plain dates are ours. */
-const MEASURED = /\b(?:after|before|from|following|prior)\b/i;
+const MEASURED = /\S\s+(?:after|before|from|following|prior)\b/i;

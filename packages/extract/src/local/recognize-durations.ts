@@ -6,14 +6,15 @@ import { formatDuration, unitOf } from './time-units.ts';
 
 const COUNTED = phrase(`(?<count>${AMOUNT})[ \\t-]{1,3}(?<unit>${TIME_UNIT})(?<more>${GAP}and${GAP}a${GAP}half)?`);
 const GLUED = new RegExp(
-  `(?<![\\p{L}\\p{N}.,])(?<count>\\d{1,4}(?:\\.\\d{1,2})?)(?<unit>hours?|hrs?|h|minutes?|mins?|min|days?|d|weeks?|w|seconds?|secs?|s)(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}.,:])(?<count>\\d{1,4}(?:\\.\\d{1,2})?)(?<unit>hours?|hrs?|h|minutes?|mins?|min|days?|d|weeks?|w|seconds?|secs?|s)(?![\\p{L}\\p{N}])`,
   'giu',
 );
 const JOINED = new RegExp(`^${MAYBE_GAP}(?:,|and)?${MAYBE_GAP}$`, 'i');
 
 /** Behind these words a count of time is a stretch of the calendar or a place in it, not a length. */
 const DISTANCE = /^\s*(?:ago|from\s+(?:now|today|tomorrow)|later|hence|earlier)\b/i;
-const CALENDAR = /\b(?:last|past|next|previous|in|within|coming|following|the first|every|each)\s+(?:the\s+)?$/i;
+const CALENDAR =
+  /\b(?:last|past|next|previous|in|within|coming|following|the first|every|each|once|twice|times)\s+(?:the\s+)?$/i;
 
 /** Finds lengths of time: "two weeks", "an hour and a half", "1h30", "2 hours 15 minutes", "a year". */
 export function recognizeDurations(reading: Reading): readonly Candidate[] {

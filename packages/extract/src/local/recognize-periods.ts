@@ -75,6 +75,16 @@ const FORMS: readonly Form[] = [
     confidence: 0.6,
     read: partOfDay,
   },
+  { pattern: phrase(`(?<near>last|this|next|past|coming)${GAP}(?<month>${MONTH})`), confidence: 0.9, read: nearMonth },
+  { pattern: phrase(`(?<part>early|mid|late)[ -](?<month>${MONTH})`), confidence: 0.9, read: partOfMonth },
+  {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}/.-])(?:(?<number>0?[1-9]|1[0-2])/(?<year>(?:19|20)\\d\\d)|(?<first>(?:19|20)\\d\\d)-(?<second>0[1-9]|1[0-2]))(?![\\p{L}\\p{N}/.-])`,
+      'gu',
+    ),
+    confidence: 0.85,
+    read: ({ number, year, first, second }) => wholeMonth(Number(year ?? first), Number(number ?? second)),
+  },
   { pattern: phrase(`(?<month>${MONTH})`), confidence: 0.8, read: namedMonth },
   {
     pattern: phrase(
@@ -127,11 +137,30 @@ function namedMonth({ month = '', year, which }: Groups, reading: Reading, start
         ? inferred?.year
         : today.year + (/next/i.test(which) ? 1 : /last/i.test(which) ? -1 : 0);
   if (inYear === undefined) return undefined;
-  return dates(
-    { year: inYear, month: number, day: 1 },
-    { year: inYear, month: number, day: daysInMonth(inYear, number) },
-    'month',
-  );
+  return wholeMonth(inYear, number);
+}
+
+function wholeMonth(year: number, month: number): Period {
+  return dates({ year, month, day: 1 }, { year, month, day: daysInMonth(year, month) }, 'month');
+}
+
+/** "last January" is the latest one that is over, "next June" the one to come. */
+function nearMonth({ near = '', month = '' }: Groups, { wall }: Reading): Period {
+  const [number, { year, month: current }] = [monthOf(month), wall.date];
+  if (/last|past/i.test(near)) return wholeMonth(number < current ? year : year - 1, number);
+  return wholeMonth(/this/i.test(near) || number > current ? year : year + 1, number);
+}
+
+/** Ten days each: early, mid, late. */
+function partOfMonth({ part = '', month = '' }: Groups, reading: Reading, start: number): Period | undefined {
+  const first = inferYear(reading, start, monthOf(month), 1);
+  if (first === undefined) return undefined;
+  const [from, to] = /early/i.test(part)
+    ? [1, 10]
+    : /mid/i.test(part)
+      ? [11, 20]
+      : [21, daysInMonth(first.year, first.month)];
+  return dates({ ...first, day: from }, { ...first, day: to }, 'day');
 }
 
 /** "last 3 days" runs up to now, "next 2 weeks" from now on; "a few" is three. */

@@ -22,6 +22,14 @@ const FORMS: readonly { readonly pattern: RegExp; readonly read: (groups: Groups
     read: ({ nth = '', weekday = '' }) => on(`${rankName(nth)} ${weekdayName(weekday)}`, 'month'),
   },
   {
+    pattern: phrase(`on${GAP}(?<weekday>${WEEKDAY})`),
+    read: ({ weekday = '' }) => (/days$/i.test(weekday) ? on(weekdayName(weekday), 'week') : undefined),
+  },
+  {
+    pattern: phrase(`once${GAP}an?${GAP}(?<unit>${TIME_UNIT})`),
+    read: ({ unit = '' }) => ({ every: { count: 1, unit: unitOf(unit).unit } }),
+  },
+  {
     pattern: phrase(`${EACH}${GAP}(?<weekday>${WEEKDAY})`),
     read: ({ weekday = '' }) => on(weekdayName(weekday), 'week'),
   },
@@ -34,7 +42,9 @@ const FORMS: readonly { readonly pattern: RegExp; readonly read: (groups: Groups
     },
   },
   {
-    pattern: phrase('(?<adverb>hourly|daily|weekly|fortnightly|biweekly|monthly|quarterly|yearly|annually|annual)'),
+    pattern: phrase(
+      '(?<adverb>hourly|everyday|daily|weekly|fortnightly|biweekly|monthly|quarterly|yearly|annually|annual)',
+    ),
     read: ({ adverb = '' }) => ADVERBS.get(adverb.toLowerCase()),
   },
 ];
@@ -44,6 +54,7 @@ const ADVERBS: ReadonlyMap<string, Recurrence> = new Map(
     [
       ['hourly', 1, 'hour'],
       ['daily', 1, 'day'],
+      ['everyday', 1, 'day'],
       ['weekly', 1, 'week'],
       ['fortnightly', 2, 'week'],
       ['biweekly', 2, 'week'],

@@ -97,6 +97,31 @@ const FORMS: readonly Form[] = [
   },
   { pattern: phrase('halloween'), confidence: 0.9, read: (_, reading, start) => inferYear(reading, start, 10, 31) },
   {
+    pattern: phrase(`(?<edge>end|beginning|start|middle)${GAP}of${GAP}(?<month>${MONTH})`),
+    confidence: 0.95,
+    read: ({ edge = '', month = '' }, reading, start) => {
+      const first = inferYear(reading, start, monthOf(month), 1);
+      const day =
+        first === undefined || !/end/i.test(edge)
+          ? /middle/i.test(edge)
+            ? 15
+            : 1
+          : daysInMonth(first.year, first.month);
+      return first && { ...first, day };
+    },
+  },
+  {
+    pattern: phrase(`(?<count>${AMOUNT})${GAP}(?<weekday>${WEEKDAY})${GAP}ago`),
+    confidence: 0.95,
+    read: ({ count = '', weekday = '' }, { wall }) =>
+      addDays(nextWeekday(wall.date, weekday), -7 * ((countOf(count) ?? 1) + (isToday(wall.date, weekday) ? 1 : 0))),
+  },
+  {
+    pattern: phrase(`a${GAP}week${GAP}(?:today|(?<tomorrow>${TOMORROW}))`),
+    confidence: 0.95,
+    read: ({ tomorrow }, { wall }) => addDays(wall.date, tomorrow === undefined ? 7 : 8),
+  },
+  {
     pattern: phrase(
       `(?<edge>end|beginning|start)${GAP}of${GAP}(?:(?<which>this|next|last|the)${GAP})?(?<unit>week|month|quarter|year)`,
     ),
@@ -130,6 +155,8 @@ export function recognizeRelativeDates(reading: Reading): readonly Candidate[] {
 /** "sun", "sat", "wed" and "mon" without a capital, a modifier or a preposition are other words. */
 function isNoWeekday(text: string, match: RegExpExecArray): boolean {
   const said = match.groups?.['weekday'] ?? '';
+  // "on Mondays" is no day but many.
+  if (/days$/i.test(said) && match[0].length === said.length) return true;
   if (!/^(?:sun|sat|wed|mon|fri|thu)$/.test(said) || match[0] !== said) return false;
   return !/\b(?:on|by|until|till|since|from|to|for|before|after|and|or)\s+$/i.test(
     text.slice(Math.max(0, match.index - 12), match.index),
@@ -145,6 +172,10 @@ function shifted(from: CivilDate, { count = '', unit = 'day' }: Groups, directio
 /** The first such weekday after today; today's own name means a week from now. */
 export function nextWeekday(today: CivilDate, weekday: string): CivilDate {
   return addDays(today, ((isoWeekday(weekday) - weekdayOf(today) + 6) % 7) + 1);
+}
+
+function isToday(today: CivilDate, weekday: string): boolean {
+  return weekdayOf(today) === isoWeekday(weekday);
 }
 
 function modifiedWeekday({ which, weekday = '' }: Groups, { wall, text }: Reading, start: number): CivilDate {

@@ -66,7 +66,7 @@ export function recognizeReading(reading: Reading): readonly Candidate[] {
  */
 function withoutTorn(found: readonly Candidate[]): readonly Candidate[] {
   const sure = found.filter(
-    (candidate) => (candidate.kind === 'time' || candidate.kind === 'date') && candidate.confidence >= 0.85,
+    (candidate) => (candidate.kind === 'time' || candidate.kind === 'date') && candidate.confidence >= 0.75,
   );
   return found.filter((candidate) => {
     if (candidate.kind === 'time' || candidate.kind === 'date') return true;
@@ -98,7 +98,11 @@ function shade(text: string, found: readonly Candidate[]): Candidate[] {
   );
   return found.map((candidate) => {
     if (!/^(?:number|ordinal|phone|time)$/.test(candidate.kind)) return candidate;
-    const isPart = wholes.some((whole) => isInside(candidate, whole));
+    const isPart = wholes.some(
+      (whole) =>
+        isInside(candidate, whole) ||
+        (candidate.kind === 'phone' && whole.kind === 'date' && overlaps(candidate, whole)),
+    );
     const isHour = candidate.kind === 'number' && hours.some((hour) => hour.start === candidate.start);
     return isPart || isHour ? { ...candidate, confidence: candidate.confidence * 0.3 } : candidate;
   });

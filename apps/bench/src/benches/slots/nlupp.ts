@@ -70,12 +70,20 @@ export function loadBanking(data: string, from: number, to: number): readonly Tu
 /** How the extractor is set: as NLU++'s annotators resolved values, or as it comes. */
 export type Convention = 'annotators' | 'default';
 
+/** How the annotators resolved dates: British order, incomplete ones forward, each mention by itself. */
+export const BANKING_OPTIONS: ReadingOptions = {
+  now: NOW,
+  timeZone: 'UTC',
+  dateOrder: 'dmy',
+  prefer: 'future',
+  alignRanges: false,
+};
+
 /** A reader of banking turns under a convention. */
 export function bankingReader(convention: Convention): ReadSlots {
-  const options: ReadingOptions = { now: NOW, timeZone: 'UTC', dateOrder: 'dmy' };
   return createReader(
     BANKING,
-    convention === 'default' ? options : { ...options, prefer: 'future', alignRanges: false },
+    convention === 'default' ? { now: NOW, timeZone: 'UTC', dateOrder: 'dmy' } : BANKING_OPTIONS,
   );
 }
 

@@ -22,6 +22,11 @@ export function isExact({ gold, predicted }: ScoredTurn): boolean {
   );
 }
 
+/** Every annotated slot holds its value; others may be filled besides. */
+export function holdsAll({ gold, predicted }: ScoredTurn): boolean {
+  return gold.every((span) => predicted.some((other) => other.slot === span.slot && other.value === span.value));
+}
+
 /** For each annotated value, whether it came out in the right slot with the right value. */
 export function valueHits(turns: readonly ScoredTurn[], slots: (slot: string) => boolean): readonly boolean[] {
   return turns.flatMap(({ gold, predicted }) =>
