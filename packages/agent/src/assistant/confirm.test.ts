@@ -1,5 +1,7 @@
 import type { Session } from '@fw/signature';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { act, workflowOf } from '../../test/one-command.ts';
 import { OrderDesk, orderWorkflow, talk } from '../../test/order-desk.ts';
 
 /** A conversation that has just been asked whether #W1 may be cancelled. */
@@ -81,6 +83,25 @@ describe('a destructive command', () => {
       expect(done(desk)).toEqual(['cancel #W1 original_payment']);
     },
   );
+
+  it('takes words that only begin like a no for what they are', async () => {
+    const input = z.object({ reason: z.enum(['no longer needed', 'by mistake']) });
+    const cancel = act({
+      name: 'cancel',
+      effect: 'destructive',
+      input,
+      run: (values) => `Cancelled: ${String(values['reason'])}.`,
+    });
+    const { say } = talk({ workflow: workflowOf(cancel) });
+    await say('cancel by mistake');
+
+    const again = await say('no longer needed');
+
+    expect(again.clarification).toMatchObject({
+      kind: 'confirm',
+      effects: [{ values: [{ value: 'no longer needed' }] }],
+    });
+  });
 
   it('is shown again when the answer is neither, and offers the way out after three rounds', async () => {
     const { desk, say } = await asked();

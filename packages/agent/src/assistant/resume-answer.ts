@@ -1,4 +1,12 @@
-import { foldName, schemaKind, type Extraction, type Pending, type SlotValue, type Slots } from '@fw/signature';
+import {
+  foldName,
+  schemaKind,
+  type Extraction,
+  type Pending,
+  type SlotAmbiguity,
+  type SlotValue,
+  type Slots,
+} from '@fw/signature';
 import { targetOf, type Target } from './commands-at.ts';
 import { detect, scopeNaming, type Found } from './detect.ts';
 import { dropped, said, type Entry } from './entry.ts';
@@ -47,8 +55,24 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
     ...aimed,
     pass,
     open: { ...open, slots: extraction.slots, confidence },
-    ambiguities: extraction.ambiguities,
+    ambiguities: [...extraction.ambiguities, ...stillAmbiguous(pending, extraction)],
   };
+}
+
+/** What was ambiguous and has not been answered stays so, with the same candidates. */
+function stillAmbiguous({ clarification, candidates }: FillSlots, found: Extraction): readonly SlotAmbiguity[] {
+  const open = clarification.issues.flatMap(({ slot, kind }) =>
+    kind === 'ambiguous' && slot !== undefined ? [slot] : [],
+  );
+  return open
+    .filter(
+      (slot) => !Object.hasOwn(found.slots, slot) && !found.ambiguities.some((ambiguity) => ambiguity.slot === slot),
+    )
+    .map((slot) => {
+      const among = candidates[slot] ?? [];
+      const evidence = { source: 'history', confidence: 1 / Math.max(among.length, 1) } as const;
+      return { slot, candidates: among.map((candidate) => ({ ...candidate, evidence })) };
+    });
 }
 
 /** An answer that goes on to ask for something else: the first part answers, the rest waits. Free text is never parted. */

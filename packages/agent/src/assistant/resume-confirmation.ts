@@ -1,4 +1,4 @@
-import { humanName, SURE_INTENT, type Pending } from '@fw/signature';
+import { humanName, SURE_INTENT, type Extraction, type OpenCommand, type Pending } from '@fw/signature';
 import { ROUNDS, wayOut } from './ask.ts';
 import { targetOf, type Target } from './commands-at.ts';
 import { conclude } from './conclude.ts';
@@ -70,11 +70,11 @@ async function correct(
   if (another && (found.intent.by === 'exact' || (answer.kind === 'other' && found.offer.confidence >= SURE_INTENT)))
     return change(pass, found, target);
 
-  const extraction = await extract(pass, target, { utterance: answer.rest, known: open.slots, asked: [] });
-  const added = Object.keys(extraction.slots).filter((slot) => !Object.hasOwn(open.slots, slot));
-  const changed = [...new Set([...extraction.corrected, ...added])];
-  if (changed.length === 0 && extraction.ambiguities.length === 0)
-    return another ? change(pass, found, target) : undefined;
+  // All of it first: "no longer needed" is a reason and no no.
+  const whole = await correctionIn(pass, target, open, pass.utterance);
+  const read = whole ?? (answer.kind === 'other' ? undefined : await correctionIn(pass, target, open, answer.rest));
+  if (read === undefined) return another ? change(pass, found, target) : undefined;
+  const { extraction, changed } = read;
   const note =
     changed.length === 0
       ? ''
@@ -85,6 +85,19 @@ async function correct(
     open: { ...open, slots: extraction.slots },
     ambiguities: extraction.ambiguities,
   };
+}
+
+/** What words change or add; `undefined` when they do neither. */
+async function correctionIn(
+  pass: Pass,
+  target: Target,
+  open: OpenCommand,
+  utterance: string,
+): Promise<{ readonly extraction: Extraction; readonly changed: readonly string[] } | undefined> {
+  const extraction = await extract(pass, target, { utterance, known: open.slots, asked: [] });
+  const added = Object.keys(extraction.slots).filter((slot) => !Object.hasOwn(open.slots, slot));
+  const changed = [...new Set([...extraction.corrected, ...added])];
+  return changed.length === 0 && extraction.ambiguities.length === 0 ? undefined : { extraction, changed };
 }
 
 function askOnceMore(pass: Pass, pending: Confirm): Outcome {

@@ -1,3 +1,4 @@
+import type { SlotExtractor } from '@fw/signature';
 import { scriptedExtractor } from '@fw/signature/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -160,6 +161,30 @@ describe('an answer to a question about slots', () => {
     await say('show order #W9');
 
     expect((await say('the second')).answer).toBe('#W2 is pending.');
+  });
+
+  it('about something else leaves an ambiguity as it was asked', async () => {
+    const plain = scriptedExtractor();
+    const evidence = { source: 'utterance', confidence: 0.5 } as const;
+    const candidates = ['Monday', 'Friday'].map((label) => ({ label, value: label, evidence }));
+    const extractor: SlotExtractor = {
+      extract: async (request) => {
+        const read = await plain.extract(request);
+        return request.utterance.includes('or') ? { ...read, ambiguities: [{ slot: 'day', candidates }] } : read;
+      },
+    };
+    const input = z.object({ day: z.enum(['Monday', 'Friday']), count: z.int() });
+    const { say } = talk({
+      extractor,
+      workflow: workflowOf(act({ effect: 'read', input, run: (values) => JSON.stringify(values) })),
+    });
+    await say('act or');
+
+    const again = await say('3');
+    expect(again.clarification?.issues).toMatchObject([
+      { slot: 'day', kind: 'ambiguous', suggestions: ['Monday', 'Friday'] },
+    ]);
+    expect((await say('the second')).answer).toBe('{"day":"Friday","count":3}');
   });
 
   it('may be a yes to the only suggestion', async () => {
