@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smallAirline } from '../test/small-airline.ts';
+import { tauSuite } from './tau-suite.ts';
+
+const action = { name: 'send_certificate', arguments: { user_id: 'ada_reed_1', amount: 50 } };
+const task = {
+  id: '7',
+  user_scenario: {
+    instructions: { reason_for_call: 'You want it cancelled.', task_instructions: null, known_info: 'You are Ada.' },
+  },
+  evaluation_criteria: {
+    actions: [{ name: 'get_user_details', arguments: { user_id: 'ada_reed_1' } }, action],
+    communicate_info: ['42'],
+  },
+};
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tau-suite-'));
+  const write = (file: string, content: unknown) => writeFileSync(join(folder, file), JSON.stringify(content));
+  write('db.json', smallAirline('v2'));
+  write('tasks.json', [task, { ...task, id: '8' }]);
+  write('split_tasks.json', { test: ['7'], train: ['8'] });
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the suite of recorded tasks', () => {
+  it('takes the tasks of the split, with the changes alone as what must be done', () => {
+    expect(tauSuite(folder).tasks).toEqual([
+      {
+        id: '7',
+        user: { wants: 'You want it cancelled.', knows: 'You are Ada.' },
+        expect: { effects: [{ command: action.name, input: action.arguments }], says: ['42'] },
+      },
+    ]);
+    expect(() => tauSuite(folder, 'dev')).toThrow('There is no split "dev". There is: test, train.');
+  });
+
+  it('gives each trial data of its own, and says which record is not as it should be', () => {
+    const suite = tauSuite(folder);
+    const [one, other] = [suite.open('7'), suite.open('7')];
+    one.settings.airline.change('k', action.name, action.arguments);
+
+    expect(one.check()).toBeUndefined();
+    expect(other.check()).toMatch(/^\w+: .+ is not as the task wants it\.$/);
+  });
+});
