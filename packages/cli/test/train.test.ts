@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { EXIT } from '../src/exit-code.ts';
 import { main } from '../src/main.ts';
+import { startFw } from './run-fw.ts';
 import { scriptedTerminal } from './scripted-terminal.ts';
 
 // Each test trains, and machines may be busy.
@@ -63,4 +64,24 @@ it('adds wordings by rule when told to, and counts none of them as a proof', asy
   const { sources, contexts } = JSON.parse(varied.output);
   expect(sources.byAugmenter).toBeGreaterThan(78);
   expect(contexts[0].evaluation.commandRows).toBe(JSON.parse(plain.output).contexts[0].evaluation.commandRows);
+});
+
+it('serves what it served before when the process is killed while it trains, and trains again (row 84)', async () => {
+  const info = join(home, 'hello_world', '___command_info', 'current.json');
+  expect((await fw('train', 'hello_world')).code).toBe(EXIT.success);
+  const before = readFileSync(info, 'utf8');
+  const running = startFw(['train', 'hello_world', '--all', '--seed', '7'], { cwd: home });
+  await running.until(/fitting/);
+
+  running.child.kill('SIGKILL');
+  await running.outcome;
+
+  expect(readFileSync(info, 'utf8')).toBe(before);
+  const asked = ['--startup-command', 'could you add 19 and 23 for me?', '--no-keep-alive'];
+  expect(await fw('run', 'hello_world', ...asked)).toMatchObject({
+    code: EXIT.success,
+    output: '19 plus 23 is 42.',
+  });
+  expect((await fw('train', 'hello_world', '--seed', '7')).code).toBe(EXIT.success);
+  expect(readFileSync(info, 'utf8')).not.toBe(before);
 });
