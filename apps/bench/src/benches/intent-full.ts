@@ -1,7 +1,7 @@
 import type { BenchOptions, Figure } from '../figure.ts';
 import { type Dataset, readDataset, readUsual, restrictTo, splitOf } from '../intent/dataset.ts';
 import { drawExamples } from '../intent/draw-examples.ts';
-import type { IntentEngine } from '../intent/engine.ts';
+import { type IntentEngine, unlessPeerFails } from '../intent/engine.ts';
 import { fwEngine } from '../intent/engines/fw.ts';
 import { peerEngines } from '../intent/engines/peers.ts';
 import { openPeers } from '../intent/engines/peers-folder.ts';
@@ -26,7 +26,9 @@ export async function intentFull(options: BenchOptions): Promise<readonly Figure
   ];
   const figures: Figure[] = [];
   for (const each of datasets) {
-    for (const engine of engines) figures.push(...(await measure(each, engine, log)));
+    for (const engine of engines) {
+      figures.push(...((await unlessPeerFails(engine, log, () => measure(each, engine, log))) ?? []));
+    }
     figures.push(...(await latencyFigures(each)));
   }
   const { maxRSS } = process.resourceUsage();

@@ -23,3 +23,23 @@ export interface IntentEngine {
   readonly name: string;
   train(task: EngineTask): Promise<TrainedEngine>;
 }
+
+/**
+ * Measures an engine; a peer that cannot be measured is left out with a line in the log, since a figure of ours does
+ * not depend on it.
+ *
+ * @returns `undefined` for a peer that failed.
+ */
+export async function unlessPeerFails<T>(
+  engine: IntentEngine,
+  log: (line: string) => void,
+  measure: () => Promise<T>,
+): Promise<T | undefined> {
+  if (engine.name === 'fw') return measure();
+  try {
+    return await measure();
+  } catch (error) {
+    log(`${engine.name} failed and is left out: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}

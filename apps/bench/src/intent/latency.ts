@@ -1,6 +1,6 @@
 import { classifyUtterance, featureRow } from '@fw/intent';
 import type { Figure } from '../figure.ts';
-import { percentile } from '../benches/demo/time-figure.ts';
+import { percentile } from '../benches/demo/percentile.ts';
 import { cpuSeconds } from './cpu-clock.ts';
 import { type Dataset, splitOf } from './dataset.ts';
 import { drawExamples } from './draw-examples.ts';

@@ -138,9 +138,9 @@ function fasttext(require: NodeJS.Require): IntentEngine {
     async train({ rows }) {
       const entry = pathToFileURL(require.resolve('fasttext.wasm.js').replace(/node\.cjs$/, 'node.mjs')).href;
       const { getFastTextModule } = (await import(entry)) as {
-        getFastTextModule(): Promise<() => Promise<FasttextCore>>;
+        getFastTextModule(): Promise<FasttextCore>;
       };
-      const core = await (await getFastTextModule())();
+      const core = await getFastTextModule();
       const before = cpuSeconds();
       const lines = rows.map(({ text, label }) => `__label__${label} ${clean(text)}\n`).join('');
       core.FS.writeFile('/train.txt', new TextEncoder().encode(lines));
