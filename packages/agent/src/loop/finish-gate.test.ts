@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { agentTalk, done, run } from '../../test/agent-talk.ts';
+import { scriptedObjects, steps } from '../../test/scripted-models.ts';
+
+describe('finishing', () => {
+  it('is refused while a sub-goal is open', async () => {
+    const planner = scriptedObjects(steps(['List', 'list_orders'], ['Show #W1', 'show_order']));
+    const { say, model } = agentTalk(
+      [run('list_orders'), done('All done.', 1), run('show_order', { orderId: '#W1' }), done('All done.', 1, 2)],
+      { planner },
+    );
+
+    const turn = await say('list them and show #W1');
+
+    expect(turn.ran.map(({ command }) => command)).toEqual(['list_orders', 'show_order']);
+    expect(JSON.stringify(model.seen[2]?.messages)).toContain('These sub-goals are open');
+  });
+
+  it('does not believe that a change was made which never ran', async () => {
+    const planner = scriptedObjects(steps(['Cancel #W1', 'cancel_order']));
+    const { say, model } = agentTalk(
+      [
+        done('Cancelled!', 1),
+        [
+          'finish',
+          {
+            answer: 'I did not cancel it.',
+            outcomes: [{ goal: 1, status: 'handed-back', reason: 'no refund method' }],
+          },
+        ],
+      ],
+      { planner },
+    );
+
+    const turn = await say('cancel #W1');
+
+    expect(JSON.stringify(model.seen[1]?.messages)).toContain('cancel_order has not run');
+    expect(turn).toMatchObject({ success: false });
+    expect(turn.answer).toContain('Not done: Cancel #W1 (no refund method)');
+  });
+});
+
+describe('what was done', () => {
+  it('is believed once for each run: two orders to cancel take two cancellations', async () => {
+    const planner = scriptedObjects(steps(['Cancel #W1', 'cancel_order'], ['Cancel #W2', 'cancel_order']));
+    const { say, model } = agentTalk(
+      [
+        run('cancel_order', { orderId: '#W1', refund: 'store_credit' }),
+        done('Both are cancelled.', 1, 2),
+        run('cancel_order', { orderId: '#W2', refund: 'store_credit' }),
+        done('Both are cancelled.', 1, 2),
+      ],
+      { planner },
+    );
+
+    await say('cancel #W1 and #W2 for credit');
+    const question = await say('yes');
+    const turn = await say('yes');
+
+    expect(JSON.stringify(model.seen[2]?.messages)).toContain('has run once, for another sub-goal');
+    expect(question.clarification?.kind).toBe('confirm');
+    expect(turn).toMatchObject({ status: 'completed', success: true });
+  });
+});
