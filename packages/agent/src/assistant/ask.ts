@@ -170,8 +170,5 @@ export function askToConfirm(pass: Pass, open: OpenCommand, effect: EffectShown,
 export function wayOut(pass: Pass): string {
   const { workflow } = pass.ports;
   const { handOff } = workflow.settings;
-  return lines(
-    say(workflow, 'way-out'),
-    handOff === undefined ? undefined : say(workflow, 'hand-off', { message: handOff.message }),
-  );
+  return lines(say(workflow, 'way-out'), handOff === undefined ? undefined : say(workflow, 'offer-hand-off'));
 }

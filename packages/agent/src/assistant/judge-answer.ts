@@ -50,7 +50,7 @@ export async function judgeAnswer(
 
   if (found.kind === 'unmatched') return 'answer';
   const another = found.kind === 'matched' && found.offer.command !== open.command;
-  if (filled.length === 0) return another ? 'request' : 'answer';
+  if (filled.length === 0) return another || isAboutOthers(found, open.command, words) ? 'request' : 'answer';
   if (another && CHANGE_OF_MIND.test(words)) return 'request';
   const sure = another && found.offer.confidence >= SURE_INTENT;
   if (coverage(words, filled) <= PASSING) return sure ? 'request' : 'answer';
@@ -59,6 +59,18 @@ export async function judgeAnswer(
   if (takesAnyText.includes(true)) return another ? 'unclear' : 'answer';
   return sure ? 'request' : 'unclear';
 }
+
+/** A sentence that could mean several commands, this one not among them. */
+function isAboutOthers(found: Found, command: string, words: string): boolean {
+  return (
+    found.kind === 'ambiguous' &&
+    words.split(/\s+/u).length >= SENTENCE &&
+    !found.offers.some((offer) => offer.command === command)
+  );
+}
+
+/** Fewer words are an answer that went wrong rather than a sentence. Source: chosen here. */
+const SENTENCE = 3;
 
 /** Whether two values of a slot are not the same. */
 export function differs(before: unknown, after: unknown): boolean {

@@ -9,7 +9,7 @@ import {
 } from '@fw/signature';
 import { targetOf, type Target } from './commands-at.ts';
 import { detect, scopeNaming, type Found } from './detect.ts';
-import { dropped, said, type Entry } from './entry.ts';
+import { asked, dropped, said, type Entry } from './entry.ts';
 import { extract } from './extract.ts';
 import { abort } from './abort.ts';
 import { differs, isFreeText, judgeAnswer } from './judge-answer.ts';
@@ -17,9 +17,10 @@ import { canDo, shapeOf } from './list-commands.ts';
 import { type Place } from './load-place.ts';
 import { noting, outcome, type Pass } from './pass.ts';
 import { pick } from './pick.ts';
-import { say } from './replies.ts';
+import { lines, say } from './replies.ts';
 import { suspended } from './session-steps.ts';
 import { splitRequests } from './split-requests.ts';
+import { readYesNo } from './yes-no.ts';
 
 type FillSlots = Extract<Pending, { kind: 'fill-slots' }>;
 
@@ -41,12 +42,22 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   if (picked !== undefined)
     return { ...aimed, open: { ...open, slots: { ...open.slots, ...picked } }, ambiguities: [] };
 
+  const stands = agreedTo(start, pending);
+  if (stands !== undefined && start.byAgent) {
+    const { message } = pending.clarification;
+    return said(asked(start, pending, { answer: lines(say(start.ports.workflow, 'confirm-not-you'), message) }));
+  }
+  if (stands !== undefined) return { ...aimed, open: { ...open, slots: stands }, ambiguities: [] };
+
   const whole = await detect(start, start.utterance, place.scopes);
   const { pass, found } = await firstOf(start, place, target, whole);
   if (namesAnother(pass, place, found, open.command)) return change(pass, found, target);
-  const words = { utterance: pass.utterance, known: open.slots, asked: pending.asked };
+  // What was asked about is contested: an answer replaces it, and no answer leaves it to be refused once more.
+  const known = without(open.slots, pending.asked);
+  const words = { utterance: pass.utterance, known, asked: pending.asked };
   const restated = await restate(pass, target, pending, found);
-  const extraction = restated ?? (await extract(pass, target, words));
+  const read = restated ?? (await extract(pass, target, words));
+  const extraction = { ...read, slots: { ...open.slots, ...read.slots } };
   const reading = await judgeAnswer(pass, found, target, pending, extraction.slots);
   if (reading === 'request') return change(pass, found, target);
   if (reading === 'no') return said(abort(pass));
@@ -57,6 +68,21 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
     open: { ...open, slots: extraction.slots, confidence },
     ambiguities: [...extraction.ambiguities, ...stillAmbiguous(pending, extraction)],
   };
+}
+
+function without(slots: Slots, names: readonly string[]): Slots {
+  return Object.fromEntries(Object.entries(slots).filter(([slot]) => !names.includes(slot)));
+}
+
+/** A plain yes to values that were shown because nobody had said them. */
+function agreedTo(pass: Pass, { clarification, open }: FillSlots): Slots | undefined {
+  const { issues } = clarification;
+  const { kind, rest } = readYesNo(pass.utterance);
+  if (kind !== 'yes' || rest !== '' || !issues.every((issue) => issue.kind === 'ungrounded')) return undefined;
+  const shown = new Set(issues.map(({ slot }) => slot));
+  const agree = ([slot, given]: readonly [string, SlotValue]): readonly [string, SlotValue] =>
+    shown.has(slot) ? [slot, { ...given, evidence: { ...given.evidence, source: 'confirmed' } }] : [slot, given];
+  return Object.fromEntries(Object.entries(open.slots).map(agree));
 }
 
 /** What was ambiguous and has not been answered stays so, with the same candidates. */

@@ -81,12 +81,7 @@ async function guarded(pass: Pass, run: (pass: Pass) => Promise<Outcome>): Promi
 /** The turn that the passes came to, and the conversation after it. */
 export function turnOf(pass: Pass, utterance: string, total: Outcome): Turn {
   const { ports, turnId, session: before } = pass;
-  const waiting = total.session.waiting;
-  const left =
-    waiting.length > 0 && total.session.pending === undefined
-      ? say(ports.workflow, 'still-waiting', { requests: `“${waiting.join('”, “')}”` })
-      : '';
-  const answer = lines(total.answer, left);
+  const answer = withWaiting(ports, before, total);
   const { follow: _, session, status, ...rest } = total;
   const spoken = { ...pass, utterance };
   const after = remember(withSaid(session, before, spoken), [toldIn(spoken, { ...total, answer })]);
@@ -94,6 +89,15 @@ export function turnOf(pass: Pass, utterance: string, total: Outcome): Turn {
   const clarification = status === 'awaiting-user' ? next.pending?.clarification : undefined;
   pass.emit({ type: 'turn-ended', turnId, status });
   return { id: turnId, status, ...rest, answer, ...(clarification !== undefined && { clarification }), session: next };
+}
+
+/** Tells what of the sentence is still to come: before a question that stands in between, or after what failed. */
+function withWaiting({ workflow }: Ports, before: Session, { answer, session }: Outcome): string {
+  const { waiting, pending } = session;
+  if (waiting.length === 0) return answer;
+  const requests = { requests: `“${waiting.join('”, “')}”` };
+  if (pending === undefined) return lines(answer, say(workflow, 'still-waiting', requests));
+  return waiting.length > before.waiting.length ? lines(say(workflow, 'comes-after', requests), answer) : answer;
 }
 
 /** The person's words go before what commands showed in this turn. */

@@ -98,7 +98,7 @@ const ROUNDS = 3;
 function offersTheWayOut({ asked }: Seen, { clarification, answer }: Turn): readonly Found[] {
   const before = asked.session.pending?.clarification.attempt ?? 0;
   const stuck = clarification !== undefined && clarification.attempt > ROUNDS && clarification.attempt > before;
-  return stuck && !answer.includes('Ring the bell.')
+  return stuck && !answer.includes('“talk to a person”')
     ? [{ law: 'the way out is offered', detail: answer.slice(0, 200) }]
     : [];
 }

@@ -7,112 +7,6 @@ import { OrderDesk, orderWorkflow, talk } from '../../test/order-desk.ts';
 
 const done = (desk: OrderDesk) => desk.effects.map(({ what }) => what);
 
-describe('which command?', () => {
-  it('offers at most what detection found, with what each does (row 11)', async () => {
-    const { say } = talk();
-
-    const turn = await say('deal with #W1');
-
-    expect(turn).toMatchObject({
-      status: 'awaiting-user',
-      success: false,
-      clarification: {
-        kind: 'choose-command',
-        message: 'Which did you mean?\n1. cancel order: Cancels a pending order.\n2. show order: Shows an order.',
-        candidates: [{ command: 'cancel_order', label: 'cancel order' }, { command: 'show_order' }],
-        answerSchema: { enum: ['cancel_order', 'show_order'] },
-      },
-    });
-  });
-
-  it.each([
-    '2',
-    '2.',
-    '#2',
-    'the second',
-    'second one',
-    'the last one',
-    'number two',
-    'show_order',
-    'Show Order',
-    'shwo order',
-    'show',
-    'the show one',
-    '/show_order',
-  ])(
-    'takes “%s” for the second, reads the slots from the original words and learns them once (rows 12, 14)',
-    async (answer) => {
-      const { detector, now, say } = talk();
-      await say('deal with #W1', { principal: 'ann' });
-
-      const turn = await say(answer, { principal: 'ann' });
-
-      expect(turn).toMatchObject({ status: 'completed', success: true, answer: '#W1 is pending.' });
-      expect(detector.lessons).toEqual([
-        { utterance: 'deal with #W1', command: 'show_order', context: '*', positive: true, user: 'ann', at: now },
-      ]);
-      expect((await say('deal with #W1', { principal: 'ann' })).answer).toBe('#W1 is pending.');
-      expect(detector.lessons).toHaveLength(1);
-    },
-  );
-
-  it('takes a paraphrase of a candidate, and reads its words as well', async () => {
-    const { say } = talk({
-      script: { 'deal with my order': ['cancel_order', 'show_order'], 'I want to look at #W2': 'show_order' },
-    });
-    await say('deal with my order');
-
-    expect((await say('I want to look at #W2')).answer).toBe('#W2 is pending.');
-  });
-
-  it('takes a request of its own for one, and learns nothing from it', async () => {
-    const { detector, say } = talk();
-    await say('deal with #W1');
-
-    const turn = await say('show my orders');
-
-    expect(turn).toMatchObject({ success: true, ran: [{ command: 'list_orders' }] });
-    expect(turn.session.pending).toBeUndefined();
-    expect(detector.lessons).toEqual([]);
-  });
-
-  it('asks again when the answer fits none, and offers the way out after three rounds', async () => {
-    const { say } = talk({
-      workflow: orderWorkflow(new OrderDesk(), { handOff: { message: 'Call 555-0100 for a person.' } }),
-    });
-    await say('deal with #W1');
-
-    const turns = [];
-    for (const answer of ['9', 'purple', 'get']) turns.push(await say(answer));
-
-    expect(turns.map(({ clarification }) => clarification?.attempt)).toEqual([2, 3, 4]);
-    expect(turns[1]?.answer).not.toContain('555');
-    expect(turns[2]?.answer).toContain('Call 555-0100 for a person.');
-    expect(turns[2]?.answer).toContain('“abort”');
-  });
-
-  it('is dropped when it is none of these', async () => {
-    const { say } = talk();
-    await say('deal with #W1');
-
-    const turn = await say('none of these');
-
-    expect(turn).toMatchObject({ status: 'completed', success: false });
-    expect(turn.session.pending).toBeUndefined();
-  });
-
-  it('does not offer, or run, a command that was removed meanwhile', async () => {
-    const desk = new OrderDesk();
-    const conversation = talk({ desk });
-    await conversation.say('deal with #W1');
-    conversation.restart({ workflow: orderWorkflow(desk, {}, ['cancel_order']) });
-
-    expect((await conversation.say('cancel order')).status).toBe('awaiting-user');
-    expect((await conversation.say('show order')).answer).toBe('#W1 is pending.');
-    expect(done(desk)).toEqual([]);
-  });
-});
-
 describe('an answer to a question about slots', () => {
   it('is merged with what is known; the rest is asked (rows 34, 35)', async () => {
     const { desk, say } = talk();
@@ -161,6 +55,58 @@ describe('an answer to a question about slots', () => {
     await say('show order #W9');
 
     expect((await say('the second')).answer).toBe('#W2 is pending.');
+  });
+
+  it('replaces a value that was refused, and leaves it where it says nothing of it', async () => {
+    const stubborn: SlotExtractor = {
+      // Reads an order number, and never one that is known already.
+      extract: async ({ utterance, known }) => {
+        const number = /#\d/.exec(utterance)?.[0];
+        const evidence = { source: 'answer', confidence: 1, quote: number ?? '' } as const;
+        const slots =
+          known['order'] !== undefined || number === undefined
+            ? known
+            : { ...known, order: { value: number, evidence } };
+        return { slots, ambiguities: [], corrected: [], by: [] };
+      },
+    };
+    const input = z.object({ order: z.string() });
+    const validate = (values: Readonly<Record<string, unknown>>) =>
+      values['order'] === '#1' ? { issues: [{ slot: 'order', message: '#1 is delivered.' }] } : undefined;
+    const { say } = talk({
+      extractor: stubborn,
+      workflow: workflowOf(
+        act({ effect: 'read', input, validate, run: (values) => `Did ${String(values['order'])}.` }),
+      ),
+    });
+
+    expect((await say('act #1')).answer).toBe('#1 is delivered.');
+    expect((await say('hm')).answer).toBe('#1 is delivered.');
+    expect((await say('#2')).answer).toBe('Did #2.');
+  });
+
+  it('of a plain yes lets a value stand that nobody had said', async () => {
+    const { desk, say, act: call } = talk();
+
+    const question = await call('broadcast', { text: 'buy milk' }, { from: 'agent' });
+    expect(question.clarification?.issues).toMatchObject([{ slot: 'text', kind: 'ungrounded' }]);
+    expect((await say('yes', { from: 'agent' })).status).toBe('awaiting-user');
+    expect(done(desk)).toEqual([]);
+
+    await say('yes');
+    expect(done(desk)).toEqual(['broadcast buy milk']);
+  });
+
+  it('that could be one of several other commands is a request, too', async () => {
+    const { say } = talk({ script: { 'put it on paper': ['list_orders', 'show_order'] } });
+    await say('cancel_order orderId=#W1');
+
+    const turn = await say('put it on paper');
+
+    expect(turn).toMatchObject({
+      clarification: { kind: 'choose-command' },
+      session: { suspended: { command: 'cancel_order' } },
+    });
   });
 
   it('about something else leaves an ambiguity as it was asked', async () => {
@@ -405,16 +351,4 @@ it('keeps a date as JSON in the session, and has it back as a date', async () =>
   await conversation.say('hello');
 
   expect(ran).toEqual([{ on: new Date('2026-02-01'), text: 'hello' }]);
-});
-
-it('keeps the suggestions of two sessions apart (row 13)', async () => {
-  const conversation = talk();
-  const fresh = conversation.session;
-  await conversation.say('deal with #W1');
-  const one = conversation.session;
-  conversation.session = { ...fresh, id: 's2' };
-  await conversation.say('deal with my order');
-  conversation.session = one;
-
-  expect((await conversation.say('2')).answer).toBe('#W1 is pending.');
 });
