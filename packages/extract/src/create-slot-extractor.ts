@@ -7,6 +7,7 @@ import { needsModel } from './leftover-words.ts';
 import { describeToday } from './local/calendar.ts';
 import type { ReadingOptions } from './local/reading.ts';
 import { describeSlots, type SlotShape } from './match/describe-slot.ts';
+import { maskNamed } from './mask-named.ts';
 import type { ObjectModel } from './object-model.ts';
 import { readByLookup } from './read-by-lookup.ts';
 import { readPositional } from './read-positional.ts';
@@ -156,7 +157,8 @@ async function readLocally(
   const { readLocal, contentOf } = await import('./match/read-local.ts');
   const settings = readingOptions(request, options);
   const open = shapes.filter((slot) => !has(named.slots, slot.name) && !has(request.known, slot.name));
-  const base = { text: request.utterance, asked: request.asked, command: request.command, options: settings };
+  const text = maskNamed(request.utterance, named);
+  const base = { text, asked: request.asked, command: request.command, options: settings };
   const fresh = open.length === 0 ? NOTHING : readLocal({ ...base, slots: open });
   const replaced = await correct(
     request,
@@ -164,7 +166,7 @@ async function readLocally(
     fresh,
     (slots) => readLocal({ ...base, slots, asked: [], bare: slots.map(({ name }) => name) }),
   );
-  return { found: mergeFound(replaced, fresh), content: contentOf(request.utterance, request.command, settings) };
+  return { found: mergeFound(replaced, fresh), content: contentOf(text, request.command, settings) };
 }
 
 /**

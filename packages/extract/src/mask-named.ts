@@ -1,0 +1,26 @@
+import type { Found } from './found-slots.ts';
+
+/** A name right before its value: `<to>`, `--order-id "`, `to = `. */
+const NAME_BEFORE =
+  /(?:<[^<>\n]{1,280}>\s*|--[\p{L}][\p{L}\p{N}_-]*[ \t]*=?[ \t]*["']?|[\p{L}][\p{L}\p{N}_-]*[ \t]*=[ \t]*["']?)$/u;
+/** Longest name that is looked for, in UTF-16 code units. */
+const NAME_LENGTH = 300;
+/** What closes a value: a quote, a tag. */
+const CLOSING = /^["']?(?:<\/[^<>\n]{1,80}>)?/;
+
+/**
+ * The text without the values that were given by name, and without their names: "send to=Bob" says nothing more about
+ * a message. Blanks stand in their place, so that every other word keeps its offset.
+ */
+export function maskNamed(text: string, { slots }: Found): string {
+  let masked = text;
+  for (const { evidence } of Object.values(slots)) {
+    const { by, start, end } = evidence;
+    if (by !== 'tags' || start === undefined || end === undefined) continue;
+    const name = NAME_BEFORE.exec(text.slice(Math.max(0, start - NAME_LENGTH), start))?.[0] ?? '';
+    const from = start - name.length;
+    const to = end + (CLOSING.exec(text.slice(end, end + 100))?.[0].length ?? 0);
+    masked = masked.slice(0, from) + ' '.repeat(to - from) + masked.slice(to);
+  }
+  return masked;
+}
