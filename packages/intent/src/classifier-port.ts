@@ -12,6 +12,11 @@ export interface Classification {
   /** Qualified names, most probable first; probabilities in [0, 1]. */
   readonly candidates: readonly { readonly command: string; readonly probability: number }[];
   readonly decision: 'matched' | 'ambiguous' | 'elsewhere' | 'bare-value' | 'out-of-scope' | 'nothing';
+  /**
+   * With `ambiguous`: the best command changes something and is likely enough to be shown for a yes, though not sure
+   * enough to run unasked.
+   */
+  readonly showable?: boolean;
   /** Why, for `fw explain`. */
   readonly reason: string;
 }

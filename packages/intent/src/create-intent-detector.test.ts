@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Scope } from '@fw/signature';
+import { SURE_INTENT, type Scope } from '@fw/signature';
 import { memoryAdaptationStore } from './adapt/memory-store.ts';
 import type { Classification, Classifier } from './classifier-port.ts';
 import { createIntentDetector } from './create-intent-detector.ts';
@@ -67,6 +67,16 @@ describe('createIntentDetector', () => {
       kind: 'ambiguous',
       candidates: [{ command: 'pay' }, { command: 'refund' }],
     });
+  });
+
+  it('shows one likely command for a yes where it changes something, never sure enough to run unasked', async () => {
+    const likely = { ...classified('ambiguous', 0.97, 0.03), showable: true };
+    const detector = createIntentDetector({ classifier: scriptedClassifier(likely) });
+
+    const result = await detector.detect({ utterance: 'settle my bill', scope });
+
+    expect(result).toMatchObject({ kind: 'matched', command: 'pay', by: 'classified' });
+    expect(result.kind === 'matched' && result.confidence).toBeLessThan(SURE_INTENT);
   });
 
   it('never matches what the scope does not offer now', async () => {

@@ -1,8 +1,10 @@
-import type { IntentCandidate, IntentResult, Scope } from '@fw/signature';
+import { SURE_INTENT, type IntentCandidate, type IntentResult, type Scope } from '@fw/signature';
 import type { Classification } from './classifier-port.ts';
 
 /** Options a person can take in at once. Source: behaviour, Detect. */
 const MAX_OPTIONS = 3;
+/** Confidence of a command that is to be shown first, just below the one that runs. */
+const SHOWN_CONFIDENCE = SURE_INTENT - 0.01;
 /** Below this a candidate is not worth offering, in [0, 1]: it would read as a non sequitur. */
 const LEAST_OFFERED = 0.02;
 
@@ -19,15 +21,17 @@ export function matchClassified(
   const offered = new Set(scope.commands.values());
   const all = classification.candidates.map(({ command, probability }) => ({ command, confidence: probability }));
   const open = all.filter(({ command }) => offered.has(command) && !vetoed.has(command));
-  const { decision, reason } = classification;
+  const { decision, showable = false, reason } = classification;
   const [best, runnerUp] = open;
 
-  if (decision === 'matched' && best !== undefined && best.command === all[0]?.command) {
+  const isShown = decision === 'ambiguous' && showable;
+  if ((decision === 'matched' || isShown) && best !== undefined && best.command === all[0]?.command) {
     return {
       kind: 'matched',
       command: best.command,
       by: 'classified',
-      confidence: best.confidence,
+      // Below the confidence at which a write may run unasked, whatever the head's own probability.
+      confidence: isShown ? Math.min(best.confidence, SHOWN_CONFIDENCE) : best.confidence,
       ...(runnerUp && { runnerUp }),
       reason,
     };

@@ -12,6 +12,13 @@ const MAX_CANDIDATES = 5;
 const SURELY_BACKGROUND = 0.5;
 const BACKGROUND_OVER_ELSEWHERE = 4;
 
+/**
+ * Probability from which one command is shown for a yes instead of several for a choice, in [0, 1]. Only commands that
+ * change something: the confirmation is what keeps a wrong one from running.
+ * Source: chosen here; four in five of what is shown is then what was meant.
+ */
+const LEAST_SHOWN = 0.8;
+
 /** The verdict, with the two probabilities that it rests on. */
 export interface Verdict {
   readonly decision: Classification['decision'];
@@ -19,6 +26,7 @@ export interface Verdict {
   readonly inside: number;
   /** Probability that the best command was meant. */
   readonly right: number;
+  readonly showable?: boolean;
   readonly reason: string;
 }
 
@@ -42,12 +50,16 @@ export function decide(
   const [best] = reading.ranked;
   if (best === undefined) return { decision: 'nothing', inside: 0, right: 0, reason: 'this context has no command' };
 
-  const needed = thresholds.execute[head.labels[best]!.effect ?? DEFAULT_EFFECT];
-  const sure = `right ${percent(right)}, needed ${percent(needed)}`;
+  const effect = head.labels[best]!.effect ?? DEFAULT_EFFECT;
+  const needed = thresholds.execute[effect];
+  const sure =
+    needed > 1
+      ? `right ${percent(right)}, with too few utterances to run unasked`
+      : `right ${percent(right)}, needed ${percent(needed)}`;
   const asked = `meant here ${percent(inside)}, needed ${percent(thresholds.inside)}`;
   if (inside >= thresholds.inside) {
     if (right >= needed) return { decision: 'matched', inside, right, reason: sure };
-    return { decision: 'ambiguous', inside, right, reason: sure };
+    return { decision: 'ambiguous', inside, right, showable: effect !== 'read' && right >= LEAST_SHOWN, reason: sure };
   }
   return { decision: whyOutside(head, reading.probabilities), inside, right, reason: asked };
 }
@@ -71,5 +83,5 @@ export function candidatesOf(head: Head, { ranked, probabilities }: Reading): Cl
 }
 
 function percent(probability: number): string {
-  return probability > 1 ? 'more than there is' : `${(100 * probability).toFixed(1)} %`;
+  return `${(100 * probability).toFixed(1)} %`;
 }
