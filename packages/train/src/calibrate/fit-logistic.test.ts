@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { logistic } from '@fw/intent';
-import { fitLogistic } from './fit-logistic.ts';
+import { fitLogistic, fitLogisticFrom } from './fit-logistic.ts';
 
 /** So many rows of one input, the first `positive` of them true. */
 const rowsAt = (value: number, count: number, positive: number) =>
@@ -60,4 +60,41 @@ describe('fitLogistic', () => {
       expect([model.bias, ...model.weights, ...covariance.flat()].every(Number.isFinite)).toBe(true);
     },
   );
+});
+
+describe('fitLogisticFrom', () => {
+  const prior = {
+    mean: [2, -1],
+    covariance: [
+      [0.25, 0.1],
+      [0.1, 0.5],
+    ],
+  };
+
+  it('is the prior as long as there are no rows', () => {
+    const { model, covariance } = fitLogisticFrom(prior, [], []);
+
+    expect(model).toEqual({ weights: [2], bias: -1 });
+    covariance.flat().forEach((value, i) => expect(value).toBeCloseTo(prior.covariance.flat()[i]!, 10));
+  });
+
+  it('is the rows once they are many', () => {
+    const rows = [...rowsAt(0, 40_000, 10_000), ...rowsAt(1, 40_000, 30_000)];
+
+    const { model } = fitLogisticFrom(
+      prior,
+      rows.map(({ inputs }) => inputs),
+      rows.map(({ truth }) => truth),
+    );
+
+    expect(logistic(model, [0])).toBeCloseTo(0.25, 2);
+    expect(logistic(model, [1])).toBeCloseTo(0.75, 2);
+  });
+
+  it('is surer with rows than without, and moves towards them', () => {
+    const { model, covariance } = fitLogisticFrom(prior, [[0], [0], [0]], [true, true, true]);
+
+    expect(model.bias).toBeGreaterThan(-1);
+    expect(covariance[1]![1]).toBeLessThan(0.5);
+  });
 });

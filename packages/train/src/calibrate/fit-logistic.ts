@@ -1,9 +1,16 @@
 import { type LogisticModel, sigmoid } from '@fw/intent';
+import { invert, solve } from './small-matrix.ts';
 
 /** A fitted probability, and how sure the fit is of itself. */
 export interface LogisticFit {
   readonly model: LogisticModel;
   /** Covariance of (weights…, bias): the inverse curvature at the optimum (Laplace's approximation). */
+  readonly covariance: readonly (readonly number[])[];
+}
+
+/** What is thought of the parameters before any row is seen: a normal distribution over (weights…, bias). */
+export interface LogisticPrior {
+  readonly mean: readonly number[];
   readonly covariance: readonly (readonly number[])[];
 }
 
@@ -19,8 +26,8 @@ const MAX_STEPS = 50;
 const MAX_HALVINGS = 30;
 
 /**
- * Fits a probability to rows of inputs by regularised maximum likelihood (Newton's method). Inputs are standardised
- * inside; the model returned reads them raw.
+ * Fits a probability to rows of inputs by regularised maximum likelihood. Inputs are standardised inside; the model
+ * returned reads them raw.
  *
  * @param weights - How much each row counts; all alike when absent.
  * @returns A constant model when all rows agree, since then nothing can be told apart.
@@ -38,28 +45,58 @@ export function fitLogistic(
   const { mean, deviation } = standard(inputs, weights, total);
   const rows = inputs.map((row) => [...row.map((value, i) => (value - mean[i]!) / deviation[i]!), 1]);
   const penalties = [...mean.map(() => PENALTY * total), BIAS_PENALTY];
+  const precision = penalties.map((penalty, i) => penalties.map((_, j) => (i === j ? penalty : 0)));
+  const { point, covariance } = newton({ rows, truths, weights, center: penalties.map(() => 0), precision });
+  return toRaw(point, covariance, mean, deviation);
+}
 
-  let point = penalties.map(() => 0);
-  let loss = lossAt(point, rows, truths, weights, penalties);
+/**
+ * Fits a probability to rows of inputs, starting from what is thought of the parameters already: the most probable
+ * parameters after the rows were seen, and their covariance. Without rows it is the prior.
+ */
+export function fitLogisticFrom(
+  prior: LogisticPrior,
+  inputs: readonly (readonly number[])[],
+  truths: readonly boolean[],
+): LogisticFit {
+  const rows = inputs.map((row) => [...row, 1]);
+  const weights = inputs.map(() => 1);
+  const precision = invert(prior.covariance);
+  const { point, covariance } = newton({ rows, truths, weights, center: prior.mean, precision });
+  return { model: { bias: point.at(-1)!, weights: point.slice(0, -1) }, covariance };
+}
+
+/** Σ weight · cross-entropy + ½ (point - center)ᵀ precision (point - center). */
+interface NewtonProblem {
+  readonly rows: readonly (readonly number[])[];
+  readonly truths: readonly boolean[];
+  readonly weights: readonly number[];
+  readonly center: readonly number[];
+  readonly precision: readonly (readonly number[])[];
+}
+
+/** The minimum, by Newton's method with halved steps, and the inverse curvature there. */
+function newton(problem: NewtonProblem): { point: readonly number[]; covariance: number[][] } {
+  let point = problem.center;
+  let loss = lossAt(point, problem);
   for (let iteration = 0; iteration < MAX_STEPS; iteration++) {
-    const { gradient, curvature } = slopes(point, rows, truths, weights, penalties);
+    const { gradient, curvature } = slopes(point, problem);
     const direction = solve(curvature, gradient);
     let step = 1;
     let next = point;
     let nextLoss = loss;
     for (let halving = 0; halving < MAX_HALVINGS; halving++, step /= 2) {
       next = point.map((value, i) => value - step * direction[i]!);
-      nextLoss = lossAt(next, rows, truths, weights, penalties);
+      nextLoss = lossAt(next, problem);
       if (nextLoss < loss) break;
     }
     if (!(nextLoss < loss)) break;
     const decrease = loss - nextLoss;
     point = next;
     loss = nextLoss;
-    if (decrease < 1e-12 * total) break;
+    if (decrease < 1e-12 * problem.rows.length) break;
   }
-  const { curvature } = slopes(point, rows, truths, weights, penalties);
-  return toRaw(point, invert(curvature), mean, deviation);
+  return { point, covariance: invert(slopes(point, problem).curvature) };
 }
 
 function constantFit(size: number, positive: number, negative: number): LogisticFit {
@@ -93,16 +130,11 @@ function scoreOf(point: readonly number[], row: readonly number[]): number {
   return score;
 }
 
-function lossAt(
-  point: readonly number[],
-  rows: readonly (readonly number[])[],
-  truths: readonly boolean[],
-  weights: readonly number[],
-  penalties: readonly number[],
-): number {
+function lossAt(point: readonly number[], { rows, truths, weights, center, precision }: NewtonProblem): number {
   let loss = 0;
   rows.forEach((row, at) => (loss += weights[at]! * softplus((truths[at] === true ? -1 : 1) * scoreOf(point, row))));
-  penalties.forEach((penalty, i) => (loss += (penalty / 2) * point[i]! ** 2));
+  const away = point.map((value, i) => value - center[i]!);
+  precision.forEach((row, i) => (loss += (away[i]! * scoreOf(away, row)) / 2));
   return loss;
 }
 
@@ -113,13 +145,11 @@ function softplus(x: number): number {
 
 function slopes(
   point: readonly number[],
-  rows: readonly (readonly number[])[],
-  truths: readonly boolean[],
-  weights: readonly number[],
-  penalties: readonly number[],
+  { rows, truths, weights, center, precision }: NewtonProblem,
 ): { gradient: number[]; curvature: number[][] } {
-  const gradient = point.map((value, i) => penalties[i]! * value);
-  const curvature = point.map((_, i) => point.map((_unused, j) => (i === j ? penalties[i]! : 0)));
+  const away = point.map((value, i) => value - center[i]!);
+  const gradient = precision.map((row) => scoreOf(away, row));
+  const curvature = precision.map((row) => [...row]);
   rows.forEach((row, at) => {
     const probability = sigmoid(scoreOf(point, row));
     const error = weights[at]! * (probability - (truths[at] === true ? 1 : 0));
@@ -130,39 +160,6 @@ function slopes(
     }
   });
   return { gradient, curvature };
-}
-
-function invert(matrix: readonly (readonly number[])[]): number[][] {
-  const columns = matrix.map((_, j) =>
-    solve(
-      matrix,
-      matrix.map((_unused, i) => (i === j ? 1 : 0)),
-    ),
-  );
-  return matrix.map((_, i) => columns.map((column) => column[i]!));
-}
-
-/** Solves a small symmetric positive definite system by Gauss's elimination with pivots. */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
-  const size = right.length;
-  const rows = matrix.map((row, i) => [...row, right[i]!]);
-  for (let column = 0; column < size; column++) {
-    let pivot = column;
-    for (let i = column + 1; i < size; i++)
-      if (Math.abs(rows[i]![column]!) > Math.abs(rows[pivot]![column]!)) pivot = i;
-    [rows[column], rows[pivot]] = [rows[pivot]!, rows[column]!];
-    for (let i = column + 1; i < size; i++) {
-      const factor = rows[i]![column]! / rows[column]![column]!;
-      for (let j = column; j <= size; j++) rows[i]![j]! -= factor * rows[column]![j]!;
-    }
-  }
-  const solution = right.map(() => 0);
-  for (let i = size - 1; i >= 0; i--) {
-    let rest = rows[i]![size]!;
-    for (let j = i + 1; j < size; j++) rest -= rows[i]![j]! * solution[j]!;
-    solution[i] = rest / rows[i]![i]!;
-  }
-  return solution;
 }
 
 /** Undoes the standardisation: weights and covariance as the raw inputs need them. */

@@ -11,8 +11,8 @@ export interface HeadRecipe {
   readonly lexicalShare: number;
   /** n-grams of fewer texts than this are left out. */
   readonly minDocuments: number;
-  /** Most n-grams of a head, per class. */
-  readonly gramsPerClass: number;
+  /** Most n-grams of a head, per command. */
+  readonly gramsPerCommand: number;
 }
 
 /**
@@ -23,14 +23,18 @@ export const DEFAULT_RECIPE: HeadRecipe = {
   penalty: 0.05,
   lexicalShare: 0.3,
   minDocuments: 1,
-  gramsPerClass: 150,
+  gramsPerCommand: 150,
 };
 
 /** Fits one head: a multinomial logistic regression over dense and lexical features together. Deterministic. */
 export function fitHead(set: TrainingSet, recipe: HeadRecipe, signal?: AbortSignal): Head {
   const mean = meanFeatures(set);
   const centred = centredRows(set, mean);
-  const lexicon = buildLexicon(set.texts, recipe.minDocuments, recipe.gramsPerClass * set.labels.length);
+  const lexicon = buildLexicon(
+    set.texts,
+    recipe.minDocuments,
+    recipe.gramsPerCommand * set.labels.filter(({ kind }) => kind === 'command').length,
+  );
   const scale = Math.sqrt(recipe.lexicalShare);
   const sparse = sparseRows(set.texts, lexicon, scale);
   const classCount = set.labels.length;
