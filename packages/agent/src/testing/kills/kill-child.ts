@@ -1,13 +1,20 @@
 import { appendFileSync, closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineWorkflow } from '@fw/context';
-import { defineCommand, type CommandCall, type IntentDetector, type SlotExtractor, type Workflow } from '@fw/signature';
+import {
+  defineCommand,
+  FwError,
+  type CommandCall,
+  type IntentDetector,
+  type SlotExtractor,
+  type Workflow,
+} from '@fw/signature';
 import { z } from 'zod';
 import { createAssistant } from '../../assistant/create-assistant.ts';
 import { openLevelEffectLedger } from '../../ledger/level-ledger.ts';
 import { runSessionTurn } from '../../run-session-turn.ts';
 import { openLevelSessionStore } from '../../stores/level-session-store.ts';
-import type { ChildLine, ChildOrders, KillPoint } from './kill-plan.ts';
+import type { ChildLine, ChildOrders, KillPoint, ScriptedTurn } from './kill-plan.ts';
 
 // A process of its own: opens the stores in a folder, takes its turns, and dies where it is told to.
 
@@ -105,18 +112,22 @@ const ledger = await openLevelEffectLedger(join(orders.folder, 'ledger'), { fail
 const store = await openLevelSessionStore(join(orders.folder, 'sessions'), { failpoint });
 const taker = createAssistant({ workflow: workflow(), detector, extractor, ledger });
 tell({ kind: 'resumed', turns: (await store.load('s1'))?.turns ?? 0 });
-for (const { utterance, turnId } of orders.turns) {
-  const turn = await runSessionTurn({
-    store,
-    taker,
-    sessionId: 's1',
-    workflow: 'kills',
-    utterance,
-    ...(turnId !== undefined && { turnId }),
-  });
-  const { status, failure, ran } = turn;
-  const done = ran.flatMap(({ command, input }) => (command === 'look' ? [] : [String(input['what'])]));
-  tell({ kind: 'answered', status, effects: done, ...(failure !== undefined && { code: failure.code }) });
+for (const scripted of orders.turns) {
+  const line = await take(scripted);
+  tell(line);
+  if (line.kind === 'rejected') break;
 }
 await store.close();
 await ledger.close();
+
+async function take({ utterance, turnId }: ScriptedTurn): Promise<ChildLine> {
+  const id = turnId === undefined ? {} : { turnId };
+  try {
+    const turn = await runSessionTurn({ store, taker, sessionId: 's1', workflow: 'kills', utterance, ...id });
+    const { status, failure, ran } = turn;
+    const done = ran.flatMap(({ command, input }) => (command === 'look' ? [] : [String(input['what'])]));
+    return { kind: 'answered', status, effects: done, ...(failure !== undefined && { code: failure.code }) };
+  } catch (error) {
+    return { kind: 'rejected', code: FwError.is(error) ? error.code : String(error) };
+  }
+}

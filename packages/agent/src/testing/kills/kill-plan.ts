@@ -33,4 +33,6 @@ export interface ChildOrders {
 /** What a child writes, a line of JSON each: where the conversation stands, then each answer. */
 export type ChildLine =
   | { readonly kind: 'resumed'; readonly turns: number }
-  | { readonly kind: 'answered'; readonly status: string; readonly code?: string; readonly effects: readonly string[] };
+  | { readonly kind: 'answered'; readonly status: string; readonly code?: string; readonly effects: readonly string[] }
+  /** The turn was rejected: nothing was answered. */
+  | { readonly kind: 'rejected'; readonly code: string };

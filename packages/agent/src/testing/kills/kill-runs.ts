@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openLevelSessionStore } from '../../stores/level-session-store.ts';
 import { oneOf, seededRandom, type Random } from '../seeded-random.ts';
-import { KILL_POINTS, type ChildLine, type ChildOrders, type ScriptedTurn } from './kill-plan.ts';
+import { runChild } from './child-process.ts';
+import { KILL_POINTS, type ChildLine, type ScriptedTurn } from './kill-plan.ts';
 
 /** How often to kill. */
 export interface KillOptions {
@@ -39,7 +38,7 @@ export async function killRuns({ kills, seed = 1, log = () => undefined }: KillO
   const base = await mkdtemp(join(tmpdir(), 'kills-'));
   const cache = join(base, 'compiled');
   // Children load their code three times as fast from a cache, which only one that ends by itself leaves behind.
-  await run({ folder: join(base, 'warm'), turns: [] }, { cache });
+  await runChild({ folder: join(base, 'warm'), turns: [] }, { cache });
   let report: KillReport = { kills: 0, conversations: 0, duplicates: 0, losses: 0, unknown: 0, points: {} };
   while (report.kills < kills) {
     const folder = join(base, String(report.conversations));
@@ -90,7 +89,7 @@ async function converse(
     const die =
       dies && random() < 0.85 ? { at: oneOf(random, KILL_POINTS), count: 1 + Math.floor(random() * 3) } : undefined;
     const afterMs = dies && die === undefined ? random() * 60 : undefined;
-    const child = await run(
+    const child = await runChild(
       { folder, turns: script.slice(next), ...(die && { die }) },
       { cache, ...(afterMs !== undefined && { afterMs }) },
     );
@@ -113,46 +112,6 @@ async function turnsSaved(folder: string): Promise<number> {
   const session = await store.load('s1');
   await store.close();
   return session?.turns ?? 0;
-}
-
-interface ChildEnd {
-  readonly lines: readonly ChildLine[];
-  readonly killed: boolean;
-  readonly clean: boolean;
-  readonly errors: string;
-}
-
-function run(
-  orders: ChildOrders,
-  { cache, afterMs }: { readonly cache: string; readonly afterMs?: number },
-): Promise<ChildEnd> {
-  const script = fileURLToPath(
-    new URL(import.meta.url.endsWith('.ts') ? './kill-child.ts' : './kill-child.js', import.meta.url),
-  );
-  const flags = script.endsWith('.ts') ? ['-C', '@fw/source', '--disable-warning=ExperimentalWarning'] : [];
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...flags, script, JSON.stringify(orders)], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_COMPILE_CACHE: cache },
-    });
-    let output = '';
-    let errors = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      // The clock starts when the child is at work, not while it is loading.
-      if (afterMs !== undefined && output.includes('resumed')) setTimeout(() => child.kill('SIGKILL'), afterMs);
-    });
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    child.on('error', reject);
-    child.on('close', (code, signal) => {
-      // A line that was cut off by the kill was not received.
-      const lines = output
-        .split('\n')
-        .slice(0, -1)
-        .map((line) => JSON.parse(line) as ChildLine);
-      resolve({ lines, killed: signal === 'SIGKILL', clean: code === 0, errors });
-    });
-  });
 }
 
 /** Reads what the application did and compares it with what was told. */
