@@ -52,6 +52,16 @@ describe('which command?', () => {
     },
   );
 
+  it('takes an answer that begins with a name for a request of its own, and learns nothing from it', async () => {
+    const { say, detector } = talk();
+    await say('deal with #W1');
+
+    const turn = await say('show order #W2');
+
+    expect(turn.ran).toMatchObject([{ command: 'show_order', input: { orderId: '#W2' } }]);
+    expect(detector.lessons).toEqual([]);
+  });
+
   it('takes a paraphrase of a candidate, and reads its words as well', async () => {
     const { say } = talk({
       script: { 'deal with my order': ['cancel_order', 'show_order'], 'I want to look at #W2': 'show_order' },

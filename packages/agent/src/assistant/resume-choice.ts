@@ -1,4 +1,4 @@
-import { type ContextPath, type Pending } from '@fw/signature';
+import { foldName, type ContextPath, type Pending } from '@fw/signature';
 import { ROUNDS, wayOut } from './ask.ts';
 import { targetOf } from './commands-at.ts';
 import { detect, scopeNaming, type Found } from './detect.ts';
@@ -7,7 +7,7 @@ import { learn } from './learn.ts';
 import { canDo } from './list-commands.ts';
 import { scopeOffering, type Place } from './load-place.ts';
 import { outcome, type Pass } from './pass.ts';
-import { pick, picksNone } from './pick.ts';
+import { pick, picksNone, type Choice } from './pick.ts';
 import { lines, say } from './replies.ts';
 import { askedAgain, withoutPending } from './session-steps.ts';
 
@@ -28,13 +28,28 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
   if (picksNone(words))
     return said(dropped(pass, say(workflow, 'abort', { what: 'it' }) + ' ' + canDo(pass, place), { follow: true }));
 
-  const found = await detect(pass, words, place.scopes);
+  const found = requestByName(words, choices, place) ?? (await detect(pass, words, place.scopes));
+  if (found.intent.kind === 'matched' && found.intent.by === 'chosen')
+    return { kind: 'request', pass: { ...pass, session: withoutPending(pass.session) }, found };
   const among = candidatesIn(found, pending);
   if (among !== undefined) return choose(pass, place, pending, among, words);
   const isRequest =
     found.kind === 'matched' || (found.kind === 'ambiguous' && scopeNaming(words, place.scopes) !== undefined);
   if (isRequest) return { kind: 'request', pass: { ...pass, session: withoutPending(pass.session) }, found };
   return said(askOnceMore(pass, pending));
+}
+
+/** "sign in as Ann": the name of a candidate with more behind it is a request of its own, whatever was said before. */
+function requestByName(words: string, choices: readonly (Choice & { readonly command: string })[], { scopes }: Place) {
+  const spoken = foldName(words);
+  const begun = choices.filter(({ names }) => names.some((name) => spoken.startsWith(`${foldName(name)} `)));
+  const [only, second] = begun;
+  const scope = only === undefined ? undefined : scopeOffering(scopes, only.command);
+  if (only === undefined || second !== undefined || scope === undefined) return undefined;
+  const { command } = only;
+  const intent = { kind: 'matched', command, by: 'chosen', confidence: 1, reason: 'It begins with its name.' } as const;
+  const found: Found = { kind: 'matched', offer: { command, scope, confidence: 1 }, intent };
+  return found;
 }
 
 /** The one candidate that detection speaks for. After "you misunderstood" every command is a candidate. */
