@@ -2,6 +2,7 @@ import type { ExtractRequest, Extraction, SlotExtractor, Slots, WorkflowCommand 
 import { askModel, MODEL_TIMEOUT_MS } from './ask-model.ts';
 import { correct } from './correct-slots.ts';
 import type { ExtractionExample } from './few-shot.ts';
+import { dropOverlaps } from './drop-overlaps.ts';
 import { mergeFound, NOTHING, type Found } from './found-slots.ts';
 import { needsModel } from './leftover-words.ts';
 import { describeToday } from './local/calendar.ts';
@@ -72,7 +73,7 @@ async function extract(
   const content = local?.content ?? { text: request.utterance, start: 0 };
   const looked = await readByLookup(request, [...missing, ...unsure], content);
   if (Object.keys(looked.slots).length > 0 || looked.ambiguities.length > 0) by.push('lookup');
-  const here = mergeFound(looked, read);
+  const here = dropOverlaps(mergeFound(looked, read));
   const earlier = options.local === false ? NOTHING : await readEarlier(request, shapes.filter(isOpen(here)), options);
   if (Object.keys(earlier.slots).length > 0 && !by.includes('local')) by.push('local');
   const known = mergeFound(here, earlier);
