@@ -59,7 +59,12 @@ export {
 export { createDryLedger, type PretendOutput } from './insights/dry-ledger.ts';
 export { fileInsightStore, type InsightStore } from './insights/insight-store.ts';
 export { otelSink, type OtelOptions, type SpanTracer, type TracedSpan } from './telemetry/otel-sink.ts';
-export { explainTurn, type ChosenCommand, type CommandExplanation, type TurnExplanation } from './explain/explain-turn.ts';
+export {
+  explainTurn,
+  type ChosenCommand,
+  type CommandExplanation,
+  type TurnExplanation,
+} from './explain/explain-turn.ts';
 export { renderExplanation } from './explain/render-explanation.ts';
 export {
   recordTurn,

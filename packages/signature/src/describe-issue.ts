@@ -46,7 +46,7 @@ function exampleHint(examples: readonly unknown[]): string {
 /** An example as it would be typed: a list by comma, what has parts as JSON. */
 function exampleInWords(example: unknown): string {
   if (Array.isArray(example) && example.every((item) => typeof item !== 'object')) return example.join(', ');
-  return typeof example === 'object' ? canonicalJson(example) : String(example);
+  return typeof example === 'string' ? example : canonicalJson(example);
 }
 
 /** Says what a schema wants where the schema's author did not; handed to zod as its error map. */

@@ -3,7 +3,15 @@ import { renderCurve } from './render-curve.ts';
 import { renderHtml } from './render-html.ts';
 import type { TrainingReport } from './training-report.ts';
 
-const risk = { promised: 0.01, threshold: 0.9, measured: 0, expected: 0.004, bound: 0.008, coverage: 0.7, supported: true };
+const risk = {
+  promised: 0.01,
+  threshold: 0.9,
+  measured: 0,
+  expected: 0.004,
+  bound: 0.008,
+  coverage: 0.7,
+  supported: true,
+};
 const report: TrainingReport = {
   workflow: 'a <b>',
   version: '0123456789abcdef',

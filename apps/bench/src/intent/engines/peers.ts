@@ -7,8 +7,8 @@ import type { IntentEngine } from '../engine.ts';
  *
  * @param require - From {@link openPeers}.
  */
-export function peerEngines(require: NodeJS.Require): readonly IntentEngine[] {
-  return [nlpjs(require), natural(require), wink(require), fasttext(require)];
+export function peerEngines(peer: NodeJS.Require): readonly IntentEngine[] {
+  return [nlpjs(peer), natural(peer), wink(peer), fasttext(peer)];
 }
 
 /** What is used of natural. */
@@ -20,12 +20,12 @@ interface NaturalModule {
   };
 }
 
-function natural(require: NodeJS.Require): IntentEngine {
+function natural(peer: NodeJS.Require): IntentEngine {
   return {
     name: 'natural',
     async train({ rows }) {
       // The classifiers alone: the package's root opens drivers for three databases.
-      const { BayesClassifier } = require('natural/lib/natural/classifiers') as NaturalModule;
+      const { BayesClassifier } = peer('natural/lib/natural/classifiers') as NaturalModule;
       const before = cpuSeconds();
       const classifier = new BayesClassifier();
       for (const { text, label } of rows) classifier.addDocument(text, String(label));
@@ -51,12 +51,12 @@ interface WinkClassifier {
   computeOdds(text: string): [string, number][];
 }
 
-function wink(require: NodeJS.Require): IntentEngine {
+function wink(peer: NodeJS.Require): IntentEngine {
   return {
     name: 'wink',
     async train({ rows }) {
-      const create = require('wink-naive-bayes-text-classifier') as () => WinkClassifier;
-      const utilities = require('wink-nlp-utils') as Record<'string' | 'tokens', Record<string, unknown>>;
+      const create = peer('wink-naive-bayes-text-classifier') as () => WinkClassifier;
+      const utilities = peer('wink-nlp-utils') as Record<'string' | 'tokens', Record<string, unknown>>;
       const before = cpuSeconds();
       const classifier = create();
       const { string, tokens } = utilities;
@@ -91,11 +91,11 @@ interface NlpjsModules {
   readonly LangEn: unknown;
 }
 
-function nlpjs(require: NodeJS.Require): IntentEngine {
+function nlpjs(peer: NodeJS.Require): IntentEngine {
   return {
     name: 'nlp.js',
     async train({ rows }) {
-      const modules = ['@nlpjs/core', '@nlpjs/nlu', '@nlpjs/lang-en-min'].map((name) => require(name) as object);
+      const modules = ['@nlpjs/core', '@nlpjs/nlu', '@nlpjs/lang-en-min'].map((name) => peer(name) as object);
       const { containerBootstrap, NluNeural, LangEn } = Object.assign({}, ...modules) as NlpjsModules;
       const before = cpuSeconds();
       const container = containerBootstrap();
@@ -127,7 +127,7 @@ interface FasttextCore {
 /** Source: fastText's tutorial on classification (learning rate, pairs of words); more passes for the small sets. */
 const FASTTEXT = { lr: 0.5, epoch: 100, dim: 100, wordNgrams: 2, minn: 2, maxn: 5, bucket: 200_000 } as const;
 
-function fasttext(require: NodeJS.Require): IntentEngine {
+function fasttext(peer: NodeJS.Require): IntentEngine {
   const clean = (text: string): string =>
     text
       .toLowerCase()
@@ -136,7 +136,7 @@ function fasttext(require: NodeJS.Require): IntentEngine {
   return {
     name: 'fasttext',
     async train({ rows }) {
-      const entry = pathToFileURL(require.resolve('fasttext.wasm.js').replace(/node\.cjs$/, 'node.mjs')).href;
+      const entry = pathToFileURL(peer.resolve('fasttext.wasm.js').replace(/node\.cjs$/, 'node.mjs')).href;
       const { getFastTextModule } = (await import(entry)) as {
         getFastTextModule(): Promise<FasttextCore>;
       };
