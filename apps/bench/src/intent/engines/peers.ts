@@ -5,7 +5,7 @@ import type { IntentEngine } from '../engine.ts';
 /**
  * The packages that a JavaScript programmer would otherwise take, each as its documentation trains a classifier.
  *
- * @param require - From {@link openPeers}.
+ * @param peer - Loads them; from {@link openPeers}.
  */
 export function peerEngines(peer: NodeJS.Require): readonly IntentEngine[] {
   return [nlpjs(peer), natural(peer), wink(peer), fasttext(peer)];
