@@ -129,6 +129,7 @@ async function restate(
 ): Promise<Extraction | undefined> {
   if (found.kind !== 'matched' || found.offer.command !== open.command) return undefined;
   const { arguments: words } = found.intent;
+  if (words === undefined && isListOfAnswers(pass.utterance, asked)) return undefined;
   const extraction = await extract(pass, target, {
     utterance: pass.utterance,
     ...(words !== undefined && { arguments: words }),
@@ -136,6 +137,12 @@ async function restate(
     asked: [],
   });
   return asked.some((slot) => differs(open.slots[slot]?.value, extraction.slots[slot]?.value)) ? extraction : undefined;
+}
+
+/** As many parts between commas as there are slots asked for: an answer to each, however like a request it sounds. */
+function isListOfAnswers(utterance: string, asked: readonly string[]): boolean {
+  const parts = utterance.split(',').filter((part) => part.trim() !== '');
+  return asked.length > 1 && parts.length === asked.length;
 }
 
 /** "The second" of what was offered for a slot, or its label; a number is a value where the slot is one. */
