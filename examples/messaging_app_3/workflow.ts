@@ -2,4 +2,6 @@ import type { WorkflowSettings } from 'fastworkflow';
 
 export default {
   description: 'Sends messages; premium accounts can do more.',
+  // Among friends a misunderstood message is no disaster: a write may be mistaken as often as a read.
+  risk: { write: 0.05 },
 } satisfies WorkflowSettings;

@@ -17,6 +17,18 @@ export default defineCommand({
     'sign me in',
     'login Ann',
     'my name is Bob',
+    'sign in',
+    'log in as Carla',
+    'please log me in as Dmitri',
+    'I am Ann, let me in',
+    'sign Bob in',
+    'Carla here, sign in please',
+    'authenticate me as Dmitri',
+    'log on as Ann',
+    'I would like to sign in as Bob',
+    'change the account to Carla',
+    'sign in with the name Dmitri',
+    'begin as Ann',
   ],
   input: z.object({
     name: z

@@ -190,6 +190,26 @@ it('takes named env files, and says so when one is missing (row 3)', async () =>
   expect(missing.code).toBe(EXIT.usage);
 });
 
+it('hands the values of a context file to a command, also one that is newer than the training (row 58)', async () => {
+  const name = copy();
+  writeFileSync(join(home, 'context.json'), '{"team": "Team Blue"}');
+  writeFileSync(
+    join(home, name, '_commands', 'who_are_we.ts'),
+    `import { defineCommand, z } from 'fastworkflow';
+export default defineCommand({
+  summary: 'Names the team.', effect: 'read', input: z.object({}),
+  run: (_input, { settings }) => String(settings['team']),
+});`,
+  );
+
+  const args = ['--startup-command', 'who_are_we', '--context_file_path', 'context.json', '--no-keep-alive'];
+  const { code, output, errors } = await fw(['run', name, ...args], { cwd: home });
+
+  expect(output).toBe('Team Blue\n');
+  expect(errors).toMatch(/Newer than the training, and found by name only: who_are_we\. "fw train /);
+  expect(code).toBe(EXIT.success);
+});
+
 it('publishes nothing when Ctrl-C comes while it trains; what served before still serves', async () => {
   const name = copy();
   const before = versionOf(name);
