@@ -56,6 +56,9 @@ export default defineConfig({
   ssr: { resolve: { conditions: CONDITIONS } },
   test: {
     passWithNoTests: true,
+    // Nothing is timed here: a busy machine must not fail a test.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // It imports the files of workflows, as Node does and not as the test runner would.
     server: { deps: { external: [/native-import\.ts$/] } },
     projects: [...members, scripts, types],
