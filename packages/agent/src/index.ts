@@ -3,6 +3,7 @@ export {
   type AnswerRequest,
   type Assistant,
   type AssistantOptions,
+  type Claim,
   type Fault,
 } from './assistant/assistant.ts';
 export { createAssistant } from './assistant/create-assistant.ts';

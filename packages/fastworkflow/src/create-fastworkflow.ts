@@ -10,6 +10,8 @@ import {
   type Workflow,
 } from '@fw/signature';
 import { explain, type ExplainRequest } from './explain.ts';
+import { clearUp } from './clear-up.ts';
+import { deriveValues } from './derive-values.ts';
 import type { Fastworkflow, Place, TurnOptions } from './fastworkflow.ts';
 import type { WorkflowProblem } from './folder/workflow-problem.ts';
 import { loadDetector, type TrainedDetector } from './load-detector.ts';
@@ -68,6 +70,8 @@ async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'):
     closers.push(() => loaded.close());
     const stores = await openStores(options, loaded);
     closers.push(() => closeStores(stores));
+    const { settings = {}, clock = () => new Date() } = options;
+    const interrupted = await clearUp(loaded.workflow, stores, { now: clock(), settings });
     const { detector, untrained } =
       options.detector === undefined
         ? await makeDetector(loaded, stores, detect)
@@ -77,7 +81,9 @@ async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'):
     closers.push(() => nested.close());
 
     const extractor = options.extractor ?? (await extractorFor(options.models));
+    const withAgent = options.mode !== 'assistant' && options.models?.has('LLM_AGENT') === true;
     const assistant = createAssistant({
+      ...(withAgent && { derives: await deriveValues(loaded.workflow.settings.timeZone) }),
       workflow: loaded.workflow,
       detector,
       extractor,
@@ -90,7 +96,7 @@ async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'):
     const { folder } = loaded;
     const parts = { workflow: loaded.workflow, assistant, settings: options.settings ?? {}, ...(folder && { folder }) };
     const agent = options.mode === 'assistant' ? undefined : await agentFor(options.models, parts);
-    return wire(options, { ...loaded, untrained }, stores, {
+    return wire(options, { ...loaded, untrained, interrupted }, stores, {
       assistant,
       taker: agent ?? assistant,
       explainer: { workflow: loaded.workflow, detector, extractor, settings: options.settings ?? {} },
@@ -188,7 +194,7 @@ interface Wired {
 
 function wire(
   options: FastworkflowOptions,
-  { workflow, problems, untrained }: Parts & Pick<TrainedDetector, 'untrained'>,
+  { workflow, problems, untrained, interrupted }: Parts & Pick<Fastworkflow, 'untrained' | 'interrupted'>,
   { sessions }: Stores,
   { assistant, taker, explainer, close }: Wired,
 ): Fastworkflow {
@@ -203,6 +209,7 @@ function wire(
     workflow,
     problems,
     untrained,
+    interrupted,
     sessionId: own,
     takenBy: taker === assistant ? 'assistant' : 'agent',
     processTurn: ({ mode, ...request }) =>

@@ -1,4 +1,4 @@
-import type { ContextPath, SessionSummary, Turn, TurnEventSink, Workflow } from '@fw/signature';
+import type { ContextPath, EffectRecord, SessionSummary, Turn, TurnEventSink, Workflow } from '@fw/signature';
 import type { Explanation } from './explain.ts';
 import type { WorkflowProblem } from './folder/workflow-problem.ts';
 
@@ -50,6 +50,8 @@ export interface Fastworkflow {
   readonly problems: readonly WorkflowProblem[];
   /** Qualified names of commands that are newer than the training: only their own names reach them. */
   readonly untrained: readonly string[];
+  /** Effects that an earlier process left in the middle, of which nobody knows whether they happened; oldest first. */
+  readonly interrupted: readonly EffectRecord[];
   /** The conversation that turns belong to when they name none. */
   readonly sessionId: string;
   /** Who takes its turns: the agent when a model is named for it, else the assistant. */

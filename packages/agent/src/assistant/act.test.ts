@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type OrderDesk, talk } from '../../test/order-desk.ts';
+import type { Claim } from './assistant.ts';
 
 const done = (desk: OrderDesk) => desk.effects.map(({ what }) => what);
 
@@ -79,6 +80,22 @@ describe('a structured call (row 47)', () => {
     });
     expect(done(desk)).toEqual([]);
     expect(await act('broadcast', { text: '#W1' }, { from: 'agent' })).toMatchObject({ status: 'completed' });
+  });
+
+  it('by a model may say in another form what the person said', async () => {
+    const derives = vi.fn(
+      ({ slot, value, text }: Claim) => slot === 'text' && value === '2026-01-16' && text === 'tell them tomorrow',
+    );
+    const { act, say, now } = talk({ derives });
+    await say('show my orders');
+    await say('tell them tomorrow');
+
+    expect(await act('broadcast', { text: '2026-01-16' }, { from: 'agent' })).toMatchObject({
+      status: 'completed',
+      success: true,
+    });
+    expect(derives.mock.lastCall?.[0]).toMatchObject({ command: { name: 'broadcast' }, now });
+    expect(derives.mock.calls.map(([{ text }]) => text)).not.toContain('Orders: #W1, #W2, #W3');
   });
 
   it('has one effect for one turn id, however often it is sent', async () => {

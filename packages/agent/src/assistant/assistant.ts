@@ -2,13 +2,13 @@ import type {
   ActRequest,
   CommandCall,
   EffectLedger,
-  Grounds,
   IntentDetector,
   SlotExtractor,
   Turn,
   TurnRequest,
   TurnTaker,
   Workflow,
+  WorkflowCommand,
 } from '@fw/signature';
 
 /** What an assistant is wired from. The ports belong to the caller, who closes them. */
@@ -27,12 +27,22 @@ export interface AssistantOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Runs a nested workflow for `call.runWorkflow`; refused with `no-nested-workflows` when absent. */
   readonly runWorkflow?: CommandCall['runWorkflow'];
-  /** Whether words support a value that does not stand in them literally ("next Friday" → a date), see {@link Grounds}. */
-  readonly derives?: NonNullable<Grounds['derives']>;
+  /** Whether words support a value that does not stand in them literally: "next Friday" a date. Never, when absent. */
+  readonly derives?: (claim: Claim) => boolean;
   /** How long a confirmation waits, in milliseconds; {@link CONFIRMATION_MS} when absent. */
   readonly confirmationMs?: number;
   /** Learns the causes that people are not told. Must not throw; what it throws is dropped. */
   readonly onFault?: (fault: Fault) => void;
+}
+
+/** A value that is said to come from words. */
+export interface Claim {
+  readonly command: WorkflowCommand;
+  readonly slot: string;
+  readonly value: unknown;
+  readonly text: string;
+  /** The clock of the turn, for "tomorrow". */
+  readonly now: Date;
 }
 
 /** Something went wrong in the application or in a port: for the log, never for the person. */

@@ -25,7 +25,7 @@ export async function gate(
     const validation = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
       validateInput(target.command, slots, {
         call: commandCall(pass, target, signal),
-        grounds: groundsOf(pass),
+        grounds: groundsOf(pass, target.command),
         ambiguities,
       }),
     );
@@ -42,13 +42,17 @@ export async function gate(
  * What values may be traced to: the person's own words in this session, this turn's included, and what commands showed.
  * Words that a model composed ground nothing. `caller` is claimed only for structured calls that speak for the person.
  */
-function groundsOf(pass: Pass): Grounds {
+function groundsOf(pass: Pass, command: WorkflowCommand): Grounds {
+  const { ports, now } = pass;
   const { history } = pass.session;
-  const said = history.filter(({ from }) => from === 'person').map(({ text }) => text);
+  const before = history.filter(({ from }) => from === 'person').map(({ text }) => text);
+  const said = pass.byAgent ? before : [...before, pass.utterance];
   return {
-    said: pass.byAgent ? said : [...said, pass.utterance],
+    said,
     shown: history.filter(({ from }) => from === 'result').map(({ text }) => text),
     trustCaller: true,
-    ...(pass.ports.derives !== undefined && { derives: pass.ports.derives }),
+    // Results say their values outright; only people say "tomorrow".
+    derives: (slot, value, text) =>
+      said.includes(text) && ports.derives?.({ command, slot, value, text, now }) === true,
   };
 }

@@ -2,7 +2,6 @@ import type {
   CommandCall,
   CommandRun,
   EffectLedger,
-  Grounds,
   IntentDetector,
   IntentResult,
   Session,
@@ -13,7 +12,7 @@ import type {
   TurnStatus,
   Workflow,
 } from '@fw/signature';
-import type { Fault } from './assistant.ts';
+import type { AssistantOptions, Fault } from './assistant.ts';
 import { lines } from './replies.ts';
 
 /** What stages need from outside, defaults filled in. */
@@ -26,7 +25,7 @@ export interface Ports {
   readonly newId: () => string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly runWorkflow: CommandCall['runWorkflow'];
-  readonly derives: Grounds['derives'] | undefined;
+  readonly derives: AssistantOptions['derives'] | undefined;
   readonly confirmationMs: number;
   /** Keys of effects whose handler runs in this process right now, timed out ones included. */
   readonly underWay: Set<string>;

@@ -86,6 +86,13 @@ function envFiles(terminal: Terminal, { envFile, passwordsFile }: RunOptions) {
 function mention(terminal: Terminal, app: Fastworkflow, folder: string): void {
   for (const { file, message } of app.problems)
     terminal.note(terminal.paint('yellow', `Left out: ${file}: ${message}`));
+  for (const { command, intendedAt } of app.interrupted)
+    terminal.note(
+      terminal.paint(
+        'yellow',
+        `Interrupted at ${intendedAt} while doing ${command}: nobody knows whether it was done, and it is not repeated. Check it.`,
+      ),
+    );
   if (app.untrained.length > 0) {
     const names = app.untrained.join(', ');
     terminal.note(

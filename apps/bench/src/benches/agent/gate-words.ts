@@ -1,5 +1,6 @@
 import { derivesValue, describeSlot } from '@fw/extract/local';
-import type { Grounds, TurnEvent, Workflow } from '@fw/signature';
+import type { AssistantOptions } from '@fw/agent';
+import type { TurnEvent, Workflow } from '@fw/signature';
 import type { z } from 'zod';
 
 /** The clock of both applications stands here. Source: the policy page of the data set. */
@@ -31,7 +32,7 @@ export class UnprovedSlots {
 export function derivesIn(
   { commands, settings }: Workflow,
   said: ReadonlySet<string>,
-): NonNullable<Grounds['derives']> {
+): NonNullable<AssistantOptions['derives']> {
   const { timeZone } = settings;
   const shapes = new Map(
     [...commands.values()].flatMap(({ input }) =>
@@ -39,7 +40,7 @@ export function derivesIn(
       Object.entries(input.shape).map(([slot, schema]) => [slot, describeSlot(slot, schema as z.ZodType)] as const),
     ),
   );
-  return (slot, value, text) => {
+  return ({ slot, value, text }) => {
     const shape = shapes.get(slot);
     if (shape === undefined || !said.has(text)) return false;
     return derivesValue(shape, value, text, { now: clockOf(), ...(timeZone !== undefined && { timeZone }) });

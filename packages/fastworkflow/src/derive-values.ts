@@ -1,0 +1,14 @@
+import type { AssistantOptions } from '@fw/agent';
+
+/**
+ * Tells whether words yield a value that does not stand in them ("tomorrow" a date), by the local recognisers: what an
+ * agent fills in is then believed where the person said it in other words. Loads them; only an agent needs it.
+ */
+export async function deriveValues(timeZone?: string): Promise<NonNullable<AssistantOptions['derives']>> {
+  const { derivesValue, describeSlot } = await import('@fw/extract/local');
+  return ({ command, slot, value, text, now }) => {
+    const schema = Object.hasOwn(command.input.shape, slot) ? command.input.shape[slot] : undefined;
+    if (schema === undefined) return false;
+    return derivesValue(describeSlot(slot, schema), value, text, { now, ...(timeZone !== undefined && { timeZone }) });
+  };
+}
