@@ -36,7 +36,11 @@ it('prints its version', async () => {
 });
 
 it.each([
-  [['trian', 'x'], /^fw: unknown command 'trian' \(Did you mean train\?\)/],
+  [['trian', 'x'], /^fw: unknown command 'trian' \(Did you mean train\?\)\. "fw --help" shows/],
+  [['trian', '--help'], /^fw: unknown command 'trian' \(Did you mean train\?\)\./],
+  [['help', 'bogus'], /^fw: unknown command 'bogus'\./],
+  [['examples', 'bogus', '-h'], /^fw: unknown command 'bogus'\. "fw examples --help" shows/],
+  [['help', 'examples', 'bogus'], /^fw: unknown command 'bogus'\./],
   [['train'], /^fw: missing required argument 'folder'/],
   [['run', '.', '--assistent'], /^fw: unknown option '--assistent' \(Did you mean --assistant\?\)/],
   [['run', '.', '--no-keep-alive'], /^fw: --no-keep-alive ends after the start-up: add --startup-command/],

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { EXIT, exitCodeOf } from './exit-code.ts';
+import { findUnknownCommand } from './find-unknown-command.ts';
 import { normaliseArguments } from './normalise-arguments.ts';
 import { createProgram } from './program.ts';
 import { processTerminal } from './terminal/process-terminal.ts';
@@ -19,7 +20,10 @@ export async function main(args: readonly string[], terminal: Terminal = process
   });
   try {
     if (args.length === 0) program.outputHelp();
-    else await program.parseAsync([...normaliseArguments(args)], { from: 'user' });
+    else {
+      const normalised = normaliseArguments(args);
+      await program.parseAsync([...(findUnknownCommand(program, normalised) ?? normalised)], { from: 'user' });
+    }
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.success : EXIT.usage;

@@ -72,7 +72,8 @@ function configureOutput(command: Command, terminal: Terminal): void {
         .replace(/^error: /, '')
         .trim()
         .replaceAll('\n', ' ');
-      write(`${terminal.paint('red', 'fw:')} ${line} "${pathOf(command)} --help" shows what there is.\n`);
+      const sentence = /[.?!]$/.test(line) ? line : `${line}.`;
+      write(`${terminal.paint('red', 'fw:')} ${sentence} "${pathOf(command)} --help" shows what there is.\n`);
     },
   });
   command.configureHelp({
