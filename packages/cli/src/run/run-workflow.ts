@@ -14,7 +14,8 @@ import { talk } from './talk.ts';
  * Runs a workflow: the start-up command or action first, then a conversation with the person at the terminal, or with
  * the lines of a pipe.
  *
- * @returns The exit code. A conversation with a person that they left succeeded, whatever was refused on the way.
+ * @returns The exit code. A conversation with a person that they left succeeded, whatever was refused on the way; one
+ *   that they left by Ctrl-C was interrupted.
  */
 export async function runWorkflow(terminal: Terminal, options: RunOptions): Promise<number> {
   const startup = await readStartup(terminal, options);
@@ -56,8 +57,7 @@ async function converse(
     if (options.keepAlive === false) return outcomeOf(turn === undefined ? [] : [turn]);
   }
   if (terminal.interactive && options.json !== true) {
-    await talk(terminal, conversation);
-    return EXIT.success;
+    return (await talk(terminal, conversation)) === 'interrupted' ? EXIT.interrupted : EXIT.success;
   }
   const turns: Turn[] = [];
   for await (const line of pipedLines(terminal.input)) {

@@ -33,7 +33,7 @@ async function sitDown(): Promise<{
   readonly keys: PassThrough;
   readonly terminal: ScriptedTerminal;
   readonly app: Fastworkflow;
-  readonly left: Promise<void>;
+  readonly left: ReturnType<typeof talk>;
 }> {
   const app = await createFastworkflow({ workflow });
   onTestFinished(() => app.close());
@@ -63,14 +63,15 @@ it('begins a new conversation on //new and forgets the open question (row 71)', 
 });
 
 it.each([
-  ['Ctrl-D', '\u0004'],
-  ['Ctrl-C twice', '\u0003\u0003'],
-])('leaves on %s', async (_what, pressed) => {
+  ['//exit', '//exit\n', 'left'],
+  ['Ctrl-D', '\u0004', 'left'],
+  ['Ctrl-C twice', '\u0003\u0003', 'interrupted'],
+])('leaves on %s, and says how', async (_what, pressed, how) => {
   const { keys, left } = await sitDown();
 
   keys.write(pressed);
 
-  await left;
+  expect(await left).toBe(how);
 });
 
 it('drops the line that is being typed on the first Ctrl-C, and stays', async () => {

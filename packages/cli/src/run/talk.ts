@@ -5,8 +5,11 @@ import type { Conversation } from './conversation.ts';
 /**
  * Talks with a person until they leave: `//exit`, Ctrl-D, or Ctrl-C twice. One Ctrl-C stops the turn that is under
  * way, or drops the line that is being typed. Lines that are pasted while a turn is under way wait for their turn.
+ *
+ * @returns How they left: `interrupted` by Ctrl-C twice.
  */
-export async function talk(terminal: Terminal, conversation: Conversation): Promise<void> {
+export async function talk(terminal: Terminal, conversation: Conversation): Promise<'left' | 'interrupted'> {
+  let how: 'left' | 'interrupted' = 'left';
   let names = await conversation.commands();
   const editor = createInterface({
     input: terminal.input,
@@ -17,12 +20,14 @@ export async function talk(terminal: Terminal, conversation: Conversation): Prom
     completer: (line: string) => completions(line, names),
   });
   const lines = queueLines(editor);
-  onInterrupt(
-    editor,
-    lines,
-    () => conversation.stop(),
-    (text) => terminal.note(terminal.paint('dim', text)),
-  );
+  onInterrupt(editor, {
+    stop: () => conversation.stop(),
+    note: (text) => terminal.note(terminal.paint('dim', text)),
+    leave() {
+      how = 'interrupted';
+      lines.end();
+    },
+  });
   terminal.note(terminal.paint('dim', 'Say what you want done; "what can I do" lists it. //exit leaves.'));
   try {
     while (!terminal.closed) {
@@ -39,6 +44,7 @@ export async function talk(terminal: Terminal, conversation: Conversation): Prom
   } finally {
     editor.close();
   }
+  return how;
 }
 
 /** Lines as they are typed, one at a time. */
@@ -75,7 +81,14 @@ function queueLines(editor: Interface): LineQueue {
   };
 }
 
-function onInterrupt(editor: Interface, lines: LineQueue, stop: () => boolean, note: (text: string) => void): void {
+interface InterruptHandling {
+  /** Stops the turn that is under way; `false` when there is none. */
+  stop(): boolean;
+  note(text: string): void;
+  leave(): void;
+}
+
+function onInterrupt(editor: Interface, { stop, note, leave }: InterruptHandling): void {
   let armed = false;
   editor.on('line', () => {
     armed = false;
@@ -83,7 +96,7 @@ function onInterrupt(editor: Interface, lines: LineQueue, stop: () => boolean, n
   editor.on('SIGINT', () => {
     if (stop()) return;
     if (armed) {
-      lines.end();
+      leave();
       return;
     }
     armed = true;
