@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createMemoryLedger, createMemorySessionStore } from '@fw/agent';
 import { memoryAdaptationStore, type AdaptationStore } from '@fw/intent';
-import type { EffectLedger, SessionStore } from '@fw/signature';
+import { FwError, type EffectLedger, type SessionStore } from '@fw/signature';
 
 /** What a running workflow remembers. */
 export interface Stores {
@@ -20,13 +20,13 @@ export function memoryStores(): Stores {
  * Stores in the workflow's folder: conversations and effects in `___workflow_contexts`, what was learnt from
  * corrections in `___convo_info`.
  *
- * @throws {FwError} `store-locked` when another process has them open; `store-unreadable` otherwise. Nothing stays
- *   open then.
+ * @throws {FwError} `store-locked` when another process has them open; `store-unavailable` or `store-unreadable`
+ *   otherwise, with what to look at. Nothing stays open then.
  */
 export async function diskStores(folder: string): Promise<Stores> {
   const contexts = join(folder, '___workflow_contexts');
   const conversations = join(folder, '___convo_info');
-  await Promise.all([contexts, conversations].map((path) => mkdir(path, { recursive: true })));
+  await Promise.all([contexts, conversations].map(makeFolder));
   const [{ openLevelEffectLedger, openLevelSessionStore }, { openLevelAdaptationStore }] = await Promise.all([
     import('@fw/agent/level'),
     import('@fw/intent/level'),
@@ -46,5 +46,18 @@ export async function diskStores(folder: string): Promise<Stores> {
   } catch (error) {
     await Promise.all(opened.map((store) => store.close()));
     throw error;
+  }
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    const remedy =
+      code === 'EEXIST' || code === 'ENOTDIR'
+        ? 'a file is in its place. Move that away.'
+        : 'see that the folder around it may be written and the disk has room.';
+    throw new FwError('store-unavailable', `${path} should be a folder and cannot be made: ${remedy}`, { cause });
   }
 }

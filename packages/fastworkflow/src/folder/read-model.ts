@@ -51,12 +51,22 @@ async function readModel<T>(
   }
 }
 
-/** `undefined` when there is no such file. */
+/**
+ * `undefined` when there is no such file.
+ *
+ * @throws {FwError} `invalid-workflow-file` for a folder in its place, or a file that may not be read.
+ */
 export async function readText(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    // ENOTDIR: what should be the folder is a file, which whoever opens the workflow says better.
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw invalidFile(
+      path,
+      code === 'EISDIR' ? 'is a folder and should be a file.' : `cannot be read (${String(code)}).`,
+      error,
+    );
   }
 }
