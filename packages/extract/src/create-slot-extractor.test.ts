@@ -370,6 +370,16 @@ describe('whatever is said', () => {
     10_000,
   );
 
+  it('reads what a terminal coloured, and quotes it as it was said', async () => {
+    const utterance = 'add \u001b[31m5\u001b[0m and 1\u001b[1m2\u001b[0m';
+    const { slots } = await extractor.extract(requestFor({ a: z.number(), b: z.number() }, utterance));
+
+    expect(slots).toMatchObject({
+      a: { value: 5, evidence: { quote: '5', start: 9, end: 10 } },
+      b: { value: 12, evidence: { quote: '1\u001b[1m2' } },
+    });
+  });
+
   it('survives a pattern that would never end', async () => {
     expect(await values({ id: z.string().regex(/^(?=a)(a+)+$/), n: z.number() }, `${'a'.repeat(60)}! 5`)).toEqual({
       n: 5,

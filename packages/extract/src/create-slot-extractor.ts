@@ -10,6 +10,7 @@ import type { ReadingOptions } from './local/reading.ts';
 import { describeSlots, type SlotShape } from './match/describe-slot.ts';
 import { maskNamed } from './mask-named.ts';
 import type { ObjectModel } from './object-model.ts';
+import { asSaid, plainText } from './plain-text.ts';
 import { readByLookup } from './read-by-lookup.ts';
 import { readPositional } from './read-positional.ts';
 import { readTagged } from './read-tagged.ts';
@@ -45,7 +46,16 @@ export function createSlotExtractor(options: SlotExtractorOptions = {}): SlotExt
   return {
     async extract(request) {
       request.signal?.throwIfAborted();
-      return await extract(request, shapesOf(request.command), options);
+      const { utterance } = request;
+      const plain = plainText(utterance);
+      const shapes = shapesOf(request.command);
+      if (plain.text === utterance) return await extract(request, shapes, options);
+      const readable = {
+        ...request,
+        utterance: plain.text,
+        ...(request.arguments !== undefined && { arguments: plainText(request.arguments).text }),
+      };
+      return asSaid(await extract(readable, shapes, options), plain, utterance, request.known);
     },
   };
 }

@@ -35,6 +35,15 @@ describe('values by position', () => {
     expect(values({ a: z.string(), b: z.string() }, '"x, y", z')).toEqual({ a: 'x, y', b: 'z' });
   });
 
+  it('parts no number at the comma of its thousands', () => {
+    const shape = { a: z.number(), b: z.number() };
+
+    expect(values(shape, '1,000')).toEqual({});
+    expect(values(shape, '1,000, 2,500')).toEqual({ a: 1000, b: 2500 });
+    expect(values(shape, '1,2')).toEqual({ a: 1, b: 2 });
+    expect(values(shape, '1, 200')).toEqual({ a: 1, b: 200 });
+  });
+
   it('takes all or nothing', () => {
     expect(values({ count: z.number(), name: z.string() }, 'Bob, 7')).toEqual({});
     expect(values({ count: z.number() }, 'seven or so')).toEqual({});

@@ -62,11 +62,20 @@ export function splitAt(text: string, separator: RegExp): readonly Part[] {
     const character = text[index] ?? '';
     if (quote !== '') quote = character === quote ? '' : quote;
     else if (character === '"') quote = character;
-    if (index < text.length && (quote !== '' || !separator.test(character))) continue;
+    if (index < text.length && (quote !== '' || !separator.test(character) || isGrouping(text, index))) continue;
     parts.push(clean(text, start, index));
     start = index + 1;
   }
   return parts;
+}
+
+/** The comma of "1,000", which parts nothing; "1,2" and "1, 200" are two numbers. */
+function isGrouping(text: string, at: number): boolean {
+  return (
+    text[at] === ',' &&
+    /(?<![\d.])\d{1,3}(?:,\d{3})*$/.test(text.slice(Math.max(0, at - 24), at)) &&
+    /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5))
+  );
 }
 
 function clean(text: string, from: number, to: number): Part {

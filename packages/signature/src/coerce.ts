@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { enumMembers, slotMeta, unwrapSchema } from './schema-shape.ts';
+import { enumMembers, schemaKind, slotMeta, unwrapSchema } from './schema-shape.ts';
 import { foldName, spokenForms } from './spoken-forms.ts';
 
 const TRUE = new Set(['true', 'yes', 'y', 'on', '1', 'yeah', 'yep', 'sure', 'ok', 'okay']);
 const FALSE = new Set(['false', 'no', 'n', 'off', '0', 'nope', 'nah']);
-const NUMBER = /^[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$|^[-+]?\.\d+$/;
+const NUMBER = /^[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?(e[-+]?\d+)?$|^[-+]?\.\d+$/i;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
@@ -23,7 +23,7 @@ export function coerceValue(schema: z.ZodType, value: unknown): unknown {
       return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
     case 'number':
     case 'int':
-      return typeof value === 'string' && NUMBER.test(value.trim()) ? Number(value.trim().replaceAll(',', '')) : value;
+      return typeof value === 'string' ? coerceNumber(value) : value;
     case 'bigint':
       return typeof value === 'string' && /^[-+]?\d+$/.test(value.trim()) ? BigInt(value.trim()) : value;
     case 'boolean':
@@ -31,7 +31,9 @@ export function coerceValue(schema: z.ZodType, value: unknown): unknown {
     case 'date':
       return typeof value === 'string' && ISO_DATE.test(value.trim()) ? new Date(value.trim()) : value;
     case 'array':
-      return toList(value).map((item) => (shape.element === undefined ? item : coerceValue(shape.element, item)));
+      return toList(value, shape.element).map((item) =>
+        shape.element === undefined ? item : coerceValue(shape.element, item),
+      );
     case 'object':
       return coerceFields(fromJson(value, '{'), (key) =>
         Object.hasOwn(shape.shape ?? {}, key) ? shape.shape?.[key] : undefined,
@@ -65,6 +67,13 @@ function coerceMember(
   return hits.length === 1 ? hits[0] : value;
 }
 
+/** What overflows stays as it was said, and is refused: "1e400" is no number that anybody means. */
+function coerceNumber(text: string): number | string {
+  const said = text.trim();
+  const value = NUMBER.test(said) ? Number(said.replaceAll(',', '')) : NaN;
+  return Number.isFinite(value) ? value : text;
+}
+
 function coerceBoolean(value: unknown): unknown {
   if (value === 1 || value === 0) return value === 1;
   if (typeof value !== 'string') return value;
@@ -72,12 +81,20 @@ function coerceBoolean(value: unknown): unknown {
   return TRUE.has(said) ? true : FALSE.has(said) ? false : value;
 }
 
-function toList(value: unknown): readonly unknown[] {
+function toList(value: unknown, element: z.ZodType | undefined): readonly unknown[] {
   const parsed = fromJson(value, '[');
   if (Array.isArray(parsed)) return parsed;
   if (typeof parsed !== 'string') return [parsed];
-  const items = parsed.split(/\s*[,;]\s*(?:and\s+|or\s+)?|\s+and\s+/i).map((item) => item.trim());
+  const text = element !== undefined && schemaKind(element) === 'number' ? withoutGrouping(parsed) : parsed;
+  const items = text.split(/\s*[,;]\s*(?:and\s+|or\s+)?|\s+and\s+/i).map((item) => item.trim());
   return items.filter((item) => item !== '');
+}
+
+/** "1,000 and 2" without the comma of the thousand; in "100,200,300" nothing says that the commas are such. */
+function withoutGrouping(text: string): string {
+  return /,0|[,;]\s|\sand\s/i.test(text)
+    ? text.replace(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, (number) => number.replaceAll(',', ''))
+    : text;
 }
 
 function toRecord(value: unknown): unknown {

@@ -34,6 +34,12 @@ describe('reading numbers', () => {
     ['3rd', [3]],
     ['٤٢', [42]],
     ['４２', [42]],
+    ['2.5e3', [2500]],
+    ['1e3 and 2E-2', [1000, 0.02]],
+    ['1,000', [1000]],
+    ['1_000', [1000]],
+    ['.5', [0.5]],
+    ['costs .99 each', [0.99]],
   ])('reads "%s"', (text, values) => {
     expect(read(text)).toEqual(values);
   });
@@ -48,6 +54,13 @@ describe('reading numbers', () => {
     expect(read('order #W123')).toEqual([]);
     expect(read('version 1.2.3')).toEqual([]);
     expect(read('9/3/2026')).toEqual([9, 3, 2026]);
+  });
+
+  it('takes no digits from the head of what is no number as a whole', () => {
+    expect(read('1e400 and 2')).toEqual([2]);
+    expect(read('0x10, 12ab34, 1e5e6, 1_2')).toEqual([]);
+    expect(read('the end .5.')).toEqual([0.5]);
+    expect(read('see you at 5.30')).toEqual([5.3]);
   });
 
   it('takes no hyphen between words for a minus', () => {

@@ -33,6 +33,8 @@ export function readNumbers(tokens: readonly Token[]): readonly NumberMention[] 
 function numberAt(tokens: readonly Token[], at: number): NumberMention | undefined {
   const token = tokens[at];
   if (token === undefined || isInsideCode(tokens, at)) return undefined;
+  const dotted = leadingPoint(tokens, at);
+  if (dotted !== undefined) return dotted;
   const sign = signAt(tokens, at);
   if (sign !== undefined) {
     const mention = unsignedAt(tokens, sign);
@@ -46,6 +48,14 @@ function isInsideCode(tokens: readonly Token[], at: number): boolean {
   const [before, token] = [tokens[at - 1], tokens[at]];
   if (token?.kind !== 'digits' || !touches(before, token)) return false;
   return before?.kind === 'word' || before?.text === '#' || before?.text === '_' || before?.text === '@';
+}
+
+/** ".5", where nothing stands before the point. */
+function leadingPoint(tokens: readonly Token[], at: number): NumberMention | undefined {
+  const [before, point, digits, after] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (point?.text !== '.' || !touches(point, digits) || touches(before, point)) return undefined;
+  if (!/^\d+$/.test(digits?.text ?? '') || (touches(digits, after) && after?.kind === 'word')) return undefined;
+  return { value: Number(`0.${digits?.text}`), from: at, to: at + 2, form: 'digits' };
 }
 
 /** Where the number begins whose minus stands at `at`. Between two numbers, and between two things, it is no sign. */
@@ -65,6 +75,8 @@ function digitsAt(tokens: readonly Token[], at: number): NumberMention | undefin
   const token = tokens[at];
   if (token?.kind !== 'digits') return undefined;
   const next = tokens[at + 1];
+  const joined = joinedDigits(tokens, at);
+  if (joined !== undefined) return joined.value === undefined ? undefined : { ...joined, value: joined.value };
   const value = parseDigits(token.text);
   if (value === undefined) return undefined;
   if (touches(token, next) && next?.kind === 'word') {
@@ -77,6 +89,40 @@ function digitsAt(tokens: readonly Token[], at: number): NumberMention | undefin
   const slash = slashFraction(tokens, at);
   if (slash !== undefined) return slash;
   return scaled(tokens, { value, from: at, to: at + 1, form: 'digits' });
+}
+
+/**
+ * Digits that more digits hang on: "2.5e3", "1_000", "0x10". They are one number or none; the head alone is never meant.
+ */
+function joinedDigits(
+  tokens: readonly Token[],
+  at: number,
+): (Omit<NumberMention, 'value'> & { readonly value: number | undefined }) | undefined {
+  let to = at + 1;
+  while (touches(tokens[to - 1], tokens[to]) && isJoined(tokens, to)) to += 1;
+  if (to === at + 1 || !tokens.slice(at + 1, to).some(({ kind }) => kind === 'digits')) return undefined;
+  const text = toAscii(
+    tokens
+      .slice(at, to)
+      .map((token) => token.text)
+      .join(''),
+  );
+  const plain = /^\d{1,3}(?:_\d{3})+$/.test(text) ? text.replaceAll('_', '') : text;
+  const value = /^\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(plain) ? finite(plain) : undefined;
+  return { value, from: at, to, form: 'digits' };
+}
+
+/** What may stand inside such a run: letters, digits, `_`, and the sign of an exponent. */
+function isJoined(tokens: readonly Token[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token?.kind === 'digits') return true;
+  if (/^[-+]$/.test(token?.text ?? '')) return before?.lower === 'e' && next?.kind === 'digits' && touches(token, next);
+  if (token?.text !== '_' && !(token?.kind === 'word' && !isOrdinalEnding(token))) return false;
+  return touches(token, next) && (next?.kind === 'digits' || next?.text === '_' || /^[-+]$/.test(next?.text ?? ''));
+}
+
+function isOrdinalEnding({ lower }: Token): boolean {
+  return /^(?:st|nd|rd|th)$/.test(lower);
 }
 
 /** "2½", "2 1/2", "2 and a half". */

@@ -82,6 +82,10 @@ function withoutTorn(found: readonly Candidate[]): readonly Candidate[] {
 const HOUR_CUE =
   /(?:\bat|\b(?:any\s*time|later|earlier|sometime)\s+(?:after|before|than|around|by)|\b(?:after|before|around|by|until))\s+$/i;
 
+/** "Divide one thousand by 3": behind these "by" says how much. */
+const BY_HOW_MUCH =
+  /(?<!\p{L})(?:divid|multipl|rais|increas|decreas|reduc|lower|scal|grow|shrink|cut|adjust)\p{L}*\s[^.!?]{0,40}\bby\s+$/iu;
+
 /**
  * The 9 of "9/3/2026" is hardly a count: numbers inside something that is surely more than a number fade, and so does
  * the 7 of "at 7".
@@ -94,7 +98,8 @@ function shade(text: string, found: readonly Candidate[]): Candidate[] {
     (candidate) =>
       candidate.kind === 'time' &&
       candidate.confidence < 0.8 &&
-      HOUR_CUE.test(text.slice(Math.max(0, candidate.start - 16), candidate.start)),
+      HOUR_CUE.test(text.slice(Math.max(0, candidate.start - 16), candidate.start)) &&
+      !BY_HOW_MUCH.test(text.slice(Math.max(0, candidate.start - 64), candidate.start)),
   );
   return found.map((candidate) => {
     if (!/^(?:number|ordinal|phone|time)$/.test(candidate.kind)) return candidate;

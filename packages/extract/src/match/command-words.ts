@@ -3,6 +3,8 @@ import { FUNCTION_WORDS } from '../local/common-words.ts';
 import { stem } from '../local/edit-tolerance.ts';
 import type { Reading } from '../local/reading.ts';
 import { tokenize, type Token } from '../local/tokenize.ts';
+import type { Candidate } from '../local/candidate.ts';
+import type { SlotShape } from './describe-slot.ts';
 
 /** Verbs that put words into the world; they open a request to say, send or write something. */
 const SAYING =
@@ -28,6 +30,32 @@ export function commandWords(command: Pick<WorkflowCommand, 'name' | 'utterances
   // A word of three in ten examples, and of two at least, belongs to the command rather than to one example's values.
   for (const [word, count] of counts) if (count >= 2 && count >= 0.3 * sentences.length) words.add(word);
   return words;
+}
+
+/** What numbers are counted as when they are only announced. */
+const OPERANDS = /^(?:numbers|values|integers|figures|digits|operands)$/;
+
+/** Words of a slot that holds a count. */
+const COUNTS = /^(?:count|amount|many|quantity|size|length|limit|digits?|decimals|places|precision|total|n|k)$/;
+
+/**
+ * Whether a number only says how many values the command takes: the two of "add two numbers" for `add_two_numbers`, the
+ * three of "sum these three numbers".
+ */
+export function isAnnounced(
+  number: Candidate,
+  { tokens }: Reading,
+  context: { readonly words: ReadonlySet<string>; readonly slots: readonly SlotShape[] },
+): boolean {
+  if (number.kind !== 'number') return false;
+  const next = tokens.find((token) => token.start >= number.end && token.text !== '_');
+  if (next === undefined) return false;
+  const isOwn = (token: Token): boolean => context.words.has(stem(token.lower));
+  const inside = tokens.filter((token) => token.start >= number.start && token.end <= number.end);
+  if (!FUNCTION_WORDS.has(next.lower) && isOwn(next) && inside.every(isOwn)) return true;
+  return (
+    OPERANDS.test(next.lower) && !context.slots.some(({ nameWords }) => nameWords.some((word) => COUNTS.test(word)))
+  );
 }
 
 /**

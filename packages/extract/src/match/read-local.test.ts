@@ -67,6 +67,40 @@ describe('where mentions belong', () => {
   it('takes the order of the slots where nothing else tells, and asks when there are too few values', () => {
     expect(values({ a: z.number(), b: z.number() }, 'add 3 and 5')).toEqual({ a: 3, b: 5 });
     expect(values({ rooms: z.number(), people: z.number() }, 'reserve 3')).toEqual({});
+    expect(values({ a: z.number(), b: z.number() }, 'divide one thousand by 3')).toEqual({ a: 1000, b: 3 });
+    expect(values({ a: z.number(), b: z.number() }, 'add 2 1/2 and 3')).toEqual({ a: 2.5, b: 3 });
+  });
+
+  it.each([
+    ['add two numbers', {}],
+    ['add_two_numbers', {}],
+    ['please sum these three numbers', {}],
+    ['add two numbers: 3 and 4', { first: 3, second: 4 }],
+    ['add the 2 numbers 5 and 6', { first: 5, second: 6 }],
+    ['add two and three', { first: 2, second: 3 }],
+  ])('takes the number in the name of a command for no value: "%s"', (text, expected) => {
+    const number = (label: string) => z.number().meta({ label: `${label} number` });
+
+    expect(
+      values({ first: number('first'), second: number('second') }, text, {
+        name: 'add_two_numbers',
+        utterances: ['add 4 and 9', 'sum of 7 and 70'],
+      }),
+    ).toEqual(expected);
+  });
+
+  it('still counts what a slot asks to be counted', () => {
+    expect(values({ count: z.number() }, 'draw 5 numbers', { name: 'draw_numbers' })).toEqual({ count: 5 });
+    expect(values({ digits: z.number() }, 'round to 3 digits', { name: 'round_number' })).toEqual({ digits: 3 });
+    expect(values({ amount: z.number() }, 'cancel two orders', { name: 'cancel_orders' })).toEqual({ amount: 2 });
+  });
+
+  it('reads a number as a whole or not at all', () => {
+    const shape = { a: z.number(), b: z.number() };
+
+    expect(values(shape, 'add 2.5e3 and 1,000')).toEqual({ a: 2500, b: 1000 });
+    expect(values({ a: z.number() }, '1e400', { asked: ['a'] })).toEqual({});
+    expect(values(shape, 'add 1e400 and 2')).toEqual({});
   });
 
   it('brings ends to their slots', () => {

@@ -5,7 +5,7 @@ import { valueFrom, type Found } from '../found-slots.ts';
 import { answerCandidates } from './answer-candidates.ts';
 import { assignSlots, type Assignment, type OpenChoice } from './assign-slots.ts';
 import { candidatesFor } from './candidates-for.ts';
-import { commandWords, contentStart } from './command-words.ts';
+import { commandWords, contentStart, isAnnounced } from './command-words.ts';
 import { dropReplaced, dropTakenBack } from './correction.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { dropNegated } from './negation.ts';
@@ -39,7 +39,10 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
     command,
   ).filter(({ score }) => score >= NAMED);
   const first = [...flags, ...named];
-  const candidates = mentionsFor(slots, reading, new Set(bare)).filter((candidate) => !isNameInside(candidate, named));
+  const words = commandWords(command);
+  const candidates = mentionsFor(slots, reading, new Set(bare)).filter(
+    (candidate) => !isNameInside(candidate, named) && !isAnnounced(candidate, reading, { words, slots }),
+  );
   const simple = slots.filter((slot) => slot.kind !== 'array' && isFree(first)(slot));
   const { assignments, open } = assignSlots(simple, candidates, { reading, asked: wanted });
   const typed = [...first, ...assignments];
