@@ -46,6 +46,7 @@ export const REPLIES = {
   'no-hand-off': 'I cannot pass you on to a person here. {can}',
   'not-available': '“{command}” is not available any more, so I dropped it. {can}',
   'two-requests': 'I understood “{understood}”, but not “{rest}”. Shall I do the first?\n{choices}',
+  'left-aside': 'I did nothing about “{rest}”.',
   'comes-after': 'After that: {requests}.',
   'still-waiting': 'Still to do: {requests}. Say “go on” for it.',
   confirm: '{summary}\n{values}{preview}\nGo ahead? (yes or no)',

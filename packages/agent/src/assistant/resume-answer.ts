@@ -113,8 +113,7 @@ async function firstOf(
   const free = await Promise.all(asked.map((slot) => isFreeText(target, slot)));
   const split = free.includes(true) ? undefined : await splitRequests(pass, place, found);
   const isAnswer =
-    split !== undefined &&
-    'found' in split &&
+    split?.kind === 'parted' &&
     split.found.kind === 'matched' &&
     split.found.offer.command === target.command.qualifiedName;
   return isAnswer ? split : { pass, found };

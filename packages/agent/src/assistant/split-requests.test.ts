@@ -110,6 +110,33 @@ describe('two requests in one sentence', () => {
     expect((await say('show order #W1 and #W2')).ran).toMatchObject([{ command: 'show_order' }]);
   });
 
+  it('keep with each what is no request by itself', async () => {
+    const script = {
+      ...SCRIPT,
+      'show order #W1 and #W2': 'show_order',
+      'show order #W1 and #W2 and then show my orders': 'show_order',
+    };
+    const { say } = talk({ script });
+
+    expect((await say('show order #W1 and #W2 and then show my orders')).ran).toMatchObject([
+      { command: 'show_order' },
+      { command: 'list_orders' },
+    ]);
+  });
+
+  it('tell what of a sentence nothing was done about', async () => {
+    const sentence = 'show my orders and paint the house';
+    const { say } = talk({
+      script: { ...SCRIPT, [sentence]: 'list_orders', 'tell everyone text="a b" and say it times=2': 'broadcast' },
+    });
+
+    const turn = await say(sentence);
+    expect(turn).toMatchObject({ success: true, ran: [{ command: 'list_orders' }] });
+    expect(turn.answer).toContain('I did nothing about “paint the house”.');
+    // The second half holds a value: it was not passed over.
+    expect((await say('tell everyone text="a b" and say it times=2')).answer).not.toContain('I did nothing about');
+  });
+
   it('are not looked for in a model’s words', async () => {
     const { say } = talk();
 

@@ -3,12 +3,15 @@ import { askWhichCommand } from './ask.ts';
 import { detect, type Found } from './detect.ts';
 import { asked } from './entry.ts';
 import type { Place } from './load-place.ts';
+import { joined, type Part, partSentence } from './part-sentence.ts';
 import type { Outcome, Pass } from './pass.ts';
 
 /** A sentence that asks for several things, parted; or a question about what of it was understood. */
 export type Split =
-  | { readonly pass: Pass; readonly found: Found; readonly follow: true }
-  | { readonly outcome: Outcome };
+  | { readonly kind: 'parted'; readonly pass: Pass; readonly found: Found }
+  /** One request. `aside`: parts of the sentence that are none by themselves; unless a value is in them, nothing is done about them. */
+  | { readonly kind: 'whole'; readonly found: Found; readonly aside: readonly Part[] }
+  | { readonly kind: 'said'; readonly outcome: Outcome };
 
 /** Requests that wait at most. Source: chosen here; more is a list, not a sentence. */
 const MOST = 5;
@@ -16,49 +19,82 @@ const MOST = 5;
 /** Longer sentences are text, not requests. In UTF-16 code units. */
 const LONGEST = 400;
 
-const JOINTS =
-  /\s*(?:[;.!?]\s+(?:and\s+)?(?:then\s+)?|,?\s+and\s+then\s+|,\s*then\s+|\s+then\s+|,?\s+and\s+also\s+|,?\s+and\s+|,\s+also\s+)/giu;
-const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])/gu;
+interface Heard extends Part {
+  readonly found: Found;
+}
 
 /**
  * Parts a sentence when each part is sure by itself: the first is done now, the rest waits in the session in the order
- * said. When the whole is not understood and only some parts are, the person is told which and asked; when the whole is
- * one request, or the person did not compose the words, there is nothing to part.
+ * said. What is no request belongs to the one before it ("add 1 and 2"). When the whole is not understood and only some
+ * parts are, the person is told which and asked; when the person did not compose the words, there is nothing to part.
  */
-export async function splitRequests(pass: Pass, place: Place, whole?: Found): Promise<Split | undefined> {
-  if (pass.byAgent || pass.utterance.length > LONGEST) return undefined;
-  const parts = partsOf(pass.utterance);
-  if (parts.length < 2 || parts.length - 1 + pass.session.waiting.length > MOST) return undefined;
-  const all = whole ?? (await detect(pass, pass.utterance, place.scopes));
+export async function splitRequests(pass: Pass, place: Place, known?: Found): Promise<Split> {
+  const whole = known ?? (await detect(pass, pass.utterance, place.scopes));
+  const one: Split = { kind: 'whole', found: whole, aside: [] };
+  if (pass.byAgent || pass.utterance.length > LONGEST) return one;
+  const parts = partSentence(pass.utterance);
+  if (parts.length < 2 || parts.length - 1 + pass.session.waiting.length > MOST) return one;
   // Named outright, what follows is its arguments, "and" or not.
-  if (all.kind === 'matched' && all.intent.by === 'exact') return undefined;
+  if (whole.kind === 'matched' && whole.intent.by === 'exact') return one;
 
-  const found: Found[] = [];
-  for (const part of parts) found.push(await detect(pass, part, place.scopes));
-  const [first = '', ...rest] = parts;
-  const [leading] = found;
+  // Only what is acted on is told as detected; these are trials.
+  const trial: Pass = { ...pass, emit: () => undefined };
+  const heard: Heard[] = [];
+  for (const part of parts) heard.push({ ...part, found: await detect(trial, part.text, place.scopes) });
+  const requests = await gather(trial, place, heard, whole);
+  const [first, ...rest] = requests;
   // What is sure as a whole is parted only into what is as sure; what is not, into anything that detection accepts.
-  const isWhole = all.kind === 'matched' && isSure(all);
-  if (leading?.kind === 'matched' && found.every(isWhole ? isSure : isMatched)) {
-    const session = { ...pass.session, waiting: [...rest, ...pass.session.waiting] };
-    return { pass: { ...pass, utterance: first, session }, found: leading, follow: true };
+  const enough = whole.kind === 'matched' && isSure(whole) ? isSure : isMatched;
+  if (first?.found.kind === 'matched' && rest.length > 0 && requests.every(({ found }) => enough(found))) {
+    const { intent, offer } = first.found;
+    pass.emit({ type: 'command-detected', context: offer.scope.context, intent });
+    const session = { ...pass.session, waiting: [...rest.map(({ text }) => text), ...pass.session.waiting] };
+    return { kind: 'parted', pass: { ...pass, utterance: first.text, session }, found: first.found };
   }
-  if (all.kind !== 'unmatched') return undefined;
-  const understood = parts.flatMap((part, index) => {
-    const one = found[index];
-    return one !== undefined && one.kind === 'matched' && isSure(one) ? [{ part, offer: one.offer }] : [];
-  });
-  const [only, ...others] = understood;
-  if (only === undefined || others.length > 0) return undefined;
-  const left = parts.filter((part) => part !== only.part).join('”, “');
+  if (whole.kind === 'matched') return { ...one, aside: besides(heard, whole) };
+  return whole.kind === 'unmatched' ? (halfUnderstood(pass, requests, whole) ?? one) : one;
+}
+
+/** Joins what is no request to the request before it, as long as that stays the same command. */
+async function gather(pass: Pass, place: Place, heard: readonly Heard[], whole: Found): Promise<readonly Heard[]> {
+  const requests: Heard[] = [];
+  for (const one of heard) {
+    const before = requests.at(-1);
+    if (one.found.kind !== 'matched' && before?.found.kind === 'matched') {
+      const both = joined(pass.utterance, before, one);
+      const isAll = both.text === pass.utterance.trim();
+      const found = isAll ? whole : await detect(pass, both.text, place.scopes);
+      if (found.kind === 'matched' && found.offer.command === before.found.offer.command) {
+        requests[requests.length - 1] = { ...both, found };
+        continue;
+      }
+    }
+    requests.push(one);
+  }
+  return requests;
+}
+
+/** Parts of several words that do not speak for the command. The first is where a request says what it is. */
+function besides([, ...heard]: readonly Heard[], { offer }: Extract<Found, { kind: 'matched' }>): readonly Part[] {
+  return heard.filter(
+    ({ text, found }) =>
+      text.trim().includes(' ') && !(found.kind === 'matched' && found.offer.command === offer.command),
+  );
+}
+
+/** The one part that is sure is offered, and what is left is named. */
+function halfUnderstood(pass: Pass, requests: readonly Heard[], { intent }: Found): Split | undefined {
+  const [only, ...others] = requests.filter(({ found }) => isSure(found));
+  if (only?.found.kind !== 'matched' || others.length > 0) return undefined;
+  const left = requests.flatMap((request) => (request === only ? [] : [request.text])).join('”, “');
   const question = askWhichCommand(pass, {
     reply: 'two-requests',
-    offers: [only.offer],
-    utterance: only.part,
+    offers: [only.found.offer],
+    utterance: only.text,
     teach: false,
-    values: { understood: only.part, rest: left },
+    values: { understood: only.text, rest: left },
   });
-  return { outcome: asked(pass, question, { intent: all.intent }) };
+  return { kind: 'said', outcome: asked(pass, question, { intent }) };
 }
 
 function isMatched(found: Found): boolean {
@@ -70,18 +106,4 @@ function isSure(found: Found): boolean {
     found.kind === 'matched' &&
     (found.offer.confidence >= SURE_INTENT || found.intent.by === 'exact' || found.intent.by === 'adapted')
   );
-}
-
-/** Cuts at joints that do not stand inside quotation marks. */
-function partsOf(utterance: string): readonly string[] {
-  const quoted = [...utterance.matchAll(QUOTED)].map((match) => [match.index, match.index + match[0].length] as const);
-  const parts: string[] = [];
-  let start = 0;
-  for (const joint of utterance.matchAll(JOINTS)) {
-    if (quoted.some(([from, to]) => joint.index >= from && joint.index < to)) continue;
-    parts.push(utterance.slice(start, joint.index));
-    start = joint.index + joint[0].length;
-  }
-  parts.push(utterance.slice(start));
-  return parts.map((part) => part.trim()).filter((part) => part !== '');
 }

@@ -1,10 +1,10 @@
-import type { Slots } from '@fw/signature';
-import { detect } from './detect.ts';
+import type { Evidence, Slots } from '@fw/signature';
 import type { Aimed } from './entry.ts';
 import { extract } from './extract.ts';
 import { finish } from './finish.ts';
 import { loadPlace } from './load-place.ts';
 import { noting, type Outcome, type Pass } from './pass.ts';
+import type { Part } from './part-sentence.ts';
 import { placeInWords } from './conclude.ts';
 import { recognise } from './recognise.ts';
 import { matchMistypedRepair, matchRepair } from './repair-phrases.ts';
@@ -36,25 +36,35 @@ export async function walk(start: Pass): Promise<Outcome> {
   if (entry.kind === 'said') return entry.outcome;
   if (entry.kind === 'aimed') return finish(await read(entry));
 
-  const requests = await timed(entry.pass, 'detect', async () => {
-    const split = await splitRequests(entry.pass, place, entry.found);
-    return (
-      split ?? {
-        pass: entry.pass,
-        found: entry.found ?? (await detect(entry.pass, entry.pass.utterance, place.scopes)),
-      }
-    );
-  });
-  if ('outcome' in requests) return requests.outcome;
+  const requests = await timed(entry.pass, 'detect', () => splitRequests(entry.pass, place, entry.found));
+  if (requests.kind === 'said') return requests.outcome;
   if (requests.found.kind === 'unmatched') {
     const mistyped = matchMistypedRepair(entry.pass.utterance);
     const repaired = mistyped === undefined ? undefined : await repair(entry.pass, place, mistyped);
     if (repaired?.kind === 'said') return repaired.outcome;
     if (repaired?.kind === 'aimed') return finish(await read(repaired));
   }
-  const recognised = await recognise(requests.pass, place, requests.found);
+  const isParted = requests.kind === 'parted';
+  const recognised = await recognise(isParted ? requests.pass : entry.pass, place, requests.found);
   if (recognised.kind === 'said') return recognised.outcome;
-  return finish(await read({ ...recognised, follow: 'follow' in requests }));
+  const aimed = await read({ ...recognised, follow: isParted });
+  return finish(isParted ? aimed : tellingAside(aimed, requests.aside));
+}
+
+/** What was said besides the request, and gave it no value, is told rather than dropped. */
+function tellingAside(aimed: Aimed, aside: readonly Part[]): Aimed {
+  const used = [...Object.values(aimed.open.slots), ...aimed.ambiguities.flatMap(({ candidates }) => candidates)].map(
+    ({ evidence }) => evidence,
+  );
+  const unused = aside.filter((part) => !used.some((evidence) => isIn(part, evidence)));
+  if (unused.length === 0) return aimed;
+  const rest = unused.map(({ text }) => text).join('”, “');
+  return { ...aimed, pass: noting(aimed.pass, say(aimed.pass.ports.workflow, 'left-aside', { rest })) };
+}
+
+function isIn(part: Part, { start, end, quote }: Evidence): boolean {
+  if (start !== undefined && end !== undefined) return start < part.end && end > part.start;
+  return quote !== undefined && (part.text.includes(quote) || quote.includes(part.text));
 }
 
 function steppedOut(pass: Pass, path: Pass['session']['path'], object: string, place = 'the top level'): Pass {
