@@ -2,6 +2,7 @@ import { loadBenchmark } from '@fw/train';
 import type { Workflow } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
 import { count } from '../terminal/count.ts';
+import { askYesNo, type YesNo } from '../terminal/ask-yes-no.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -25,9 +26,11 @@ export async function promote(terminal: Terminal, request: OpenRequest): Promise
   const judged = flips.map((flip) => ({ ...flip, command: flip.command ?? null, effect: effectOf(flip) }));
 
   if (!json) show(terminal, judged, heldOut.length);
-  if (!(await mayPromote(terminal, { yes, json, ids }))) {
+  const answer = await mayPromote(terminal, { yes, json, ids });
+  if (answer !== 'yes') {
     if (json) terminal.print(JSON.stringify({ promoted: [], tried: heldOut.length, flips: judged }, null, 2));
     else terminal.print('Nothing was promoted.');
+    if (answer === 'interrupted') return EXIT.interrupted;
     if (terminal.interactive) return EXIT.failed;
     throw usageError('Nothing was promoted, since nobody is there to ask. Add --yes to promote.');
   }
@@ -82,11 +85,8 @@ function show(
 async function mayPromote(
   terminal: Terminal,
   { yes, json, ids }: { readonly yes: boolean; readonly json: boolean; readonly ids: readonly string[] },
-): Promise<boolean> {
-  if (yes) return true;
-  if (!terminal.interactive || json) return false;
-  const { confirm, isCancel } = await import('@clack/prompts');
-  const message = `Make ${count(ids.length, 'correction')} apply to everyone?`;
-  const answer = await confirm({ message, initialValue: false });
-  return !isCancel(answer) && answer;
+): Promise<YesNo> {
+  if (yes) return 'yes';
+  if (!terminal.interactive || json) return 'no';
+  return askYesNo(terminal, `Make ${count(ids.length, 'correction')} apply to everyone?`);
 }

@@ -1,7 +1,7 @@
 import type { AddCommand } from '../program.ts';
 
 /** `fw examples list | fetch`. */
-export const addExamples: AddCommand = (program, terminal) => {
+export const addExamples: AddCommand = (program, terminal, setExitCode) => {
   const examples = program.command('examples').description('workflows to try and to start from');
 
   examples
@@ -23,6 +23,6 @@ export const addExamples: AddCommand = (program, terminal) => {
     .addHelpText('after', '\nExample:\n  fw examples fetch messaging_app_4')
     .action(async (name: string, folder: string, options: { readonly force?: boolean }) => {
       const { fetchExample } = await import('../examples/fetch-example.ts');
-      await fetchExample(terminal, { name, folder, force: options.force === true });
+      setExitCode(await fetchExample(terminal, { name, folder, force: options.force === true }));
     });
 };

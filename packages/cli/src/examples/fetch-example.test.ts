@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { scriptedTerminal } from '../../test/scripted-terminal.ts';
 import { EXIT } from '../exit-code.ts';
@@ -78,3 +79,27 @@ it('overwrites a copy only when told to, and never the keys in it (row 2)', asyn
   expect(readFileSync(join(folder, '_commands', 'add_two_numbers.ts'), 'utf8')).toMatch(/defineCommand/);
   expect(readFileSync(join(folder, 'fastworkflow.passwords.env'), 'utf8')).toBe('LLM_API_KEY_AGENT=mine');
 });
+
+it.each([
+  ['y', EXIT.success, /Fetched/, 'new'],
+  ['n', EXIT.failed, /Nothing was changed\.$/, 'changed'],
+  ['\r', EXIT.failed, /Nothing was changed\.$/, 'changed'],
+  ['\u0003', EXIT.interrupted, /Nothing was changed\.$/, 'changed'],
+])(
+  'asks the person at the terminal before it overwrites a copy; %j ends with %i (row 2)',
+  async (key, code, said, left) => {
+    const keys = new PassThrough();
+    const screen = new PassThrough();
+    const terminal = { ...scriptedTerminal(), interactive: true, input: keys, output: screen };
+    await main(['examples', 'fetch', 'hello_world'], terminal);
+    const file = join(terminal.cwd, 'examples', 'hello_world', '_commands', 'add_two_numbers.ts');
+    writeFileSync(file, '// changed');
+    // The question is on the screen: now it is answered.
+    screen.once('data', () => setImmediate(() => keys.write(key)));
+
+    expect(await main(['examples', 'fetch', 'hello_world'], terminal)).toBe(code);
+
+    expect(terminal.printed.join('\n')).toMatch(said);
+    expect(readFileSync(file, 'utf8') === '// changed' ? 'changed' : 'new').toBe(left);
+  },
+);

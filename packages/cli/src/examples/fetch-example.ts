@@ -1,6 +1,8 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { EXIT } from '../exit-code.ts';
+import { askYesNo, type YesNo } from '../terminal/ask-yes-no.ts';
 import { quoteArgument } from '../terminal/quote-argument.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -20,9 +22,10 @@ export interface FetchRequest {
 /**
  * Copies an example and what it builds on, with templates of its env files.
  *
+ * @returns The exit code: 0 only when the copy was made.
  * @throws {FwError} `usage` for an unknown name, or a copy that is there already and may not be overwritten.
  */
-export async function fetchExample(terminal: Terminal, { name, folder, force }: FetchRequest): Promise<void> {
+export async function fetchExample(terminal: Terminal, { name, folder, force }: FetchRequest): Promise<number> {
   const examples = findExamples();
   const wanted = examples.find((example) => example.name === name);
   if (wanted === undefined) {
@@ -35,25 +38,25 @@ export async function fetchExample(terminal: Terminal, { name, folder, force }: 
     await copyExample(base, home);
     terminal.print(`Fetched ${shown(terminal, home, base)}, which ${name} builds on.`);
   }
-  if (!(await mayWrite(terminal, wanted, home, force))) {
+  const answer = await mayWrite(terminal, wanted, home, force);
+  if (answer !== 'yes') {
     terminal.print('Nothing was changed.');
-    return;
+    return answer === 'no' ? EXIT.failed : EXIT.interrupted;
   }
   await copyExample(wanted, home);
   const path = shown(terminal, home, wanted);
   const typed = quoteArgument(path);
   terminal.print(`Fetched ${terminal.paint('bold', path)}. Now:\n  fw train ${typed}\n  fw run ${typed}`);
+  return EXIT.success;
 }
 
-async function mayWrite(terminal: Terminal, example: Example, home: string, force: boolean): Promise<boolean> {
+async function mayWrite(terminal: Terminal, example: Example, home: string, force: boolean): Promise<YesNo> {
   const target = join(home, example.name);
-  if (!existsSync(target)) return true;
+  if (!existsSync(target)) return 'yes';
   if (await isWorkspaceMember(target)) throw usageError(`${target} is the example itself: it is here already.`);
-  if (force) return true;
+  if (force) return 'yes';
   if (!terminal.interactive) throw usageError(`${target} is there already. Add --force to overwrite it.`);
-  const { confirm, isCancel } = await import('@clack/prompts');
-  const answer = await confirm({ message: `${target} is there already. Overwrite it?`, initialValue: false });
-  return !isCancel(answer) && answer;
+  return askYesNo(terminal, `${target} is there already. Overwrite it?`);
 }
 
 /** In a checkout of fastWorkflow the examples lie where they would be fetched to. */
