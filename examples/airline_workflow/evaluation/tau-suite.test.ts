@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallAirline } from '../test/small-airline.ts';
-import { tauSuite } from './tau-suite.ts';
+import suite, { tauSuite } from './tau-suite.ts';
 
 const action = { name: 'send_certificate', arguments: { user_id: 'ada_reed_1', amount: 50 } };
 const task = {
@@ -35,18 +35,26 @@ describe('the suite of recorded tasks', () => {
       {
         id: '7',
         user: { wants: 'You want it cancelled.', knows: 'You are Ada.' },
-        expect: { effects: [{ command: action.name, input: action.arguments }], says: ['42'] },
+        expect: { by: 'state', effects: [{ command: action.name, input: action.arguments }], says: ['42'] },
       },
     ]);
     expect(() => tauSuite(folder, 'dev')).toThrow('There is no split "dev". There is: test, train.');
   });
 
   it('gives each trial data of its own, and says which record is not as it should be', () => {
-    const suite = tauSuite(folder);
-    const [one, other] = [suite.open('7'), suite.open('7')];
+    const tasks = tauSuite(folder);
+    const [one, other] = [tasks.open({ id: '7' }), tasks.open({ id: '7' })];
     one.settings.airline.change('k', action.name, action.arguments);
 
     expect(one.check()).toBeUndefined();
     expect(other.check()).toMatch(/^\w+: .+ is not as the task wants it\.$/);
+  });
+
+  it('finds the data as the workflow does, and says how to name it', () => {
+    const given = { settings: { data_folder: folder, split: 'train' }, environment: {} };
+
+    expect(suite(given)).toMatchObject({ name: 'τ² airline train', tasks: [{ id: '8' }] });
+    expect(suite({ settings: {}, environment: { TAU_DATA: folder } }).tasks).toMatchObject([{ id: '7' }]);
+    expect(() => suite({ settings: {}, environment: {} })).toThrow('set TAU_DATA to a folder');
   });
 });

@@ -1,38 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { defineSuite, type Suite } from 'fastworkflow/evaluation';
 import { loadRetailData } from '../application/load-retail-data.ts';
-import { shopInMemory, type Shop } from '../application/shop.ts';
+import { shopInMemory } from '../application/shop.ts';
 import type { RetailStore } from '../application/retail-store.ts';
-
-/** A task of the suite, in the form that an evaluation reads. */
-export interface SuiteTask {
-  readonly id: string;
-  /** For a simulated person: what they want, and what they know. */
-  readonly user: { readonly wants: string; readonly knows: string };
-  readonly expect: {
-    /** Changes that must be made, and no others. */
-    readonly effects: readonly { readonly command: string; readonly input: Readonly<Record<string, unknown>> }[];
-    /** Words that must stand in some answer. */
-    readonly says: readonly string[];
-  };
-}
-
-/** The tasks of a split of τ²-bench, each to be tried on a shop of its own. */
-export interface Suite {
-  readonly name: string;
-  readonly tasks: readonly SuiteTask[];
-  /** A fresh shop for one trial of a task, and a look at it afterwards. */
-  open(taskId: string): TrialShop;
-}
-
-/** What one trial runs on. */
-export interface TrialShop {
-  /** For the workflow: it works on this shop. */
-  readonly settings: { readonly shop: Shop };
-  /** Says what is wrong with the data at the end; `undefined` when it is as the task wants it. */
-  check(): string | undefined;
-}
 
 /** The parts of the data set's tasks that are used. */
 interface RawTask {
@@ -54,11 +26,27 @@ interface Action {
 }
 
 /**
+ * The tasks of a split of τ²-bench, each tried on a shop of its own; the data it ends with decides. The data set's folder
+ * is `data_folder` among the values given at start-up, or the variable TAU_DATA; the split is `split`, or `test`.
+ */
+export default defineSuite(({ settings, environment }) => {
+  const folder = settings['data_folder'] ?? environment['TAU_DATA'];
+  if (typeof folder !== 'string' || folder === '')
+    throw new Error('set TAU_DATA to a folder of τ²-bench, or put {"data_folder": "…"} into the context file.');
+  const split = settings['split'];
+  const within = [folder, join(folder, 'retail'), join(folder, 'tau2-bench', 'retail')];
+  return tauSuite(
+    within.find((each) => existsSync(join(each, 'tasks.json'))) ?? folder,
+    typeof split === 'string' ? split : 'test',
+  );
+});
+
+/**
  * Reads the tasks of a split from a folder of the second edition (`tasks.json`, `split_tasks.json`, `db.json`).
  *
  * @throws {Error} When the folder has no such files, or there is no such split.
  */
-export function tauSuite(dataFolder: string, split = 'test'): Suite {
+export function tauSuite(dataFolder: string, split = 'test') {
   // Both files have this form; their source is described beside them.
   const all = readJson(join(dataFolder, 'tasks.json')) as readonly RawTask[];
   const splits = readJson(join(dataFolder, 'split_tasks.json')) as Readonly<Record<string, readonly string[]>>;
@@ -69,9 +57,9 @@ export function tauSuite(dataFolder: string, split = 'test'): Suite {
   return {
     name: `τ² retail ${split}`,
     tasks: [...chosen.values()].map((task) => toTask(task, seed)),
-    open(taskId) {
-      const task = chosen.get(taskId);
-      if (task === undefined) throw new Error(`There is no task "${taskId}" in the split "${split}".`);
+    open({ id }: { readonly id: string }) {
+      const task = chosen.get(id);
+      if (task === undefined) throw new Error(`There is no task "${id}" in the split "${split}".`);
       const wanted = afterActions(task, seed).store;
       const own = shopInMemory(structuredClone(seed));
       return {
@@ -79,24 +67,28 @@ export function tauSuite(dataFolder: string, split = 'test'): Suite {
         check: () => (isDeepStrictEqual(own.store, wanted) ? undefined : firstDifference(own.store, wanted)),
       };
     },
-  };
+  } satisfies Suite;
 }
 
-function toTask(task: RawTask, seed: RetailStore): SuiteTask {
+function toTask(task: RawTask, seed: RetailStore) {
   const { reason_for_call, task_instructions, known_info, unknown_info } = task.user_scenario.instructions;
   const words = (...parts: readonly (string | null | undefined)[]) =>
     parts.filter((part) => (part ?? '') !== '').join('\n');
   return {
     id: task.id,
     user: { wants: words(reason_for_call, task_instructions), knows: words(known_info, unknown_info) },
-    expect: { effects: afterActions(task, seed).effects, says: task.evaluation_criteria.communicate_info ?? [] },
+    expect: {
+      by: 'state' as const,
+      effects: afterActions(task, seed).effects,
+      says: [...(task.evaluation_criteria.communicate_info ?? [])],
+    },
   };
 }
 
 /** The data after the expected calls, and those of them that changed something. */
 function afterActions({ evaluation_criteria }: RawTask, seed: RetailStore) {
   const { store, ask } = shopInMemory(structuredClone(seed));
-  const effects: SuiteTask['expect']['effects'][number][] = [];
+  const effects: { readonly command: string; readonly input: Action['arguments'] }[] = [];
   for (const { name, arguments: input } of evaluation_criteria.actions ?? []) {
     const before = CHANGES.has(name) ? structuredClone(store) : undefined;
     ask(name, structuredClone(input));

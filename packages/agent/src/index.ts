@@ -26,13 +26,15 @@ export type {
   ToolCall,
   ToolSpec,
 } from './loop/agent-model-port.ts';
-export { DEFAULT_BUDGET, type Budget, type ModelAccount, type Prices } from './loop/budget.ts';
+export { addAccounts, costOf, DEFAULT_BUDGET, type Budget, type ModelAccount, type Prices } from './loop/budget.ts';
 export { renderPlan, type SubGoal, type SubGoalStatus } from './planner/sub-goal.ts';
 export {
   parseSuite,
   type EvalReport,
   type EvalSuite,
+  type EvalSuiteInput,
   type EvalTask,
+  type Exchange,
   type FailureClass,
   type PassHat,
   type SimulatedPerson,
@@ -40,13 +42,14 @@ export {
   type Trial,
   type TrialReport,
 } from './eval/evaluation.ts';
-export { MAX_UTTERANCES, runEvaluation, type EvaluationOptions } from './eval/run-evaluation.ts';
+export { MAX_UTTERANCES, runEvaluation, type EvaluationOptions, type FinishedTrial } from './eval/run-evaluation.ts';
 export { renderEvalReport, renderJunit } from './eval/render-report.ts';
 export { simulatedPerson } from './eval/simulated-person.ts';
 export {
   CassettePlayer,
   recordAgentModel,
   recordObjectModel,
+  recordAnswer,
   type Cassette,
   type Recording,
 } from './cassette/cassette.ts';

@@ -16,6 +16,7 @@ it('shows an example in the help of every command', async () => {
     ['examples', 'fetch'],
     ['train'],
     ['run'],
+    ['eval'],
     ['adapt'],
     ['init'],
     ['doctor'],
@@ -47,6 +48,9 @@ it.each([
   [['run', '.', '--startup-action', '{"go": 1}'], /^fw: --startup-action should look like/],
   [['run', '.', '--startup-action', '{'], /^fw: --startup-action is no JSON/],
   [['run', '.', '--context-file', 'nowhere.json'], /^fw: --context-file names a file that cannot be read/],
+  [['eval', '.', '--k', '0'], /^fw: --trials wants a whole number from 1 to 1000, not "0"/],
+  [['eval', '.', '--min-pass', '90'], /^fw: --min-pass wants a share such as 0.9 or 90%, not "90"/],
+  [['eval', '.', '--record', 'a', '--replay', 'b'], /^fw: Give --record or --replay, not both/],
   [['train', '.', '--seed', 'x'], /^fw: --seed wants a whole number/],
   [['examples', 'fetch', 'nothing'], /^fw: There is no example "nothing"\. There is hello_world/],
 ])('answers the mistake %j with one line and exit code 2', async (args, line) => {

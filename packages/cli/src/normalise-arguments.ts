@@ -1,7 +1,9 @@
-/** Options under the names that the Python command line gives them. */
+/** Options under the names that the Python command line gives them, or that people write for them. */
 const RENAMED: Readonly<Record<string, string>> = {
   '--context-file-path': '--context-file',
   '--run-assistant': '--assistant',
+  // As pass^k is written.
+  '--k': '--trials',
 };
 
 /**

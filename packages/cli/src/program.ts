@@ -5,6 +5,7 @@ import { addAdapt } from './commands/adapt.ts';
 import { addExamples } from './commands/examples.ts';
 import { addCheck } from './commands/check.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addEval } from './commands/eval.ts';
 import { addExplain } from './commands/explain.ts';
 import { addInit } from './commands/init.ts';
 import { addRun } from './commands/run.ts';
@@ -22,6 +23,7 @@ const COMMANDS: readonly AddCommand[] = [
   addInit,
   addTrain,
   addRun,
+  addEval,
   addAdapt,
   addExplain,
   addCheck,

@@ -5,6 +5,7 @@ import {
   currentVersionFolder,
   readArtifact,
   type AdaptationStore,
+  type Classifier,
   type IntentArtifact,
 } from '@fw/intent';
 import { loadDefaultEncoder } from './load-default-encoder.ts';
@@ -28,16 +29,22 @@ export async function loadDetector(
   folder: string,
   adaptations: AdaptationStore,
 ): Promise<TrainedDetector> {
+  const { classifier, untrained } = await loadClassifier(workflow, folder);
+  return { detector: createIntentDetector({ classifier, adaptations }), untrained };
+}
+
+/** The part of {@link loadDetector} that takes time and memory, for several detectors to share. Throws as that does. */
+export async function loadClassifier(
+  workflow: Workflow,
+  folder: string,
+): Promise<Pick<TrainedDetector, 'untrained'> & { readonly classifier: Classifier }> {
   const version = await currentVersionFolder(folder);
   if (version === undefined) throw notTrained(folder, contextsToTrain(workflow), 'has never been trained');
   const artifact = await readArtifact(version);
   const missing = contextsToTrain(workflow).filter((context) => !artifact.contexts.has(context));
   if (missing.length > 0) throw notTrained(folder, missing, 'has contexts that are newer than its training');
-  const detector = createIntentDetector({
-    classifier: createClassifier(artifact, await loadDefaultEncoder()),
-    adaptations,
-  });
-  return { detector, untrained: untrainedCommands(workflow, artifact) };
+  const classifier = createClassifier(artifact, await loadDefaultEncoder());
+  return { classifier, untrained: untrainedCommands(workflow, artifact) };
 }
 
 /** Contexts that commands can be meant in. */

@@ -32,14 +32,15 @@ export async function agentFor(models: Models | undefined, parts: AgentParts): P
   const { aiAgentModel, aiObjectModel } = await import('@fw/agent/ai');
   const adapt = ({ name, model }: NamedModel) => aiObjectModel(model, { name });
   const driver = await models.get('LLM_AGENT');
-  const planner = adapt(models.has('LLM_PLANNER') ? await models.get('LLM_PLANNER') : driver);
+  const planner = models.has('LLM_PLANNER') ? await models.get('LLM_PLANNER') : driver;
   const { workflow, assistant, settings, folder } = parts;
   return createAgent({
     workflow,
     assistant,
     settings,
     model: aiAgentModel(driver.model, { name: driver.name }),
-    planner,
+    planner: adapt(planner),
+    prices: Object.fromEntries([driver, planner].flatMap(({ name, price }) => (price ? [[name, price]] : []))),
     ...(folder !== undefined && { insights: () => fileInsightStore(join(folder, INSIGHTS_FILE)).read() }),
   });
 }

@@ -15,13 +15,18 @@ export interface Cassette {
   readonly recordings: Recording[];
 }
 
+/** Keeps what a model answered to a request. Both are JSON. */
+export function recordAnswer({ recordings }: Cassette, model: string, request: unknown, answer: unknown): void {
+  recordings.push({ model, request: hashOf(request), answer });
+}
+
 /** Records what a model answers; what fails is not recorded. */
 export function recordAgentModel(model: AgentModel, cassette: Cassette): AgentModel {
   return {
     name: model.name,
     async next(request) {
       const answer = await model.next(request);
-      cassette.recordings.push({ model: model.name, request: hashOf(agentRequest(request)), answer });
+      recordAnswer(cassette, model.name, agentRequest(request), answer);
       return answer;
     },
   };
@@ -33,7 +38,7 @@ export function recordObjectModel(model: ObjectModel, cassette: Cassette): Objec
     name: model.name,
     async generate(request) {
       const answer = await model.generate(request);
-      cassette.recordings.push({ model: model.name, request: hashOf(objectRequest(request)), answer });
+      recordAnswer(cassette, model.name, objectRequest(request), answer);
       return answer;
     },
   };
@@ -54,14 +59,14 @@ export class CassettePlayer {
   /** A model that answers from the tape. Needs no key and no network. */
   agentModel(name: string): AgentModel {
     // Recorded by recordAgentModel under this very name.
-    return { name, next: async (request) => this.#play(name, hashOf(agentRequest(request))) as ModelStep };
+    return { name, next: async (request) => this.play(name, agentRequest(request)) as ModelStep };
   }
 
   objectModel(name: string): ObjectModel {
     return {
       name,
       generate: async (request) => {
-        const answer = this.#play(name, hashOf(objectRequest(request))) as {
+        const answer = this.play(name, objectRequest(request)) as {
           readonly object: unknown;
           readonly usage: ModelUsage;
         };
@@ -70,9 +75,15 @@ export class CassettePlayer {
     };
   }
 
-  #play(model: string, request: string): unknown {
+  /**
+   * The next answer that was recorded of a model to this very request.
+   *
+   * @throws {FwError} `not-recorded` when there is none (left).
+   */
+  play(model: string, request: unknown): unknown {
     const queue = this.#queues.get(model) ?? [];
-    const at = queue.findIndex((recording) => recording.request === request);
+    const hash = hashOf(request);
+    const at = queue.findIndex((recording) => recording.request === hash);
     const [recording] = at < 0 ? [] : queue.splice(at, 1);
     if (recording !== undefined) return recording.answer;
     throw new FwError(

@@ -7,25 +7,35 @@ export interface Verdict {
   readonly reason: string;
 }
 
-type Expected = EvalTask['expect']['effects'][number];
+type Expectation = EvalTask['expect'];
+type Expected = Expectation['effects'][number];
 
-/** Holds what a conversation did against what its task expects; `undefined` when all is as it should be. */
-export function judge(workflow: Workflow, { expect }: EvalTask, turns: readonly Turn[]): Verdict | undefined {
+/**
+ * Holds a conversation against what its task expects; `undefined` when all is as it should be.
+ *
+ * @param wrong - What the trial's check found wrong with the application.
+ */
+export function judge(
+  workflow: Workflow,
+  { expect }: EvalTask,
+  turns: readonly Turn[],
+  wrong: string | undefined,
+): Verdict | undefined {
   const failed = turns.find(({ status }) => status === 'failed');
   if (failed !== undefined) return { failure: 'error', reason: failed.failure?.message ?? failed.answer };
-  if (turns.at(-1)?.status === 'awaiting-user')
-    return { failure: 'unfinished', reason: `It still asks: ${turns.at(-1)?.answer ?? ''}` };
 
   const ran = distinctRuns(turns);
   const isRead = ({ command }: CommandRun) => workflow.commands.get(command)?.effect === 'read';
-  return (
+  const state: Verdict | undefined = wrong === undefined ? undefined : { failure: 'wrong-state', reason: wrong };
+  const byRuns = () =>
+    judgeEnd(expect, turns) ??
     judgeEffects(
       expect.effects,
       ran.filter((run) => !isRead(run)),
-    ) ??
-    judgeReads(expect.reads, ran.filter(isRead)) ??
-    judgeWords(expect.says, turns)
-  );
+    );
+  // With the state as it should be, another way to it is no failure, and neither is a last "anything else?".
+  const effects = expect.by === 'state' ? state && (byRuns() ?? state) : (byRuns() ?? state);
+  return effects ?? judgeReads(expect.reads, ran.filter(isRead)) ?? judgeWords(expect.says, turns);
 }
 
 /** A turn that resumes a request tells again what ran before its question; the same run counts once. */
@@ -39,6 +49,18 @@ function distinctRuns(turns: readonly Turn[]): readonly CommandRun[] {
     byTurn.set(id, isPrefix ? ran : [...before, ...ran]);
   }
   return [...byTurn.values()].flat().filter(({ output }) => output.success !== false);
+}
+
+function judgeEnd({ asks }: Expectation, turns: readonly Turn[]): Verdict | undefined {
+  const last = turns.at(-1);
+  const question = last?.status === 'awaiting-user' ? last.answer : undefined;
+  if (asks === undefined)
+    return question === undefined ? undefined : { failure: 'unfinished', reason: `It still asks: ${question}` };
+  if (question === undefined)
+    return { failure: 'unasked', reason: `It should have asked "${asks}", and said: ${last?.answer ?? 'nothing'}` };
+  return question.toLowerCase().includes(asks.toLowerCase())
+    ? undefined
+    : { failure: 'unasked', reason: `It should have asked "${asks}", and asked: ${question}` };
 }
 
 function judgeEffects(expected: readonly Expected[], effects: readonly CommandRun[]): Verdict | undefined {
@@ -64,7 +86,10 @@ function judgeEffects(expected: readonly Expected[], effects: readonly CommandRu
 
 function judgeReads(expected: readonly Expected[], reads: readonly CommandRun[]): Verdict | undefined {
   const missing = expected.find((one) => !reads.some((run) => fits(one, run)));
-  return missing === undefined ? undefined : { failure: 'missing-read', reason: `${missing.command} did not run.` };
+  if (missing === undefined) return undefined;
+  const near = reads.find(({ command }) => command === missing.command);
+  const how = near === undefined ? 'did not run' : `ran with ${canonicalJson(near.input)} only`;
+  return { failure: 'missing-read', reason: `${missing.command} ${canonicalJson(missing.input ?? {})} ${how}.` };
 }
 
 function judgeWords(expected: readonly string[], turns: readonly Turn[]): Verdict | undefined {

@@ -1,42 +1,78 @@
 import type { EvalReport } from './evaluation.ts';
 
+/** Failed trials that are shown one by one; the rest is counted. */
+const SHOWN = 20;
+
 /** The report for a person: pass^k with intervals, what failed and why, what it cost. */
-export function renderEvalReport({ suite, trials, tasks, passHat, failures, cost }: EvalReport): string {
-  const pass = passHat.map(
-    ({ k, value, low, high }) => `pass^${k}  ${percent(value)}  (95 %: ${percent(low)} to ${percent(high)})`,
-  );
-  const classes = Object.entries(failures).map(([failure, count]) => `${failure}: ${count}`);
-  const failed = tasks.flatMap(({ id, trials: all }) =>
-    all.flatMap(({ passed, failure, reason }, at) =>
-      passed ? [] : [`  ${id}, trial ${at + 1}: ${failure ?? ''}: ${reason ?? ''}`],
-    ),
-  );
+export function renderEvalReport(report: EvalReport): string {
+  const { suite, trials, tasks, passHat, unmade } = report;
+  const made = tasks.reduce((sum, each) => sum + each.trials.length, 0);
+  const stopped = unmade === 0 ? '' : `; stopped after ${made} of ${made + unmade} trials`;
+  const pass = passHat.map(({ k, value, low, high, tasks: of }) => {
+    const over = of === tasks.length ? '' : `, over ${of} tasks`;
+    return `  pass^${k}  ${percent(value).padStart(7)}  (95 %: ${percent(low)} to ${percent(high)}${over})`;
+  });
   return [
-    `${suite}: ${tasks.length} task${tasks.length === 1 ? '' : 's'}, ${trials} trial${trials === 1 ? '' : 's'} each`,
+    `${suite}: ${count(tasks.length, 'task')}, ${count(trials, 'trial')} each${stopped}`,
     ...pass,
-    ...(classes.length === 0 ? [] : [`failed: ${classes.join(', ')}`, ...failed]),
-    ...(cost > 0 ? [`cost: ${cost.toFixed(4)}`] : []),
+    ...failuresOf(report),
+    ...spentBy(report, made),
     '',
   ].join('\n');
 }
 
-/** The report as JUnit XML, a test case for each trial. */
-export function renderJunit({ suite, tasks }: EvalReport): string {
-  const all = tasks.flatMap(({ id, trials }) => trials.map((trial, at) => ({ id, at, trial })));
-  const cases = all.map(({ id, at, trial }) => {
-    const head = `  <testcase classname="${escape(suite)}" name="${escape(`${id} trial ${at + 1}`)}" time="${(trial.durationMs / 1000).toFixed(3)}"`;
-    return trial.passed
-      ? `${head}/>`
-      : `${head}>\n    <failure type="${trial.failure ?? ''}" message="${escape(trial.reason ?? '')}"/>\n  </testcase>`;
+/** How often which kind of failure, then the failures themselves. */
+function failuresOf({ tasks, failures }: EvalReport): readonly string[] {
+  const classes = Object.entries(failures)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([failure, times]) => `${failure} ${times}`);
+  if (classes.length === 0) return [];
+  const failed = tasks.flatMap(({ id, trials }) =>
+    trials.flatMap(({ passed, failure = '', reason = '' }, at) =>
+      passed ? [] : [`    ${id}${trials.length > 1 ? `, trial ${at + 1}` : ''}: ${failure}: ${oneLine(reason)}`],
+    ),
+  );
+  const rest = failed.length > SHOWN ? [`    and ${failed.length - SHOWN} more`] : [];
+  return [`  failed   ${classes.join(', ')}`, ...failed.slice(0, SHOWN), ...rest];
+}
+
+function spentBy({ accounts, cost }: EvalReport, trials: number): readonly string[] {
+  const lines = Object.entries(accounts).map(([name, account]) => {
+    const price = account.cost > 0 ? `, cost ${account.cost.toFixed(4)}` : '';
+    return `    ${name}: ${count(account.calls, 'call')}, ${account.inputTokens} tokens in, ${account.outputTokens} out${price}`;
   });
-  const failures = all.filter(({ trial }) => !trial.passed).length;
+  if (lines.length === 0) return [];
+  const each = cost > 0 && trials > 0 ? `  cost ${cost.toFixed(4)}, ${(cost / trials).toFixed(4)} a trial` : '';
+  return [`  models ${each}`.trimEnd(), ...lines];
+}
+
+/** Reports as JUnit XML: a test suite for each, a test case for each trial. */
+export function renderJunit(...reports: readonly EvalReport[]): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuite name="${escape(suite)}" tests="${all.length}" failures="${failures}">`,
-    ...cases,
-    '</testsuite>',
+    '<testsuites>',
+    ...reports.flatMap(suiteXml),
+    '</testsuites>',
     '',
   ].join('\n');
+}
+
+function suiteXml({ suite, tasks }: EvalReport): readonly string[] {
+  const all = tasks.flatMap(({ id, trials }) => trials.map((trial, at) => ({ id, at, trial })));
+  const cases = all.map(({ id, at, trial }) => {
+    const name = escape(`${id} trial ${at + 1}`);
+    const head = `    <testcase classname="${escape(suite)}" name="${name}" time="${seconds(trial.durationMs)}"`;
+    return trial.passed
+      ? `${head}/>`
+      : `${head}>\n      <failure type="${trial.failure ?? ''}" message="${escape(trial.reason ?? '')}"/>\n    </testcase>`;
+  });
+  const failures = all.filter(({ trial }) => !trial.passed).length;
+  const time = seconds(all.reduce((sum, { trial }) => sum + trial.durationMs, 0));
+  return [
+    `  <testsuite name="${escape(suite)}" tests="${all.length}" failures="${failures}" time="${time}">`,
+    ...cases,
+    '  </testsuite>',
+  ];
 }
 
 // XML has no way to write most control characters, not even escaped.
@@ -55,4 +91,16 @@ function escape(text: string): string {
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

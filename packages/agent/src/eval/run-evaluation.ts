@@ -1,17 +1,28 @@
-import type { Session, Turn, TurnEvent, Workflow } from '@fw/signature';
-import type { ModelAccount } from '../loop/budget.ts';
+import type { Session, TurnEvent, Workflow } from '@fw/signature';
+import { addAccounts, type ModelAccount } from '../loop/budget.ts';
+import { countTrials } from './count-trials.ts';
 import type {
   EvalReport,
   EvalSuite,
   EvalTask,
+  Exchange,
   FailureClass,
   SimulatedPerson,
-  TaskReport,
   Trial,
   TrialReport,
 } from './evaluation.ts';
 import { judge } from './judge.ts';
-import { passHat } from './pass-hat.ts';
+
+/** A trial that is over. */
+export interface FinishedTrial {
+  readonly task: EvalTask;
+  /** From 0. */
+  readonly trial: number;
+  readonly report: TrialReport;
+  /** What was said, and what came of it. */
+  readonly talk: readonly Exchange[];
+  readonly accounts: Readonly<Record<string, ModelAccount>>;
+}
 
 /** What to measure and how. */
 export interface EvaluationOptions {
@@ -27,107 +38,105 @@ export interface EvaluationOptions {
   readonly maxUtterances?: number;
   /** Monotonic milliseconds; `performance.now` when absent. */
   readonly timer?: () => number;
-  readonly onProgress?: (done: number, total: number) => void;
+  /** Before each trial, and once at the end. */
+  readonly onProgress?: (done: number, total: number, task?: EvalTask) => void;
+  readonly onTrial?: (finished: FinishedTrial) => void | Promise<void>;
+  /** Stops it: the report is then about the trials that were finished. */
   readonly signal?: AbortSignal;
 }
 
 /** Source: τ-bench ends its conversations after 30 exchanges. */
 export const MAX_UTTERANCES = 30;
 
-/** Runs every task k times, one after the other, each on fresh state, and counts (row N4). */
+/** Runs every task k times, one after the other, each on fresh state, and counts (row N4). Never rejects for a trial. */
 export async function runEvaluation(options: EvaluationOptions): Promise<EvalReport> {
-  const { suite, k = 1, onProgress, signal } = options;
+  const { suite, k = 1, onProgress, onTrial, signal } = options;
   const total = suite.tasks.length * k;
-  const tasks: TaskReport[] = [];
+  const isStopped = () => signal?.aborted === true;
+  const finished: FinishedTrial[] = [];
   for (const task of suite.tasks) {
-    const trials: TrialReport[] = [];
-    for (let trial = 0; trial < k; trial++) {
-      signal?.throwIfAborted();
-      trials.push(await runTrial(options, task, trial));
-      onProgress?.(tasks.length * k + trials.length, total);
+    for (let trial = 0; trial < k && !isStopped(); trial++) {
+      onProgress?.(finished.length, total, task);
+      const result = await runTrial(options, task, trial);
+      // What was cut short says nothing about the workflow.
+      if (isStopped()) break;
+      finished.push(result);
+      await onTrial?.(result);
     }
-    tasks.push({ id: task.id, trials });
   }
-  const successes = tasks.map(({ trials }) => trials.filter(({ passed }) => passed).length);
-  const all = tasks.flatMap(({ trials }) => trials);
-  return {
-    suite: suite.name,
-    trials: k,
-    tasks,
-    passHat: Array.from({ length: k }, (_, at) => passHat(successes, k, at + 1)),
-    failures: countFailures(all),
-    cost: all.reduce((sum, { cost }) => sum + cost, 0),
-  };
+  onProgress?.(finished.length, total);
+  return countTrials(suite, k, finished);
 }
 
-async function runTrial(options: EvaluationOptions, task: EvalTask, index: number): Promise<TrialReport> {
+async function runTrial(options: EvaluationOptions, task: EvalTask, index: number): Promise<FinishedTrial> {
   const timer = options.timer ?? (() => performance.now());
   const startedAt = timer();
-  const spent = { inputTokens: 0, outputTokens: 0, cost: 0 };
+  const talk: Exchange[] = [];
+  let accounts: Readonly<Record<string, ModelAccount>> = {};
   const onEvent = (event: TurnEvent) => {
-    if (event.type === 'agent-event' && event.name === 'request-ended') charge(spent, event.data);
+    if (event.type === 'agent-event') accounts = addAccounts(accounts, accountsIn(event.data));
   };
-  const turns: Turn[] = [];
-  const report = (failure?: FailureClass, reason?: string): TrialReport => ({
-    passed: failure === undefined,
-    ...(failure !== undefined && { failure }),
-    ...(reason !== undefined && { reason }),
-    turns: turns.length,
-    durationMs: timer() - startedAt,
-    ...spent,
-  });
-  const trial = await options.createTrial(task, index);
+  let trial: Trial | undefined;
+  const report = (failure?: FailureClass, reason?: string): FinishedTrial => {
+    accounts = trial?.accounts?.() ?? accounts;
+    const used = Object.values(accounts);
+    const sum = (part: 'inputTokens' | 'outputTokens' | 'cost') => used.reduce((all, each) => all + each[part], 0);
+    return {
+      task,
+      trial: index,
+      talk,
+      accounts,
+      report: {
+        passed: failure === undefined,
+        ...(failure !== undefined && { failure }),
+        ...(reason !== undefined && { reason }),
+        turns: talk.length,
+        durationMs: timer() - startedAt,
+        inputTokens: sum('inputTokens'),
+        outputTokens: sum('outputTokens'),
+        cost: sum('cost'),
+      },
+    };
+  };
   try {
-    await converse(options, task, trial, turns, onEvent);
-    const verdict = judge(options.workflow, task, turns);
-    if (verdict !== undefined) return report(verdict.failure, verdict.reason);
-    const wrong = await trial.check?.();
-    return wrong === undefined ? report() : report('wrong-state', wrong);
+    trial = await options.createTrial(task, index);
+    await converse(options, task, trial, talk, onEvent);
+    const turns = talk.map(({ turn }) => turn);
+    const verdict = judge(options.workflow, task, turns, await trial.check?.());
+    return report(verdict?.failure, verdict?.reason);
   } catch (error) {
-    options.signal?.throwIfAborted();
     return report('error', error instanceof Error ? error.message : String(error));
   } finally {
-    await trial.close?.();
+    await trial?.close?.();
   }
 }
 
 async function converse(
-  { person, maxUtterances = MAX_UTTERANCES, signal = new AbortController().signal }: EvaluationOptions,
+  options: EvaluationOptions,
   task: EvalTask,
-  { taker, session: start }: Trial,
-  turns: Turn[],
+  { taker, session: start, person = options.person }: Trial,
+  talk: Exchange[],
   onEvent: (event: TurnEvent) => void,
 ): Promise<void> {
-  let session: Session = start;
+  const { maxUtterances = MAX_UTTERANCES, signal = new AbortController().signal } = options;
   const script = 'says' in task.user ? [...task.user.says] : undefined;
-  for (let count = 0; count < maxUtterances; count++) {
-    const last = turns.at(-1);
-    const utterance =
-      last?.clarification?.kind === 'confirm' && script !== undefined
-        ? task.confirms
-        : script !== undefined
-          ? script.shift()
-          : await person?.next(task, turns, signal);
-    if (utterance === undefined) return;
-    const turn = await taker.take({ utterance, session, signal, onEvent });
-    turns.push(turn);
+  if (script === undefined && person === undefined) throw new Error('The task needs a simulated person.');
+  let session: Session = start;
+  while (talk.length < maxUtterances) {
+    signal.throwIfAborted();
+    const confirms = talk.at(-1)?.turn.clarification?.kind === 'confirm';
+    const scripted = confirms ? task.confirms : script?.shift();
+    const said = script === undefined ? await person?.next(task, talk, signal) : scripted;
+    if (said === undefined) return;
+    const turn = await taker.take({ utterance: said, session, signal, onEvent });
+    talk.push({ said, turn });
     // What a store does: only JSON survives.
     session = JSON.parse(JSON.stringify(turn.session)) as Session;
   }
 }
 
-function charge(spent: { inputTokens: number; outputTokens: number; cost: number }, data: unknown): void {
-  // The loop's own event; its accounts are written in run-loop.ts.
+/** The loop tells what it used whenever it hands over; its accounts are written in run-loop.ts. */
+function accountsIn(data: unknown): Readonly<Record<string, ModelAccount>> {
   const { accounts = {} } = data as { readonly accounts?: Readonly<Record<string, ModelAccount>> };
-  for (const account of Object.values(accounts)) {
-    spent.inputTokens += account.inputTokens;
-    spent.outputTokens += account.outputTokens;
-    spent.cost += account.cost;
-  }
-}
-
-function countFailures(trials: readonly TrialReport[]): EvalReport['failures'] {
-  const counts: Partial<Record<FailureClass, number>> = {};
-  for (const { failure } of trials) if (failure !== undefined) counts[failure] = (counts[failure] ?? 0) + 1;
-  return counts;
+  return accounts;
 }

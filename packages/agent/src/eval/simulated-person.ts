@@ -9,10 +9,10 @@ const replySchema = z.object({
 /** A person played by a model: they know what they want, and tell it bit by bit. */
 export function simulatedPerson(model: ObjectModel): SimulatedPerson {
   return {
-    async next({ user }, turns, signal) {
+    async next({ user }, exchanges, signal) {
       if (!('wants' in user)) return undefined;
       const known = user.knows === undefined ? '' : `\nYou know: ${user.knows}`;
-      const talk = turns.map(({ answer }) => `They said: ${answer}`).join('\n');
+      const talk = exchanges.map(({ said, turn }) => `You said: ${said}\nThey said: ${turn.answer}`).join('\n');
       const prompt = `You want: ${user.wants}${known}\n\n${talk === '' ? 'Begin.' : talk}`;
       const { object } = await model.generate({ instructions: INSTRUCTIONS, prompt, schema: replySchema, signal });
       return object.say ?? undefined;

@@ -28,13 +28,41 @@ export interface ModelAccount extends ModelUsage {
   readonly cost: number;
 }
 
+/** Two accounts as one, name by name. */
+export function addAccounts(
+  one: Readonly<Record<string, ModelAccount>>,
+  other: Readonly<Record<string, ModelAccount>>,
+): Readonly<Record<string, ModelAccount>> {
+  const sums = new Map(Object.entries(one));
+  for (const [name, more] of Object.entries(other)) {
+    const before = sums.get(name);
+    sums.set(
+      name,
+      before === undefined
+        ? more
+        : {
+            calls: before.calls + more.calls,
+            inputTokens: before.inputTokens + more.inputTokens,
+            outputTokens: before.outputTokens + more.outputTokens,
+            cost: before.cost + more.cost,
+          },
+    );
+  }
+  return Object.fromEntries(sums);
+}
+
+/** What tokens cost; 0 where the price is not known. */
+export function costOf({ inputTokens, outputTokens }: ModelUsage, price: Prices | undefined): number {
+  return price === undefined ? 0 : (inputTokens * price.inputPerMillion + outputTokens * price.outputPerMillion) / 1e6;
+}
+
 /** Counts what one request spends. */
 export class BudgetMeter {
   readonly #budget: Budget;
   readonly #prices: Readonly<Record<string, Prices>>;
   readonly #timer: () => number;
   readonly #startedAt: number;
-  readonly #accounts = new Map<string, ModelAccount>();
+  #accounts: Readonly<Record<string, ModelAccount>> = {};
   #steps: number;
 
   constructor(budget: Budget, prices: Readonly<Record<string, Prices>>, timer: () => number, steps = 0) {
@@ -51,7 +79,7 @@ export class BudgetMeter {
 
   /** What each model used so far, by name. */
   get accounts(): Readonly<Record<string, ModelAccount>> {
-    return Object.fromEntries(this.#accounts);
+    return this.#accounts;
   }
 
   step(): void {
@@ -59,21 +87,13 @@ export class BudgetMeter {
   }
 
   charge(model: string, { inputTokens, outputTokens }: ModelUsage): void {
-    const before = this.#accounts.get(model) ?? { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 };
-    const price = this.#prices[model];
-    const cost =
-      price === undefined ? 0 : (inputTokens * price.inputPerMillion + outputTokens * price.outputPerMillion) / 1e6;
-    this.#accounts.set(model, {
-      calls: before.calls + 1,
-      inputTokens: before.inputTokens + inputTokens,
-      outputTokens: before.outputTokens + outputTokens,
-      cost: before.cost + cost,
-    });
+    const cost = costOf({ inputTokens, outputTokens }, this.#prices[model]);
+    this.#accounts = addAccounts(this.#accounts, { [model]: { calls: 1, inputTokens, outputTokens, cost } });
   }
 
   /** What is spent, in words for the answer; `undefined` while nothing is. */
   spent(): string | undefined {
-    const accounts = [...this.#accounts.values()];
+    const accounts = Object.values(this.#accounts);
     const tokens = accounts.reduce((sum, { inputTokens, outputTokens }) => sum + inputTokens + outputTokens, 0);
     const cost = accounts.reduce((sum, account) => sum + account.cost, 0);
     const { maxSteps, maxTokens, maxCost, maxMs } = this.#budget;

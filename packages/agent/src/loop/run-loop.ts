@@ -143,7 +143,7 @@ function endEarly(run: RequestRun, why: string): Turn {
 
 /** The gate's own question goes to the person as it is; the request waits in the session's memory. */
 export function suspendForGate(run: RequestRun, turn: Turn): Turn {
-  note(run, 'request-suspended', { waitsFor: 'gate' });
+  note(run, 'request-suspended', { waitsFor: 'gate', accounts: run.meter.accounts });
   const memory = { ...readMemory(run.session), suspended: run.state };
   const { clarification, answer } = turn;
   return turnOf(run, {
@@ -173,7 +173,8 @@ export function askForChanges(run: RequestRun, changes: readonly ProposedChange[
 
 /** Puts a question to the person; their answer resumes the trajectory, in whatever process. */
 function ask(run: RequestRun, parts: Omit<Clarification, 'id' | 'candidates' | 'issues' | 'attempt'>): Turn {
-  note(run, 'request-suspended', { waitsFor: parts.kind === 'confirm' ? 'changes' : 'answer' });
+  const waitsFor = parts.kind === 'confirm' ? 'changes' : 'answer';
+  note(run, 'request-suspended', { waitsFor, accounts: run.meter.accounts });
   const id = run.options.newId?.() ?? crypto.randomUUID();
   const clarification: Clarification = { id, candidates: [], issues: [], attempt: 1, ...parts };
   const session: Session = { ...run.session, pending: { kind: 'question', clarification, resume: run.state } };

@@ -89,10 +89,10 @@ export function otelSink({ tracer, workflow, payloads = false }: OtelOptions): T
           inRequest = true;
         }
         turn?.addEvent(event.name, attributesOf(event));
-        if (event.name === 'request-ended') {
+        if (event.name === 'request-ended' || event.name === 'request-suspended') {
           for (const [name, value] of Object.entries(tokens(event.data))) turn?.setAttribute(name, value);
+          endTurn();
         }
-        if (event.name === 'request-ended' || event.name === 'request-suspended') endTurn();
         return;
       default:
         turn?.addEvent(event.type, attributesOf(event));

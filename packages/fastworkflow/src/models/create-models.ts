@@ -1,6 +1,14 @@
+import type { Prices } from '@fw/agent';
 import type { LanguageModel } from 'ai';
 import { fallbackModel } from './fallback-model.ts';
-import { isConfigured, readRole, type Environment, type ModelReference, type ModelRole } from './model-role.ts';
+import {
+  isConfigured,
+  readPrice,
+  readRole,
+  type Environment,
+  type ModelReference,
+  type ModelRole,
+} from './model-role.ts';
 
 /** A model object of the AI SDK, not just a name. */
 export type ModelObject = Extract<LanguageModel, { readonly specificationVersion: 'v4' }>;
@@ -10,6 +18,8 @@ export interface NamedModel {
   /** `provider/model`, or the chain of them. */
   readonly name: string;
   readonly model: LanguageModel;
+  /** What it costs, where that is known. */
+  readonly price?: Prices;
 }
 
 /** Models by role, made when first asked for. */
@@ -48,7 +58,12 @@ async function load(role: ModelRole, environment: Environment): Promise<NamedMod
   const references = readRole(role, environment);
   const [first, ...others] = await Promise.all(references.map(connect));
   if (first === undefined) throw new Error('readRole returns at least one reference');
-  return { name: references.map(({ name }) => name).join(', '), model: fallbackModel(first, ...others) };
+  const price = readPrice(role, environment);
+  return {
+    name: references.map(({ name }) => name).join(', '),
+    model: fallbackModel(first, ...others),
+    ...(price !== undefined && { price }),
+  };
 }
 
 async function connect({ provider, modelId, baseUrl, apiKey }: ModelReference): Promise<ModelObject> {

@@ -1,3 +1,4 @@
+import type { Prices } from '@fw/agent';
 import { FwError } from '@fw/signature';
 
 /** What a language model is used for; each can be another model. */
@@ -8,6 +9,8 @@ export const MODEL_ROLES = [
   'LLM_PLANNER',
   'LLM_AGENT',
   'LLM_CONVERSATION_STORE',
+  // Plays the person in an evaluation; never part of a turn.
+  'LLM_USER_SIMULATOR',
 ] as const;
 
 export type ModelRole = (typeof MODEL_ROLES)[number];
@@ -66,6 +69,25 @@ export function readRole(role: ModelRole, environment: Environment): readonly [M
     );
   }
   return [first, ...others];
+}
+
+/**
+ * What a role's model costs for a million tokens, in any one currency: `LLM_PRICE_<ROLE>=0.1/0.3`, tokens in and out.
+ *
+ * @returns `undefined` when nothing is set.
+ * @throws {FwError} `invalid-price` when what is set is no price.
+ */
+export function readPrice(role: ModelRole, environment: Environment): Prices | undefined {
+  const variable = `LLM_PRICE_${role.slice('LLM_'.length)}`;
+  const text = environment[variable]?.trim() ?? '';
+  if (text === '') return undefined;
+  const [, input, output] = /^(\d+(?:\.\d+)?)\s*\/\s*(\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  if (input === undefined || output === undefined)
+    throw new FwError(
+      'invalid-price',
+      `${variable} is "${text}": write the prices of a million tokens in and out, 0.1/0.3.`,
+    );
+  return { inputPerMillion: Number(input), outputPerMillion: Number(output) };
 }
 
 function readReference(role: ModelRole, name: string, environment: Environment): ModelReference {

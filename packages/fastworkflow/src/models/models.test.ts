@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { generateText } from 'ai';
 import { createModels, type ModelObject } from './create-models.ts';
 import { fallbackModel } from './fallback-model.ts';
-import { readRole } from './model-role.ts';
+import { readPrice, readRole } from './model-role.ts';
 
 describe('readRole', () => {
   it('takes the key of the role before the usual one of the provider (row 77)', () => {
@@ -49,6 +49,17 @@ describe('readRole', () => {
     expect(() => readRole('LLM_AGENT', environment)).toThrow(
       expect.objectContaining({ code: 'model-not-configured', variable, message: expect.stringContaining(variable) }),
     );
+  });
+});
+
+describe('readPrice', () => {
+  it('reads what a million tokens cost, in and out', () => {
+    expect(readPrice('LLM_AGENT', { LLM_PRICE_AGENT: '0.1 / 0.3' })).toEqual({
+      inputPerMillion: 0.1,
+      outputPerMillion: 0.3,
+    });
+    expect(readPrice('LLM_AGENT', { LLM_PRICE_PLANNER: '1/2' })).toBeUndefined();
+    expect(() => readPrice('LLM_AGENT', { LLM_PRICE_AGENT: 'cheap' })).toThrow(/^LLM_PRICE_AGENT is "cheap": write/);
   });
 });
 

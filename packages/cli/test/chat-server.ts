@@ -1,0 +1,50 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** What a server answers: a tool call, or an object. */
+export type Reply = { readonly tool: string; readonly input: unknown } | { readonly object: unknown };
+
+/** A server that speaks the chat protocol and gives these answers in turn; it goes when the test ends. */
+export async function chatServer(...replies: readonly Reply[]): Promise<{
+  readonly url: string;
+  readonly asked: () => number;
+  close(): void;
+}> {
+  let asked = 0;
+  const server = createServer((request, response) => {
+    request.resume();
+    request.on('end', () => {
+      const reply = replies[asked++ % replies.length];
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(completion(reply, asked)));
+    });
+  });
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  onTestFinished(close);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  // Listening on TCP, so the address is an object.
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/v1`, asked: () => asked, close };
+}
+
+function completion(reply: Reply | undefined, count: number): unknown {
+  const message =
+    reply !== undefined && 'tool' in reply
+      ? { content: null, tool_calls: [toolCall(reply.tool, reply.input, count)] }
+      : { content: JSON.stringify(reply?.object) };
+  return {
+    id: 'x',
+    object: 'chat.completion',
+    created: 0,
+    model: 'm',
+    choices: [{ index: 0, message: { role: 'assistant', ...message }, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 },
+  };
+}
+
+function toolCall(name: string, input: unknown, count: number): unknown {
+  return { id: `call-${count}`, type: 'function', function: { name, arguments: JSON.stringify(input) } };
+}
