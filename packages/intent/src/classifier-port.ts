@@ -5,6 +5,8 @@ export interface EncodedUtterance {
   readonly embedding: Float32Array;
   /** Float32[k · d]: what heads read; the embedding first. */
   readonly features: Float32Array;
+  /** Float32[tokens · d]: what a tuned layer reads. Present where one was trained. */
+  readonly states?: Float32Array;
 }
 
 /** What a context's trained head makes of an utterance. */
@@ -17,6 +19,8 @@ export interface Classification {
    * enough to run unasked.
    */
   readonly showable?: boolean;
+  /** Present when the first tier was unsure and the second answered in its place. */
+  readonly tier?: 'second';
   /** Why, for `fw explain`. */
   readonly reason: string;
 }
@@ -28,6 +32,15 @@ export interface Classifier {
   encode(utterance: string, signal?: AbortSignal): Promise<EncodedUtterance>;
   /** `undefined` for a context that has no head (it has no commands, or a single one without training data). */
   classify(context: string, encoded: EncodedUtterance): Classification | undefined;
+  /**
+   * As `classify`, and where the first tier is unsure the second answers in its place: a tuned layer, loaded when it is
+   * first needed.
+   */
+  classifyInTiers?(
+    context: string,
+    encoded: EncodedUtterance,
+    signal?: AbortSignal,
+  ): Promise<Classification | undefined>;
   /** Qualified names that the context's head was trained on; empty without a head. */
   commands?(context: string): readonly string[];
   close(): Promise<void>;

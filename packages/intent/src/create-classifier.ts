@@ -1,35 +1,86 @@
 import type { IntentArtifact } from './artifact/artifact.ts';
 import { requireEncoder } from './artifact/read-artifact.ts';
 import { classifyUtterance, type ExplainedClassification } from './classify/classify-utterance.ts';
-import type { Classifier } from './classifier-port.ts';
-import { featurePart, featureRow, type SentenceEncoder } from './encoder-port.ts';
+import { classifyAgain, isUnsure } from './classify/second-tier.ts';
+import type { Classifier, EncodedUtterance } from './classifier-port.ts';
+import { featurePart, type FeatureRefiner, featureRow, type SentenceEncoder } from './encoder-port.ts';
 
 /** A classifier whose classifications tell what they were decided from. */
 export interface TrainedClassifier extends Classifier {
   classify(...question: Parameters<Classifier['classify']>): ExplainedClassification | undefined;
+  classifyInTiers(
+    context: string,
+    encoded: EncodedUtterance,
+    signal?: AbortSignal,
+  ): Promise<ExplainedClassification | undefined>;
 }
+
+/** Puts a tuned layer on an encoder: `loadTunedEncoder` of `@fw/intent/onnx`. */
+export type LayerLoader = (encoder: SentenceEncoder, layer: Uint8Array) => Promise<FeatureRefiner>;
 
 /**
  * Joins what training made with the encoder that it was made for. Owns the encoder: `close` closes it.
  *
+ * @param loadLayer - Called at most once, when the first tier is unsure for the first time. Without it there is no
+ *   second tier, whatever was trained.
  * @throws {FwError} `encoder-mismatch` naming the encoder to install.
  */
-export function createClassifier(artifact: IntentArtifact, encoder: SentenceEncoder): TrainedClassifier {
+export function createClassifier(
+  artifact: IntentArtifact,
+  encoder: SentenceEncoder,
+  loadLayer?: LayerLoader,
+): TrainedClassifier {
   requireEncoder(artifact, encoder);
+  const { contexts, layer } = artifact;
+  const refiner =
+    layer === undefined || loadLayer === undefined ? undefined : loadedOnce(() => loadLayer(encoder, layer));
+  const classify = (context: string, { features, utterance }: EncodedUtterance) => {
+    const trained = contexts.get(context);
+    return trained && classifyUtterance(trained, features, utterance);
+  };
   return {
     encoder: encoder.hash,
     async encode(utterance, signal) {
-      const features = await encoder.encode([utterance], signal && { signal });
-      return { utterance, embedding: featurePart(features, 0, 'embedding'), features: featureRow(features, 0) };
+      const features = await encoder.encode([utterance], { states: refiner !== undefined, ...(signal && { signal }) });
+      const [states] = features.states ?? [];
+      const embedding = featurePart(features, 0, 'embedding');
+      return { utterance, embedding, features: featureRow(features, 0), ...(states && { states }) };
     },
-    classify(context, { features, utterance }) {
-      const trained = artifact.contexts.get(context);
-      return trained === undefined ? undefined : classifyUtterance(trained, features, utterance);
+    classify,
+    async classifyInTiers(context, encoded, signal) {
+      const first = classify(context, encoded);
+      const trained = contexts.get(context);
+      const { features, states, utterance } = encoded;
+      if (refiner === undefined || states === undefined || first === undefined) return first;
+      if (trained?.second === undefined || !isUnsure(trained.second, first)) return first;
+      const given = { count: 1, width: encoder.width, data: Float32Array.from(features), states: [states] };
+      const refined = await (await refiner.get()).refine(given, signal);
+      return classifyAgain(trained, trained.second, { features, refined: featureRow(refined, 0) }, utterance, first);
     },
     commands(context) {
-      const labels = artifact.contexts.get(context)?.head.labels ?? [];
+      const labels = contexts.get(context)?.head.labels ?? [];
       return labels.filter(({ kind }) => kind === 'command').map(({ name }) => name);
     },
-    close: () => encoder.close(),
+    async close() {
+      await refiner?.close();
+      await encoder.close();
+    },
+  };
+}
+
+/** Loads on first use, once for all who ask meanwhile; a failure is forgotten, so that the next may try again. */
+function loadedOnce(load: () => Promise<FeatureRefiner>) {
+  let loading: Promise<FeatureRefiner> | undefined;
+  return {
+    get(): Promise<FeatureRefiner> {
+      const attempt = (loading ??= load());
+      attempt.catch(() => {
+        if (loading === attempt) loading = undefined;
+      });
+      return attempt;
+    },
+    async close(): Promise<void> {
+      await (await loading?.catch(() => undefined))?.close();
+    },
   };
 }

@@ -40,7 +40,11 @@ export function createIntentDetector(options: IntentDetectorOptions): IntentDete
     };
     const neighbours = adaptations?.near(user === undefined ? query : { ...query, user }) ?? [];
     const { match, vetoed } = recall(neighbours, new Set(scope.commands.values()));
-    return match ?? matchClassified(classifier.classify(scope.context, encoded), scope, vetoed);
+    if (match !== undefined) return match;
+    const classification = classifier.classifyInTiers
+      ? await classifier.classifyInTiers(scope.context, encoded, signal)
+      : classifier.classify(scope.context, encoded);
+    return matchClassified(classification, scope, vetoed);
   };
 
   return {

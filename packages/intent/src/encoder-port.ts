@@ -57,6 +57,18 @@ export interface SentenceEncoder extends EncoderIdentity {
   close(): Promise<void>;
 }
 
+/** A layer tuned for one workflow, to be put on features of the shared encoder. Whoever loaded it closes it. */
+export interface FeatureRefiner {
+  /**
+   * The same texts' features by the tuned layer: `embedding` is new, `middle` stays.
+   *
+   * @param features - From the shared encoder, asked for with `states: true`.
+   * @throws {EncoderError} `encoder-damaged` when they carry no states.
+   */
+  refine(features: Features, signal?: AbortSignal): Promise<Features>;
+  close(): Promise<void>;
+}
+
 /** One text's row, Float32[2 · d]: a view, not a copy. */
 export function featureRow(features: Features, index: number): Float32Array<ArrayBuffer> {
   const length = features.width * FEATURE_PARTS.length;

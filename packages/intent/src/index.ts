@@ -14,7 +14,7 @@ export type { ArtifactEncoder, IntentArtifact } from './artifact/artifact.ts';
 export { parseArtifact } from './artifact/parse-artifact.ts';
 export { readArtifact, requireEncoder } from './artifact/read-artifact.ts';
 export { type ArtifactFiles, serialiseArtifact } from './artifact/serialise-artifact.ts';
-export { BINARY_FILE, MANIFEST_FILE } from './artifact/artifact.ts';
+export { BINARY_FILE, LAYER_FILE, MANIFEST_FILE } from './artifact/artifact.ts';
 export type { Calibration, DecisionThresholds } from './classify/calibration.ts';
 export { centredRow } from './classify/centred-row.ts';
 export { judge } from './classify/decide.ts';
@@ -24,9 +24,10 @@ export type { Head, HeadLabel, LabelKind } from './classify/head.ts';
 export { type Lexicon, lexicalFeatures, type SparseRow } from './classify/lexical-features.ts';
 export { logistic, type LogisticModel } from './classify/logistic-model.ts';
 export { type RawScores, scoreUtterance } from './classify/score-utterance.ts';
+export { classifyAgain, isUnsure, joinScores, type SecondTier } from './classify/second-tier.ts';
 export { logSumExp, sigmoid, softmax } from './classify/softmax.ts';
 export { textGrams } from './classify/text-grams.ts';
-export { createClassifier, type TrainedClassifier } from './create-classifier.ts';
+export { createClassifier, type LayerLoader, type TrainedClassifier } from './create-classifier.ts';
 export {
   FEATURE_PARTS,
   featurePart,
@@ -34,6 +35,7 @@ export {
   type EncodeOptions,
   type EncoderIdentity,
   type FeaturePart,
+  type FeatureRefiner,
   type Features,
   type SentenceEncoder,
 } from './encoder-port.ts';

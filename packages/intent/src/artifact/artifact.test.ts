@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { FwError } from '@fw/signature';
 import { classifyUtterance } from '../classify/classify-utterance.ts';
 import { twoCommandContext } from '../classify/testing/two-command-context.ts';
-import { BINARY_FILE, type IntentArtifact, MANIFEST_FILE } from './artifact.ts';
+import { BINARY_FILE, type IntentArtifact, LAYER_FILE, MANIFEST_FILE } from './artifact.ts';
 import { parseArtifact } from './parse-artifact.ts';
 import { readArtifact, requireEncoder } from './read-artifact.ts';
 import { serialiseArtifact } from './serialise-artifact.ts';
@@ -19,6 +19,16 @@ const artifact = (): IntentArtifact => ({
     ['Order', twoCommandContext()],
   ]),
 });
+
+/** One context has a second tier. */
+function tieredArtifact(): IntentArtifact {
+  const first = twoCommandContext();
+  const contexts = new Map([
+    ['global', first],
+    ['Order', { ...first, second: { ...first, below: 0.9 } }],
+  ]);
+  return { encoder, contexts, layer: Uint8Array.of(1, 2, 3) };
+}
 
 /** The code of the deliberate error that an action throws. */
 function codeOf(action: () => unknown): string | undefined {
@@ -92,6 +102,22 @@ describe('an artifact', () => {
     expect(['corrupt-artifact', 'artifact-version', 'no error']).toContain(code);
   });
 
+  it('is refused when the tuned layer is missing, damaged or not described', () => {
+    const { manifest, binary, layer = new Uint8Array(0) } = serialiseArtifact(tieredArtifact());
+
+    expect(parseArtifact({ manifest, binary, layer }, 'here').layer).toEqual(layer);
+    expect(codeOf(() => parseArtifact({ manifest, binary }, 'here'))).toBe('corrupt-artifact');
+    expect(codeOf(() => parseArtifact({ manifest, binary, layer: layer.slice(1) }, 'here'))).toBe('corrupt-artifact');
+    const untold = manifest.replace(/"layer": \{[^}]*\},/, '');
+    expect(codeOf(() => parseArtifact({ manifest: untold, binary, layer }, 'here'))).toBe('corrupt-artifact');
+  });
+
+  it('with a second tier is written again as it was read, byte for byte', () => {
+    const files = serialiseArtifact(tieredArtifact());
+
+    expect(serialiseArtifact(parseArtifact(files, 'here'))).toEqual(files);
+  });
+
   it('of a context of fifteen commands takes under 100 kB', () => {
     const width = 768;
     const grams = 17 * 150;
@@ -121,6 +147,20 @@ describe('readArtifact', () => {
 
     await expect(readArtifact(folder)).rejects.toMatchObject({ code: 'missing-artifact', message: /fw train/ });
 
+    await rm(folder, { recursive: true });
+  });
+
+  it('reads the tuned layer with them', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'artifact-'));
+    const { manifest, binary, layer = new Uint8Array(0) } = serialiseArtifact(tieredArtifact());
+    await writeFile(join(folder, MANIFEST_FILE), manifest);
+    await writeFile(join(folder, BINARY_FILE), binary);
+    await writeFile(join(folder, LAYER_FILE), layer);
+
+    const read = await readArtifact(folder);
+
+    expect([...(read.layer ?? [])]).toEqual([1, 2, 3]);
+    expect(read.contexts.get('Order')?.second?.below).toBe(0.9);
     await rm(folder, { recursive: true });
   });
 

@@ -12,16 +12,7 @@ const tensor = z.object({
 const logistic = (inputs: number) => z.object({ bias: z.number(), weights: z.array(z.number()).length(inputs) });
 const effect = z.enum(['read', 'write', 'destructive']);
 
-const context = z.object({
-  labels: z
-    .array(
-      z.object({
-        name: z.string(),
-        kind: z.enum(['command', 'elsewhere', 'bare-value', 'background']),
-        effect: effect.optional(),
-      }),
-    )
-    .min(1),
+const tier = z.object({
   calibration: z.object({
     temperature: z.number().positive(),
     inside: logistic(INSIDE_INPUTS),
@@ -39,11 +30,25 @@ const context = z.object({
   }),
 });
 
+const context = tier.extend({
+  labels: z
+    .array(
+      z.object({
+        name: z.string(),
+        kind: z.enum(['command', 'elsewhere', 'bare-value', 'background']),
+        effect: effect.optional(),
+      }),
+    )
+    .min(1),
+  second: tier.extend({ below: z.number() }).optional(),
+});
+
 /** The manifest of an artifact, as it lies on disk. */
 export const manifestSchema = z.object({
   format: z.literal(ARTIFACT_FORMAT),
   encoder: z.object({ id: z.string(), hash: z.string(), width: z.int().positive() }),
   binary: z.object({ bytes: count, sha256: z.string() }),
+  layer: z.object({ bytes: count, sha256: z.string() }).optional(),
   contexts: z.record(z.string(), context),
 });
 
@@ -51,3 +56,5 @@ export const manifestSchema = z.object({
 export type ArtifactManifest = z.output<typeof manifestSchema>;
 /** One context of a manifest. */
 export type ContextManifest = ArtifactManifest['contexts'][string];
+/** One tier of a context. */
+export type TierManifest = z.output<typeof tier>;

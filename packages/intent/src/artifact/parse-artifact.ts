@@ -1,7 +1,8 @@
 import { FwError } from '@fw/signature';
 import type { TrainedContext } from '../classify/classify-utterance.ts';
-import { ARTIFACT_FORMAT, BINARY_FILE, type IntentArtifact, MANIFEST_FILE } from './artifact.ts';
-import { type ContextManifest, manifestSchema } from './manifest-schema.ts';
+import type { Head } from '../classify/head.ts';
+import { ARTIFACT_FORMAT, BINARY_FILE, type IntentArtifact, LAYER_FILE, MANIFEST_FILE } from './artifact.ts';
+import { type ContextManifest, manifestSchema, type TierManifest } from './manifest-schema.ts';
 import { type ArtifactFiles, sha256 } from './serialise-artifact.ts';
 import { entryBytes, readFloats, readWords, type TensorEntry } from './tensor-codec.ts';
 
@@ -9,12 +10,12 @@ import { entryBytes, readFloats, readWords, type TensorEntry } from './tensor-co
 const REMEDY = 'Run `fw train` to make it anew.';
 
 /**
- * Reads an artifact from the content of its two files; every size is checked before it is trusted.
+ * Reads an artifact from the content of its files; every size is checked before it is trusted.
  *
  * @param place - Where the files lie, for messages.
  * @throws {FwError} `artifact-version`: made by another version. `corrupt-artifact`: anything else that does not fit.
  */
-export function parseArtifact({ manifest, binary }: ArtifactFiles, place: string): IntentArtifact {
+export function parseArtifact({ manifest, binary, layer }: ArtifactFiles, place: string): IntentArtifact {
   const json = parseJson(manifest, place);
   const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
   if (typeof format === 'number' && format !== ARTIFACT_FORMAT) {
@@ -26,12 +27,18 @@ export function parseArtifact({ manifest, binary }: ArtifactFiles, place: string
     const [issue] = parsed.error.issues;
     throw corrupt(place, `${MANIFEST_FILE} is not as expected at "${issue?.path.join('.') ?? ''}"`);
   }
-  const { encoder, binary: expected, contexts } = parsed.data;
+  const { encoder, binary: expected, layer: expectedLayer, contexts } = parsed.data;
   if (binary.length !== expected.bytes || sha256(binary) !== expected.sha256) {
     throw corrupt(place, `${BINARY_FILE} is not the file that ${MANIFEST_FILE} describes`);
   }
+  const isTuned = Object.values(contexts).some(({ second }) => second !== undefined);
+  if (isTuned && expectedLayer === undefined) throw corrupt(place, `${MANIFEST_FILE} describes no tuned layer`);
+  if (expectedLayer && (layer?.length !== expectedLayer.bytes || sha256(layer) !== expectedLayer.sha256)) {
+    throw corrupt(place, `${LAYER_FILE} is not the file that ${MANIFEST_FILE} describes`);
+  }
   return {
     encoder,
+    ...(expectedLayer && layer && { layer }),
     contexts: new Map(
       Object.entries(contexts).map(([name, context]) => {
         if (!fits(context, encoder.width, binary.length))
@@ -54,8 +61,15 @@ function corrupt(place: string, what: string, cause?: unknown): FwError {
   return new FwError('corrupt-artifact', `The training in ${place} cannot be read: ${what}. ${REMEDY}`, { cause });
 }
 
-function fits({ labels, tensors }: ContextManifest, width: number, bytes: number): boolean {
-  const classes = labels.length;
+function fits({ labels, second, ...first }: ContextManifest, width: number, bytes: number): boolean {
+  const sizes = { classes: labels.length, width, bytes };
+  return tierFits(first, sizes) && (second === undefined || tierFits(second, sizes));
+}
+
+function tierFits(
+  { tensors }: TierManifest,
+  { classes, width, bytes }: { readonly classes: number; readonly width: number; readonly bytes: number },
+): boolean {
   const grams = tensors.keys.columns;
   const is = (entry: TensorEntry, type: TensorEntry['type'], rows: number, columns: number): boolean =>
     entry.type === type &&
@@ -74,10 +88,18 @@ function fits({ labels, tensors }: ContextManifest, width: number, bytes: number
   );
 }
 
-function read({ labels, calibration, thresholds, tensors }: ContextManifest, binary: Uint8Array): TrainedContext {
+function read({ labels, second, ...first }: ContextManifest, binary: Uint8Array): TrainedContext {
+  const described = labels.map(({ name, kind, effect }) => ({ name, kind, ...(effect && { effect }) }));
+  return {
+    ...readTier(first, described, binary),
+    ...(second && { second: { ...readTier(second, described, binary), below: second.below } }),
+  };
+}
+
+function readTier({ calibration, thresholds, tensors }: TierManifest, labels: Head['labels'], binary: Uint8Array) {
   return {
     head: {
-      labels: labels.map(({ name, kind, effect }) => ({ name, kind, ...(effect && { effect }) })),
+      labels,
       mean: readFloats(binary, tensors.mean),
       dense: readFloats(binary, tensors.dense),
       bias: readFloats(binary, tensors.bias),

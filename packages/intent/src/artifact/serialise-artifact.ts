@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { TrainedContext } from '../classify/classify-utterance.ts';
 import { ARTIFACT_FORMAT, type IntentArtifact } from './artifact.ts';
-import type { ArtifactManifest, ContextManifest } from './manifest-schema.ts';
+import type { ArtifactManifest, ContextManifest, TierManifest } from './manifest-schema.ts';
 import { createTensorWriter, type TensorWriter } from './tensor-codec.ts';
 
-/** The two files of an artifact. */
+/** The files of an artifact. */
 export interface ArtifactFiles {
   /** Content of `intent.json`. */
   readonly manifest: string;
   /** Content of `intent.bin`. */
   readonly binary: Uint8Array;
+  /** Content of `tuned-layer.onnx`, where there is a second tier. */
+  readonly layer?: Uint8Array;
 }
 
 /**
@@ -17,6 +19,7 @@ export interface ArtifactFiles {
  * back within 1/254 of the largest of their class.
  */
 export function serialiseArtifact(artifact: IntentArtifact): ArtifactFiles {
+  const { layer } = artifact;
   const writer = createTensorWriter();
   const ordered = [...artifact.contexts].sort(([a], [b]) => (a < b ? -1 : 1));
   const contexts = Object.fromEntries(ordered.map(([name, context]) => [name, describe(context, writer)]));
@@ -25,9 +28,10 @@ export function serialiseArtifact(artifact: IntentArtifact): ArtifactFiles {
     format: ARTIFACT_FORMAT,
     encoder: { ...artifact.encoder },
     binary: { bytes: binary.length, sha256: sha256(binary) },
+    ...(layer && { layer: { bytes: layer.length, sha256: sha256(layer) } }),
     contexts,
   };
-  return { manifest: `${JSON.stringify(manifest, undefined, 1)}\n`, binary };
+  return { manifest: `${JSON.stringify(manifest, undefined, 1)}\n`, binary, ...(layer && { layer }) };
 }
 
 /** SHA-256 of bytes, in hexadecimal. */
@@ -35,10 +39,20 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function describe({ head, calibration, thresholds }: TrainedContext, writer: TensorWriter): ContextManifest {
+function describe({ second, ...first }: TrainedContext, writer: TensorWriter): ContextManifest {
+  return {
+    labels: first.head.labels.map(({ name, kind, effect }) => ({ name, kind, ...(effect && { effect }) })),
+    ...describeTier(first, writer),
+    ...(second && { second: { below: second.below, ...describeTier(second, writer) } }),
+  };
+}
+
+function describeTier(
+  { head, calibration, thresholds }: Pick<TrainedContext, 'head' | 'calibration' | 'thresholds'>,
+  writer: TensorWriter,
+): TierManifest {
   const classes = head.labels.length;
   return {
-    labels: head.labels.map(({ name, kind, effect }) => ({ name, kind, ...(effect && { effect }) })),
     calibration: {
       temperature: calibration.temperature,
       inside: { bias: calibration.inside.bias, weights: [...calibration.inside.weights] },

@@ -4,12 +4,15 @@ import { candidatesOf, decide } from './decide.ts';
 import { readScores, type DecisionInputs } from './decision-inputs.ts';
 import type { Head } from './head.ts';
 import { scoreUtterance } from './score-utterance.ts';
+import type { SecondTier } from './second-tier.ts';
 
 /** Everything that one context learnt. */
 export interface TrainedContext {
   readonly head: Head;
   readonly calibration: Calibration;
   readonly thresholds: DecisionThresholds;
+  /** Present where tuning proved itself on held-out words. */
+  readonly second?: SecondTier;
 }
 
 /** A classification with what it was decided from. */

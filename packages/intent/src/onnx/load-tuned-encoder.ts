@@ -1,18 +1,12 @@
 import { EncoderError } from '../encoder-error.ts';
-import { FEATURE_PARTS, type Features, type SentenceEncoder } from '../encoder-port.ts';
+import { FEATURE_PARTS, type FeatureRefiner, type Features, type SentenceEncoder } from '../encoder-port.ts';
 import { hashOf } from './encoder-manifest.ts';
 import { openOnnxSession, type OnnxSession } from './onnx-session.ts';
 
 /** An encoder whose last layer was tuned for one workflow; everything below it is the shared encoder's. */
-export interface TunedEncoder extends SentenceEncoder {
-  /**
-   * The same texts' features by the tuned layer: `embedding` is new, `middle` stays.
-   * Costs one layer (about a sixth of encoding), not a second look at the text.
-   *
-   * @param features - From the shared encoder, asked for with `states: true`.
-   * @throws {EncoderError} `encoder-damaged` when they carry no states.
-   */
-  refine(features: Features, signal?: AbortSignal): Promise<Features>;
+export interface TunedEncoder extends SentenceEncoder, FeatureRefiner {
+  /** As any refiner's; costs one layer (about a sixth of encoding), not a second look at the text. */
+  refine: FeatureRefiner['refine'];
 }
 
 /**
