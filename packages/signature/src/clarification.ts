@@ -17,11 +17,19 @@ export interface EffectShown {
   readonly command: string;
   readonly summary: string;
   readonly effect: Effect;
-  readonly values: readonly { readonly slot: string; readonly value: unknown; readonly evidence: Evidence }[];
+  readonly values: readonly ShownValue[];
   /** The command's own preview, when it has one. */
   readonly preview?: string;
   /** Digest of command, canonical input, principal and policy version that a yes is bound to. */
   readonly digest: string;
+}
+
+/** A value of an effect, by the slot's key and by its name for people, with where the value came from. */
+export interface ShownValue {
+  readonly slot: string;
+  readonly label: string;
+  readonly value: unknown;
+  readonly evidence: Evidence;
 }
 
 /** One question to the person, the same object for the terminal, HTTP and every protocol. */

@@ -18,20 +18,23 @@ interface RawIssue {
   readonly keys?: readonly string[];
 }
 
-/** Asks for a slot that has no value: its label, what it is, an example. */
+/** Asks for a slot that has no value: "What is the order number? The order to cancel, for example #W1234567." */
 export function missingMessage(slot: string, schema: z.ZodType): string {
   const { description, examples } = slotMeta(schema);
   const name = slotName(slot, schema);
   const said = description?.replace(/[.\s]+$/, '');
   // "What is the city: City" says nothing twice.
-  const what = said === undefined || foldName(said) === foldName(name) ? '' : `: ${said}`;
+  const what = said === undefined || foldName(said) === foldName(name) ? undefined : said;
   const members = enumMembers(schema);
   const choices =
     members !== undefined && members.length <= 8 ? members.map((member) => humanName(String(member))) : [];
-  const hint =
-    choices.length > 1 ? ` (${choices.slice(0, -1).join(', ')} or ${choices.at(-1)})` : exampleHint(examples);
   const several = schemaKind(schema) === 'array' && /[^s]s$/.test(name);
-  return `What ${several ? 'are' : 'is'} the ${name}${what}${hint}?`;
+  const question = `What ${several ? 'are' : 'is'} the ${name}?`;
+  const hint = choices.length > 1 ? `${listOr(choices)}` : exampleOf(examples);
+  const [gloss, ...more] = [what, hint].filter((part) => part !== undefined);
+  return gloss === undefined
+    ? question
+    : `${question} ${[upperFirst(gloss), ...more].join(choices.length > 1 ? ': ' : ', ')}.`;
 }
 
 /** A slot's name for people: its label, or else its own name as words. */
@@ -40,7 +43,16 @@ export function slotName(slot: string, schema: z.ZodType): string {
 }
 
 function exampleHint(examples: readonly unknown[]): string {
-  return examples.length === 0 ? '' : ` (for example ${exampleInWords(examples[0])})`;
+  const example = exampleOf(examples);
+  return example === undefined ? '' : ` (${example})`;
+}
+
+function exampleOf(examples: readonly unknown[]): string | undefined {
+  return examples.length === 0 ? undefined : `for example ${exampleInWords(examples[0])}`;
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** An example as it would be typed: a list by comma, what has parts as JSON. */

@@ -59,7 +59,7 @@ export type { DetectRequest, IntentCandidate, IntentDetector, IntentResult, Less
 export type { ExtractRequest, Extraction, SlotExtractor } from './extract-port.ts';
 export type { EffectIntent, EffectLedger, EffectOutcome, EffectRecord } from './ledger-port.ts';
 export type { SessionStore, SessionSummary } from './session-store-port.ts';
-export type { Clarification, CommandChoice, EffectShown } from './clarification.ts';
+export type { Clarification, CommandChoice, EffectShown, ShownValue } from './clarification.ts';
 export { newSession, SESSION_VERSION, type Message, type OpenCommand, type Pending, type Session } from './session.ts';
 export type {
   ActRequest,

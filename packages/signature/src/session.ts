@@ -44,6 +44,8 @@ export type Pending =
       readonly teach: boolean;
       /** The command that ran and was the wrong one, when this answers "you misunderstood". */
       readonly rejected?: string;
+      /** The words are nothing but a value, which the chosen command takes as its argument. */
+      readonly isValue?: boolean;
     }
   | {
       readonly kind: 'fill-slots';

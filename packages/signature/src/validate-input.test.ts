@@ -102,7 +102,7 @@ describe('constraints of the schema', () => {
       {
         slot: 'orderId',
         kind: 'missing',
-        message: 'What is the order id: The order to cancel (for example #W1)?',
+        message: 'What is the order id? The order to cancel, for example #W1.',
         suggestions: [],
         availableFrom: [],
         path: [],
@@ -120,7 +120,7 @@ describe('constraints of the schema', () => {
     });
 
     expect((await issuesOf(command, {})).map(({ kind, message }) => ({ kind, message }))).toEqual([
-      { kind: 'missing', message: 'What is the refund: How to refund (store credit or card)?' },
+      { kind: 'missing', message: 'What is the refund? How to refund: store credit or card.' },
       { kind: 'missing', message: 'What is the either?' },
     ]);
   });
@@ -149,8 +149,8 @@ describe('constraints of the schema', () => {
 
     expect(missing.map(({ message }) => message)).toEqual([
       'I do not know the recipient "Zed".',
-      'What is the city (for example Austin)?',
-      'What are the items: By id (for example 902, 904)?',
+      'What is the city? For example Austin.',
+      'What are the items? By id, for example 902, 904.',
     ]);
     expect(ambiguous.kind === 'incomplete' && ambiguous.issues[0]?.message).toBe('Which recipient?');
     expect(ungrounded[0]?.message).toContain('where the recipient "Ann" comes from');
@@ -162,7 +162,7 @@ describe('constraints of the schema', () => {
       input: z.object({ flight: z.object({ number: z.string() }).meta({ examples: [{ number: 'HAT018' }] }) }),
     });
 
-    expect((await issuesOf(command, {}))[0]?.message).toContain('(for example {"number":"HAT018"})');
+    expect((await issuesOf(command, {}))[0]?.message).toContain('For example {"number":"HAT018"}.');
   });
 
   it('says it in the words of the schema where the schema has some', async () => {

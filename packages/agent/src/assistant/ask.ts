@@ -31,6 +31,7 @@ export interface ChoiceQuestion {
   readonly utterance: string;
   readonly teach: boolean;
   readonly rejected?: string;
+  readonly isValue?: boolean;
   readonly values?: Readonly<Record<string, string>>;
 }
 
@@ -59,6 +60,7 @@ export function askWhichCommand(pass: Pass, question: ChoiceQuestion): ChooseCom
     paths: Object.fromEntries(offers.map(({ command, scope }) => [command, scope.path])),
     teach: question.teach,
     ...(question.rejected !== undefined && { rejected: question.rejected }),
+    ...(question.isValue === true && { isValue: true }),
   };
 }
 

@@ -13,6 +13,7 @@ import { askToConfirm } from './ask.ts';
 import { commandCall, type Target } from './commands-at.ts';
 import { digestOf } from './digest.ts';
 import type { Pass } from './pass.ts';
+import { labelOf } from './list-commands.ts';
 import { say } from './replies.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from './within-time.ts';
 
@@ -58,6 +59,7 @@ export async function showEffect(
   const preview = await previewOf(pass, target, input);
   const values = Object.entries(input.evidence).map(([slot, evidence]) => ({
     slot,
+    label: labelOf(command, slot),
     value: jsonValue(input.values[slot]),
     evidence,
   }));
@@ -82,7 +84,7 @@ export function effectInWords({ command, summary, values, preview }: EffectShown
   return {
     summary: `${humanName(command.slice(command.lastIndexOf('/') + 1))}: ${summary}`,
     values: values
-      .map(({ slot, value, evidence }) => `  ${humanName(slot)}: ${inWords(value)} (${sourceInWords(evidence)})`)
+      .map(({ label, value, evidence }) => `  ${label}: ${inWords(value)} (${sourceInWords(evidence)})`)
       .join('\n'),
     preview: preview === undefined ? '' : `\n${preview}`,
   };

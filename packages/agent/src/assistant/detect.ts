@@ -28,12 +28,14 @@ export type Found =
 export async function detect(pass: Pass, utterance: string, scopes: readonly Scope[]): Promise<Found> {
   const named = scopeNaming(utterance, scopes);
   const ladder = named === undefined ? scopes : [named, ...scopes.filter((scope) => scope !== named)];
+  const written = scopeWriting(pass, utterance, ladder);
   const nearest: Offer[] = [];
   let last: IntentResult = { kind: 'unmatched', why: 'nothing', nearest: [], reason: 'There is no scope to look in.' };
-  for (const scope of ladder) {
+  for (const [depth, scope] of ladder.entries()) {
     const intent = await detectIn(pass, utterance, scope);
     pass.emit({ type: 'command-detected', context: scope.context, intent });
     last = intent;
+    if (depth < written && isGuess(intent)) continue;
     if (intent.kind === 'matched')
       return { kind: 'matched', offer: { command: intent.command, scope, confidence: intent.confidence }, intent };
     if (intent.kind === 'ambiguous') return { kind: 'ambiguous', offers: offersOf(intent.candidates, scope), intent };
@@ -85,4 +87,30 @@ export function scopeNaming(utterance: string, scopes: readonly Scope[]): Scope 
   return scopes.find((scope) =>
     [...scope.commands].some(([plain, qualified]) => foldName(plain) === name || foldName(qualified) === name),
   );
+}
+
+/**
+ * Where on the ladder the author wrote these very words for a command: what a nearer scope's classifier makes of them is
+ * only a guess. 0 when nowhere.
+ */
+function scopeWriting({ ports }: Pass, utterance: string, ladder: readonly Scope[]): number {
+  if (ladder.length < 2 || utterance.length > LONGEST_WRITTEN) return 0;
+  const words = asWritten(utterance);
+  const written = ladder.findIndex((scope) =>
+    [...scope.commands.values()].some((command) =>
+      ports.workflow.commands.get(command)?.utterances.some((own) => asWritten(own) === words),
+    ),
+  );
+  return Math.max(written, 0);
+}
+
+/** Longer words are nobody's example. In UTF-16 code units. */
+const LONGEST_WRITTEN = 200;
+
+function asWritten(words: string): string {
+  return foldName(words.replace(/[\s?!.,;:]+$/u, ''));
+}
+
+function isGuess(intent: IntentResult): boolean {
+  return intent.kind === 'unmatched' || intent.by === 'classified';
 }

@@ -33,6 +33,20 @@ export async function extract(pass: Pass, target: Target, words: Words): Promise
   return { ...extraction, slots };
 }
 
+/** Like {@link extract}; words that would do for several of `slots` alike go to the first of them. */
+export async function extractInOrder(
+  pass: Pass,
+  target: Target,
+  words: Words,
+  slots: readonly string[],
+): Promise<Extraction> {
+  const all = await extract(pass, target, words);
+  const [first, ...others] = slots;
+  const isRead = all.ambiguities.length > 0 || slots.some((slot) => Object.hasOwn(all.slots, slot));
+  if (first === undefined || others.length === 0 || isRead) return all;
+  return extract(pass, target, { ...words, asked: [first] });
+}
+
 /** Sources that only the walk itself may claim: an extractor cannot make a value the person's or the caller's. */
 const CLAIMED = new Set(['caller', 'confirmed', 'default']);
 

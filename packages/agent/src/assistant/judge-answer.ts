@@ -16,9 +16,9 @@ import { readYesNo } from './yes-no.ts';
 
 /**
  * What an answer to a question about slots is: an answer; one that may as well be something else, to be shown before it
- * is written; a request of its own; or a plain no.
+ * is written; a request of its own; a plain no; or a plain yes, which names nothing that was asked for.
  */
-export type Reading = 'answer' | 'unclear' | 'request' | 'no';
+export type Reading = 'answer' | 'unclear' | 'request' | 'no' | 'yes';
 
 /** Words with which people take back what they began. */
 const CHANGE_OF_MIND = /^(?:actually|instead|wait|hold on|forget (?:it|that)|never ?mind|no)[\s,.:;!–-]+\S/iu;
@@ -45,8 +45,7 @@ export async function judgeAnswer(
   const filled = changed.filter((_, index) => good[index]);
   const { kind, rest } = readYesNo(words);
   const running = filled.some(([slot, given]) => isRunningText(target, slot, given));
-  if (kind !== 'other' && rest === '')
-    return filled.length === 0 ? (kind === 'no' ? 'no' : 'answer') : running ? 'unclear' : 'answer';
+  if (kind !== 'other' && rest === '') return filled.length === 0 ? kind : running ? 'unclear' : 'answer';
 
   if (found.kind === 'unmatched') return 'answer';
   const another = found.kind === 'matched' && found.offer.command !== open.command;

@@ -5,6 +5,7 @@ import {
   isOptionalSlot,
   schemaKind,
   slotMeta,
+  slotName,
   type Scope,
   type WorkflowCommand,
 } from '@fw/signature';
@@ -41,11 +42,11 @@ function describeCommand(command: WorkflowCommand): string {
 
 /** A slot as a person reads it: name, type or choices, an example. */
 export function describeSlot(slot: string, schema: z.ZodType): string {
-  const { label, examples } = slotMeta(schema);
+  const { examples } = slotMeta(schema);
   const [first] = examples;
   const example =
     first === undefined ? '' : `, for example ${typeof first === 'string' ? first : canonicalJson(first)}`;
-  return `${label ?? humanName(slot)}: ${kindInWords(schema)}${isOptionalSlot(schema) ? ', optional' : ''}${example}`;
+  return `${slotName(slot, schema)}: ${kindInWords(schema)}${isOptionalSlot(schema) ? ', optional' : ''}${example}`;
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -66,6 +67,12 @@ function kindInWords(schema: z.ZodType): string {
   return members === undefined
     ? (KINDS[schemaKind(schema)] ?? 'any value')
     : members.map((member) => humanName(String(member))).join(' | ');
+}
+
+/** A slot's name for people. */
+export function labelOf(command: WorkflowCommand, slot: string): string {
+  const schema = Object.hasOwn(command.input.shape, slot) ? shapeOf(command)[slot] : undefined;
+  return schema === undefined ? humanName(slot) : slotName(slot, schema);
 }
 
 /** The schemas of a command's slots, in the order declared. */

@@ -72,7 +72,14 @@ function askAboutValue(pass: Pass, place: Place, found: Extract<Found, { kind: '
   if (offers.length === 0) return abstain(pass, place, found);
   return asked(
     pass,
-    askWhichCommand(pass, { reply: 'bare-value', offers, utterance: pass.utterance, teach: false, values: { value } }),
+    askWhichCommand(pass, {
+      reply: 'bare-value',
+      offers,
+      utterance: pass.utterance,
+      teach: false,
+      isValue: true,
+      values: { value },
+    }),
     { intent: found.intent },
   );
 }

@@ -5,7 +5,7 @@ import { targetIn, targetOf } from './commands-at.ts';
 import { placeInWords } from './conclude.ts';
 import { answered, asked, dropped, said, type Aimed, type Entry } from './entry.ts';
 import { learn } from './learn.ts';
-import { canDo, describeCommands, describeSlot, offeredHere, shapeOf } from './list-commands.ts';
+import { canDo, describeCommands, describeSlot, labelOf, offeredHere, shapeOf } from './list-commands.ts';
 import { scopeOffering, type Place } from './load-place.ts';
 import { outcome, type Outcome, type Pass } from './pass.ts';
 import { say } from './replies.ts';
@@ -181,7 +181,12 @@ async function skip(pass: Pass, place: Place): Promise<Entry> {
   const shape = shapeOf(target.command);
   const needed = pending.asked.filter((slot) => shape[slot] !== undefined && !isOptionalSlot(shape[slot]));
   if (needed.length > 0)
-    return said(answered(pass, say(workflow, 'cannot-skip', { slots: needed.map(humanName).join(', ') })));
+    return said(
+      answered(
+        pass,
+        say(workflow, 'cannot-skip', { slots: needed.map((slot) => labelOf(target.command, slot)).join(', ') }),
+      ),
+    );
   const slots = Object.fromEntries(
     Object.entries(pending.open.slots).filter(([slot]) => !pending.asked.includes(slot)),
   );

@@ -54,7 +54,7 @@ export const REPLIES = {
   'confirm-expired': 'That question has expired, so here it is again.',
   'confirm-changed': 'Something has changed since I asked, so here it is again.',
   'confirm-not-you': 'Only the person can confirm this.',
-  'confirm-corrected': 'Changed {slots}.',
+  'confirm-corrected': 'Changed the {slots}.',
   declined: 'All right, I did not do it.',
   refused: 'That is not allowed here.',
   done: 'Done.',

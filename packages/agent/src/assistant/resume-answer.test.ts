@@ -50,6 +50,44 @@ describe('an answer to a question about slots', () => {
     expect(turns[3]?.answer).toContain('We are not getting on with this.');
   });
 
+  it('that would do for several slots goes to the first that was asked, and so does a lone argument', async () => {
+    const sums: string[] = [];
+    const add = act({
+      name: 'add',
+      effect: 'read',
+      input: z.object({ first: z.number(), second: z.number() }),
+      run: ({ first, second }) => String(sums.push(`${String(first)}+${String(second)}`)),
+    });
+    // Reads one number, where there is no doubt whose it is.
+    const extractor: SlotExtractor = {
+      extract: async ({ utterance, known, asked: [slot, ...others] }) => {
+        const number = /\d/.exec(utterance)?.[0];
+        const evidence = { source: 'answer', confidence: 1, quote: number ?? '' } as const;
+        const isRead = slot !== undefined && others.length === 0 && number !== undefined;
+        const slots = isRead ? { ...known, [slot]: { value: Number(number), evidence } } : known;
+        return { slots, ambiguities: [], corrected: [], by: [] };
+      },
+    };
+    const { say } = talk({ workflow: workflowOf(add), extractor });
+
+    for (const words of ['add', '3', '4', 'add 5', '6']) await say(words);
+    // A bare value, and then what to do with it.
+    for (const words of ['7', 'add', '8']) await say(words);
+
+    expect(sums).toEqual(['3+4', '5+6', '7+8']);
+  });
+
+  it('that is a bare yes names no value: the question is put again', async () => {
+    const { say } = talk();
+    await say('show order #W9');
+
+    const again = await say('yes');
+
+    expect(again.clarification).toMatchObject({ kind: 'fill-slots', attempt: 2 });
+    expect(again.answer).not.toContain('“yes”');
+    expect(again.answer).not.toContain('"yes"');
+  });
+
   it('may pick a suggestion by its place', async () => {
     const { say } = talk();
     await say('show order #W9');

@@ -7,18 +7,19 @@ import {
   type SlotValue,
   type Slots,
 } from '@fw/signature';
+import { ROUNDS, wayOut } from './ask.ts';
 import { targetOf, type Target } from './commands-at.ts';
 import { detect, scopeNaming, type Found } from './detect.ts';
 import { asked, dropped, said, type Entry } from './entry.ts';
-import { extract } from './extract.ts';
+import { extract, extractInOrder } from './extract.ts';
 import { abort } from './abort.ts';
 import { differs, isFreeText, judgeAnswer } from './judge-answer.ts';
 import { canDo, shapeOf } from './list-commands.ts';
 import { type Place } from './load-place.ts';
-import { noting, outcome, type Pass } from './pass.ts';
+import { noting, outcome, type Outcome, type Pass } from './pass.ts';
 import { pick } from './pick.ts';
 import { lines, say } from './replies.ts';
-import { suspended } from './session-steps.ts';
+import { askedAgain, suspended } from './session-steps.ts';
 import { splitRequests } from './split-requests.ts';
 import { readYesNo } from './yes-no.ts';
 
@@ -56,11 +57,12 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   const known = without(open.slots, pending.asked);
   const words = { utterance: pass.utterance, known, asked: pending.asked };
   const restated = await restate(pass, target, pending, found);
-  const read = restated ?? (await extract(pass, target, words));
+  const read = restated ?? (await extractInOrder(pass, target, words, pending.asked));
   const extraction = { ...read, slots: { ...open.slots, ...read.slots } };
   const reading = await judgeAnswer(pass, found, target, pending, extraction.slots);
   if (reading === 'request') return change(pass, found, target);
   if (reading === 'no') return said(abort(pass));
+  if (reading === 'yes') return said(askOnceMore(pass, pending));
   const confidence = reading === 'unclear' ? Math.min(open.confidence, DOUBTFUL) : open.confidence;
   return {
     ...aimed,
@@ -68,6 +70,12 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
     open: { ...open, slots: extraction.slots, confidence },
     ambiguities: [...extraction.ambiguities, ...stillAmbiguous(pending, extraction)],
   };
+}
+
+/** A yes that names nothing which was asked for. */
+function askOnceMore(pass: Pass, pending: FillSlots): Outcome {
+  const { message, attempt } = pending.clarification;
+  return asked(pass, askedAgain(pending), { answer: lines(message, attempt >= ROUNDS ? wayOut(pass) : undefined) });
 }
 
 function without(slots: Slots, names: readonly string[]): Slots {

@@ -103,9 +103,10 @@ export async function choose(
   }
   const { utterance } = pending;
   if (pending.teach) await learn(pass, utterance, command, scope ?? { context: target.command.owner }, true);
-  const unread = [utterance, answer ?? '']
-    .filter((words) => words.trim() !== '')
-    .map((words) => ({ utterance: words }));
+  const unread = [
+    { utterance, ...(pending.isValue === true && { arguments: utterance }) },
+    { utterance: answer ?? '' },
+  ].filter((words) => words.utterance.trim() !== '');
   const intent = { kind: 'matched', command, by: 'chosen', confidence: 1, reason: 'The person chose it.' } as const;
   pass.emit({ type: 'command-detected', context: scope?.context ?? target.command.owner, intent });
   const aimed: Aimed = {

@@ -1,10 +1,11 @@
-import { humanName, SURE_INTENT, type Extraction, type OpenCommand, type Pending } from '@fw/signature';
+import { SURE_INTENT, type Extraction, type OpenCommand, type Pending } from '@fw/signature';
 import { ROUNDS, wayOut } from './ask.ts';
 import { targetOf, type Target } from './commands-at.ts';
 import { conclude } from './conclude.ts';
 import { detect } from './detect.ts';
 import { asked, dropped, said, type Aimed, type Entry } from './entry.ts';
 import { extract } from './extract.ts';
+import { labelOf } from './list-commands.ts';
 import type { Place } from './load-place.ts';
 import { noting, type Outcome, type Pass } from './pass.ts';
 import { lines, say } from './replies.ts';
@@ -78,7 +79,9 @@ async function correct(
   const note =
     changed.length === 0
       ? ''
-      : say(pass.ports.workflow, 'confirm-corrected', { slots: changed.map(humanName).join(', ') });
+      : say(pass.ports.workflow, 'confirm-corrected', {
+          slots: changed.map((slot) => labelOf(target.command, slot)).join(', '),
+        });
   return {
     ...again,
     pass: noting(pass, note),

@@ -1,3 +1,4 @@
+import { scriptedDetector } from '@fw/signature/testing';
 import { describe, expect, it } from 'vitest';
 import { talk } from '../../test/order-desk.ts';
 
@@ -48,6 +49,16 @@ describe('a request', () => {
     await say('yes');
 
     expect(desk.effects.map(({ what }) => what)).toEqual(['cancel #W1 store_credit']);
+  });
+
+  it('is found where its very words were written, whatever a nearer context makes of them (row 10)', async () => {
+    const { say } = talk({
+      path: [{ context: 'Order', key: '#W1' }],
+      detector: scriptedDetector(({ scope }) => (scope.context === 'Order' ? 'Order/add_note' : 'list_orders')),
+    });
+
+    expect((await say('Show my orders?')).ran).toMatchObject([{ command: 'list_orders' }]);
+    expect((await say('show me my orders')).session.pending).toMatchObject({ open: { command: 'Order/add_note' } });
   });
 
   it('answers an unrelated remark with what can be done, without success and without running anything (row 21)', async () => {

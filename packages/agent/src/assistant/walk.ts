@@ -1,7 +1,8 @@
-import type { Evidence, Slots } from '@fw/signature';
+import { isOptionalSlot, type Evidence, type Slots } from '@fw/signature';
 import type { Aimed } from './entry.ts';
-import { extract } from './extract.ts';
+import { extract, extractInOrder } from './extract.ts';
 import { finish } from './finish.ts';
+import { shapeOf } from './list-commands.ts';
 import { loadPlace } from './load-place.ts';
 import { noting, type Outcome, type Pass } from './pass.ts';
 import type { Part } from './part-sentence.ts';
@@ -80,9 +81,19 @@ export async function read(aimed: Aimed): Promise<Aimed> {
     let slots: Slots = aimed.open.slots;
     let { ambiguities } = aimed;
     for (const words of aimed.unread) {
-      const extraction = await extract(pass, target, { ...words, known: slots, asked: [] });
+      const here = { ...words, known: slots, asked: [] };
+      // Arguments come in the order of the slots.
+      const extraction = words.arguments?.trim()
+        ? await extractInOrder(pass, target, here, missing(target, slots))
+        : await extract(pass, target, here);
       ({ slots, ambiguities } = extraction);
     }
     return { ...aimed, open: { ...aimed.open, slots }, ambiguities, unread: [] };
   });
+}
+
+function missing({ command }: Aimed['target'], slots: Slots): readonly string[] {
+  return Object.entries(shapeOf(command)).flatMap(([slot, schema]) =>
+    Object.hasOwn(slots, slot) || isOptionalSlot(schema) ? [] : [slot],
+  );
 }

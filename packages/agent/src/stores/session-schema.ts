@@ -39,7 +39,7 @@ const effect = z.looseObject({
   command: z.string(),
   summary: z.string(),
   effect: z.enum(['read', 'write', 'destructive']),
-  values: z.array(z.looseObject({ slot: z.string(), value: z.unknown(), evidence })),
+  values: z.array(z.looseObject({ slot: z.string(), label: z.string(), value: z.unknown(), evidence })),
   preview: z.string().optional(),
   digest: z.string(),
 });
@@ -64,6 +64,7 @@ const pending = z.discriminatedUnion('kind', [
     paths: z.record(z.string(), path),
     teach: z.boolean(),
     rejected: z.string().optional(),
+    isValue: z.boolean().optional(),
   }),
   z.looseObject({
     kind: z.literal('fill-slots'),
