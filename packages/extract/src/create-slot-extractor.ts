@@ -7,6 +7,7 @@ import { mergeFound, NOTHING, type Found } from './found-slots.ts';
 import { needsModel } from './leftover-words.ts';
 import { describeToday } from './local/calendar.ts';
 import type { ReadingOptions } from './local/reading.ts';
+import { commandWords } from './match/command-words.ts';
 import { describeSlots, type SlotShape } from './match/describe-slot.ts';
 import { maskNamed } from './mask-named.ts';
 import type { ObjectModel } from './object-model.ts';
@@ -80,10 +81,10 @@ async function extract(
 
   const unsure = shapes.filter((slot) => isGuess(request, slot, read));
   const missing = shapes.filter((slot) => isOpen(read)(slot) && (!slot.optional || request.asked.includes(slot.name)));
-  const content = local?.content ?? { text: request.utterance, start: 0 };
-  const looked = await readByLookup(request, [...missing, ...unsure], content);
+  const words = local?.content ?? { text: request.utterance, start: 0 };
+  const looked = await readByLookup(request, [...missing, ...unsure], { words, read });
   if (Object.keys(looked.slots).length > 0 || looked.ambiguities.length > 0) by.push('lookup');
-  const here = dropOverlaps(mergeFound(looked, read));
+  const here = dropOverlaps(mergeFound(looked, read), request.utterance, commandWords(request.command));
   const earlier = options.local === false ? NOTHING : await readEarlier(request, shapes.filter(isOpen(here)), options);
   if (Object.keys(earlier.slots).length > 0 && !by.includes('local')) by.push('local');
   const known = mergeFound(here, earlier);

@@ -1,5 +1,6 @@
 import type { Evidence } from '@fw/signature';
 import { expect, it } from 'vitest';
+import type { Found } from './found-slots.ts';
 import { dropOverlaps } from './drop-overlaps.ts';
 
 const at = (start: number, end: number, confidence: number, by = 'local'): Evidence => ({
@@ -10,6 +11,9 @@ const at = (start: number, end: number, confidence: number, by = 'local'): Evide
   by,
 });
 
+const WORDS = new Set(['send', 'messag']);
+const drop = (found: Found, utterance: string) => dropOverlaps(found, utterance, WORDS);
+
 it('drops loosely tied text that holds another value', () => {
   const found = {
     slots: {
@@ -19,7 +23,23 @@ it('drops loosely tied text that holds another value', () => {
     ambiguities: [],
   };
 
-  expect(Object.keys(dropOverlaps(found).slots)).toEqual(['to']);
+  expect(Object.keys(drop(found, 'send Bob a message').slots)).toEqual(['to']);
+});
+
+it('keeps what follows a value at the head of a text', () => {
+  const utterance = 'tell bob that dinner is ready';
+  const found = {
+    slots: {
+      to: { value: 'Bob', evidence: at(5, 8, 0.9, 'lookup') },
+      message: { value: 'bob that dinner is ready', evidence: at(5, 29, 0.6) },
+    },
+    ambiguities: [],
+  };
+
+  expect(drop(found, utterance).slots['message']).toEqual({
+    value: 'dinner is ready',
+    evidence: { ...at(14, 29, 0.6), quote: 'dinner is ready' },
+  });
 });
 
 it('keeps text beside it, and text that was introduced or quoted', () => {
@@ -38,6 +58,6 @@ it('keeps text beside it, and text that was introduced or quoted', () => {
     ambiguities: [],
   };
 
-  expect(dropOverlaps(beside)).toEqual(beside);
-  expect(dropOverlaps(introduced)).toEqual(introduced);
+  expect(drop(beside, 'tell Bob that dinner is ready')).toEqual(beside);
+  expect(drop(introduced, 'send note saying call Bob back')).toEqual(introduced);
 });

@@ -1,24 +1,39 @@
 import type { Evidence, SlotValue } from '@fw/signature';
 import type { Found } from './found-slots.ts';
+import { saysMore } from './match/command-words.ts';
 
 /** Below this, words were tied to a slot by where they stand alone. Source: the confidences that `match/` gives to text that was introduced by a word of its own. */
 const LOOSE = 0.75;
 
 /**
  * Without loosely tied text in which another slot's value stands: in "send Bob a message" the words behind the verb are
- * no message, since one of them is the recipient. What is dropped is missing, and gets asked for.
+ * no message, since one of them is the recipient. Where the value stands at the head, what follows it stays: in "tell
+ * bob dinner is ready" all but the name. What is dropped is missing, and gets asked for.
+ *
+ * @param words - Stems of the command's own words, which alone are no text.
  */
-export function dropOverlaps(found: Found): Found {
+export function dropOverlaps(found: Found, utterance: string, words: ReadonlySet<string>): Found {
   const entries = Object.entries(found.slots);
-  const kept = entries.filter(
-    ([slot, value]) =>
-      !isLoose(value) ||
-      !entries.some(
-        ([other, { evidence }]) =>
-          other !== slot && evidence.confidence > value.evidence.confidence && stands(evidence, value.evidence),
-      ),
-  );
+  const kept = entries.flatMap(([slot, value]): readonly (readonly [string, SlotValue])[] => {
+    const inner = entries.find(
+      ([other, { evidence }]) =>
+        other !== slot && evidence.confidence > value.evidence.confidence && stands(evidence, value.evidence),
+    );
+    if (!isLoose(value) || inner === undefined) return [[slot, value]];
+    const rest = behind(value, inner[1].evidence, utterance);
+    return rest === undefined || !saysMore(String(rest.value), words) ? [] : [[slot, rest]];
+  });
   return { ...found, slots: Object.fromEntries(kept) };
+}
+
+/** The text behind a value that stands at its head. */
+function behind({ evidence }: SlotValue, { end = 0, start }: Evidence, utterance: string): SlotValue | undefined {
+  if (start !== evidence.start || evidence.end === undefined) return undefined;
+  const tail = utterance.slice(end, evidence.end);
+  const quote = tail.replace(/^[\s,:]*(?:(?:that|to)\s+)?/iu, '');
+  if (quote === '') return undefined;
+  const from = evidence.end - quote.length;
+  return { value: quote, evidence: { ...evidence, quote, start: from } };
 }
 
 function isLoose({ value, evidence }: SlotValue): boolean {

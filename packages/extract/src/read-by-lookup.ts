@@ -14,26 +14,26 @@ const MAX_CHOICES = 8;
 /**
  * Lets the application say what the words refer to: its `resolve` for a description ("the blue jacket order from last
  * week"), its `lookup` for a name that nothing marks as one. One answer is the value, several are a question.
+ *
+ * @param given.words - The request behind the command's own words, with its offset in the utterance.
+ * @param given.read - What recognisers found so far.
  */
 export async function readByLookup(
   request: ExtractRequest,
   slots: readonly SlotShape[],
-  words: { readonly text: string; readonly start: number },
+  given: { readonly words: Words; readonly read: Found },
 ): Promise<Found> {
+  const { words, read } = given;
   let found = NOTHING;
-  for (const slot of slots)
-    found = mergeFound(
-      found,
-      (await resolved(request, slot, words)) ?? (await lookedUp(request, slot, words)) ?? NOTHING,
-    );
+  for (const slot of slots) {
+    const tied = read.slots[slot.name];
+    const next = (await resolved(request, slot, words)) ?? (await lookedUp(request, slot, { words, tied })) ?? NOTHING;
+    found = mergeFound(found, next);
+  }
   return found;
 }
 
-async function resolved(
-  request: ExtractRequest,
-  slot: SlotShape,
-  { text, start }: { readonly text: string; readonly start: number },
-): Promise<Found | undefined> {
+async function resolved(request: ExtractRequest, slot: SlotShape, { text, start }: Words): Promise<Found | undefined> {
   if (request.command.resolve?.[slot.name] === undefined) return undefined;
   const candidates = await quietly(() => request.resolve(slot.name, text));
   const evidence = { source: 'lookup', quote: text, start, end: start + text.length, by: 'resolve' } as const;
@@ -50,30 +50,63 @@ async function resolved(
   return { slots: {}, ambiguities: [ambiguity] };
 }
 
-/** Tries runs of content words, the longest first, on the application. */
+/**
+ * Tries words on the application: those that a recogniser loosely tied to the slot, then runs of content words. What
+ * several runs name differently is a question: "let bob know that ann is late".
+ */
 async function lookedUp(
   request: ExtractRequest,
   slot: SlotShape,
-  words: { readonly text: string; readonly start: number },
+  { words, tied }: { readonly words: Words; readonly tied: SlotValue | undefined },
 ): Promise<Found | undefined> {
   const table: Readonly<Record<string, unknown>> = request.command.lookup ?? {};
   if (slot.kind !== 'string' || slot.role === 'message' || table[slot.name] === undefined) return undefined;
-  for (const { start, end } of runsOf(words.text).slice(0, MAX_LOOKUPS)) {
-    const said = words.text.slice(start, end);
-    const outcome = await quietly(() => request.lookup(slot.name, said));
-    if (outcome?.kind !== 'found' && outcome?.kind !== 'corrected') continue;
-    const value = outcome.value ?? said;
-    const evidence = {
-      source: 'utterance',
-      quote: said,
-      start: words.start + start,
-      end: words.start + end,
-      confidence: outcome.kind === 'found' ? 0.9 : 0.8,
-      by: 'lookup',
-    } as const;
-    return { slots: { [slot.name]: { value, evidence } }, ambiguities: [] };
+  const first = spanOf(tied);
+  if (first !== undefined) {
+    const known = await lookUp(request, slot, first);
+    if (known !== undefined) return { slots: { [slot.name]: known }, ambiguities: [] };
   }
-  return undefined;
+  const found: SlotValue[] = [];
+  const runs = runsOf(words.text).map(({ start, end }) => ({ start: words.start + start, end: words.start + end }));
+  for (const run of runs.slice(0, MAX_LOOKUPS)) {
+    if (found.some(({ evidence }) => overlaps(run, evidence))) continue;
+    const known = await lookUp(request, slot, run);
+    if (known !== undefined && !found.some(({ value }) => value === known.value)) found.push(known);
+  }
+  const [only, ...others] = found;
+  if (only === undefined) return undefined;
+  if (others.length === 0) return { slots: { [slot.name]: only }, ambiguities: [] };
+  const candidates = found.slice(0, MAX_CHOICES).map((value) => ({ ...value, label: String(value.value) }));
+  return { slots: {}, ambiguities: [{ slot: slot.name, candidates }] };
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Words {
+  readonly text: string;
+  readonly start: number;
+}
+
+function spanOf(tied: SlotValue | undefined): Span | undefined {
+  const { start, end } = tied?.evidence ?? {};
+  return start === undefined || end === undefined ? undefined : { start, end };
+}
+
+function overlaps(run: Span, { start = 0, end = 0 }: Partial<Span>): boolean {
+  return run.start < end && start < run.end;
+}
+
+/** What the application knows under some words of the utterance. */
+async function lookUp(request: ExtractRequest, slot: SlotShape, { start, end }: Span): Promise<SlotValue | undefined> {
+  const said = request.utterance.slice(start, end);
+  const outcome = await quietly(() => request.lookup(slot.name, said));
+  if (outcome?.kind !== 'found' && outcome?.kind !== 'corrected') return undefined;
+  const confidence = outcome.kind === 'found' ? 0.9 : 0.8;
+  const evidence = { source: 'utterance', quote: said, start, end, confidence, by: 'lookup' } as const;
+  return { value: outcome.value ?? said, evidence };
 }
 
 /** A lookup that fails here fails again at the gate, which reports it; extraction goes on without. */

@@ -27,7 +27,11 @@ export function readPositional(
   options: PositionalOptions = {},
 ): Found {
   if (slots.length === 0 || text.trim() === '') return NOTHING;
-  const ways = [byComma(text, slots.length), options.byBlank === false ? undefined : byBlank(text, slots)];
+  const parted = byComma(text, slots.length);
+  // "city: Boston, zip 02110": what goes by name goes by no position.
+  if (options.byBlank === false && parted?.some((part) => slots.some((slot) => isNamed(part, slot))) === true)
+    return NOTHING;
+  const ways = [parted, options.byBlank === false ? undefined : byBlank(text, slots)];
   for (const parts of ways) {
     const found = parts === undefined ? undefined : place(text, parts, slots, by);
     if (found !== undefined) return found;
@@ -45,6 +49,11 @@ function place(source: string, parts: readonly Part[], slots: readonly SlotShape
     values.push([slot.name, valueFrom(value, { ...part, text: source, confidence: 0.95 }, by)]);
   }
   return { slots: Object.fromEntries(values), ambiguities: [] };
+}
+
+function isNamed({ text }: Part, { nameWords }: SlotShape): boolean {
+  const [first, second] = text.toLowerCase().match(/[\p{L}\p{N}]+|[:=]/gu) ?? [];
+  return first !== undefined && second !== undefined && nameWords.includes(first);
 }
 
 /** Exactly as many parts as slots; commas inside quotation marks part nothing. */

@@ -1,6 +1,6 @@
 import { mention, type Candidate } from './candidate.ts';
 import { ALSO_NAMES, FUNCTION_WORDS, isEverydayWord } from './common-words.ts';
-import { phrase } from './patterns.ts';
+import { phrase, WORD_END } from './patterns.ts';
 import type { Reading } from './reading.ts';
 import type { Token } from './tokenize.ts';
 
@@ -28,7 +28,19 @@ const CUES: readonly Cue[] = [
     lowerCase: 0.6,
     loneLowerCase: 0.5,
   },
+  {
+    pattern: phrase(`let(?=[ ][\\p{L}'’-]{1,24}(?:[ ][\\p{L}'’-]{1,24})?[ ]know${WORD_END})`),
+    confidence: 0.75,
+    lowerCase: 0.6,
+    loneLowerCase: 0.55,
+  },
   { pattern: phrase('for|with|under|message|add'), confidence: 0.7, lowerCase: 0.55, loneLowerCase: 0.25 },
+  {
+    pattern: phrase('ping|text|email|e-mail|call|notify|inform|send|give|write'),
+    confidence: 0.7,
+    lowerCase: 0,
+    loneLowerCase: 0,
+  },
   {
     pattern: phrase(`by|between|and|than|i['’]?m|i[ ]am|this[ ]is|it['’]?s|it[ ]is|that['’]?s`),
     confidence: 0.7,
@@ -44,7 +56,7 @@ const PARTICLE = /^(?:van|von|de|del|der|den|la|le|di|da|dos|bin|ibn|al|el|st|ma
 
 /** Finds names of people (and of whatever else carries a name) by the words around them. */
 export function recognizeNames(reading: Reading): readonly Candidate[] {
-  const found = [...afterCues(reading), ...beforeCues(reading), ...alone(reading)];
+  const found = [...afterCues(reading), ...beforeCues(reading), ...alone(reading), ...kin(reading)];
   found.sort((a, b) => b.confidence - a.confidence || b.end - b.start - (a.end - a.start));
   return found.filter(
     (name, index) => !found.slice(0, index).some((other) => other.start < name.end && name.start < other.end),
@@ -122,7 +134,7 @@ function nameAt(reading: Reading, from: number, needsCapital: boolean): Run | un
 
 /** Words that may follow a name that nobody capitalised. */
 const NO_NAME_AFTER =
-  /^(?:in|speaking|name|here|lower|higher|bigger|smaller|late|early|still|pending|overall|soon|was|got)$|ly$/;
+  /^(?:in|speaking|name|here|know|lower|higher|bigger|smaller|late|early|still|pending|overall|soon|was|got)$|ly$/;
 
 /** Whether a word that is also an everyday word stands beside a plain name: "guy kephart", "nyla reason". */
 function isNextTo(tokens: readonly Token[], at: number, from: number): boolean {
@@ -178,12 +190,35 @@ function beforeCues(reading: Reading): readonly Candidate[] {
   });
 }
 
-/** "lilith sharaya danaher": nothing but a name. */
+/** "lilith sharaya danaher": nothing but a name. "Bob: see you at 5": a name, and what to tell. */
 function alone(reading: Reading): readonly Candidate[] {
+  const called = nameAt(reading, 0, true);
+  if (
+    called !== undefined &&
+    reading.tokens[called.to]?.text === ':' &&
+    /^:\s/.test(reading.text.slice(endOf(reading, called)))
+  )
+    return [nameMention(reading, called, 0.6)];
   const words = reading.tokens.filter((token) => token.kind === 'word');
   const run = words.length <= 4 ? nameAt(reading, 0, false) : undefined;
   if (run === undefined || reading.tokens.slice(run.to).some((token) => token.kind !== 'symbol')) return [];
   return [nameMention(reading, run, run.capital ? (words.length > 1 ? 0.65 : 0.3) : words.length > 1 ? 0.5 : 0.25)];
+}
+
+/** "text mom I am on my way": kin are called by what they are. */
+const KIN =
+  /(?<!\p{L})(?:tell|text|message|ask|remind|call|email|ping|send|give|invite|to|let)\s+(?:my\s+)?(mom|mum|mommy|mummy|mama|dad|daddy|papa|grandma|granny|grandpa)(?!\p{L})/giu;
+
+function kin({ text }: Reading): readonly Candidate[] {
+  return [...text.matchAll(KIN)].map((match) => {
+    const end = match.index + match[0].length;
+    const value = match[1] ?? '';
+    return mention(text, { start: end - value.length, end }, { kind: 'person', value, confidence: 0.6 });
+  });
+}
+
+function endOf({ tokens }: Reading, { to }: Run): number {
+  return tokens[to - 1]?.end ?? 0;
 }
 
 function nameMention(reading: Reading, { from, to }: Pick<Run, 'from' | 'to'>, confidence: number): Candidate {

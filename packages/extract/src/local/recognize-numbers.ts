@@ -4,6 +4,9 @@ import type { NumberMention } from './read-number.ts';
 import { spanOf, type Reading } from './reading.ts';
 import type { Token } from './tokenize.ts';
 
+/** Confidence of a number that only a slot of its very name may take. */
+export const HARDLY = 0.05;
+
 /** Finds counts, ordinals, fractions and percentages, in digits and words. */
 export function recognizeNumbers(reading: Reading): readonly Candidate[] {
   return [...reading.numbers.flatMap((number) => toCandidates(reading, number)), ...recognizeTimes(reading)];
@@ -53,6 +56,7 @@ function confidenceOf(tokens: readonly Token[], number: NumberMention): number {
     return before === undefined || /^(?:for|just|only|be|is|be|say|make|number)$/.test(before.lower) ? 0.6 : 0.15;
   }
   if (first?.lower === 'half') return 0.5;
+  if (number.form === 'digits' && isOfAddress(tokens, number)) return HARDLY;
   if (
     /^(?:19|20)\d\d$/.test(first?.text ?? '') &&
     /^(?:in|since|of|on|until|by|during|year)$/.test(before?.lower ?? '') &&
@@ -60,6 +64,21 @@ function confidenceOf(tokens: readonly Token[], number: NumberMention): number {
   )
     return 0.4;
   return number.form === 'digits' ? 0.9 : 0.85;
+}
+
+const STREET =
+  /^(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|square|sq|place|pl|highway|hwy|terrace|parkway|crescent)$/;
+const WITHIN = /^(?:apt|apartment|suite|ste|unit|flat)$/;
+
+/** "12 Main Street", "Apt 4": numbers of houses and doors count nothing. */
+function isOfAddress(tokens: readonly Token[], number: NumberMention): boolean {
+  if (WITHIN.test(tokens[number.from - 1]?.lower ?? '')) return true;
+  for (let at = number.to; at < number.to + 4; at++) {
+    const token = tokens[at];
+    if (token?.kind !== 'word') return false;
+    if (at > number.to && STREET.test(token.lower) && /^\p{Lu}/u.test(tokens[number.to]?.text ?? '')) return true;
+  }
+  return false;
 }
 
 /** "once", "twice". */

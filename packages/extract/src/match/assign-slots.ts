@@ -1,5 +1,6 @@
 import { canonicalJson } from '@fw/signature';
 import { overlaps, type Candidate } from '../local/candidate.ts';
+import { HARDLY } from '../local/recognize-numbers.ts';
 import type { Reading } from '../local/reading.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { fitCandidate, type Fit } from './fit-candidate.ts';
@@ -128,6 +129,7 @@ function rank(
   const order = new Map(inOrder(slots, asked).map((slot, index) => [slot, index]));
   return pairs
     .filter(({ slot, score }) => score >= (asked.has(slot.name) ? ENOUGH_WHEN_ASKED : ENOUGH))
+    .filter(({ candidate, cue }) => candidate.confidence > HARDLY || cue > 0.2)
     .sort(
       (a, b) =>
         b.score - a.score ||

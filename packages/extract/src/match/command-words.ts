@@ -12,6 +12,18 @@ const SAYING =
     ' ',
   );
 
+/** Whether a word is one that requests of this command are made of. */
+export function isCommandWord(lower: string, words: ReadonlySet<string>): boolean {
+  return words.has(stem(lower)) || SAYING.includes(lower) || POLITE.has(lower);
+}
+
+/** Whether a text says more than the command's own words: "a message" does not. */
+export function saysMore(text: string, words: ReadonlySet<string>): boolean {
+  return tokenize(text).some(
+    ({ kind, lower }) => kind !== 'symbol' && !FUNCTION_WORDS.has(lower) && !isCommandWord(lower, words),
+  );
+}
+
 /** Polite openings and fillers before a request. */
 const POLITE = new Set(
   'please can could would will you i we want like need to wanna me us hey hi hello ok okay yes sure so then now just also kindly lets let go ahead and a an the my this that it new another some with as d id ll'.split(
@@ -22,14 +34,24 @@ const POLITE = new Set(
 /** Words of a command that a request repeats and that are therefore no values: stems of its name and usual wording. */
 export function commandWords(command: Pick<WorkflowCommand, 'name' | 'utterances'>): ReadonlySet<string> {
   const words = new Set(humanName(command.name).split(' ').map(stem));
-  const sentences = command.utterances
-    .slice(0, 100)
-    .map((utterance) => new Set(tokenize(utterance.slice(0, 200)).map((token) => stem(token.lower))));
+  const sentences = command.utterances.slice(0, 100).map(
+    (utterance) =>
+      new Set(
+        tokenize(utterance.slice(0, 200))
+          .filter(isPlainWord)
+          .map(({ lower }) => stem(lower)),
+      ),
+  );
   const counts = new Map<string, number>();
   for (const sentence of sentences) for (const word of sentence) counts.set(word, (counts.get(word) ?? 0) + 1);
   // A word of three in ten examples, and of two at least, belongs to the command rather than to one example's values.
   for (const [word, count] of counts) if (count >= 2 && count >= 0.3 * sentences.length) words.add(word);
   return words;
+}
+
+/** A name inside an example is one of its values, however often it comes. */
+function isPlainWord(token: Token): boolean {
+  return token.start === 0 || token.lower === 'i' || !/^\p{Lu}/u.test(token.text);
 }
 
 /** What numbers are counted as when they are only announced. */

@@ -1,11 +1,33 @@
 import { coerceValue } from '@fw/signature';
 import type { Candidate } from '../local/candidate.ts';
+import { FUNCTION_WORDS } from '../local/common-words.ts';
 import type { Reading } from '../local/reading.ts';
 import { splitAt } from '../read-positional.ts';
 import type { Assignment } from './assign-slots.ts';
 import { bareAnswer } from './bare-answer.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { accepts } from './fit-candidate.ts';
+
+/**
+ * The one slot that was asked for, when its answer is the words themselves: a message, a title, an address with its
+ * commas. Then "12 Main Street, Springfield" holds no other slot's number, and "Paris, France" is one place.
+ */
+export function openAnswer(
+  slots: readonly SlotShape[],
+  { text, tokens }: Reading,
+  asked: readonly string[],
+): SlotShape | undefined {
+  const slot = asked.length === 1 ? slots.find(({ name }) => name === asked[0]) : undefined;
+  if (slot?.kind !== 'string' || slot.members !== undefined || slot.pattern !== undefined) return undefined;
+  if (slot.role === 'message') return /["“]/.test(text) ? undefined : slot;
+  if (slot.role !== 'other') return undefined;
+  const { start, end } = bareAnswer(text);
+  const words = tokens.filter((token) => token.kind === 'word' && token.start >= start && token.end <= end);
+  const isPhrase = words.every(
+    ({ lower }) => !FUNCTION_WORDS.has(lower) || /^(?:of|the|and|on|upon|near|may)$/.test(lower),
+  );
+  return isPhrase || /^\d/.test(text.slice(start, end)) ? slot : undefined;
+}
 
 /** Fills what was asked with the parts of an answer that nothing recognised. */
 export function fillAnswers(
@@ -27,7 +49,7 @@ function wholeAnswer(
   const open = slots.filter((slot) => asked.has(slot.name) && !found.some((other) => other.slot === slot));
   const [slot] = open;
   if (slot === undefined || open.length > 1 || asked.size > 1) return [];
-  const { start, end, text } = bareAnswer(reading.text);
+  const { start, end, text } = withoutMoments(bareAnswer(reading.text), found);
   if (text === '') return [];
   const isText = slot.kind === 'string' && slot.members === undefined;
   const raw = slot.kind === 'array' || !isText ? text : slot.role === 'message' ? text : text.replace(/[.!?]$/, '');
@@ -35,6 +57,21 @@ function wholeAnswer(
   if (!accepts(slot, value) || (isText && isRefusedText(slot, text))) return [];
   const candidate: Candidate = { kind: 'text', value: raw, text, start, end, confidence: isText ? 0.7 : 0.95 };
   return [{ slot, candidate, value, score: candidate.confidence }];
+}
+
+/** "12 Main Street, Springfield, tomorrow" without the day, when another slot took it. */
+function withoutMoments(answer: Stretch, found: readonly Assignment[]): Stretch {
+  const last = /,\s*([^,]+)$/u.exec(answer.text);
+  const from = last === null ? 0 : answer.end - (last[1] ?? '').length;
+  const isTaken = found.some(({ candidate }) => candidate.start <= from && candidate.end >= answer.end);
+  if (last === null || !isTaken) return answer;
+  return { text: answer.text.slice(0, last.index), start: answer.start, end: answer.start + last.index };
+}
+
+interface Stretch {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Several answers by comma, some of them recognised: the parts that are left go to the slots that are left, in order. */

@@ -2,7 +2,7 @@ import { coerceValue, type WorkflowCommand } from '@fw/signature';
 import type { Candidate } from '../local/candidate.ts';
 import type { Reading } from '../local/reading.ts';
 import type { Assignment } from './assign-slots.ts';
-import { commandWords } from './command-words.ts';
+import { commandWords, saysMore } from './command-words.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { accepts } from './fit-candidate.ts';
 import { readTextSlots } from './read-text-slots.ts';
@@ -21,18 +21,19 @@ export function fillTexts(
   const plain = slots.map((slot) =>
     slot.kind === 'array' && isPlainText(slot.item) ? { ...slot, role: 'message' as const, optional: true } : slot,
   );
-  return readTextSlots(plain, reading, commandWords(command)).flatMap(
-    ({ slot: name, candidate }): readonly Assignment[] => {
-      const slot = slots.find((other) => other.name === name);
-      const { start, end } = withoutEdges(reading.text, candidate, typed);
-      if (slot === undefined || start >= end) return [];
-      const text = reading.text.slice(start, end);
-      const value = coerceValue(slot.schema, slot.kind === 'array' ? text.replace(/[.!?]$/, '') : text);
-      return accepts(slot, value)
-        ? [{ slot, candidate: { ...candidate, text, value: text, start, end }, value, score: candidate.confidence }]
-        : [];
-    },
-  );
+  const words = commandWords(command);
+  return readTextSlots(plain, reading, words).flatMap(({ slot: name, candidate }): readonly Assignment[] => {
+    const slot = slots.find((other) => other.name === name);
+    const { start, end } = withoutEdges(reading.text, candidate, typed);
+    if (slot === undefined || start >= end) return [];
+    const text = reading.text.slice(start, end);
+    const isCut = start > candidate.start || end < candidate.end;
+    if (isCut && candidate.confidence < NAMED && !saysMore(text, words)) return [];
+    const value = coerceValue(slot.schema, slot.kind === 'array' ? text.replace(/[.!?]$/, '') : text);
+    return accepts(slot, value)
+      ? [{ slot, candidate: { ...candidate, text, value: text, start, end }, value, score: candidate.confidence }]
+      : [];
+  });
 }
 
 function isPlainText(item: SlotShape | undefined): boolean {

@@ -9,7 +9,7 @@ import { commandWords, contentStart, isAnnounced } from './command-words.ts';
 import { dropReplaced, dropTakenBack } from './correction.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { dropNegated } from './negation.ts';
-import { fillAnswers } from './fill-answers.ts';
+import { fillAnswers, openAnswer } from './fill-answers.ts';
 import { fillTexts, NAMED } from './fill-texts.ts';
 import { readFlags } from './read-flags.ts';
 import { readList } from './read-lists.ts';
@@ -29,6 +29,8 @@ export interface LocalRequest {
 export function readLocal({ slots, text, asked, bare = asked, command, options }: LocalRequest): Found {
   const reading = createReading(text, options);
   const wanted = new Set(asked);
+  const whole = openAnswer(slots, reading, asked);
+  if (whole !== undefined) return readOpenAnswer(whole, slots, reading);
   const isFree = (taken: readonly Assignment[]) => (slot: SlotShape) => !taken.some((other) => other.slot === slot);
 
   const flags = readFlags(slots, reading).map(({ slot, candidate }) => toAssignment(slot, candidate));
@@ -68,6 +70,27 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
     slots: Object.fromEntries([...single, ...several]),
     ambiguities: open.filter(({ slot }) => isFree(answers)(slot)).map((choice) => toAmbiguity(text, choice, wanted)),
   };
+}
+
+/** The whole answer for the slot that was asked; other slots take only a day or an hour behind its last comma. */
+function readOpenAnswer(slot: SlotShape, slots: readonly SlotShape[], reading: Reading): Found {
+  const others = slots.filter((other) => other !== slot && other.kind !== 'array');
+  const comma = reading.text.lastIndexOf(',');
+  const moments = candidatesFor(others, reading).filter(
+    ({ kind, start, confidence }) => /^(?:date|time|datetime)$/.test(kind) && start > comma && confidence >= 0.9,
+  );
+  const { assignments } = assignSlots(others, comma < 0 ? [] : moments, { reading, asked: new Set() });
+  const answers = fillAnswers(slots, reading, [slot.name], assignments);
+  const asked = new Set([slot.name]);
+  const kept = answers.length === 0 ? [] : [...assignments.filter((other) => !isInAnswer(other, answers)), ...answers];
+  return {
+    slots: Object.fromEntries(kept.map((found) => [found.slot.name, toValue(reading.text, found, asked)])),
+    ambiguities: [],
+  };
+}
+
+function isInAnswer({ candidate }: Assignment, answers: readonly Assignment[]): boolean {
+  return answers.some((answer) => overlaps(answer.candidate, candidate));
 }
 
 function toAssignment(slot: SlotShape, candidate: Candidate): Assignment {

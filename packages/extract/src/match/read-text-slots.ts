@@ -2,7 +2,8 @@ import { mention, type Candidate, type CandidateOf } from '../local/candidate.ts
 import { FUNCTION_WORDS } from '../local/common-words.ts';
 import { stem } from '../local/edit-tolerance.ts';
 import type { Reading } from '../local/reading.ts';
-import { contentStart } from './command-words.ts';
+import type { Token } from '../local/tokenize.ts';
+import { contentStart, isCommandWord } from './command-words.ts';
 import type { SlotShape } from './describe-slot.ts';
 
 /** A stretch of words that a text slot may take. */
@@ -14,6 +15,8 @@ export interface TextCandidate {
 /** "saying", "that says": what follows is what is to be said. */
 const SAYING =
   /(?<![\p{L}\p{N}])(?:saying|(?:that|which)\s+(?:says|reads|goes)|(?:with|and)\s+the\s+(?:text|words|message|comment|note)|the\s+following|reading)\s*[:,]?\s*/iu;
+const LET_KNOW =
+  /^[^.!?\n]{0,40}(?<!\p{L})let\s+(?!me\s|us\s)[\p{L}'’ -]{1,48}?\sknow(?!\p{L})(?:\s+that(?!\p{L}))?\s*:?\s*/iu;
 const BECAUSE =
   /(?<![\p{L}\p{N}])(?:because(?:\s+of)?|the\s+reason\s+(?:is|being)(?:\s+that)?|since\s+(?=i\b|we\b|it\b|the\b)|due\s+to|as\s+(?=i\b|we\b|it\b))\s*/iu;
 
@@ -30,7 +33,12 @@ export function readTextSlots(
       slot.pattern === undefined,
   );
   return texts.flatMap((slot) => {
-    const found = [byName(slot, slots, reading), bySaying(slot, texts, reading), trailing(slot, texts, reading, words)];
+    const found = [
+      byName(slot, slots, reading),
+      bySaying(slot, texts, reading),
+      byColon(slot, texts, reading, words),
+      trailing(slot, texts, reading, words),
+    ];
     const first = found.find((candidate) => candidate !== undefined);
     return first === undefined ? [] : [{ slot: slot.name, candidate: first }];
   });
@@ -110,10 +118,33 @@ function lastContent(tokens: Reading['tokens'], at: number, from: number): numbe
 function bySaying(slot: SlotShape, texts: readonly SlotShape[], { text }: Reading): CandidateOf<'text'> | undefined {
   const isReason = slot.nameWords.includes('reason') || slot.nameWords.includes('cause');
   if (slot.role !== 'message') return undefined;
-  const cue = isReason ? BECAUSE : SAYING;
-  const match = cue.exec(text);
+  const match = isReason ? BECAUSE.exec(text) : (SAYING.exec(text) ?? LET_KNOW.exec(text));
   if (match === null || texts.filter((other) => other.role === 'message').length > 2) return undefined;
   return stretch(text, match.index + match[0].length, text.length, 0.85);
+}
+
+/** "tell Bob: see you at 5": all that follows the colon, where nothing but names and the command stands before it. */
+function byColon(
+  slot: SlotShape,
+  texts: readonly SlotShape[],
+  { text, tokens }: Reading,
+  words: ReadonlySet<string>,
+): CandidateOf<'text'> | undefined {
+  if (!isOnlyMessage(slot, texts)) return undefined;
+  const colon = tokens.findIndex((token, index) => token.text === ':' && (tokens[index + 1]?.start ?? 0) > token.end);
+  const head = tokens.slice(0, colon);
+  if (colon < 1 || colon > 8 || !head.every((token) => isIntroduction(token, words))) return undefined;
+  return stretch(text, tokens[colon]?.end ?? 0, text.length, 0.85);
+}
+
+/** Words that only say to whom and how. */
+function isIntroduction({ text, lower, kind }: Token, words: ReadonlySet<string>): boolean {
+  return kind !== 'word' || /^\p{Lu}/u.test(text) || FUNCTION_WORDS.has(lower) || isCommandWord(lower, words);
+}
+
+function isOnlyMessage(slot: SlotShape, texts: readonly SlotShape[]): boolean {
+  const messages = texts.filter((other) => other.role === 'message' && !other.optional);
+  return messages.length === 1 && messages[0] === slot;
 }
 
 /** All that follows the command's own words, when exactly one slot could want it. */
@@ -123,8 +154,7 @@ function trailing(
   reading: Reading,
   words: ReadonlySet<string>,
 ): CandidateOf<'text'> | undefined {
-  const messages = texts.filter((other) => other.role === 'message' && !other.optional);
-  if (slot.role !== 'message' || messages.length !== 1 || messages[0] !== slot) return undefined;
+  if (!isOnlyMessage(slot, texts)) return undefined;
   const start = contentStart(reading, words);
   return start === undefined ? undefined : stretch(reading.text, start, reading.text.length, 0.6);
 }
