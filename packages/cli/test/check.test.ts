@@ -1,0 +1,29 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { EXIT } from '../src/exit-code.ts';
+import { main } from '../src/main.ts';
+import { scriptedTerminal } from './scripted-terminal.ts';
+
+it('names the commands that sound alike, and what is likely not meant (row N8)', async () => {
+  const terminal = scriptedTerminal();
+  await main(['examples', 'fetch', 'hello_world', '.'], terminal);
+
+  expect(await main(['check', 'hello_world'], terminal)).toBe(EXIT.success);
+  expect(terminal.printed.join('\n')).toMatch(
+    /^alike +add_two_numbers and multiply_two_numbers: \d+ of 52 utterances are nearest to one of the other, as ".+" and ".+" are\.$/m,
+  );
+  expect(terminal.printed.at(-1)).toBe('Nothing else was found.');
+
+  writeFileSync(
+    join(terminal.cwd, 'hello_world', '_commands', 'divide.ts'),
+    `import { defineCommand, z } from 'fastworkflow';
+export default defineCommand({ summary: 'Divides.', input: z.object({}), utterances: ['divide 4 by 2'], run: () => '' });`,
+  );
+  expect(await main(['check', 'hello_world', '--json'], terminal)).toBe(EXIT.failed);
+  expect(JSON.parse(terminal.printed.at(-1) ?? '')).toMatchObject({
+    findings: [{ kind: 'few-utterances', where: 'divide' }],
+    largestActiveSet: { contexts: ['*'], commands: 4 },
+    confusable: expect.arrayContaining([expect.objectContaining({ context: '*' })]),
+  });
+});
