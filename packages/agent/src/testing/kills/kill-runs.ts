@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openLevelSessionStore } from '../../stores/level-session-store.ts';
 import { oneOf, seededRandom, type Random } from '../seeded-random.ts';
 import { runChild } from './child-process.ts';
-import { KILL_POINTS, type ChildLine, type ScriptedTurn } from './kill-plan.ts';
+import { KILL_POINTS, type ChildLine, type KillPoint, type ScriptedTurn } from './kill-plan.ts';
 
 /** How often to kill. */
 export interface KillOptions {
@@ -30,8 +30,8 @@ export interface KillReport {
 }
 
 /**
- * Kills processes (SIGKILL) in the middle of conversations and takes them up again, until enough have died; then reads
- * what the application did. A client sends an unanswered turn again; a person at a terminal sees where the conversation
+ * Kills processes (SIGKILL) in the middle of conversations and takes them up again, until enough have died and each
+ * point has had its death; then reads what the application did. A client sends an unanswered turn again; a person at a terminal sees where the conversation
  * stands and says what is missing.
  */
 export async function killRuns({ kills, seed = 1, log = () => undefined }: KillOptions): Promise<KillReport> {
@@ -40,10 +40,13 @@ export async function killRuns({ kills, seed = 1, log = () => undefined }: KillO
   // Children load their code three times as fast from a cache, which only one that ends by itself leaves behind.
   await runChild({ folder: join(base, 'warm'), turns: [] }, { cache });
   let report: KillReport = { kills: 0, conversations: 0, duplicates: 0, losses: 0, unknown: 0, points: {} };
-  while (report.kills < kills) {
+  while (report.kills < kills || KILL_POINTS.some((point) => report.points[point] === undefined)) {
     const folder = join(base, String(report.conversations));
     await mkdir(folder);
-    report = added(report, await converse({ folder, cache }, seededRandom(seed + report.conversations), log));
+    report = added(
+      report,
+      await converse({ folder, cache, before: report.points }, seededRandom(seed + report.conversations), log),
+    );
     log(
       `${report.kills} kills, ${report.conversations} conversations, ${report.duplicates} duplicates, ${report.losses} losses`,
     );
@@ -71,8 +74,15 @@ const TURNS = [
 /** Deaths in one conversation at most; after that it may finish. */
 const DEATHS = 12;
 
+interface Circumstances {
+  readonly folder: string;
+  readonly cache: string;
+  /** Kills by point in earlier conversations. */
+  readonly before: KillReport['points'];
+}
+
 async function converse(
-  { folder, cache }: { readonly folder: string; readonly cache: string },
+  { folder, cache, before }: Circumstances,
   random: Random,
   log: (line: string) => void,
 ): Promise<KillReport> {
@@ -83,11 +93,12 @@ async function converse(
   }));
   const answers: Answers = new Map();
   const points: Record<string, number> = {};
+  const deathsAt = (point: KillPoint) => (before[point] ?? 0) + (points[point] ?? 0);
   let next = 0;
   for (let deaths = 0; next < script.length;) {
     const dies = deaths < DEATHS;
     const die =
-      dies && random() < 0.85 ? { at: oneOf(random, KILL_POINTS), count: 1 + Math.floor(random() * 3) } : undefined;
+      dies && random() < 0.85 ? { at: rarest(random, deathsAt), count: 1 + Math.floor(random() * 3) } : undefined;
     const afterMs = dies && die === undefined ? random() * 60 : undefined;
     const child = await runChild(
       { folder, turns: script.slice(next), ...(die && { die }) },
@@ -104,6 +115,14 @@ async function converse(
   }
   const judged = await judge(folder, answers, log);
   return { ...judged, kills: Object.values(points).reduce((sum, count) => sum + count, 0), conversations: 1, points };
+}
+
+/** Where the fewest have died so far. */
+function rarest(random: Random, deathsAt: (point: KillPoint) => number): KillPoint {
+  const [first, ...others] = KILL_POINTS;
+  const least = Math.min(...KILL_POINTS.map(deathsAt));
+  const [rare = first, ...rares] = [first, ...others].filter((point) => deathsAt(point) === least);
+  return oneOf(random, [rare, ...rares]);
 }
 
 /** How far the conversation is: what a person sees who opens it again. */
