@@ -45,7 +45,7 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
   '@fw/intent': {
     ours: ['@fw/signature'],
     oursInTests: [ENCODER],
-    heavy: { 'onnxruntime-node': './onnx', level: './level' },
+    heavy: { 'onnxruntime-node': './onnx', 'onnxruntime-web': './onnx', level: './level' },
   },
   '@fw/extract': { ours: ['@fw/signature'], heavy: { ai: './ai', 'chrono-node': './local' } },
   '@fw/agent': { ours: ['@fw/signature', '@fw/context'], heavy: { ai: './ai', level: './level' } },
