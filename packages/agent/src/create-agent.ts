@@ -1,4 +1,5 @@
-import type { Session, Turn, TurnRequest, TurnTaker } from '@fw/signature';
+import { canonicalJson, type Session, type Turn, type TurnRequest, type TurnTaker } from '@fw/signature';
+import type { AnswerRequest } from './assistant/assistant.ts';
 import { remember } from './assistant/history.ts';
 import { matchRepair } from './assistant/repair-phrases.ts';
 import { turnIdOf } from './assistant/turn-id.ts';
@@ -18,8 +19,17 @@ import { add, askForChanges, runLoop, suspendForGate } from './loop/run-loop.ts'
  *
  * What a person says at any time ("abort", "what can I do") and a line that begins with `/` go to the assistant.
  */
-export function createAgent(options: AgentOptions): TurnTaker {
-  return { take: (request) => takeTurn(options, request) };
+export function createAgent(options: AgentOptions): Agent {
+  return {
+    take: (request) => takeTurn(options, request),
+    answer: (request) => takeAnswer(options, request),
+  };
+}
+
+/** The agent: takes turns, and structured answers to whatever is open. Made by `createAgent`. */
+export interface Agent extends TurnTaker {
+  /** An answer from a button, a form or a protocol, to the agent's own question or to one of the gate. */
+  answer(request: AnswerRequest): Promise<Turn>;
 }
 
 async function takeTurn(options: AgentOptions, request: TurnRequest): Promise<Turn> {
@@ -35,9 +45,10 @@ async function takeTurn(options: AgentOptions, request: TurnRequest): Promise<Tu
     const state = parseAgentState(pending.resume);
     if (state !== undefined) return answered(options, request, state);
   } else if (pending !== undefined) {
-    return memory.suspended === undefined
-      ? options.assistant.take(request)
-      : gateAnswered(options, request, memory.suspended);
+    const { suspended } = memory;
+    if (suspended === undefined) return options.assistant.take(request);
+    const { turnId, step } = suspended;
+    return gateAnswered(options, request, suspended, await options.assistant.take({ ...request, turnId, step }));
   }
   const state: AgentState = {
     request: utterance,
@@ -49,6 +60,34 @@ async function takeTurn(options: AgentOptions, request: TurnRequest): Promise<Tu
     ran: [],
   };
   return runLoop(await planned(await begin(options, request, heard(session, utterance, state.turnId), state)));
+}
+
+/** A structured answer re-enters where its words would; it is never read as an escape or as a command. */
+async function takeAnswer(options: AgentOptions, request: AnswerRequest): Promise<Turn> {
+  const { clarificationId, answer, ...rest } = request;
+  const { pending } = rest.session;
+  const isOpen = pending?.clarification.id === clarificationId;
+  const utterance = inWords(answer);
+  if (isOpen && pending.kind === 'question') {
+    const state = parseAgentState(pending.resume);
+    if (state !== undefined && utterance !== '') return answered(options, { ...rest, utterance }, state);
+  }
+  const { suspended } = readMemory(rest.session);
+  if (!isOpen || pending.kind === 'question' || suspended === undefined) return options.assistant.answer(request);
+  const { turnId, step } = suspended;
+  return gateAnswered(
+    options,
+    { ...rest, utterance },
+    suspended,
+    await options.assistant.answer({ ...request, turnId, step }),
+  );
+}
+
+/** What a structured answer would be in words; empty when it is none. */
+function inWords(answer: unknown): string {
+  if (typeof answer === 'boolean') return answer ? 'yes' : 'no';
+  if (answer === undefined || answer === null) return '';
+  return typeof answer === 'string' ? answer.trim() : canonicalJson(answer);
 }
 
 /** An escape ends what waits; anything else about the conversation leaves it waiting. */
@@ -64,9 +103,19 @@ async function answered(options: AgentOptions, request: TurnRequest, state: Agen
   const { pending: _answered, ...rest } = request.session;
   if (state.waiting?.changes !== undefined) return changesAnswered(options, request, state, state.waiting.changes);
   const spoken = { ...withoutWaiting(state), calls: [...state.calls, PERSON_SPOKE] };
-  const run = await begin(options, request, heard(rest, request.utterance, state.turnId), spoken);
-  const told = tell(run, state, `The person answered: ${request.utterance}`);
+  const words = chosen(state, request.utterance);
+  const run = await begin(options, request, heard(rest, words, state.turnId), spoken);
+  const told = tell(run, state, `The person answered: ${words}`);
   return runLoop(await planned(told, 'the person answered'));
+}
+
+/** A choice that was offered, by its number or its words; anything else is what the person said. */
+function chosen({ waiting }: AgentState, utterance: string): string {
+  const { choices = [] } = waiting ?? {};
+  const said = utterance.trim();
+  const number = /^(\d+)[.)]?$/.exec(said)?.[1];
+  const byWords = choices.find((choice) => choice.toLowerCase() === said.toLowerCase());
+  return byWords ?? (number === undefined ? undefined : choices[Number(number) - 1]) ?? utterance;
 }
 
 /** The person answered a plan of changes: a plain yes makes them all, anything else makes none. */
@@ -97,8 +146,7 @@ async function changesAnswered(
 }
 
 /** The person answered the gate; when it is satisfied the request goes on with what came of it. */
-async function gateAnswered(options: AgentOptions, request: TurnRequest, state: AgentState): Promise<Turn> {
-  const turn = await options.assistant.take({ ...request, turnId: state.turnId, step: state.step });
+async function gateAnswered(options: AgentOptions, request: TurnRequest, state: AgentState, turn: Turn): Promise<Turn> {
   if (turn.status === 'awaiting-user')
     return { ...turn, session: writeMemory(turn.session, readMemory(request.session)) };
   const { suspended: _resumed, ...memory } = readMemory(request.session);

@@ -15,7 +15,7 @@ export { runSessionTurn, withSession, type SessionDoor, type SessionTurnRequest 
 export { parseSession, MIGRATIONS, type Migration } from './stores/parse-session.ts';
 export { sweepSessions, SESSION_DAYS } from './stores/sweep-sessions.ts';
 export type { Failpoint } from './failpoint.ts';
-export { createAgent } from './create-agent.ts';
+export { createAgent, type Agent } from './create-agent.ts';
 export { TRAJECTORY_TOKENS, type AgentOptions } from './loop/agent-options.ts';
 export type {
   AgentMessage,

@@ -50,6 +50,17 @@ export function agentTalk(
     talking.session = JSON.parse(JSON.stringify(turn.session)) as Session;
     return turn;
   };
+  /** A structured answer to a question, the open one unless told otherwise. */
+  const answer = async (value: unknown, clarificationId?: string): Promise<Turn> => {
+    const turn = await agent().answer({
+      answer: value,
+      clarificationId: clarificationId ?? talking.session.pending?.clarification.id ?? '',
+      session: talking.session,
+      onEvent: (event) => talking.events.push(event),
+    });
+    talking.session = JSON.parse(JSON.stringify(turn.session)) as Session;
+    return turn;
+  };
   const agentEvents = () => talking.events.flatMap((event) => (event.type === 'agent-event' ? [event.name] : []));
-  return { desk, model, agent, say, talking, agentEvents };
+  return { desk, model, agent, say, answer, talking, agentEvents };
 }

@@ -1,14 +1,7 @@
-import { createAssistant, withSession, type Assistant, type Fault } from '@fw/agent';
+import { createAssistant, withSession, type Agent, type Assistant, type Fault } from '@fw/agent';
 import { loadPath, resolveScopes } from '@fw/context';
 import { createIntentDetector } from '@fw/intent';
-import {
-  FwError,
-  newSession,
-  type IntentDetector,
-  type SlotExtractor,
-  type TurnTaker,
-  type Workflow,
-} from '@fw/signature';
+import { FwError, newSession, type IntentDetector, type SlotExtractor, type Workflow } from '@fw/signature';
 import { explain, type ExplainRequest } from './explain.ts';
 import { clearUp } from './clear-up.ts';
 import { deriveValues } from './derive-values.ts';
@@ -187,7 +180,7 @@ function nestedOptions({ settings, skipBroken, models, clock, onFault }: Fastwor
 /** What takes turns, and what it was made of. */
 interface Wired {
   readonly assistant: Assistant;
-  readonly taker: TurnTaker;
+  readonly taker: Agent;
   readonly explainer: Omit<ExplainRequest, 'utterance'>;
   close(): Promise<void>;
 }
@@ -216,6 +209,7 @@ function wire(
       withSession(door(request), (session) => (mode === 'assistant' ? assistant : taker).take({ ...request, session })),
     processAction: (request) =>
       withSession(door(request), (session) => assistant.act({ input: {}, ...request, session })),
+    processAnswer: (request) => withSession(door(request), (session) => taker.answer({ ...request, session })),
     async explain({ sessionId = own, path, ...request }) {
       const session = path === undefined ? await sessions.load(sessionId) : newSession(sessionId, workflow.name, path);
       return explain({ ...explainer, ...request, ...(session && { session }) });

@@ -28,6 +28,13 @@ export interface ProcessActionRequest extends TurnOptions {
   readonly input?: Readonly<Record<string, unknown>>;
 }
 
+/** An answer to the open question from a button, a form or a protocol, as its `answerSchema` describes it. */
+export interface ProcessAnswerRequest extends TurnOptions {
+  /** Which question: an answer to one that is no longer open changes nothing. */
+  readonly clarificationId: string;
+  readonly answer: unknown;
+}
+
 /** An utterance that is not meant, only asked about. */
 export interface ExplainTurnRequest extends Pick<ProcessTurnRequest, 'utterance' | 'sessionId' | 'signal'> {
   /** Where it is said, instead of where the conversation stands: in a new conversation there. */
@@ -65,6 +72,8 @@ export interface Fastworkflow {
   processTurn(request: ProcessTurnRequest): Promise<Turn>;
   /** Takes a turn that names its command: skips the sentence, not the proof. Throws as {@link processTurn}. */
   processAction(request: ProcessActionRequest): Promise<Turn>;
+  /** Takes a turn that answers the open question, whoever asked it (row N2). Throws as {@link processTurn}. */
+  processAnswer(request: ProcessAnswerRequest): Promise<Turn>;
   /** What would become of an utterance in a conversation, and why. Nothing is done, learnt or saved. */
   explain(request: ExplainTurnRequest): Promise<Explanation>;
   /** Where a conversation stands and what can be said there. */

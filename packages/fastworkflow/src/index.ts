@@ -42,6 +42,7 @@ export type {
   ExplainTurnRequest,
   Place,
   ProcessActionRequest,
+  ProcessAnswerRequest,
   ProcessTurnRequest,
   TurnOptions,
 } from './fastworkflow.ts';

@@ -78,6 +78,24 @@ describe('a workflow with models', () => {
     await app.close();
   });
 
+  it('hands a structured answer to whoever asked (rows 63, N2)', async () => {
+    const model = modelSaying(
+      [{ type: 'text', text: '{"steps":[{"goal":"List","command":null}]}' }],
+      call('ask_user', { question: 'Which?', choices: ['old', 'new'] }),
+      [{ type: 'text', text: '{"steps":[{"goal":"List","command":null}]}' }],
+      call('finish', { answer: 'The new ones.', outcomes: [{ goal: 1, status: 'done' }] }),
+    );
+    const app = await createFastworkflow({ workflow, models: createModels({ models: { LLM_AGENT: model } }) });
+
+    const question = await app.processTurn({ utterance: 'show some orders' });
+    const turn = await app.processAnswer({ clarificationId: question.clarification?.id ?? '', answer: 'new' });
+
+    expect(question.clarification).toMatchObject({ kind: 'question', answerSchema: { enum: ['old', 'new'] } });
+    expect(turn).toMatchObject({ status: 'completed', answer: 'The new ones.', id: question.id });
+    expect(JSON.stringify(model.doGenerateCalls.at(-1)?.prompt)).toContain('The person answered: new');
+    await app.close();
+  });
+
   it('is the assistant alone when no model is named', async () => {
     const app = await createFastworkflow({ workflow, models: createModels({ environment: {} }) });
 

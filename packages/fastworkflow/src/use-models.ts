@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { createAgent, fileInsightStore, type Assistant } from '@fw/agent';
+import { createAgent, fileInsightStore, type Agent, type Assistant } from '@fw/agent';
 import { createSlotExtractor } from '@fw/extract';
-import type { SlotExtractor, TurnTaker, Workflow } from '@fw/signature';
+import type { SlotExtractor, Workflow } from '@fw/signature';
 import type { Models, NamedModel } from './models/create-models.ts';
 
 /** File in a workflow's folder with rules that were learnt, one a list item; a person may edit it. */
@@ -27,7 +27,7 @@ export interface AgentParts {
 }
 
 /** The agent on the models of `LLM_AGENT` and `LLM_PLANNER`; `undefined` when no model is named for the agent. */
-export async function agentFor(models: Models | undefined, parts: AgentParts): Promise<TurnTaker | undefined> {
+export async function agentFor(models: Models | undefined, parts: AgentParts): Promise<Agent | undefined> {
   if (models === undefined || !models.has('LLM_AGENT')) return undefined;
   const { aiAgentModel, aiObjectModel } = await import('@fw/agent/ai');
   const adapt = ({ name, model }: NamedModel) => aiObjectModel(model, { name });

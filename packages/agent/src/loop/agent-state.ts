@@ -29,6 +29,8 @@ export interface WaitingCall {
   readonly input?: string;
   /** Changes that were shown together and wait for one yes, in their order. */
   readonly changes?: readonly ProposedChange[];
+  /** What the person was given to choose from. */
+  readonly choices?: readonly string[];
   /** What the model is told before the result: what came of the changes made before this one. */
   readonly told?: string;
 }
@@ -60,6 +62,7 @@ const stateSchema = z.object({
       command: z.string().optional(),
       input: z.string().optional(),
       told: z.string().optional(),
+      choices: z.array(z.string()).optional(),
       // Our own records, too; what a yes may do is decided by the digest, which the gate computes anew.
       changes: z
         .array(z.custom<ProposedChange>((value) => typeof value === 'object' && value !== null && 'digest' in value))

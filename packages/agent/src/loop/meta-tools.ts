@@ -11,7 +11,15 @@ const runCommand = z.object({
 const runCommands = z.object({
   changes: z.array(runCommand).min(1).max(20).describe('In the order in which they are to be made.'),
 });
-const askUser = z.object({ question: z.string().min(1).describe('One question for the person.') });
+const askUser = z.object({
+  question: z.string().min(1).describe('One question for the person.'),
+  choices: z
+    .array(z.string().min(1))
+    .min(2)
+    .max(10)
+    .optional()
+    .describe('Answers to choose from, when these are all there are. Only what a command showed or the person said.'),
+});
 const misunderstood = z.object({ reason: z.string().describe('What does not fit what the person wanted.') });
 const finish = z.object({
   answer: z.string().describe('What the person is told.'),
@@ -33,7 +41,7 @@ export type AgentAction =
   | { readonly kind: 'run_commands'; readonly changes: readonly z.output<typeof runCommand>[] }
   | { readonly kind: 'what_can_i_do' }
   | { readonly kind: 'intent_misunderstood'; readonly reason: string }
-  | { readonly kind: 'ask_user'; readonly question: string }
+  | { readonly kind: 'ask_user'; readonly question: string; readonly choices?: readonly string[] | undefined }
   | ({ readonly kind: 'finish' } & z.output<typeof finish>);
 
 /** The tools of the loop. The catalogue of commands is not among them: it stands in the instructions. */

@@ -66,10 +66,12 @@ export async function runLoop(start: RequestRun): Promise<Turn> {
         );
       }
       if (result.kind === 'agent-asks') {
-        const waiting = { callId: call.id, tool: call.tool };
+        const { question, choices } = result;
+        const waiting = { callId: call.id, tool: call.tool, choices };
         return askPerson(
           skipRest({ ...run, state: { ...run.state, waiting } }, step.calls.slice(at + 1)),
-          result.question,
+          question,
+          choices,
         );
       }
       malformed = result.malformed === true ? malformed + 1 : 0;
@@ -155,8 +157,10 @@ export function suspendForGate(run: RequestRun, turn: Turn): Turn {
   });
 }
 
-function askPerson(run: RequestRun, question: string): Turn {
-  return ask(run, { kind: 'question', message: question, effects: [], answerSchema: { type: 'string' } });
+function askPerson(run: RequestRun, question: string, choices: readonly string[]): Turn {
+  const message = [question, ...choices.map((choice, at) => `${at + 1}. ${choice}`)].join('\n');
+  const answerSchema = { type: 'string', ...(choices.length > 0 && { enum: choices }) } as const;
+  return ask(run, { kind: 'question', message, effects: [], answerSchema });
 }
 
 /** Shows all changes of a plan in one question (row N10). It expires with the first of them. */

@@ -26,7 +26,13 @@ export type ActionResult =
     }
   /** Several changes wait for one yes. */
   | { readonly kind: 'changes-proposed'; readonly run: RequestRun; readonly changes: readonly ProposedChange[] }
-  | { readonly kind: 'agent-asks'; readonly run: RequestRun; readonly question: string }
+  | {
+      readonly kind: 'agent-asks';
+      readonly run: RequestRun;
+      readonly question: string;
+      /** Answers to choose from; empty when any words will do. */
+      readonly choices: readonly string[];
+    }
   | { readonly kind: 'finished'; readonly run: RequestRun; readonly answer: string; readonly success: boolean };
 
 /** Does what a model's tool call asks for. */
@@ -47,7 +53,7 @@ export async function takeAction(run: RequestRun, call: ToolCall): Promise<Actio
       return { kind: 'observed', run: next, text: `The plan is now:\n${renderPlan(next.state.plan)}` };
     }
     case 'ask_user':
-      return { kind: 'agent-asks', run, question: action.question };
+      return { kind: 'agent-asks', run, question: action.question, choices: action.choices ?? [] };
     case 'finish':
       return finish(run, action);
   }
