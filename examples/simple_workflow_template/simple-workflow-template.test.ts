@@ -57,9 +57,10 @@ it('shows what would go before it removes anything, and removes it after a yes',
   ]);
 
   expect(shown).toMatchObject({ status: 'awaiting-user', ran: [], clarification: { kind: 'confirm' } });
-  expect(shown?.answer).toMatch(/Removes 2 items below \//);
+  // The review is obligatory: it stays, and is not said to go.
+  expect(shown?.answer).toMatch(/Removes \/Task1 and all below\./);
   expect(removed).toMatchObject({
-    answer: 'Removed 1 items.',
+    answer: 'Removed /Task1.',
     ran: [{ command: 'WorkItem/remove_all_child_workitems' }],
   });
 });

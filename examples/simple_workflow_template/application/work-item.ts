@@ -69,14 +69,22 @@ export class WorkItem {
     this.children.splice(this.children.indexOf(child), 1);
   }
 
-  /** Removes what may be removed; returns how many. */
-  removeAllChildren(): number {
-    const before = this.children.length;
-    for (const child of [...this.children].reverse()) {
-      const { min = 0 } = this.#schema[this.type]?.children[child.type] ?? {};
-      if (this.children.filter(({ type }) => type === child.type).length > min) this.removeChild(child);
-    }
-    return before - this.children.length;
+  /** The children beyond those that the schema demands. */
+  get removable(): readonly WorkItem[] {
+    const seen = new Map<string, number>();
+    return this.children.filter(({ type }) => {
+      const { min = 0 } = this.#schema[this.type]?.children[type] ?? {};
+      const number = (seen.get(type) ?? 0) + 1;
+      seen.set(type, number);
+      return number > min;
+    });
+  }
+
+  /** Removes what may be removed, and returns it. */
+  removeAllChildren(): readonly WorkItem[] {
+    const { removable } = this;
+    for (const child of removable) this.children.splice(this.children.indexOf(child), 1);
+    return removable;
   }
 
   /** The neighbour among the parent's children; `undefined` at either end and for the root. */

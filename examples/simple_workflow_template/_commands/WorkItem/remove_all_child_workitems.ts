@@ -1,4 +1,5 @@
 import { defineCommand, z } from 'fastworkflow';
+import type { WorkItem as Item } from '../../application/work-item.ts';
 import WorkItem from './_WorkItem.ts';
 
 export default defineCommand({
@@ -23,6 +24,14 @@ export default defineCommand({
     'purge its children',
   ],
   input: z.object({}),
-  preview: (_input, { context: item }) => `Removes ${item.children.length} items below ${item.path}.`,
-  run: (_input, { context: item }) => ({ text: `Removed ${item.removeAllChildren()} items.` }),
+  preview: (_input, { context: item }) =>
+    item.removable.length === 0 ? 'Nothing here may be removed.' : `Removes ${paths(item.removable)} and all below.`,
+  run(_input, { context: item }) {
+    const removed = item.removeAllChildren();
+    return { text: removed.length === 0 ? 'There was nothing to remove.' : `Removed ${paths(removed)}.` };
+  },
 });
+
+function paths(items: readonly Item[]): string {
+  return items.map(({ path }) => path).join(', ');
+}
