@@ -1,4 +1,4 @@
-import type { SentenceEncoder } from '@fw/intent';
+import type { LayerLoader, SentenceEncoder } from '@fw/intent';
 
 /**
  * Opens the sentence encoder that comes with the installation. The runtime and the weights are heavy, so they are
@@ -13,3 +13,9 @@ export async function loadDefaultEncoder(options: { readonly threads?: number } 
   ]);
   return loadOnnxEncoder({ folder: encoderFolder, ...options });
 }
+
+/** Puts a workflow's tuned layer on the encoder; the runtime is there by then. */
+export const loadTunedLayer: LayerLoader = async (encoder, layer) => {
+  const { loadTunedEncoder } = await import('@fw/intent/onnx');
+  return loadTunedEncoder(encoder, layer);
+};

@@ -1,4 +1,4 @@
-import { classifyUtterance, type TrainedContext } from '@fw/intent';
+import type { Classification } from '@fw/intent';
 import type { BenchmarkItem } from './checks/check-leakage.ts';
 import type { BenchmarkReport } from './report/training-report.ts';
 
@@ -6,21 +6,23 @@ import type { BenchmarkReport } from './report/training-report.ts';
 const OFFERED = 3;
 
 /**
- * Asks the trained contexts the questions of a benchmark. Top-1, in-list and execution are counted apart (row 85).
+ * Puts the questions of a benchmark to a trained workflow. Top-1, in-list, execution and escalation are counted apart
+ * (row 85).
  *
- * @param featuresOf - Float32[2 · d] of a question.
+ * @param classify - In the context of the question; `undefined` where that has no head.
  */
-export function evaluateBenchmark(
+export async function evaluateBenchmark(
   items: readonly BenchmarkItem[],
-  contexts: ReadonlyMap<string, TrainedContext>,
-  featuresOf: (index: number) => Float32Array,
-): BenchmarkReport {
-  const count = { top1: 0, inList: 0, executed: 0, executedWrong: 0, refused: 0 };
+  classify: (item: BenchmarkItem) => Promise<Classification | undefined>,
+): Promise<BenchmarkReport> {
+  const count = { top1: 0, inList: 0, executed: 0, executedWrong: 0, escalated: 0, refused: 0 };
   const meant = items.filter(({ command }) => command !== null).length;
-  for (const [index, { utterance, command, context }] of items.entries()) {
-    const trained = contexts.get(context);
-    if (trained === undefined) continue;
-    const { decision, candidates } = classifyUtterance(trained, featuresOf(index), utterance);
+  for (const item of items) {
+    const classification = await classify(item);
+    if (classification === undefined) continue;
+    const { command } = item;
+    const { decision, candidates, tier } = classification;
+    if (tier === 'second') count.escalated++;
     const best = candidates[0]?.command;
     const ran = decision === 'matched';
     if (command === null) {
@@ -40,6 +42,7 @@ export function evaluateBenchmark(
     inList: share(count.inList, meant),
     executed: share(count.executed, meant),
     executedWrong: share(count.executedWrong, items.length),
+    escalated: share(count.escalated, items.length),
     refused: share(count.refused, items.length - meant),
   };
 }

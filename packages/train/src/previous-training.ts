@@ -14,8 +14,19 @@ export interface PreviousContext {
   readonly report: ContextReport;
 }
 
+/** The version that serves now. */
+export interface PreviousTraining {
+  /** By name. */
+  readonly contexts: ReadonlyMap<string, PreviousContext>;
+  /** The tuned layer that their second tiers read. */
+  readonly layer?: Uint8Array;
+  /** Fingerprint of what was tuned on, also where no context gained by it. */
+  readonly tuned?: string;
+}
+
 /** What is kept with a version for the next training. */
 export interface TrainingRecord {
+  readonly tuned?: string;
   readonly contexts: readonly {
     readonly context: string;
     readonly fingerprint: string;
@@ -25,6 +36,7 @@ export interface TrainingRecord {
 
 // The reports are our own, written beside the artifact under one hash; their inside is taken on trust.
 const recordSchema = z.object({
+  tuned: z.string().optional(),
   contexts: z.array(
     z.object({
       context: z.string(),
@@ -34,20 +46,26 @@ const recordSchema = z.object({
   ),
 });
 
-/** The contexts of the version that serves; empty when there is none or it cannot be read: then all are trained anew. */
-export async function readPrevious(folder: string): Promise<ReadonlyMap<string, PreviousContext>> {
+/** The version that serves; without contexts when there is none or it cannot be read: then all are trained anew. */
+export async function readPrevious(folder: string): Promise<PreviousTraining> {
   try {
     const version = await currentVersionFolder(folder);
-    if (version === undefined) return new Map();
-    const artifact = await readArtifact(version);
+    if (version === undefined) return NOTHING;
+    const { contexts, layer } = await readArtifact(version);
     const record = recordSchema.parse(JSON.parse(await readFile(join(version, TRAINING_FILE), 'utf8')));
-    return new Map(
-      record.contexts.flatMap(({ context, fingerprint, report }) => {
-        const trained = artifact.contexts.get(context);
-        return trained === undefined ? [] : [[context, { fingerprint, trained, report }]];
-      }),
-    );
+    const known = record.contexts.flatMap(({ context, fingerprint, report }) => {
+      const trained = contexts.get(context);
+      return trained === undefined ? [] : [[context, { fingerprint, trained, report }] as const];
+    });
+    return {
+      contexts: new Map(known),
+      ...(layer && { layer }),
+      ...(record.tuned !== undefined && { tuned: record.tuned }),
+    };
   } catch {
-    return new Map();
+    return NOTHING;
   }
 }
+
+/** What is known of the version before, when everything is to be trained anew. */
+export const NOTHING: PreviousTraining = { contexts: new Map() };

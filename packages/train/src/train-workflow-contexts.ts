@@ -1,11 +1,11 @@
 import { classifyUtterance } from '@fw/intent';
 import { BACKGROUND_UTTERANCES, BARE_VALUE_UTTERANCES } from './dataset/background-utterances.ts';
 import type { FeatureCache } from './features/feature-cache.ts';
-import { fitContext } from './fit/fit-context.ts';
+import { type ContextTask, fitContext } from './fit/fit-context.ts';
 import type { ContextPlan } from './plan/context-plan.ts';
 import { planHoldOut } from './plan/hold-out.ts';
 import type { UtteranceSet } from './plan/utterance.ts';
-import { readPrevious, type PreviousContext } from './previous-training.ts';
+import { NOTHING, readPrevious, type PreviousContext, type PreviousTraining } from './previous-training.ts';
 import type { TrainWorkflowOptions } from './train-workflow.ts';
 
 /** One context with all that the next steps need. */
@@ -13,22 +13,27 @@ export interface Trained extends PreviousContext {
   readonly task: ContextPlan;
 }
 
-/** The contexts of the version that serves, by name; none when all are to be trained anew. */
-export async function contextsBefore({
+/** The version that serves, for what can be taken over; without contexts when all are to be trained anew. */
+export async function trainingBefore({
   folder,
   retrainAll = false,
-}: Pick<TrainWorkflowOptions, 'folder' | 'retrainAll'>): Promise<ReadonlyMap<string, PreviousContext>> {
-  return retrainAll ? new Map() : readPrevious(folder);
+}: Pick<TrainWorkflowOptions, 'folder' | 'retrainAll'>): Promise<PreviousTraining> {
+  return retrainAll ? NOTHING : readPrevious(folder);
+}
+
+interface Plan {
+  readonly tasks: readonly ContextPlan[];
+  readonly utterances: UtteranceSet;
+  readonly previous: PreviousTraining['contexts'];
 }
 
 /** Trains every context that something changed for, and takes over the others. */
 export async function trainContexts(
-  { tasks, utterances }: { readonly tasks: readonly ContextPlan[]; readonly utterances: UtteranceSet },
+  { tasks, utterances, previous }: Plan,
   cache: FeatureCache,
   options: TrainWorkflowOptions,
 ): Promise<readonly Trained[]> {
   const { onProgress, signal } = options;
-  const previous = await contextsBefore(options);
   const isReused = (task: ContextPlan) => previous.get(task.context)?.fingerprint === task.fingerprint;
   const texts = tasks
     .filter((task) => !isReused(task))
@@ -67,24 +72,36 @@ async function fit(
   onProgress: (done: number) => void,
 ): Promise<Trained> {
   const { signal, seed = 1 } = options;
-  const { context, labels, elsewhere, risk, fingerprint } = task;
-  const examples = labels.flatMap(({ command, utterances: own }) => own.map(({ text }) => ({ text, label: command })));
+  const { context, labels, risk, fingerprint } = task;
   const { by, ...heldOut } = planHoldOut(task, utterances);
-  const fitted = await fitContext(
-    {
-      context,
-      commands: labels.map(({ command, effect, summary }) => ({ name: command, effect, summary })),
-      examples,
-      elsewhere,
-      background: options.background ?? BACKGROUND_UTTERANCES,
-      bareValues: BARE_VALUE_UTTERANCES,
-    },
-    { encode: (texts) => cache.encode(texts, {}), seed, risk, onProgress, ...heldOut, ...(signal && { signal }) },
-  );
+  const fitting = fittingTask(task, options.background);
+  const fitted = await fitContext(fitting, {
+    encode: (texts) => cache.encode(texts, {}),
+    seed,
+    risk,
+    onProgress,
+    ...heldOut,
+    ...(signal && { signal }),
+  });
   const { head, calibration, thresholds, evaluation, risks } = fitted;
-  const counts = { commands: labels.length, utterances: examples.length };
+  const counts = { commands: labels.length, utterances: fitting.examples.length };
   const report = { context, ...counts, reused: false, heldOutBy: by, evaluation, risks };
   return { task, fingerprint, trained: { head, calibration, thresholds }, report };
+}
+
+/** What the fitter is told of a context. */
+export function fittingTask(
+  { context, labels, elsewhere }: ContextPlan,
+  background: readonly string[] = BACKGROUND_UTTERANCES,
+): ContextTask {
+  return {
+    context,
+    commands: labels.map(({ command, effect, summary }) => ({ name: command, effect, summary })),
+    examples: labels.flatMap(({ command, utterances }) => utterances.map(({ text }) => ({ text, label: command }))),
+    elsewhere,
+    background,
+    bareValues: BARE_VALUE_UTTERANCES,
+  };
 }
 
 function textsOf({ labels, elsewhere }: ContextPlan, background: readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
 import type { UtteranceFinding } from './checks/check-utterances.ts';
 import type { SourceReport } from './report/training-report.ts';
-import { contextsBefore } from './train-workflow-contexts.ts';
+import { trainingBefore } from './train-workflow-contexts.ts';
 import { prepare } from './train-workflow-prepare.ts';
 import type { TrainWorkflowOptions } from './train-workflow.ts';
 
@@ -33,7 +33,7 @@ export interface TrainingPlan {
  */
 export async function planTraining(options: TrainWorkflowOptions): Promise<TrainingPlan> {
   const { tasks, written, base } = await prepare(options, true);
-  const previous = await contextsBefore(options);
+  const { contexts: previous } = await trainingBefore(options);
   const contexts = tasks.map(({ context, labels, fingerprint }): PlannedContext => {
     const before = previous.get(context);
     // What is meant elsewhere is learnt too, so a command that is yet to be written concerns every context.

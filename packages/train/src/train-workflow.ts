@@ -1,17 +1,29 @@
-import { BINARY_FILE, MANIFEST_FILE, serialiseArtifact, type SentenceEncoder, type TrainedContext } from '@fw/intent';
+import {
+  BINARY_FILE,
+  createClassifier,
+  type IntentArtifact,
+  LAYER_FILE,
+  MANIFEST_FILE,
+  type SentenceEncoder,
+  serialiseArtifact,
+} from '@fw/intent';
+import { loadTunedEncoder } from '@fw/intent/onnx';
 import type { Workflow } from '@fw/signature';
+import type { BenchmarkItem } from './checks/check-leakage.ts';
 import { evaluateBenchmark } from './evaluate-benchmark.ts';
 import { openFeatureCache } from './features/feature-cache.ts';
 import { TRAINING_FILE, type TrainingRecord } from './previous-training.ts';
 import { publishVersion, type PublishStep } from './publish/publish-version.ts';
-import type { TrainingReport } from './report/training-report.ts';
-import { findStarved, rowOf, trainContexts, type Trained } from './train-workflow-contexts.ts';
+import type { BenchmarkReport, TrainingReport } from './report/training-report.ts';
+import { findStarved, trainContexts, trainingBefore } from './train-workflow-contexts.ts';
 import { prepare } from './train-workflow-prepare.ts';
+import { addSecondTiers, type Tiered } from './train-workflow-tiers.ts';
+import type { TuningRecipe } from './tune/recipe.ts';
 import type { WritingOptions } from './utterances/write-utterances.ts';
 
 /** Where training stands. */
 export interface TrainingProgress {
-  readonly stage: 'writing' | 'encoding' | 'fitting' | 'publishing';
+  readonly stage: 'writing' | 'encoding' | 'fitting' | 'tuning' | 'publishing';
   readonly done: number;
   readonly total: number;
   /** The context that is being fitted. */
@@ -33,6 +45,15 @@ export interface TrainWorkflowOptions {
   readonly writing?: Omit<WritingOptions, 'onProgress' | 'signal' | 'onlyCached'>;
   /** Adds wordings made by rule from the seeds. `false` when absent: measured, it helps no more than it harms. */
   readonly augment?: boolean;
+  /**
+   * Tune the encoder's last layer and give a second tier to the contexts where that pays on held-out words. `false` when
+   * absent: it takes about half a minute, and most small workflows gain little.
+   */
+  readonly tune?: boolean;
+  /** How it is tuned; for five to fifty examples a command when absent. */
+  readonly tuningRecipe?: TuningRecipe;
+  /** Where the files of `encoder` lie, for tuning; those that come with this package when absent. */
+  readonly encoderFolder?: string;
   /** Train every context, also those that nothing changed for. */
   readonly retrainAll?: boolean;
   /** Publish in spite of findings that would keep a version back. */
@@ -56,36 +77,55 @@ export async function trainWorkflow(options: TrainWorkflowOptions): Promise<Trai
   if (errors.length > 0 && !goOn) return { ...base, published: false, blockers: errors, contexts: [] };
 
   const cache = await openFeatureCache(folder, encoder);
-  const contexts = await trainContexts({ tasks, utterances }, cache, options);
-  const trained = new Map(contexts.map(({ task, trained: context }) => [task.context, context]));
-  const questions = benchmark.map(({ utterance }) => utterance);
-  const rows = await cache.encode(questions, signal ? { signal } : {});
-  const measured =
-    benchmark.length === 0
-      ? {}
-      : { benchmark: evaluateBenchmark(benchmark, trained, (at) => rowOf(rows, at, questions.length)) };
+  const previous = await trainingBefore(options);
+  const first = await trainContexts({ tasks, utterances, previous: previous.contexts }, cache, options);
+  const tiered = await addSecondTiers(first, { tasks, utterances, previous }, options);
+  const { contexts } = tiered;
+  const artifact = artifactOf(tiered, encoder);
+  const measured = benchmark.length === 0 ? {} : { benchmark: await ask(benchmark, artifact, options) };
   await cache.save();
 
   const starved = goOn ? [] : await findStarved(contexts, cache);
-  const report = { ...base, contexts: contexts.map((context) => context.report), ...measured };
+  const tuning = tiered.report && { tuning: tiered.report };
+  const report = { ...base, contexts: contexts.map((context) => context.report), ...measured, ...tuning };
   if (starved.length > 0) return { ...report, published: false, blockers: starved };
 
   signal?.throwIfAborted();
   options.onProgress?.({ stage: 'publishing', done: 0, total: 1 });
-  const version = await publish(options, contexts, trained);
+  const version = await publish(options, tiered, artifact);
   options.onProgress?.({ stage: 'publishing', done: 1, total: 1 });
   return { ...report, published: true, version, blockers: [] };
 }
 
+function artifactOf({ contexts, layer }: Tiered, { id, hash, width }: SentenceEncoder): IntentArtifact {
+  const trained = contexts.map(({ task, trained: context }) => [task.context, context] as const);
+  return { encoder: { id, hash, width: width * 2 }, contexts: new Map(trained), ...(layer && { layer }) };
+}
+
+/** Puts the benchmark's questions to what would be published, as it would serve. */
+async function ask(
+  benchmark: readonly BenchmarkItem[],
+  artifact: IntentArtifact,
+  { encoder, signal }: TrainWorkflowOptions,
+): Promise<BenchmarkReport> {
+  const classifier = createClassifier(artifact, { ...encoder, close: async () => {} }, loadTunedEncoder);
+  try {
+    return await evaluateBenchmark(benchmark, async ({ context, utterance }) =>
+      classifier.classifyInTiers(context, await classifier.encode(utterance, signal), signal),
+    );
+  } finally {
+    await classifier.close();
+  }
+}
+
 async function publish(
-  options: TrainWorkflowOptions,
-  contexts: readonly Trained[],
-  trained: ReadonlyMap<string, TrainedContext>,
+  { folder, onPublishStep }: TrainWorkflowOptions,
+  { contexts, tuned }: Tiered,
+  artifact: IntentArtifact,
 ): Promise<string> {
-  const { encoder, folder, onPublishStep } = options;
-  const { id, hash, width } = encoder;
-  const { manifest, binary } = serialiseArtifact({ encoder: { id, hash, width: width * 2 }, contexts: trained });
+  const { manifest, binary, layer } = serialiseArtifact(artifact);
   const record: TrainingRecord = {
+    ...(tuned !== undefined && { tuned }),
     contexts: contexts.map(({ task, fingerprint, report }) => ({
       context: task.context,
       fingerprint,
@@ -95,6 +135,7 @@ async function publish(
   const files = new Map<string, Uint8Array>([
     [MANIFEST_FILE, Buffer.from(manifest)],
     [BINARY_FILE, binary],
+    ...(layer ? ([[LAYER_FILE, layer]] as const) : []),
     [TRAINING_FILE, Buffer.from(`${JSON.stringify(record, null, 1)}\n`)],
   ]);
   return publishVersion({ workflowFolder: folder, files, ...(onPublishStep && { onStep: onPublishStep }) });

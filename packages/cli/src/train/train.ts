@@ -65,6 +65,7 @@ async function run(terminal: Terminal, request: OpenRequest, seed: number): Prom
       seed,
       signal,
       augment: request.augment === true,
+      tune: request.tune === true,
       retrainAll: request.retrainAll === true,
       goOn: request.goOn === true,
       ...(writing && { writing }),
@@ -128,6 +129,7 @@ const LABELS: Readonly<Record<TrainingProgress['stage'], string>> = {
   writing: 'writing utterances',
   encoding: 'reading utterances',
   fitting: 'fitting',
+  tuning: 'tuning',
   publishing: 'publishing',
 };
 

@@ -35,7 +35,10 @@ export interface CalibrationResult {
   /** Least `inside` to offer commands. */
   readonly inside: number;
   readonly risks: Readonly<Record<Effect, RiskChoice>>;
+  /** Commands first, each kind in the order of the rows. */
   readonly readings: readonly HeldOutReading[];
+  /** Of the parameters of `calibration.right`, as the readings' slopes speak of them. */
+  readonly covariance: readonly (readonly number[])[];
 }
 
 /**
@@ -85,18 +88,7 @@ export function calibrate(labels: Head['labels'], rows: readonly HeldOutRow[], r
   );
   const calibration: Calibration = { temperature, inside, right: right.model };
 
-  const readings = [...commands, ...outside].map(({ reading, label }) => {
-    const row = rightRow(reading.inputs);
-    const rightIfInside = logistic(right.model, row);
-    return {
-      ...judge(reading, calibration),
-      label,
-      ranked: reading.ranked,
-      rightIfInside,
-      correct: reading.ranked[0] === label,
-      slope: [...row, 1].map((value) => value * rightIfInside * (1 - rightIfInside)),
-    };
-  });
+  const readings = [...commands, ...outside].map(({ reading, label }) => heldOutReading(reading, label, calibration));
   const asked = readings.filter(isCommand);
   const gate = quantile(
     asked.map((reading) => reading.inside),
@@ -105,7 +97,21 @@ export function calibrate(labels: Head['labels'], rows: readonly HeldOutRow[], r
   const open = asked.filter((reading) => reading.inside >= gate);
   const choice = (effect: Effect): RiskChoice => chooseThreshold(open, risk[effect], asked.length, right.covariance);
   const risks = { read: choice('read'), write: choice('write'), destructive: choice('destructive') };
-  return { calibration, inside: gate, risks, readings };
+  return { calibration, inside: gate, risks, readings, covariance: right.covariance };
+}
+
+/** A reading with what the choice of thresholds asks of it. */
+export function heldOutReading(reading: Reading, label: number, calibration: Calibration): HeldOutReading {
+  const row = rightRow(reading.inputs);
+  const rightIfInside = logistic(calibration.right, row);
+  return {
+    ...judge(reading, calibration),
+    label,
+    ranked: reading.ranked,
+    rightIfInside,
+    correct: reading.ranked[0] === label,
+    slope: [...row, 1].map((value) => value * rightIfInside * (1 - rightIfInside)),
+  };
 }
 
 /**

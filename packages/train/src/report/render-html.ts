@@ -1,4 +1,5 @@
 import { renderCurve } from './render-curve.ts';
+import { tierLine } from './tier-line.ts';
 import type { ContextReport, TrainingReport } from './training-report.ts';
 
 /** The report as one page without scripts or anything to load: tables, confusion pairs, the risk-coverage curve. */
@@ -54,6 +55,7 @@ function contextSection({
   heldOutBy,
   evaluation,
   risks,
+  secondTier,
 }: ContextReport): readonly string[] {
   const name = context === '*' ? 'Top level' : context;
   const rows = Object.entries(risks).map(([effect, { promised, bound, coverage, supported }]) => [
@@ -66,6 +68,7 @@ function contextSection({
     `<h2>${escape(name)}</h2>`,
     `<p>${commands} commands, ${utterances} utterances${reused ? ', taken over unchanged' : ''}. On held-out utterances${heldOutBy === 'persona' ? ', those of one persona at a time' : ''}: right ${percent(evaluation.accuracy)}, among three ${percent(evaluation.top3)}; executed rightly ${percent(evaluation.executedRight)}, wrongly ${percent(evaluation.executedWrong)}, asked ${percent(evaluation.asked)}, turned away ${percent(evaluation.turnedAway)}.</p>`,
     table(['effect', 'wrong executions allowed', 'proved', 'runs unasked'], rows),
+    ...(secondTier === undefined ? [] : [`<p>${escape(tierLine(secondTier))}.</p>`]),
     renderCurve(evaluation.curve),
     ...(evaluation.confusions.length === 0
       ? []

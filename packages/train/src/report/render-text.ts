@@ -1,4 +1,5 @@
-import type { BenchmarkReport, ContextReport, TrainingReport } from './training-report.ts';
+import { tierLine } from './tier-line.ts';
+import type { BenchmarkReport, ContextReport, TrainingReport, TuningReport } from './training-report.ts';
 
 /** The report as plain text for a terminal. No colours: the caller adds what its terminal can show. */
 export function renderText(report: TrainingReport): string {
@@ -6,6 +7,7 @@ export function renderText(report: TrainingReport): string {
     ...report.findings.map(({ severity, message }) => `${severity}: ${message}`),
     ...sources(report),
     ...report.contexts.flatMap(context),
+    ...(report.tuning === undefined ? [] : [tuning(report.tuning)]),
     ...(report.benchmark === undefined ? [] : benchmark(report.benchmark)),
     ...report.blockers.map((reason) => `not published: ${reason}`),
     report.published
@@ -35,6 +37,7 @@ function context({
   heldOutBy,
   evaluation,
   risks,
+  secondTier,
 }: ContextReport): readonly string[] {
   const head = `context ${name}: ${commands} command${commands === 1 ? '' : 's'}, ${utterances} utterances${reused ? ', unchanged' : ''}`;
   if (evaluation.commandRows === 0) return [head];
@@ -48,12 +51,30 @@ function context({
     .map(
       ({ meant, taken, count }) => `  taken for another: ${meant} for ${taken}, ${count} time${count === 1 ? '' : 's'}`,
     );
-  return [head, held, ...promises, ...confused];
+  return [head, held, ...promises, ...confused, ...(secondTier === undefined ? [] : [`  ${tierLine(secondTier)}`])];
 }
 
-function benchmark({ questions, top1, inList, executed, executedWrong, refused }: BenchmarkReport): readonly string[] {
+function tuning({ outcome, layerBytes = 0, reason = '' }: TuningReport): string {
+  const size = `a tuned layer of ${(layerBytes / 1e6).toFixed(1)} MB`;
+  return {
+    published: `second tier: ${size}`,
+    kept: layerBytes > 0 ? `second tier: ${size}, unchanged` : 'second tier: none, as before',
+    'no-gain': 'second tier: none, no context gains by it on held-out words',
+    impossible: `second tier: none. ${reason}`,
+  }[outcome];
+}
+
+function benchmark({
+  questions,
+  top1,
+  inList,
+  executed,
+  executedWrong,
+  escalated,
+  refused,
+}: BenchmarkReport): readonly string[] {
   return [
-    `benchmark: ${questions} questions, right ${percent(top1)}, in the list ${percent(inList)}, executed ${percent(executed)} (wrongly ${percent(executedWrong)}), others refused ${percent(refused)}`,
+    `benchmark: ${questions} questions, right ${percent(top1)}, in the list ${percent(inList)}, executed ${percent(executed)} (wrongly ${percent(executedWrong)}), others refused ${percent(refused)}${escalated > 0 ? `, second tier asked ${percent(escalated)}` : ''}`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { UtteranceFinding } from '../checks/check-utterances.ts';
 import type { FittedContext } from '../fit/fit-context.ts';
+import type { TierJudgement } from '../second-tier/judge-tiers.ts';
 
 /** How one context was trained and how it did on words it had not seen. */
 export interface ContextReport {
@@ -13,6 +14,8 @@ export interface ContextReport {
   readonly evaluation: FittedContext['evaluation'];
   /** Promise, bound and coverage for each effect. */
   readonly risks: FittedContext['risks'];
+  /** What a second tier would do, where one was tried; it serves where it pays. */
+  readonly secondTier?: TierJudgement;
 }
 
 /** How the trained workflow does on its own benchmark file. Shares are in [0, 1]. */
@@ -26,6 +29,8 @@ export interface BenchmarkReport {
   readonly executed: number;
   /** Executed, and wrong. */
   readonly executedWrong: number;
+  /** Answered by the second tier. */
+  readonly escalated: number;
   /** Of the questions that mean no command, the share that ran none. */
   readonly refused: number;
 }
@@ -43,6 +48,19 @@ export interface SourceReport {
   readonly personas: Readonly<Record<string, number>>;
 }
 
+/** What became of the second tier of a workflow. */
+export interface TuningReport {
+  /**
+   * `published`: it serves where it pays. `kept`: as it was before, nothing changed. `no-gain`: no context gains by it.
+   * `impossible`: there is nothing to tune on. In the last two the first tier serves alone.
+   */
+  readonly outcome: 'published' | 'kept' | 'no-gain' | 'impossible';
+  /** Size of the tuned layer, where one serves. */
+  readonly layerBytes?: number;
+  /** Why it was impossible. */
+  readonly reason?: string;
+}
+
 /** What training did, for machines. Two runs with one seed give the same bytes. */
 export interface TrainingReport {
   readonly workflow: string;
@@ -57,4 +75,6 @@ export interface TrainingReport {
   readonly findings: readonly UtteranceFinding[];
   readonly contexts: readonly ContextReport[];
   readonly benchmark?: BenchmarkReport;
+  /** Present when tuning was asked for. */
+  readonly tuning?: TuningReport;
 }

@@ -4,6 +4,8 @@ import { tuneLastLayer, type LastLayerTuning } from './tune-last-layer.ts';
 
 /** A tuning to be judged before it is used. */
 export interface FoldTuning extends Omit<LastLayerTuning, 'rows'> {
+  /** Label of each text, counted from 0. Negative: its features are wanted, but it is never tuned on. */
+  readonly classes: ArrayLike<number>;
   /** The shared encoder that made the features. */
   readonly base: SentenceEncoder;
   /** Fold of each text; those of a fold are held out of its tuning. Negative: in every tuning, never held out. */
@@ -19,9 +21,9 @@ export interface FoldTuning extends Omit<LastLayerTuning, 'rows'> {
  * judged on those would take it for a prophet. So what is held out from the head is held out from the layer.
  */
 export async function* tuneFolds(tuning: FoldTuning): AsyncGenerator<Features> {
-  const { base, foldOf, folds, features, signal, onProgress } = tuning;
+  const { base, foldOf, folds, features, classes, signal, onProgress } = tuning;
   for (let fold = 0; fold < folds; fold++) {
-    const rows = Array.from({ length: features.count }, (_, row) => row).filter((row) => foldOf[row] !== fold);
+    const rows = tunable(classes).filter((row) => foldOf[row] !== fold);
     const { model } = await tuneLastLayer({
       ...tuning,
       rows,
@@ -34,4 +36,9 @@ export async function* tuneFolds(tuning: FoldTuning): AsyncGenerator<Features> {
       await layer.close();
     }
   }
+}
+
+/** The texts that a layer may be tuned on. */
+export function tunable(classes: ArrayLike<number>): number[] {
+  return Array.from(classes, (_, row) => row).filter((row) => classes[row]! >= 0);
 }

@@ -1,0 +1,116 @@
+import type { SecondTier, SentenceEncoder, TrainedContext } from '@fw/intent';
+import { loadTunedEncoder } from '@fw/intent/onnx';
+import { DEFAULT_RISK, type RiskBounds } from '@fw/signature';
+import type { HoldOut } from '../calibrate/cross-fit.ts';
+import type { EncoderWeights } from '../export/encoder-weights.ts';
+import type { ContextTask } from '../fit/fit-context.ts';
+import { DEFAULT_RECIPE, fitHead, type HeadRecipe } from '../fit/fit-head.ts';
+import { gatherRows, type GatheredRows } from '../fit/gather-rows.ts';
+import { FEW_EXAMPLES, type TuningRecipe } from '../tune/recipe.ts';
+import { tunable, tuneFolds } from '../tune/tune-folds.ts';
+import { tuneLastLayer } from '../tune/tune-last-layer.ts';
+import { judgeTiers, type TierJudgement } from './judge-tiers.ts';
+import { refinedSet, scoreTiers, type TierRow } from './score-tiers.ts';
+import { openStateBank } from './state-bank.ts';
+import { tuningTexts } from './tuning-texts.ts';
+
+/** A context that may get a second tier. */
+export interface TierCandidate {
+  readonly task: ContextTask;
+  readonly trained: TrainedContext;
+  readonly risk?: RiskBounds;
+}
+
+/** How second tiers are made. */
+export interface SecondTierOptions {
+  /** The encoder that serves; gives token states. */
+  readonly encoder: SentenceEncoder;
+  /** Its weights: `readExported` of its model. */
+  readonly weights: EncoderWeights;
+  readonly seed?: number;
+  readonly recipe?: TuningRecipe;
+  readonly headRecipe?: HeadRecipe;
+  readonly folds?: number;
+  readonly holdOut?: ((text: string) => HoldOut | undefined) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Share done, in [0, 1]. */
+  readonly onProgress?: ((done: number) => void) | undefined;
+}
+
+/** What tuning came to. Contexts by name. */
+export interface SecondTiers {
+  /** Graph of the tuned layer; absent when no context gains by it. */
+  readonly layer?: Uint8Array;
+  /** Those that gain. */
+  readonly tiers: ReadonlyMap<string, SecondTier>;
+  /** All that were tried. */
+  readonly judgements: ReadonlyMap<string, TierJudgement>;
+}
+
+const DEFAULT_FOLDS = 5;
+/** Held-out rows beyond which more of them teach nothing; each fold costs a tuning. */
+const ENOUGH_HELD_OUT = 2_500;
+
+/**
+ * Tunes the encoder's last layer once for all contexts and gives a second tier to those that it helps: judged on folds
+ * that neither the layer nor the heads saw. Deterministic for one seed; touches no file.
+ *
+ * @throws {FwError} `nothing-to-tune` when there is one command, or none has two utterances; as `fitContext`.
+ */
+export async function fitSecondTiers(
+  candidates: readonly TierCandidate[],
+  options: SecondTierOptions,
+): Promise<SecondTiers> {
+  const { encoder, weights, seed = 1, signal, onProgress } = options;
+  const { recipe = FEW_EXAMPLES, headRecipe = DEFAULT_RECIPE, folds = DEFAULT_FOLDS, holdOut } = options;
+  const bank = openStateBank(encoder);
+  const gathered: GatheredRows[] = [];
+  for (const { task } of candidates)
+    gathered.push(await gatherRows(task, { encode: bank.encode, ...(signal && { signal }) }));
+  const texts = tuningTexts(gathered, { folds, seed, holdOut });
+  const all = bank.of(texts.texts);
+  const tuning = { weights, features: all, classes: texts.classes, recipe, seed, signal };
+
+  const scored = Math.max(1, Math.min(folds, Math.ceil((folds * ENOUGH_HELD_OUT) / texts.texts.length)));
+  const rounds = scored + 1;
+  const heldOut: TierRow[][] = candidates.map(() => []);
+  let fold = 0;
+  const foldTuning = { ...tuning, base: encoder, foldOf: texts.foldOf, folds: scored };
+  for await (const refined of tuneFolds({
+    ...foldTuning,
+    onProgress: (done) => onProgress?.((scored * done) / rounds),
+  })) {
+    for (const [at, rows] of gathered.entries()) {
+      const isScored = (text: string): boolean => holdOut?.(text)?.scored !== false;
+      heldOut[at]!.push(...scoreTiers({ rows, texts, refined, fold, isScored, recipe: headRecipe, signal }));
+      signal?.throwIfAborted();
+    }
+    fold++;
+  }
+  const judged = candidates.map(({ trained, risk = DEFAULT_RISK }, at) =>
+    judgeTiers(trained.head.labels, heldOut[at]!, trained, risk),
+  );
+  const judgements = new Map(candidates.map(({ task }, at) => [task.context, judged[at]!.judgement]));
+  if (!judged.some(({ judgement }) => judgement.pays)) return { tiers: new Map(), judgements };
+
+  const { model } = await tuneLastLayer({
+    ...tuning,
+    rows: tunable(texts.classes),
+    onProgress: (done) => onProgress?.((scored + done) / rounds),
+  });
+  const layer = await loadTunedEncoder(encoder, model);
+  try {
+    const refined = await layer.refine(all, signal);
+    const tierOf = ({ set }: GatheredRows, at: number): SecondTier => {
+      const { calibration, thresholds, judgement } = judged[at]!;
+      const head = fitHead(refinedSet(set, texts, refined), headRecipe, signal);
+      return { head, calibration, thresholds, below: judgement.below };
+    };
+    const tiers = gathered.flatMap((rows, at): readonly (readonly [string, SecondTier])[] =>
+      judged[at]!.judgement.pays ? [[candidates[at]!.task.context, tierOf(rows, at)]] : [],
+    );
+    return { layer: model, tiers: new Map(tiers), judgements };
+  } finally {
+    await layer.close();
+  }
+}

@@ -1,0 +1,53 @@
+import { type Features, featureRow, type Head, joinScores, type RawScores, scoreUtterance } from '@fw/intent';
+import { fitHead, type HeadRecipe } from '../fit/fit-head.ts';
+import type { GatheredRows } from '../fit/gather-rows.ts';
+import { featureRow as rowOf, selectRows, type TrainingSet } from '../fit/training-rows.ts';
+import type { TuningTexts } from './tuning-texts.ts';
+
+/** A held-out row as both tiers see it. */
+export interface TierRow {
+  readonly first: RawScores;
+  /** Of both tiers together: what the second tier decides from. */
+  readonly joined: RawScores;
+  /** Index into the labels. */
+  readonly label: number;
+}
+
+/** What one fold of one context is scored with. */
+export interface FoldOfContext {
+  readonly rows: GatheredRows;
+  readonly texts: TuningTexts;
+  /** Of all texts, by a layer that did not see the fold. */
+  readonly refined: Features;
+  readonly fold: number;
+  readonly isScored: (text: string) => boolean;
+  readonly recipe: HeadRecipe;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Scores the rows of a fold by heads that did not see them, one of each tier. */
+export function scoreTiers({ rows, texts, refined, fold, isScored, recipe, signal }: FoldOfContext): TierRow[] {
+  const { set, anchored } = rows;
+  const isHeldOut = (row: number) => !anchored.has(row) && texts.foldOf[texts.indexOf.get(set.texts[row]!)!] === fold;
+  const tuned = refinedSet(set, texts, refined);
+  const fit = (all: TrainingSet): Head =>
+    fitHead(
+      selectRows(all, (row) => !isHeldOut(row)),
+      recipe,
+      signal,
+    );
+  const [firstHead, secondHead] = [fit(set), fit(tuned)];
+  return set.texts.flatMap((text, row) => {
+    if (!isHeldOut(row) || !isScored(text)) return [];
+    const first = scoreUtterance(firstHead, rowOf(set, row), text);
+    const second = scoreUtterance(secondHead, rowOf(tuned, row), text);
+    return [{ first, joined: joinScores(first, second), label: set.classes[row]! }];
+  });
+}
+
+/** The same rows with the features of a tuned layer. */
+export function refinedSet(set: TrainingSet, { indexOf }: TuningTexts, refined: Features): TrainingSet {
+  const features = new Float32Array(set.features.length);
+  set.texts.forEach((text, row) => features.set(featureRow(refined, indexOf.get(text)!), row * set.width));
+  return { ...set, features };
+}
