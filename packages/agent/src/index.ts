@@ -14,6 +14,7 @@ export { createMemorySessionStore } from './stores/memory-session-store.ts';
 export { runSessionTurn, withSession, type SessionDoor, type SessionTurnRequest } from './run-session-turn.ts';
 export { parseSession, MIGRATIONS, type Migration } from './stores/parse-session.ts';
 export { sweepSessions, SESSION_DAYS } from './stores/sweep-sessions.ts';
+export { respondingAssistant, type RespondingOptions } from './respond/responding-assistant.ts';
 export type { Failpoint } from './failpoint.ts';
 export { createAgent, type Agent } from './create-agent.ts';
 export { TRAJECTORY_TOKENS, type AgentOptions } from './loop/agent-options.ts';
@@ -78,4 +79,5 @@ export {
   type Replay,
   type TurnRecording,
 } from './replay/record-turn.ts';
+export { recordingAssistant } from './replay/recording-assistant.ts';
 export { formatRecording, parseRecording } from './replay/recording-text.ts';

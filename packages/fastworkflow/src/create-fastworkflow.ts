@@ -1,4 +1,13 @@
-import { createAssistant, withSession, type Agent, type Assistant, type Fault } from '@fw/agent';
+import {
+  createAssistant,
+  recordingAssistant,
+  withSession,
+  type Agent,
+  type Assistant,
+  type AssistantOptions,
+  type Fault,
+  type TurnRecording,
+} from '@fw/agent';
 import { loadPath, resolveScopes } from '@fw/context';
 import { createIntentDetector } from '@fw/intent';
 import { FwError, newSession, type IntentDetector, type SlotExtractor, type Workflow } from '@fw/signature';
@@ -12,7 +21,7 @@ import { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 import type { Models } from './models/create-models.ts';
 import { nestWorkflows } from './nested-workflows.ts';
 import { diskStores, memoryStores, type Stores } from './open-stores.ts';
-import { agentFor, extractorFor } from './use-models.ts';
+import { agentFor, extractorFor, speakerFor } from './use-models.ts';
 
 /** What to run, and with what. */
 export interface FastworkflowOptions {
@@ -38,6 +47,11 @@ export interface FastworkflowOptions {
   readonly sessionId?: string;
   /** Tells the time of a turn; the machine's clock when absent. */
   readonly clock?: () => Date;
+  /**
+   * Is handed every turn of the assistant with all that came into it from outside, to be replayed offline; see
+   * `formatRecording`. A turn of an agent is several of the assistant's.
+   */
+  readonly record?: (recording: TurnRecording) => void | Promise<void>;
   /** Learns the causes that people are not told. */
   readonly onFault?: (fault: Fault) => void;
 }
@@ -75,7 +89,7 @@ async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'):
 
     const extractor = options.extractor ?? (await extractorFor(options.models));
     const withAgent = options.mode !== 'assistant' && options.models?.has('LLM_AGENT') === true;
-    const assistant = createAssistant({
+    const wiring: AssistantOptions = {
       ...(withAgent && { derives: await deriveValues(loaded.workflow.settings.timeZone) }),
       workflow: loaded.workflow,
       detector,
@@ -85,13 +99,16 @@ async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'):
       settings: options.settings ?? {},
       ...(options.clock && { clock: options.clock }),
       ...(options.onFault && { onFault: options.onFault }),
-    });
+    };
+    const { record } = options;
+    const assistant = record === undefined ? createAssistant(wiring) : recordingAssistant(wiring, record);
     const { folder } = loaded;
     const parts = { workflow: loaded.workflow, assistant, settings: options.settings ?? {}, ...(folder && { folder }) };
     const agent = options.mode === 'assistant' ? undefined : await agentFor(options.models, parts);
+    const speaker = await speakerFor(options.models, parts);
     return wire(options, { ...loaded, untrained, interrupted }, stores, {
-      assistant,
-      taker: agent ?? assistant,
+      assistant: speaker,
+      taker: agent ?? speaker,
       explainer: { workflow: loaded.workflow, detector, extractor, settings: options.settings ?? {} },
       close: closeAll,
     });

@@ -62,6 +62,19 @@ describe('a workflow with models', () => {
     await app.close();
   });
 
+  it('words the answers of the assistant by the model that is named for it, and never an action', async () => {
+    const model = modelSaying([{ type: 'text', text: '{"reply":"The order you have is #W1."}' }]);
+    const app = await createFastworkflow({ workflow, models: createModels({ models: { LLM_RESPONSE_GEN: model } }) });
+
+    const spoken = await app.processTurn({ utterance: 'list_orders' });
+    const action = await app.processAction({ command: 'list_orders' });
+
+    expect(spoken.answer).toBe('The order you have is #W1.');
+    expect(action.answer).toBe('#W1');
+    expect(app.takenBy).toBe('assistant');
+    await app.close();
+  });
+
   it('makes no call to planner or agent in assistant mode (row 62)', async () => {
     const model = scripted();
     const app = await createFastworkflow({

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createAgent, fileInsightStore, type Agent, type Assistant } from '@fw/agent';
+import { createAgent, fileInsightStore, respondingAssistant, type Agent, type Assistant } from '@fw/agent';
 import { createSlotExtractor } from '@fw/extract';
 import type { SlotExtractor, Workflow } from '@fw/signature';
 import type { Models, NamedModel } from './models/create-models.ts';
@@ -15,6 +15,19 @@ export async function extractorFor(models: Models | undefined): Promise<SlotExtr
     import('@fw/extract/ai'),
   ]);
   return createSlotExtractor({ model: aiObjectModel(model) });
+}
+
+/** The assistant, its answers worded by the model of `LLM_RESPONSE_GEN`; as it is when none is named. */
+export async function speakerFor(
+  models: Models | undefined,
+  { workflow, assistant }: Pick<AgentParts, 'workflow' | 'assistant'>,
+): Promise<Assistant> {
+  if (models === undefined || !models.has('LLM_RESPONSE_GEN')) return assistant;
+  const [{ model, name }, { aiObjectModel }] = await Promise.all([
+    models.get('LLM_RESPONSE_GEN'),
+    import('@fw/agent/ai'),
+  ]);
+  return respondingAssistant({ workflow, assistant, model: aiObjectModel(model, { name }) });
 }
 
 /** What an agent is made over. */
