@@ -51,6 +51,8 @@ it.each([
   [['eval', '.', '--k', '0'], /^fw: --trials wants a whole number from 1 to 1000, not "0"/],
   [['eval', '.', '--min-pass', '90'], /^fw: --min-pass wants a share such as 0.9 or 90%, not "90"/],
   [['eval', '.', '--record', 'a', '--replay', 'b'], /^fw: Give --record or --replay, not both/],
+  [['run', '.', '--session', ''], /^fw: --session wants the name of a conversation/],
+  [['explain', '.', ' '], /^fw: Explain which words\?/],
   [['train', '.', '--seed', 'x'], /^fw: --seed wants a whole number/],
   [['examples', 'fetch', 'nothing'], /^fw: There is no example "nothing"\. There is hello_world/],
 ])('answers the mistake %j with one line and exit code 2', async (args, line) => {

@@ -52,3 +52,9 @@ it('has nothing to say about a sound map', () => {
 
   expect(checkMap(workflow).findings).toEqual([]);
 });
+
+it('says of a workflow without commands that nothing can be done with it', () => {
+  expect(checkMap(defineWorkflow({ name: 'shop', commands: {} })).findings).toMatchObject([
+    { kind: 'no-commands', where: '*', message: expect.stringContaining('_commands/') },
+  ]);
+});

@@ -3,7 +3,7 @@ import { sourcesOf } from './check-parts.ts';
 
 /** Something about a workflow's map that works but is likely not meant. */
 export interface MapFinding {
-  readonly kind: 'dead-context' | 'shadowed-command' | 'hidden-source' | 'few-utterances';
+  readonly kind: 'no-commands' | 'dead-context' | 'shadowed-command' | 'hidden-source' | 'few-utterances';
   /** The context or the qualified command it is about. */
   readonly where: string;
   readonly message: string;
@@ -23,12 +23,19 @@ export const FEW_UTTERANCES = 8;
 export function checkMap(workflow: Workflow): MapReport {
   const contexts = [...workflow.contexts.values()];
   const findings = [
+    ...noCommands(workflow),
     ...contexts.flatMap(deadContext),
     ...contexts.flatMap((context) => shadowed(workflow, context)),
     ...contexts.flatMap((context) => hiddenSources(workflow, context)),
     ...fewUtterances(workflow),
   ];
   return { findings, largestActiveSet: largestActiveSet(workflow) };
+}
+
+function noCommands({ commands }: Workflow): readonly MapFinding[] {
+  if (commands.size > 0) return [];
+  const message = 'The workflow has no commands: nothing can be done with it. A file in _commands/ is one.';
+  return [{ kind: 'no-commands', where: ROOT_CONTEXT, message }];
 }
 
 function deadContext(context: WorkflowContext): readonly MapFinding[] {

@@ -19,6 +19,7 @@ export interface ExplainRequest {
 /** Prints what would become of an utterance. Lookups and checks of the application are asked; nothing is done. */
 export async function explainUtterance(terminal: Terminal, request: ExplainRequest): Promise<void> {
   const { utterance, at, session, json = false } = request;
+  if (utterance.trim() === '') throw usageError('Explain which words? Write them behind the folder.');
   if (at !== undefined && session !== undefined) throw usageError('Give --at or --session, not both.');
   const folder = resolve(terminal.cwd, request.folder);
   const environment = { ...terminal.env, ...(await readEnv(folder)) };

@@ -31,8 +31,10 @@ export async function readStartup(
   if (startupCommand !== undefined) return { kind: 'say', utterance: startupCommand };
   if (startupAction === undefined) return undefined;
   const inline = startupAction.trimStart().startsWith('{');
-  const text = inline ? startupAction : await readJsonFile(terminal, '--startup-action', startupAction);
-  const action = actionSchema.safeParse(parseJson('--startup-action', text));
+  const json = inline
+    ? parseJson('--startup-action', startupAction)
+    : await readJsonFile(terminal, '--startup-action', startupAction);
+  const action = actionSchema.safeParse(json);
   if (!action.success)
     throw usageError(
       '--startup-action should look like {"command": "add_two_numbers", "input": {"first": 1, "second": 2}}.',
@@ -46,25 +48,22 @@ export async function readContextFile(
   path: string | undefined,
 ): Promise<Readonly<Record<string, unknown>>> {
   if (path === undefined) return {};
-  const values = parameters.safeParse(
-    parseJson('--context-file', await readJsonFile(terminal, '--context-file', path)),
-  );
+  const values = parameters.safeParse(await readJsonFile(terminal, '--context-file', path));
   if (!values.success) throw usageError(`--context-file ${path} should hold a JSON object, {"name": "value"}.`);
   return values.data;
 }
 
-async function readJsonFile(terminal: Terminal, option: string, path: string): Promise<string> {
-  try {
-    return await readFile(resolve(terminal.cwd, path), 'utf8');
-  } catch {
+async function readJsonFile(terminal: Terminal, option: string, path: string): Promise<unknown> {
+  const text = await readFile(resolve(terminal.cwd, path), 'utf8').catch(() => {
     throw usageError(`${option} names a file that cannot be read: ${path}.`);
-  }
+  });
+  return parseJson(`${option} ${path}`, text);
 }
 
-function parseJson(option: string, text: string): unknown {
+function parseJson(what: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw usageError(`${option} is no JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    throw usageError(`${what} is no JSON: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }

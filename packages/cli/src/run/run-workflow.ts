@@ -22,6 +22,7 @@ export async function runWorkflow(terminal: Terminal, options: RunOptions): Prom
   if (options.keepAlive === false && startup === undefined) {
     throw usageError('--no-keep-alive ends after the start-up: add --startup-command or --startup-action.');
   }
+  if (options.session?.trim() === '') throw usageError('--session wants the name of a conversation, not nothing.');
   const settings = await readContextFile(terminal, options.contextFile);
   const folder = resolve(terminal.cwd, options.folder);
   const environment = { ...terminal.env, ...(await readEnv(folder, envFiles(terminal, options))) };
