@@ -5,7 +5,9 @@ export const addCheck: AddCommand = (program, terminal, setExitCode) => {
   program
     .command('check')
     .argument('<folder>', 'the workflow')
-    .description('look a workflow over: broken files, contexts without commands, thin or hidden words, commands that sound alike')
+    .description(
+      'look a workflow over: broken files, contexts without commands, thin or hidden words, commands that sound alike',
+    )
     .option('--json', 'print as JSON')
     .addHelpText('after', '\nExample:\n  fw check examples/messaging_app_4')
     .action(async (folder: string, options: { readonly json?: boolean }) => {
