@@ -34,6 +34,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'model-not-configured': EXIT.usage,
   'invalid-price': EXIT.usage,
   'no-suite': EXIT.usage,
+  'recording-unreadable': EXIT.usage,
   'suite-not-ready': EXIT.usage,
   'no-simulated-person': EXIT.usage,
   'not-a-workflow': EXIT.workflow,

@@ -8,6 +8,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addEval } from './commands/eval.ts';
 import { addExplain } from './commands/explain.ts';
 import { addInit } from './commands/init.ts';
+import { addReplay } from './commands/replay.ts';
 import { addRun } from './commands/run.ts';
 import { addTrain } from './commands/train.ts';
 import { version } from './version.ts';
@@ -26,6 +27,7 @@ const COMMANDS: readonly AddCommand[] = [
   addEval,
   addAdapt,
   addExplain,
+  addReplay,
   addCheck,
   addDoctor,
 ];

@@ -31,7 +31,15 @@ export type {
   TurnStatus,
   Workflow,
 } from '@fw/signature';
-export { mergeArtifacts, type Artifacts } from '@fw/agent';
+export {
+  formatRecording,
+  mergeArtifacts,
+  parseRecording,
+  replayTurn,
+  type Artifacts,
+  type Replay,
+  type TurnRecording,
+} from '@fw/agent';
 export { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 export type { WorkflowProblem } from './folder/workflow-problem.ts';
 export { readEnv, ENV_FILE, PASSWORDS_FILE, type EnvFiles } from './folder/read-env.ts';

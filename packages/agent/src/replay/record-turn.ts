@@ -26,14 +26,17 @@ export interface TurnRecording {
   readonly events: readonly TurnEvent[];
 }
 
+/** What of a request is of this process alone. */
+export type LiveRequest = Pick<TurnRequest, 'signal' | 'onEvent'>;
+
 /** Takes a turn for real and records it. Aborting rejects, as without recording, and leaves no recording. */
 export async function recordTurn(
   options: AssistantOptions,
   request: RecordedRequest,
-  signal?: AbortSignal,
+  live: LiveRequest = {},
 ): Promise<TurnRecording> {
   const tape = new RecordingTape();
-  const { turn, events } = await askFor(createAssistant(tapedOptions(options, tape)), request, signal);
+  const { turn, events } = await askFor(createAssistant(tapedOptions(options, tape)), request, live);
   // Before anything that comes late can add to it.
   const entries = structuredClone(tape.entries());
   return { format: RECORDING_FORMAT, workflow: options.workflow.name, request, tape: entries, turn, events };
@@ -67,6 +70,8 @@ export async function replayTurn(recording: TurnRecording, workflow: Workflow): 
     extractor: nobody as unknown as AssistantOptions['extractor'],
     ledger: nobody,
     runWorkflow: () => Promise.reject(new Error('Nothing runs in a replay.')),
+    // Asked for only where it was asked when it was recorded.
+    ...(recording.tape.some(({ call }) => call === 'derives') && { derives: () => false }),
   };
   const replay = await askFor(createAssistant(tapedOptions(options, tape)), recording.request);
   if (tape.diverged !== undefined)
@@ -77,20 +82,23 @@ export async function replayTurn(recording: TurnRecording, workflow: Workflow): 
   return replay;
 }
 
-async function askFor(assistant: Assistant, request: RecordedRequest, signal?: AbortSignal): Promise<Replay> {
+async function askFor(
+  assistant: Assistant,
+  request: RecordedRequest,
+  { signal, onEvent }: LiveRequest = {},
+): Promise<Replay> {
   const events: TurnEvent[] = [];
   const turn = await ask(assistant, request, {
-    onEvent: (event) => events.push(structuredCopy(event)),
+    onEvent: (event) => {
+      events.push(structuredCopy(event));
+      onEvent?.(event);
+    },
     ...(signal && { signal }),
   });
   return { turn, events };
 }
 
-function ask(
-  assistant: Assistant,
-  request: RecordedRequest,
-  live: Pick<TurnRequest, 'signal' | 'onEvent'>,
-): Promise<Turn> {
+function ask(assistant: Assistant, request: RecordedRequest, live: LiveRequest): Promise<Turn> {
   switch (request.door) {
     case 'take': {
       const { door: _, ...rest } = request;

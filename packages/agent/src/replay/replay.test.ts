@@ -7,6 +7,7 @@ import { act, workflowOf } from '../../test/one-command.ts';
 import { OrderDesk, orderWorkflow, SCRIPT } from '../../test/order-desk.ts';
 import type { AssistantOptions } from '../assistant/assistant.ts';
 import { createMemoryLedger } from '../ledger/memory-ledger.ts';
+import { recordingAssistant } from './recording-assistant.ts';
 import { recordTurn, replayTurn, type RecordedRequest, type TurnRecording } from './record-turn.ts';
 import { formatRecording, parseRecording } from './recording-text.ts';
 
@@ -71,6 +72,33 @@ describe('a recorded turn (row N9)', () => {
       const replay = await replayTurn(filed(recording), withoutApplication());
       expect(JSON.stringify(replay.turn)).toBe(JSON.stringify(recording.turn));
       expect(JSON.stringify(replay.events)).toBe(JSON.stringify(recording.events));
+    }
+  });
+
+  it('is kept as it was taken by an assistant with a clock and beliefs of its own', async () => {
+    const kept: TurnRecording[] = [];
+    const assistant = recordingAssistant(
+      {
+        ...livePorts(orderWorkflow(new OrderDesk())),
+        confirmationMs: 5,
+        derives: ({ value }) => value === '#W1',
+      },
+      (recording) => void kept.push(recording),
+    );
+    const events: string[] = [];
+    const { session } = await assistant.take({
+      utterance: 'the first, for credit',
+      session: newSession('s1', 'orders'),
+      onEvent: ({ type }) => events.push(type),
+    });
+    const input = { orderId: '#W1', refund: 'store_credit' };
+    await assistant.act({ command: 'cancel_order', input, session, from: 'agent' });
+
+    expect(events).toEqual(kept[0]?.events.map(({ type }) => type));
+    expect(kept[1]?.tape.map(({ call }) => call)).toContain('derives');
+    for (const recording of kept) {
+      const { turn } = await replayTurn(filed(recording), withoutApplication());
+      expect(JSON.stringify(turn)).toBe(JSON.stringify(recording.turn));
     }
   });
 

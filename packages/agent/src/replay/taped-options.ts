@@ -1,5 +1,5 @@
 import type { EffectLedger, IntentDetector, SlotExtractor } from '@fw/signature';
-import type { AssistantOptions } from '../assistant/assistant.ts';
+import { CONFIRMATION_MS, type AssistantOptions, type Claim } from '../assistant/assistant.ts';
 import type { Tape } from './tape.ts';
 import { tapedWorkflow } from './taped-workflow.ts';
 
@@ -10,6 +10,7 @@ export function tapedOptions(options: AssistantOptions, tape: Tape): AssistantOp
     timer = () => performance.now(),
     newId = () => crypto.randomUUID(),
     runWorkflow,
+    derives,
   } = options;
   return {
     ...options,
@@ -24,7 +25,8 @@ export function tapedOptions(options: AssistantOptions, tape: Tape): AssistantOp
       runWorkflow: (folder: string, request: Parameters<typeof runWorkflow>[1]) =>
         tape.later('runWorkflow', () => runWorkflow(folder, request)),
     }),
-    ...(options.derives && { derives: options.derives }),
+    confirmationMs: tape.now('confirmationMs', () => options.confirmationMs ?? CONFIRMATION_MS),
+    ...(derives && { derives: (claim: Claim) => tape.now('derives', () => derives(claim)) }),
   };
 }
 

@@ -17,6 +17,7 @@ export const addRun: AddCommand = (program, terminal, setExitCode) => {
     .option('--context-file <json>', 'a JSON file with values that every command can read')
     .option('--session <id>', 'go on with this conversation, or begin it under this name')
     .option('--skip-broken', 'go on without files that cannot be loaded')
+    .option('--record <folder>', 'keep every turn there, for "fw replay"; what is said and answered stands in it')
     .option('--trace', 'show what happens inside each turn')
     .option('--json', 'print every turn as a line of JSON')
     .addHelpText('after', EXAMPLES)

@@ -10,6 +10,7 @@ export interface RunOptions {
   readonly contextFile?: string;
   readonly session?: string;
   readonly skipBroken?: boolean;
+  readonly record?: string;
   readonly trace?: boolean;
   readonly json?: boolean;
 }

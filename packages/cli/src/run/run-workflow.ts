@@ -3,6 +3,7 @@ import { createFastworkflow, readEnv, type Fastworkflow, type Turn } from 'fastw
 import { createModels } from 'fastworkflow/models';
 import { EXIT } from '../exit-code.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { openRecordings } from '../replay/recordings.ts';
 import { usageError } from '../usage-error.ts';
 import { Conversation } from './conversation.ts';
 import { readContextFile, readStartup, type Startup } from './read-startup.ts';
@@ -33,6 +34,7 @@ export async function runWorkflow(terminal: Terminal, options: RunOptions): Prom
     mode: options.assistant === true ? 'assistant' : 'agent',
     ...(options.session !== undefined && { sessionId: options.session }),
     ...(options.skipBroken !== undefined && { skipBroken: options.skipBroken }),
+    ...(options.record !== undefined && { record: await openRecordings(resolve(terminal.cwd, options.record)) }),
     ...(options.trace === true && {
       onFault: ({ code, where, error }) =>
         terminal.note(terminal.paint('red', `  ! ${code} in ${where}: ${String(error)}`)),
