@@ -3,6 +3,7 @@ import { type Dataset, type LabelledText, readDataset, readUsual, restrictTo, sp
 import { drawExamples } from '../intent/draw-examples.ts';
 import { type IntentEngine, unlessPeerFails } from '../intent/engine.ts';
 import { fwEngine } from '../intent/engines/fw.ts';
+import { tunedFwEngine } from '../intent/engines/fw-tuned.ts';
 import { peerEngines } from '../intent/engines/peers.ts';
 import { openPeers } from '../intent/engines/peers-folder.ts';
 import { svmEngine } from '../intent/engines/svm.ts';
@@ -31,7 +32,7 @@ export async function intentFew(options: BenchOptions): Promise<readonly Figure[
   const figures: Figure[] = [];
   for (const each of datasets) {
     const peers = require === undefined ? [] : peerEngines(require);
-    for (const engine of [fwEngine, svmEngine, ...peers]) {
+    for (const engine of [fwEngine, ...(quick ? [] : [tunedFwEngine]), svmEngine, ...peers]) {
       figures.push(...((await unlessPeerFails(engine, log, () => fixedSplits(each, engine, log))) ?? []));
     }
     for (const engine of [fwEngine, svmEngine]) figures.push(...(await draws(each, engine, quick, log)));

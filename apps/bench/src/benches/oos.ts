@@ -1,17 +1,17 @@
 import type { BenchOptions, Figure } from '../figure.ts';
-import { type Dataset, type LabelledText, readDataset, readUsual, restrictTo, splitOf } from '../intent/dataset.ts';
-import { drawExamples, seeded } from '../intent/draw-examples.ts';
+import { type Dataset, readDataset, readUsual, restrictTo, splitOf } from '../intent/dataset.ts';
+import { fewExamples, seeded } from '../intent/draw-examples.ts';
 import { fwEngine } from '../intent/engines/fw.ts';
 import { svmEngine } from '../intent/engines/svm.ts';
 import { atThreshold, outsiders, rejectionFigures, scoreRows, separationFigures } from '../intent/open-set.ts';
-import { PROMISES, riskFigures, riskRows, type RiskRow } from '../intent/risk.ts';
+import { PROMISES, riskFigures, riskRows } from '../intent/risk.ts';
 import { repeatedFigure } from '../intent/scoring.ts';
+import { workflowRisk } from '../intent/workflow-risk.ts';
 
 const QUICK_LABELS = 15;
 /** Seeds of the known labels. Source: chosen here, before the first run. */
 const SEEDS = [1, 2, 3, 4, 5];
 const KNOWN_SHARES = [0.25, 0.5, 0.75];
-const SHOTS = 10;
 
 /** B3: knowing what it does not know, and keeping a promise about wrong executions. */
 export async function oos(options: BenchOptions): Promise<readonly Figure[]> {
@@ -41,7 +41,7 @@ async function outside(
   split: 'full' | 'train_10',
   log: (line: string) => void,
 ): Promise<readonly Figure[]> {
-  const rows = split === 'full' ? splitOf(dataset, 'train') : few(dataset);
+  const rows = split === 'full' ? splitOf(dataset, 'train') : fewExamples(dataset);
   const validation = dataset.splits.get('val') ?? dataset.splits.get('valid');
   const figures: Figure[] = [];
   for (const engine of [fwEngine, svmEngine]) {
@@ -96,25 +96,10 @@ function drawLabels(count: number, share: number, seed: number): readonly number
     .sort((a, b) => a - b);
 }
 
-/** The promise in workflows as they are: fifteen commands with ten utterances each, ten times over. */
-async function workflowRisk(clinc: Dataset, log: (line: string) => void): Promise<readonly Figure[]> {
-  const rows = new Map<number, RiskRow[]>(PROMISES.map(({ percent }) => [percent, []]));
-  for (const [name, members] of clinc.domains) {
-    const indices = clinc.labels.flatMap((label, index) => (members.includes(label) ? [index] : []));
-    const task = restrictTo(clinc, indices);
-    const trained = await fwEngine.train({ labels: task.labels, rows: few(task) });
-    for (const { percent, effect } of PROMISES) {
-      rows.get(percent)!.push(...(await riskRows(trained, task.labels, splitOf(task, 'test'), effect)));
-    }
-    log(`risk: ${name} done`);
-  }
-  return PROMISES.flatMap(({ percent }) => riskFigures(`risk.promised_${percent}`, rows.get(percent)!));
-}
-
 /** The promise in a single context of all labels. */
 async function flatRisk(dataset: Dataset, log: (line: string) => void): Promise<readonly Figure[]> {
   const { name, labels } = dataset;
-  const trained = await fwEngine.train({ labels, rows: few(dataset) });
+  const trained = await fwEngine.train({ labels, rows: fewExamples(dataset) });
   const figures: Figure[] = [];
   for (const { percent, effect } of PROMISES) {
     const id = `${name}.train_10.risk.promised_${percent}`;
@@ -127,9 +112,4 @@ async function flatRisk(dataset: Dataset, log: (line: string) => void): Promise<
     );
   }
   return figures;
-}
-
-/** The published ten-example split, or a draw of ten where there is none. */
-function few(dataset: Dataset): readonly LabelledText[] {
-  return dataset.splits.get('train_10') ?? drawExamples(splitOf(dataset, 'train'), SHOTS, 1);
 }

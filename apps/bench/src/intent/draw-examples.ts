@@ -1,4 +1,4 @@
-import type { LabelledText } from './dataset.ts';
+import { type Dataset, type LabelledText, splitOf } from './dataset.ts';
 
 /** So many rows of each label, drawn by a seed, in the order of the labels. Labels with fewer give all they have. */
 export function drawExamples(rows: readonly LabelledText[], perLabel: number, seed: number): readonly LabelledText[] {
@@ -13,6 +13,14 @@ export function drawExamples(rows: readonly LabelledText[], perLabel: number, se
         rest.splice(Math.floor(random() * rest.length), 1),
       ).flat();
     });
+}
+
+/** Examples of each label in a small workflow. */
+const SHOTS = 10;
+
+/** The published ten-example split, or a draw of ten where there is none. */
+export function fewExamples(dataset: Dataset): readonly LabelledText[] {
+  return dataset.splits.get('train_10') ?? drawExamples(splitOf(dataset, 'train'), SHOTS, 1);
 }
 
 /** mulberry32: the same numbers in [0, 1) for the same seed, on every machine. */

@@ -9,6 +9,8 @@ export interface RiskRow {
   readonly executed: boolean;
   readonly asked: boolean;
   readonly right: boolean;
+  /** Whether the second tier answered. */
+  readonly escalated: boolean;
   /** Whether the right command is among the options that a question would offer. */
   readonly offered: boolean;
 }
@@ -28,14 +30,17 @@ export async function riskRows(
   rows: readonly LabelledText[],
   effect: (typeof PROMISES)[number]['effect'],
 ): Promise<readonly RiskRow[]> {
-  const { inside, execute } = trained.context.thresholds;
+  const { thresholds, second } = trained.context;
   const judge = (found: ExplainedClassification, label: number): RiskRow => {
+    const escalated = found.tier === 'second';
+    const { inside, execute } = (escalated && second?.thresholds) || thresholds;
     const open = found.inside >= inside;
     const executed = open && found.right >= execute[effect];
     const names = found.candidates.map(({ command }) => command);
     return {
       executed,
       asked: open && !executed,
+      escalated,
       right: names[0] === labels[label],
       offered: names.slice(0, OPTIONS).includes(labels[label]!),
     };
@@ -46,29 +51,34 @@ export async function riskRows(
 }
 
 /** Measured rate of wrong executions with its interval, share executed, share asked, and how good the questions are. */
-export function riskFigures(id: string, rows: readonly RiskRow[]): readonly Figure[] {
+export function riskFigures(id: string, rows: readonly RiskRow[], engine = 'fw'): readonly Figure[] {
   const executed = rows.filter((row) => row.executed);
   const asked = rows.filter((row) => row.asked);
   return [
     ...shareFigure(
       `${id}.measured`,
       executed.map(({ right }) => !right),
+      engine,
     ),
     ...shareFigure(
       `${id}.wrong_of_all`,
       rows.map((row) => row.executed && !row.right),
+      engine,
     ),
     ...shareFigure(
       `${id}.coverage`,
       rows.map((row) => row.executed),
+      engine,
     ),
     ...shareFigure(
       `${id}.asked`,
       rows.map((row) => row.asked),
+      engine,
     ),
     ...shareFigure(
       `${id}.right_in_offered`,
       asked.map(({ offered }) => offered),
+      engine,
     ),
   ];
 }

@@ -1,5 +1,11 @@
-import { classifyUtterance, type ExplainedClassification, serialiseArtifact } from '@fw/intent';
-import { BACKGROUND_UTTERANCES, BARE_VALUE_UTTERANCES, fitContext, type FittedContext } from '@fw/train';
+import { classifyUtterance, type ExplainedClassification, serialiseArtifact, type TrainedContext } from '@fw/intent';
+import {
+  BACKGROUND_UTTERANCES,
+  BARE_VALUE_UTTERANCES,
+  type ContextTask,
+  fitContext,
+  type FittedContext,
+} from '@fw/train';
 import { cpuSeconds } from '../cpu-clock.ts';
 import type { EngineTask, IntentEngine, TrainedEngine } from '../engine.ts';
 import { openFeatureBank, type FeatureBank } from '../feature-bank.ts';
@@ -18,46 +24,61 @@ export interface FwTask extends EngineTask {
 /** The router as `fw train` trains it: the encoder of the installation, the shipped background set, default risks. */
 export const fwEngine = {
   name: 'fw',
-  async train({ labels, rows, elsewhere = [] }: FwTask): Promise<TrainedFw> {
+  async train(task: FwTask): Promise<TrainedFw> {
     const bank = await openFeatureBank();
-    const texts = [...rows.map(({ text }) => text), ...elsewhere];
-    await bank.encode(texts);
-    const before = cpuSeconds();
-    const context = await fitContext(
-      {
-        context: 'bench',
-        // Worst case: every command changes something, and is held to 1 %.
-        commands: labels.map((name) => ({ name, effect: 'write' })),
-        examples: rows.map(({ text, label }) => ({ text, label: labels[label]! })),
-        elsewhere,
-        background: BACKGROUND_UTTERANCES,
-        bareValues: BARE_VALUE_UTTERANCES,
-      },
-      { encode: (all) => bank.encode(all) },
-    );
-    const trainSeconds = cpuSeconds() - before + bank.cpuSecondsOf(texts);
-    const indexOf = new Map(labels.map((label, index) => [label, index]));
-    const classify = (text: string) => classifyWith(bank, context, text);
-    return {
-      context,
-      classify,
-      rank: async (text) => (await classify(text)).candidates.map(({ command }) => indexOf.get(command)!),
-      confidence: async (text) => (await classify(text)).inside,
-      trainSeconds,
-      bytes: bytesOf(bank, context),
-    };
+    const { context, trainSeconds } = await fitFirstTier(task, bank);
+    const classify = async (text: string) => classifyUtterance(context, await bank.encode([text]), text);
+    return { context, ...answersOf(task, classify), trainSeconds, bytes: bytesOf(bank, { context }) };
   },
 } satisfies IntentEngine;
 
-async function classifyWith(bank: FeatureBank, context: FittedContext, text: string): Promise<ExplainedClassification> {
-  return classifyUtterance(context, await bank.encode([text]), text);
+/** What the fitter is told of a task. */
+export function fittingTask({ labels, rows, elsewhere = [] }: FwTask): ContextTask {
+  return {
+    context: CONTEXT,
+    // Worst case: every command changes something, and is held to 1 %.
+    commands: labels.map((name) => ({ name, effect: 'write' })),
+    examples: rows.map(({ text, label }) => ({ text, label: labels[label]! })),
+    elsewhere,
+    background: BACKGROUND_UTTERANCES,
+    bareValues: BARE_VALUE_UTTERANCES,
+  };
 }
 
-function bytesOf({ encoder, width }: FeatureBank, context: FittedContext): number {
-  const { id, hash } = encoder;
-  const { binary, manifest } = serialiseArtifact({
-    encoder: { id, hash, width },
-    contexts: new Map([['bench', context]]),
-  });
-  return binary.length + manifest.length;
+/** Fits a task, and the CPU seconds that this takes together with encoding the task's own texts. */
+export async function fitFirstTier(
+  task: FwTask,
+  bank: FeatureBank,
+): Promise<{ readonly context: FittedContext; readonly trainSeconds: number }> {
+  const texts = [...task.rows.map(({ text }) => text), ...(task.elsewhere ?? [])];
+  await bank.encode(texts);
+  const before = cpuSeconds();
+  const context = await fitContext(fittingTask(task), { encode: (all) => bank.encode(all) });
+  return { context, trainSeconds: cpuSeconds() - before + bank.cpuSecondsOf(texts) };
 }
+
+/** Ranks and confidences out of classifications. */
+export function answersOf(
+  { labels }: FwTask,
+  classify: TrainedFw['classify'],
+): Pick<TrainedFw, 'classify' | 'rank' | 'confidence'> {
+  const indexOf = new Map(labels.map((label, index) => [label, index]));
+  return {
+    classify,
+    rank: async (text) => (await classify(text)).candidates.map(({ command }) => indexOf.get(command)!),
+    confidence: async (text) => (await classify(text)).inside,
+  };
+}
+
+/** Size of all that is published for the task. */
+export function bytesOf(
+  { encoder: { id, hash }, width }: FeatureBank,
+  { context, layer }: { readonly context: TrainedContext; readonly layer?: Uint8Array },
+): number {
+  const artifact = { encoder: { id, hash, width }, contexts: new Map([[CONTEXT, context]]), ...(layer && { layer }) };
+  const { binary, manifest } = serialiseArtifact(artifact);
+  return binary.length + manifest.length + (layer?.length ?? 0);
+}
+
+/** Name of the only context. */
+export const CONTEXT = 'bench';
