@@ -1,11 +1,12 @@
 import { classifyUtterance } from '@fw/intent';
 import { BACKGROUND_UTTERANCES, BARE_VALUE_UTTERANCES } from './dataset/background-utterances.ts';
 import type { FeatureCache } from './features/feature-cache.ts';
-import { type ContextTask, fitContext } from './fit/fit-context.ts';
+import { type ContextTask, fitContext, type FittedContext } from './fit/fit-context.ts';
 import type { ContextPlan } from './plan/context-plan.ts';
 import { planHoldOut } from './plan/hold-out.ts';
 import type { UtteranceSet } from './plan/utterance.ts';
 import { NOTHING, readPrevious, type PreviousContext, type PreviousTraining } from './previous-training.ts';
+import type { ContextReport } from './report/training-report.ts';
 import type { TrainWorkflowOptions } from './train-workflow.ts';
 
 /** One context with all that the next steps need. */
@@ -85,8 +86,18 @@ async function fit(
   });
   const { head, calibration, thresholds, evaluation, risks } = fitted;
   const counts = { commands: labels.length, utterances: fitting.examples.length };
-  const report = { context, ...counts, reused: false, heldOutBy: by, evaluation, risks };
+  const report = { context, ...counts, reused: false, heldOutBy: by, evaluation, risks: occurring(risks, task) };
   return { task, fingerprint, trained: { head, calibration, thresholds }, report };
+}
+
+/** Only the effects that a command of the context has: the others would be promises about nothing. */
+function occurring(risks: FittedContext['risks'], { labels }: ContextPlan): ContextReport['risks'] {
+  const effects = new Set(labels.map(({ effect }) => effect));
+  return {
+    ...(effects.has('read') && { read: risks.read }),
+    ...(effects.has('write') && { write: risks.write }),
+    ...(effects.has('destructive') && { destructive: risks.destructive }),
+  };
 }
 
 /** What the fitter is told of a context. */

@@ -156,6 +156,13 @@ describe('trainWorkflow', () => {
     expect(benchmark).toMatchObject({ questions: 2, top1: 1, inList: 1, executedWrong: 0, refused: 1 });
   });
 
+  it('promises nothing for effects that no command has', async () => {
+    const report = await train();
+
+    expect(Object.keys(report.contexts[0]?.risks ?? {})).toEqual(['read']);
+    expect(renderText(report)).not.toMatch(/destructive: at most/);
+  });
+
   it('leaves what serves alone when it is called off', async () => {
     const { version } = await train();
     const abort = new AbortController();

@@ -12,8 +12,8 @@ export interface ContextReport {
   /** What was held out together: one wording at a time, or all the words of one persona. */
   readonly heldOutBy?: 'utterance' | 'persona';
   readonly evaluation: FittedContext['evaluation'];
-  /** Promise, bound and coverage for each effect. */
-  readonly risks: FittedContext['risks'];
+  /** Promise, bound and coverage for each effect that a command here has. */
+  readonly risks: Partial<FittedContext['risks']>;
   /** What a second tier would do, where one was tried; it serves where it pays. */
   readonly secondTier?: TierJudgement;
 }
