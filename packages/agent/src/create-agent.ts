@@ -4,7 +4,7 @@ import { remember } from './assistant/history.ts';
 import { matchRepair } from './assistant/repair-phrases.ts';
 import { turnIdOf } from './assistant/turn-id.ts';
 import type { AgentOptions } from './loop/agent-options.ts';
-import { readMemory, writeMemory } from './loop/agent-memory.ts';
+import { readMemory, rememberTurn, writeMemory } from './loop/agent-memory.ts';
 import { parseAgentState, type AgentState, type ProposedChange } from './loop/agent-state.ts';
 import { BudgetMeter, DEFAULT_BUDGET } from './loop/budget.ts';
 import { PERSON_SPOKE, type PastCall } from './loop/loop-guard.ts';
@@ -36,8 +36,7 @@ async function takeTurn(options: AgentOptions, request: TurnRequest): Promise<Tu
   const { session, utterance } = request;
   const memory = readMemory(session);
   const { pending } = session;
-  if (utterance.trimStart().startsWith('/'))
-    return options.assistant.take({ ...request, utterance: utterance.trimStart().slice(1) });
+  if (utterance.trimStart().startsWith('/')) return pastAgent(options, request, utterance.trimStart().slice(1));
   if (utterance.trim() === '' || matchRepair(utterance, pending !== undefined) !== undefined)
     return forPerson(options, request);
 
@@ -60,6 +59,16 @@ async function takeTurn(options: AgentOptions, request: TurnRequest): Promise<Tu
     ran: [],
   };
   return runLoop(await planned(await begin(options, request, heard(session, utterance, state.turnId), state)));
+}
+
+/** The assistant takes the line, and the agent remembers what came of it: "cancel it" may follow. */
+async function pastAgent(options: AgentOptions, request: TurnRequest, utterance: string): Promise<Turn> {
+  const turn = await options.assistant.take({ ...request, utterance });
+  if (turn.ran.length === 0) return turn;
+  const did = turn.ran.map(({ command, input }) => `${command} ${JSON.stringify(input)}`);
+  const before = readMemory(turn.session);
+  const memory = rememberTurn(before, { request: utterance, answer: turn.answer, did }, turn.ran);
+  return { ...turn, session: writeMemory(turn.session, { ...before, ...memory }) };
 }
 
 /** A structured answer re-enters where its words would; it is never read as an escape or as a command. */

@@ -46,6 +46,7 @@ export async function agentFor(models: Models | undefined, parts: AgentParts): P
   const adapt = ({ name, model }: NamedModel) => aiObjectModel(model, { name });
   const driver = await models.get('LLM_AGENT');
   const planner = models.has('LLM_PLANNER') ? await models.get('LLM_PLANNER') : driver;
+  const store = models.has('LLM_CONVERSATION_STORE') ? await models.get('LLM_CONVERSATION_STORE') : undefined;
   const { workflow, assistant, settings, folder } = parts;
   return createAgent({
     workflow,
@@ -53,7 +54,10 @@ export async function agentFor(models: Models | undefined, parts: AgentParts): P
     settings,
     model: aiAgentModel(driver.model, { name: driver.name }),
     planner: adapt(planner),
-    prices: Object.fromEntries([driver, planner].flatMap(({ name, price }) => (price ? [[name, price]] : []))),
+    ...(store !== undefined && { summariser: adapt(store) }),
+    prices: Object.fromEntries(
+      [driver, planner, ...(store ? [store] : [])].flatMap(({ name, price }) => (price ? [[name, price]] : [])),
+    ),
     ...(folder !== undefined && { insights: () => fileInsightStore(join(folder, INSIGHTS_FILE)).read() }),
   });
 }

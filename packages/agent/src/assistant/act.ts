@@ -1,4 +1,4 @@
-import { foldName, type ActRequest, type Evidence, type Slots, type Turn } from '@fw/signature';
+import { foldName, type ActRequest, type Evidence, type Message, type Slots, type Turn } from '@fw/signature';
 import { targetIn } from './commands-at.ts';
 import { placeInWords } from './conclude.ts';
 import { finish } from './finish.ts';
@@ -89,12 +89,19 @@ function named({ scopes }: Place, command: string): string | undefined {
  * or a shown result have it.
  */
 export function callerSlots(pass: Pass, input: Readonly<Record<string, unknown>>): Slots {
-  const evidence: Evidence = pass.byAgent
-    ? { source: 'utterance', confidence: 1, by: 'agent' }
-    : { source: 'caller', confidence: 1 };
   return Object.fromEntries(
     Object.entries(input)
       .filter(([, value]) => value !== undefined)
-      .map(([slot, value]) => [slot, { value, evidence }]),
+      .map(([slot, value]) => [slot, { value, evidence: evidenceOf(pass, value) }]),
   );
+}
+
+/** Of a model's value it is told where it stands: only in a result, or (as the gate will find out) in someone's words. */
+function evidenceOf({ byAgent, session }: Pass, value: unknown): Evidence {
+  if (!byAgent) return { source: 'caller', confidence: 1 };
+  const text = String(value).toLowerCase();
+  const standsIn = (from: Message['from']) =>
+    session.history.some((message) => message.from === from && message.text.toLowerCase().includes(text));
+  const onlyShown = !standsIn('person') && standsIn('result');
+  return { source: onlyShown ? 'result' : 'utterance', confidence: 1, by: 'agent' };
 }

@@ -14,6 +14,8 @@ export interface AgentOptions {
   readonly planner?: ObjectModel;
   /** Small calls: which command a wrong name stands for. The planner when absent. */
   readonly clarifier?: ObjectModel;
+  /** Sums up long answers for the memory of the conversation; they are cut when absent. */
+  readonly summariser?: ObjectModel;
   /** What one request may spend, each limit {@link DEFAULT_BUDGET}'s when absent. */
   readonly budget?: Partial<Budget>;
   /** Prices by model name; a model without one costs nothing in the account. */

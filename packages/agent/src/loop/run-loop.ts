@@ -9,6 +9,7 @@ import { renderInstructions } from './instructions.ts';
 import { META_TOOLS } from './meta-tools.ts';
 import { note, reachOf, type RequestRun } from './request-run.ts';
 import { readSideBySide } from './side-by-side.ts';
+import { summarise } from './summarise.ts';
 import { takeAction } from './take-action.ts';
 import { fitTrajectory } from './trajectory.ts';
 
@@ -121,16 +122,17 @@ async function askModel(
 }
 
 /** The request is over. */
-function end(run: RequestRun, answer: string, success: boolean): Turn {
+async function end(run: RequestRun, answer: string, success: boolean): Promise<Turn> {
   const { state } = run;
-  note(run, 'request-ended', { plan: state.plan, steps: run.meter.steps, accounts: run.meter.accounts });
   const did = state.ran.map(({ command, input }) => `${command} ${JSON.stringify(input)}`);
-  const memory = rememberTurn(readMemory(run.session), { request: state.request, answer, did });
+  const summary = await summarise(run, run.options.summariser, { request: state.request, answer, did });
+  note(run, 'request-ended', { plan: state.plan, steps: run.meter.steps, accounts: run.meter.accounts });
+  const memory = rememberTurn(readMemory(run.session), summary, state.ran);
   return turnOf(run, { status: 'completed', answer, success, session: writeMemory(run.session, memory) });
 }
 
 /** A limit was reached: the answer says what was done and what was not. */
-function endEarly(run: RequestRun, why: string): Turn {
+function endEarly(run: RequestRun, why: string): Promise<Turn> {
   const { plan, ran } = run.state;
   const done = ran.filter(({ output }) => output.success !== false);
   const lines = [

@@ -59,26 +59,3 @@ describe('limits', () => {
     expect(last.length).toBeLessThan(12);
   });
 });
-
-describe('memory', () => {
-  it('tells later requests what earlier ones did, the last five (row 70)', async () => {
-    const { say, model } = agentTalk([run('list_orders'), done('You have three.', 1), done('Yes.', 1)]);
-
-    await say('list my orders');
-    await say('was the first of them mine?');
-
-    expect(model.seen.at(-1)?.instructions).toContain(
-      'Person: list my orders\nDid: list_orders {}\nAnswer: You have three.',
-    );
-  });
-
-  it('shows learnt rules to planner and model (row 76)', async () => {
-    const { say, model } = agentTalk([done('ok', 1)], {
-      insights: async () => ['Look at the order before cancelling it.'],
-    });
-
-    await say('look at my orders');
-
-    expect(model.seen[0]?.instructions).toContain('- Look at the order before cancelling it.');
-  });
-});
