@@ -17,9 +17,26 @@ const QUESTIONS = [
   { args: ['examples', 'list'], answer: /hello_world/ },
 ] as const;
 
+/** The way the README leads a newcomer, with the package they install and what they should see; and a workflow of their own. */
+const NEWCOMER = {
+  installs: 'fastworkflow',
+  types: [
+    { args: ['examples', 'fetch', 'hello_world'], answer: /Fetched/ },
+    { args: ['train', 'examples/hello_world'], answer: /published version/ },
+    {
+      args: ['run', 'examples/hello_world', '--startup-command', 'add 4 and 9', '--no-keep-alive'],
+      answer: /4 plus 9 is 13/,
+    },
+    { args: ['init', 'mine'], answer: /Made mine/ },
+    { args: ['train', 'mine'], answer: /published version/ },
+    { args: ['run', 'mine', '--startup-command', 'list_reminders', '--no-keep-alive'], answer: /There are none/ },
+  ],
+} as const;
+
 /**
  * Holds when each package, installed alone by plain npm without scripts, imports by every path it exports,
- * loads nothing heavy by its root, and answers `--help` by each of its programs.
+ * loads nothing heavy by its root, and answers `--help` by each of its programs; and when a newcomer gets as far as
+ * the README says.
  */
 export const installsAlone: Fence = {
   name: 'each package installs alone, imports light, and its programs answer',
@@ -43,7 +60,8 @@ async function tryAlone(root: string, pack: Pack, packs: readonly Pack[]): Promi
   const message =
     (await install(folder, pack, packs)) ??
     (await importAll(root, folder, pack)) ??
-    (await askPrograms(root, folder, pack));
+    (await askPrograms(root, folder, pack)) ??
+    (await followReadme(folder, pack));
   rmSync(folder, { recursive: true, force: true });
   if (message === undefined) writeFileSync(held, hash);
   return message;
@@ -92,6 +110,15 @@ async function askPrograms(root: string, folder: string, { manifest }: Pack): Pr
       const heavy = heavyAmong(loaded);
       if (heavy.length > 0) return `${asked} loads ${heavy.join(', ')}`;
     }
+  }
+  return undefined;
+}
+
+async function followReadme(folder: string, { manifest }: Pack): Promise<string | undefined> {
+  if (manifest.name !== NEWCOMER.installs) return undefined;
+  for (const { args, answer } of NEWCOMER.types) {
+    const { exitCode, output } = await capture('npx', ['--no', '--', 'fw', ...args], folder);
+    if (exitCode !== 0 || !answer.test(output)) return `npx fw ${args.join(' ')}, exit ${exitCode}: ${output.trim()}`;
   }
   return undefined;
 }
