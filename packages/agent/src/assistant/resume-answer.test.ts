@@ -77,6 +77,35 @@ describe('an answer to a question about slots', () => {
     expect(sums).toEqual(['3+4', '5+6', '7+8']);
   });
 
+  it('that says the whole request again replaces what was said before', async () => {
+    const sums: string[] = [];
+    const add = act({
+      name: 'add',
+      effect: 'read',
+      input: z.object({ first: z.number(), second: z.number() }),
+      run: ({ first, second }) => String(sums.push(`${String(first)}+${String(second)}`)),
+    });
+    // Fills what is not known with the numbers in their order.
+    const extractor: SlotExtractor = {
+      extract: async ({ utterance, known }) => {
+        const numbers = utterance.match(/\d/g) ?? [];
+        const free = ['first', 'second'].filter((slot) => known[slot] === undefined);
+        const read = free.flatMap((slot, index) => {
+          const quote = numbers[index];
+          const evidence = { source: 'utterance', confidence: 1 } as const;
+          return quote === undefined ? [] : [[slot, { value: Number(quote), evidence }] as const];
+        });
+        return { slots: { ...known, ...Object.fromEntries(read) }, ambiguities: [], corrected: [], by: [] };
+      },
+    };
+    const script = { 'add 1': 'add', 'add 2 and 3': 'add', 'add 4': 'add' };
+    const { say } = talk({ workflow: workflowOf(add), extractor, script });
+
+    for (const words of ['add 1', 'add 2 and 3', 'add 1', 'add 4']) await say(words);
+
+    expect(sums).toEqual(['2+3', '1+4']);
+  });
+
   it('that is a bare yes names no value: the question is put again', async () => {
     const { say } = talk();
     await say('show order #W9');

@@ -1,6 +1,7 @@
 import {
   foldName,
   schemaKind,
+  SURE_INTENT,
   type Extraction,
   type Pending,
   type SlotAmbiguity,
@@ -137,12 +138,13 @@ async function restate(
   if (found.kind !== 'matched' || found.offer.command !== open.command) return undefined;
   const { arguments: words } = found.intent;
   if (words === undefined && isListOfAnswers(pass.utterance, asked)) return undefined;
-  const extraction = await extract(pass, target, {
-    utterance: pass.utterance,
-    ...(words !== undefined && { arguments: words }),
-    known: open.slots,
-    asked: [],
-  });
+  const request = { utterance: pass.utterance, ...(words !== undefined && { arguments: words }), asked: [] };
+  if (found.offer.confidence >= SURE_INTENT) {
+    const afresh = await extract(pass, target, { ...request, known: {} });
+    const isWhole = afresh.ambiguities.length === 0 && asked.every((slot) => Object.hasOwn(afresh.slots, slot));
+    if (isWhole) return afresh;
+  }
+  const extraction = await extract(pass, target, { ...request, known: open.slots });
   return asked.some((slot) => differs(open.slots[slot]?.value, extraction.slots[slot]?.value)) ? extraction : undefined;
 }
 
