@@ -268,11 +268,21 @@ describe('the application helps', () => {
       requestFor(shape, 'cancel order the blue jacket from last week', { command: withResolve, resolve }),
     );
 
-    expect(resolve).toHaveBeenCalledWith('orderId', 'the blue jacket from last week');
+    expect(resolve).toHaveBeenCalledWith('orderId', 'the blue jacket from last week', {});
     expect(result.slots['orderId']).toMatchObject({
       value: '#W7',
       evidence: { source: 'lookup', quote: 'the blue jacket from last week', start: 13 },
     });
+  });
+
+  it('tells the application what is known so far, and nothing of what the words reject', async () => {
+    const resolve = vi.fn<ExtractRequest['resolve']>(() => Promise.resolve([]));
+    const pay = { orderId: CANCEL.orderId, method: z.string().regex(/^(card|paypal)_\d+$/) };
+    const command = commandOf(pay, { name: 'pay', resolve: { method: () => [] } });
+
+    await extractor.extract(requestFor(pay, 'pay #W5 with PayPal, not the credit card', { command, resolve }));
+
+    expect(resolve.mock.calls).toEqual([['method', '#W5 with PayPal, not the ', { orderId: '#W5' }]]);
   });
 
   it('asks which of several things was meant', async () => {

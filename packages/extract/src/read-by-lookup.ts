@@ -1,8 +1,9 @@
-import type { ExtractRequest, SlotAmbiguity, SlotValue } from '@fw/signature';
+import type { ExtractRequest, SlotAmbiguity, Slots, SlotValue } from '@fw/signature';
 import { FUNCTION_WORDS } from './local/common-words.ts';
 import { tokenize, type Token } from './local/tokenize.ts';
 import { NOTHING, mergeFound, type Found } from './found-slots.ts';
 import type { SlotShape } from './match/describe-slot.ts';
+import { negatedSpans } from './match/negation.ts';
 
 /** Lookups that one slot may cost, and words that a looked-up name may have. */
 const MAX_LOOKUPS = 12;
@@ -27,15 +28,22 @@ export async function readByLookup(
   let found = NOTHING;
   for (const slot of slots) {
     const tied = read.slots[slot.name];
-    const next = (await resolved(request, slot, words)) ?? (await lookedUp(request, slot, { words, tied })) ?? NOTHING;
+    const known = valuesOf({ ...request.known, ...read.slots, ...found.slots }, slot);
+    const next =
+      (await resolved(request, slot, { words, known })) ?? (await lookedUp(request, slot, { words, tied })) ?? NOTHING;
     found = mergeFound(found, next);
   }
   return found;
 }
 
-async function resolved(request: ExtractRequest, slot: SlotShape, { text, start }: Words): Promise<Found | undefined> {
+async function resolved(
+  request: ExtractRequest,
+  slot: SlotShape,
+  given: { readonly words: Words; readonly known: Readonly<Record<string, unknown>> },
+): Promise<Found | undefined> {
   if (request.command.resolve?.[slot.name] === undefined) return undefined;
-  const candidates = await quietly(() => request.resolve(slot.name, text));
+  const { text, start } = given.words;
+  const candidates = await quietly(() => request.resolve(slot.name, withoutNegated(text), given.known));
   const evidence = { source: 'lookup', quote: text, start, end: start + text.length, by: 'resolve' } as const;
   const [only, ...others] = candidates ?? [];
   if (only === undefined) return undefined;
@@ -48,6 +56,21 @@ async function resolved(request: ExtractRequest, slot: SlotShape, { text, start 
     .map((choice) => ({ ...choice, evidence: { ...evidence, confidence: choice.evidence.confidence } }));
   const ambiguity: SlotAmbiguity = { slot: slot.name, candidates: choices };
   return { slots: {}, ambiguities: [ambiguity] };
+}
+
+/** What the slots before this one hold; the words that a recogniser loosely tied to it are in question. */
+function valuesOf(slots: Slots, except: SlotShape): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(slots)
+      .filter(([slot]) => slot !== except.name)
+      .map(([slot, { value }]) => [slot, value]),
+  );
+}
+
+/** "PayPal rather than the credit card" is about PayPal alone. */
+function withoutNegated(text: string): string {
+  const kept = negatedSpans(text).reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
+  return kept.trim() === '' ? text : kept;
 }
 
 /**

@@ -84,9 +84,17 @@ export interface CommandDefinition<
   ): CommandOutput<z.output<Output>> | string | Promise<CommandOutput<z.output<Output>> | string>;
 }
 
-/** Finds the things a person may have meant with their words; an empty list when there are none. */
+/**
+ * Finds the things a person may have meant with their words; an empty list when there are none. `known` holds what the
+ * slots before it are filled with so far, unchecked: in which order the lamp is looked for. A candidate's value is the
+ * slot's whole value, for a list the list.
+ */
 export type Resolve = {
-  bivariant(words: string, call: CommandCall): readonly LabelledCandidate[] | Promise<readonly LabelledCandidate[]>;
+  bivariant(
+    words: string,
+    call: CommandCall,
+    known: Readonly<Record<string, unknown>>,
+  ): readonly LabelledCandidate[] | Promise<readonly LabelledCandidate[]>;
 }['bivariant'];
 
 /** A command whose types are not known statically: what stages and ports take. Every definition fits. */

@@ -17,8 +17,8 @@ export interface ExtractRequest {
   readonly history: readonly Message[];
   /** Asks the application whether a value exists; `undefined` for a slot that has no lookup. */
   lookup(slot: string, value: unknown): Promise<LookupOutcome | undefined>;
-  /** Asks the application what the words may refer to; empty for a slot that cannot. */
-  resolve(slot: string, words: string): Promise<readonly LabelledValue[]>;
+  /** Asks the application what the words may refer to, beside what is known so far; empty for a slot that cannot. */
+  resolve(slot: string, words: string, known?: Readonly<Record<string, unknown>>): Promise<readonly LabelledValue[]>;
   /** Reference clock for "tomorrow". */
   readonly now: Date;
   /** IANA name of the time zone of `now`; the machine's when absent. */

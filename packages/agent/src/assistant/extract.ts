@@ -22,7 +22,7 @@ export async function extract(pass: Pass, target: Target, words: Words): Promise
     asked: words.asked,
     history: pass.session.history,
     lookup: (slot, value) => lookUp(pass, target, slot, value),
-    resolve: (slot, text) => resolve(pass, target, slot, text),
+    resolve: (slot, text, known = {}) => resolve(pass, target, slot, { words: text, known }),
     now: pass.now,
     ...(timeZone !== undefined && { timeZone }),
     signal: pass.signal,
@@ -85,11 +85,16 @@ export async function lookUp(
   }
 }
 
-async function resolve(pass: Pass, target: Target, slot: string, words: string): Promise<readonly LabelledValue[]> {
+async function resolve(
+  pass: Pass,
+  target: Target,
+  slot: string,
+  { words, known }: { readonly words: string; readonly known: Readonly<Record<string, unknown>> },
+): Promise<readonly LabelledValue[]> {
   const { resolve: own } = target.command;
   if (own === undefined || !Object.hasOwn(own, slot)) return [];
   try {
-    const candidates = (await own[slot]?.(words, commandCall(pass, target, pass.signal))) ?? [];
+    const candidates = (await own[slot]?.(words, commandCall(pass, target, pass.signal), known)) ?? [];
     return candidates.map(({ value, label }) => ({
       value,
       label: label ?? String(value),

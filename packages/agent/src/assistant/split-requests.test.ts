@@ -110,6 +110,35 @@ describe('two requests in one sentence', () => {
     expect((await say('show order #W1 and #W2')).ran).toMatchObject([{ command: 'show_order' }]);
   });
 
+  it('are parted where a part is surely another command, however sure the whole is', async () => {
+    const matched = (command: string, confidence: number) =>
+      ({ kind: 'matched', command, by: 'classified', confidence, reason: '' }) as const;
+    const script = {
+      'show #W1 and #W1 please, then show my orders': matched('show_order', 0.99),
+      'show #W1': matched('show_order', 0.8),
+      '#W1 please': matched('show_order', 0.6),
+      'show #W1 and #W1 please': matched('show_order', 0.8),
+      'show my orders': matched('list_orders', 0.99),
+    };
+
+    expect((await talk({ script }).say('show #W1 and #W1 please, then show my orders')).ran).toMatchObject([
+      { command: 'show_order' },
+      { command: 'list_orders' },
+    ]);
+  });
+
+  it('are one when the second half only says how the first is to be done, whatever it is by itself', async () => {
+    const sentence = 'tell everyone text="hello there" and make it 2';
+    const script = { ...SCRIPT, 'make it 2': 'list_orders', [sentence]: 'list_orders' } as const;
+    const { say } = talk({ script });
+
+    const turn = await say(sentence);
+
+    expect(turn.session.waiting).toEqual([]);
+    expect(turn.ran).toMatchObject([{ command: 'broadcast', input: { text: 'hello there', times: 2 } }]);
+    expect(turn.answer).not.toContain('I did nothing about');
+  });
+
   it('keep with each what is no request by itself', async () => {
     const script = {
       ...SCRIPT,

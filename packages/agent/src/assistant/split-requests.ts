@@ -1,6 +1,7 @@
 import { SURE_INTENT } from '@fw/signature';
 import { askWhichCommand } from './ask.ts';
 import { detect, type Found } from './detect.ts';
+import { isDetailOf } from './details-of.ts';
 import { asked } from './entry.ts';
 import type { Place } from './load-place.ts';
 import { joined, type Part, partSentence } from './part-sentence.ts';
@@ -43,43 +44,46 @@ export async function splitRequests(pass: Pass, place: Place, known?: Found): Pr
   for (const part of parts) heard.push({ ...part, found: await detect(trial, part.text, place.scopes) });
   const requests = await gather(trial, place, heard, whole);
   const [first, ...rest] = requests;
-  // What is sure as a whole is parted only into what is as sure; what is not, into anything that detection accepts.
-  const enough = whole.kind === 'matched' && isSure(whole) ? isSure : isMatched;
+  // What is sure as a whole is parted only where another command is as sure; what is not, wherever detection accepts.
+  const enough = isSure(whole) ? (found: Found) => isSure(found) || isSame(found, whole) : isMatched;
   if (first?.found.kind === 'matched' && rest.length > 0 && requests.every(({ found }) => enough(found))) {
     const { intent, offer } = first.found;
     pass.emit({ type: 'command-detected', context: offer.scope.context, intent });
     const session = { ...pass.session, waiting: [...rest.map(({ text }) => text), ...pass.session.waiting] };
     return { kind: 'parted', pass: { ...pass, utterance: first.text, session }, found: first.found };
   }
+  // One request with its details is what its first words ask for, whatever the details alone would be.
+  if (first?.found.kind === 'matched' && rest.length === 0 && isSure(first.found))
+    return { ...one, found: first.found, aside: besides(heard, first.found) };
   if (whole.kind === 'matched') return { ...one, aside: besides(heard, whole) };
   return whole.kind === 'unmatched' ? (halfUnderstood(pass, requests, whole) ?? one) : one;
 }
 
-/** Joins what is no request to the request before it, as long as that stays the same command. */
+/** Joins what is no request, or only a detail, to the request before it, as long as that stays the same command. */
 async function gather(pass: Pass, place: Place, heard: readonly Heard[], whole: Found): Promise<readonly Heard[]> {
   const requests: Heard[] = [];
   for (const one of heard) {
     const before = requests.at(-1);
-    if (one.found.kind !== 'matched' && before?.found.kind === 'matched') {
+    const isPart = one.found.kind !== 'matched' || (isSure(whole) && !isSure(one.found) && isSame(one.found, whole));
+    if (isPart && before?.found.kind === 'matched') {
       const both = joined(pass.utterance, before, one);
       const isAll = both.text === pass.utterance.trim();
       const found = isAll ? whole : await detect(pass, both.text, place.scopes);
-      if (found.kind === 'matched' && found.offer.command === before.found.offer.command) {
+      if (isSame(found, before.found)) {
         requests[requests.length - 1] = { ...both, found };
         continue;
       }
     }
-    requests.push(one);
+    if (before !== undefined && (await isDetailOf(pass, place, { before, part: one })))
+      requests[requests.length - 1] = { ...joined(pass.utterance, before, one), found: before.found };
+    else requests.push(one);
   }
   return requests;
 }
 
 /** Parts of several words that do not speak for the command. The first is where a request says what it is. */
-function besides([, ...heard]: readonly Heard[], { offer }: Extract<Found, { kind: 'matched' }>): readonly Part[] {
-  return heard.filter(
-    ({ text, found }) =>
-      text.trim().includes(' ') && !(found.kind === 'matched' && found.offer.command === offer.command),
-  );
+function besides([, ...heard]: readonly Heard[], whole: Found): readonly Part[] {
+  return heard.filter(({ text, found }) => text.includes(' ') && !isSame(found, whole));
 }
 
 /** The one part that is sure is offered, and what is left is named. */
@@ -95,6 +99,10 @@ function halfUnderstood(pass: Pass, requests: readonly Heard[], { intent }: Foun
     values: { understood: only.text, rest: left },
   });
   return { kind: 'said', outcome: asked(pass, question, { intent }) };
+}
+
+function isSame(one: Found, other: Found): boolean {
+  return one.kind === 'matched' && other.kind === 'matched' && one.offer.command === other.offer.command;
 }
 
 function isMatched(found: Found): boolean {
