@@ -158,10 +158,10 @@ describe('cancelling', () => {
     store.users['ben_ochs_2']?.reservations.push('BBB222', 'CCC333');
     Object.assign(store.reservations['CCC333'] ?? {}, { destination: 'BOS' });
 
-    expect(await cancel.resolve?.reservation_id?.('cancel my trip to Boston', callOn(store, 'ben_ochs_2'))).toEqual([
-      { value: 'CCC333', label: 'CCC333 (SFO to BOS, 2024-05-18, business)' },
-    ]);
-    expect(await cancel.resolve?.reservation_id?.('cancel my trip to Boston', callOn(store))).toEqual([]);
+    expect(await cancel.resolve?.reservation_id?.('cancel my trip to Boston', callOn(store, 'ben_ochs_2'), {})).toEqual(
+      [{ value: 'CCC333', label: 'CCC333 (SFO to BOS, 2024-05-18, business)' }],
+    );
+    expect(await cancel.resolve?.reservation_id?.('cancel my trip to Boston', callOn(store), {})).toEqual([]);
   });
 
   it('is for the owner alone', async () => {

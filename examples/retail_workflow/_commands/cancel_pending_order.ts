@@ -2,14 +2,15 @@ import { defineCommand, z } from 'fastworkflow';
 import { CANCEL_REASONS } from '../application/order.ts';
 import { change, reconcileChange } from '../contract/answer.ts';
 import { checkStatus, refuseFor } from '../contract/check-order.ts';
+import { checkCredit, creditCardOf } from '../contract/store-credit.ts';
 import { contentsOf, refundNote } from '../contract/describe-change.ts';
 import { dollars } from '../contract/dollar-text.ts';
 import { findOrder, orderOf } from '../contract/find-records.ts';
 import { resolveOrder } from '../contract/resolve-order.ts';
-import { orderId } from '../contract/slots.ts';
+import { orderId, refundTo } from '../contract/slots.ts';
 
 export default defineCommand({
-  summary: 'Cancels a whole pending order and refunds it to where it was paid from.',
+  summary: 'Cancels a whole pending order and refunds it to where it was paid from, or as store credit.',
   effect: 'destructive',
   utterances: [
     'cancel order #W1234567',
@@ -34,6 +35,7 @@ export default defineCommand({
     'take back the order, I found it cheaper elsewhere',
     'kill that order please',
     'cancellation of order #W4567890, not needed any longer',
+    'cancel that headphones order and give me credit, not a refund',
   ],
   input: z.object({
     order_id: orderId('The order to cancel'),
@@ -46,22 +48,34 @@ export default defineCommand({
           'ordered by mistake': ['by mistake', 'by accident', 'accident', 'accidentally', 'wrong order', 'mistake'],
         },
       }),
+    refund_to: refundTo,
   }),
   lookup: { order_id: findOrder },
   resolve: { order_id: (words, call) => resolveOrder(words, call, 'pending') },
-  validate({ order_id }, call) {
+  validate({ order_id, refund_to }, call) {
     const order = orderOf(order_id, call);
-    return order && refuseFor(checkStatus(order, ['pending'], 'cancelled'));
+    return (
+      order && refuseFor([...checkStatus(order, ['pending'], 'cancelled'), ...checkCredit(order, refund_to, call)])
+    );
   },
-  preview({ order_id, reason }, call) {
+  preview({ order_id, reason, refund_to }, call) {
     const order = orderOf(order_id, call);
     if (!order) return `Order ${order_id} would be cancelled.`;
-    const refunds = order.payment_history.map(
-      ({ amount, payment_method_id }) => `${dollars(amount)} is refunded ${refundNote(payment_method_id)}.`,
+    const card = refund_to === 'store credit' ? creditCardOf(order, call) : undefined;
+    const refunds = order.payment_history.map(({ amount, payment_method_id }) =>
+      card === undefined
+        ? `${dollars(amount)} is refunded ${refundNote(payment_method_id)}.`
+        : `${dollars(amount)} goes to the gift card ${card} as credit, at once; nothing goes to ${payment_method_id}.`,
     );
     return `Order ${order_id} (${contentsOf(order)}) is cancelled: ${reason}. ${refunds.join(' ')}`;
   },
   reconcile: (key, _input, call) => reconcileChange(key, call),
-  run: (args, call) =>
-    change(call, { tool: 'cancel_pending_order', args, headline: `Order ${args.order_id} is cancelled.` }),
+  run({ order_id, reason, refund_to }, call) {
+    const headline = `Order ${order_id} is cancelled.`;
+    const order = orderOf(order_id, call);
+    const card = refund_to === 'store credit' && order ? creditCardOf(order, call) : undefined;
+    if (card === undefined) return change(call, { tool: 'cancel_pending_order', args: { order_id, reason }, headline });
+    const args = { order_id, reason, payment_method_id: card };
+    return change(call, { tool: 'cancel_pending_order_for_credit', args, headline });
+  },
 });

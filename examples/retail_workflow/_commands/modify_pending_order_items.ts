@@ -3,7 +3,9 @@ import { change, reconcileChange } from '../contract/answer.ts';
 import { checkItems, checkPayer, checkReplacements, checkStatus, refuseFor } from '../contract/check-order.ts';
 import { describeSwaps, settlement } from '../contract/describe-change.ts';
 import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
+import { outgoing, resolveItems, resolveReplacements } from '../contract/resolve-items.ts';
 import { resolveOrder } from '../contract/resolve-order.ts';
+import { resolvePayment } from '../contract/resolve-payment.ts';
 import { itemIds, newItemIds, orderId, paymentMethodId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -40,7 +42,12 @@ export default defineCommand({
     payment_method_id: paymentMethodId('Pays, or is refunded, the price difference'),
   }),
   lookup: { order_id: findOrder },
-  resolve: { order_id: (words, call) => resolveOrder(words, call, 'pending') },
+  resolve: {
+    order_id: (words, call) => resolveOrder(outgoing(words), call, 'pending'),
+    item_ids: (words, call, known) => resolveItems(outgoing(words), call, known),
+    new_item_ids: resolveReplacements,
+    payment_method_id: resolvePayment,
+  },
   validate({ order_id, item_ids, new_item_ids, payment_method_id }, call) {
     const store = storeOf(call);
     const order = orderOf(order_id, call);

@@ -7,6 +7,7 @@ import { refundNote } from '../contract/describe-change.ts';
 import { dollars } from '../contract/dollar-text.ts';
 import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
 import { resolveOrder } from '../contract/resolve-order.ts';
+import { resolvePayment } from '../contract/resolve-payment.ts';
 import { orderId, paymentMethodId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -39,7 +40,10 @@ export default defineCommand({
     payment_method_id: paymentMethodId('What shall pay for it from now on'),
   }),
   lookup: { order_id: findOrder },
-  resolve: { order_id: (words, call) => resolveOrder(words, call, 'pending') },
+  resolve: {
+    order_id: (words, call) => resolveOrder(words, call, 'pending'),
+    payment_method_id: resolvePayment,
+  },
   validate({ order_id, payment_method_id }, call) {
     const store = storeOf(call);
     const order = orderOf(order_id, call);

@@ -6,7 +6,9 @@ import { change, reconcileChange } from '../contract/answer.ts';
 import { checkItems, checkPayer, checkStatus, refuseFor } from '../contract/check-order.ts';
 import { describeItems, refundNote } from '../contract/describe-change.ts';
 import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
+import { resolveItems } from '../contract/resolve-items.ts';
 import { resolveOrder } from '../contract/resolve-order.ts';
+import { resolvePayment } from '../contract/resolve-payment.ts';
 import { itemIds, orderId, paymentMethodId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -44,7 +46,11 @@ export default defineCommand({
     ),
   }),
   lookup: { order_id: findOrder },
-  resolve: { order_id: (words, call) => resolveOrder(words, call, 'delivered') },
+  resolve: {
+    order_id: (words, call) => resolveOrder(words, call, 'delivered'),
+    item_ids: resolveItems,
+    payment_method_id: resolvePayment,
+  },
   validate({ order_id, item_ids, payment_method_id }, call) {
     const order = orderOf(order_id, call);
     if (!order) return undefined;

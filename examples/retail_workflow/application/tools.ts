@@ -34,7 +34,17 @@ const TOOLS: Readonly<Record<string, Tool>> = {
   calculate: { names: ['expression'], run: (_store, args) => calculate(args.text('expression')) },
   cancel_pending_order: {
     names: ['order_id', 'reason'],
-    run: (store, args) => cancelOrder(store, args.text('order_id'), args.text('reason')),
+    run: (store, args) => cancelOrder(store, { orderId: args.text('order_id'), reason: args.text('reason') }),
+  },
+  // Not one of the benchmark's: its shop gives no credit.
+  cancel_pending_order_for_credit: {
+    names: ['order_id', 'reason', 'payment_method_id'],
+    run: (store, args) =>
+      cancelOrder(store, {
+        orderId: args.text('order_id'),
+        reason: args.text('reason'),
+        creditTo: args.text('payment_method_id'),
+      }),
   },
   exchange_delivered_order_items: { ...CHANGE, run: (store, args) => exchangeItems(store, readChange(args)) },
   find_user_id_by_email: {

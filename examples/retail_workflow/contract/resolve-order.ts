@@ -2,6 +2,7 @@ import type { CommandCall } from 'fastworkflow';
 import type { Order } from '../application/order.ts';
 import { lookUp } from '../application/retail-store.ts';
 import { findShop } from './find-shop.ts';
+import { saidWords, saysName, saysOption } from './said-words.ts';
 import { signedIn } from './signed-in.ts';
 
 /** An order, and how its owner would recognise it. */
@@ -22,7 +23,7 @@ export type ActionableStatus = 'pending' | 'delivered';
 export function resolveOrder(words: string, call: CommandCall, status?: ActionableStatus): readonly OrderCandidate[] {
   const { orders } = findShop(call.settings).store;
   const own = signedIn(call)?.customer.orders.flatMap((orderId) => lookUp(orders, orderId) ?? []) ?? [];
-  const said = new Set(words.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const said = saidWords(words);
   const scored = own
     .filter((order) => status === undefined || order.status.startsWith(status))
     .map((order) => ({ order, score: scoreOf(order, said) }));
@@ -33,19 +34,12 @@ export function resolveOrder(words: string, call: CommandCall, status?: Actionab
 /** Ten points for an item that is named, one for each of its options; the best item of the order counts. */
 function scoreOf({ items }: Order, said: ReadonlySet<string>): number {
   const scores = items.map(({ name, options }) => {
-    const isNamed = wordsOf(name).some(
-      (word) => said.has(word) || said.has(`${word}s`) || said.has(word.replace(/s$/, '')),
-    );
-    const matching = Object.values(options).filter((option) => wordsOf(option).every((word) => said.has(word)));
-    return isNamed ? 10 + matching.length : 0;
+    const matching = Object.values(options).filter((option) => saysOption(option, said));
+    return saysName(name, said) ? 10 + matching.length : 0;
   });
   return Math.max(0, ...scores);
 }
 
 function candidate({ order_id, items, status }: Order): OrderCandidate {
   return { value: order_id, label: `${order_id} (${items.map(({ name }) => name).join(', ')}; ${status})` };
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

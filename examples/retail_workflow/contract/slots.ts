@@ -26,7 +26,7 @@ export function userId(description: string) {
 /** Items of an order, one id per piece: two of the same item are two equal ids. */
 export function itemIds(description: string) {
   return z
-    .array(z.string().regex(/^\d+$/))
+    .array(z.string().regex(/^\d{3,}$/))
     .min(1)
     .describe(description)
     .meta({ label: 'items', examples: [['1008292230']], availableFrom: ['get_order_details'] });
@@ -35,11 +35,24 @@ export function itemIds(description: string) {
 /** Replacements, in the order of the items that they replace. */
 export function newItemIds(description: string) {
   return z
-    .array(z.string().regex(/^\d+$/))
+    .array(z.string().regex(/^\d{3,}$/))
     .min(1)
     .describe(description)
     .meta({ label: 'new items', examples: [['1008292231']], availableFrom: ['get_product_details'] });
 }
+
+/** Where the money of a cancelled order goes. Silence means back to where it came from, and is shown before it is done. */
+export const refundTo = z
+  .enum(['original payment', 'store credit'])
+  .default('original payment')
+  .describe('Where the money goes')
+  .meta({
+    label: 'refund',
+    synonyms: {
+      'original payment': ['refund', 'money back', 'card', 'my card', 'credit card', 'paypal', 'the way I paid'],
+      'store credit': ['credit', 'gift card', 'voucher', 'shop credit'],
+    },
+  });
 
 /** A stored payment method of the customer who owns the order. */
 export function paymentMethodId(description: string) {

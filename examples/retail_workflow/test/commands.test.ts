@@ -58,12 +58,89 @@ describe('the gate of the shop', () => {
     const store = smallShop();
     Object.assign(store.orders['#W3'] ?? {}, { status: 'pending', items: [store.orders['#W3']?.items[1]] });
     const mine = callOn({ shop: shopInMemory(store), customer_id: 'ada_reed_1' });
-    const resolve = (words: string, call: CommandCall) => cancel.resolve?.order_id?.(words, call);
+    const resolve = (words: string, call: CommandCall) => cancel.resolve?.order_id?.(words, call, {});
 
     expect(await resolve('cancel the order with the red lamp', mine)).toMatchObject([{ value: '#W1' }]);
     expect(await resolve('cancel the one with the chair', mine)).toMatchObject([{ value: '#W1' }, { value: '#W3' }]);
     expect(await resolve('cancel my order', mine)).toEqual([]);
     expect(await resolve('cancel the order with the red lamp', callOn())).toEqual([]);
+  });
+
+  it('knows what a customer calls the items of an order', async () => {
+    const call = callOn(undefined, 'ada_reed_1');
+    const known = { order_id: '#W2' };
+    const resolve = async (words: string) => await returnItems.resolve?.item_ids?.(words, call, known);
+
+    expect(await resolve('the red lamp')).toEqual([{ value: ['901'], label: 'Lamp (color red)' }]);
+    expect(await resolve('return the lamp and the chair')).toMatchObject([{ value: ['901', '801'] }]);
+    expect(await resolve('everything in it')).toMatchObject([{ value: ['901', '801'] }]);
+    expect(await resolve("I don't want the sofa")).toEqual([]);
+    expect(await returnItems.resolve?.item_ids?.('the lamp', call, {})).toEqual([]);
+  });
+
+  it('asks which of two alike is meant, and takes a shirt for a T-shirt', async () => {
+    const store = smallShop();
+    const shirt = { name: 'T-Shirt', product_id: '600', price: 20 };
+    Object.assign(store.orders['#W2'] ?? {}, {
+      items: [
+        { ...shirt, item_id: '601', options: { color: 'purple', size: 'L' } },
+        { ...shirt, item_id: '602', options: { color: 'black', size: 'L' } },
+      ],
+    });
+    const call = callOn({ shop: shopInMemory(store) }, 'ada_reed_1');
+    const resolve = async (words: string) => await returnItems.resolve?.item_ids?.(words, call, { order_id: '#W2' });
+
+    expect(await resolve('the t-shirt in purple')).toMatchObject([{ value: ['601'] }]);
+    expect(await resolve('the tshirt')).toMatchObject([{ value: ['601'] }, { value: ['602'] }]);
+    expect(await resolve('a t shirt')).toMatchObject([{ value: ['601'] }, { value: ['602'] }]);
+    expect(await resolve('my shirts, size L')).toMatchObject([{ value: ['601'] }, { value: ['602'] }]);
+    expect(await resolve("I don't like it")).toEqual([]);
+  });
+
+  it.each([
+    ['exchange the red lamp for a blue one', ['902']],
+    ['the blue one', ['902']],
+    ['in green, which is out of stock', undefined],
+    ['exchange the red lamp', undefined],
+  ])('knows what is to come instead: "%s"', async (words, value) => {
+    const known = { order_id: '#W1', item_ids: ['901'] };
+
+    const found = await modifyItems.resolve?.new_item_ids?.(words, callOn(undefined, 'ada_reed_1'), known);
+
+    expect(found).toEqual(value === undefined ? [] : [{ value, label: expect.stringContaining('blue') }]);
+  });
+
+  it.each([
+    ['the credit card', ['credit_card_11']],
+    ['my visa', ['credit_card_11']],
+    ['the card ending in 1111', ['credit_card_11']],
+    ['the card ending in 2222', []],
+    ['my mastercard', []],
+    ['gift card', ['gift_card_12']],
+    ['give me credit', ['gift_card_12']],
+    ['PayPal', ['paypal_13']],
+    ['the card I paid with', ['credit_card_11']],
+    ['PayPal or the gift card', ['gift_card_12', 'paypal_13']],
+    ['my money back', []],
+  ])('knows which payment method "%s" is', async (words, values) => {
+    const found = await returnItems.resolve?.payment_method_id?.(words, callOn(undefined, 'ada_reed_1'), {
+      order_id: '#W2',
+    });
+
+    expect(found?.map(({ value }) => value)).toEqual(values);
+  });
+
+  it('gives store credit where the shop does, and says else where the money goes', async () => {
+    const values = { order_id: '#W1', reason: 'no longer needed', refund_to: 'credit' };
+    const giving = callOn({ shop: shopInMemory(smallShop()), store_credit: true });
+
+    expect(await gate(cancel, values, giving)).toMatchObject({ refund_to: 'store credit' });
+    expect(await gate(cancel, values)).toMatchObject([
+      ['refund_to', 'refused', expect.stringContaining('credit_card_11')],
+    ]);
+    expect(await gate(cancel, { order_id: '#W1', reason: 'no longer needed' })).toMatchObject({
+      refund_to: 'original payment',
+    });
   });
 
   it('asks again for people it cannot find, without naming anyone else (row 41)', async () => {
@@ -166,7 +243,7 @@ describe('the gate of the shop', () => {
 });
 
 describe('writes that persist', () => {
-  const args = { order_id: '#W1', reason: 'no longer needed' as const };
+  const args = { order_id: '#W1', reason: 'no longer needed' as const, refund_to: 'original payment' as const };
 
   /** Settings of a shop in files, as a context file gives them. */
   function filesOfShop() {

@@ -1,0 +1,30 @@
+import type { CommandCall, CommandIssue } from 'fastworkflow';
+import type { Order } from '../application/order.ts';
+import { lookUp } from '../application/retail-store.ts';
+import { storeOf } from './find-records.ts';
+import { giftCardsOf } from './resolve-payment.ts';
+
+/** The gift card of an order's owner that credit goes to; `undefined` without exactly one. */
+export function creditCardOf(order: Order, call: CommandCall): string | undefined {
+  const [card, ...others] = giftCardsOf(lookUp(storeOf(call).users, order.user_id));
+  return others.length === 0 ? card?.id : undefined;
+}
+
+/**
+ * Credit must be possible: the shop gives it (`store_credit` among the values given at start-up) and the customer has a
+ * gift card to put it on. The benchmark's own shop refunds to where an order was paid from, and nowhere else.
+ */
+export function checkCredit(order: Order, refundTo: string, call: CommandCall): readonly CommandIssue[] {
+  if (refundTo !== 'store credit') return [];
+  const paid = order.payment_history[0]?.payment_method_id ?? 'where it was paid from';
+  const against = (why: string): readonly CommandIssue[] => [
+    {
+      slot: 'refund_to',
+      kind: 'refused',
+      message: `${why} The money of order ${order.order_id} could only go back to ${paid}.`,
+      suggestions: ['original payment'],
+    },
+  ];
+  if (call.settings['store_credit'] !== true) return against('This shop gives no store credit.');
+  return creditCardOf(order, call) === undefined ? against('There is no one gift card to put the credit on.') : [];
+}
