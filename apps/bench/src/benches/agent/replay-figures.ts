@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { findRuns, readRun } from '../gate/recorded-run.ts';
 import type { Figure } from '../../figure.ts';
 import { shareFigure } from '../gate/share-figure.ts';
+import { readPolicy } from './policy-break.ts';
 import { replayThroughAgent, type ReplayedConversation } from './replay-run.ts';
 import { openWorlds, type WorldMaker } from './world.ts';
 
@@ -18,7 +19,9 @@ export interface ReplayOptions {
 /**
  * Replays every conversation that passed, and counts how many reach the state that their task's author expects: of
  * those whose own calls lead there (some files name the expectation of another task), and of all. `same_state` counts
- * those that end as the recorded calls do, whatever is expected.
+ * those that end as the recorded calls do, whatever is expected. `gold_reached_or_explained` adds those that end
+ * otherwise only because the recording, and with it the expectation, does what the data set's own policy forbids: each
+ * is named with the policy's sentence and the facts, and ends as the recorded calls do without the forbidden one.
  */
 export async function replayFigures(options: ReplayOptions): Promise<readonly Figure[]> {
   const { data, trajectories = join(data, 'tau-trajectories'), limit, log } = options;
@@ -29,13 +32,17 @@ export async function replayFigures(options: ReplayOptions): Promise<readonly Fi
     const key = `${run.bench} ${run.domain}`;
     const maker = makers.get(key) ?? (await openWorlds(run.domain, data, run.bench));
     makers.set(key, maker);
+    const policy = readPolicy(data, run);
     const passed = run.trajectories.filter((trajectory) => trajectory.passed);
     const before = all.length;
     for (const trajectory of passed) {
-      const replayed = await replayThroughAgent(trajectory, maker);
+      const replayed = await replayThroughAgent(trajectory, maker, policy);
       all.push(replayed);
       if (!replayed.same) log(`  ${run.name}: task ${trajectory.taskId}, trial ${trajectory.trial} ends otherwise`);
       for (const line of replayed.stopped) log(`    ${line}`);
+      if (!replayed.explained) continue;
+      for (const { call, rule, facts } of replayed.breaks)
+        log(`    ${call.tool} is against the written policy. ${facts}. The policy: “${rule}”`);
     }
     const done = all.slice(before);
     const count = (which: keyof ReplayedConversation) => done.filter((one) => one[which] === true).length;
@@ -54,6 +61,10 @@ export async function replayFigures(options: ReplayOptions): Promise<readonly Fi
     ...shareFigure(
       'replay.gold_reached',
       all.filter((one) => one.reachedDirectly).map((one) => one.reached),
+    ),
+    ...shareFigure(
+      'replay.gold_reached_or_explained',
+      all.filter((one) => one.reachedDirectly).map((one) => one.reached || one.explained),
     ),
     ...shareFigure(
       'replay.gold_reached_of_all',

@@ -4,6 +4,7 @@ import { newSession, type Session } from '@fw/signature';
 import { scriptedDetector } from '@fw/signature/testing';
 import type { RecordedCall, RecordedTurn, Trajectory } from '../gate/recorded-run.ts';
 import { isTransportError } from '../gate/same-result.ts';
+import { findPolicyBreak, type PolicyBreak } from './policy-break.ts';
 import { clockOf, derivesIn, UnprovedSlots } from './gate-words.ts';
 import { inWords } from './simulated-person.ts';
 import { sameStore, type WorldMaker } from './world.ts';
@@ -16,6 +17,10 @@ export interface ReplayedConversation {
   readonly reachedDirectly: boolean;
   /** The state at the end is the one that the recorded calls alone lead to. */
   readonly same: boolean;
+  /** Recorded changes that we stopped and that the written policy forbids. */
+  readonly breaks: readonly PolicyBreak[];
+  /** Not as recorded, and the state is the one that the recorded calls lead to without those of `breaks`. */
+  readonly explained: boolean;
   readonly confirmations: number;
   /** Questions that the recording does not have: a value that nobody had said. */
   readonly questions: number;
@@ -30,7 +35,11 @@ type Spoken = Exclude<RecordedTurn, RecordedCall>;
  * answer, its calls are `run_command`. The person says yes when shown what the recording does, and tells the value of
  * the recorded call when asked for one.
  */
-export async function replayThroughAgent(trajectory: Trajectory, maker: WorldMaker): Promise<ReplayedConversation> {
+export async function replayThroughAgent(
+  trajectory: Trajectory,
+  maker: WorldMaker,
+  policy: string,
+): Promise<ReplayedConversation> {
   const gold = maker.goldStore(trajectory.gold);
   const turns = trajectory.turns.filter((turn) => turn.kind !== 'call' || !isTransportError(turn.result));
   const direct = maker.open();
@@ -38,7 +47,7 @@ export async function replayThroughAgent(trajectory: Trajectory, maker: WorldMak
 
   const world = maker.open();
   const said = turns.filter((turn): turn is Spoken => turn.kind === 'user').map(({ text }) => text);
-  const model = new Replayer(turns, maker);
+  const model = new Replayer(turns, maker, (call) => findPolicyBreak(call, world.store, policy));
   const options = { workflow: maker.workflow, settings: world.settings };
   const assistant = createAssistant({
     ...options,
@@ -66,10 +75,15 @@ export async function replayThroughAgent(trajectory: Trajectory, maker: WorldMak
       utterance = 'yes';
     } else utterance = model.answer() ?? said.shift() ?? 'Go on.';
   }
+  const same = sameStore(world.store, direct.store);
+  const lawful = maker.open();
+  for (const turn of turns) if (turn.kind === 'call' && !model.forbidden.has(turn)) lawful.call(turn.tool, turn.args);
   return {
     reached: sameStore(world.store, gold),
     reachedDirectly: sameStore(direct.store, gold),
-    same: sameStore(world.store, direct.store),
+    same,
+    breaks: [...model.forbidden.values()],
+    explained: !same && model.forbidden.size > 0 && sameStore(world.store, lawful.store),
     confirmations,
     questions: model.questions,
     stopped: model.stopped,
@@ -83,11 +97,14 @@ const MAX_UTTERANCES = 200;
 class Replayer implements AgentModel {
   readonly name = 'recorded/model';
   readonly stopped: string[] = [];
+  /** Calls that were stopped and that the written policy forbids. */
+  readonly forbidden = new Map<RecordedCall, PolicyBreak>();
   readonly unproved = new UnprovedSlots();
   questions = 0;
   isOver = false;
   readonly #turns: readonly RecordedTurn[];
   readonly #maker: WorldMaker;
+  readonly #judge: (call: RecordedCall) => PolicyBreak | undefined;
   #at = 0;
   #last: RecordedCall | undefined;
   #answer: string | undefined;
@@ -95,10 +112,15 @@ class Replayer implements AgentModel {
   #put = '';
   #ids = 0;
 
-  constructor(turns: readonly RecordedTurn[], maker: WorldMaker) {
+  constructor(
+    turns: readonly RecordedTurn[],
+    maker: WorldMaker,
+    judge: (call: RecordedCall) => PolicyBreak | undefined,
+  ) {
     // What came before the person first spoke is a greeting.
     this.#turns = turns.slice(turns.findIndex(({ kind }) => kind === 'user') + 1);
     this.#maker = maker;
+    this.#judge = judge;
   }
 
   /** What the person says to a question that the recording does not have. */
@@ -125,8 +147,11 @@ class Replayer implements AgentModel {
       }
       if (this.#asked && result.startsWith('The person answered')) return this.#run(call);
       const isStopped = /^(Not run|Not done|Failed|It was not run|You already called|You go to)/.test(result);
-      if (isStopped && this.#maker.isWrite(call.tool) && !call.isError)
+      if (isStopped && this.#maker.isWrite(call.tool) && !call.isError) {
         this.stopped.push(`${call.tool} ${JSON.stringify(call.args)}: ${result.slice(0, 300)}`);
+        const broken = this.#judge(call);
+        if (broken !== undefined) this.forbidden.set(call, broken);
+      }
     }
     this.#last = undefined;
     this.#asked = false;

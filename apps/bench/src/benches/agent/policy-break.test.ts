@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { findPolicyBreak } from './policy-break.ts';
+
+const POLICY = `The current time is 2024-05-15 15:00:00 EST.
+- Everything can be cancelled within 24 hours of booking. Business can always be cancelled.
+- If any of the segments are already used, the agent cannot help.`;
+
+const cancel = { tool: 'cancel_reservation', args: { reservation_id: 'R1' } };
+
+function store(reservation: Readonly<Record<string, unknown>>, status = 'available') {
+  const booked = { cabin: 'economy', insurance: 'no', created_at: '2024-05-01T10:00:00', ...reservation };
+  return {
+    users: {},
+    reservations: { R1: { flights: [{ flight_number: 'F1', date: '2024-05-20' }], ...booked } },
+    flights: { F1: { dates: { '2024-05-20': { status } } } },
+  };
+}
+
+describe('findPolicyBreak', () => {
+  it('quotes the rule and the facts of what has flown', () => {
+    expect(findPolicyBreak(cancel, store({ cabin: 'business' }, 'landed'), POLICY)).toEqual({
+      call: cancel,
+      rule: 'If any of the segments are already used, the agent cannot help.',
+      facts: 'R1: F1 on 2024-05-20 is landed',
+    });
+  });
+
+  it('quotes the rule and the facts of what nothing allows to cancel', () => {
+    expect(findPolicyBreak(cancel, store({}), POLICY)).toMatchObject({
+      rule: expect.stringMatching(/^Everything can be cancelled within 24 hours/),
+      facts: 'R1: booked 2024-05-01T10:00:00, economy, insurance no, F1 on 2024-05-20 is available',
+    });
+  });
+
+  it.each([
+    ['booked today', store({ created_at: '2024-05-15T10:00:00' })],
+    ['business', store({ cabin: 'business' })],
+    ['insured', store({ insurance: 'yes' })],
+    ['called off by the airline', store({}, 'cancelled')],
+  ])('finds nothing wrong with one that is %s', (_what, state) => {
+    expect(findPolicyBreak(cancel, state, POLICY)).toBeUndefined();
+  });
+
+  it('judges no other call', () => {
+    expect(findPolicyBreak({ tool: 'book_reservation', args: {} }, store({}), POLICY)).toBeUndefined();
+  });
+});
