@@ -45,6 +45,33 @@ describe('a request of several steps', () => {
     ]);
     expect(talking.session.pending).toBeUndefined();
   });
+
+  it('has on record what it asked and what was answered, under one turn id (row 73)', async () => {
+    const { say, talking } = agentTalk([
+      run('list_orders'),
+      ['ask_user', { question: 'Which order?' }],
+      run('show_order', { orderId: '#W2' }),
+      done('#W2 is pending.', 1),
+    ]);
+
+    const question = await say('show my order');
+    const turn = await say('#W2');
+
+    expect(question).toMatchObject({ id: turn.id, clarification: { kind: 'question', message: 'Which order?' } });
+    expect(turn.ran.map(({ command }) => command)).toEqual(['list_orders', 'show_order']);
+    const record = talking.session.history.filter(({ turnId }) => turnId === turn.id);
+    const said = record.filter(({ from }) => from === 'person' || from === 'assistant').map(({ text }) => text);
+    expect(said).toEqual(expect.arrayContaining(['show my order', 'Which order?', '#W2', '#W2 is pending.']));
+    expect(said.indexOf('Which order?')).toBeLessThan(said.indexOf('#W2'));
+  });
+
+  it('repeats its own last words', async () => {
+    const { say } = agentTalk([run('list_orders'), done('You have three orders.', 1)]);
+
+    await say('list my orders');
+
+    expect((await say('say that again')).answer).toBe('You have three orders.');
+  });
 });
 
 describe('watching', () => {
@@ -212,7 +239,8 @@ describe('planning anew', () => {
     await say('list them');
 
     expect(desk.reads).toBe(1);
-    expect(agentEvents()).toContain('loop-broken');
+    const names = agentEvents();
+    expect(names[names.indexOf('loop-broken') + 1]).toBe('plan-remade');
     expect(JSON.stringify(model.seen[2]?.messages)).toContain('You already called list_orders');
   });
 

@@ -9,14 +9,20 @@ export type Reply = { readonly tool: string; readonly input: unknown } | { reado
 export async function chatServer(...replies: readonly Reply[]): Promise<{
   readonly url: string;
   readonly asked: () => number;
+  /** What it was asked, as it came. */
+  readonly requests: readonly string[];
   close(): void;
 }> {
-  let asked = 0;
+  const requests: string[] = [];
   const server = createServer((request, response) => {
-    request.resume();
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
-      const reply = replies[asked++ % replies.length];
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(completion(reply, asked)));
+      const reply = replies[requests.length % replies.length];
+      requests.push(body);
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify(completion(reply, requests.length)));
     });
   });
   const close = () => {
@@ -27,7 +33,7 @@ export async function chatServer(...replies: readonly Reply[]): Promise<{
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   // Listening on TCP, so the address is an object.
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/v1`, asked: () => asked, close };
+  return { url: `http://127.0.0.1:${port}/v1`, asked: () => requests.length, requests, close };
 }
 
 function completion(reply: Reply | undefined, count: number): unknown {

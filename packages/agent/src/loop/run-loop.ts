@@ -1,4 +1,5 @@
 import type { Clarification, CommandRun, Session, Turn } from '@fw/signature';
+import { remember } from '../assistant/history.ts';
 import { renderPlan } from '../planner/sub-goal.ts';
 import type { AgentMessage, ToolCall } from './agent-model-port.ts';
 import { TRAJECTORY_TOKENS } from './agent-options.ts';
@@ -198,7 +199,8 @@ interface TurnParts {
 function turnOf(run: RequestRun, { clarification, session, ...parts }: TurnParts): Turn {
   // Each turn tells what ran since the person spoke last; the state keeps all of it for the finish gate.
   const ran: readonly CommandRun[] = run.state.ran;
-  const counted = { ...session, turns: run.request.session.turns + 1 };
+  const told = withAnswer(session, parts.answer, run.state.turnId);
+  const counted = { ...told, turns: run.request.session.turns + 1 };
   return {
     id: run.state.turnId,
     ...parts,
@@ -207,4 +209,12 @@ function turnOf(run: RequestRun, { clarification, session, ...parts }: TurnParts
     session: counted,
     ...(clarification !== undefined && { clarification }),
   };
+}
+
+/** What the person was told, once: the gate has written down its own questions. */
+function withAnswer(session: Session, text: string, turnId: string): Session {
+  const last = session.history.at(-1);
+  return last?.from === 'assistant' && last.text === text
+    ? session
+    : remember(session, [{ from: 'assistant', text, turnId }]);
 }

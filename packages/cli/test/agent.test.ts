@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { EXIT } from '../src/exit-code.ts';
+import { main } from '../src/main.ts';
+import { chatServer, type Reply } from './chat-server.ts';
+import { scriptedTerminal } from './scripted-terminal.ts';
+
+// It trains, and machines may be busy.
+vi.setConfig({ testTimeout: 120_000 });
+
+let home: string;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'fw-agent-'));
+  const terminal = scriptedTerminal({ cwd: home });
+  await main(['examples', 'fetch', 'hello_world', '.'], terminal);
+  await main(['train', 'hello_world'], terminal);
+}, 120_000);
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** Says lines to the workflow with an agent whose model is a server that answers so. */
+async function converse(lines: readonly string[], args: readonly string[], replies: readonly Reply[]) {
+  const server = await chatServer(...replies);
+  writeFileSync(join(home, 'models.env'), `LLM_AGENT=ollama/agent\nLLM_BASE_URL=${server.url}\n`);
+  const terminal = scriptedTerminal({ cwd: home, lines });
+  const code = await main(['run', 'hello_world', 'models.env', ...args], terminal);
+  return { code, said: terminal.printed, noted: terminal.noted.join('\n'), server };
+}
+
+const PLAN = {
+  object: {
+    steps: [
+      { goal: 'Add', command: 'add_two_numbers' },
+      { goal: 'Double it', command: null },
+    ],
+  },
+};
+const call = (command: string, parameters: unknown) => ({ tool: 'run_command', input: { command, parameters } });
+const finish = (answer: string) => ({
+  tool: 'finish',
+  input: { answer, outcomes: [1, 2].map((goal) => ({ goal, status: 'done' })) },
+});
+
+it('plans, acts step by step and shows both directions in the trace (rows 59, 60, 72)', async () => {
+  const { code, said, noted } = await converse(
+    ['add 19 and 23, then double it'],
+    ['--trace'],
+    [
+      PLAN,
+      call('add_two_numbers', { first: 19, second: 23 }),
+      call('multiply_two_numbers', { first: 42, second: 2 }),
+      finish('That makes 84.'),
+    ],
+  );
+
+  expect(code).toBe(EXIT.success);
+  expect(said).toEqual(['That makes 84.']);
+  const trace = noted.split('\n').map((line) => line.trim());
+  const order = [
+    'plan: 1. Add | 2. Double it',
+    'agent → run_command {"command":"add_two_numbers","parameters":{"first":19,"second":23}}',
+    expect.stringMatching(/^agent ← 19 plus 23 is 42\./),
+    expect.stringMatching(/^agent → run_command \{"command":"multiply_two_numbers"/),
+    expect.stringMatching(/^agent ← 42 times 2 is 84\./),
+  ];
+  expect(trace.filter((line) => /^(plan|agent [→←]) ?/.test(line) && !line.includes('finish'))).toEqual(order);
+});
+
+it('calls neither planner nor agent with --assistant, nor for a line behind a slash (rows 61, 62)', async () => {
+  const assistant = await converse(['add 19 and 23'], ['--assistant'], [PLAN]);
+  const slash = await converse(['/add_two_numbers 19 23'], [], [PLAN]);
+
+  expect(assistant).toMatchObject({ code: EXIT.success, said: ['19 plus 23 is 42.'] });
+  expect(slash).toMatchObject({ code: EXIT.success, said: ['19 plus 23 is 42.'] });
+  expect([assistant.server.asked(), slash.server.asked()]).toEqual([0, 0]);
+});
+
+it('remembers what was said until //new (rows 70, 71)', async () => {
+  const { server } = await converse(
+    ['add 19 and 23', 'how did you come to that sum?', '//new', 'how did you come to that sum?', '//exit'],
+    [],
+    [
+      PLAN,
+      call('add_two_numbers', { first: 19, second: 23 }),
+      finish('That makes 42.'),
+      PLAN,
+      call('add_two_numbers', { first: 19, second: 23 }),
+      finish('It was 42.'),
+    ],
+  );
+
+  const [, , , replanned = '', second = '', , third = ''] = server.requests;
+  expect(replanned).toContain('That makes 42.');
+  expect(second).toContain('That makes 42.');
+  expect(third).not.toContain('That makes 42.');
+});
