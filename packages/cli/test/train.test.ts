@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -64,6 +64,31 @@ it('adds wordings by rule when told to, and counts none of them as a proof', asy
   const { sources, contexts } = JSON.parse(varied.output);
   expect(sources.byAugmenter).toBeGreaterThan(78);
   expect(contexts[0].evaluation.commandRows).toBe(JSON.parse(plain.output).contexts[0].evaluation.commandRows);
+});
+
+it('keeps to the rate of wrong executions that the workflow states, and prints the coverage it costs (row N3)', async () => {
+  const trained = async (read: number) => {
+    const folder = `at_most_${read * 1000}`;
+    await fw('examples', 'fetch', 'hello_world', folder);
+    const settings = join(home, folder, 'hello_world', 'workflow.ts');
+    writeFileSync(settings, `export default { description: 'A calculator.', risk: { read: ${read} } };`);
+    const shown = await fw('train', `${folder}/hello_world`);
+    const { contexts } = JSON.parse((await fw('train', `${folder}/hello_world`, '--json')).output);
+    return { shown: shown.output, risk: contexts[0].risks.read, kept: contexts[0].reused };
+  };
+
+  const strict = await trained(0.001);
+  const lax = await trained(0.2);
+
+  expect([strict.risk.promised, lax.risk.promised]).toEqual([0.001, 0.2]);
+  expect(strict.risk.threshold).toBeGreaterThan(lax.risk.threshold);
+  expect(strict.risk.coverage).toBeLessThan(lax.risk.coverage);
+  // 78 utterances can prove one in five, and not one in a thousand.
+  expect([strict.risk.supported, lax.risk.supported]).toEqual([false, true]);
+  expect(strict.shown).toMatch(/read: at most 0\.1 % wrong; too few utterances to prove it.*; runs \d+\.\d % unasked/);
+  expect(lax.shown).toMatch(/read: at most 20\.0 % wrong; proved \d+\.\d %; runs \d+\.\d % unasked/);
+  // The statement belongs to what a context was trained on: a training after it trains nothing anew.
+  expect([strict.kept, lax.kept]).toEqual([true, true]);
 });
 
 it('serves what it served before when the process is killed while it trains, and trains again (row 84)', async () => {
