@@ -52,6 +52,9 @@ export function tauSuite(dataFolder: string, split = 'test') {
   const splits = readJson(join(dataFolder, 'split_tasks.json')) as Readonly<Record<string, readonly string[]>>;
   const ids = splits[split];
   if (ids === undefined) throw new Error(`There is no split "${split}". There is: ${Object.keys(splits).join(', ')}.`);
+  // The page that the data set gives its agents.
+  const policy = join(dataFolder, 'policy.md');
+  const guidance = existsSync(policy) ? { guidance: readFileSync(policy, 'utf8') } : {};
   const seed = loadAirlineData(dataFolder);
   const chosen = new Map(all.filter(({ id }) => ids.includes(id)).map((task) => [task.id, task]));
   return {
@@ -63,6 +66,7 @@ export function tauSuite(dataFolder: string, split = 'test') {
       const wanted = afterActions(task, seed).store;
       const own = airlineInMemory(structuredClone(seed));
       return {
+        ...guidance,
         // Eastern standard time, as the airline's policy says.
         now: new Date(`${NOW}-05:00`),
         settings: { airline: own },

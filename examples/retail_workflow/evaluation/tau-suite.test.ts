@@ -24,6 +24,7 @@ beforeAll(() => {
   const write = (file: string, content: unknown) => writeFileSync(join(folder, file), JSON.stringify(content));
   write('db.json', smallShop('v2'));
   write('tasks.json', [task, { ...task, id: '8' }]);
+  writeFileSync(join(folder, 'policy.md'), 'Be kind.');
   write('split_tasks.json', { test: ['7'], train: ['8'] });
 });
 
@@ -46,6 +47,7 @@ describe('the suite of recorded tasks', () => {
     const [one, other] = [tasks.open({ id: '7' }), tasks.open({ id: '7' })];
     one.settings.shop.change('k', action.name, action.arguments);
 
+    expect(one.guidance).toBe('Be kind.');
     expect(one.check()).toBeUndefined();
     expect(other.check()).toMatch(/^\w+: .+ is not as the task wants it\.$/);
   });

@@ -21,7 +21,7 @@ import { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 import type { Models } from './models/create-models.ts';
 import { nestWorkflows } from './nested-workflows.ts';
 import { diskStores, memoryStores, type Stores } from './open-stores.ts';
-import { agentFor, extractorFor, speakerFor } from './use-models.ts';
+import { agentFor, extractorFor, speakerFor, type AgentSettings } from './use-models.ts';
 
 /** What to run, and with what. */
 export interface FastworkflowOptions {
@@ -41,6 +41,8 @@ export interface FastworkflowOptions {
   readonly extractor?: SlotExtractor;
   /** Language models by role, see `fastworkflow/models`. With one for `LLM_AGENT` turns are taken by the agent. */
   readonly models?: Models;
+  /** What the agent may spend on a request, and the application's rules for it, in words. */
+  readonly agent?: AgentSettings;
   /** `assistant`: one command at a time, no planning, whatever models there are. `agent` when absent. */
   readonly mode?: 'agent' | 'assistant';
   /** The conversation that turns belong to when they name none; a new one when absent. */
@@ -104,7 +106,7 @@ async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'):
     const assistant = record === undefined ? createAssistant(wiring) : recordingAssistant(wiring, record);
     const { folder } = loaded;
     const parts = { workflow: loaded.workflow, assistant, settings: options.settings ?? {}, ...(folder && { folder }) };
-    const agent = options.mode === 'assistant' ? undefined : await agentFor(options.models, parts);
+    const agent = options.mode === 'assistant' ? undefined : await agentFor(options.models, parts, options.agent);
     const speaker = await speakerFor(options.models, parts);
     return wire(options, { ...loaded, untrained, interrupted }, stores, {
       assistant: speaker,

@@ -55,6 +55,6 @@ export type {
   TurnOptions,
 } from './fastworkflow.ts';
 export { loadDefaultEncoder } from './load-default-encoder.ts';
-export { INSIGHTS_FILE } from './use-models.ts';
+export { INSIGHTS_FILE, type AgentSettings } from './use-models.ts';
 export { openCorrections, CORRECTIONS_FOLDER, type Correction, type Corrections } from './open-corrections.ts';
 export type { Explanation } from './explain.ts';

@@ -75,6 +75,24 @@ describe('a workflow with models', () => {
     await app.close();
   });
 
+  it('gives the agent its limits and the application’s rules', async () => {
+    const model = modelSaying(
+      [{ type: 'text', text: '{"steps":[{"goal":"List","command":null}]}' }],
+      call('run_command', { command: 'list_orders', parameters: {} }),
+    );
+    const app = await createFastworkflow({
+      workflow,
+      models: createModels({ models: { LLM_AGENT: model } }),
+      agent: { budget: { maxSteps: 1 }, guidance: 'Never on Sundays.' },
+    });
+
+    const turn = await app.processTurn({ utterance: 'show some orders' });
+
+    expect(turn.answer).toContain('the limit of 1 steps is reached');
+    expect(JSON.stringify(model.doGenerateCalls.at(-1)?.prompt)).toContain('Never on Sundays.');
+    await app.close();
+  });
+
   it('makes no call to planner or agent in assistant mode (row 62)', async () => {
     const model = scripted();
     const app = await createFastworkflow({

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { createAgent, fileInsightStore, respondingAssistant, type Agent, type Assistant } from '@fw/agent';
+import {
+  createAgent,
+  fileInsightStore,
+  respondingAssistant,
+  type Agent,
+  type AgentOptions,
+  type Assistant,
+} from '@fw/agent';
 import { createSlotExtractor } from '@fw/extract';
 import type { SlotExtractor, Workflow } from '@fw/signature';
 import type { Models, NamedModel } from './models/create-models.ts';
@@ -30,6 +37,9 @@ export async function speakerFor(
   return respondingAssistant({ workflow, assistant, model: aiObjectModel(model, { name }) });
 }
 
+/** What may be set for the agent, see `AgentOptions` of `@fw/agent`. */
+export type AgentSettings = Pick<AgentOptions, 'budget' | 'guidance' | 'trajectoryTokens'>;
+
 /** What an agent is made over. */
 export interface AgentParts {
   readonly workflow: Workflow;
@@ -40,7 +50,11 @@ export interface AgentParts {
 }
 
 /** The agent on the models of `LLM_AGENT` and `LLM_PLANNER`; `undefined` when no model is named for the agent. */
-export async function agentFor(models: Models | undefined, parts: AgentParts): Promise<Agent | undefined> {
+export async function agentFor(
+  models: Models | undefined,
+  parts: AgentParts,
+  agentSettings: AgentSettings = {},
+): Promise<Agent | undefined> {
   if (models === undefined || !models.has('LLM_AGENT')) return undefined;
   const { aiAgentModel, aiObjectModel } = await import('@fw/agent/ai');
   const adapt = ({ name, model }: NamedModel) => aiObjectModel(model, { name });
@@ -49,6 +63,7 @@ export async function agentFor(models: Models | undefined, parts: AgentParts): P
   const store = models.has('LLM_CONVERSATION_STORE') ? await models.get('LLM_CONVERSATION_STORE') : undefined;
   const { workflow, assistant, settings, folder } = parts;
   return createAgent({
+    ...agentSettings,
     workflow,
     assistant,
     settings,

@@ -16,6 +16,8 @@ export interface AgentOptions {
   readonly clarifier?: ObjectModel;
   /** Sums up long answers for the memory of the conversation; they are cut when absent. */
   readonly summariser?: ObjectModel;
+  /** Rules of the application for whoever serves people in it, in words; planner and model are shown them. */
+  readonly guidance?: string;
   /** What one request may spend, each limit {@link DEFAULT_BUDGET}'s when absent. */
   readonly budget?: Partial<Budget>;
   /** Prices by model name; a model without one costs nothing in the account. */

@@ -3,6 +3,7 @@ import { renderPlan, type SubGoal } from '../planner/sub-goal.ts';
 /** What the system message is made of. */
 export interface InstructionParts {
   readonly description: string | undefined;
+  readonly guidance: string | undefined;
   readonly catalogue: string;
   readonly place: string;
   readonly plan: readonly SubGoal[];
@@ -11,10 +12,19 @@ export interface InstructionParts {
 }
 
 /** The system message of the loop: task, rules, catalogue, plan, memory. The trajectory holds none of it. */
-export function renderInstructions({ description, catalogue, place, plan, before, rules }: InstructionParts): string {
+export function renderInstructions({
+  description,
+  guidance,
+  catalogue,
+  place,
+  plan,
+  before,
+  rules,
+}: InstructionParts): string {
   return [
     ...(description === undefined ? [] : [description]),
     RULES.join('\n'),
+    ...(guidance === undefined ? [] : [`Rules of the application:\n${guidance}`]),
     ...(rules.length === 0 ? [] : [`Learnt:\n${rules.map((rule) => `- ${rule}`).join('\n')}`]),
     `Commands in reach at ${place}:\n${catalogue}`,
     ...(before === '' ? [] : [`Earlier in this conversation:\n${before}`]),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agentTalk, done, run } from '../../test/agent-talk.ts';
-import { scriptedObjects } from '../../test/scripted-models.ts';
+import { scriptedObjects, steps } from '../../test/scripted-models.ts';
 import { addFacts, factsFrom, type Fact } from './facts.ts';
 
 describe('memory', () => {
@@ -87,6 +87,16 @@ describe('memory', () => {
     expect(instructions).toMatch(/Person: everything, once more\nAnswer: Order #W1 is pending\. It has .* \(cut\)/);
     expect(summariser.prompts).toHaveLength(2);
     expect(agentEvents()).toContain('summary-dropped');
+  });
+
+  it('shows the application’s own rules to planner and model', async () => {
+    const planner = scriptedObjects(steps(['Serve']));
+    const { say, model } = agentTalk([done('ok', 1)], { planner, guidance: 'Never on Sundays.' });
+
+    await say('look at my orders');
+
+    expect(model.seen[0]?.instructions).toContain('Rules of the application:\nNever on Sundays.');
+    expect(planner.prompts[0]).toContain('Never on Sundays.');
   });
 
   it('shows learnt rules to planner and model (row 76)', async () => {

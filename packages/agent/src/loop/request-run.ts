@@ -51,7 +51,16 @@ export async function planned(run: RequestRun, why?: string): Promise<RequestRun
         why === undefined || state.plan.length === 0
           ? {}
           : { replan: { plan: state.plan, why, happened: happened(state) } };
-      const made = await makePlan({ model, request: state.request, catalogue, before, rules, signal, ...replan });
+      const made = await makePlan({
+        model,
+        request: state.request,
+        catalogue,
+        before,
+        rules,
+        signal,
+        guidance: options.guidance,
+        ...replan,
+      });
       meter.charge(model.name, made.usage);
       plan = made.plan;
     } catch (error) {

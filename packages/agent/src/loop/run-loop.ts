@@ -108,9 +108,18 @@ async function askModel(
   const { options, signal, state, meter, rules, session } = run;
   try {
     const { catalogue, place } = await reachOf(run);
+    const { guidance } = options;
     const { description } = options.workflow.settings;
     const before = renderMemory(readMemory(session));
-    const instructions = renderInstructions({ description, catalogue, place, plan: state.plan, before, rules });
+    const instructions = renderInstructions({
+      description,
+      guidance,
+      catalogue,
+      place,
+      plan: state.plan,
+      before,
+      rules,
+    });
     const messages = fitTrajectory(state.messages, options.trajectoryTokens ?? TRAJECTORY_TOKENS);
     const step = await options.model.next({ instructions, messages, tools: META_TOOLS, signal });
     meter.charge(options.model.name, step.usage);

@@ -11,6 +11,8 @@ export interface PlanRequest {
   readonly catalogue: string;
   /** What was said and done in earlier turns; empty at the beginning. */
   readonly before: string;
+  /** Rules of the application, in words. */
+  readonly guidance?: string | undefined;
   /** Rules that were learnt, see insights; empty when there are none. */
   readonly rules: readonly string[];
   /** The plan so far and why it has to be made anew; absent for the first one. */
@@ -38,12 +40,14 @@ export async function makePlan({
   request,
   catalogue,
   before,
+  guidance,
   rules,
   replan,
   signal,
 }: PlanRequest): Promise<Planned> {
   const prompt = [
     `Commands:\n${catalogue}`,
+    ...(guidance === undefined ? [] : [`Rules of the application:\n${guidance}`]),
     ...(before === '' ? [] : [`Earlier:\n${before}`]),
     `Request: ${request}`,
     ...(replan === undefined

@@ -47,6 +47,7 @@ export async function openTrial(
       models,
       detector: createIntentDetector({ classifier: ground.classifier, adaptations: memoryAdaptationStore() }),
       settings: { ...ground.settings, ...opened.settings },
+      ...(opened.guidance !== undefined && { agent: { guidance: opened.guidance } }),
       ...(now !== undefined && { clock: () => now }),
     });
     return {

@@ -7,6 +7,8 @@ export interface OpenedTrial {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Who speaks, as if authenticated. */
   readonly principal?: string;
+  /** The application's rules for an agent, in words. */
+  readonly guidance?: string;
   /** The time of all of it; the machine's when absent. */
   readonly now?: Date;
   /** Looks at the application afterwards: says what is wrong with it, or nothing. */
