@@ -80,6 +80,10 @@ export default defineCommand({ summary: 'Needs.', run: () => '', input: z.object
   expect(told['_commands/thrown.js']).toMatch(/no database \(_commands\/thrown\.js:1\)/);
   expect(told['_commands/CamelCase.ts']).toMatch(/rename it to camel_case\.ts/);
   expect(told['_commands/User/deeper/']).toMatch(/side by side/);
+  for (const { message } of problems) {
+    expect(message).toMatch(/[^.]\.$/);
+    expect(message).not.toContain('lend-modules');
+  }
   expect(problems.find(({ file }) => file.endsWith('syntax.ts'))?.missing).toEqual(['syntax']);
 });
 

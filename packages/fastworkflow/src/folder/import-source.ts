@@ -80,7 +80,8 @@ function describeLoadError(error: unknown, workflow: string): string {
   if (!(error instanceof Error)) return `It threw ${String(error)} while it was loaded.`;
   const place = placeOf(error, workflow);
   const remedy = REMEDIES[codeOf(error) ?? ''];
-  return `${error.message.split('\n')[0]}${place === undefined ? '' : ` (${place})`}${remedy === undefined ? '' : `. ${remedy}`}`;
+  const what = `${error.message.split('\n')[0]?.replace(/[.\s]+$/, '')}${place === undefined ? '' : ` (${place})`}.`;
+  return remedy === undefined ? what : `${what} ${remedy}`;
 }
 
 function codeOf(error: Error): string | undefined {
@@ -89,17 +90,20 @@ function codeOf(error: Error): string | undefined {
 
 const REMEDIES: Readonly<Record<string, string>> = {
   ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX:
-    'Node runs TypeScript by leaving the types out: use a union of literals for an enum, plain fields for parameter properties, modules for namespaces',
-  ERR_MODULE_NOT_FOUND: 'Write relative imports with their extension, and install the packages that it imports',
+    'Node runs TypeScript by leaving the types out: use a union of literals for an enum, plain fields for parameter properties, modules for namespaces.',
+  ERR_MODULE_NOT_FOUND: 'Write relative imports with their extension, and install the packages that it imports.',
   ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING:
-    'Node runs no TypeScript from inside node_modules: ship JavaScript there',
+    'Node runs no TypeScript from inside node_modules: ship JavaScript there.',
 };
+
+/** This package's own code, which is in the stack of whatever a file imports. */
+const OURS = fileURLToPath(new URL('../', import.meta.url));
 
 /** The first place in the stack that lies in a file of the user's, as `file:line`. */
 function placeOf(error: Error, workflow: string): string | undefined {
   for (const [, url = '', line] of (error.stack ?? '').matchAll(/(file:\/\/[^\s)]+?):(\d+)/g)) {
     const path = fileURLToPath(url);
-    if (!path.includes(`${sep}node_modules${sep}`) && path !== fileURLToPath(import.meta.url))
+    if (!path.includes(`${sep}node_modules${sep}`) && !path.startsWith(OURS))
       return `${relativeName(workflow, path)}:${line}`;
   }
   return undefined;
