@@ -1,6 +1,8 @@
 import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
 import { createFastworkflow, loadWorkflow, readEnv } from 'fastworkflow';
+import { MODEL_ROLES } from 'fastworkflow/models';
+import { missingModels } from '../run/usable-models.ts';
 import { count } from '../terminal/count.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Finding } from './doctor.ts';
@@ -16,7 +18,7 @@ export async function examineWorkflow(terminal: Terminal, path: string): Promise
   };
   const loads = await add('workflow', () => examineFiles(folder));
   if (!loads) return findings;
-  await add('env files', () => examineEnv(folder));
+  await add('env files', () => examineEnv(terminal, folder));
   await add('folder', async () => examineAccess(folder));
   await add('training and stores', () => examineOpening(folder));
   return findings;
@@ -35,13 +37,15 @@ async function examineFiles(folder: string): Promise<Omit<Finding, 'what'>> {
   return { state: 'warning', detail: `${size}, but ${count(problems.length, 'file')} cannot be loaded. ${files}` };
 }
 
-async function examineEnv(folder: string): Promise<Omit<Finding, 'what'>> {
+async function examineEnv(terminal: Terminal, folder: string): Promise<Omit<Finding, 'what'>> {
   const env = await readEnv(folder);
   const roles = Object.entries(env).filter(
     ([name, value]) => name.startsWith('LLM_') && !name.startsWith('LLM_API_KEY') && value !== '',
   );
   if (roles.length === 0)
     return { state: 'good', detail: 'no model is configured; everything deterministic works without' };
+  const missing = await missingModels({ ...terminal.env, ...env }, MODEL_ROLES);
+  if (missing.length > 0) return { state: 'warning', detail: missing.map(({ message }) => message).join(' ') };
   // Names only: keys and addresses are nobody's business.
   return { state: 'good', detail: `settings for ${roles.map(([name]) => name).join(', ')}` };
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { createFastworkflow, readEnv, type ContextPath } from 'fastworkflow';
-import { createModels } from 'fastworkflow/models';
 import { readContextFile } from '../run/read-startup.ts';
+import { ASSISTANT_ROLES, usableModels } from '../run/usable-models.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { renderExplanation } from './render-explanation.ts';
@@ -29,7 +29,7 @@ export async function explainUtterance(terminal: Terminal, request: ExplainReque
     settings,
     skipBroken: true,
     mode: 'assistant',
-    models: createModels({ environment }),
+    models: await usableModels(terminal, environment, ASSISTANT_ROLES),
   });
   try {
     const explanation = await app.explain({

@@ -1,6 +1,5 @@
 import { relative, resolve } from 'node:path';
 import { createFastworkflow, readEnv, type Fastworkflow, type Turn } from 'fastworkflow';
-import { createModels } from 'fastworkflow/models';
 import { EXIT } from '../exit-code.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { openRecordings } from '../replay/recordings.ts';
@@ -10,6 +9,7 @@ import { readContextFile, readStartup, type Startup } from './read-startup.ts';
 import type { RunOptions } from './run-options.ts';
 import { pipedLines } from './piped-lines.ts';
 import { talk } from './talk.ts';
+import { AGENT_ROLES, ASSISTANT_ROLES, usableModels } from './usable-models.ts';
 
 /**
  * Runs a workflow: the start-up command or action first, then a conversation with the person at the terminal, or with
@@ -27,10 +27,11 @@ export async function runWorkflow(terminal: Terminal, options: RunOptions): Prom
   const settings = await readContextFile(terminal, options.contextFile);
   const folder = resolve(terminal.cwd, options.folder);
   const environment = { ...terminal.env, ...(await readEnv(folder, envFiles(terminal, options))) };
+  const roles = options.assistant === true ? ASSISTANT_ROLES : [...ASSISTANT_ROLES, ...AGENT_ROLES];
   const app = await createFastworkflow({
     folder,
     settings,
-    models: createModels({ environment }),
+    models: await usableModels(terminal, environment, roles),
     mode: options.assistant === true ? 'assistant' : 'agent',
     ...(options.session !== undefined && { sessionId: options.session }),
     ...(options.skipBroken !== undefined && { skipBroken: options.skipBroken }),
