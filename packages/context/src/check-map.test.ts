@@ -58,3 +58,19 @@ it('says of a workflow without commands that nothing can be done with it', () =>
     { kind: 'no-commands', where: '*', message: expect.stringContaining('_commands/') },
   ]);
 });
+
+it('warns of a pattern that does not end on some texts, wherever it stands', () => {
+  const bad = defineCommand({
+    name: 'tag',
+    summary: 'Tags.',
+    utterances: eight,
+    input: z.object({ tags: z.array(z.string().regex(/^(a+)+$/)), id: z.string().regex(/^#W\d+$/) }),
+    run: () => 'tagged',
+  });
+
+  const { findings } = checkMap(defineWorkflow({ name: 'shop', commands: { '*': [bad] } }));
+
+  expect(findings).toEqual([
+    { kind: 'endless-pattern', where: 'tag', message: expect.stringContaining('/^(a+)+$/ of parameter "tags" of tag') },
+  ]);
+});

@@ -1,9 +1,16 @@
-import { ROOT_CONTEXT, type Workflow, type WorkflowContext } from '@fw/signature';
+import { findRunaway, patternsOf, ROOT_CONTEXT, type Workflow, type WorkflowContext } from '@fw/signature';
+import type { z } from 'zod';
 import { sourcesOf } from './check-parts.ts';
 
 /** Something about a workflow's map that works but is likely not meant. */
 export interface MapFinding {
-  readonly kind: 'no-commands' | 'dead-context' | 'shadowed-command' | 'hidden-source' | 'few-utterances';
+  readonly kind:
+    | 'no-commands'
+    | 'dead-context'
+    | 'shadowed-command'
+    | 'hidden-source'
+    | 'few-utterances'
+    | 'endless-pattern';
   /** The context or the qualified command it is about. */
   readonly where: string;
   readonly message: string;
@@ -19,7 +26,7 @@ export interface MapReport {
 /** Held-out accuracy falls steeply below this many. Source: training notes, 160 commands: 3 → 46 %, 8 → 70 %. */
 export const FEW_UTTERANCES = 8;
 
-/** Looks a workflow's map over: dead contexts, shadowed commands, sources that cannot be seen where they are needed (row N8). */
+/** Looks a workflow's map over: dead contexts, shadowed commands, sources that cannot be seen where they are needed, patterns without end (row N8). */
 export function checkMap(workflow: Workflow): MapReport {
   const contexts = [...workflow.contexts.values()];
   const findings = [
@@ -28,6 +35,7 @@ export function checkMap(workflow: Workflow): MapReport {
     ...contexts.flatMap((context) => shadowed(workflow, context)),
     ...contexts.flatMap((context) => hiddenSources(workflow, context)),
     ...fewUtterances(workflow),
+    ...endlessPatterns(workflow),
   ];
   return { findings, largestActiveSet: largestActiveSet(workflow) };
 }
@@ -96,6 +104,26 @@ function fewUtterances(workflow: Workflow): readonly MapFinding[] {
       where: qualifiedName,
       message: `${qualifiedName} has ${utterances.length} utterances; ${FEW_UTTERANCES} or more make a good router.`,
     }));
+}
+
+/** Patterns that take years over a text of some dozen letters. The gate refuses such texts; a better pattern takes them. */
+function endlessPatterns({ commands }: Workflow): readonly MapFinding[] {
+  return [...commands.values()].flatMap((command) =>
+    Object.entries(command.input.shape).flatMap(([slot, schema]) =>
+      // The fields of an object schema are schemas; zod types them by its core.
+      patternsOf(schema as z.ZodType).flatMap((pattern) =>
+        findRunaway(pattern) === undefined
+          ? []
+          : [
+              {
+                kind: 'endless-pattern' as const,
+                where: command.qualifiedName,
+                message: `The pattern ${String(pattern)} of parameter "${slot}" of ${command.qualifiedName} does not end on some texts, which will be refused: let no repetition stand inside another.`,
+              },
+            ],
+      ),
+    ),
+  );
 }
 
 function largestActiveSet(workflow: Workflow): MapReport['largestActiveSet'] {

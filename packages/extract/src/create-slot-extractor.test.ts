@@ -394,6 +394,7 @@ describe('whatever is said', () => {
     expect(await values({ id: z.string().regex(/^(?=a)(a+)+$/), n: z.number() }, `${'a'.repeat(60)}! 5`)).toEqual({
       n: 5,
     });
+    expect(await values({ id: z.string().regex(/(a+)+$/) }, `${'a'.repeat(60)}!b`, { asked: ['id'] })).toEqual({});
   });
 
   it('keeps known values and gives them back as they were', async () => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { patternsEnd } from './pattern-guard.ts';
 import { enumMembers, schemaKind, slotMeta, unwrapSchema } from './schema-shape.ts';
 import { foldName, spokenForms } from './spoken-forms.ts';
 
@@ -134,7 +135,7 @@ function coerceUnion(options: readonly z.ZodType[], value: unknown): unknown {
 
 function accepts(schema: z.ZodType, value: unknown): boolean {
   try {
-    return schema.safeParse(value).success;
+    return patternsEnd(schema, value) && schema.safeParse(value).success;
   } catch {
     // An option with an asynchronous check cannot be asked here; the gate asks it.
     return false;

@@ -36,6 +36,8 @@ export {
 } from './lookup.ts';
 export { coerceValue } from './coerce.ts';
 export { enumMembers, isOptionalSlot, schemaKind, slotMeta, unwrapSchema, type SlotMeta } from './schema-shape.ts';
+export { findRunaway, patternsEnd, repeatsWithin } from './pattern-guard.ts';
+export { patternsOf } from './schema-patterns.ts';
 export { foldName, humanName, spokenForms } from './spoken-forms.ts';
 export { canonicalJson, toJsonSchema, type JsonSchema } from './json-schema.ts';
 

@@ -24,6 +24,15 @@ const run = () => 'done';
 const read = { summary: 'Reads.', effect: 'read', run } as const;
 
 describe('constraints of the schema', () => {
+  it('refuses a text on which a pattern would never end, and answers (row 38)', async () => {
+    const command = defineCommand({ ...read, input: z.object({ id: z.string().regex(/(a+)+$/), note: z.string() }) });
+
+    const issues = await issuesOf(command, { id: `${'a'.repeat(60)}!`, note: 'x'.repeat(5_000) });
+
+    expect(issues).toMatchObject([{ slot: 'id', kind: 'invalid', message: 'The id is too long to be checked.' }]);
+    expect(await issuesOf(command, { id: 'aaaa', note: 'x' })).toEqual([]);
+  });
+
   const everything = defineCommand({
     ...read,
     input: z.object({

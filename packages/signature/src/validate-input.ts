@@ -7,6 +7,7 @@ import type { Evidence, SlotAmbiguity, Slots, SlotValue } from './evidence.ts';
 import { isGrounded, isInOwnWords, type Grounds } from './grounding.ts';
 import { canonicalJson } from './json-schema.ts';
 import { MAX_SUGGESTIONS, type Lookup, type LookupOutcome } from './lookup.ts';
+import { patternsEnd } from './pattern-guard.ts';
 import { slotMeta } from './schema-shape.ts';
 import type { SlotIssue } from './slot-issue.ts';
 import { makeValidInput, type ValidInput } from './valid-input.ts';
@@ -84,6 +85,8 @@ async function checkField(
     };
   }
 
+  // Before anything tries the patterns, coercion of unions included.
+  if (!patternsEnd(schema, given?.value)) return { slot, issues: [tooLongIssue(slot, schema)] };
   const value = coerceValue(schema, given?.value);
   const parsed = await schema.safeParseAsync(value, errorMap(slot, schema));
   if (!parsed.success)
@@ -96,6 +99,11 @@ async function checkField(
       ? undefined
       : await lookup(parsed.data, call);
   return afterLookup(slot, schema, { ...given, value }, outcome);
+}
+
+function tooLongIssue(slot: string, schema: z.ZodType): SlotIssue {
+  const message = `The ${slotName(slot, schema)} is too long to be checked.`;
+  return issueOf({ slot, kind: 'invalid', message, availableFrom: slotMeta(schema).availableFrom });
 }
 
 function lookupOf(command: AnyCommand, slot: string): Lookup | undefined {

@@ -1,3 +1,4 @@
+import { repeatsWithin } from '@fw/signature';
 import { RE2JS } from 're2js';
 
 /** Tells whether a text satisfies a schema's pattern. */
@@ -13,7 +14,7 @@ const MAX_BACKTRACKED = 64;
 export function compileSafely(pattern: RegExp): PatternTest | undefined {
   const linear = compileLinear(pattern);
   if (linear !== undefined) return linear;
-  if (hasNestedRepetition(pattern.source)) return undefined;
+  if (repeatsWithin(pattern)) return undefined;
   const own = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
   return (text) => text.length <= MAX_BACKTRACKED && own.test(text);
 }
@@ -30,39 +31,6 @@ function compileLinear(pattern: RegExp): PatternTest | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether a group that is repeated without bound contains a repetition or a choice: what exponential time needs. */
-function hasNestedRepetition(source: string): boolean {
-  const inside: boolean[] = [false];
-  for (let index = 0; index < source.length; index++) {
-    const character = source[index];
-    if (character === '\\') index += 1;
-    else if (character === '[') index = endOfClass(source, index);
-    else if (character === '(') inside.push(false);
-    else if (character === ')') {
-      const risky = inside.pop() ?? false;
-      const repeated = /^(?:[*+]|\{\d+,\d{0,9}\})/.test(source.slice(index + 1, index + 24));
-      if (repeated && risky) return true;
-      if (risky || repeated) inside[inside.length - 1] = true;
-    } else if (
-      character === '*' ||
-      character === '+' ||
-      character === '|' ||
-      /^\{\d+,/.test(source.slice(index, index + 12))
-    ) {
-      inside[inside.length - 1] = true;
-    }
-  }
-  return false;
-}
-
-function endOfClass(source: string, start: number): number {
-  for (let index = start + 1; index < source.length; index++) {
-    if (source[index] === '\\') index += 1;
-    else if (source[index] === ']') return index;
-  }
-  return source.length;
 }
 
 /** What every match of an anchored pattern begins with: "#W" for `^#W\d+$`; empty when it begins with anything else. */

@@ -1,4 +1,4 @@
-import { coerceValue } from '@fw/signature';
+import { coerceValue, patternsEnd } from '@fw/signature';
 import type { Candidate } from '../local/candidate.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { numbersFor, type Option } from './fit-number.ts';
@@ -138,7 +138,7 @@ function acceptedOf(slot: SlotShape, value: unknown): readonly unknown[] {
 /** Whether a slot's schema takes a value; `true` when only an asynchronous check could say no. */
 export function accepts(slot: Pick<SlotShape, 'schema'>, value: unknown): boolean {
   try {
-    return slot.schema.safeParse(value).success;
+    return patternsEnd(slot.schema, value) && slot.schema.safeParse(value).success;
   } catch {
     return true;
   }
