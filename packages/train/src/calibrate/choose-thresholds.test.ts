@@ -37,6 +37,12 @@ describe('chooseThreshold', () => {
     expect(choice.bound).toBeGreaterThan(0.5);
   });
 
+  it('never runs what is less likely right than not, however easily the promise is kept', () => {
+    const rows = [0.99, 0.8, 0.5, 0.49, 0.02].map((right) => row(right, true, 1));
+
+    expect(chooseThreshold(rows, 0.05, 5, CERTAIN)).toMatchObject({ threshold: 0.5, coverage: 0.6 });
+  });
+
   it('is more cautious the less the fit knows', () => {
     const rows = Array.from({ length: 50 }, (_, i) => row(1 - (i + 1) / 2000, true));
     const uncertain = [
