@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Fastworkflow } from 'fastworkflow';
+import { readTranscript, withoutBlankLines } from '../testing/read-transcript.ts';
 import { converse, trainExample } from '../testing/train-example.ts';
 
 let app: Fastworkflow;
@@ -8,6 +9,12 @@ beforeAll(async () => {
   const example = await trainExample('extended_workflow_example', 'simple_workflow_template');
   app = await example.open({ settings: { team: 'Team Blue' } });
 }, 120_000);
+
+it('goes as its README says', async () => {
+  const { said, answers } = readTranscript('extended_workflow_example', 'startup');
+
+  expect((await converse(app, said)).map(withoutBlankLines)).toEqual(answers);
+});
 
 it("has its base's commands, its own in their place, and more (row 54)", async () => {
   const [overridden, wrapped, inherited, added] = await converse(app, [

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Fastworkflow } from 'fastworkflow';
+import { readTranscript, withoutBlankLines } from '../testing/read-transcript.ts';
 import { converse, howFound, trainExample, type TrainedExample } from '../testing/train-example.ts';
 
 let example: TrainedExample;
@@ -9,6 +10,12 @@ beforeAll(async () => {
   example = await trainExample('hello_world');
   app = await example.open();
 }, 120_000);
+
+it('goes as its README says', async () => {
+  const { said, answers } = readTranscript('hello_world');
+
+  expect((await converse(app, said)).map(withoutBlankLines)).toEqual(answers);
+});
 
 it('trains from seeds alone and publishes (row 78)', () => {
   expect(example.report).toMatchObject({ published: true, blockers: [], sources: { asked: 0 } });

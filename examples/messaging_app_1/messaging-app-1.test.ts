@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Fastworkflow } from 'fastworkflow';
+import { readTranscript, withoutBlankLines } from '../testing/read-transcript.ts';
 import { converse, trainExample } from '../testing/train-example.ts';
 
 let app: Fastworkflow;
@@ -40,4 +41,10 @@ it('suggests people it knows for a name it does not, and runs nothing (row 41)',
 
   expect(turn).toMatchObject({ status: 'awaiting-user', ran: [] });
   expect(turn?.issues).toMatchObject([{ slot: 'to', kind: 'unknown', suggestions: ['Carla'] }]);
+});
+
+it('goes as its README says', async () => {
+  const { said, answers } = readTranscript('messaging_app_1');
+
+  expect((await converse(app, said)).map(withoutBlankLines)).toEqual(answers);
 });

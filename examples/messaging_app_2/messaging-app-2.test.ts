@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Fastworkflow } from 'fastworkflow';
+import { readTranscript, withoutBlankLines } from '../testing/read-transcript.ts';
 import { converse, trainExample, type TrainedExample } from '../testing/train-example.ts';
 
 let example: TrainedExample;
@@ -9,6 +10,12 @@ beforeAll(async () => {
   example = await trainExample('messaging_app_2');
   app = await example.open();
 }, 120_000);
+
+it('goes as its README says', async () => {
+  const { said, answers } = readTranscript('messaging_app_2');
+
+  expect((await converse(app, said)).map(withoutBlankLines)).toEqual(answers);
+});
 
 it('offers a command only in the context whose folder it lies in (row 48)', async () => {
   const [before, signedIn, after] = await converse(app, [
@@ -63,7 +70,7 @@ it('keeps two conversations apart (row 13)', async () => {
   expect(done?.answer).toBe('Ann to Bob: lunch is ready');
 });
 
-it('goes on in the same place after a restart', async () => {
+it('goes on in the same place after a restart (row 102)', async () => {
   const before = await example.open({ stores: 'disk' });
   await converse(before, ['sign_in Carla'], 'kept');
   await before.close();

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Fastworkflow } from 'fastworkflow';
+import { readTranscript, withoutBlankLines } from '../testing/read-transcript.ts';
 import { converse, trainExample } from '../testing/train-example.ts';
 
 let app: Fastworkflow;
@@ -9,6 +10,12 @@ beforeAll(async () => {
 }, 120_000);
 
 const KITCHEN = [{ context: 'ChatRoom', key: 'Kitchen' }];
+
+it('goes as its README says', async () => {
+  const { said, answers } = readTranscript('messaging_app_4', 'enter_chat_room Kitchen');
+
+  expect((await converse(app, said)).map(withoutBlankLines)).toEqual(answers);
+});
 
 it('goes down into a room and into one of its people (rows 51, 53)', async () => {
   const [room, user] = await converse(app, ['enter the Kitchen', 'switch to Ann']);

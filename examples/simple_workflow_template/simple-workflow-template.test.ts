@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Fastworkflow } from 'fastworkflow';
+import { readTranscript, withoutBlankLines } from '../testing/read-transcript.ts';
 import { converse, trainExample } from '../testing/train-example.ts';
 
 let app: Fastworkflow;
@@ -7,6 +8,12 @@ let app: Fastworkflow;
 beforeAll(async () => {
   app = await (await trainExample('simple_workflow_template')).open();
 }, 120_000);
+
+it('goes as its README says', async () => {
+  const { said, answers } = readTranscript('simple_workflow_template', 'startup');
+
+  expect((await converse(app, said)).map(withoutBlankLines)).toEqual(answers);
+});
 
 it('begins a project with what its schema demands', async () => {
   const [turn] = await converse(app, ['startup']);
