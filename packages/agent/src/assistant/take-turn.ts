@@ -84,7 +84,9 @@ export function turnOf(pass: Pass, utterance: string, total: Outcome): Turn {
   const answer = withWaiting(ports, before, total);
   const { follow: _, session, status, ...rest } = total;
   const spoken = { ...pass, utterance };
-  const after = remember(withSaid(session, before, spoken), [toldIn(spoken, { ...total, answer })]);
+  // What a model is told reaches no person: on record it would only crowd out what grounds later values.
+  const told = pass.byAgent ? [] : [toldIn(spoken, { ...total, answer })];
+  const after = remember(withSaid(session, before, spoken), told);
   const next: Session = { ...after, turns: before.turns + (pass.step === '0' ? 1 : 0) };
   const clarification = status === 'awaiting-user' ? next.pending?.clarification : undefined;
   pass.emit({ type: 'turn-ended', turnId, status });

@@ -39,6 +39,16 @@ describe('memory', () => {
     expect(desk.effects.map(({ what }) => what)).toEqual(['cancel #W1 store_credit']);
   });
 
+  it('still traces a value to a result of many steps ago (row N5)', async () => {
+    const looks = Array.from({ length: 45 }, (_, n) => run('show_order', { orderId: '#W2', n }));
+    const cancel = run('cancel_order', { orderId: '#W1', refund: 'store_credit' });
+    const { say } = agentTalk([run('list_orders'), ...looks, cancel, done('ok', 1)], { budget: { maxSteps: 60 } });
+
+    const question = await say('cancel the one that is not #W2 for store credit');
+
+    expect(question.clarification).toMatchObject({ kind: 'confirm', effects: [{ command: 'cancel_order' }] });
+  });
+
   it('keeps what was proved, with what speaks for it, longer than the requests themselves (row 70)', async () => {
     const small = ['a', 'b', 'c', 'd', 'e', 'f'].map((answer) => done(answer, 1));
     const { say, model } = agentTalk([run('show_order', { orderId: '#W2' }), done('Pending.', 1), ...small]);
