@@ -77,7 +77,7 @@ function pairs(text: string, found: readonly Candidate[]): readonly Pair[] {
 
 /**
  * Brings the two ends of a range together. "From the 3rd to the 6th of May": the first day takes month and year of the
- * second, unless it comes after it. "From Monday to Friday": the second day is the one that follows the first.
+ * second, unless it comes after it. "From January to March": the year of the first is that of the second. "From Monday to Friday": the second day is the one that follows the first.
  */
 function alignEnds(reading: Reading, found: readonly Candidate[]): readonly Candidate[] {
   const aligned = new Map<Candidate, Candidate>();
@@ -93,7 +93,29 @@ function alignEnds(reading: Reading, found: readonly Candidate[]): readonly Cand
       aligned.set(right, { ...right, value: formatDate(addMonths(end, 1)) });
     }
   }
+  for (const [left, right] of monthPairs(reading.text, found)) {
+    const back = addMonths(parseDate(left.value.from), -12);
+    if (left.value.from > right.value.to && !/\d/.test(left.text))
+      aligned.set(left, {
+        ...left,
+        value: { from: formatDate(back), to: formatDate(addDays(addMonths(back, 1), -1)) },
+      });
+  }
   return found.map((candidate) => aligned.get(candidate) ?? candidate);
+}
+
+type Months = CandidateOf<'date-range'>;
+
+/** "From January to March". */
+function monthPairs(text: string, found: readonly Candidate[]): readonly (readonly [Months, Months])[] {
+  const months = found.filter(
+    (candidate): candidate is Months => candidate.kind === 'date-range' && candidate.grain === 'month',
+  );
+  return months.flatMap((left) =>
+    months
+      .filter((right) => right.start >= left.end && TO.test(text.slice(left.end, right.start)))
+      .map((right) => [left, right] as const),
+  );
 }
 
 const WEEKDAY_ONLY = new RegExp(`^${WEEKDAY}$`, 'i');

@@ -48,7 +48,8 @@ const EVERYDAY_WORDS: ReadonlySet<string> = new Set(
   tickets time times title top total town track train transaction transactions transfer transfers transport travel trip try turn tv
   type uncle until update use user usual utility vacation value via video view visit visa voucher wait want warehouse watch water
   way weather website wedding week weekend weekly weeks whole wife window wine winter withdraw withdrawal woman word work worker
-  working world wrong year years yellow zip beach overseas abroad partner monthly anyone anybody able`
+  working world wrong year years yellow zip beach overseas abroad partner monthly anyone anybody able landlord neighbour neighbor cousin nephew niece aunt boss colleague roommate flatmate
+  girlfriend boyfriend misspelled misspelt spelled interests incorrect invalid`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );

@@ -142,6 +142,7 @@ function slashFraction(tokens: readonly Token[], at: number): NumberMention | un
   if (slash?.text !== '/' || bottom?.kind !== 'digits' || !touches(top, slash) || !touches(slash, bottom))
     return undefined;
   if (after?.text === '/' && touches(bottom, after)) return undefined;
+  if (/^0/.test(top?.text ?? '') || bottom.text.startsWith('0')) return undefined;
   const [a, b] = [Number(top?.text), Number(bottom.text)];
   if (!(a < b && (b <= 10 || b === 16 || b === 100))) return undefined;
   return { value: a / b, from: at, to: at + 3, form: 'fraction' };

@@ -36,7 +36,7 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${WORD_START}${LEAD}${DAY}(?:${MAYBE_GAP}of)?[ \\t-]{0,3}(?<month>${MONTH})\\.?(?:(?:,|${GAP}of)?[ \\t-]{0,3}${YEAR}${AFTER_YEAR})?${WORD_END}`,
+      `${WORD_START}${LEAD}${DAY}(?:${MAYBE_GAP}of)?(?:${GAP}this(?:${GAP}coming)?)?(?:[ \\t]{0,3}|-)(?<month>${MONTH})\\.?(?:(?:,|${GAP}of)?[ \\t-]{0,3}${YEAR}${AFTER_YEAR})?${WORD_END}`,
       'giu',
     ),
     confidence: 0.95,
@@ -161,10 +161,17 @@ function numericDates(reading: Reading): readonly CandidateOf<'date'>[] {
       return date === undefined || monthNumber > 12 ? [] : [date];
     });
     const [best, other] = readings;
-    if (best === undefined) return [];
-    const date = dateMention(reading, match.index, match.index + match[0].length, best, year === undefined ? 0.6 : 0.9);
+    if (best === undefined || match[0] === '24/7') return [];
+    const cued = DAY_CUE.test(reading.text.slice(Math.max(0, match.index - 20), match.index));
+    const confidence = year !== undefined || cued ? 0.9 : isFraction(a, b) ? 0.6 : 0.78;
+    const date = dateMention(reading, match.index, match.index + match[0].length, best, confidence);
     return other === undefined || a === b ? [date] : [{ ...date, alternatives: [formatDate(other)] }];
   });
+}
+
+/** "3/4" may be three quarters; "03/04", "9/3" and "25/12" may not. */
+function isFraction(a: string, b: string): boolean {
+  return !a.startsWith('0') && !b.startsWith('0') && Number(a) < Number(b) && Number(b) <= 10;
 }
 
 const LONE = phrase(
@@ -173,7 +180,7 @@ const LONE = phrase(
 
 /** Behind an ordinal that is a rank and no day: "the 4th order", "the first one". */
 const RANKED =
-  /^\s+(?!of\b|and\b|or\b|to\b|until\b|till\b|at\b|in\b|on\b|for\b|from\b|by\b|with\b|please\b|if\b|this\b|next\b|last\b|how\b|i\b|is\b|was\b|available\b|free\b|ok\b|okay\b|good\b|fine\b|works\b|instead\b|then\b|through\b|around\b|before\b|after\b|between\b|no\b|but\b|thanks\b|of\s+(?:each|every))[\p{L}]/iu;
+  /^\s+(?!of\b|and\b|or\b|to\b|until\b|till\b|at\b|in\b|on\b|for\b|from\b|by\b|with\b|onwards?\b|up\b|please\b|if\b|this\b|next\b|last\b|how\b|i\b|is\b|was\b|available\b|free\b|ok\b|okay\b|good\b|fine\b|works\b|instead\b|then\b|through\b|around\b|before\b|after\b|between\b|no\b|but\b|thanks\b|of\s+(?:each|every))[\p{L}]/iu;
 const DAY_CUE =
   /\b(?:on|for|by|until|till|to|from|since|before|after|between|and|starting|around|is|the night of|week of)\s+(?:the\s+)?$/i;
 

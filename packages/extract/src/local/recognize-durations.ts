@@ -43,7 +43,7 @@ function partOf(text: string, match: RegExpExecArray): CandidateOf<'duration'> |
   if (hours !== undefined)
     return mention(text, span, { kind: 'duration', value: `PT${Number(hours)}H${Number(minutes)}M`, confidence: 0.9 });
   const amount = countOf(count);
-  if (amount === undefined || (/^second$/i.test(unit) && /^an?$/i.test(count))) return undefined;
+  if (amount === undefined || (/^second$/i.test(unit) && /^(?:an?|\p{L}+ty)$/iu.test(count))) return undefined;
   const { unit: canonical, factor } = unitOf(unit);
   const value = formatDuration((amount + (more === undefined ? 0 : 0.5)) * factor, canonical);
   const before = text.slice(Math.max(0, span.start - 16), span.start);

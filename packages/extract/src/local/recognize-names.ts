@@ -23,7 +23,9 @@ const CUES: readonly Cue[] = [
     loneLowerCase: 0.85,
   },
   {
-    pattern: phrase('to|from|tell|ask|invite|remind|contact|called|pay|assign[ ]to'),
+    pattern: phrase(
+      'to|from|tell|ask|invite|remind|contact|called|pay|assign[ ]to|owe|owes|owed|reimburse|repay|lend|lent',
+    ),
     confidence: 0.75,
     lowerCase: 0.6,
     loneLowerCase: 0.5,
@@ -33,6 +35,14 @@ const CUES: readonly Cue[] = [
     confidence: 0.75,
     lowerCase: 0.6,
     loneLowerCase: 0.55,
+  },
+  {
+    pattern: phrase(
+      'my[ ](?:friend|brother|sister|son|daughter|wife|husband|partner|cousin|nephew|niece|uncle|aunt|boss|colleague|landlord|neighbou?r|roommate|flatmate|girlfriend|boyfriend)',
+    ),
+    confidence: 0.8,
+    lowerCase: 0.6,
+    loneLowerCase: 0.5,
   },
   { pattern: phrase('for|with|under|message|add'), confidence: 0.7, lowerCase: 0.55, loneLowerCase: 0.25 },
   {
@@ -52,11 +62,16 @@ const CUES: readonly Cue[] = [
 /** "page guynn speaking", "Lecia Tarry is my name", "under Makeda Human name". */
 const AFTER = phrase(`speaking|here|is[ ](?:my|the)[ ]name|is[ ]the[ ]name|name`);
 
+/** "churchill didn't get it", "tom owes me": what people do with money and messages, in front of which a name stands. */
+const ACTING = phrase(
+  `(?:(?:didn['’]?t|did[ ]not|hasn['’]?t|has[ ]not|haven['’]?t|never)[ ](?:get|got|receiv(?:e|ed))|(?:owes?|sent|send|lent|lend|paid|pay|gave|give|asked|told|owed)[ ](?:me|us))`,
+);
+
 const PARTICLE = /^(?:van|von|de|del|der|den|la|le|di|da|dos|bin|ibn|al|el|st|mac|mc|o)$/;
 
 /** Finds names of people (and of whatever else carries a name) by the words around them. */
 export function recognizeNames(reading: Reading): readonly Candidate[] {
-  const found = [...afterCues(reading), ...beforeCues(reading), ...alone(reading), ...kin(reading)];
+  const found = [...afterCues(reading), ...beforeCues(reading), ...acting(reading), ...alone(reading), ...kin(reading)];
   found.sort((a, b) => b.confidence - a.confidence || b.end - b.start - (a.end - a.start));
   return found.filter(
     (name, index) => !found.slice(0, index).some((other) => other.start < name.end && name.start < other.end),
@@ -65,7 +80,7 @@ export function recognizeNames(reading: Reading): readonly Candidate[] {
 
 /** "want to quit", "how to pay": behind these "to" leads to a verb. */
 const INFINITIVE =
-  /(?:want|wants|wanted|need|needs|needed|like|['’]d|going|have|has|had|try|trying|tried|able|unable|supposed|wish|how|where|when|what|used|expect|expected|plan|planning|allowed|possible|ready|happy|best|way|time|love|prefer|hope|decided|forgot|remember|refused?|seems?|wanna|appears?|got|due)\s+to$/iu;
+  /(?:want|wants|wanted|need|needs|needed|like|['’]d|going|have|has|had|try|trying|tried|able|unable|supposed|wish|how|where|when|what|used?|expect|expected|plan|planning|allowed|possible|ready|happy|best|way|time|love|prefer|hope|decided|forgot|remember|refused?|seems?|wanna|appears?|got|due)\s+to$/iu;
 
 function afterCues(reading: Reading): readonly Candidate[] {
   return CUES.flatMap((cue) =>
@@ -134,7 +149,7 @@ function nameAt(reading: Reading, from: number, needsCapital: boolean): Run | un
 
 /** Words that may follow a name that nobody capitalised. */
 const NO_NAME_AFTER =
-  /^(?:in|speaking|name|here|know|lower|higher|bigger|smaller|late|early|still|pending|overall|soon|was|got)$|ly$/;
+  /^(?:in|speaking|name|here|know|lower|higher|bigger|smaller|late|early|still|pending|overall|soon|was|got|sent|paid|owes|owed|gave|lent|did|does|said|says|told|asked|called)$|ly$/;
 
 /** Whether a word that is also an everyday word stands beside a plain name: "guy kephart", "nyla reason". */
 function isNextTo(tokens: readonly Token[], at: number, from: number): boolean {
@@ -203,6 +218,22 @@ function alone(reading: Reading): readonly Candidate[] {
   const run = words.length <= 4 ? nameAt(reading, 0, false) : undefined;
   if (run === undefined || reading.tokens.slice(run.to).some((token) => token.kind !== 'symbol')) return [];
   return [nameMention(reading, run, run.capital ? (words.length > 1 ? 0.65 : 0.3) : words.length > 1 ? 0.5 : 0.25)];
+}
+
+/** Who acts: up to three words that can be a name, behind a beginning, a break or a little word. */
+function acting(reading: Reading): readonly Candidate[] {
+  const { tokens } = reading;
+  return [...reading.text.matchAll(ACTING)].flatMap((match) => {
+    const to = firstTokenAfter(reading, match.index);
+    const capital = isCapital(tokens[to - 1]) && !isShouting(reading);
+    let from = to;
+    for (let before = tokens[from - 1]; before !== undefined && to - from < 3; before = tokens[from - 1]) {
+      if (!isNameWord(before, capital, to > from)) break;
+      from -= 1;
+    }
+    const isFree = from === 0 || tokens[from - 1]?.kind !== 'word' || FUNCTION_WORDS.has(tokens[from - 1]?.lower ?? '');
+    return from === to || !isFree ? [] : [nameMention(reading, { from, to }, capital ? 0.75 : 0.55)];
+  });
 }
 
 /** "text mom I am on my way": kin are called by what they are. */

@@ -45,6 +45,24 @@ const FORMS: readonly Form[] = [
     read: countedPeriod,
   },
   {
+    pattern: phrase(`(?:the${GAP})?(?<unit>week(?:end)?|month|year)${GAP}(?<way>after${GAP}next|before${GAP}last)`),
+    confidence: 0.95,
+    read: ({ unit = '', way = '' }, { wall }) => calendarPeriod(wall.date, /next/i.test(way) ? 2 : -2, unit),
+  },
+  {
+    pattern: phrase(
+      `(?:the${GAP})?(?<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)${GAP}week${GAP}(?:of|in)${GAP}(?:(?<month>${MONTH})|(?<which>this|next|last|the)(?:${GAP}month)?)`,
+    ),
+    confidence: 0.95,
+    read: weekOfMonth,
+  },
+  {
+    pattern: phrase(`q(?<quarter>[1-4])(?:${GAP}(?:of${GAP})?(?<year>${YEAR}))?`),
+    confidence: 0.85,
+    read: ({ quarter = '1', year }, { wall }) =>
+      quarterOf(year === undefined ? wall.date.year : yearOf(year), Number(quarter)),
+  },
+  {
     pattern: phrase(`(?<which>${WHICH})${GAP}(?<unit>week(?:end)?|month|quarter|year)`),
     confidence: 0.9,
     read: ({ which = '', unit = '' }, { wall }) => calendarPeriod(wall.date, which, unit),
@@ -180,8 +198,15 @@ function countedPeriod({ way = '', count = 'one', unit = '', more }: Groups, { w
 }
 
 /** A whole unit of the calendar: this one, the next or the last. */
-export function calendarPeriod(today: CivilDate, which: string, unit: string): Period {
-  const step = /next|coming|following/i.test(which) ? 1 : /last|previous|past/i.test(which) ? -1 : 0;
+export function calendarPeriod(today: CivilDate, which: string | number, unit: string): Period {
+  const step =
+    typeof which === 'number'
+      ? which
+      : /next|coming|following/i.test(which)
+        ? 1
+        : /last|previous|past/i.test(which)
+          ? -1
+          : 0;
   const said = unit.toLowerCase();
   if (said === 'week') return dates(weekOf(today, step).monday, weekOf(today, step).sunday, 'week');
   if (said === 'weekend') {
@@ -192,6 +217,24 @@ export function calendarPeriod(today: CivilDate, which: string, unit: string): P
   const months = said === 'quarter' ? 3 : 1;
   const first = addMonths({ ...today, month: today.month - ((today.month - 1) % months), day: 1 }, step * months);
   return dates(first, addDays(addMonths(first, months), -1), said === 'quarter' ? 'quarter' : 'month');
+}
+
+function quarterOf(year: number, quarter: number): Period {
+  const first = { year, month: 3 * quarter - 2, day: 1 };
+  return dates(first, addDays(addMonths(first, 3), -1), 'quarter');
+}
+
+/** Seven days each from the first of the month; the last week is its last seven days. */
+function weekOfMonth({ nth = '', month, which }: Groups, reading: Reading, start: number): Period | undefined {
+  const { date: today } = reading.wall;
+  const step = /next/i.test(which ?? '') ? 1 : /last/i.test(which ?? '') ? -1 : 0;
+  const first =
+    month === undefined ? addMonths({ ...today, day: 1 }, step) : inferYear(reading, start, monthOf(month), 1);
+  if (first === undefined) return undefined;
+  const days = daysInMonth(first.year, first.month);
+  const rank = ['first', 'second', 'third', 'fourth'].indexOf(nth.toLowerCase()) + 1 || Number.parseInt(nth, 10);
+  const day = /last/i.test(nth) ? days - 6 : 7 * rank - 6;
+  return dates({ ...first, day }, { ...first, day: day + 6 }, 'week');
 }
 
 function wholeYear(year: number): Period {

@@ -22,6 +22,10 @@ const FORMS: readonly { readonly pattern: RegExp; readonly read: (groups: Groups
     read: ({ nth = '', weekday = '' }) => on(`${rankName(nth)} ${weekdayName(weekday)}`, 'month'),
   },
   {
+    pattern: phrase(`${EACH}${GAP}(?<day>\\d{1,2}(?:st|nd|rd|th))(?:${GAP}of${GAP}(?:the${GAP})?month)?`),
+    read: ({ day = '' }) => on(String(dayOf(day)), 'month'),
+  },
+  {
     pattern: phrase(`on${GAP}(?<weekday>${WEEKDAY})`),
     read: ({ weekday = '' }) => (/days$/i.test(weekday) ? on(weekdayName(weekday), 'week') : undefined),
   },
@@ -43,9 +47,9 @@ const FORMS: readonly { readonly pattern: RegExp; readonly read: (groups: Groups
   },
   {
     pattern: phrase(
-      '(?<adverb>hourly|everyday|daily|weekly|fortnightly|biweekly|monthly|quarterly|yearly|annually|annual)',
+      '(?<adverb>hourly|everyday|daily|weekly|fortnightly|bi-?weekly|bi-?monthly|monthly|quarterly|yearly|annually|annual)',
     ),
-    read: ({ adverb = '' }) => ADVERBS.get(adverb.toLowerCase()),
+    read: ({ adverb = '' }) => ADVERBS.get(adverb.toLowerCase().replace('-', '')),
   },
 ];
 
@@ -58,6 +62,7 @@ const ADVERBS: ReadonlyMap<string, Recurrence> = new Map(
       ['weekly', 1, 'week'],
       ['fortnightly', 2, 'week'],
       ['biweekly', 2, 'week'],
+      ['bimonthly', 2, 'month'],
       ['monthly', 1, 'month'],
       ['quarterly', 1, 'quarter'],
       ['yearly', 1, 'year'],

@@ -123,6 +123,14 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern: phrase(
+      `(?<edge>last|first)${GAP}day${GAP}(?:of|in)${GAP}(?:(?<which>this|next|last|the)${GAP})?(?<unit>week|month|quarter|year)`,
+    ),
+    confidence: 0.95,
+    read: ({ edge = '', ...groups }, reading) =>
+      edgeOf({ ...groups, edge: /last/i.test(edge) ? 'end' : 'start' }, reading),
+  },
+  {
+    pattern: phrase(
       `(?<edge>end|beginning|start)${GAP}of${GAP}(?:(?<which>this|next|last|the)${GAP})?(?<unit>week|month|quarter|year)`,
     ),
     confidence: 0.9,

@@ -208,3 +208,54 @@ describe('ranges, periods and lengths', () => {
     expect(values('datetime', 'at 17:00 on Friday')).toEqual(['2022-03-18T17:00']);
   });
 });
+
+describe('days and stretches that were misread', () => {
+  it.each([
+    ['03/05', '2022-05-03'],
+    ['on 5/4', '2022-04-05'],
+    ['the 3rd of this coming May', '2022-05-03'],
+    ['the twenty-second', '2022-03-22'],
+    ['the last day of the month', '2022-03-31'],
+    ['from the 20th onwards', '2022-03-20'],
+  ])('reads the day in "%s"', (text, date) => {
+    expect(values('date', text, { dateOrder: 'dmy' })).toEqual([date]);
+  });
+
+  it.each([
+    ['in the first week of May', '2022-05-01', '2022-05-07'],
+    ['the week after next', '2022-03-28', '2022-04-03'],
+    ['the weekend before last', '2022-03-05', '2022-03-06'],
+    ['in Q3', '2022-07-01', '2022-09-30'],
+    ['the last week of next month', '2022-04-24', '2022-04-30'],
+  ])('reads the stretch in "%s"', (text, from, to) => {
+    expect(values('date-range', text)).toEqual([{ from, to }]);
+  });
+
+  it('tells both ends around a dash apart', () => {
+    expect(values('date', '3rd of May - June 9th')).toEqual(['2022-05-03', '2022-06-09']);
+    expect(values('date-range', '3rd-5th May')).toEqual([{ from: '2022-05-03', to: '2022-05-05' }]);
+  });
+
+  it('lets no range of months end before it begins', () => {
+    const months = values('date-range', 'from January to March') as readonly { readonly from: string }[];
+
+    expect(months.map(({ from }) => from)).toEqual(['2022-01-01', '2022-03-01']);
+  });
+
+  it('reads no support at any hour as a day, and no rank as a length', () => {
+    expect(values('date', 'open 24/7')).toEqual([]);
+    expect(values('duration', 'the twenty-second')).toEqual([]);
+    expect(values('number', '03/05')).toEqual([]);
+    expect(values('number', '3/4')).toEqual([0.75]);
+  });
+
+  it('takes a part of this day for both, the day and the part', () => {
+    expect(values('date', 'this morning')).toEqual(['2022-03-15']);
+    expect(values('time-range', 'this morning')).toEqual([{ from: '00:00', to: '12:00' }]);
+  });
+
+  it('counts what comes back in twos', () => {
+    expect(values('recurrence', 'bi-weekly')).toEqual([{ every: { count: 2, unit: 'week' } }]);
+    expect(values('recurrence', 'every 15th')).toEqual([{ every: { count: 1, unit: 'month' }, on: '15' }]);
+  });
+});

@@ -140,3 +140,24 @@ describe('contacts, codes and quotes', () => {
     expect(values('boolean', 'nothing')).toEqual([]);
   });
 });
+
+describe('names by what people do', () => {
+  it.each([
+    ["churchill didn't get it", 'churchill'],
+    ['tom owes me 20 pounds', 'tom'],
+    ['did kaylee send me money', 'kaylee'],
+    ['my brother tim sent me 20', 'tim'],
+    ['I owe kaeo a lot', 'kaeo'],
+    ['let Dmitri know', 'Dmitri'],
+    ['text mom', 'mom'],
+  ])('finds the person in "%s"', (text, name) => {
+    expect(values('person', text)).toContain(name);
+  });
+
+  it.each(['the bank sent me a letter', 'I never got it', 'My surname is misspelled', 'the number I use to log in'])(
+    'finds nobody in "%s"',
+    (text) => {
+      expect(values('person', text)).toEqual([]);
+    },
+  );
+});

@@ -72,10 +72,15 @@ function withoutTorn(found: readonly Candidate[]): readonly Candidate[] {
     if (candidate.kind === 'time' || candidate.kind === 'date') return true;
     return !sure.some(
       (whole) =>
-        isInside(candidate, whole) ||
+        (isInside(candidate, whole) && !isPartOfDay(candidate, whole)) ||
         (whole.kind === 'time' && overlaps(candidate, whole) && !isInside(whole, candidate)),
     );
   });
+}
+
+/** "This morning" is today, and the morning. */
+function isPartOfDay(candidate: Candidate, whole: Candidate): boolean {
+  return candidate.kind === 'time-range' && whole.kind === 'date' && /^this\s/i.test(whole.text);
 }
 
 /** Before a bare number without a noun behind it, these speak of the clock. */

@@ -145,8 +145,14 @@ function booleanBonus(slot: SlotShape, cue: number, asked: number): number {
 
 /** A range may give both of its ends; otherwise no stretch of the text is used twice. */
 function canShare(taken: Assignment, next: Assignment): boolean {
-  if (!overlaps(taken.candidate, next.candidate)) return true;
+  if (!overlaps(taken.candidate, next.candidate) || isDayWithPart(taken, next) || isDayWithPart(next, taken))
+    return true;
   return taken.candidate === next.candidate && givesBothEnds(taken, next);
+}
+
+/** "This morning" is a day and a part of it. */
+function isDayWithPart({ candidate: day }: Assignment, { candidate: part }: Assignment): boolean {
+  return day.kind === 'date' && part.kind === 'time-range' && /^(?:this\s|tonight$)/i.test(day.text);
 }
 
 function givesBothEnds(a: Assignment, b: Assignment): boolean {

@@ -24,6 +24,8 @@ const STRING_WEIGHTS: Readonly<Record<TextRole, Partial<Record<CandidateKind, nu
 export function stringsFor(slot: SlotShape, candidate: Candidate, timeZone: string | undefined): readonly Option[] {
   const weight = STRING_WEIGHTS[slot.role][candidate.kind];
   if (weight === undefined || !isPartFor(slot, candidate)) return [];
+  // "In the morning" is no hour.
+  if (slot.role === 'time' && candidate.kind === 'time-range' && slot.end === undefined) return [];
   return textOf(slot, candidate, timeZone).map((value) => ({ value, weight }));
 }
 

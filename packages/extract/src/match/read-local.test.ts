@@ -112,10 +112,18 @@ describe('where mentions belong', () => {
     });
     expect(values(shape, 'transactions last month')).toEqual({ date_from: '2022-02-01', date_to: '2022-02-28' });
     expect(values(shape, 'everything until Friday')).toEqual({ date_to: '2022-03-18' });
+    expect(values(shape, '3rd-5th May')).toEqual({ date_from: '2022-05-03', date_to: '2022-05-05' });
+    expect(values({ ...shape, date: z.iso.date() }, 'starting from next month')).toMatchObject({
+      date_from: '2022-04-01',
+    });
     expect(values({ from: z.string(), to: z.string() }, 'a flight to Berlin from New York')).toEqual({
       from: 'New York',
       to: 'Berlin',
     });
+  });
+
+  it('takes a part of the day for no hour', () => {
+    expect(values({ time: z.iso.time() }, 'in the morning', { asked: ['time'] })).toEqual({});
   });
 
   it('splits names between their slots', () => {

@@ -1,6 +1,7 @@
 import type { Candidate } from '../local/candidate.ts';
 import { FUNCTION_WORDS } from '../local/common-words.ts';
 import { stem } from '../local/edit-tolerance.ts';
+import { MONTH, WEEKDAY } from '../local/patterns.ts';
 import type { Reading } from '../local/reading.ts';
 import type { End, SlotShape } from './describe-slot.ts';
 import type { Fit } from './fit-candidate.ts';
@@ -24,7 +25,10 @@ const TO =
 const SOFT_FROM = /(?:^|[^\p{L}])(?:after|later\s+than|following)\s+(?:the\s+)?$/iu;
 const SOFT_TO = /(?:^|[^\p{L}])(?:before|by|earlier\s+than|prior\s+to)\s+(?:the\s+)?$/iu;
 const BETWEEN = /(?:^|[^\p{L}])between\s[^?!]{1,48}\sand\s+(?:the\s+)?$/iu;
-const DASH = /\d[\p{L}.]{0,4}\s?[-–—]\s?$/u;
+const DASH = new RegExp(
+  `(?:\\d[\\p{L}.]{0,4}|\\b(?:${MONTH}|${WEEKDAY}|today|tomorrow|now))\\s?[-–—]\\s?(?:the\\s)?$`,
+  'iu',
+);
 
 /** Collects what stands around a mention. */
 export function surroundingsOf({ text, tokens }: Reading, candidate: Candidate): Surroundings {
@@ -65,14 +69,19 @@ function endOf(head: string, tail: string, candidate: Candidate): Surroundings['
   if (FROM.test(head) || /^\s+on(?![\p{L}])(?:$|[\s.,!?]*$)/iu.test(tail))
     return { end: 'from', firm: !isOrigin(head, tail, candidate) };
   if (TO.test(head) || DASH.test(head)) return { end: 'to', firm: !isThroughout(head, candidate) };
+  if (DASH_BEHIND.test(tail) && /^(?:date|time)$/.test(candidate.kind)) return { end: 'from', firm: true };
   if (SOFT_FROM.test(head)) return { end: 'from', firm: false };
   return SOFT_TO.test(head) ? { end: 'to', firm: false } : undefined;
 }
+
+/** A dash and the other end: "3rd-5th May". */
+const DASH_BEHIND = new RegExp(`^\\s?[-–—]\\s?(?:the\\s)?(?:\\d|(?:${MONTH}|${WEEKDAY}|today|tomorrow)\\b)`, 'iu');
 
 /** "The payment from yesterday", "from last month": without a second end, "from" says when something was. */
 function isOrigin(head: string, tail: string, { kind, text }: Candidate): boolean {
   if (
     !/\bfrom\s+(?:the\s+)?$/i.test(head) ||
+    /\b(?:start|begin|runn|count|effective|as)\w*\s+from\s+(?:the\s+)?$/i.test(head) ||
     /^\s*(?:on\b|onwards?\b|[-–—]|\S{0,12}\s{0,2}(?:to|until|till|through)\b)/i.test(tail)
   )
     return false;
