@@ -1,6 +1,7 @@
 import type { BenchOptions, Figure } from '../figure.ts';
 import { type Dataset, readDataset, readUsual, restrictTo, splitOf } from '../intent/dataset.ts';
 import { drawExamples } from '../intent/draw-examples.ts';
+import { adaptationFigures } from '../intent/adaptation-lookup.ts';
 import { type IntentEngine, unlessPeerFails } from '../intent/engine.ts';
 import { fwEngine } from '../intent/engines/fw.ts';
 import { peerEngines } from '../intent/engines/peers.ts';
@@ -31,6 +32,7 @@ export async function intentFull(options: BenchOptions): Promise<readonly Figure
     }
     figures.push(...(await latencyFigures(each)));
   }
+  figures.push(...(await adaptationFigures(datasets[0]!)));
   const { maxRSS } = process.resourceUsage();
   return [...figures, { id: 'intent.peak_memory', value: maxRSS / 1024, unit: 'MB', n: 1, engine: 'all' }];
 }
