@@ -59,8 +59,8 @@ function tapedCommand(command: WorkflowCommand, tape: Tape): WorkflowCommand {
       resolve: mapped(
         resolve,
         (slot, own): Resolve =>
-          (words, context) =>
-            tape.later(call(`resolve.${slot}`), () => own(words, context)),
+          (words, context, known) =>
+            tape.later(call(`resolve.${slot}`), () => own(words, context, known)),
       ),
     }),
     ...(typeof confirm === 'function' && {
