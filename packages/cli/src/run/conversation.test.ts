@@ -1,6 +1,8 @@
 import {
   createFastworkflow,
+  defineCommand,
   defineWorkflow,
+  z,
   type Fastworkflow,
   type ProcessTurnRequest,
   type Turn,
@@ -55,4 +57,26 @@ it('says what // is for when it is anything else', async () => {
 
   expect(asked).toEqual([]);
   expect(terminal.noted.join('')).toMatch(/\/\/new .*\/\/exit/);
+});
+
+it('says once where the cause of a failure can be seen, and not where it is shown', async () => {
+  const broken = defineCommand({
+    name: 'sync',
+    summary: 'Synchronises.',
+    effect: 'read',
+    input: z.object({}),
+    run: () => Promise.reject(new Error('no database')),
+  });
+  const app = await createFastworkflow({ workflow: defineWorkflow({ name: 'notes', commands: { '*': [broken] } }) });
+  const [plain, traced] = [scriptedTerminal(), scriptedTerminal()];
+  const conversation = new Conversation(plain, app, { json: false, trace: false });
+
+  await conversation.say('sync');
+  await conversation.say('sync');
+  await new Conversation(traced, app, { json: false, trace: true }).say('sync');
+
+  expect(plain.printed[0]).toMatch(/“sync” failed/);
+  expect(plain.noted).toEqual(['fw run --trace shows the cause.']);
+  expect(traced.noted.join('\n')).toContain('no database');
+  expect(traced.noted.join('\n')).not.toContain('shows the cause');
 });

@@ -26,6 +26,7 @@ export class Conversation {
   #sessionId: string;
   #running: AbortController | undefined;
   #question = false;
+  #offered = false;
 
   constructor(terminal: Terminal, app: Fastworkflow, options: ConversationOptions) {
     this.#terminal = terminal;
@@ -100,6 +101,7 @@ export class Conversation {
       });
       this.#question = turn.status === 'awaiting-user';
       this.#terminal.print(this.#options.json ? JSON.stringify(turnJson(turn)) : renderTurn(turn, this.#terminal));
+      if (turn.failure !== undefined) this.#offerTrace();
       return turn;
     } catch (error) {
       if (!running.signal.aborted) throw error;
@@ -108,6 +110,13 @@ export class Conversation {
     } finally {
       this.#running = undefined;
     }
+  }
+
+  /** People are told that something failed, not what an application threw; whoever runs it may want to know. */
+  #offerTrace(): void {
+    if (this.#options.trace || this.#offered) return;
+    this.#offered = true;
+    this.#terminal.note(this.#terminal.paint('dim', 'fw run --trace shows the cause.'));
   }
 
   #trace(event: TurnEvent): void {
