@@ -92,3 +92,10 @@ it("refuses by the command's own check, with its message (row 42)", async () => 
   expect(turn?.ran).toEqual([]);
   expect(turn?.answer).toMatch(/Ann is already in the Kitchen/);
 });
+
+it('takes a name out of a sentence, and refuses one that is none', async () => {
+  const [, added, refused] = await converse(app, ['enter_chat_room Workshop', 'add a user named Eve', 'add_user 4you']);
+
+  expect(added).toMatchObject({ answer: 'Eve is now in the Workshop.', ran: [{ input: { name: 'Eve' } }] });
+  expect(refused).toMatchObject({ ran: [], answer: expect.stringContaining('letters only') });
+});

@@ -25,11 +25,13 @@ export default defineCommand({
   input: z.object({
     name: z
       .string()
-      .regex(/^\p{L}[\p{L} '-]*$/u, { error: 'A name has letters only, like Eve.' })
+      .max(40)
       .describe('Who joins')
       .meta({ label: 'name of the new user', examples: ['Eve'] }),
   }),
   validate({ name }, { context: room }) {
+    if (!/^\p{L}[\p{L} '-]*$/u.test(name))
+      return { issues: [{ slot: 'name', message: 'A name has letters only, like Eve.' }] };
     return room.users.has(name)
       ? { issues: [{ slot: 'name', message: `${name} is already in the ${room.name}.` }] }
       : undefined;
