@@ -198,7 +198,8 @@ describe('fw eval with models', () => {
     const file = suite('wanted.json', WANTED);
     const env = join(home, 'models.env');
     writeFileSync(env, `LLM_AGENT=ollama/agent\nLLM_BASE_URL=${server.url}\n`);
-    await fw('eval', 'hello_world', env, '--suite', file, '--record', 'old');
+    const read = await fw('eval', 'hello_world', env, '--suite', file, '--record', 'old');
+    expect(read.output).toMatch(/LLM_USER_SIMULATOR ollama\/agent: 2 calls/);
     suite('wanted.json', WANTED.replace('you hate sums', 'you love sums'));
 
     const { code, output } = await fw('eval', 'hello_world', '--suite', file, '--replay', 'old', '-k', '2');

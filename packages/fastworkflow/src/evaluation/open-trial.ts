@@ -3,6 +3,7 @@ import { createIntentDetector, memoryAdaptationStore, type Classifier } from '@f
 import { FwError, newSession } from '@fw/signature';
 import { createFastworkflow } from '../create-fastworkflow.ts';
 import type { Models } from '../models/create-models.ts';
+import type { ModelRole } from '../models/model-role.ts';
 import { meterModels } from '../models/meter-models.ts';
 import { recordModels, replayModels } from '../models/record-models.ts';
 import type { LoadedSuite } from './load-suites.ts';
@@ -79,10 +80,17 @@ export async function openTrial(
   }
 }
 
-/** A person played by the model of `LLM_USER_SIMULATOR`, or by the agent's. */
+/** The agent's model plays the person where none is named for that; it is counted and recorded as a role of its own. */
+function withPerson(models: Models): Models {
+  const played = (role: ModelRole) =>
+    role === 'LLM_USER_SIMULATOR' && !models.has(role) ? ('LLM_AGENT' as const) : role;
+  return { has: (role) => models.has(played(role)), get: (role) => models.get(played(role)) };
+}
+
+/** A person played by the model of `LLM_USER_SIMULATOR`. */
 async function personOf(models: Models): Promise<SimulatedPerson> {
   const { aiObjectModel } = await import('@fw/agent/ai');
-  const { model, name } = await models.get(models.has('LLM_USER_SIMULATOR') ? 'LLM_USER_SIMULATOR' : 'LLM_AGENT');
+  const { model, name } = await models.get('LLM_USER_SIMULATOR');
   return simulatedPerson(aiObjectModel(model, { name }));
 }
 
@@ -96,10 +104,11 @@ interface OpenTape {
 }
 
 async function openTape(
-  { taping, models }: TrialGround,
+  { taping, models: configured }: TrialGround,
   name: Parameters<typeof loadTape>[1],
   now: Date | undefined,
 ): Promise<OpenTape> {
+  const models = withPerson(configured);
   if (taping === undefined) return { models, now, assertComplete: () => {}, save: async () => {} };
   if (taping.kind === 'record') {
     const recordedAt = now ?? new Date();
