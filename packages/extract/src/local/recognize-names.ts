@@ -24,7 +24,7 @@ const CUES: readonly Cue[] = [
   },
   {
     pattern: phrase(
-      'to|from|tell|ask|invite|remind|contact|called|pay|assign[ ]to|owe|owes|owed|reimburse|repay|lend|lent',
+      'to|from|tell|ask|invite|remind|contact|called|pay|assign[ ]to|owe|owes|owed|reimburse|repay|lend|lent|i[ ]meant?',
     ),
     confidence: 0.75,
     lowerCase: 0.6,
@@ -71,7 +71,14 @@ const PARTICLE = /^(?:van|von|de|del|der|den|la|le|di|da|dos|bin|ibn|al|el|st|ma
 
 /** Finds names of people (and of whatever else carries a name) by the words around them. */
 export function recognizeNames(reading: Reading): readonly Candidate[] {
-  const found = [...afterCues(reading), ...beforeCues(reading), ...acting(reading), ...alone(reading), ...kin(reading)];
+  const found = [
+    ...afterCues(reading),
+    ...beforeCues(reading),
+    ...acting(reading),
+    ...alone(reading),
+    ...kin(reading),
+    ...besideThings(reading),
+  ];
   found.sort((a, b) => b.confidence - a.confidence || b.end - b.start - (a.end - a.start));
   return found.filter(
     (name, index) => !found.slice(0, index).some((other) => other.start < name.end && name.start < other.end),
@@ -233,6 +240,21 @@ function acting(reading: Reading): readonly Candidate[] {
     }
     const isFree = from === 0 || tokens[from - 1]?.kind !== 'word' || FUNCTION_WORDS.has(tokens[from - 1]?.lower ?? '');
     return from === to || !isFree ? [] : [nameMention(reading, { from, to }, capital ? 0.75 : 0.55)];
+  });
+}
+
+/** "send nikita 500": a word between the verb and the sum, and no thing that is sent. "tina's direct debit". */
+const RECEIVING =
+  /(?<!\p{L})(?:send|sent|give|gave|transfer|transferred|wire|wired|lend|lent|pay|paid)\s+(\p{L}{3,24})(?=\s+(?:[$€£]\s?)?\d)/giu;
+const OWNING =
+  /(?<!\p{L})(?:cancel|from|to|for|of|is|about|change|stop)\s+(\p{L}{3,24})(?=['’]s\s+(?:direct|standing|account|payment|transfer|money|card|order|refund|invoice|booking|birthday|number|address|salary))/giu;
+
+function besideThings({ text }: Reading): readonly Candidate[] {
+  return [...text.matchAll(RECEIVING), ...text.matchAll(OWNING)].flatMap((match) => {
+    const value = match[1] ?? '';
+    const end = match.index + match[0].length;
+    if (isEverydayWord(value.toLowerCase())) return [];
+    return [mention(text, { start: end - value.length, end }, { kind: 'person', value, confidence: 0.55 })];
   });
 }
 

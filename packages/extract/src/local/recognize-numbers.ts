@@ -1,5 +1,5 @@
 import { mention, type Candidate } from './candidate.ts';
-import { TIMES } from './number-words.ts';
+import { SMALL_NUMBERS, TENS, TIMES } from './number-words.ts';
 import type { NumberMention } from './read-number.ts';
 import { spanOf, type Reading } from './reading.ts';
 import type { Token } from './tokenize.ts';
@@ -50,6 +50,7 @@ function confidenceOf(tokens: readonly Token[], number: NumberMention): number {
   const first = tokens[number.from];
   const [before, after] = [tokens[number.from - 1], tokens[number.to]];
   if (first?.lower === 'one' && number.to - number.from === 1) {
+    if (/^(?:,|and|or|to)$/.test(after?.lower ?? '') && isNumberWord(tokens[number.to + 1])) return 0.85;
     if (after !== undefined && after.kind !== 'symbol')
       return BEFORE_PRONOUN.test(before?.lower ?? '') || /^(?:of|more|that|which|i)$/.test(after.lower) ? 0.15 : 0.4;
     // At the end it stands for a thing ("the blue one"), unless it answers "how many?".
@@ -64,6 +65,11 @@ function confidenceOf(tokens: readonly Token[], number: NumberMention): number {
   )
     return 0.4;
   return number.form === 'digits' ? 0.9 : 0.85;
+}
+
+/** "one, two and five": in a row of numbers one is a number. */
+function isNumberWord(token: Token | undefined): boolean {
+  return token !== undefined && (token.kind === 'digits' || SMALL_NUMBERS.has(token.lower) || TENS.has(token.lower));
 }
 
 const STREET =

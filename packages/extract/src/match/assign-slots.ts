@@ -55,7 +55,7 @@ export function assignSlots(
     if (isUndecided(pair, pairs, assignments)) continue;
     assignments.push(pair);
   }
-  return leaveOpen(inSpokenOrder(assignments, pairs, inOrder(slots, options.asked)), pairs);
+  return leaveOpen(inSpokenOrder(assignments, pairs, inOrder(slots, options.asked)), pairs, options.reading.text);
 }
 
 /** What was asked for in the order of the question, then the rest in the order of the schema. */
@@ -186,10 +186,10 @@ function isUndecided(pair: Pair, pairs: readonly Pair[], taken: readonly Assignm
   return mentions.size < rivals.length + 1;
 }
 
-function leaveOpen(assignments: readonly Assignment[], pairs: readonly Pair[]): Assigned {
+function leaveOpen(assignments: readonly Assignment[], pairs: readonly Pair[], text: string): Assigned {
   const open: OpenChoice[] = [];
   const kept = assignments.filter((assignment) => {
-    const choices = [assignment, ...rivalsOf(assignment, assignments, pairs)];
+    const choices = [...insteadOf(assignment, pairs, text), assignment, ...rivalsOf(assignment, assignments, pairs)];
     const distinct = choices.filter(
       (choice, index) => choices.findIndex((other) => sameValue(other.value, choice.value)) === index,
     );
@@ -198,6 +198,19 @@ function leaveOpen(assignments: readonly Assignment[], pairs: readonly Pair[]): 
     return false;
   });
   return { assignments: kept, open };
+}
+
+/** "3 or 4 people": what stands before an "or", or between "between" and "and", would do as well. */
+function insteadOf(winner: Assignment, pairs: readonly Pair[], text: string): readonly Assignment[] {
+  const { start } = winner.candidate;
+  return pairs.filter((pair) => {
+    const { kind, start: from, end } = pair.candidate;
+    if (pair.slot !== winner.slot || end > start || start - end > 8 || !/^(?:number|headcount|money)$/.test(kind))
+      return false;
+    const between = text.slice(end, start);
+    if (/^\s+(?:or|or\s+maybe|maybe)\s+$/iu.test(between)) return true;
+    return /^\s+and\s+$/iu.test(between) && /\bbetween\s+$/iu.test(text.slice(Math.max(0, from - 12), from));
+  });
 }
 
 function rivalsOf(

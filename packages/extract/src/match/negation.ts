@@ -2,8 +2,9 @@ import type { Candidate } from '../local/candidate.ts';
 
 /** Begins what is not wanted; it ends at the next comma, "but", "and" or full stop. */
 const NOT =
-  /(?<![\p{L}\p{N}])(?:(?:but\s+)?not(?:\s+(?:the|a|an|my|to|for|on|at|as|by|in|want|need))*|instead\s+of|rather\s+than|(?:do\s+not|don['’]?t|does\s+not|doesn['’]?t|never)\s+(?:want|need|use|take|like|give\s+me|send)|anything\s+but|except(?:\s+for)?|other\s+than|no\s+(?:longer|more)|(?:isn|wasn|aren)['’]?t)\s+(?:the\s+|a\s+|an\s+)?/giu;
-const END = /[,;.!?]|\s(?:but|and|rather|instead|give|make|use|it['’]?s|it\s+is|i\s+(?:meant?|said|want|need))\s|$/iu;
+  /(?<![\p{L}\p{N}])(?:(?:but\s+)?not(?:\s+(?:the|a|an|my|to|for|on|at|as|by|in|want|need))*|instead\s+of|rather\s+than|(?:do\s+not|don['’]?t|does\s+not|doesn['’]?t|never)\s+(?:want|need|use|take|like|give\s+me|send)|(?:all|any(?:thing|one)?|every(?:thing|one)?)\s+but|except(?:\s+for)?|other\s+than|no\s+(?:longer|more)|(?:isn|wasn|aren)['’]?t)\s+(?:the\s+|a\s+|an\s+)?/giu;
+const END =
+  /[,;.!?]|\s(?:but|and|rather|instead|on|at|by|give|make|use|it['’]?s|it\s+is|i\s+(?:meant?|said|want|need))\s|$/iu;
 
 /** Longest stretch that one "not" governs: five words, and no more UTF-16 code units than this. */
 const REACH = 60;
@@ -29,10 +30,17 @@ export function negatedSpans(text: string): readonly { readonly start: number; r
   });
 }
 
+/** "No refund, just credit": before a choice "no" denies it. Before a number or a day it corrects: "3, no 4 people". */
+const NONE = /(?<![\p{L}\p{N}])(?:no|without|skip)\s+(?:a\s+|an\s+|the\s+|any\s+|my\s+)?$/iu;
+
+/** Whether the words reject a mention. */
+export function isNegated(text: string, candidate: Candidate, spans = negatedSpans(text)): boolean {
+  if (spans.some((span) => candidate.start >= span.start && candidate.start < span.end)) return true;
+  return candidate.kind === 'member' && NONE.test(text.slice(Math.max(0, candidate.start - 24), candidate.start));
+}
+
 /** Leaves out what the words reject: "credit, not a refund" keeps the credit. */
 export function dropNegated<Kind extends Candidate>(text: string, candidates: readonly Kind[]): readonly Kind[] {
   const spans = negatedSpans(text);
-  return candidates.filter(
-    (candidate) => !spans.some((span) => candidate.start >= span.start && candidate.start < span.end),
-  );
+  return candidates.filter((candidate) => !isNegated(text, candidate, spans));
 }

@@ -1,3 +1,4 @@
+import { coerceValue } from '@fw/signature';
 import { mention, overlaps, type Candidate } from '../local/candidate.ts';
 import { createReading, type Reading } from '../local/reading.ts';
 import { assignSlots, type Assignment } from './assign-slots.ts';
@@ -24,9 +25,42 @@ export function readList(
   const { item } = slot;
   if (item === undefined) return undefined;
   const free = candidates.filter((candidate) => !taken.some((other) => overlaps(other.candidate, candidate)));
+  const written = readJson(slot, reading.text);
+  if (written !== undefined) return written;
   const found =
     item.fields === undefined ? readItems(slot, item, reading, free) : readObjects(slot, item.fields, reading, free);
   return found !== undefined && accepts(slot, found.value) ? found : undefined;
+}
+
+/** A list that is written out as JSON, as programs and models write it. */
+function readJson(slot: SlotShape, text: string): ListFound | undefined {
+  const start = text.indexOf('[');
+  const end = text.lastIndexOf(']') + 1;
+  if (start < 0 || end <= start) return undefined;
+  try {
+    const value = coerceValue(slot.schema, JSON.parse(text.slice(start, end)) as unknown);
+    return Array.isArray(value) && accepts(slot, value) ? { slot, value, start, end, confidence: 0.95 } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** "1,2 and 5": in a list of numbers a comma parts them, but for that of a thousand. */
+const TIGHT = /(?<![\p{L}\p{N}.,#])\d{1,9}(?:,\d{1,2})+(?![\p{L}\p{N},]|\.\d)/gu;
+
+function partedNumbers(item: SlotShape, { text }: Reading, candidates: readonly Candidate[]): readonly Candidate[] {
+  if (item.kind !== 'number' && item.kind !== 'int') return candidates;
+  const rows = [...text.matchAll(TIGHT)];
+  const parts = rows.flatMap((row) =>
+    [...row[0].matchAll(/\d+/g)].map((match) => {
+      const start = row.index + match.index;
+      const span = { start, end: start + match[0].length };
+      return mention(text, span, { kind: 'number', value: Number(match[0]), confidence: 0.9 });
+    }),
+  );
+  const isWhole = (candidate: Candidate): boolean =>
+    rows.some((row) => overlaps(candidate, { start: row.index, end: row.index + row[0].length }));
+  return [...candidates.filter((candidate) => !isWhole(candidate)), ...parts];
 }
 
 function readItems(
@@ -35,7 +69,7 @@ function readItems(
   reading: Reading,
   candidates: readonly Candidate[],
 ): ListFound | undefined {
-  const fits = candidates.flatMap((candidate) => {
+  const fits = partedNumbers(item, reading, candidates).flatMap((candidate) => {
     const fit = fitCandidate(item, candidate, reading.options.timeZone);
     const cue = Math.max(cueFor(slot, surroundingsOf(reading, candidate)), 0);
     return fit === undefined || fit.weight * candidate.confidence + cue < 0.35
@@ -77,15 +111,22 @@ function readObjects(
   reading: Reading,
   candidates: readonly Candidate[],
 ): ListFound | undefined {
-  const objects = segmentsOf(reading.text).flatMap(({ start, end }) => {
+  const segments = segmentsOf(reading.text).flatMap(({ start, end }) => {
     const value = readObject(
       fields,
       reading,
       candidates.filter((candidate) => candidate.start >= start && candidate.end <= end),
       { start, end },
     );
-    return value === undefined ? [] : [{ value, start, end }];
+    return [{ value, start, end }];
   });
+  // A part in the middle that was not understood would be left out in silence.
+  const [begin, stop] = [
+    segments.findIndex(({ value }) => value !== undefined),
+    segments.findLastIndex(({ value }) => value !== undefined),
+  ];
+  const objects = segments.slice(Math.max(0, begin), stop + 1);
+  if (objects.some(({ value }) => value === undefined)) return undefined;
   const [first, last] = [objects[0], objects.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   return { slot, value: objects.map(({ value }) => value), start: first.start, end: last.end, confidence: 0.65 };
@@ -114,18 +155,40 @@ function readObject(
     reading,
     asked: new Set(typed.map((field) => field.name)),
   });
-  if (open.length > 0 || assignments.length === 0) return undefined;
+  const article = assignments.length === 0 ? oneOf(typed, reading, span) : undefined;
+  const taken = article === undefined ? assignments : [article];
+  if (open.length > 0 || taken.length === 0) return undefined;
   const value: Record<string, unknown> = Object.fromEntries(
-    assignments.map((assignment) => [assignment.slot.name, assignment.value]),
+    taken.map((assignment) => [assignment.slot.name, assignment.value]),
   );
   const [text, ...more] = fields.filter(isFreeText).filter((field) => !field.optional);
   if (more.length > 0) return undefined;
   if (text !== undefined) {
-    const words = restOf(reading, span, assignments);
+    const words = restOf(reading, span, taken);
     if (words === undefined || fitCandidate(text, words, reading.options.timeZone) === undefined) return undefined;
     value[text.name] = words.value;
   }
   return fields.every((field) => field.optional || Object.hasOwn(value, field.name)) ? value : undefined;
+}
+
+/** "A chair" is one chair, where a count is all that is missing. */
+function oneOf(
+  typed: readonly SlotShape[],
+  { text }: Reading,
+  span: { readonly start: number; readonly end: number },
+): Assignment | undefined {
+  const [count, ...others] = typed.filter(({ optional }) => !optional);
+  const isCount = count?.nameWords.some((word) => /^(?:quantity|qty|count|amount|number|pieces?)$/.test(word)) === true;
+  const article = /(?<![\p{L}\p{N}])an?\s+(?=\p{L})/iu.exec(text.slice(span.start, span.end));
+  if (count === undefined || others.length > 0 || !isCount || article === null || !accepts(count, 1)) return undefined;
+  const start = span.start + article.index;
+  const said = { start, end: start + article[0].trimEnd().length };
+  return {
+    slot: count,
+    value: 1,
+    score: 0.6,
+    candidate: mention(text, said, { kind: 'number', value: 1, confidence: 0.6 }),
+  };
 }
 
 function isFreeText(field: SlotShape): boolean {
@@ -148,7 +211,10 @@ function restOf(
   const lead =
     /^\s*(?:(?:x|times|of|pieces of|units of)(?![\p{L}]))?\s*(?:(?:the|a|an)\s+)?/iu.exec(tail)?.[0].length ?? 0;
   const [start, end] = [last + lead, span.end];
-  const trimmed = text.slice(start, end).replace(/[\s.!?]{1,50}$/u, '');
-  if (trimmed === '' || createReading(trimmed, options).tokens.length > 6) return undefined;
+  const trimmed = text
+    .slice(start, end)
+    .replace(/[\s.!?]{1,50}$/u, '')
+    .replace(/,?\s+(?:please|thanks)$/iu, '');
+  if (!/[\p{L}\p{N}]/u.test(trimmed) || createReading(trimmed, options).tokens.length > 6) return undefined;
   return mention(text, { start, end: start + trimmed.length }, { kind: 'text', value: trimmed, confidence: 0.6 });
 }

@@ -5,6 +5,7 @@ import { valueFrom, type Found } from '../found-slots.ts';
 import { answerCandidates } from './answer-candidates.ts';
 import { assignSlots, type Assignment, type OpenChoice } from './assign-slots.ts';
 import { candidatesFor } from './candidates-for.ts';
+import { chooseMembers } from './choose-member.ts';
 import { commandWords, contentStart, isAnnounced } from './command-words.ts';
 import { dropReplaced, dropTakenBack } from './correction.ts';
 import type { SlotShape } from './describe-slot.ts';
@@ -46,8 +47,15 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
     (candidate) => !isNameInside(candidate, named) && !isAnnounced(candidate, reading, { words, slots }),
   );
   const simple = slots.filter((slot) => slot.kind !== 'array' && isFree(first)(slot));
-  const { assignments, open } = assignSlots(simple, candidates, { reading, asked: wanted });
-  const typed = [...first, ...assignments];
+  const assigned = assignSlots(simple, candidates, { reading, asked: wanted });
+  const unread = simple.filter(
+    (slot) =>
+      slot.members !== undefined &&
+      isFree([...assigned.assignments, ...assigned.open.flatMap(({ choices }) => choices)])(slot),
+  );
+  const chosen = chooseMembers(unread, reading, wanted);
+  const open = [...assigned.open, ...chosen.open];
+  const typed = [...first, ...assigned.assignments, ...chosen.assignments];
   const lists = slots
     .filter((slot) => slot.kind === 'array' && isFree(typed)(slot))
     .flatMap((slot) => readList(slot, reading, candidates, typed) ?? []);
