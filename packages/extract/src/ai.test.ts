@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { experimental_extract, type LanguageModel } from 'ai';
 import { MockLanguageModelV4 } from 'ai/test';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aiObjectModel, localExtractionModel } from './ai.ts';
 import type { ObjectRequest } from './object-model.ts';
 
@@ -169,6 +169,22 @@ describe('experimental_extract, answered locally (row N7)', () => {
     expect(answers.effort.value).toBe(1.5);
     const { source } = answers.total;
     expect(source?.type === 'text' && state.slice(source.start, source.end)).toBe('$1,250.00');
+  });
+
+  it('needs no network: nothing is fetched, whatever is asked (row N7)', async () => {
+    const fetched = vi.fn<typeof fetch>(() => Promise.reject(new Error('the network is off')));
+    vi.stubGlobal('fetch', fetched);
+
+    const { answers } = await experimental_extract({
+      model,
+      state: 'Pay Ana 20 euros tomorrow.',
+      referenceDate: '2026-11-11',
+      fields: { sum: { type: 'number' }, day: { type: 'date' } },
+    });
+
+    vi.unstubAllGlobals();
+    expect([answers.sum.value, answers.day.value]).toEqual([20, '2026-11-12']);
+    expect(fetched).not.toHaveBeenCalled();
   });
 
   it('reads moments and says null for what is not there', async () => {

@@ -119,6 +119,19 @@ describe('constraints of the schema', () => {
     ]);
   });
 
+  it('lets an input through whose optional slots were left out, without inventing them (row 44)', async () => {
+    const command = defineCommand({
+      ...read,
+      effect: 'destructive',
+      input: z.object({ id: z.string(), note: z.string().optional(), times: z.int().default(1) }),
+    });
+
+    const validation = await validateInput(command, slotsOf({ id: '#W1' }), context(['cancel #W1']));
+
+    expect(validation).toMatchObject({ kind: 'valid', input: { values: { id: '#W1', times: 1 } } });
+    expect(validation.kind === 'valid' && validation.input.values).not.toHaveProperty('note');
+  });
+
   it('asks for a missing choice as it asks for anything missing, naming the members', async () => {
     const command = defineCommand({
       ...read,

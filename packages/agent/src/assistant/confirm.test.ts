@@ -130,6 +130,7 @@ describe('a destructive command', () => {
 describe('a confirmation is good for what was shown, in time, once (row N11)', () => {
   const tampered: readonly [string, (session: Session) => Session][] = [
     ['the values', (session) => changeOpen(session, { orderId: '#W2' })],
+    ['what is to be done with them', (session) => changeOpen(session, { refund: 'original_payment' })],
     ['the digest', (session) => ({ ...session, pending: { ...confirmOf(session), digest: 'f'.repeat(64) } })],
     ['the expiry', (session) => changeClarification(session, { expiresAt: 'next year' })],
   ];
@@ -141,6 +142,18 @@ describe('a confirmation is good for what was shown, in time, once (row N11)', (
     const again = await say('yes');
 
     expect(again).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'confirm' }, ran: [] });
+    expect(done(desk)).toEqual([]);
+  });
+
+  it('is of no use to another command', async () => {
+    const { desk, conversation, say } = await asked();
+    const pending = confirmOf(conversation.session);
+    const open = { ...pending.open, command: 'show_order' };
+    conversation.session = { ...conversation.session, pending: { ...pending, open } };
+
+    const again = await say('yes');
+
+    expect(again.ran.filter(({ command }) => command === 'cancel_order')).toEqual([]);
     expect(done(desk)).toEqual([]);
   });
 
