@@ -51,13 +51,14 @@ function confidenceOf(tokens: readonly Token[], number: NumberMention): number {
   const [before, after] = [tokens[number.from - 1], tokens[number.to]];
   if (first?.lower === 'one' && number.to - number.from === 1) {
     if (/^(?:,|and|or|to)$/.test(after?.lower ?? '') && isNumberWord(tokens[number.to + 1])) return 0.85;
+    if (/^(?:moment|sec|second|minute)$/.test(after?.lower ?? '')) return 0.15;
     if (after !== undefined && after.kind !== 'symbol')
       return BEFORE_PRONOUN.test(before?.lower ?? '') || /^(?:of|more|that|which|i)$/.test(after.lower) ? 0.15 : 0.4;
     // At the end it stands for a thing ("the blue one"), unless it answers "how many?".
     return before === undefined || /^(?:for|just|only|be|is|be|say|make|number)$/.test(before.lower) ? 0.6 : 0.15;
   }
   if (first?.lower === 'half') return 0.5;
-  if (number.form === 'digits' && isOfAddress(tokens, number)) return HARDLY;
+  if (number.form === 'digits' && (isOfAddress(tokens, number) || isAlways(tokens, number))) return HARDLY;
   if (
     /^(?:19|20)\d\d$/.test(first?.text ?? '') &&
     /^(?:in|since|of|on|until|by|during|year)$/.test(before?.lower ?? '') &&
@@ -75,6 +76,17 @@ function isNumberWord(token: Token | undefined): boolean {
 const STREET =
   /^(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|square|sq|place|pl|highway|hwy|terrace|parkway|crescent)$/;
 const WITHIN = /^(?:apt|apartment|suite|ste|unit|flat)$/;
+
+/** The 24 and the 7 of "24/7". */
+function isAlways(tokens: readonly Token[], { from }: NumberMention): boolean {
+  const at = tokens[from]?.text === '7' ? from - 2 : from;
+  return (
+    tokens
+      .slice(Math.max(0, at), Math.max(0, at) + 3)
+      .map(({ text }) => text)
+      .join('') === '24/7'
+  );
+}
 
 /** "12 Main Street", "Apt 4": numbers of houses and doors count nothing. */
 function isOfAddress(tokens: readonly Token[], number: NumberMention): boolean {

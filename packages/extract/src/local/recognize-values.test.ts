@@ -27,6 +27,12 @@ describe('numbers and amounts', () => {
     expect(pronoun?.confidence).toBeLessThan(0.3);
   });
 
+  it.each(['one moment please', 'you are open 24/7', 'that one please'])('hardly counts anything in "%s"', (text) => {
+    const counts = recognize(text, OPTIONS).filter(({ kind }) => kind === 'number');
+
+    for (const { confidence } of counts) expect(confidence).toBeLessThan(0.2);
+  });
+
   it.each([
     ['$1.2 million', { amount: 1_200_000, currency: 'USD' }],
     ['40€', { amount: 40, currency: 'EUR' }],
