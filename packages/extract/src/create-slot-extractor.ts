@@ -9,7 +9,7 @@ import { describeToday } from './local/calendar.ts';
 import type { ReadingOptions } from './local/reading.ts';
 import { commandWords } from './match/command-words.ts';
 import { describeSlots, type SlotShape } from './match/describe-slot.ts';
-import { maskNamed } from './mask-named.ts';
+import { maskNamed, unmask } from './mask-named.ts';
 import type { ObjectModel } from './object-model.ts';
 import { asSaid, plainText } from './plain-text.ts';
 import { readByLookup } from './read-by-lookup.ts';
@@ -178,7 +178,8 @@ async function readLocally(
     fresh,
     (slots) => readLocal({ ...base, slots, asked: [], bare: slots.map(({ name }) => name) }),
   );
-  return { found: mergeFound(replaced, fresh), content: contentOf(text, request.command, settings) };
+  const found = unmask(mergeFound(replaced, fresh), text, request.utterance);
+  return { found, content: contentOf(text, request.command, settings) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Evidence } from '@fw/signature';
 import type { Found } from './found-slots.ts';
 
 /** A name right before its value: `<to>`, `--order-id "`, `to = `. */
@@ -23,4 +24,20 @@ export function maskNamed(text: string, { slots }: Found): string {
     masked = masked.slice(0, from) + ' '.repeat(to - from) + masked.slice(to);
   }
   return masked;
+}
+
+/** What was read in a masked text, quoting what was said there; blanks at the ends, masks among them, are no part of it. */
+export function unmask(found: Found, masked: string, said: string): Found {
+  if (masked === said) return found;
+  const requote = <Read extends { readonly evidence: Evidence }>(read: Read): Read => {
+    const { start, end, quote } = read.evidence;
+    if (start === undefined || end === undefined || quote !== masked.slice(start, end)) return read;
+    const from = end - quote.trimStart().length;
+    const to = from + quote.trim().length;
+    return { ...read, evidence: { ...read.evidence, start: from, end: to, quote: said.slice(from, to) } };
+  };
+  return {
+    slots: Object.fromEntries(Object.entries(found.slots).map(([slot, read]) => [slot, requote(read)])),
+    ambiguities: found.ambiguities.map((one) => ({ ...one, candidates: one.candidates.map(requote) })),
+  };
 }

@@ -102,6 +102,15 @@ describe('whatever is said', () => {
     },
   );
 
+  it('is quoted as it was said beside what was given by name', async () => {
+    const utterance = '<message></message>½abc';
+
+    const read = await extract(utterance);
+
+    expect(read.slots['items']?.evidence.quote).toBe('½abc');
+    quotesTrue(read, utterance);
+  });
+
   it.each([
     ['words', 'word and '],
     ['digits', '1 '],
