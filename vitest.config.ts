@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -20,6 +21,7 @@ const members = ['packages', 'apps', 'examples'].flatMap((group) =>
         name: nameOf(folder),
         include: ['**/*.test.ts'],
         exclude: ['**/node_modules/**', '**/dist/**'],
+        setupFiles: usesProperties(folder) ? [join(ROOT, 'scripts/fix-seed.ts')] : [],
       },
     })),
 );
@@ -48,7 +50,16 @@ const scripts = {
 
 function nameOf(folder: string): string {
   // npm requires the field.
-  return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string }).name;
+  return (JSON.parse(manifestOf(folder)) as { name: string }).name;
+}
+
+/** Whether tests of a package generate their cases: those are the same in every run. */
+function usesProperties(folder: string): boolean {
+  return manifestOf(folder).includes('fast-check');
+}
+
+function manifestOf(folder: string): string {
+  return readFileSync(join(folder, 'package.json'), 'utf8');
 }
 
 export default defineConfig({
@@ -56,6 +67,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: CONDITIONS } },
   test: {
     passWithNoTests: true,
+    // One core idle costs more than a busy one: many tests wait for processes of their own.
+    maxWorkers: availableParallelism(),
     // Nothing is timed here: a busy machine must not fail a test.
     testTimeout: 60_000,
     hookTimeout: 120_000,
