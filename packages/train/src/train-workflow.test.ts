@@ -133,6 +133,27 @@ describe('trainWorkflow', () => {
     expect((await train({ workflow, goOn: true })).published).toBe(true);
   });
 
+  it('publishes nothing when a command does not even win its own words (row 88)', async () => {
+    // Every word, and every pair of words, is that of a command with eight utterances.
+    const starved = command('ring_bill', ['settle the invoice settle the invoice']);
+    const workflow = defineWorkflow({
+      name: 'shop',
+      commands: { '*': [command('pay_bill', ways('settle', 'invoice')), starved] },
+    });
+
+    const report = await train({ workflow });
+
+    expect(report).toMatchObject({ published: false, blockers: [expect.stringContaining('ring_bill is never found')] });
+    expect(await currentVersionFolder(folder)).toBeUndefined();
+  });
+
+  it('publishes nothing of a workflow without commands', async () => {
+    const report = await train({ workflow: defineWorkflow({ name: 'empty', commands: { '*': [] } }) });
+
+    expect(report).toMatchObject({ published: false, blockers: [expect.stringContaining('There are no commands')] });
+    expect(await currentVersionFolder(folder)).toBeUndefined();
+  });
+
   it('stops before spending when the benchmark repeats training words (row 86)', async () => {
     await writeFile(
       join(folder, BENCHMARK_FILE),
@@ -153,7 +174,7 @@ describe('trainWorkflow', () => {
 
     const { benchmark } = await train();
 
-    expect(benchmark).toMatchObject({ questions: 2, top1: 1, inList: 1, executedWrong: 0, refused: 1 });
+    expect(benchmark).toMatchObject({ questions: 2, top1: 1, inList: 1, executedWrong: 0, escalated: 0, refused: 1 });
   });
 
   it('promises nothing for effects that no command has', async () => {

@@ -5,7 +5,14 @@ import { utteranceKey } from '../plan/utterance.ts';
 /** Something about the training words that its author should know. Errors keep a version from being published. */
 export interface UtteranceFinding {
   readonly severity: 'error' | 'warning';
-  readonly kind: 'no-utterances' | 'same-words' | 'shared-words' | 'thin-seeds' | 'only-command' | 'unbalanced';
+  readonly kind:
+    | 'no-commands'
+    | 'no-utterances'
+    | 'same-words'
+    | 'shared-words'
+    | 'thin-seeds'
+    | 'only-command'
+    | 'unbalanced';
   /** Qualified names of the commands concerned. */
   readonly commands: readonly string[];
   /** Names the culprit and the remedy. */
@@ -15,6 +22,13 @@ export interface UtteranceFinding {
 /** Most utterances a command may have for each of the thinnest command's before it drowns it. */
 const BALANCE = 12;
 
+const NO_COMMANDS: UtteranceFinding = {
+  severity: 'error',
+  kind: 'no-commands',
+  commands: [],
+  message: 'There are no commands: put a file into _commands that default-exports defineCommand({ … }).',
+};
+
 /** Looks the words over, context by context; a finding about a command that several contexts have is told once. */
 export function checkUtterances(tasks: readonly ContextPlan[]): readonly UtteranceFinding[] {
   const findings = tasks.flatMap((task) => [
@@ -23,6 +37,7 @@ export function checkUtterances(tasks: readonly ContextPlan[]): readonly Utteran
     ...checkBalance(task),
     ...checkAlone(task),
   ]);
+  if (tasks.every(({ labels }) => labels.length === 0)) return [NO_COMMANDS];
   const told = new Map(findings.map((finding) => [`${finding.kind} ${finding.commands.join(' ')}`, finding]));
   return [...told.values()].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }

@@ -12,7 +12,7 @@ export function renderText(report: TrainingReport): string {
     ...report.blockers.map((reason) => `not published: ${reason}`),
     report.published
       ? `published version ${report.version ?? ''}`
-      : 'nothing was published; what served before still serves',
+      : 'nothing was published; what served before, if anything did, still serves',
   ];
   return `${lines.join('\n')}\n`;
 }
