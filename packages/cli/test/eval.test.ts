@@ -184,12 +184,13 @@ describe('fw eval with models', () => {
     server.close();
     const replayed = await fw('eval', 'hello_world', '--suite', file, '-k', '2', '--replay', 'answers');
 
-    expect(live).toMatchObject({ code: EXIT.success, errors: '' });
+    // Progress is told only where it takes long: what a machine is busy with is not looked at.
+    expect(live.code).toBe(EXIT.success);
     expect(server.asked()).toBe(10);
     expect(live.output).toMatch(/pass\^2 +100\.0 %/);
     expect(live.output).toMatch(/LLM_USER_SIMULATOR ollama\/person: 4 calls, 400 tokens in, 40 out\n/);
     expect(live.output).toMatch(/LLM_AGENT ollama\/agent: 6 calls, 600 tokens in, 60 out, cost 0\.6000/);
-    expect(replayed).toEqual(live);
+    expect(replayed).toMatchObject({ code: live.code, output: live.output });
     expect(readdirSync(join(home, 'answers', 'wanted'))).toEqual(['sum.1.json', 'sum.2.json']);
   });
 
