@@ -1,4 +1,4 @@
-import { canonicalJson, type CommandRun, type Session, type Turn, type TurnTaker } from '@fw/signature';
+import { canonicalJson, type CommandRun, type Session, type Turn, type TurnEvent, type TurnTaker } from '@fw/signature';
 import { z } from 'zod';
 import type { ModelUsage, ObjectModel } from '../loop/agent-model-port.ts';
 import type { InsightStore } from './insight-store.ts';
@@ -29,7 +29,10 @@ export interface CompareOptions {
 
 /** What came of a comparison. */
 export interface Comparison {
+  /** Where what they did parts. */
   readonly divergence?: Divergence;
+  /** The commands that each set out to use, in order, where these are not the same. */
+  readonly plans?: { readonly teacher: readonly string[]; readonly student: readonly string[] };
   readonly added: readonly string[];
   readonly usage: ModelUsage;
 }
@@ -37,21 +40,32 @@ export interface Comparison {
 const rulesSchema = z.object({ rules: z.array(z.string()).max(3) });
 
 /**
- * Runs one request with a strong model and a small one from the same snapshot; where they part, a rule is distilled
- * and kept (row 75). The session given is not changed, and neither is the application: both agents act on a dry run.
+ * Runs one request with a strong model and a small one from the same snapshot; where their plans or what they did part,
+ * a rule is distilled and kept (row 75). The session given is not changed, and neither is the application: both agents act on a dry run.
  */
 export async function compareRuns(options: CompareOptions): Promise<Comparison> {
   const { request, session, teacher, student, model, store, signal = new AbortController().signal } = options;
   const snapshot = (): Session => JSON.parse(JSON.stringify(session)) as Session;
-  const take = (taker: TurnTaker) => taker.take({ utterance: request, session: snapshot(), signal });
-  const strong = await take(teacher);
-  const small = await take(student);
-  const divergence = findDivergence(strong.ran, small.ran);
-  if (divergence === undefined) return { added: [], usage: { inputTokens: 0, outputTokens: 0 } };
+  const run = async (taker: TurnTaker): Promise<Run> => {
+    let plan: readonly string[] = [];
+    const onEvent = (event: TurnEvent) => {
+      if (event.type === 'agent-event' && event.name === 'plan-made') plan = commandsPlanned(event.data);
+    };
+    return { turn: await taker.take({ utterance: request, session: snapshot(), signal, onEvent }), plan };
+  };
+  const strong = await run(teacher);
+  const small = await run(student);
+  const divergence = findDivergence(strong.turn.ran, small.turn.ran);
+  const plans =
+    canonicalJson(strong.plan) === canonicalJson(small.plan)
+      ? undefined
+      : { teacher: strong.plan, student: small.plan };
+  const parted = { ...(divergence && { divergence }), ...(plans && { plans }) };
+  if (divergence === undefined && plans === undefined) return { added: [], usage: { inputTokens: 0, outputTokens: 0 } };
 
   const prompt = `Request: ${request}\n\nThe strong model did:\n${renderRun(strong)}\n\nThe small model did:\n${renderRun(small)}`;
   const { object, usage } = await model.generate({ instructions: INSTRUCTIONS, prompt, schema: rulesSchema, signal });
-  return { divergence, added: await store.add(object.rules), usage };
+  return { ...parted, added: await store.add(object.rules), usage };
 }
 
 /** The first place where two runs differ in command or parameters; `undefined` when they do the same. */
@@ -71,8 +85,26 @@ export function findDivergence(teacher: readonly CommandRun[], student: readonly
   return undefined;
 }
 
-function renderRun({ ran, answer }: Turn): string {
-  return [...ran.map(({ command, input }) => `${command} ${canonicalJson(input)}`), `Answer: ${answer}`].join('\n');
+/** One of the two runs: what it set out to do, and what it did. */
+interface Run {
+  readonly turn: Turn;
+  readonly plan: readonly string[];
+}
+
+const planMade = z.object({ plan: z.array(z.object({ command: z.string().nullish() })) });
+
+/** The commands of a first plan, in order; sub-goals that name none are wording. */
+function commandsPlanned(data: unknown): readonly string[] {
+  const parsed = planMade.safeParse(data);
+  return parsed.success ? parsed.data.plan.flatMap(({ command }) => command ?? []) : [];
+}
+
+function renderRun({ turn, plan }: Run): string {
+  return [
+    ...(plan.length === 0 ? [] : [`Planned: ${plan.join(', ')}`]),
+    ...turn.ran.map(({ command, input }) => `${command} ${canonicalJson(input)}`),
+    `Answer: ${turn.answer}`,
+  ].join('\n');
 }
 
 const INSTRUCTIONS = [

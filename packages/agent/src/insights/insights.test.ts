@@ -10,12 +10,20 @@ const folder = await mkdtemp(join(tmpdir(), 'fw-insights-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function rehearsal(desk: OrderDesk, ...script: readonly ScriptedStep[]) {
+  return planning(desk, ['Serve'], ...script);
+}
+
+function planning(
+  desk: OrderDesk,
+  goal: readonly [goal: string, command?: string],
+  ...script: readonly ScriptedStep[]
+) {
   const { assistant } = talk({ desk, ledger: createDryLedger() });
   return createAgent({
     workflow: orderWorkflow(desk, { confirm: () => 'run' }),
     assistant,
     model: scriptedModel(...script),
-    planner: scriptedObjects(steps(['Serve'])),
+    planner: scriptedObjects(steps(goal)),
   });
 }
 
@@ -48,6 +56,26 @@ describe('compareRuns', () => {
     expect(await store.read()).toEqual(comparison.added);
     expect(desk.effects).toEqual([]);
     expect(JSON.stringify(session)).toBe(before);
+  });
+
+  it('distils a rule where only their plans part (row 75)', async () => {
+    const desk = new OrderDesk();
+    const model = scriptedObjects({ rules: ['Plan no change for a request that only asks.'] });
+    const list = [call('list_orders', {}), finish];
+
+    const comparison = await compareRuns({
+      request: 'list',
+      session: talk().session,
+      teacher: planning(desk, ['Look', 'list_orders'], ...list),
+      student: planning(desk, ['Tell', 'broadcast'], ...list),
+      model,
+      store: fileInsightStore(join(folder, 'plans.md')),
+    });
+
+    expect(comparison).toMatchObject({ plans: { teacher: ['list_orders'], student: ['broadcast'] } });
+    expect(comparison.divergence).toBeUndefined();
+    expect(comparison.added).toEqual(['Plan no change for a request that only asks.']);
+    expect(model.prompts[0]).toContain('Planned: broadcast');
   });
 
   it('asks nothing when both do the same', async () => {
