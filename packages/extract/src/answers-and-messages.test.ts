@@ -2,6 +2,7 @@ import type { ExtractRequest, LookupOutcome, WorkflowCommand } from '@fw/signatu
 import { slotsOf } from '@fw/signature/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { commandOf, requestFor, valuesOf } from '../test/extract-request.ts';
 import { createSlotExtractor } from './create-slot-extractor.ts';
 
 const PEOPLE = ['Ann', 'Bob', 'Dmitri', 'Mary Ann'];
@@ -11,12 +12,9 @@ function knows(value: unknown): LookupOutcome {
   return person === undefined ? { kind: 'unknown', suggestions: [] } : { kind: 'found', value: person };
 }
 
-function commandOf(shape: z.ZodRawShape, more: Partial<WorkflowCommand> = {}): WorkflowCommand {
-  return {
+function messageCommand(shape: z.ZodRawShape, more: Partial<WorkflowCommand> = {}): WorkflowCommand {
+  return commandOf(shape, {
     name: 'send_message',
-    qualifiedName: 'send_message',
-    owner: '*',
-    effect: 'write',
     summary: 'Sends a message to a person.',
     utterances: [
       'send a message to Bob',
@@ -24,30 +22,18 @@ function commandOf(shape: z.ZodRawShape, more: Partial<WorkflowCommand> = {}): W
       'message Bob hello',
       'tell Bob that I am late',
     ],
-    input: z.object(shape),
-    run: () => 'sent',
-    ...more,
-  };
-}
-
-async function read(command: WorkflowCommand, utterance: string, more: Partial<ExtractRequest> = {}) {
-  return await createSlotExtractor().extract({
-    command,
-    utterance,
-    known: {},
-    asked: [],
-    history: [],
-    lookup: (slot, value) => Promise.resolve(command.lookup?.[slot] === undefined ? undefined : knows(value)),
-    resolve: () => Promise.resolve([]),
-    now: new Date('2022-03-15T09:00:00Z'),
-    timeZone: 'UTC',
     ...more,
   });
 }
 
+async function read(command: WorkflowCommand, utterance: string, more: Partial<ExtractRequest> = {}) {
+  const lookup: ExtractRequest['lookup'] = (slot, value) =>
+    Promise.resolve(command.lookup?.[slot] === undefined ? undefined : knows(value));
+  return await createSlotExtractor().extract(requestFor(command, utterance, { lookup, ...more }));
+}
+
 async function values(command: WorkflowCommand, utterance: string, more: Partial<ExtractRequest> = {}) {
-  const { slots } = await read(command, utterance, more);
-  return Object.fromEntries(Object.entries(slots).map(([slot, { value }]) => [slot, value]));
+  return valuesOf(await read(command, utterance, more));
 }
 
 const MESSAGE = {
@@ -56,8 +42,8 @@ const MESSAGE = {
 };
 
 describe('who is told what', () => {
-  const blind = commandOf(MESSAGE);
-  const knowing = commandOf(MESSAGE, { lookup: { to: knows } });
+  const blind = messageCommand(MESSAGE);
+  const knowing = messageCommand(MESSAGE, { lookup: { to: knows } });
 
   it.each([
     ['tell Bob: see you at 5', 'Bob', 'see you at 5'],
@@ -101,7 +87,7 @@ describe('who is told what', () => {
 });
 
 describe('the answer to an open question', () => {
-  const order = commandOf({
+  const order = messageCommand({
     item: z.string(),
     quantity: z.number().optional(),
     address: z.string().describe('Where to deliver'),
@@ -127,7 +113,7 @@ describe('the answer to an open question', () => {
   });
 
   it('is the title, whatever is counted or dated in it', async () => {
-    const command = commandOf({ title: z.string(), due: z.iso.date().optional(), amount: z.number().optional() });
+    const command = messageCommand({ title: z.string(), due: z.iso.date().optional(), amount: z.number().optional() });
 
     expect(await values(command, 'Pay 5 bills on Friday, then rest', { asked: ['title'] })).toEqual({
       title: 'Pay 5 bills on Friday, then rest',
@@ -135,7 +121,7 @@ describe('the answer to an open question', () => {
   });
 
   it('takes a house number for no count', async () => {
-    const command = commandOf({ place: z.string(), guests: z.number() });
+    const command = messageCommand({ place: z.string(), guests: z.number() });
 
     expect(await values(command, '12 Main Street, Springfield', { asked: ['place', 'guests'] })).not.toHaveProperty(
       'guests',
@@ -143,7 +129,7 @@ describe('the answer to an open question', () => {
   });
 
   it('goes by name where the parts are named, in any order (row 36)', async () => {
-    const command = commandOf({ city: z.string(), zip: z.string().meta({ label: 'zip code' }) });
+    const command = messageCommand({ city: z.string(), zip: z.string().meta({ label: 'zip code' }) });
 
     expect(await values(command, 'zip 02110, city is Boston', { asked: ['city', 'zip'] })).toEqual({
       city: 'Boston',

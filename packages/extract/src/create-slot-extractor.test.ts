@@ -1,47 +1,23 @@
 import { slotsOf } from '@fw/signature/testing';
-import type { ExtractRequest, Extraction, LabelledValue, WorkflowCommand } from '@fw/signature';
+import type { ExtractRequest, LabelledValue, WorkflowCommand } from '@fw/signature';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import * as testing from '../test/extract-request.ts';
 import { createSlotExtractor } from './create-slot-extractor.ts';
 import type { ObjectModel } from './object-model.ts';
 
 function commandOf(shape: z.ZodRawShape, more: Partial<WorkflowCommand> = {}): WorkflowCommand {
-  return {
-    name: 'cancel_order',
-    qualifiedName: 'cancel_order',
-    owner: '*',
-    effect: 'write',
-    summary: 'Cancels a pending order.',
-    utterances: [],
-    input: z.object(shape),
-    run: () => 'done',
-    ...more,
-  };
+  return testing.commandOf(shape, { name: 'cancel_order', summary: 'Cancels a pending order.', ...more });
 }
 
 function requestFor(shape: z.ZodRawShape, utterance: string, more: Partial<ExtractRequest> = {}): ExtractRequest {
-  return {
-    command: commandOf(shape),
-    utterance,
-    known: {},
-    asked: [],
-    history: [],
-    lookup: () => Promise.resolve(undefined),
-    resolve: () => Promise.resolve([]),
-    now: new Date('2022-03-15T09:00:00Z'),
-    timeZone: 'UTC',
-    ...more,
-  };
-}
-
-function valuesOf({ slots }: Extraction): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(slots).map(([slot, { value }]) => [slot, value]));
+  return testing.requestFor(commandOf(shape), utterance, more);
 }
 
 const extractor = createSlotExtractor();
 
 async function values(shape: z.ZodRawShape, utterance: string, more: Partial<ExtractRequest> = {}) {
-  return valuesOf(await extractor.extract(requestFor(shape, utterance, more)));
+  return testing.valuesOf(await extractor.extract(requestFor(shape, utterance, more)));
 }
 
 /** A model that must not be asked. */
@@ -62,7 +38,7 @@ describe('the order of the steps', () => {
       requestFor(CANCEL, '<order_id>#W1</order_id><refund_method>store credit</refund_method>'),
     );
 
-    expect(valuesOf(result)).toEqual({ orderId: '#W1', refundMethod: 'store_credit' });
+    expect(testing.valuesOf(result)).toEqual({ orderId: '#W1', refundMethod: 'store_credit' });
     expect(result.by).toEqual(['tags']);
     expect(model.generate).not.toHaveBeenCalled();
   });
@@ -98,7 +74,11 @@ describe('the order of the steps', () => {
       requestFor(shape, 'it arrived broken, so cancel #W5 for store credit'),
     );
 
-    expect(valuesOf(result)).toEqual({ orderId: '#W5', refundMethod: 'store_credit', reason: 'it arrived broken' });
+    expect(testing.valuesOf(result)).toEqual({
+      orderId: '#W5',
+      refundMethod: 'store_credit',
+      reason: 'it arrived broken',
+    });
     expect(result.by).toEqual(['local', 'model']);
     expect(generate.mock.calls[0]?.[0].schema).toMatchObject({ properties: { values: { required: ['reason'] } } });
   });
@@ -127,7 +107,7 @@ describe('the order of the steps', () => {
       requestFor(shape, '4 people, vegetarian food only'),
     );
 
-    expect(valuesOf(result)).toEqual({ people: 4, diet: 'vegetarian' });
+    expect(testing.valuesOf(result)).toEqual({ people: 4, diet: 'vegetarian' });
   });
 
   it('leaves a slot absent when the model fails, so that it is asked (row 34)', async () => {
@@ -137,7 +117,7 @@ describe('the order of the steps', () => {
       requestFor(CANCEL, 'cancel it, store credit'),
     );
 
-    expect(valuesOf(result)).toEqual({ refundMethod: 'store_credit' });
+    expect(testing.valuesOf(result)).toEqual({ refundMethod: 'store_credit' });
   });
 
   it('shows the model examples from training (row 30)', async () => {
@@ -150,7 +130,9 @@ describe('the order of the steps', () => {
   });
 
   it('can do without the local recognisers', async () => {
-    expect(valuesOf(await createSlotExtractor({ local: false }).extract(requestFor(CANCEL, 'cancel #W1')))).toEqual({});
+    expect(
+      testing.valuesOf(await createSlotExtractor({ local: false }).extract(requestFor(CANCEL, 'cancel #W1'))),
+    ).toEqual({});
   });
 });
 
@@ -160,7 +142,7 @@ describe('answers and corrections', () => {
       requestFor(CANCEL, 'credit please', { known: slotsOf({ orderId: '#W1' }), asked: ['refundMethod'] }),
     );
 
-    expect(valuesOf(result)).toEqual({ orderId: '#W1', refundMethod: 'store_credit' });
+    expect(testing.valuesOf(result)).toEqual({ orderId: '#W1', refundMethod: 'store_credit' });
     expect(result.slots['refundMethod']?.evidence).toMatchObject({ source: 'answer', quote: 'credit' });
     expect(result.corrected).toEqual([]);
   });
@@ -188,7 +170,7 @@ describe('answers and corrections', () => {
       }),
     );
 
-    expect(valuesOf(result)).toEqual({ day, people: 2 });
+    expect(testing.valuesOf(result)).toEqual({ day, people: 2 });
     expect(result.corrected).toEqual(['day']);
   });
 
@@ -200,7 +182,7 @@ describe('answers and corrections', () => {
       }),
     );
 
-    expect(valuesOf(result)).toEqual({ day: '2022-03-17' });
+    expect(testing.valuesOf(result)).toEqual({ day: '2022-03-17' });
   });
 
   it('gives the other one of two', async () => {
@@ -208,7 +190,7 @@ describe('answers and corrections', () => {
       requestFor(CANCEL, 'no, the other one', { known: slotsOf({ orderId: '#W1', refundMethod: 'store_credit' }) }),
     );
 
-    expect(valuesOf(result)).toEqual({ orderId: '#W1', refundMethod: 'original_payment' });
+    expect(testing.valuesOf(result)).toEqual({ orderId: '#W1', refundMethod: 'original_payment' });
     expect(result.corrected).toEqual(['refundMethod']);
   });
 
@@ -231,7 +213,7 @@ describe('answers and corrections', () => {
       }),
     );
 
-    expect(valuesOf(result)).toEqual({ orderId: '#W2' });
+    expect(testing.valuesOf(result)).toEqual({ orderId: '#W2' });
   });
 
   it('takes a correction by name', async () => {

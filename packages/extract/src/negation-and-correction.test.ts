@@ -1,40 +1,18 @@
-import type { ExtractRequest, WorkflowCommand } from '@fw/signature';
+import type { ExtractRequest } from '@fw/signature';
 import { slotsOf } from '@fw/signature/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { commandOf, requestFor, valuesOf } from '../test/extract-request.ts';
 import { createSlotExtractor } from './create-slot-extractor.ts';
 
 const extractor = createSlotExtractor();
 
 async function read(shape: z.ZodRawShape, utterance: string, more: Partial<ExtractRequest> = {}) {
-  const command: WorkflowCommand = {
-    name: 'do_it',
-    qualifiedName: 'do_it',
-    owner: '*',
-    effect: 'write',
-    summary: 'Does it.',
-    utterances: [],
-    input: z.object(shape),
-    run: () => 'done',
-  };
-  const request: ExtractRequest = {
-    command,
-    utterance,
-    known: {},
-    asked: [],
-    history: [],
-    lookup: () => Promise.resolve(undefined),
-    resolve: () => Promise.resolve([]),
-    // A Tuesday.
-    now: new Date('2022-03-15T09:00:00Z'),
-    timeZone: 'UTC',
-  };
-  return await extractor.extract({ ...request, ...more });
+  return await extractor.extract(requestFor(commandOf(shape), utterance, more));
 }
 
 async function values(shape: z.ZodRawShape, utterance: string, more: Partial<ExtractRequest> = {}) {
-  const { slots } = await read(shape, utterance, more);
-  return Object.fromEntries(Object.entries(slots).map(([slot, { value }]) => [slot, value]));
+  return valuesOf(await read(shape, utterance, more));
 }
 
 const refund = z

@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import type { ExtractRequest, Extraction } from '@fw/signature';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { commandOf, requestFor } from '../test/extract-request.ts';
 import { createSlotExtractor } from './create-slot-extractor.ts';
 
 const SHAPE = {
@@ -20,28 +21,13 @@ const SHAPE = {
 const extractor = createSlotExtractor();
 
 async function extract(utterance: string, asked: readonly string[] = [], shape: z.ZodRawShape = SHAPE) {
-  const request: ExtractRequest = {
-    command: {
-      name: 'do_it',
-      qualifiedName: 'do_it',
-      owner: '*',
-      effect: 'write',
-      summary: 'Does it.',
-      utterances: ['do it for #W1', 'tell Bob about it'],
-      input: z.object(shape),
-      lookup: { to: () => ({ kind: 'found' }) },
-      run: () => 'done',
-    },
-    utterance,
-    known: {},
-    asked,
-    history: [],
-    lookup: (_, value) => Promise.resolve(value === 'Bob' ? { kind: 'found' } : { kind: 'unknown', suggestions: [] }),
-    resolve: () => Promise.resolve([]),
-    now: new Date('2022-03-15T09:00:00Z'),
-    timeZone: 'UTC',
-  };
-  return await extractor.extract(request);
+  const command = commandOf(shape, {
+    utterances: ['do it for #W1', 'tell Bob about it'],
+    lookup: { to: () => ({ kind: 'found' }) },
+  });
+  const lookup: ExtractRequest['lookup'] = (_, value) =>
+    Promise.resolve(value === 'Bob' ? { kind: 'found' } : { kind: 'unknown', suggestions: [] });
+  return await extractor.extract(requestFor(command, utterance, { asked, lookup }));
 }
 
 /** Every piece of evidence with a place quotes what stands in that place. */

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineWorkflow } from '@fw/context';
-import { BINARY_FILE, createClassifier, currentVersionFolder, readArtifact, type SentenceEncoder } from '@fw/intent';
+import { BINARY_FILE, createClassifier, currentVersionFolder, readArtifact } from '@fw/intent';
 import { defineCommand, type Workflow } from '@fw/signature';
 import { z } from 'zod';
+import { wordEncoder } from '../test/word-encoder.ts';
 import { BENCHMARK_FILE } from './checks/check-leakage.ts';
 import { renderText } from './report/render-text.ts';
 import { trainWorkflow, type TrainWorkflowOptions } from './train-workflow.ts';
@@ -16,32 +17,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const WIDTH = 24;
 const CHATTER = ['hello', 'joke', 'weather', 'president', 'poem'].flatMap((word) => [
   `tell me a ${word}`,
   `${word} today`,
   `what about that ${word}`,
 ]);
 
-/** Hashes words into directions: enough for sentences that share words to be near each other. */
-function wordEncoder(): SentenceEncoder & { readonly encode: ReturnType<typeof vi.fn<SentenceEncoder['encode']>> } {
-  const encode = vi.fn<SentenceEncoder['encode']>(async (texts, { signal, onProgress } = {}) => {
-    signal?.throwIfAborted();
-    const data = new Float32Array(texts.length * WIDTH * 2);
-    for (const [at, text] of texts.entries()) {
-      const row = data.subarray(at * WIDTH * 2, (at + 1) * WIDTH * 2);
-      for (const word of text.toLowerCase().match(/\w+/g) ?? ['']) {
-        const hash = [...word].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 7);
-        row[hash % WIDTH]! += 1;
-        row[WIDTH + (hash % WIDTH)]! += 1;
-      }
-      const norm = Math.hypot(...row.subarray(0, WIDTH));
-      for (let i = 0; i < row.length; i++) row[i]! /= norm;
-      onProgress?.(at + 1);
-    }
-    return { count: texts.length, width: WIDTH, data };
-  });
-  return { id: 'words', hash: 'words-1', width: WIDTH, encode, close: async () => {} };
+/** Remembers what it was asked. */
+function watchedEncoder() {
+  const encoder = wordEncoder();
+  return { ...encoder, encode: vi.fn(encoder.encode) };
 }
 
 const ways = (verb: string, thing: string) =>
@@ -116,7 +101,7 @@ describe('trainWorkflow', () => {
 
   it('encodes only what is new', async () => {
     await train();
-    const encoder = wordEncoder();
+    const encoder = watchedEncoder();
 
     await train({ encoder, workflow: shop([...ways('settle', 'invoice'), 'remit it']), retrainAll: true });
 
@@ -159,7 +144,7 @@ describe('trainWorkflow', () => {
       join(folder, BENCHMARK_FILE),
       JSON.stringify([{ utterance: 'Settle the invoice!', command: 'pay_bill' }]),
     );
-    const encoder = wordEncoder();
+    const encoder = watchedEncoder();
 
     await expect(train({ encoder })).rejects.toMatchObject({ code: 'benchmark-leak' });
     expect(encoder.encode).not.toHaveBeenCalled();

@@ -7,6 +7,18 @@ import { OrderDesk, orderWorkflow, talk } from '../../test/order-desk.ts';
 
 const done = (desk: OrderDesk) => desk.effects.map(({ what }) => what);
 
+/** A command of two numbers, and what it was run with. */
+function adding() {
+  const sums: string[] = [];
+  const add = act({
+    name: 'add',
+    effect: 'read',
+    input: z.object({ first: z.number(), second: z.number() }),
+    run: ({ first, second }) => String(sums.push(`${String(first)}+${String(second)}`)),
+  });
+  return { sums, add };
+}
+
 describe('an answer to a question about slots', () => {
   it('is merged with what is known; the rest is asked (rows 34, 35)', async () => {
     const { desk, say } = talk();
@@ -51,13 +63,7 @@ describe('an answer to a question about slots', () => {
   });
 
   it('that would do for several slots goes to the first that was asked, and so does a lone argument', async () => {
-    const sums: string[] = [];
-    const add = act({
-      name: 'add',
-      effect: 'read',
-      input: z.object({ first: z.number(), second: z.number() }),
-      run: ({ first, second }) => String(sums.push(`${String(first)}+${String(second)}`)),
-    });
+    const { sums, add } = adding();
     // Reads one number, where there is no doubt whose it is.
     const extractor: SlotExtractor = {
       extract: async ({ utterance, known, asked: [slot, ...others] }) => {
@@ -78,13 +84,7 @@ describe('an answer to a question about slots', () => {
   });
 
   it('that says the whole request again replaces what was said before', async () => {
-    const sums: string[] = [];
-    const add = act({
-      name: 'add',
-      effect: 'read',
-      input: z.object({ first: z.number(), second: z.number() }),
-      run: ({ first, second }) => String(sums.push(`${String(first)}+${String(second)}`)),
-    });
+    const { sums, add } = adding();
     // Fills what is not known with the numbers in their order.
     const extractor: SlotExtractor = {
       extract: async ({ utterance, known }) => {
