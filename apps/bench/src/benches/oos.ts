@@ -1,6 +1,7 @@
+import { seededRandom } from '@fw/agent/testing';
 import type { BenchOptions, Figure } from '../figure.ts';
 import { type Dataset, readDataset, readUsual, restrictTo, splitOf } from '../intent/dataset.ts';
-import { fewExamples, seeded } from '../intent/draw-examples.ts';
+import { fewExamples } from '../intent/draw-examples.ts';
 import { fwEngine } from '../intent/engines/fw.ts';
 import { svmEngine } from '../intent/engines/svm.ts';
 import { atThreshold, outsiders, rejectionFigures, scoreRows, separationFigures } from '../intent/open-set.ts';
@@ -89,7 +90,7 @@ async function knownShares(dataset: Dataset, log: (line: string) => void): Promi
 }
 
 function drawLabels(count: number, share: number, seed: number): readonly number[] {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const rest = Array.from({ length: count }, (_, label) => label);
   return Array.from({ length: Math.round(share * count) }, () => rest.splice(Math.floor(random() * rest.length), 1))
     .flat()

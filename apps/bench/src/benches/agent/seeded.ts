@@ -1,3 +1,5 @@
+import { seededRandom } from '@fw/agent/testing';
+
 /** Numbers that a seed decides: the same words give the same draws in any engine and any order. */
 export interface Draws {
   /** In [0, 1). */
@@ -12,11 +14,6 @@ export function drawsFor(...occasion: readonly (string | number)[]): Draws {
   for (const character of occasion.join('\u0000')) {
     state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01_00_01_93);
   }
-  const next = () => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = seededRandom(state);
   return { next, pick: (items) => items[Math.floor(next() * items.length)] };
 }

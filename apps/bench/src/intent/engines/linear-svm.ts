@@ -1,4 +1,4 @@
-import { seeded } from '../draw-examples.ts';
+import { seededRandom } from '@fw/agent/testing';
 
 /** A sparse row. */
 export interface SparseVector {
@@ -28,7 +28,7 @@ export function trainLinearSvm(
   const diagonal = 1 / (2 * cost);
   const squares = rows.map(({ values }) => values.reduce((sum, value) => sum + value * value, 1) + diagonal);
   const order = rows.map((_, at) => at);
-  const random = seeded(1);
+  const random = seededRandom(1);
   for (let pass = 0; pass < PASSES; pass++) {
     for (let last = order.length - 1; last > 0; last--) {
       const other = Math.floor(random() * (last + 1));
