@@ -1,4 +1,4 @@
-import { foldName, type IntentCandidate, type IntentResult, type Scope } from '@fw/signature';
+import { foldName, type IntentCandidate, type IntentResult, type Scope, type WorkflowCommand } from '@fw/signature';
 import type { Pass } from './pass.ts';
 
 /** A command and the scope that offers it. */
@@ -97,11 +97,21 @@ function scopeWriting({ ports }: Pass, utterance: string, ladder: readonly Scope
   if (ladder.length < 2 || utterance.length > LONGEST_WRITTEN) return 0;
   const words = asWritten(utterance);
   const written = ladder.findIndex((scope) =>
-    [...scope.commands.values()].some((command) =>
-      ports.workflow.commands.get(command)?.utterances.some((own) => asWritten(own) === words),
-    ),
+    [...scope.commands.values()].some((name) => {
+      const command = ports.workflow.commands.get(name);
+      return command !== undefined && writtenFor(command).has(words);
+    }),
   );
   return Math.max(written, 0);
+}
+
+/** Commands live as long as their workflow; folding all their words for every utterance would cost more than detecting. */
+const folded = new WeakMap<WorkflowCommand, ReadonlySet<string>>();
+
+function writtenFor(command: WorkflowCommand): ReadonlySet<string> {
+  const known = folded.get(command) ?? new Set(command.utterances.map(asWritten));
+  folded.set(command, known);
+  return known;
 }
 
 /** Longer words are nobody's example. In UTF-16 code units. */
