@@ -54,6 +54,7 @@ it.each([
   [['run', '.', '--session', ''], /^fw: --session wants the name of a conversation/],
   [['explain', '.', ' '], /^fw: Explain which words\?/],
   [['train', '.', '--seed', 'x'], /^fw: --seed wants a whole number/],
+  [['train', '.', '--tune-layers', 'none'], /^fw: --tune-layers wants a number of 1 or more, or "all"/],
   [['examples', 'fetch', 'nothing'], /^fw: There is no example "nothing"\. There is hello_world/],
 ])('answers the mistake %j with one line and exit code 2', async (args, line) => {
   const terminal = scriptedTerminal();

@@ -14,8 +14,8 @@ export async function loadDefaultEncoder(options: { readonly threads?: number } 
   return loadOnnxEncoder({ folder: encoderFolder, ...options });
 }
 
-/** Puts a workflow's tuned layer on the encoder; the runtime is there by then. */
-export const loadTunedLayer: LayerLoader = async (encoder, layer) => {
+/** Puts a workflow's tuned layers on the encoder; the runtime is there by then. */
+export const loadTunedLayers: LayerLoader = async (encoder, layers) => {
   const { loadTunedEncoder } = await import('@fw/intent/onnx');
-  return loadTunedEncoder(encoder, layer);
+  return loadTunedEncoder(encoder, layers);
 };

@@ -8,7 +8,7 @@ import {
   type Classifier,
   type IntentArtifact,
 } from '@fw/intent';
-import { loadDefaultEncoder, loadTunedLayer } from './load-default-encoder.ts';
+import { loadDefaultEncoder, loadTunedLayers } from './load-default-encoder.ts';
 
 /** A detector, and what it was not trained for. */
 export interface TrainedDetector {
@@ -43,7 +43,7 @@ export async function loadClassifier(
   const artifact = await readArtifact(version);
   const missing = contextsToTrain(workflow).filter((context) => !artifact.contexts.has(context));
   if (missing.length > 0) throw notTrained(folder, missing, 'has contexts that are newer than its training');
-  const classifier = createClassifier(artifact, await loadDefaultEncoder(), loadTunedLayer);
+  const classifier = createClassifier(artifact, await loadDefaultEncoder(), loadTunedLayers);
   return { classifier, untrained: untrainedCommands(workflow, artifact) };
 }
 

@@ -13,7 +13,7 @@ import {
   type HeldOutUtterance,
 } from '@fw/intent';
 import { FwError, type Scope, type Workflow } from '@fw/signature';
-import { loadDefaultEncoder, loadTunedLayer } from './load-default-encoder.ts';
+import { loadDefaultEncoder, loadTunedLayers } from './load-default-encoder.ts';
 
 /** Folder of a workflow that keeps what was learnt from corrections. */
 export const CORRECTIONS_FOLDER = join('___convo_info', 'corrections');
@@ -103,7 +103,7 @@ async function trial(
   const encoder = await loadDefaultEncoder();
   let open: { close(): Promise<void> } = encoder;
   try {
-    const classifier = createClassifier(artifact, encoder, loadTunedLayer);
+    const classifier = createClassifier(artifact, encoder, loadTunedLayers);
     open = classifier;
     return await trialPromotion({ ...question, classifier, scopeOf: (context) => wholeScope(workflow, context) });
   } finally {

@@ -14,7 +14,7 @@ function scriptedEncoder() {
     count: texts.length,
     width: 1,
     data: Float32Array.from(texts.flatMap((text) => TEXTS[text] ?? [1, 1])),
-    ...(states === true && { states: texts.map(() => Float32Array.of(7)) }),
+    ...(states === 1 && { states: texts.map(() => Float32Array.of(7)) }),
   }));
   return { id: 'e', hash: 'h', width: 1, encode, close: vi.fn(async () => {}) };
 }
@@ -31,7 +31,7 @@ function scriptedLayer() {
 function artifact(): IntentArtifact {
   const first = twoCommandContext();
   const contexts = new Map([['*', { ...first, second: { ...first, below: 0.9 } }]]);
-  return { encoder: { id: 'e', hash: 'h', width: 2 }, contexts, layer: Uint8Array.of(1) };
+  return { encoder: { id: 'e', hash: 'h', width: 2 }, contexts, tuned: { depth: 1, model: Uint8Array.of(1) } };
 }
 
 const scope = { context: '*', path: [], displayName: '', commands: new Map([['first', 'first']]) };
@@ -98,7 +98,7 @@ it('closes the layer with the encoder', async () => {
 it('stays with the first tier where there is no loader, no layer or no second head', async () => {
   const whole = artifact();
   const { load } = scriptedLayer();
-  const { layer: _, ...withoutLayer } = whole;
+  const { tuned: _, ...withoutLayer } = whole;
   const withoutHead = { ...whole, contexts: new Map([['*', twoCommandContext()]]) };
 
   for (const classifier of [

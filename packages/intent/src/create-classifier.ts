@@ -3,7 +3,13 @@ import { requireEncoder } from './artifact/read-artifact.ts';
 import { classifyUtterance, type ExplainedClassification } from './classify/classify-utterance.ts';
 import { classifyAgain, isUnsure } from './classify/second-tier.ts';
 import type { Classifier, EncodedUtterance } from './classifier-port.ts';
-import { featurePart, type FeatureRefiner, featureRow, type SentenceEncoder } from './encoder-port.ts';
+import {
+  featurePart,
+  type FeatureRefiner,
+  featureRow,
+  type SentenceEncoder,
+  type TunedLayers,
+} from './encoder-port.ts';
 
 /** A classifier whose classifications tell what they were decided from. */
 export interface TrainedClassifier extends Classifier {
@@ -15,25 +21,25 @@ export interface TrainedClassifier extends Classifier {
   ): Promise<ExplainedClassification | undefined>;
 }
 
-/** Puts a tuned layer on an encoder: `loadTunedEncoder` of `@fw/intent/onnx`. */
-export type LayerLoader = (encoder: SentenceEncoder, layer: Uint8Array) => Promise<FeatureRefiner>;
+/** Puts tuned layers on an encoder: `loadTunedEncoder` of `@fw/intent/onnx`. */
+export type LayerLoader = (encoder: SentenceEncoder, layers: TunedLayers) => Promise<FeatureRefiner>;
 
 /**
  * Joins what training made with the encoder that it was made for. Owns the encoder: `close` closes it.
  *
- * @param loadLayer - Called at most once, when the first tier is unsure for the first time. Without it there is no
+ * @param loadLayers - Called at most once, when the first tier is unsure for the first time. Without it there is no
  *   second tier, whatever was trained.
  * @throws {FwError} `encoder-mismatch` naming the encoder to install.
  */
 export function createClassifier(
   artifact: IntentArtifact,
   encoder: SentenceEncoder,
-  loadLayer?: LayerLoader,
+  loadLayers?: LayerLoader,
 ): TrainedClassifier {
   requireEncoder(artifact, encoder);
-  const { contexts, layer } = artifact;
+  const { contexts, tuned } = artifact;
   const refiner =
-    layer === undefined || loadLayer === undefined ? undefined : loadedOnce(() => loadLayer(encoder, layer));
+    tuned === undefined || loadLayers === undefined ? undefined : loadedOnce(() => loadLayers(encoder, tuned));
   const classify = (context: string, { features, utterance }: EncodedUtterance) => {
     const trained = contexts.get(context);
     return trained && classifyUtterance(trained, features, utterance);
@@ -41,7 +47,8 @@ export function createClassifier(
   return {
     encoder: encoder.hash,
     async encode(utterance, signal) {
-      const features = await encoder.encode([utterance], { states: refiner !== undefined, ...(signal && { signal }) });
+      const wanted = { ...(refiner && tuned && { states: tuned.depth }), ...(signal && { signal }) };
+      const features = await encoder.encode([utterance], wanted);
       const [states] = features.states ?? [];
       const embedding = featurePart(features, 0, 'embedding');
       return { utterance, embedding, features: featureRow(features, 0), ...(states && { states }) };

@@ -28,7 +28,7 @@ export interface Features {
   readonly width: number;
   /** Float32[n, 2 · d], row-major. */
   readonly data: Float32Array<ArrayBuffer>;
-  /** Present when asked for: what the last layer was given, Float32[tokens, d] for each text. */
+  /** Present when asked for: what the upper layers were given, Float32[tokens, d] for each text. */
   readonly states?: readonly Float32Array[];
 }
 
@@ -38,8 +38,11 @@ export interface EncodeOptions {
   readonly signal?: AbortSignal;
   /** Called after each text with the number done. */
   readonly onProgress?: (done: number) => void;
-  /** Answer the token states too, for a last layer of one's own (`loadTunedEncoder`). */
-  readonly states?: boolean;
+  /**
+   * Answer the token states too that the upper so many layers are given, for layers of one's own in their place
+   * (`loadTunedEncoder`): 1 for the last layer alone, as many as the encoder has for all of them.
+   */
+  readonly states?: number;
 }
 
 /**
@@ -57,12 +60,20 @@ export interface SentenceEncoder extends EncoderIdentity {
   close(): Promise<void>;
 }
 
-/** A layer tuned for one workflow, to be put on features of the shared encoder. Whoever loaded it closes it. */
+/** Layers tuned for one workflow, to take the place of the shared encoder's upper ones. */
+export interface TunedLayers {
+  /** How many layers they replace, from the last down, at least 1. */
+  readonly depth: number;
+  /** Bytes of their graph: `states` and `attention_mask` to `embedding`, and to `middle` where that lies above them. */
+  readonly model: Uint8Array;
+}
+
+/** Tuned layers, ready to be put on features of the shared encoder. Whoever loaded them closes them. */
 export interface FeatureRefiner {
   /**
-   * The same texts' features by the tuned layer: `embedding` is new, `middle` stays.
+   * The same texts' features by the tuned layers: `embedding` is new, and `middle` where they reach below it.
    *
-   * @param features - From the shared encoder, asked for with `states: true`.
+   * @param features - From the shared encoder, asked for with `states` of the layers' depth.
    * @throws {EncoderError} `encoder-damaged` when they carry no states.
    */
   refine(features: Features, signal?: AbortSignal): Promise<Features>;

@@ -14,7 +14,7 @@ export type { ArtifactEncoder, IntentArtifact } from './artifact/artifact.ts';
 export { parseArtifact } from './artifact/parse-artifact.ts';
 export { readArtifact, requireEncoder } from './artifact/read-artifact.ts';
 export { type ArtifactFiles, serialiseArtifact } from './artifact/serialise-artifact.ts';
-export { BINARY_FILE, LAYER_FILE, MANIFEST_FILE } from './artifact/artifact.ts';
+export { BINARY_FILE, MANIFEST_FILE, TUNED_FILE } from './artifact/artifact.ts';
 export type { Calibration, DecisionThresholds } from './classify/calibration.ts';
 export { centredRow } from './classify/centred-row.ts';
 export { judge } from './classify/decide.ts';
@@ -38,6 +38,7 @@ export {
   type FeatureRefiner,
   type Features,
   type SentenceEncoder,
+  type TunedLayers,
 } from './encoder-port.ts';
 export {
   localDecisionModel,

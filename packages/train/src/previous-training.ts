@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { currentVersionFolder, readArtifact, type TrainedContext } from '@fw/intent';
+import { currentVersionFolder, readArtifact, type TrainedContext, type TunedLayers } from '@fw/intent';
 import { z } from 'zod';
 import type { ContextReport } from './report/training-report.ts';
 
@@ -18,15 +18,15 @@ export interface PreviousContext {
 export interface PreviousTraining {
   /** By name. */
   readonly contexts: ReadonlyMap<string, PreviousContext>;
-  /** The tuned layer that their second tiers read. */
-  readonly layer?: Uint8Array;
+  /** What their second tiers read. */
+  readonly tuned?: TunedLayers;
   /** Fingerprint of what was tuned on, also where no context gained by it. */
-  readonly tuned?: string;
+  readonly tunedOn?: string;
 }
 
 /** What is kept with a version for the next training. */
 export interface TrainingRecord {
-  readonly tuned?: string;
+  readonly tunedOn?: string;
   readonly contexts: readonly {
     readonly context: string;
     readonly fingerprint: string;
@@ -36,7 +36,7 @@ export interface TrainingRecord {
 
 // The reports are our own, written beside the artifact under one hash; their inside is taken on trust.
 const recordSchema = z.object({
-  tuned: z.string().optional(),
+  tunedOn: z.string().optional(),
   contexts: z.array(
     z.object({
       context: z.string(),
@@ -51,7 +51,7 @@ export async function readPrevious(folder: string): Promise<PreviousTraining> {
   try {
     const version = await currentVersionFolder(folder);
     if (version === undefined) return NOTHING;
-    const { contexts, layer } = await readArtifact(version);
+    const { contexts, tuned } = await readArtifact(version);
     const record = recordSchema.parse(JSON.parse(await readFile(join(version, TRAINING_FILE), 'utf8')));
     const known = record.contexts.flatMap(({ context, fingerprint, report }) => {
       const trained = contexts.get(context);
@@ -59,8 +59,8 @@ export async function readPrevious(folder: string): Promise<PreviousTraining> {
     });
     return {
       contexts: new Map(known),
-      ...(layer && { layer }),
-      ...(record.tuned !== undefined && { tuned: record.tuned }),
+      ...(tuned && { tuned }),
+      ...(record.tunedOn !== undefined && { tunedOn: record.tunedOn }),
     };
   } catch {
     return NOTHING;

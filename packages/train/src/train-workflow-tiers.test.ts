@@ -121,7 +121,7 @@ describe('a workflow trained with tuning', () => {
     const anew = await train({ tune: true, retrainAll: true });
 
     expect([again.version, plain.version, anew.version]).toEqual([once.version, once.version, once.version]);
-    expect(again.tuning).toMatchObject({ outcome: 'kept', layerBytes: once.tuning?.layerBytes });
+    expect(again.tuning).toMatchObject({ outcome: 'kept', layers: once.tuning?.layers, bytes: once.tuning?.bytes });
     expect(plain.tuning).toBeUndefined();
   });
 
@@ -130,16 +130,16 @@ describe('a workflow trained with tuning', () => {
 
     await train({ workflow: shop({ ...KEYS, stop: ['halt', 'stop', 'here'] }) });
 
-    const { contexts, layer } = await served();
-    expect(layer).toBeUndefined();
+    const { contexts, tuned } = await served();
+    expect(tuned).toBeUndefined();
     expect(contexts.get('*')?.second).toBeUndefined();
   });
 
   it('publishes none where there is no gain beyond chance, and says so', async () => {
-    const report = await train({ tune: true, workflow: shop(KEYS, 8), tuningRecipe: FEW_EXAMPLES });
+    const report = await train({ tune: true, workflow: shop(KEYS, 8), tuningRecipe: FEW_EXAMPLES, tunedLayers: 1 });
 
     expect(report).toMatchObject({ published: true, tuning: { outcome: 'no-gain' } });
-    expect((await served()).layer).toBeUndefined();
+    expect((await served()).tuned).toBeUndefined();
     expect(renderText(report)).toContain('second tier: none, no context gains by it');
   });
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { TunedLayers } from '@fw/intent';
 import { canonicalJson, FwError } from '@fw/signature';
 import { type ContextPlan } from './plan/context-plan.ts';
 import { planHoldOut } from './plan/hold-out.ts';
@@ -7,19 +8,19 @@ import type { PreviousTraining } from './previous-training.ts';
 import type { TuningReport } from './report/training-report.ts';
 import { fitSecondTiers, type SecondTiers } from './second-tier/fit-second-tiers.ts';
 import { servedWeights } from './second-tier/served-weights.ts';
-import { FEW_EXAMPLES, type TuningRecipe } from './tune/recipe.ts';
+import { FEW_EXAMPLES, type TuningDepth, type TuningRecipe, UPPER_LAYERS } from './tune/recipe.ts';
 import { fittingTask, type Trained } from './train-workflow-contexts.ts';
 import type { TrainWorkflowOptions } from './train-workflow.ts';
 
 /** Name of the way in which second tiers are made; changes whenever the code would make others. */
-const METHOD = 'last layer by contrast, mean logits, joint thresholds, 1';
+const METHOD = 'upper layers by contrast, mean logits, joint thresholds, 2';
 
-/** Contexts with their second tiers, and the layer that these read. */
+/** Contexts with their second tiers, and the layers that these read. */
 export interface Tiered {
   readonly contexts: readonly Trained[];
-  readonly layer?: Uint8Array;
-  /** Fingerprint of what was tuned on. */
-  readonly tuned?: string;
+  readonly tuned?: TunedLayers;
+  /** Fingerprint of what was tuned on, and how. */
+  readonly tunedOn?: string;
   readonly report?: TuningReport;
 }
 
@@ -31,7 +32,8 @@ interface Workflow {
 
 /**
  * Gives contexts a second tier where tuning was asked for and helps. Where it was not asked for, contexts that nothing
- * changed for keep the one they have. All read one layer, so that one changed context has it tuned anew for all.
+ * changed for keep the one they have. All read the same layers, so that one changed context has
+ * them tuned anew for all.
  *
  * @throws {FwError} `encoder-mismatch` when the weights to tune are not those of the encoder that serves.
  */
@@ -41,8 +43,9 @@ export async function addSecondTiers(
   options: TrainWorkflowOptions,
 ): Promise<Tiered> {
   const { tune = false, tuningRecipe: recipe = FEW_EXAMPLES, encoder, seed = 1, signal, onProgress } = options;
-  const tuned = fingerprintOf(tasks, recipe);
-  if (!tune || previous.tuned === tuned) return kept(contexts, previous, tune);
+  const depth = options.tunedLayers ?? UPPER_LAYERS;
+  const tunedOn = fingerprintOf(tasks, depth, recipe);
+  if (!tune || previous.tunedOn === tunedOn) return kept(contexts, previous, tune);
 
   const { holdOut } = planHoldOut(merged(tasks), utterances);
   const candidates = contexts.map(({ task, trained }) => {
@@ -51,38 +54,43 @@ export async function addSecondTiers(
   });
   const plain = contexts.map(withoutSecond);
   try {
-    const { layer, tiers, judgements } = await fitSecondTiers(candidates, {
+    const { tuned, tiers, judgements } = await fitSecondTiers(candidates, {
       encoder,
       weights: await servedWeights(encoder, options.encoderFolder),
       seed,
+      depth,
       recipe,
       holdOut,
       signal,
       onProgress: (done) => onProgress?.({ stage: 'tuning', done, total: 1 }),
     });
-    const outcome: TuningReport = layer ? { outcome: 'published', layerBytes: layer.length } : { outcome: 'no-gain' };
+    const outcome: TuningReport = tuned ? { outcome: 'published', ...sizeOf(tuned) } : { outcome: 'no-gain' };
     return {
       contexts: plain.map((context) => withSecond(context, { tiers, judgements })),
-      ...(layer && { layer }),
-      tuned,
+      ...(tuned && { tuned }),
+      tunedOn,
       report: outcome,
     };
   } catch (error) {
     if (!FwError.is(error, 'nothing-to-tune')) throw error;
-    return { contexts: plain, tuned, report: { outcome: 'impossible', reason: error.message } };
+    return { contexts: plain, tunedOn, report: { outcome: 'impossible', reason: error.message } };
   }
 }
 
-function kept(contexts: readonly Trained[], { layer, tuned }: PreviousTraining, asked: boolean): Tiered {
-  const serves = contexts.some(({ trained }) => trained.second !== undefined) ? layer : undefined;
+function kept(contexts: readonly Trained[], { tuned, tunedOn }: PreviousTraining, asked: boolean): Tiered {
+  const serves = contexts.some(({ trained }) => trained.second !== undefined) ? tuned : undefined;
   // With a context trained anew, the whole is no longer what was tuned on.
   const isWhole = contexts.every(({ report }) => report.reused);
   return {
     contexts,
-    ...(serves && { layer: serves }),
-    ...(tuned !== undefined && isWhole && { tuned }),
-    ...(asked && { report: { outcome: 'kept', ...(serves && { layerBytes: serves.length }) } }),
+    ...(serves && { tuned: serves }),
+    ...(tunedOn !== undefined && isWhole && { tunedOn }),
+    ...(asked && { report: { outcome: 'kept', ...(serves && sizeOf(serves)) } }),
   };
+}
+
+function sizeOf({ depth, model }: TunedLayers): Pick<TuningReport, 'layers' | 'bytes'> {
+  return { layers: depth, bytes: model.length };
 }
 
 function withoutSecond({ trained: all, report: before, ...rest }: Trained): Trained {
@@ -102,8 +110,8 @@ function withSecond(context: Trained, { tiers, judgements }: Pick<SecondTiers, '
   };
 }
 
-function fingerprintOf(tasks: readonly ContextPlan[], recipe: TuningRecipe): string {
-  const parts = [METHOD, recipe, tasks.map(({ fingerprint }) => fingerprint)];
+function fingerprintOf(tasks: readonly ContextPlan[], depth: TuningDepth, recipe: TuningRecipe): string {
+  const parts = [METHOD, depth, recipe, tasks.map(({ fingerprint }) => fingerprint)];
   return createHash('sha256').update(canonicalJson(parts)).digest('hex');
 }
 

@@ -2,7 +2,7 @@ import {
   BINARY_FILE,
   createClassifier,
   type IntentArtifact,
-  LAYER_FILE,
+  TUNED_FILE,
   MANIFEST_FILE,
   type SentenceEncoder,
   serialiseArtifact,
@@ -18,7 +18,7 @@ import type { BenchmarkReport, TrainingReport } from './report/training-report.t
 import { findStarved, trainContexts, trainingBefore } from './train-workflow-contexts.ts';
 import { prepare } from './train-workflow-prepare.ts';
 import { addSecondTiers, type Tiered } from './train-workflow-tiers.ts';
-import type { TuningRecipe } from './tune/recipe.ts';
+import type { TuningDepth, TuningRecipe } from './tune/recipe.ts';
 import type { WritingOptions } from './utterances/write-utterances.ts';
 
 /** Where training stands. */
@@ -46,10 +46,12 @@ export interface TrainWorkflowOptions {
   /** Adds wordings made by rule from the seeds. `false` when absent: measured, it helps no more than it harms. */
   readonly augment?: boolean;
   /**
-   * Tune the encoder's last layer and give a second tier to the contexts where that pays on held-out words. `false` when
-   * absent: it takes about half a minute, and most small workflows gain little.
+   * Tune the encoder's upper layers and give a second tier to the contexts where that pays on held-out words. `false`
+   * when absent: it takes a minute or more, and most small workflows gain little.
    */
   readonly tune?: boolean;
+  /** How many layers, from the last down; `UPPER_LAYERS` when absent, and all when the encoder has fewer. */
+  readonly tunedLayers?: TuningDepth;
   /** How it is tuned; for five to fifty examples a command when absent. */
   readonly tuningRecipe?: TuningRecipe;
   /** Where the files of `encoder` lie, for tuning; those that come with this package when absent. */
@@ -97,9 +99,9 @@ export async function trainWorkflow(options: TrainWorkflowOptions): Promise<Trai
   return { ...report, published: true, version, blockers: [] };
 }
 
-function artifactOf({ contexts, layer }: Tiered, { id, hash, width }: SentenceEncoder): IntentArtifact {
+function artifactOf({ contexts, tuned }: Tiered, { id, hash, width }: SentenceEncoder): IntentArtifact {
   const trained = contexts.map(({ task, trained: context }) => [task.context, context] as const);
-  return { encoder: { id, hash, width: width * 2 }, contexts: new Map(trained), ...(layer && { layer }) };
+  return { encoder: { id, hash, width: width * 2 }, contexts: new Map(trained), ...(tuned && { tuned }) };
 }
 
 /** Puts the benchmark's questions to what would be published, as it would serve. */
@@ -120,12 +122,12 @@ async function ask(
 
 async function publish(
   { folder, onPublishStep }: TrainWorkflowOptions,
-  { contexts, tuned }: Tiered,
+  { contexts, tunedOn }: Tiered,
   artifact: IntentArtifact,
 ): Promise<string> {
-  const { manifest, binary, layer } = serialiseArtifact(artifact);
+  const { manifest, binary, tuned } = serialiseArtifact(artifact);
   const record: TrainingRecord = {
-    ...(tuned !== undefined && { tuned }),
+    ...(tunedOn !== undefined && { tunedOn }),
     contexts: contexts.map(({ task, fingerprint, report }) => ({
       context: task.context,
       fingerprint,
@@ -135,7 +137,7 @@ async function publish(
   const files = new Map<string, Uint8Array>([
     [MANIFEST_FILE, Buffer.from(manifest)],
     [BINARY_FILE, binary],
-    ...(layer ? ([[LAYER_FILE, layer]] as const) : []),
+    ...(tuned ? ([[TUNED_FILE, tuned]] as const) : []),
     [TRAINING_FILE, Buffer.from(`${JSON.stringify(record, null, 1)}\n`)],
   ]);
   return publishVersion({ workflowFolder: folder, files, ...(onPublishStep && { onStep: onPublishStep }) });

@@ -2,7 +2,7 @@ import type { BenchOptions, Figure } from '../figure.ts';
 import { type Dataset, type LabelledText, readDataset, readUsual, restrictTo, splitOf } from '../intent/dataset.ts';
 import { drawExamples } from '../intent/draw-examples.ts';
 import { type IntentEngine, unlessPeerFails } from '../intent/engine.ts';
-import { fwEngine } from '../intent/engines/fw.ts';
+import { firstTierEngine, fwEngine } from '../intent/engines/fw.ts';
 import { tunedFwEngine } from '../intent/engines/fw-tuned.ts';
 import { peerEngines } from '../intent/engines/peers.ts';
 import { openPeers } from '../intent/engines/peers-folder.ts';
@@ -32,10 +32,12 @@ export async function intentFew(options: BenchOptions): Promise<readonly Figure[
   const figures: Figure[] = [];
   for (const each of datasets) {
     const peers = require === undefined ? [] : peerEngines(require);
-    for (const engine of [fwEngine, ...(quick ? [] : [tunedFwEngine]), svmEngine, ...peers]) {
+    const ours = quick ? [fwEngine] : [firstTierEngine, tunedFwEngine];
+    for (const engine of [...ours, svmEngine, ...peers]) {
       figures.push(...((await unlessPeerFails(engine, log, () => fixedSplits(each, engine, log))) ?? []));
     }
-    for (const engine of [fwEngine, svmEngine]) figures.push(...(await draws(each, engine, quick, log)));
+    for (const engine of [quick ? fwEngine : firstTierEngine, svmEngine])
+      figures.push(...(await draws(each, engine, quick, log)));
   }
   return [...figures, ...(await smallWorkflowFigures(options))];
 }

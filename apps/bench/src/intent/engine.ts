@@ -35,7 +35,7 @@ export async function unlessPeerFails<T>(
   log: (line: string) => void,
   measure: () => Promise<T>,
 ): Promise<T | undefined> {
-  if (engine.name === 'fw' || engine.name === 'fw-tuned') return measure();
+  if (engine.name.startsWith('fw')) return measure();
   try {
     return await measure();
   } catch (error) {

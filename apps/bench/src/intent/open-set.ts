@@ -55,13 +55,12 @@ function thresholdFor(scores: readonly number[], share: number): number {
   return ordered[Math.ceil(share * ordered.length) - 1] ?? -Infinity;
 }
 
-/** In-scope accuracy with rejection that the threshold is chosen for, on validation rows; half a point for chance. */
+/** In-scope accuracy with rejection that the threshold must keep. */
 const WANTED_ACCURACY = 0.94;
-const SPARE = 0.005;
 
 /**
  * Recall of outsiders at the threshold which on validation rows keeps in-scope accuracy (a rejected row is an error)
- * just above 94 %, and the in-scope accuracy on the test rows at that threshold.
+ * two standard errors above 94 %, and the in-scope accuracy on the test rows at that threshold.
  */
 export function rejectionFigures(
   id: string,
@@ -71,7 +70,8 @@ export function rejectionFigures(
   outside: readonly ScoredRow[],
 ): readonly Figure[] {
   const right = validation.filter((row) => row.right).map(({ confidence }) => confidence);
-  const needed = Math.ceil((WANTED_ACCURACY + SPARE) * validation.length);
+  const spare = 2 * Math.sqrt((WANTED_ACCURACY * (1 - WANTED_ACCURACY)) / validation.length);
+  const needed = Math.ceil((WANTED_ACCURACY + spare) * validation.length);
   const threshold = [...right].sort((a, b) => b - a)[Math.min(needed, right.length) - 1] ?? -Infinity;
   return atThreshold(id, engine, threshold, inside, outside, '_at_94');
 }

@@ -2,14 +2,14 @@ import { shareFigure } from '../benches/gate/share-figure.ts';
 import type { Figure } from '../figure.ts';
 import { type Dataset, restrictTo, splitOf } from './dataset.ts';
 import { fewExamples } from './draw-examples.ts';
-import { fwEngine } from './engines/fw.ts';
+import { firstTierEngine } from './engines/fw.ts';
 import { tunedFwEngine } from './engines/fw-tuned.ts';
 import { PROMISES, riskFigures, riskRows, type RiskRow } from './risk.ts';
 
 /** The promise in workflows as they are: fifteen commands with ten utterances each, ten times over; with tuning too. */
 export async function workflowRisk(clinc: Dataset, log: (line: string) => void): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
-  for (const engine of [fwEngine, tunedFwEngine]) {
+  for (const engine of [firstTierEngine, tunedFwEngine]) {
     const rows = new Map<number, RiskRow[]>(PROMISES.map(({ percent }) => [percent, []]));
     const published: boolean[] = [];
     for (const [name, members] of clinc.domains) {

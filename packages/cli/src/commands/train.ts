@@ -15,6 +15,8 @@ export interface TrainOptions {
   readonly augment?: boolean;
   /** A second tier where it pays. */
   readonly tune?: boolean;
+  /** A number, or `all`. */
+  readonly tuneLayers?: string;
   /** Folder for one ONNX graph a context. */
   readonly exportOnnx?: string;
 }
@@ -36,6 +38,7 @@ export const addTrain: AddCommand = (program, terminal, setExitCode) => {
     .option('--regenerate', 'let the model write anew, also what it has written before')
     .option('--augment', 'add wordings made by rule from the seeds')
     .option('--tune', 'also tune the encoder for this workflow, where that pays on held-out words (about a minute)')
+    .option('--tune-layers <number>', 'tune so many layers, from the last down, or "all"; implies --tune')
     .option('--report, --html <file>', 'write the report as a page, with the curve and the confused pairs')
     .option('--export-onnx <folder>', 'then write every context as one ONNX graph that runs without fastWorkflow')
     .option('--json', 'print the report as JSON')
@@ -59,8 +62,9 @@ const EXAMPLES = `
 With LLM_SYNDATA_GEN=provider/model in fastworkflow.env a model writes more utterances first, in the voices of several
 personas (personas.json replaces them); what it wrote is kept, so that the next run asks nothing again.
 
---tune trains a layer of 2 MB on top of the shared encoder. fw run asks it only where the first look leaves a doubt; the
-report says how often, and what it gained on held-out words. Where the gain is not beyond chance, nothing of it is kept.
+--tune trains the upper three layers of the shared encoder for this workflow (5 MB). fw run asks them only where the
+first look leaves a doubt; the report says how often, and what that gained on held-out words. Where the gain is not
+beyond chance, nothing of it is kept.
 
 --export-onnx writes encoder and head of each context as one graph (input_ids, attention_mask in; logits, probabilities
 out) with its labels and the tokenizer. Graphs see no text, so n-grams and thresholds stay behind: they rank commands

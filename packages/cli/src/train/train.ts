@@ -1,5 +1,11 @@
 import { resolve } from 'node:path';
-import { planTraining, trainWorkflow, type TrainingProgress, type TrainWorkflowOptions } from '@fw/train';
+import {
+  planTraining,
+  trainWorkflow,
+  type TrainingProgress,
+  type TrainWorkflowOptions,
+  type TuningDepth,
+} from '@fw/train';
 import {
   brokenFiles,
   FwError,
@@ -34,25 +40,28 @@ export interface TrainRequest extends TrainOptions {
  */
 export async function train(terminal: Terminal, request: TrainRequest): Promise<number> {
   const seed = seedOf(request.seed ?? '1');
+  const tunedLayers = request.tuneLayers === undefined ? undefined : tunedLayersOf(request.tuneLayers);
   const loaded = await loadWorkflow(resolve(terminal.cwd, request.folder));
   try {
     if (loaded.problems.length > 0 && request.skipBroken !== true) throw brokenFiles(loaded.problems);
     for (const { file, message } of loaded.problems)
       terminal.note(terminal.paint('yellow', `Left out: ${file}: ${message}`));
-    return await interruptible(terminal, (signal) => run(terminal, { ...request, loaded, signal }, seed));
+    return await interruptible(terminal, (signal) => run(terminal, { ...request, loaded, signal, seed, tunedLayers }));
   } finally {
     loaded.close();
   }
 }
 
-interface OpenRequest extends TrainRequest {
+interface OpenRequest extends Omit<TrainRequest, 'seed'> {
+  readonly seed: number;
   readonly loaded: LoadedWorkflow;
   readonly signal: AbortSignal;
+  readonly tunedLayers: TuningDepth | undefined;
 }
 
-async function run(terminal: Terminal, request: OpenRequest, seed: number): Promise<number> {
+async function run(terminal: Terminal, request: OpenRequest): Promise<number> {
   const { workflow, folder } = request.loaded;
-  const { signal, json = false } = request;
+  const { signal, seed, tunedLayers, json = false } = request;
   const environment = await environmentOf(terminal, request, folder);
   const writing = await openWriting(request.loaded, environment, request);
   const progress = showProgress(terminal);
@@ -65,7 +74,8 @@ async function run(terminal: Terminal, request: OpenRequest, seed: number): Prom
       seed,
       signal,
       augment: request.augment === true,
-      tune: request.tune === true,
+      tune: request.tune === true || tunedLayers !== undefined,
+      ...(tunedLayers !== undefined && { tunedLayers }),
       retrainAll: request.retrainAll === true,
       goOn: request.goOn === true,
       ...(writing && { writing }),
@@ -94,7 +104,11 @@ async function run(terminal: Terminal, request: OpenRequest, seed: number): Prom
   }
 }
 
-async function environmentOf(terminal: Terminal, request: TrainRequest, folder: string): Promise<Env> {
+async function environmentOf(
+  terminal: Terminal,
+  request: Pick<TrainRequest, 'envFile' | 'passwordsFile'>,
+  folder: string,
+): Promise<Env> {
   const { envFile, passwordsFile } = request;
   const files = {
     ...(envFile !== undefined && { envFile: resolve(terminal.cwd, envFile) }),
@@ -108,6 +122,14 @@ function seedOf(text: string): number {
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw usageError(`--seed wants a whole number of 0 or more, not "${text}".`);
   return seed;
+}
+
+function tunedLayersOf(text: string): TuningDepth {
+  if (text === 'all') return text;
+  const layers = Number(text);
+  if (!Number.isSafeInteger(layers) || layers < 1)
+    throw usageError(`--tune-layers wants a number of 1 or more, or "all", not "${text}".`);
+  return layers;
 }
 
 async function interruptible<T>(terminal: Terminal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {

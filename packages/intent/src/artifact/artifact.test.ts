@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { FwError } from '@fw/signature';
 import { classifyUtterance } from '../classify/classify-utterance.ts';
 import { twoCommandContext } from '../classify/testing/two-command-context.ts';
-import { BINARY_FILE, type IntentArtifact, LAYER_FILE, MANIFEST_FILE } from './artifact.ts';
+import { BINARY_FILE, type IntentArtifact, MANIFEST_FILE, TUNED_FILE } from './artifact.ts';
 import { parseArtifact } from './parse-artifact.ts';
 import { readArtifact, requireEncoder } from './read-artifact.ts';
 import { serialiseArtifact } from './serialise-artifact.ts';
@@ -27,7 +27,7 @@ function tieredArtifact(): IntentArtifact {
     ['global', first],
     ['Order', { ...first, second: { ...first, below: 0.9 } }],
   ]);
-  return { encoder, contexts, layer: Uint8Array.of(1, 2, 3) };
+  return { encoder, contexts, tuned: { depth: 2, model: Uint8Array.of(1, 2, 3) } };
 }
 
 /** The code of the deliberate error that an action throws. */
@@ -102,14 +102,14 @@ describe('an artifact', () => {
     expect(['corrupt-artifact', 'artifact-version', 'no error']).toContain(code);
   });
 
-  it('is refused when the tuned layer is missing, damaged or not described', () => {
-    const { manifest, binary, layer = new Uint8Array(0) } = serialiseArtifact(tieredArtifact());
+  it('is refused when the file of the tuned layers is missing, damaged or not described', () => {
+    const { manifest, binary, tuned = new Uint8Array(0) } = serialiseArtifact(tieredArtifact());
 
-    expect(parseArtifact({ manifest, binary, layer }, 'here').layer).toEqual(layer);
+    expect(parseArtifact({ manifest, binary, tuned }, 'here').tuned).toEqual({ depth: 2, model: tuned });
     expect(codeOf(() => parseArtifact({ manifest, binary }, 'here'))).toBe('corrupt-artifact');
-    expect(codeOf(() => parseArtifact({ manifest, binary, layer: layer.slice(1) }, 'here'))).toBe('corrupt-artifact');
-    const untold = manifest.replace(/"layer": \{[^}]*\},/, '');
-    expect(codeOf(() => parseArtifact({ manifest: untold, binary, layer }, 'here'))).toBe('corrupt-artifact');
+    expect(codeOf(() => parseArtifact({ manifest, binary, tuned: tuned.slice(1) }, 'here'))).toBe('corrupt-artifact');
+    const untold = manifest.replace(/"tuned": \{[^}]*\},/, '');
+    expect(codeOf(() => parseArtifact({ manifest: untold, binary, tuned }, 'here'))).toBe('corrupt-artifact');
   });
 
   it('with a second tier is written again as it was read, byte for byte', () => {
@@ -150,16 +150,16 @@ describe('readArtifact', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('reads the tuned layer with them', async () => {
+  it('reads the tuned layers with them', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'artifact-'));
-    const { manifest, binary, layer = new Uint8Array(0) } = serialiseArtifact(tieredArtifact());
+    const { manifest, binary, tuned = new Uint8Array(0) } = serialiseArtifact(tieredArtifact());
     await writeFile(join(folder, MANIFEST_FILE), manifest);
     await writeFile(join(folder, BINARY_FILE), binary);
-    await writeFile(join(folder, LAYER_FILE), layer);
+    await writeFile(join(folder, TUNED_FILE), tuned);
 
     const read = await readArtifact(folder);
 
-    expect([...(read.layer ?? [])]).toEqual([1, 2, 3]);
+    expect([...(read.tuned?.model ?? [])]).toEqual([1, 2, 3]);
     expect(read.contexts.get('Order')?.second?.below).toBe(0.9);
     await rm(folder, { recursive: true });
   });

@@ -1,4 +1,5 @@
 import type { TrainedContext } from '../classify/classify-utterance.ts';
+import type { TunedLayers } from '../encoder-port.ts';
 
 /** The encoder that an artifact was trained with; another one gives other features. */
 export interface ArtifactEncoder {
@@ -13,15 +14,15 @@ export interface ArtifactEncoder {
 export interface IntentArtifact {
   readonly encoder: ArtifactEncoder;
   readonly contexts: ReadonlyMap<string, TrainedContext>;
-  /** Graph of the tuned layer that the contexts' second tiers read, for `loadTunedEncoder`; absent without any. */
-  readonly layer?: Uint8Array;
+  /** What the contexts' second tiers read, for `loadTunedEncoder`; absent without any. */
+  readonly tuned?: TunedLayers;
 }
 
 /** The file that describes the other one. */
 export const MANIFEST_FILE = 'intent.json';
 /** The numbers of all heads, one array behind the other. */
 export const BINARY_FILE = 'intent.bin';
-/** The tuned layer of the second tier; there only where one was published. */
-export const LAYER_FILE = 'tuned-layer.onnx';
+/** The tuned layers of the second tier; there only where one was published. */
+export const TUNED_FILE = 'tuned-layers.onnx';
 /** Raised whenever an older reader would misread a newer artifact. */
-export const ARTIFACT_FORMAT = 2;
+export const ARTIFACT_FORMAT = 3;

@@ -48,7 +48,7 @@ export const manifestSchema = z.object({
   format: z.literal(ARTIFACT_FORMAT),
   encoder: z.object({ id: z.string(), hash: z.string(), width: z.int().positive() }),
   binary: z.object({ bytes: count, sha256: z.string() }),
-  layer: z.object({ bytes: count, sha256: z.string() }).optional(),
+  tuned: z.object({ depth: z.int().positive(), bytes: count, sha256: z.string() }).optional(),
   contexts: z.record(z.string(), context),
 });
 

@@ -1,7 +1,7 @@
 import { FwError } from '@fw/signature';
 import type { TrainedContext } from '../classify/classify-utterance.ts';
 import type { Head } from '../classify/head.ts';
-import { ARTIFACT_FORMAT, BINARY_FILE, type IntentArtifact, LAYER_FILE, MANIFEST_FILE } from './artifact.ts';
+import { ARTIFACT_FORMAT, BINARY_FILE, type IntentArtifact, TUNED_FILE, MANIFEST_FILE } from './artifact.ts';
 import { type ContextManifest, manifestSchema, type TierManifest } from './manifest-schema.ts';
 import { type ArtifactFiles, sha256 } from './serialise-artifact.ts';
 import { entryBytes, readFloats, readWords, type TensorEntry } from './tensor-codec.ts';
@@ -15,7 +15,7 @@ const REMEDY = 'Run `fw train` to make it anew.';
  * @param place - Where the files lie, for messages.
  * @throws {FwError} `artifact-version`: made by another version. `corrupt-artifact`: anything else that does not fit.
  */
-export function parseArtifact({ manifest, binary, layer }: ArtifactFiles, place: string): IntentArtifact {
+export function parseArtifact({ manifest, binary, tuned }: ArtifactFiles, place: string): IntentArtifact {
   const json = parseJson(manifest, place);
   const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
   if (typeof format === 'number' && format !== ARTIFACT_FORMAT) {
@@ -27,18 +27,18 @@ export function parseArtifact({ manifest, binary, layer }: ArtifactFiles, place:
     const [issue] = parsed.error.issues;
     throw corrupt(place, `${MANIFEST_FILE} is not as expected at "${issue?.path.join('.') ?? ''}"`);
   }
-  const { encoder, binary: expected, layer: expectedLayer, contexts } = parsed.data;
+  const { encoder, binary: expected, tuned: expectedTuned, contexts } = parsed.data;
   if (binary.length !== expected.bytes || sha256(binary) !== expected.sha256) {
     throw corrupt(place, `${BINARY_FILE} is not the file that ${MANIFEST_FILE} describes`);
   }
   const isTuned = Object.values(contexts).some(({ second }) => second !== undefined);
-  if (isTuned && expectedLayer === undefined) throw corrupt(place, `${MANIFEST_FILE} describes no tuned layer`);
-  if (expectedLayer && (layer?.length !== expectedLayer.bytes || sha256(layer) !== expectedLayer.sha256)) {
-    throw corrupt(place, `${LAYER_FILE} is not the file that ${MANIFEST_FILE} describes`);
+  if (isTuned && expectedTuned === undefined) throw corrupt(place, `${MANIFEST_FILE} describes no tuned layers`);
+  if (expectedTuned && (tuned?.length !== expectedTuned.bytes || sha256(tuned) !== expectedTuned.sha256)) {
+    throw corrupt(place, `${TUNED_FILE} is not the file that ${MANIFEST_FILE} describes`);
   }
   return {
     encoder,
-    ...(expectedLayer && layer && { layer }),
+    ...(expectedTuned && tuned && { tuned: { depth: expectedTuned.depth, model: tuned } }),
     contexts: new Map(
       Object.entries(contexts).map(([name, context]) => {
         if (!fits(context, encoder.width, binary.length))

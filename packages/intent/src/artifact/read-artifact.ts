@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FwError } from '@fw/signature';
-import { type ArtifactEncoder, BINARY_FILE, type IntentArtifact, LAYER_FILE, MANIFEST_FILE } from './artifact.ts';
+import { type ArtifactEncoder, BINARY_FILE, type IntentArtifact, TUNED_FILE, MANIFEST_FILE } from './artifact.ts';
 import { parseArtifact } from './parse-artifact.ts';
 
 /**
@@ -20,8 +20,8 @@ export async function readArtifact(folder: string): Promise<IntentArtifact> {
   };
   const [manifest, binary] = await Promise.all([read(MANIFEST_FILE), read(BINARY_FILE)]);
   // Whether there is one to be read, the manifest says.
-  const layer = await readFile(join(folder, LAYER_FILE)).catch(() => undefined);
-  return parseArtifact({ manifest: manifest.toString('utf8'), binary, ...(layer && { layer }) }, folder);
+  const tuned = await readFile(join(folder, TUNED_FILE)).catch(() => undefined);
+  return parseArtifact({ manifest: manifest.toString('utf8'), binary, ...(tuned && { tuned }) }, folder);
 }
 
 /**

@@ -10,8 +10,8 @@ export interface ArtifactFiles {
   readonly manifest: string;
   /** Content of `intent.bin`. */
   readonly binary: Uint8Array;
-  /** Content of `tuned-layer.onnx`, where there is a second tier. */
-  readonly layer?: Uint8Array;
+  /** Content of `tuned-layers.onnx`, where there is a second tier. */
+  readonly tuned?: Uint8Array;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface ArtifactFiles {
  * back within 1/254 of the largest of their class.
  */
 export function serialiseArtifact(artifact: IntentArtifact): ArtifactFiles {
-  const { layer } = artifact;
+  const { tuned } = artifact;
   const writer = createTensorWriter();
   const ordered = [...artifact.contexts].sort(([a], [b]) => (a < b ? -1 : 1));
   const contexts = Object.fromEntries(ordered.map(([name, context]) => [name, describe(context, writer)]));
@@ -28,10 +28,10 @@ export function serialiseArtifact(artifact: IntentArtifact): ArtifactFiles {
     format: ARTIFACT_FORMAT,
     encoder: { ...artifact.encoder },
     binary: { bytes: binary.length, sha256: sha256(binary) },
-    ...(layer && { layer: { bytes: layer.length, sha256: sha256(layer) } }),
+    ...(tuned && { tuned: { depth: tuned.depth, bytes: tuned.model.length, sha256: sha256(tuned.model) } }),
     contexts,
   };
-  return { manifest: `${JSON.stringify(manifest, undefined, 1)}\n`, binary, ...(layer && { layer }) };
+  return { manifest: `${JSON.stringify(manifest, undefined, 1)}\n`, binary, ...(tuned && { tuned: tuned.model }) };
 }
 
 /** SHA-256 of bytes, in hexadecimal. */

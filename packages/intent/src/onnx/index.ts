@@ -9,6 +9,7 @@ export {
   type EncoderFile,
   type EncoderManifest,
 } from './encoder-manifest.ts';
+export { statesOutput } from './states-output.ts';
 export { openOnnxSession, type FloatInput, type IntegerInput, type OnnxSession } from './onnx-session.ts';
 export { loadSentenceTokenizer, type SentenceTokenizer } from './sentence-tokenizer.ts';
 export { EncoderError, type EncoderErrorCode } from '../encoder-error.ts';

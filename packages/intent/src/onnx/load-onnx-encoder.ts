@@ -3,6 +3,7 @@ import { EncoderError } from '../encoder-error.ts';
 import { FEATURE_PARTS, type EncodeOptions, type Features, type SentenceEncoder } from '../encoder-port.ts';
 import { encoderHash, readEncoderFile, readEncoderManifest, type EncoderManifest } from './encoder-manifest.ts';
 import { openOnnxSession, type OnnxSession } from './onnx-session.ts';
+import { statesOutput } from './states-output.ts';
 import { loadSentenceTokenizer, type SentenceTokenizer } from './sentence-tokenizer.ts';
 
 /** Which encoder to load, and how. */
@@ -112,13 +113,15 @@ async function encode(
   options: EncodeOptions = {},
 ): Promise<Features> {
   const { width } = encoder.manifest;
-  const { signal, onProgress, states: withStates = false } = options;
+  const { signal, onProgress, states: depth } = options;
+  const statesName = depth === undefined ? undefined : requireStates(encoder, depth);
+  const wanted = [...FEATURE_PARTS, ...(statesName === undefined ? [] : [statesName])];
   const rowLength = width * FEATURE_PARTS.length;
   const data = new Float32Array(texts.length * rowLength);
   const states: Float32Array[] = [];
   for (const [index, text] of texts.entries()) {
     signal?.throwIfAborted();
-    const outputs = await encoder.session.run(toInputs(encoder.tokenizer.tokenize(text)));
+    const outputs = await encoder.session.run(toInputs(encoder.tokenizer.tokenize(text)), wanted);
     FEATURE_PARTS.forEach((part, place) => {
       const vector = outputs[part];
       if (vector?.length !== width) {
@@ -129,19 +132,21 @@ async function encode(
       }
       data.set(vector, index * rowLength + place * width);
     });
-    if (withStates) states.push(requireStates(encoder, outputs['states']));
+    if (statesName !== undefined) states.push(outputs[statesName]!);
     onProgress?.(index + 1);
   }
   signal?.throwIfAborted();
-  return { count: texts.length, width, data, ...(withStates ? { states } : {}) };
+  return { count: texts.length, width, data, ...(statesName === undefined ? {} : { states }) };
 }
 
-function requireStates({ manifest }: LoadedEncoder, states: Float32Array | undefined): Float32Array {
-  if (states !== undefined) return states;
-  const again = manifest.install ?? 'export it again';
+/** The output that holds what the upper `depth` layers are given. */
+function requireStates({ manifest, session }: LoadedEncoder, depth: number): string {
+  const name = statesOutput(depth);
+  if (session.outputs.includes(name)) return name;
+  const again = manifest.install === undefined ? 'Export it again' : `Run \`${manifest.install}\` to renew it`;
   throw new EncoderError(
     'encoder-damaged',
-    `The encoder ${manifest.id} gives no token states, which tuned layers need. Run \`${again}\` to renew it.`,
+    `The encoder ${manifest.id} gives no token states below ${depth} layers, which tuned layers need. ${again}.`,
   );
 }
 

@@ -15,8 +15,13 @@ export interface FloatInput {
 
 /** A loaded graph. */
 export interface OnnxSession {
-  /** Runs once; answers the float32 outputs by name. */
-  run(inputs: Readonly<Record<string, IntegerInput | FloatInput>>): Promise<Readonly<Record<string, Float32Array>>>;
+  /** Names of the graph's outputs. */
+  readonly outputs: readonly string[];
+  /** Runs once; answers the float32 outputs by name: those asked for, or all. */
+  run(
+    inputs: Readonly<Record<string, IntegerInput | FloatInput>>,
+    outputs?: readonly string[],
+  ): Promise<Readonly<Record<string, Float32Array>>>;
   /** Frees the native memory. */
   release(): Promise<void>;
 }
@@ -69,7 +74,8 @@ export async function openOnnxSession(
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
   return {
-    async run(inputs) {
+    outputs: session.outputNames,
+    async run(inputs, wanted = session.outputNames) {
       const feeds: Record<string, Tensor> = {};
       for (const [name, { data, dims }] of Object.entries(inputs)) {
         feeds[name] =
@@ -78,7 +84,7 @@ export async function openOnnxSession(
             : new runtime.Tensor('int64', data, dims);
       }
       const outputs: Record<string, Float32Array> = {};
-      for (const [name, { data }] of Object.entries(await session.run(feeds))) {
+      for (const [name, { data }] of Object.entries(await session.run(feeds, wanted))) {
         if (data instanceof Float32Array) outputs[name] = data;
       }
       return outputs;

@@ -1,3 +1,5 @@
+import { FEATURE_PARTS, type FeaturePart } from '@fw/intent';
+import { statesOutput } from '@fw/intent/onnx';
 import { parameterName } from '../tune/encoder-shape.ts';
 import type { EncoderWeights } from './encoder-weights.ts';
 import type { OnnxGraphBuilder } from './onnx-graph-builder.ts';
@@ -10,16 +12,6 @@ const MICROSOFT = 'com.microsoft';
 /** How many layers below the last the second feature vector is read: the pair that heads were measured with. */
 const MIDDLE_DEPTH = 2;
 
-/** Names of the values that the encoder's graph makes. */
-export interface EncoderOutputs {
-  /** Float32[n, h]: mean over tokens of the last layer, L2-normalised. */
-  readonly embedding: string;
-  /** Float32[n, h]: the same, two layers below. */
-  readonly middle: string;
-  /** Float32[n, t, h]: what the last layer is given, for layers tuned to take its place. */
-  readonly states: string;
-}
-
 interface Scope {
   readonly graph: OnnxGraphBuilder;
   readonly weights: EncoderWeights;
@@ -30,50 +22,68 @@ interface Scope {
 
 /**
  * Adds a whole BERT-family encoder to a graph: inputs `input_ids` and `attention_mask`, int64 [n, t];
- * outputs `embedding`, `middle` and `states`. A head can be joined to the values returned.
+ * outputs `embedding` and `middle` [n, h], and for every number of upper layers what these are given, [n, t, h].
  *
  * Layer normalisation stands as plain `Add` and `LayerNormalization`: onnxruntime's fused
  * `SkipLayerNormalization` took twice as long on the CPU (35 against 15 µs at 12 tokens).
  */
-export function addEncoder(graph: OnnxGraphBuilder, weights: EncoderWeights, format: WeightFormat): EncoderOutputs {
+export function addEncoder(graph: OnnxGraphBuilder, weights: EncoderWeights, format: WeightFormat): void {
   const ids = graph.input('input_ids', 'int64', ['n', 't']);
   const mask = graph.input('attention_mask', 'int64', ['n', 't']);
   const scope: Scope = { graph, weights, store: new WeightStore(graph, weights, format), mask };
   const { layers, hidden } = weights.config;
-
-  const keep = attentionMask(scope);
-  const middleLayer = Math.max(0, layers - MIDDLE_DEPTH);
-  let states = embed(scope, ids);
-  let middle = states;
-  let below = states;
-  for (let layer = 0; layer < layers; layer++) {
-    below = states;
-    states = addLayer(scope, states, { layer, keep });
-    if (layer + 1 === middleLayer) middle = states;
-  }
-
-  const average = poolingWeights(scope);
-  const pooled = {
-    embedding: pool(scope, states, { average, output: 'embedding' }),
-    middle: pool(scope, middle, { average, output: 'middle' }),
-  };
-  for (const output of Object.values(pooled)) graph.output(output, 'float32', ['n', hidden]);
-  graph.output(graph.node('Identity', [below], { output: 'states' }), 'float32', ['n', 't', hidden]);
-  return { ...pooled, states: 'states' };
+  const below = addLayers(scope, embed(scope, ids), layers);
+  below.forEach((states, layer) => {
+    const output = statesOutput(layers - layer);
+    graph.output(graph.node('Identity', [states], { output }), 'float32', ['n', 't', hidden]);
+  });
 }
 
 /**
- * Adds the last layer alone: inputs `states` Float32[n, t, h] and `attention_mask` int64 [n, t], output
- * `embedding` Float32[n, h]. What it is given is what `addEncoder` answers as `states`.
+ * Adds the upper layers alone: inputs `states` Float32[n, t, h] and `attention_mask` int64 [n, t]; outputs
+ * `embedding` Float32[n, h], and `middle` where it lies above them. They are given what `addEncoder` answers as states
+ * of that depth.
+ *
+ * @param depth - How many layers, from the last down.
  */
-export function addLastLayer(graph: OnnxGraphBuilder, weights: EncoderWeights, format: WeightFormat): void {
-  const { layers, hidden } = weights.config;
-  const states = graph.input('states', 'float32', ['n', 't', hidden]);
+export function addUpperLayers(
+  graph: OnnxGraphBuilder,
+  weights: EncoderWeights,
+  { depth, format }: { readonly depth: number; readonly format: WeightFormat },
+): void {
+  const states = graph.input('states', 'float32', ['n', 't', weights.config.hidden]);
   const mask = graph.input('attention_mask', 'int64', ['n', 't']);
-  const scope: Scope = { graph, weights, store: new WeightStore(graph, weights, format), mask };
-  const above = addLayer(scope, states, { layer: layers - 1, keep: attentionMask(scope) });
-  pool(scope, above, { average: poolingWeights(scope), output: 'embedding' });
-  graph.output('embedding', 'float32', ['n', hidden]);
+  addLayers({ graph, weights, store: new WeightStore(graph, weights, format), mask }, states, depth);
+}
+
+/**
+ * Adds the upper `depth` layers and the features read above them as outputs.
+ *
+ * @returns What each of these layers is given, the lowest first.
+ */
+function addLayers(scope: Scope, given: string, depth: number): string[] {
+  const { graph, weights } = scope;
+  const { layers, hidden } = weights.config;
+  const keep = attentionMask(scope);
+  const average = poolingWeights(scope);
+  const from = layers - depth;
+  const below: string[] = [];
+  let states = given;
+  for (let layer = from; layer < layers; layer++) {
+    below.push(states);
+    states = addLayer(scope, states, { layer, keep });
+    for (const part of FEATURE_PARTS) {
+      if (layer + 1 !== partLayer(part, layers)) continue;
+      pool(scope, states, { average, output: part });
+      graph.output(part, 'float32', ['n', hidden]);
+    }
+  }
+  return below;
+}
+
+/** Layers below which a part of the features is read. */
+function partLayer(part: FeaturePart, layers: number): number {
+  return part === 'embedding' ? layers : Math.max(1, layers - MIDDLE_DEPTH);
 }
 
 /** The mask as attention takes it, int32 [n, t]. */

@@ -54,11 +54,11 @@ function context({
   return [head, held, ...promises, ...confused, ...(secondTier === undefined ? [] : [`  ${tierLine(secondTier)}`])];
 }
 
-function tuning({ outcome, layerBytes = 0, reason = '' }: TuningReport): string {
-  const size = `a tuned layer of ${(layerBytes / 1e6).toFixed(1)} MB`;
+function tuning({ outcome, layers = 0, bytes = 0, reason = '' }: TuningReport): string {
+  const size = `${layers} tuned layer${layers === 1 ? '' : 's'} of ${(bytes / 1e6).toFixed(1)} MB`;
   return {
     published: `second tier: ${size}`,
-    kept: layerBytes > 0 ? `second tier: ${size}, unchanged` : 'second tier: none, as before',
+    kept: layers > 0 ? `second tier: ${size}, unchanged` : 'second tier: none, as before',
     'no-gain': 'second tier: none, no context gains by it on held-out words',
     impossible: `second tier: none. ${reason}`,
   }[outcome];

@@ -55,8 +55,9 @@ export interface TuningReport {
    * `impossible`: there is nothing to tune on. In the last two the first tier serves alone.
    */
   readonly outcome: 'published' | 'kept' | 'no-gain' | 'impossible';
-  /** Size of the tuned layer, where one serves. */
-  readonly layerBytes?: number;
+  /** How many layers were tuned, and the size of all, where they serve. */
+  readonly layers?: number;
+  readonly bytes?: number;
   /** Why it was impossible. */
   readonly reason?: string;
 }

@@ -1,4 +1,4 @@
-import type { SecondTier, SentenceEncoder, TrainedContext } from '@fw/intent';
+import type { SecondTier, SentenceEncoder, TrainedContext, TunedLayers } from '@fw/intent';
 import { loadTunedEncoder } from '@fw/intent/onnx';
 import { DEFAULT_RISK, type RiskBounds } from '@fw/signature';
 import type { HoldOut } from '../calibrate/cross-fit.ts';
@@ -6,9 +6,9 @@ import type { EncoderWeights } from '../export/encoder-weights.ts';
 import type { ContextTask } from '../fit/fit-context.ts';
 import { DEFAULT_RECIPE, fitHead, type HeadRecipe } from '../fit/fit-head.ts';
 import { gatherRows, type GatheredRows } from '../fit/gather-rows.ts';
-import { FEW_EXAMPLES, type TuningRecipe } from '../tune/recipe.ts';
+import { FEW_EXAMPLES, type TuningDepth, type TuningRecipe, UPPER_LAYERS } from '../tune/recipe.ts';
 import { tunable, tuneFolds } from '../tune/tune-folds.ts';
-import { tuneLastLayer } from '../tune/tune-last-layer.ts';
+import { tuneUpperLayers } from '../tune/tune-upper-layers.ts';
 import { judgeTiers, type TierJudgement } from './judge-tiers.ts';
 import { refinedSet, scoreTiers, type TierRow } from './score-tiers.ts';
 import { openStateBank } from './state-bank.ts';
@@ -28,6 +28,8 @@ export interface SecondTierOptions {
   /** Its weights: `readExported` of its model. */
   readonly weights: EncoderWeights;
   readonly seed?: number;
+  /** Layers to tune, from the last down; all when the encoder has fewer. {@link UPPER_LAYERS} when absent. */
+  readonly depth?: TuningDepth;
   readonly recipe?: TuningRecipe;
   readonly headRecipe?: HeadRecipe;
   readonly folds?: number;
@@ -39,8 +41,8 @@ export interface SecondTierOptions {
 
 /** What tuning came to. Contexts by name. */
 export interface SecondTiers {
-  /** Graph of the tuned layer; absent when no context gains by it. */
-  readonly layer?: Uint8Array;
+  /** Absent when no context gains by them. */
+  readonly tuned?: TunedLayers;
   /** Those that gain. */
   readonly tiers: ReadonlyMap<string, SecondTier>;
   /** All that were tried. */
@@ -48,12 +50,12 @@ export interface SecondTiers {
 }
 
 const DEFAULT_FOLDS = 5;
-/** Held-out rows beyond which more of them teach nothing; each fold costs a tuning. */
-const ENOUGH_HELD_OUT = 2_500;
+/** Held-out rows that are enough: the gain is then told within a point, and each fold costs a tuning. */
+const ENOUGH_HELD_OUT = 1_000;
 
 /**
- * Tunes the encoder's last layer once for all contexts and gives a second tier to those that it helps: judged on folds
- * that neither the layer nor the heads saw. Deterministic for one seed; touches no file.
+ * Tunes the encoder's upper layers once for all contexts and gives a second tier to those that it helps: judged on
+ * folds that neither the layers nor the heads saw. Deterministic for one seed; touches no file.
  *
  * @throws {FwError} `nothing-to-tune` when there is one command, or none has two utterances; as `fitContext`.
  */
@@ -63,13 +65,15 @@ export async function fitSecondTiers(
 ): Promise<SecondTiers> {
   const { encoder, weights, seed = 1, signal, onProgress } = options;
   const { recipe = FEW_EXAMPLES, headRecipe = DEFAULT_RECIPE, folds = DEFAULT_FOLDS, holdOut } = options;
-  const bank = openStateBank(encoder);
+  const { depth: wanted = UPPER_LAYERS } = options;
+  const depth = wanted === 'all' ? weights.config.layers : Math.min(wanted, weights.config.layers);
+  const bank = openStateBank(encoder, depth);
   const gathered: GatheredRows[] = [];
   for (const { task } of candidates)
     gathered.push(await gatherRows(task, { encode: bank.encode, ...(signal && { signal }) }));
   const texts = tuningTexts(gathered, { folds, seed, holdOut });
   const all = bank.of(texts.texts);
-  const tuning = { weights, features: all, classes: texts.classes, recipe, seed, signal };
+  const tuning = { weights, depth, features: all, classes: texts.classes, recipe, seed, signal };
 
   const scored = Math.max(1, Math.min(folds, Math.ceil((folds * ENOUGH_HELD_OUT) / texts.texts.length)));
   const rounds = scored + 1;
@@ -93,14 +97,14 @@ export async function fitSecondTiers(
   const judgements = new Map(candidates.map(({ task }, at) => [task.context, judged[at]!.judgement]));
   if (!judged.some(({ judgement }) => judgement.pays)) return { tiers: new Map(), judgements };
 
-  const { model } = await tuneLastLayer({
+  const layers = await tuneUpperLayers({
     ...tuning,
     rows: tunable(texts.classes),
     onProgress: (done) => onProgress?.((scored + done) / rounds),
   });
-  const layer = await loadTunedEncoder(encoder, model);
+  const refiner = await loadTunedEncoder(encoder, layers);
   try {
-    const refined = await layer.refine(all, signal);
+    const refined = await refiner.refine(all, signal);
     const tierOf = ({ set }: GatheredRows, at: number): SecondTier => {
       const { calibration, thresholds, judgement } = judged[at]!;
       const head = fitHead(refinedSet(set, texts, refined), headRecipe, signal);
@@ -109,8 +113,8 @@ export async function fitSecondTiers(
     const tiers = gathered.flatMap((rows, at): readonly (readonly [string, SecondTier])[] =>
       judged[at]!.judgement.pays ? [[candidates[at]!.task.context, tierOf(rows, at)]] : [],
     );
-    return { layer: model, tiers: new Map(tiers), judgements };
+    return { tuned: { depth, model: layers.model }, tiers: new Map(tiers), judgements };
   } finally {
-    await layer.close();
+    await refiner.close();
   }
 }

@@ -17,7 +17,7 @@ export interface TierRow {
 export interface FoldOfContext {
   readonly rows: GatheredRows;
   readonly texts: TuningTexts;
-  /** Of all texts, by a layer that did not see the fold. */
+  /** Of all texts, by layers that did not see the fold. */
   readonly refined: Features;
   readonly fold: number;
   readonly isScored: (text: string) => boolean;
@@ -45,7 +45,7 @@ export function scoreTiers({ rows, texts, refined, fold, isScored, recipe, signa
   });
 }
 
-/** The same rows with the features of a tuned layer. */
+/** The same rows with the features of tuned layers. */
 export function refinedSet(set: TrainingSet, { indexOf }: TuningTexts, refined: Features): TrainingSet {
   const features = new Float32Array(set.features.length);
   set.texts.forEach((text, row) => features.set(featureRow(refined, indexOf.get(text)!), row * set.width));

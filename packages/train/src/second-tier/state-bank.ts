@@ -9,8 +9,11 @@ export interface StateBank {
   of(texts: readonly string[]): Features;
 }
 
-/** A bank that encodes on demand. Holds about 20 kB a text: it is to be dropped after tuning. */
-export function openStateBank(encoder: SentenceEncoder): StateBank {
+/**
+ * A bank that encodes on demand, with what the upper `depth` layers are given. Holds about 20 kB a text: it is to be
+ * dropped after tuning.
+ */
+export function openStateBank(encoder: SentenceEncoder, depth: number): StateBank {
   const known = new Map<string, { readonly row: Float32Array; readonly states: Float32Array }>();
   const rowsOf = (texts: readonly string[]): Float32Array<ArrayBuffer> => {
     const [any] = known.values();
@@ -22,7 +25,7 @@ export function openStateBank(encoder: SentenceEncoder): StateBank {
   return {
     async encode(texts, signal) {
       const missing = [...new Set(texts)].filter((text) => !known.has(text));
-      const features = await encoder.encode(missing, { states: true, ...(signal && { signal }) });
+      const features = await encoder.encode(missing, { states: depth, ...(signal && { signal }) });
       missing.forEach((text, at) => known.set(text, { row: featureRow(features, at), states: features.states![at]! }));
       return rowsOf(texts);
     },

@@ -23,7 +23,7 @@ export interface Dealing {
 
 /**
  * Deals the texts of all contexts to folds together: what one context asks of a command is elsewhere in another, and
- * must be held out of the layer for both at once.
+ * must be held out of the layers for both at once.
  */
 export function tuningTexts(contexts: readonly GatheredRows[], { folds, seed, holdOut }: Dealing): TuningTexts {
   const commands = new Map<string, number>();

@@ -28,6 +28,12 @@ export interface TuningRecipe extends AdamWSettings {
   readonly headRate: number;
 }
 
+/** How many layers are tuned, from the last down. */
+export type TuningDepth = number | 'all';
+
+/** Layers that are tuned unless one says otherwise, from the last down. Source: see {@link FEW_EXAMPLES}. */
+export const UPPER_LAYERS = 3;
+
 /**
  * For the usual workflow: five to fifty examples a command.
  *
@@ -38,10 +44,10 @@ export interface TuningRecipe extends AdamWSettings {
 export const FEW_EXAMPLES: TuningRecipe = {
   objective: 'contrast',
   temperature: 0.15,
-  batch: { labels: 12, textsPerLabel: 4, family: 4 },
-  epochs: 5,
+  batch: { labels: 32, textsPerLabel: 2, family: 4 },
+  epochs: 12,
   minSteps: 40,
-  maxSteps: 400,
+  maxSteps: 300,
   tokenDropout: 0.15,
   headRate: 5,
   learningRate: 2e-4,

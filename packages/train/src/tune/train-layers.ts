@@ -16,8 +16,9 @@ import { buildTrainingGraph, GRADIENT_PREFIX, type TrainingTask } from './traini
 /** What to train, on what. */
 export interface LayerTraining {
   readonly weights: EncoderWeights;
-  /** The lowest layer that is trained; 0 trains the embeddings too. */
+  /** The lowest layer that is trained. */
   readonly from: number;
+  /** Below it; where it can be trained (all layers only), it is. */
   readonly bottom: Bottom;
   /** Label of each text, counted from 0. */
   readonly classes: ArrayLike<number>;
@@ -53,7 +54,8 @@ export async function trainLayers(training: LayerTraining): Promise<TrainedLayer
   const textsOf = textsByLabel(training.classes, rows);
   requireContrast(textsOf);
   const neighbours = labelNeighbours(textsOf, training.embeddingOf);
-  const task = { config: weights.config, from, objective: objectiveOf(recipe, textsOf.length) };
+  const embeddings = training.bottom.slopes !== undefined;
+  const task = { config: weights.config, from, embeddings, objective: objectiveOf(recipe, textsOf.length) };
   const graph = buildTrainingGraph(task);
   const parameters = startParameters(graph.parameters, { ...training, textsOf });
   const session = await openOnnxSession(graph.model, 1);

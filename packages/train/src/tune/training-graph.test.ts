@@ -25,13 +25,31 @@ const LENGTHS = [5, 2, 3, 1];
 const LABELS = [0, 1, 0, 1];
 
 const tasks: [string, TrainingTask][] = [
-  ['the last layer, contrast', { config: CONFIG, from: 1, objective: { kind: 'contrast', temperature: 0.5 } }],
-  ['the last layer, classes', { config: CONFIG, from: 1, objective: { kind: 'classes', classes: 3 } }],
-  ['all layers, contrast', { config: CONFIG, from: 0, objective: { kind: 'contrast', temperature: 0.5 } }],
-  ['all layers, classes', { config: CONFIG, from: 0, objective: { kind: 'classes', classes: 3 } }],
+  [
+    'the last layer, contrast',
+    { config: CONFIG, from: 1, embeddings: false, objective: { kind: 'contrast', temperature: 0.5 } },
+  ],
+  [
+    'the last layer, classes',
+    { config: CONFIG, from: 1, embeddings: false, objective: { kind: 'classes', classes: 3 } },
+  ],
+  [
+    'all layers above frozen embeddings',
+    { config: CONFIG, from: 0, embeddings: false, objective: { kind: 'classes', classes: 3 } },
+  ],
+  [
+    'all layers, contrast',
+    { config: CONFIG, from: 0, embeddings: true, objective: { kind: 'contrast', temperature: 0.5 } },
+  ],
+  ['all layers, classes', { config: CONFIG, from: 0, embeddings: true, objective: { kind: 'classes', classes: 3 } }],
   [
     'another activation',
-    { config: { ...CONFIG, activation: 'gelu-tanh' }, from: 1, objective: { kind: 'classes', classes: 3 } },
+    {
+      config: { ...CONFIG, activation: 'gelu-tanh' },
+      from: 1,
+      embeddings: false,
+      objective: { kind: 'classes', classes: 3 },
+    },
   ],
 ];
 
@@ -39,7 +57,7 @@ describe('buildTrainingGraph', () => {
   it.each(tasks)('gives the gradients that differences give, training %s', async (_, task) => {
     const { model, parameters } = buildTrainingGraph(task);
     const names = parameters.map(({ name }) => name);
-    const inputs = task.from === 0 ? [...names, 'states'] : names;
+    const inputs = task.embeddings ? [...names, 'states'] : names;
 
     const errors = await checkGradients({ model, feeds: randomFeeds(task), inputs });
 
@@ -51,7 +69,12 @@ describe('buildTrainingGraph', () => {
   });
 
   it('leaves padding without a trace: a text alone has the loss it has among longer ones', async () => {
-    const task: TrainingTask = { config: CONFIG, from: 1, objective: { kind: 'classes', classes: 3 } };
+    const task: TrainingTask = {
+      config: CONFIG,
+      from: 1,
+      embeddings: false,
+      objective: { kind: 'classes', classes: 3 },
+    };
     const { model } = buildTrainingGraph(task);
     const feeds = randomFeeds(task);
     const texts = randomTexts();
@@ -87,7 +110,12 @@ describe('buildTrainingGraph', () => {
       [2, 30, 3],
       [2, 9, 31, 3],
     ];
-    const task: TrainingTask = { config: weights.config, from: 0, objective: { kind: 'contrast', temperature: 0.2 } };
+    const task: TrainingTask = {
+      config: weights.config,
+      from: 0,
+      embeddings: true,
+      objective: { kind: 'contrast', temperature: 0.2 },
+    };
     const { model, parameters } = buildTrainingGraph(task);
     const tables = embeddingTables(weights, texts);
     const feeds: Feeds = {

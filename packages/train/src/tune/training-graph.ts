@@ -22,8 +22,10 @@ export type Objective =
 /** What to build a training graph for. */
 export interface TrainingTask {
   readonly config: EncoderConfig;
-  /** The lowest layer that is trained; below it everything is frozen. 0 trains the embeddings too. */
+  /** The lowest layer that is trained; below it everything is frozen. */
   readonly from: number;
+  /** Train the embeddings too, which lie below layer 0: states are then sums of their rows, not yet normalised. */
+  readonly embeddings: boolean;
   readonly objective: Objective;
 }
 
@@ -47,22 +49,22 @@ export const HEAD_WEIGHT = 'head.weight';
 export const HEAD_BIAS = 'head.bias';
 
 export function buildTrainingGraph(task: TrainingTask): TrainingGraph {
-  const { config, from, objective } = task;
+  const { config, from, embeddings: trainsTables, objective } = task;
   const graph = new DifferentiableGraph();
   const parameters = trainedParameters(task);
   const values = new Map(
     parameters.map(({ name, dims }) => [name, graph.input(name, dims, { trainable: true })] as const),
   );
   const parameter = (name: string) => values.get(name)!;
-  const batch = declareBatch(graph, config.hidden, from === 0);
+  const batch = declareBatch(graph, config.hidden, trainsTables);
 
   const layers: EncoderLayers = { config, from, to: config.layers, batch, parameter };
-  const bottom = from === 0 ? normalize(graph, batch.states, layers, 'embeddings.norm') : batch.states;
+  const bottom = trainsTables ? normalize(graph, batch.states, layers, 'embeddings.norm') : batch.states;
   const embeddings = sentenceEmbedding(graph, encoderLayers(graph, bottom, layers), batch);
   const loss = lossOf(graph, objective, embeddings, parameter);
   graph.output(loss, 'loss');
 
-  const wanted = [...values.values(), ...(from === 0 ? [batch.states] : [])];
+  const wanted = [...values.values(), ...(trainsTables ? [batch.states] : [])];
   graph.gradients(loss, wanted).forEach((gradient, index) => {
     graph.output(gradient, GRADIENT_PREFIX + wanted[index]!.name);
   });
@@ -70,10 +72,10 @@ export function buildTrainingGraph(task: TrainingTask): TrainingGraph {
 }
 
 /** Every tensor that a task trains, but for the tables of the embeddings, which are looked up outside. */
-function trainedParameters({ config, from, objective }: TrainingTask): ParameterShape[] {
+function trainedParameters({ config, from, embeddings, objective }: TrainingTask): ParameterShape[] {
   const { hidden } = config;
   const parameters = layerParameters(config, from);
-  if (from === 0) {
+  if (embeddings) {
     for (const part of ['gain', 'bias']) parameters.push({ name: `embeddings.norm.${part}`, dims: [hidden] });
   }
   if (objective.kind === 'classes') {

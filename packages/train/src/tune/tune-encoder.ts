@@ -1,4 +1,3 @@
-import { FwError } from '@fw/signature';
 import { FEATURE_PARTS, featurePart, type Features } from '@fw/intent';
 import { openOnnxSession } from '@fw/intent/onnx';
 import type { EncoderWeights } from '../export/encoder-weights.ts';
@@ -6,6 +5,7 @@ import { packBatch, type Feeds } from './batch-inputs.ts';
 import { cachedStates } from './bottom.ts';
 import { embeddingTables } from './embedding-tables.ts';
 import { FEW_EXAMPLES, type TuningRecipe } from './recipe.ts';
+import { requireDepth } from './require-depth.ts';
 import { trainLayers, type TrainedLayers } from './train-layers.ts';
 import { buildLowerGraph } from './training-graph.ts';
 import { withTensors } from './with-tensors.ts';
@@ -41,11 +41,7 @@ export interface TunedWeights extends Omit<TrainedLayers, 'tensors'> {
  */
 export async function tuneEncoder(tuning: EncoderTuning): Promise<TunedWeights> {
   const { weights, tokens, features, classes, layers, recipe = FEW_EXAMPLES, seed = 1, signal, onProgress } = tuning;
-  const from = weights.config.layers - layers;
-  if (!Number.isInteger(layers) || layers < 1 || from < 0) {
-    const message = `The encoder has ${weights.config.layers} layers: ${layers} of them cannot be tuned.`;
-    throw new FwError('tuning-depth', message);
-  }
+  const from = requireDepth(weights.config, layers);
   const tables = embeddingTables(weights, tokens);
   const bottom =
     from === 0

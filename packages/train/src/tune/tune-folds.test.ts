@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { model } = await writeTinyEncoder(folder, { words: TEXTS.join(' ').split(' ') });
   base = await loadOnnxEncoder({ folder });
   weights = readExported(await readFile(join(folder, model.file)));
-  features = await base.encode(TEXTS, { states: true });
+  features = await base.encode(TEXTS, { states: 1 });
 });
 
 afterAll(async () => {
@@ -36,7 +36,7 @@ afterAll(async () => {
 async function foldsWith(turned: readonly number[]): Promise<Features[]> {
   const classes = [0, 0, 0, 0, 1, 1, 1, 1].map((label, row) => (turned.includes(row) ? 1 - label : label));
   const all: Features[] = [];
-  const tuning = { base, weights, features, classes, foldOf: FOLDS, folds: 2, recipe: RECIPE };
+  const tuning = { base, weights, depth: 1, features, classes, foldOf: FOLDS, folds: 2, recipe: RECIPE };
   for await (const fold of tuneFolds(tuning)) all.push(fold);
   return all;
 }

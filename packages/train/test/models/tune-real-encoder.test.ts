@@ -7,7 +7,7 @@ import { loadOnnxEncoder, loadTunedEncoder, readEncoderManifest } from '@fw/inte
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readExported } from '../../src/export/read-exported.ts';
 import { FEW_EXAMPLES } from '../../src/tune/recipe.ts';
-import { tuneLastLayer } from '../../src/tune/tune-last-layer.ts';
+import { tuneUpperLayers } from '../../src/tune/tune-upper-layers.ts';
 
 const hasWeights = existsSync(join(encoderFolder, 'manifest.json'));
 
@@ -33,7 +33,7 @@ describe.runIf(hasWeights)('tuning the encoder that comes with the installation'
 
   beforeAll(async () => {
     encoder = await loadOnnxEncoder({ folder: encoderFolder });
-    features = await encoder.encode(texts, { states: true });
+    features = await encoder.encode(texts, { states: 2 });
   });
 
   afterAll(() => encoder.close());
@@ -43,18 +43,24 @@ describe.runIf(hasWeights)('tuning the encoder that comes with the installation'
     const weights = readExported(await readFile(join(encoderFolder, file.file)));
     const unseen = await encoder.encode(
       UNSEEN.map(([, text]) => text),
-      { states: true },
+      { states: 2 },
     );
 
-    const { model } = await tuneLastLayer({ weights, features, classes, recipe: { ...FEW_EXAMPLES, minSteps: 30 } });
-    const tuned = await loadTunedEncoder(encoder, model);
+    const layers = await tuneUpperLayers({
+      weights,
+      depth: 2,
+      features,
+      classes,
+      recipe: { ...FEW_EXAMPLES, minSteps: 30 },
+    });
+    const tuned = await loadTunedEncoder(encoder, layers);
     const [before, after] = [
       margins(features, unseen),
       margins(await tuned.refine(features), await tuned.refine(unseen)),
     ];
     await tuned.close();
 
-    expect(model.length).toBeLessThan(2_000_000);
+    expect(layers.model.length).toBeLessThan(4_000_000);
     for (const margin of after) expect(margin).toBeGreaterThan(0);
     expect(mean(after)).toBeGreaterThan(mean(before) + 0.1);
   }, 60_000);

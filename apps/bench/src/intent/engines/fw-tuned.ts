@@ -12,28 +12,28 @@ export interface TunedFw extends TrainedFw {
   readonly judgement: TierJudgement;
 }
 
-/** The router as `fw train --tune` trains it: the second tier serves only where it proved itself. */
+/** The router as `fw train --tune` trains it: both tiers, the second only where it proved itself. */
 export const tunedFwEngine = {
-  name: 'fw-tuned',
+  name: 'fw',
   async train(task: FwTask): Promise<TunedFw> {
     const bank = await openFeatureBank();
     const { encoder } = bank;
     const { context, trainSeconds } = await fitFirstTier(task, bank);
     const before = cpuSeconds();
     const candidate = { task: fittingTask(task), trained: context };
-    const { layer, tiers, judgements } = await fitSecondTiers([candidate], {
+    const { tuned, tiers, judgements } = await fitSecondTiers([candidate], {
       encoder,
       weights: await servedWeights(encoder),
     });
     const tuningSeconds = cpuSeconds() - before;
     const second = tiers.get(CONTEXT);
     const tiered = { ...context, ...(second && { second }) };
-    const published = { context: tiered, ...(layer && { layer }) };
+    const published = { context: tiered, ...(tuned && { tuned }) };
     const { id, hash } = encoder;
     const artifact = {
       encoder: { id, hash, width: bank.width },
       contexts: new Map([[CONTEXT, tiered]]),
-      ...(layer && { layer }),
+      ...(tuned && { tuned }),
     };
     // Not closed: it ends with the process, as the encoder does.
     const classifier = createClassifier(artifact, encoder, loadTunedEncoder);

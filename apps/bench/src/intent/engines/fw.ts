@@ -1,4 +1,10 @@
-import { classifyUtterance, type ExplainedClassification, serialiseArtifact, type TrainedContext } from '@fw/intent';
+import {
+  classifyUtterance,
+  type ExplainedClassification,
+  serialiseArtifact,
+  type TrainedContext,
+  type TunedLayers,
+} from '@fw/intent';
 import {
   BACKGROUND_UTTERANCES,
   BARE_VALUE_UTTERANCES,
@@ -31,6 +37,12 @@ export const fwEngine = {
     return { context, ...answersOf(task, classify), trainSeconds, bytes: bytesOf(bank, { context }) };
   },
 } satisfies IntentEngine;
+
+/**
+ * The same where both ways of training are measured side by side: there `fw` is the whole of it, with the second tier
+ * (`tunedFwEngine`), and this the first tier alone.
+ */
+export const firstTierEngine = { ...fwEngine, name: 'fw-first-tier' } satisfies IntentEngine;
 
 /** What the fitter is told of a task. */
 export function fittingTask({ labels, rows, elsewhere = [] }: FwTask): ContextTask {
@@ -73,11 +85,11 @@ export function answersOf(
 /** Size of all that is published for the task. */
 export function bytesOf(
   { encoder: { id, hash }, width }: FeatureBank,
-  { context, layer }: { readonly context: TrainedContext; readonly layer?: Uint8Array },
+  { context, tuned }: { readonly context: TrainedContext; readonly tuned?: TunedLayers },
 ): number {
-  const artifact = { encoder: { id, hash, width }, contexts: new Map([[CONTEXT, context]]), ...(layer && { layer }) };
+  const artifact = { encoder: { id, hash, width }, contexts: new Map([[CONTEXT, context]]), ...(tuned && { tuned }) };
   const { binary, manifest } = serialiseArtifact(artifact);
-  return binary.length + manifest.length + (layer?.length ?? 0);
+  return binary.length + manifest.length + (tuned?.model.length ?? 0);
 }
 
 /** Name of the only context. */

@@ -7,9 +7,9 @@ import { loadOnnxEncoder, loadTunedEncoder } from '@fw/intent/onnx';
 import type { EncoderWeights } from '../export/encoder-weights.ts';
 import { readExported } from '../export/read-exported.ts';
 import { writeTinyEncoder } from '../testing/tiny-encoder.ts';
-import { encodeLastLayer } from './encode-last-layer.ts';
+import { encodeUpperLayers } from './encode-upper-layers.ts';
 import { FEW_EXAMPLES } from './recipe.ts';
-import { tuneLastLayer } from './tune-last-layer.ts';
+import { tuneUpperLayers } from './tune-upper-layers.ts';
 
 const TEXTS = [
   'cancel my order please',
@@ -35,7 +35,7 @@ beforeAll(async () => {
   const { model } = await writeTinyEncoder(folder, { layers: 3, words: TEXTS.join(' ').split(' ') });
   base = await loadOnnxEncoder({ folder });
   weights = readExported(await readFile(join(folder, model.file)));
-  features = await base.encode(TEXTS, { states: true });
+  features = await base.encode(TEXTS, { states: 2 });
 });
 
 afterAll(async () => {
@@ -43,15 +43,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe('tuneLastLayer', () => {
+describe('tuneUpperLayers', () => {
   it('brings texts of one label together and parts those of others', async () => {
-    const { model, lossBefore, lossAfter } = await tuneLastLayer({
+    const { lossBefore, lossAfter, ...layers } = await tuneUpperLayers({
       weights,
+      depth: 2,
       features,
       classes: CLASSES,
       recipe: RECIPE,
     });
-    const tuned = await loadTunedEncoder(base, model);
+    const tuned = await loadTunedEncoder(base, layers);
 
     const after = await tuned.refine(features);
     await tuned.close();
@@ -61,7 +62,8 @@ describe('tuneLastLayer', () => {
   });
 
   it('gives the same bytes for one seed and others for another', async () => {
-    const tune = (seed: number) => tuneLastLayer({ weights, features, classes: CLASSES, recipe: RECIPE, seed });
+    const tune = (seed: number) =>
+      tuneUpperLayers({ weights, depth: 2, features, classes: CLASSES, recipe: RECIPE, seed });
 
     const [first, again, other] = [await tune(1), await tune(1), await tune(2)];
 
@@ -75,7 +77,8 @@ describe('tuneLastLayer', () => {
       ...features,
       states: features.states!.map((states, row) => (rows.includes(row) ? states : states.map(() => NaN))),
     };
-    const tune = (from: Features) => tuneLastLayer({ weights, features: from, classes: CLASSES, rows, recipe: RECIPE });
+    const tune = (from: Features) =>
+      tuneUpperLayers({ weights, depth: 2, features: from, classes: CLASSES, rows, recipe: RECIPE });
 
     expect((await tune(strange)).model).toEqual((await tune(features)).model);
   });
@@ -83,7 +86,7 @@ describe('tuneLastLayer', () => {
   it('learns by naming classes as well', async () => {
     const recipe = { ...RECIPE, objective: 'classes' } as const;
 
-    const { lossBefore, lossAfter } = await tuneLastLayer({ weights, features, classes: CLASSES, recipe });
+    const { lossBefore, lossAfter } = await tuneUpperLayers({ weights, depth: 2, features, classes: CLASSES, recipe });
 
     expect(lossAfter).toBeLessThan(lossBefore);
   });
@@ -91,8 +94,9 @@ describe('tuneLastLayer', () => {
   it('says how far it is, and stops when told to', async () => {
     const stop = new AbortController();
     const seen: number[] = [];
-    const tuning = tuneLastLayer({
+    const tuning = tuneUpperLayers({
       weights,
+      depth: 2,
       features,
       classes: CLASSES,
       recipe: RECIPE,
@@ -111,21 +115,52 @@ describe('tuneLastLayer', () => {
     ['one label', [0, 0, 0, 0, 0, 0, 0, 0, 0]],
     ['one text of each label', [0, 1, 2, 3, 4, 5, 6, 7, 8]],
   ])('refuses %s: there is nothing to compare', async (_, classes) => {
-    await expect(tuneLastLayer({ weights, features, classes })).rejects.toMatchObject({ code: 'nothing-to-tune' });
+    await expect(tuneUpperLayers({ weights, depth: 2, features, classes })).rejects.toMatchObject({
+      code: 'nothing-to-tune',
+    });
+  });
+
+  it.each([
+    [1, 'keeps'],
+    [2, 'keeps'],
+    [3, 'renews'],
+  ])('tunes %i layers and %s the features below them', async (depth, does) => {
+    const deep = await base.encode(TEXTS, { states: depth });
+    const layers = await tuneUpperLayers({ weights, depth, features: deep, classes: CLASSES, recipe: RECIPE });
+    const tuned = await loadTunedEncoder(base, layers);
+
+    const after = await tuned.encode(TEXTS);
+    await tuned.close();
+
+    expect(layers.depth).toBe(depth);
+    expect(contrast(after)).toBeGreaterThan(contrast(features) + 0.2);
+    for (const row of TEXTS.keys()) {
+      const [before, now] = [featurePart(features, row, 'middle'), featurePart(after, row, 'middle')];
+      if (does === 'keeps') expect(now).toEqual(before);
+      else expect(now).not.toEqual(before);
+    }
+  });
+
+  it.each([0, 4, 1.5])('refuses to tune %d of three layers', async (depth) => {
+    await expect(tuneUpperLayers({ weights, depth, features, classes: CLASSES })).rejects.toMatchObject({
+      code: 'tuning-depth',
+    });
+    await expect(base.encode(TEXTS, { states: depth })).rejects.toMatchObject({ code: 'encoder-damaged' });
   });
 
   it('says what it lacks when the texts came without states', async () => {
     const bare = await base.encode(TEXTS);
 
-    await expect(tuneLastLayer({ weights, features: bare, classes: CLASSES })).rejects.toMatchObject({
+    await expect(tuneUpperLayers({ weights, depth: 2, features: bare, classes: CLASSES })).rejects.toMatchObject({
       code: 'no-token-states',
     });
   });
 });
 
 describe('loadTunedEncoder', () => {
-  it('is the shared encoder again while the layer is untuned', async () => {
-    const tuned = await loadTunedEncoder(base, await encodeLastLayer(weights, features.states!));
+  it.each([1, 2, 3])('is the shared encoder again while its %i layers are untuned', async (depth) => {
+    const { states: given = [] } = await base.encode(TEXTS, { states: depth });
+    const tuned = await loadTunedEncoder(base, await encodeUpperLayers(weights, depth, given));
 
     const { data, states } = await tuned.encode(TEXTS);
     await tuned.close();
@@ -136,7 +171,7 @@ describe('loadTunedEncoder', () => {
   });
 
   it('has a hash of its own, and one layer has one', async () => {
-    const layer = await encodeLastLayer(weights, features.states!);
+    const layer = await encodeUpperLayers(weights, 2, features.states!);
     const [first, second] = [await loadTunedEncoder(base, layer), await loadTunedEncoder(base, layer)];
 
     expect(first.hash).toBe(second.hash);
@@ -148,7 +183,7 @@ describe('loadTunedEncoder', () => {
   });
 
   it('refuses features without states, and work after it was closed', async () => {
-    const tuned = await loadTunedEncoder(base, await encodeLastLayer(weights, features.states!));
+    const tuned = await loadTunedEncoder(base, await encodeUpperLayers(weights, 2, features.states!));
 
     await expect(tuned.refine(await base.encode(TEXTS))).rejects.toMatchObject({ code: 'encoder-damaged' });
     await tuned.close();
