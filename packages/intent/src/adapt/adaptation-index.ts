@@ -1,20 +1,39 @@
 import type { Adaptation, Neighbour, NeighbourQuery } from './adaptation.ts';
+import { AXES, dot, principalAxes, project } from './principal-axes.ts';
 
 /** One drawer: the entries of one encoder and one context, whose vectors lie side by side. */
 interface Drawer {
   readonly width: number;
-  entries: Adaptation[];
+  readonly entries: Adaptation[];
   /** Float32[capacity, width]. */
   vectors: Float32Array;
-  /** Float32[capacity]: norm of the second half of each vector, to stop early. */
-  tails: Float32Array;
+  /** Once there are many. */
+  outline?: Outline;
 }
+
+/** A short description of every vector of a drawer, by which most are told to be far. */
+interface Outline {
+  /** Float32[AXES, width]. */
+  readonly axes: Float32Array;
+  /** Float32[capacity, AXES]: coordinates on the axes. */
+  readonly coordinates: Float32Array;
+  /** Float32[capacity]: length of what lies beside the axes. */
+  readonly rests: Float32Array;
+}
+
+/** Entries from which outlines are kept; fewer are compared in a fifth of a millisecond anyhow. */
+const MANY = 1_024;
+/** Entries after which the axes stay: finding them anew would hold up a caller for longer than it saves. */
+const SETTLED = 8_192;
+/** Spared for rounding where a bound is compared. */
+const ROUNDING = 1e-4;
 
 /**
  * Stored corrections in memory, searched exactly.
  *
- * A search reads the first half of each vector; what the second half could still add is bounded by the product of the
- * halves' norms (Cauchy–Schwarz), so that most entries cost half a dot product and none is missed.
+ * A search compares outlines first: the product of the coordinates, and at most the product of what lies beside the
+ * axes (Cauchy–Schwarz). Only where that could reach the threshold is the whole vector read: one entry in fifty costs a
+ * whole product, and none is missed.
  */
 export class AdaptationIndex {
   readonly #drawers = new Map<string, Drawer>();
@@ -23,14 +42,15 @@ export class AdaptationIndex {
   put(entry: Adaptation): void {
     this.remove(entry.id);
     const key = drawerKey(entry.encoder, entry.context);
-    const drawer = this.#drawers.get(key) ?? newDrawer(entry.embedding.length);
-    if (entry.embedding.length !== drawer.width) return;
+    const width = entry.embedding.length;
+    const drawer = this.#drawers.get(key) ?? { width, entries: [], vectors: new Float32Array(16 * width) };
+    if (width !== drawer.width) return;
     this.#drawers.set(key, drawer);
     this.#byId.set(entry.id, entry);
-    if (drawer.entries.length * drawer.width === drawer.vectors.length) grow(drawer);
-    drawer.vectors.set(entry.embedding, drawer.entries.length * drawer.width);
-    drawer.tails[drawer.entries.length] = norm(entry.embedding.subarray(drawer.width >> 1));
-    drawer.entries.push(entry);
+    if (drawer.entries.length * width === drawer.vectors.length) grow(drawer);
+    const at = drawer.entries.push(entry) - 1;
+    drawer.vectors.set(entry.embedding, at * width);
+    if (drawer.outline) outlineRow(drawer.outline, entry.embedding, at);
   }
 
   remove(id: string): boolean {
@@ -41,27 +61,25 @@ export class AdaptationIndex {
     const at = drawer?.entries.indexOf(entry) ?? -1;
     if (drawer === undefined || at < 0) return true;
     // The last one takes the gap: the order inside a drawer means nothing.
-    const last = drawer.entries.length - 1;
-    drawer.vectors.copyWithin(at * drawer.width, last * drawer.width, (last + 1) * drawer.width);
-    drawer.tails[at] = drawer.tails[last] ?? 0;
-    const moved = drawer.entries.pop();
-    if (moved !== undefined && at < drawer.entries.length) drawer.entries[at] = moved;
+    const moved = drawer.entries.pop()!;
+    if (at === drawer.entries.length) return true;
+    drawer.entries[at] = moved;
+    drawer.vectors.set(moved.embedding, at * drawer.width);
+    if (drawer.outline) outlineRow(drawer.outline, moved.embedding, at);
     return true;
   }
 
   near({ embedding, encoder, context, user, threshold }: NeighbourQuery): readonly Neighbour[] {
     const drawer = this.#drawers.get(drawerKey(encoder, context));
     if (drawer === undefined || embedding.length !== drawer.width) return [];
-    const half = drawer.width >> 1;
-    const tail = norm(embedding.subarray(half));
+    const { width, entries, vectors, outline } = drawer;
+    const bound = outline && boundBy(outline, embedding);
     const found: Neighbour[] = [];
-    for (let row = 0; row < drawer.entries.length; row++) {
-      const start = row * drawer.width;
-      let similarity = dot(embedding, drawer.vectors, 0, half, start);
-      if (similarity + tail * (drawer.tails[row] ?? 0) < threshold) continue;
-      similarity += dot(embedding, drawer.vectors, half, drawer.width, start);
-      const entry = drawer.entries[row];
-      if (entry === undefined || similarity < threshold) continue;
+    for (let row = 0; row < entries.length; row++) {
+      if (bound && bound(row) < threshold - ROUNDING) continue;
+      const similarity = dot(embedding, vectors, 0, row * width, width);
+      if (similarity < threshold) continue;
+      const entry = entries[row]!;
       if (entry.user === undefined || entry.user === user) found.push({ entry, similarity });
     }
     return found.sort((a, b) => b.similarity - a.similarity || (a.entry.id < b.entry.id ? 1 : -1));
@@ -76,37 +94,34 @@ function drawerKey(encoder: string, context: string): string {
   return `${encoder}\n${context}`;
 }
 
-function newDrawer(width: number): Drawer {
-  return { width, entries: [], vectors: new Float32Array(16 * width), tails: new Float32Array(16) };
-}
-
+/** Doubles the room of a full drawer, and finds its axes anew: what was learnt since may lie elsewhere. */
 function grow(drawer: Drawer): void {
-  const { vectors, tails } = drawer;
-  drawer.vectors = new Float32Array(vectors.length * 2);
-  drawer.vectors.set(vectors);
-  drawer.tails = new Float32Array(tails.length * 2);
-  drawer.tails.set(tails);
-}
-
-function norm(vector: Float32Array): number {
-  let sum = 0;
-  for (const value of vector) sum += value * value;
-  return Math.sqrt(sum);
-}
-
-/** Dot product of `a[from, to)` with the same stretch of the row of `rows` at `start`; four sums, which is twice as fast. */
-function dot(a: Float32Array, rows: Float32Array, from: number, to: number, start: number): number {
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  let i = from;
-  for (; i + 3 < to; i += 4) {
-    s0 += a[i]! * rows[start + i]!;
-    s1 += a[i + 1]! * rows[start + i + 1]!;
-    s2 += a[i + 2]! * rows[start + i + 2]!;
-    s3 += a[i + 3]! * rows[start + i + 3]!;
+  const { vectors, entries, width, outline } = drawer;
+  const capacity = 2 * entries.length;
+  drawer.vectors = enlarged(vectors, capacity * width);
+  if (outline && entries.length > SETTLED) {
+    const { axes, coordinates, rests } = outline;
+    drawer.outline = { axes, coordinates: enlarged(coordinates, capacity * AXES), rests: enlarged(rests, capacity) };
+  } else if (entries.length >= MANY) {
+    const axes = principalAxes(vectors, entries.length, width);
+    drawer.outline = { axes, coordinates: new Float32Array(capacity * AXES), rests: new Float32Array(capacity) };
+    for (const [at, { embedding }] of entries.entries()) outlineRow(drawer.outline, embedding, at);
   }
-  for (; i < to; i++) s0 += a[i]! * rows[start + i]!;
-  return s0 + s1 + s2 + s3;
+}
+
+function enlarged(array: Float32Array, length: number): Float32Array {
+  const larger = new Float32Array(length);
+  larger.set(array);
+  return larger;
+}
+
+function outlineRow({ axes, coordinates, rests }: Outline, vector: Float32Array, at: number): void {
+  rests[at] = project(vector, axes, coordinates, at * AXES);
+}
+
+/** The most that the product of a query with a row can be, by the row's number. */
+function boundBy({ axes, coordinates, rests }: Outline, query: Float32Array): (row: number) => number {
+  const own = new Float32Array(AXES);
+  const rest = project(query, axes, own, 0);
+  return (row) => dot(own, coordinates, 0, row * AXES, AXES) + rest * rests[row]!;
 }

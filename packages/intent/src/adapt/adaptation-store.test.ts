@@ -128,6 +128,36 @@ it('finds exactly what comparing every entry would find', () => {
   );
 });
 
+it.each([
+  ['thousands', 3_000],
+  ['tens of thousands', 20_000],
+])('finds exactly what comparing every entry would find among %s, some of them gone', (_, count) => {
+  const random = linearCongruence(7);
+  const noise = (): number[] => Array.from({ length: 48 }, () => random() - 0.5);
+  const middles = Array.from({ length: 20 }, noise);
+  const vectorOf = (at: number): Float32Array =>
+    unit(...noise().map((value, i) => 0.6 * value + middles[at % middles.length]![i]!));
+  const index = new AdaptationIndex();
+  const entries = Array.from({ length: count }, (_each, at) => entry(String(at), { embedding: vectorOf(at) }));
+  for (const item of entries) index.put(item);
+  const left = entries.filter((item, at) => at % 7 !== 0 || !index.remove(item.id));
+
+  for (const target of [vectorOf(0), vectorOf(1), left[9]!.embedding]) {
+    const cosine = (b: Float32Array) => target.reduce((sum, value, at) => sum + value * b[at]!, 0);
+    const near = index.near({ embedding: target, encoder: 'e1', context: '*', threshold: 0.7 });
+
+    const expected = left.filter(({ embedding }) => cosine(embedding) >= 0.7).map(({ id }) => id);
+    expect(near.map((hit) => hit.entry.id).sort()).toEqual(expected.sort());
+    expect(expected.length).toBeGreaterThan(10);
+  }
+});
+
+/** Numbers in [0, 1), the same for one seed. Source of the constants: Numerical Recipes. */
+function linearCongruence(seed: number): () => number {
+  let state = seed;
+  return () => (state = (1_664_525 * state + 1_013_904_223) % 2 ** 32) / 2 ** 32;
+}
+
 describe('recall', () => {
   const commands = new Set(['pay', 'refund']);
   const near = (...entries: readonly Adaptation[]) => entries.map((item) => ({ entry: item, similarity: 0.9 }));
