@@ -1,6 +1,7 @@
 import { defineCommand, z } from 'fastworkflow';
 import { ask } from '../contract/answer.ts';
 import { findUser } from '../contract/find-records.ts';
+import { resolveUser } from '../contract/resolve-user.ts';
 import { userId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -28,5 +29,6 @@ export default defineCommand({
   ],
   input: z.object({ user_id: userId('Whose profile to show') }),
   lookup: { user_id: findUser },
+  resolve: { user_id: resolveUser },
   run: (args, call) => ask(call, { tool: 'get_user_details', args }),
 });

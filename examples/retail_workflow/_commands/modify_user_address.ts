@@ -1,6 +1,7 @@
 import { defineCommand, z } from 'fastworkflow';
 import { change, reconcileChange } from '../contract/answer.ts';
 import { findUser } from '../contract/find-records.ts';
+import { resolveUser } from '../contract/resolve-user.ts';
 import { addressSlots, userId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -30,6 +31,7 @@ export default defineCommand({
   ],
   input: z.object({ user_id: userId('Whose default address changes'), ...addressSlots }),
   lookup: { user_id: findUser },
+  resolve: { user_id: resolveUser },
   preview({ user_id, address1, address2, city, state, zip, country }) {
     const lines = [address1, address2, `${city}, ${state} ${zip}`, country].filter((line) => line !== '');
     return `The default address of ${user_id} becomes:\n${lines.join('\n')}`;

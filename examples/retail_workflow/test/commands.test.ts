@@ -10,6 +10,7 @@ import findByEmail from '../_commands/find_user_id_by_email.ts';
 import findByName from '../_commands/find_user_id_by_name_zip.ts';
 import getOrder from '../_commands/get_order_details.ts';
 import getProduct from '../_commands/get_product_details.ts';
+import getUser from '../_commands/get_user_details.ts';
 import modifyAddress from '../_commands/modify_pending_order_address.ts';
 import modifyItems from '../_commands/modify_pending_order_items.ts';
 import modifyPayment from '../_commands/modify_pending_order_payment.ts';
@@ -52,6 +53,15 @@ describe('the gate of the shop', () => {
     expect(await gate(getOrder, { order_id: '#W4' }, callOn(undefined, 'ada_reed_1'))).toEqual([
       ['order_id', 'unknown', 'There is no order #W4.'],
     ]);
+  });
+
+  it('takes whoever is signed in for the customer meant, and for the staff the one whose name is said', async () => {
+    const meant = (words: string, call: CommandCall) => getUser.resolve?.user_id?.(words, call, {});
+    const ada = { value: 'ada_reed_1', label: 'Ada Reed' };
+
+    expect(await meant('show me my profile', callOn(undefined, 'ada_reed_1'))).toEqual([ada]);
+    expect(await meant("what is ada reed's address", callOn())).toEqual([ada]);
+    expect(await meant('what does Ada owe', callOn())).toEqual([]);
   });
 
   it('knows the orders of a signed-in customer by what is in them, where something can be done', async () => {
