@@ -115,7 +115,8 @@ async function encode(
   const { width } = encoder.manifest;
   const { signal, onProgress, states: depth } = options;
   const statesName = depth === undefined ? undefined : requireStates(encoder, depth);
-  const wanted = [...FEATURE_PARTS, ...(statesName === undefined ? [] : [statesName])];
+  const { outputs: made } = encoder.session;
+  const wanted = made.filter((name) => name === statesName || FEATURE_PARTS.some((part) => part === name));
   const rowLength = width * FEATURE_PARTS.length;
   const data = new Float32Array(texts.length * rowLength);
   const states: Float32Array[] = [];
