@@ -51,7 +51,7 @@ export interface SecondTiers {
 
 const DEFAULT_FOLDS = 5;
 /** Held-out rows that are enough: the gain is then told within a point, and each fold costs a tuning. */
-const ENOUGH_HELD_OUT = 1_000;
+const ENOUGH_HELD_OUT = 1_500;
 
 /**
  * Tunes the encoder's upper layers once for all contexts and gives a second tier to those that it helps: judged on
