@@ -1,8 +1,8 @@
 import type { ExtractRequest, LookupOutcome, WorkflowCommand } from '@fw/signature';
-import { slotsOf } from '@fw/signature/testing';
+import { extractRequest, slotsOf } from '@fw/signature/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { commandOf, requestFor, valuesOf } from '../test/extract-request.ts';
+import { commandOf, valuesOf } from '../test/extraction.ts';
 import { createSlotExtractor } from './create-slot-extractor.ts';
 
 const PEOPLE = ['Ann', 'Bob', 'Dmitri', 'Mary Ann'];
@@ -29,7 +29,7 @@ function messageCommand(shape: z.ZodRawShape, more: Partial<WorkflowCommand> = {
 async function read(command: WorkflowCommand, utterance: string, more: Partial<ExtractRequest> = {}) {
   const lookup: ExtractRequest['lookup'] = (slot, value) =>
     Promise.resolve(command.lookup?.[slot] === undefined ? undefined : knows(value));
-  return await createSlotExtractor().extract(requestFor(command, utterance, { lookup, ...more }));
+  return await createSlotExtractor().extract(extractRequest(command, utterance, { lookup, ...more }));
 }
 
 async function values(command: WorkflowCommand, utterance: string, more: Partial<ExtractRequest> = {}) {

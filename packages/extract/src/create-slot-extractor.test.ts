@@ -1,8 +1,8 @@
-import { slotsOf } from '@fw/signature/testing';
+import { extractRequest, slotsOf } from '@fw/signature/testing';
 import type { ExtractRequest, LabelledValue, WorkflowCommand } from '@fw/signature';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import * as testing from '../test/extract-request.ts';
+import * as testing from '../test/extraction.ts';
 import { createSlotExtractor } from './create-slot-extractor.ts';
 import type { ObjectModel } from './object-model.ts';
 
@@ -11,7 +11,7 @@ function commandOf(shape: z.ZodRawShape, more: Partial<WorkflowCommand> = {}): W
 }
 
 function requestFor(shape: z.ZodRawShape, utterance: string, more: Partial<ExtractRequest> = {}): ExtractRequest {
-  return testing.requestFor(commandOf(shape), utterance, more);
+  return extractRequest(commandOf(shape), utterance, more);
 }
 
 const extractor = createSlotExtractor();

@@ -1,14 +1,14 @@
 import type { ExtractRequest } from '@fw/signature';
-import { slotsOf } from '@fw/signature/testing';
+import { extractRequest, slotsOf } from '@fw/signature/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { commandOf, requestFor, valuesOf } from '../test/extract-request.ts';
+import { commandOf, valuesOf } from '../test/extraction.ts';
 import { createSlotExtractor } from './create-slot-extractor.ts';
 
 const extractor = createSlotExtractor();
 
 async function read(shape: z.ZodRawShape, utterance: string, more: Partial<ExtractRequest> = {}) {
-  return await extractor.extract(requestFor(commandOf(shape), utterance, more));
+  return await extractor.extract(extractRequest(commandOf(shape), utterance, more));
 }
 
 async function values(shape: z.ZodRawShape, utterance: string, more: Partial<ExtractRequest> = {}) {

@@ -2,7 +2,8 @@ import { fc, test } from '@fast-check/vitest';
 import type { ExtractRequest, Extraction } from '@fw/signature';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { commandOf, requestFor } from '../test/extract-request.ts';
+import { extractRequest } from '@fw/signature/testing';
+import { commandOf } from '../test/extraction.ts';
 import { createSlotExtractor } from './create-slot-extractor.ts';
 
 const SHAPE = {
@@ -27,7 +28,7 @@ async function extract(utterance: string, asked: readonly string[] = [], shape: 
   });
   const lookup: ExtractRequest['lookup'] = (_, value) =>
     Promise.resolve(value === 'Bob' ? { kind: 'found' } : { kind: 'unknown', suggestions: [] });
-  return await extractor.extract(requestFor(command, utterance, { asked, lookup }));
+  return await extractor.extract(extractRequest(command, utterance, { asked, lookup }));
 }
 
 /** Every piece of evidence with a place quotes what stands in that place. */

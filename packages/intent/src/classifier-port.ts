@@ -5,7 +5,7 @@ export interface EncodedUtterance {
   readonly embedding: Float32Array;
   /** Float32[k · d]: what heads read; the embedding first. */
   readonly features: Float32Array;
-  /** Float32[tokens · d]: what a tuned layer reads. Present where one was trained. */
+  /** Float32[tokens · d]: what tuned layers read. Present where there are any. */
   readonly states?: Float32Array;
 }
 
@@ -33,7 +33,7 @@ export interface Classifier {
   /** `undefined` for a context that has no head (it has no commands, or a single one without training data). */
   classify(context: string, encoded: EncodedUtterance): Classification | undefined;
   /**
-   * As `classify`, and where the first tier is unsure the second answers in its place: a tuned layer, loaded when it is
+   * As `classify`, and where the first tier is unsure the second answers in its place: tuned layers, loaded when they are
    * first needed.
    */
   classifyInTiers?(

@@ -41,7 +41,8 @@ const rulesSchema = z.object({ rules: z.array(z.string()).max(3) });
 
 /**
  * Runs one request with a strong model and a small one from the same snapshot; where their plans or what they did part,
- * a rule is distilled and kept (row 75). The session given is not changed, and neither is the application: both agents act on a dry run.
+ * a rule is distilled and kept (row 75). The session given is not changed, and neither is the application: both agents
+ * act on a dry run.
  */
 export async function compareRuns(options: CompareOptions): Promise<Comparison> {
   const { request, session, teacher, student, model, store, signal = new AbortController().signal } = options;

@@ -5,9 +5,9 @@ import { readScores } from './decision-inputs.ts';
 import type { Head } from './head.ts';
 import { type RawScores, scoreUtterance } from './score-utterance.ts';
 
-/** What a context learnt on top of a tuned layer: dearer than the first tier, so asked only where that is unsure. */
+/** What a context learnt on top of tuned layers: dearer than the first tier, so asked only where that is unsure. */
 export interface SecondTier {
-  /** Reads features that the tuned layer refined; its labels are those of the first tier, in the same order. */
+  /** Reads features that the tuned layers refined; its labels are those of the first tier, in the same order. */
   readonly head: Head;
   /** Of both tiers' scores together, see {@link joinScores}. */
   readonly calibration: Calibration;
@@ -24,7 +24,7 @@ export function isUnsure(
   return right < below;
 }
 
-/** Both tiers' scores as one: mean logits, which err less than either; similarities as the tuned layer sees them. */
+/** Both tiers' scores as one: mean logits, which err less than either; similarities as the tuned layers see them. */
 export function joinScores(first: RawScores, second: RawScores): RawScores {
   const logits = first.logits.map((logit, label) => (logit + second.logits[label]!) / 2);
   return { logits, similarities: second.similarities };
@@ -33,7 +33,7 @@ export function joinScores(first: RawScores, second: RawScores): RawScores {
 /**
  * What the second tier makes of an utterance that the first was unsure of.
  *
- * @param rows - Float32[d] of the utterance: `features` by the shared encoder, `refined` by the tuned layer.
+ * @param rows - Float32[d] of the utterance: `features` by the shared encoder, `refined` by the tuned layers.
  * @param before - The first tier's answer, for the reason that is given.
  * @throws {FwError} `encoder-mismatch` when the width of the features is not the trained one.
  */

@@ -9,7 +9,10 @@ import {
 import { hashOf } from './encoder-manifest.ts';
 import { openOnnxSession, type OnnxSession } from './onnx-session.ts';
 
-/** An encoder whose upper layers were tuned for one workflow; everything below them is the shared encoder's. */
+/**
+ * An encoder whose upper layers were tuned for one workflow; everything below them is the shared encoder's. It answers no
+ * `states`: nothing is tuned on top of it.
+ */
 export interface TunedEncoder extends SentenceEncoder, FeatureRefiner {
   /** As any refiner's; costs the tuned layers alone, not a second look at the text. */
   refine: FeatureRefiner['refine'];

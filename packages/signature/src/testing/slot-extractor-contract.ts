@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { WorkflowCommand } from '../command.ts';
 import type { ExtractRequest, Extraction, SlotExtractor } from '../extract-port.ts';
+import { extractRequest } from './extract-request.ts';
 import { slotsOf } from './scripted-call.ts';
 
 /** Utterances that nobody thinks of. */
@@ -33,18 +34,7 @@ const COMMAND: WorkflowCommand = {
 };
 
 function requestFor(utterance: string, more: Partial<ExtractRequest> = {}): ExtractRequest {
-  return {
-    command: COMMAND,
-    utterance,
-    known: {},
-    asked: [],
-    history: [],
-    lookup: () => Promise.resolve(undefined),
-    resolve: () => Promise.resolve([]),
-    now: new Date('2026-01-15T12:00:00Z'),
-    timeZone: 'UTC',
-    ...more,
-  };
+  return extractRequest(COMMAND, utterance, { now: new Date('2026-01-15T12:00:00Z'), ...more });
 }
 
 /** What every {@link SlotExtractor} must do. `make` is called for each test. */

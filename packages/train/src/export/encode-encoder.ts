@@ -11,7 +11,7 @@ export const CONFIG_KEY = 'fastworkflow.encoder';
  * Writes an encoder as the bytes of an `.onnx` file; equal weights give equal bytes.
  *
  * Inputs `input_ids`, `attention_mask`: int64 [n, t], t at most `config.positions`.
- * Outputs `embedding`, `middle`: Float32[n, h], L2-normalised.
+ * Outputs `embedding`, `middle`: Float32[n, h], L2-normalised; `states.1` and on: see `addEncoder`.
  */
 export function encodeEncoder(weights: EncoderWeights, format: WeightFormat): Uint8Array<ArrayBuffer> {
   const graph = new OnnxGraphBuilder();

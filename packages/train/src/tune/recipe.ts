@@ -39,7 +39,8 @@ export const UPPER_LAYERS = 3;
  *
  * Chosen on draws of 5 and 10 examples a class from the training splits of BANKING77, CLINC150 and
  * StackOverflow, judged on other training or validation rows: temperatures 0.05 to 0.5, learning rates 5e-5 to
- * 5e-4, 40 to 200 steps, families of 1 and 4, dropout 0 to 0.3, contrast, classes and both, one layer and two.
+ * 5e-4, 40 to 300 steps, batches of 12 labels by 4 and 32 by 2, families of 1 and 4, dropout 0 to 0.3, contrast, classes
+ * and both, one layer to six. The figures are in `docs/decisions/0009-deeper-tuning.md`.
  */
 export const FEW_EXAMPLES: TuningRecipe = {
   objective: 'contrast',

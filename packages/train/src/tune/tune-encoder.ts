@@ -34,7 +34,7 @@ export interface TunedWeights extends Omit<TrainedLayers, 'tensors'> {
 
 /**
  * Tunes several layers, or all. The result shares nothing with the encoder it came from: 23 MB for MiniLM in
- * 8 bits. With few examples it is no better than `tuneLastLayer`, at several times the cost.
+ * 8 bits, its embeddings trained too where all layers are. Workflows that share an encoder want `tuneUpperLayers`.
  *
  * @throws {FwError} `tuning-depth` when the encoder has no such number of layers;
  *   `nothing-to-tune`, see `trainLayers`.

@@ -1,12 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { featurePart, type Features, type SentenceEncoder } from '@fw/intent';
-import { loadOnnxEncoder } from '@fw/intent/onnx';
 import type { EncoderWeights } from '../export/encoder-weights.ts';
-import { readExported } from '../export/read-exported.ts';
-import { writeTinyEncoder } from '../testing/tiny-encoder.ts';
+import { openTinyWorkbench, type TinyWorkbench } from '../testing/tiny-workbench.ts';
 import { FEW_EXAMPLES } from './recipe.ts';
 import { tuneFolds } from './tune-folds.ts';
 
@@ -14,23 +9,17 @@ const TEXTS = ['cancel order', 'cancel it', 'stop it', 'cancel', 'where is it', 
 const FOLDS = [0, 1, 0, -1, 0, 1, 0, -1];
 const RECIPE = { ...FEW_EXAMPLES, minSteps: 20, learningRate: 5e-3 };
 
-let folder: string;
+let bench: TinyWorkbench;
 let base: SentenceEncoder;
 let weights: EncoderWeights;
 let features: Features;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'folds-'));
-  const { model } = await writeTinyEncoder(folder, { words: TEXTS.join(' ').split(' ') });
-  base = await loadOnnxEncoder({ folder });
-  weights = readExported(await readFile(join(folder, model.file)));
-  features = await base.encode(TEXTS, { states: 1 });
+  bench = await openTinyWorkbench(TEXTS, { depth: 1 });
+  ({ base, weights, features } = bench);
 });
 
-afterAll(async () => {
-  await base.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => bench.close());
 
 /** The features of every fold, with the labels of some texts turned round. */
 async function foldsWith(turned: readonly number[]): Promise<Features[]> {

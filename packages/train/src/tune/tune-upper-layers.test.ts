@@ -1,12 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { featurePart, type Features, type SentenceEncoder } from '@fw/intent';
-import { loadOnnxEncoder, loadTunedEncoder } from '@fw/intent/onnx';
+import { loadTunedEncoder } from '@fw/intent/onnx';
 import type { EncoderWeights } from '../export/encoder-weights.ts';
-import { readExported } from '../export/read-exported.ts';
-import { writeTinyEncoder } from '../testing/tiny-encoder.ts';
+import { openTinyWorkbench, type TinyWorkbench } from '../testing/tiny-workbench.ts';
 import { encodeUpperLayers } from './encode-upper-layers.ts';
 import { FEW_EXAMPLES } from './recipe.ts';
 import { tuneUpperLayers } from './tune-upper-layers.ts';
@@ -25,23 +21,17 @@ const TEXTS = [
 const CLASSES = [0, 0, 0, 1, 1, 1, 2, 2, 2];
 const RECIPE = { ...FEW_EXAMPLES, minSteps: 20, learningRate: 5e-3 };
 
-let folder: string;
+let bench: TinyWorkbench;
 let base: SentenceEncoder;
 let weights: EncoderWeights;
 let features: Features;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tune-'));
-  const { model } = await writeTinyEncoder(folder, { layers: 3, words: TEXTS.join(' ').split(' ') });
-  base = await loadOnnxEncoder({ folder });
-  weights = readExported(await readFile(join(folder, model.file)));
-  features = await base.encode(TEXTS, { states: 2 });
+  bench = await openTinyWorkbench(TEXTS, { depth: 2, layers: 3 });
+  ({ base, weights, features } = bench);
 });
 
-afterAll(async () => {
-  await base.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => bench.close());
 
 describe('tuneUpperLayers', () => {
   it('brings texts of one label together and parts those of others', async () => {

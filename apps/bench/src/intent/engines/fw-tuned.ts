@@ -4,7 +4,16 @@ import { fitSecondTiers, servedWeights, type TierJudgement } from '@fw/train';
 import { cpuSeconds } from '../cpu-clock.ts';
 import type { IntentEngine } from '../engine.ts';
 import { openFeatureBank } from '../feature-bank.ts';
-import { answersOf, bytesOf, CONTEXT, fitFirstTier, fittingTask, type FwTask, type TrainedFw } from './fw.ts';
+import {
+  answersOf,
+  artifactOf,
+  bytesOf,
+  CONTEXT,
+  fitFirstTier,
+  fittingTask,
+  type FwTask,
+  type TrainedFw,
+} from './fw.ts';
 
 /** Ours with a second tier, where that was published. */
 export interface TunedFw extends TrainedFw {
@@ -28,13 +37,7 @@ export const tunedFwEngine = {
     const tuningSeconds = cpuSeconds() - before;
     const second = tiers.get(CONTEXT);
     const tiered = { ...context, ...(second && { second }) };
-    const published = { context: tiered, ...(tuned && { tuned }) };
-    const { id, hash } = encoder;
-    const artifact = {
-      encoder: { id, hash, width: bank.width },
-      contexts: new Map([[CONTEXT, tiered]]),
-      ...(tuned && { tuned }),
-    };
+    const artifact = artifactOf(bank, { context: tiered, ...(tuned && { tuned }) });
     // Not closed: it ends with the process, as the encoder does.
     const classifier = createClassifier(artifact, encoder, loadTunedEncoder);
     const classify = async (text: string) =>
@@ -44,7 +47,7 @@ export const tunedFwEngine = {
       context: tiered,
       judgement: judgements.get(CONTEXT)!,
       trainSeconds: trainSeconds + tuningSeconds,
-      bytes: bytesOf(bank, published),
+      bytes: bytesOf(artifact),
     };
   },
 } satisfies IntentEngine;

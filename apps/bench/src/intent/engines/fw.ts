@@ -1,6 +1,7 @@
 import {
   classifyUtterance,
   type ExplainedClassification,
+  type IntentArtifact,
   serialiseArtifact,
   type TrainedContext,
   type TunedLayers,
@@ -34,7 +35,7 @@ export const fwEngine = {
     const bank = await openFeatureBank();
     const { context, trainSeconds } = await fitFirstTier(task, bank);
     const classify = async (text: string) => classifyUtterance(context, await bank.encode([text]), text);
-    return { context, ...answersOf(task, classify), trainSeconds, bytes: bytesOf(bank, { context }) };
+    return { context, ...answersOf(task, classify), trainSeconds, bytes: bytesOf(artifactOf(bank, { context })) };
   },
 } satisfies IntentEngine;
 
@@ -82,14 +83,18 @@ export function answersOf(
   };
 }
 
-/** Size of all that is published for the task. */
-export function bytesOf(
+/** What is published for the task. */
+export function artifactOf(
   { encoder: { id, hash }, width }: FeatureBank,
   { context, tuned }: { readonly context: TrainedContext; readonly tuned?: TunedLayers },
-): number {
-  const artifact = { encoder: { id, hash, width }, contexts: new Map([[CONTEXT, context]]), ...(tuned && { tuned }) };
-  const { binary, manifest } = serialiseArtifact(artifact);
-  return binary.length + manifest.length + (tuned?.model.length ?? 0);
+): IntentArtifact {
+  return { encoder: { id, hash, width }, contexts: new Map([[CONTEXT, context]]), ...(tuned && { tuned }) };
+}
+
+/** Size of all that is published. */
+export function bytesOf(artifact: IntentArtifact): number {
+  const { binary, manifest, tuned } = serialiseArtifact(artifact);
+  return binary.length + manifest.length + (tuned?.length ?? 0);
 }
 
 /** Name of the only context. */
