@@ -1,4 +1,5 @@
-import type { Session, Turn } from '@fw/signature';
+import type { Session, SlotExtractor, Turn } from '@fw/signature';
+import { scriptedExtractor } from '@fw/signature/testing';
 import { createAgent, type AgentOptions, type ObjectModel } from '../src/index.ts';
 import { OrderDesk, orderWorkflow, talk } from './order-desk.ts';
 import { scriptedModel, scriptedObjects, steps, type ScriptedStep } from './scripted-models.ts';
@@ -15,6 +16,17 @@ export const done = (answer: string, ...goals: readonly number[]): readonly [str
   { answer, outcomes: goals.map((goal) => ({ goal, status: 'done' })) },
 ];
 
+/** Reads the person's words as the local recognisers would: what stands behind "tell everyone" is the text. */
+const localReader: SlotExtractor = {
+  async extract(request) {
+    const read = await scriptedExtractor().extract(request);
+    const text = /tell everyone (?<text>.+)$/.exec(request.utterance)?.groups?.['text'];
+    if (text === undefined || !Object.hasOwn(request.command.input.shape, 'text')) return read;
+    const found = { value: text, evidence: { source: 'utterance', quote: text, confidence: 1, by: 'local' } } as const;
+    return { ...read, slots: { ...read.slots, text: found } };
+  },
+};
+
 export interface AgentTalkOptions extends Partial<AgentOptions> {
   readonly planner?: ObjectModel;
 }
@@ -25,7 +37,7 @@ export function agentTalk(
   { planner = scriptedObjects(steps(['Serve the request'])), ...options }: AgentTalkOptions = {},
 ) {
   const desk = new OrderDesk();
-  const talking = talk({ desk });
+  const talking = talk({ desk, reader: localReader });
   const model = scriptedModel(...script);
   let ticks = 0;
   let ids = 0;

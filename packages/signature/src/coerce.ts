@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { patternsEnd } from './pattern-guard.ts';
-import { enumMembers, schemaKind, slotMeta, unwrapSchema } from './schema-shape.ts';
+import { acceptsNull, enumMembers, isOptionalSlot, schemaKind, slotMeta, unwrapSchema } from './schema-shape.ts';
 import { foldName, spokenForms } from './spoken-forms.ts';
 
 const TRUE = new Set(['true', 'yes', 'y', 'on', '1', 'yeah', 'yep', 'sure', 'ok', 'okay']);
@@ -18,7 +18,7 @@ export function coerceValue(schema: z.ZodType, value: unknown): unknown {
   const members = enumMembers(inner);
   if (members !== undefined) return coerceMember(members, slotMeta(schema).synonyms, value);
   // The kinds read below carry these fields; a kind that lacks one is left alone.
-  const shape = inner as unknown as Partial<Compound> & { readonly def: { readonly type: string } };
+  const shape = inner as unknown as Partial<Compound> & { readonly def: Parts };
   switch (shape.def.type) {
     case 'string':
       return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
@@ -41,6 +41,16 @@ export function coerceValue(schema: z.ZodType, value: unknown): unknown {
       );
     case 'record':
       return coerceFields(toRecord(value), () => shape.valueType);
+    case 'set':
+      return new Set(
+        [...(value instanceof Set ? (value as Set<unknown>) : toList(value, shape.def.valueType))].map((item) =>
+          coerceInner(shape.def.valueType, item),
+        ),
+      );
+    case 'map':
+      return coerceMap(shape.def, value);
+    case 'tuple':
+      return Array.isArray(value) ? value.map((item: unknown, at) => coerceInner(shape.def.items?.[at], item)) : value;
     case 'union':
       return coerceUnion(shape.options ?? [], value);
     default:
@@ -54,6 +64,37 @@ interface Compound {
   readonly shape: Readonly<Record<string, z.ZodType>>;
   readonly valueType: z.ZodType;
   readonly options: readonly z.ZodType[];
+}
+
+interface Parts {
+  readonly type: string;
+  readonly keyType?: z.ZodType;
+  readonly valueType?: z.ZodType;
+  readonly items?: readonly z.ZodType[];
+}
+
+function coerceInner(schema: z.ZodType | undefined, value: unknown): unknown {
+  return schema === undefined ? value : coerceValue(schema, value);
+}
+
+/** JSON has no maps: an object or a list of pairs stands for one. */
+function coerceMap({ keyType, valueType }: Parts, value: unknown): unknown {
+  const parsed = fromJson(fromJson(value, '{'), '[');
+  const entries =
+    parsed instanceof Map
+      ? [...parsed]
+      : Array.isArray(parsed)
+        ? parsed
+        : typeof parsed === 'object' && parsed !== null
+          ? Object.entries(parsed)
+          : undefined;
+  if (entries === undefined || !entries.every((entry) => Array.isArray(entry) && entry.length === 2)) return value;
+  return new Map(
+    (entries as (readonly [unknown, unknown])[]).map(([key, item]) => [
+      coerceInner(keyType, key),
+      coerceInner(valueType, item),
+    ]),
+  );
 }
 
 function coerceMember(
@@ -117,12 +158,14 @@ function fromJson(value: unknown, opening: '[' | '{'): unknown {
 
 function coerceFields(value: unknown, fieldOf: (key: string) => z.ZodType | undefined): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, field]) => {
-      const schema = fieldOf(key);
-      return [key, schema === undefined ? field : coerceValue(schema, field)];
-    }),
-  );
+  const fields = Object.entries(value).flatMap(([key, field]: readonly [string, unknown]) => {
+    const schema = fieldOf(key);
+    if (schema === undefined) return [[key, field]];
+    // Models write null for what they leave out.
+    if (field === null && isOptionalSlot(schema) && !acceptsNull(schema)) return [];
+    return [[key, coerceValue(schema, field)]];
+  });
+  return Object.fromEntries(fields) as unknown;
 }
 
 function coerceUnion(options: readonly z.ZodType[], value: unknown): unknown {

@@ -61,11 +61,14 @@ export interface CommandDefinition<
   readonly resolve?: { readonly [Slot in keyof z.input<Input>]?: Resolve };
   /** May be offered here and now; always, when absent. */
   enabled?(object: Context): boolean;
-  /** The command's own check against the state of the application. May correct, may refuse. Must not change anything. */
+  /**
+   * The command's own check against the state of the application. May correct, may refuse. Must not change anything.
+   * What it corrects is of the schema's output type: it is checked, and not parsed once more.
+   */
   validate?(
     input: z.output<Input>,
     call: CommandCall<Context>,
-  ): CommandCheck<z.input<Input>> | Promise<CommandCheck<z.input<Input>>>;
+  ): CommandCheck<Partial<z.output<Input>>> | Promise<CommandCheck<Partial<z.output<Input>>>>;
   /** What would happen, in words, without doing it. Shown before it is confirmed. */
   preview?(input: z.output<Input>, call: CommandCall<Context>): string | Promise<string>;
   /** Overrides the policy of the effect for this command. */

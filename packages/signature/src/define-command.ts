@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandDefinition } from './command.ts';
+import { findFormless } from './derive-schema.ts';
 import { FwError } from './fw-error.ts';
 
 /** What {@link defineCommand} returns: the definition itself, with its literal name. */
@@ -48,6 +49,11 @@ function findProblem(definition: CommandDefinition): string | undefined {
   const { effect } = definition;
   if (effect !== undefined && effect !== 'read' && effect !== 'write' && effect !== 'destructive') {
     return 'has an unknown effect: use read, write or destructive.';
+  }
+  for (const [slot, schema] of Object.entries<z.ZodType>(definition.input.shape)) {
+    const formless = findFormless(schema);
+    if (formless !== undefined)
+      return `takes ${formless} for "${slot}", which has no form to be shown, recorded and compared in: take what it is made of.`;
   }
   const slots = new Set(Object.keys(definition.input.shape));
   const stray = [...Object.keys(definition.lookup ?? {}), ...Object.keys(definition.resolve ?? {})].find(

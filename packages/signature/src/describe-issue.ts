@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { canonicalJson } from './json-schema.ts';
+import { canonicalJson } from './canonical-form.ts';
 import type { SlotIssue } from './slot-issue.ts';
 import { enumMembers, schemaKind, slotMeta } from './schema-shape.ts';
 import { foldName, humanName } from './spoken-forms.ts';

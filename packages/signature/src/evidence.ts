@@ -1,9 +1,12 @@
+import type { CanonicalForm } from './canonical-form.ts';
+
 /**
  * Where a value came from.
  *
  * `utterance` the sentence of this turn, `answer` a reply to a question, `history` an earlier sentence of the person,
  * `result` something a command showed in this session, `lookup` the application resolved the person's words,
- * `default` the schema's own, `caller` a program's structured call, `confirmed` the person saw it and agreed.
+ * `default` the schema's own, `caller` a program's structured call, `confirmed` the person saw it and agreed, `model` a
+ * model chose it: the letters stand in the person's words, but those were not read so. It is shown before it counts.
  */
 export type EvidenceSource =
   | 'utterance'
@@ -13,7 +16,8 @@ export type EvidenceSource =
   | 'lookup'
   | 'default'
   | 'caller'
-  | 'confirmed';
+  | 'confirmed'
+  | 'model';
 
 /** Why a value is believed. */
 export interface Evidence {
@@ -33,6 +37,15 @@ export interface Evidence {
 export interface SlotValue {
   readonly value: unknown;
   readonly evidence: Evidence;
+  /** What the schema made of the value when it was read; kept with it, so that it is read once. */
+  readonly read?: SlotRead;
+}
+
+/** What a schema made of a value. */
+export interface SlotRead {
+  /** Text of the value that was read: for another value it counts for nothing. */
+  readonly of: string;
+  readonly form: CanonicalForm;
 }
 
 /** Values by slot name. A slot that is absent has no value; nothing stands for "missing". */

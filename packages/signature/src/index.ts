@@ -39,14 +39,24 @@ export { enumMembers, isOptionalSlot, schemaKind, slotMeta, unwrapSchema, type S
 export { findRunaway, patternsEnd, repeatsWithin } from './pattern-guard.ts';
 export { patternsOf } from './schema-patterns.ts';
 export { foldName, humanName, spokenForms } from './spoken-forms.ts';
-export { canonicalJson, toJsonSchema, type JsonSchema } from './json-schema.ts';
+export { toJsonSchema, type JsonSchema } from './json-schema.ts';
+export {
+  canonicalForm,
+  canonicalJson,
+  plainForm,
+  restoreForm,
+  sameForm,
+  type CanonicalForm,
+} from './canonical-form.ts';
 
-export type { Evidence, EvidenceSource, LabelledValue, SlotAmbiguity, SlotValue, Slots } from './evidence.ts';
+export type { Evidence, EvidenceSource, LabelledValue, SlotAmbiguity, SlotRead, SlotValue, Slots } from './evidence.ts';
 export type { SlotIssue, SlotIssueKind } from './slot-issue.ts';
 export { describeIssues, missingMessage, slotName } from './describe-issue.ts';
-export { isGrounded, type Grounds } from './grounding.ts';
+export { proofOf, type Grounds, type Proof } from './grounding.ts';
+export { mixesScripts, printable, printableLines, printableName, SHOWN_LENGTH, type Surface } from './printable.ts';
+export { checkOutput, textOf } from './read-input.ts';
 export { validateInput, type Validation, type ValidationContext } from './validate-input.ts';
-export { isValidInput, type ValidInput } from './valid-input.ts';
+export { isValidInput, valuesAnew, type ValidInput } from './valid-input.ts';
 export {
   decideConfirmation,
   decideByEffect,

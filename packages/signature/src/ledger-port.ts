@@ -5,11 +5,19 @@ import type { ContextPath } from './context-path.ts';
 export interface EffectIntent {
   /** Same key, same effect. */
   readonly key: string;
+  readonly workflow?: string;
   readonly sessionId: string;
   readonly turnId: string;
+  /** Who asked for it; doubts about an effect follow the person, not the session. */
+  readonly principal?: string;
+  /** SHA-256 in hex of workflow, conversation and the turn that asked: within a request an effect happens once. */
+  readonly request?: string;
+  /** SHA-256 in hex of the values as they came to the gate, so that a request that is sent again finds its record. */
+  readonly asked?: string;
   /** Qualified name. */
   readonly command: string;
   readonly path: ContextPath;
+  /** The canonical form of the input; `restoreForm` gives back what ran. */
   readonly input: Readonly<Record<string, unknown>>;
   /** ISO 8601. */
   readonly intendedAt: string;
@@ -37,6 +45,8 @@ export interface EffectLedger {
   /** Records how it ended; durable once resolved. */
   settle(key: string, outcome: EffectOutcome): Promise<void>;
   find(key: string): Promise<EffectRecord | undefined>;
+  /** What was intended for a request, oldest first. */
+  inRequest(request: string): Promise<readonly EffectRecord[]>;
   /** Intents without an outcome, oldest first: what a crash left behind. */
   unresolved(): Promise<readonly EffectRecord[]>;
   close(): Promise<void>;

@@ -45,6 +45,20 @@ function acceptsAbsence(schema: z.ZodType): boolean {
   return inner !== undefined && acceptsAbsence(inner);
 }
 
+/** Whether `null` is a value of a schema rather than a way to say nothing. */
+export function acceptsNull(schema: z.ZodType, depth = 0): boolean {
+  const { type, innerType, in: input } = definitionOf(schema);
+  if (['nullable', 'null', 'any', 'unknown', 'custom', 'transform', 'lazy'].includes(type)) return true;
+  if (type === 'literal')
+    return (definitionOf(schema) as { values?: readonly unknown[] }).values?.includes(null) === true;
+  if (type === 'union') {
+    const { options } = definitionOf(schema) as { options?: readonly z.ZodType[] };
+    return depth < 8 && (options ?? []).some((option) => acceptsNull(option, depth + 1));
+  }
+  const inner = type === 'pipe' ? input : innerType;
+  return inner !== undefined && acceptsNull(inner, depth + 1);
+}
+
 /** The members of an enum or of a union of literals, in order; `undefined` for any other schema. */
 export function enumMembers(schema: z.ZodType): readonly (string | number)[] | undefined {
   // Structural again: `options` of an enum are its members, those of a union its schemas.

@@ -1,3 +1,4 @@
+import type { CanonicalForm } from './canonical-form.ts';
 import type { Clarification } from './clarification.ts';
 import type { ContextPath } from './context-path.ts';
 import type { Slots } from './evidence.ts';
@@ -24,6 +25,12 @@ export interface OpenCommand {
   /** Where it will run. */
   readonly path: ContextPath;
   readonly slots: Slots;
+  /** Defaults that the schema drew when the request came to the gate first. */
+  readonly drawn?: Readonly<Record<string, CanonicalForm>>;
+  /** Id of the turn that asked for it: within one request the same effect happens once. */
+  readonly request?: string;
+  /** Who was asked the open question about it. */
+  readonly principal?: string;
   /** The words that asked for it. */
   readonly utterance: string;
   readonly by: MatchedBy;

@@ -1,4 +1,5 @@
 import type { AnyCommand, InputOf } from './command.ts';
+import { restoreForm, type CanonicalForm } from './canonical-form.ts';
 import type { Evidence, Slots } from './evidence.ts';
 
 declare const proved: unique symbol;
@@ -10,10 +11,21 @@ export interface ValidInput<C extends AnyCommand = AnyCommand> {
   readonly values: InputOf<C>;
   /** By slot, defaults included. */
   readonly evidence: Readonly<Record<string, Evidence>>;
-  /** The values as they went into the schema, for a confirmation to show and a correction to change. */
+  /** The one form of {@link values}: shown, digested, recorded and compared; a handler gets what it is restored to. */
+  readonly form: CanonicalForm;
+  /** The values as they went into the schema, each with what it was read as, for a correction to change. */
   readonly slots: Slots;
+  /** Defaults that were drawn for slots without a value: the same ones when the request comes to the gate again. */
+  readonly drawn: Readonly<Record<string, CanonicalForm>>;
   /** Whether every value stands in the person's own words or is a declared default. */
   readonly inOwnWords: boolean;
+}
+
+/** The values made anew from their form, in the order of the schema: nothing that anybody was handed before. */
+export function valuesAnew({ form, values }: Pick<ValidInput, 'form' | 'values'>): Record<string, unknown> {
+  // The form of an object stands for an object.
+  const fresh = restoreForm(form) as Record<string, unknown>;
+  return Object.fromEntries(Object.keys(values).map((slot) => [slot, fresh[slot]]));
 }
 
 const made = new WeakSet<object>();

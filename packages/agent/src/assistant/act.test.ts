@@ -79,7 +79,11 @@ describe('a structured call (row 47)', () => {
       issues: [{ kind: 'ungrounded', slot: 'text' }],
     });
     expect(done(desk)).toEqual([]);
-    expect(await act('broadcast', { text: '#W1' }, { from: 'agent' })).toMatchObject({ status: 'completed' });
+    // The letters stand in their words, but nobody reads them as this text: it is shown first, truly worded.
+    const shown = await act('broadcast', { text: '#W1' }, { from: 'agent' });
+    expect(shown).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'confirm' } });
+    expect(shown.answer).toContain('chosen by the assistant');
+    expect(done(desk)).toEqual([]);
   });
 
   it('by a model may say in another form what the person said', async () => {
@@ -91,8 +95,8 @@ describe('a structured call (row 47)', () => {
     await say('tell them tomorrow');
 
     expect(await act('broadcast', { text: '2026-01-16' }, { from: 'agent' })).toMatchObject({
-      status: 'completed',
-      success: true,
+      status: 'awaiting-user',
+      clarification: { kind: 'confirm' },
     });
     expect(derives.mock.lastCall?.[0]).toMatchObject({ command: { name: 'broadcast' }, now });
     expect(derives.mock.calls.map(([{ text }]) => text)).not.toContain('Orders: #W1, #W2, #W3');

@@ -1,4 +1,4 @@
-import { foldName, type ActRequest, type Evidence, type Message, type Slots, type Turn } from '@fw/signature';
+import { foldName, type ActRequest, type Evidence, type Slots, type Turn } from '@fw/signature';
 import { targetIn } from './commands-at.ts';
 import { placeInWords } from './conclude.ts';
 import { finish } from './finish.ts';
@@ -43,7 +43,12 @@ async function call(pass: Pass, { command, input, preview = false }: ActRequest)
     confidence: 1,
     reason: 'A program named it.',
   } as const;
-  const slots = callerSlots(pass, input);
+  const values = objectFrom(input);
+  if (values === undefined) {
+    const message = say(pass.ports.workflow, 'not-an-object');
+    return outcome(here, message, { status: 'failed', failure: { code: 'invalid-input', message } });
+  }
+  const slots = callerSlots(pass, values);
   pass.emit({ type: 'command-detected', context: scope?.context ?? target.command.owner, intent });
   pass.emit({ type: 'slots-extracted', command: qualified, slots, by: ['caller'] });
   const open = {
@@ -72,6 +77,21 @@ function goneNote(pass: Pass, place: Place): string {
   return say(pass.ports.workflow, 'gone', { object, place: place.scopes[0]?.displayName ?? '' });
 }
 
+/** Programs hand over an object, and some of them its JSON text; anything else is one mistake, told once. */
+function objectFrom(input: unknown): Readonly<Record<string, unknown>> | undefined {
+  let value = input;
+  if (typeof value === 'string') {
+    try {
+      value = JSON.parse(value);
+    } catch {
+      return undefined;
+    }
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  // An object that is no array has string keys.
+  return value as Readonly<Record<string, unknown>>;
+}
+
 /** Qualified or plain name, nearest scope first; a program writes names exactly, but for case and separators. */
 function named({ scopes }: Place, command: string): string | undefined {
   for (const scope of scopes) {
@@ -92,16 +112,10 @@ export function callerSlots(pass: Pass, input: Readonly<Record<string, unknown>>
   return Object.fromEntries(
     Object.entries(input)
       .filter(([, value]) => value !== undefined)
-      .map(([slot, value]) => [slot, { value, evidence: evidenceOf(pass, value) }]),
+      .map(([slot, value]) => [slot, { value, evidence: pass.byAgent ? BY_MODEL : BY_CALLER }]),
   );
 }
 
-/** Of a model's value it is told where it stands: only in a result, or (as the gate will find out) in someone's words. */
-function evidenceOf({ byAgent, session }: Pass, value: unknown): Evidence {
-  if (!byAgent) return { source: 'caller', confidence: 1 };
-  const text = String(value).toLowerCase();
-  const standsIn = (from: Message['from']) =>
-    session.history.some((message) => message.from === from && message.text.toLowerCase().includes(text));
-  const onlyShown = !standsIn('person') && standsIn('result');
-  return { source: onlyShown ? 'result' : 'utterance', confidence: 1, by: 'agent' };
-}
+const BY_CALLER: Evidence = { source: 'caller', confidence: 1 };
+/** Where it really comes from, the gate finds out. */
+const BY_MODEL: Evidence = { source: 'model', confidence: 1, by: 'agent' };

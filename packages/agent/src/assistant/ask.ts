@@ -1,5 +1,7 @@
 import {
+  canonicalForm,
   humanName,
+  plainForm,
   toJsonSchema,
   type Clarification,
   type CommandChoice,
@@ -99,7 +101,7 @@ export function askForSlots(
   return {
     kind: 'fill-slots',
     clarification,
-    open: stored(open),
+    open: stored(pass, open),
     asked,
     candidates: candidatesOf(issues, ambiguities),
   };
@@ -126,18 +128,26 @@ function candidatesOf(issues: readonly SlotIssue[], ambiguities: readonly SlotAm
   return Object.fromEntries([...suggested, ...found]);
 }
 
-/** A session is JSON; a date in it is its ISO form, which coercion reads back. */
+/** A session is JSON; what has no form there was refused at the gate, or is refused when it comes to it. */
 function jsonOf(value: unknown): unknown {
-  const text = JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
-  return text === undefined ? undefined : (JSON.parse(text) as unknown);
+  try {
+    return plainForm(canonicalForm(value));
+  } catch {
+    return String(value);
+  }
 }
 
 /** A half-filled command as a session keeps it. */
-function stored(open: OpenCommand): OpenCommand {
+function stored(pass: Pass, open: OpenCommand): OpenCommand {
   const slots = Object.entries(open.slots).map(
     ([slot, given]) => [slot, { ...given, value: jsonOf(given.value) }] as const,
   );
-  return { ...open, slots: Object.fromEntries(slots) };
+  return {
+    ...open,
+    slots: Object.fromEntries(slots),
+    request: open.request ?? pass.turnId,
+    ...(pass.principal !== undefined && { principal: pass.principal }),
+  };
 }
 
 function slotsSchema(command: WorkflowCommand, asked: readonly string[]): JsonSchema {
@@ -163,7 +173,7 @@ export function askToConfirm(pass: Pass, open: OpenCommand, effect: EffectShown,
       expiresAt: new Date(pass.now.getTime() + confirmationMs).toISOString(),
       attempt: 1,
     },
-    open: stored(open),
+    open: stored(pass, open),
     digest: effect.digest,
   };
 }

@@ -16,6 +16,11 @@ export interface AssistantOptions {
   readonly workflow: Workflow;
   readonly detector: IntentDetector;
   readonly extractor: SlotExtractor;
+  /**
+   * Reads the person's words without a model, to compare with what a model sends: only what it reads for the same slot
+   * counts as theirs. The {@link extractor} when absent.
+   */
+  readonly reader?: SlotExtractor;
   readonly ledger: EffectLedger;
   /** Tells the time of a turn, asked once per turn; the machine's clock when absent. */
   readonly clock?: () => Date;

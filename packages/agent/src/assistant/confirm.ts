@@ -1,7 +1,12 @@
 import {
-  canonicalJson,
+  canonicalForm,
   decideConfirmation,
   humanName,
+  plainForm,
+  printable,
+  printableLines,
+  printableName,
+  valuesAnew,
   type ConfirmDecision,
   type EffectShown,
   type Evidence,
@@ -23,7 +28,8 @@ export function decide(pass: Pass, { command }: Target, open: OpenCommand, input
   const question = {
     command: command.qualifiedName,
     effect: command.effect,
-    input: input.values,
+    // A policy gets a copy: what it writes on it changes nothing.
+    input: valuesAnew(input),
     evidence: input.evidence,
     ...(pass.principal !== undefined && { principal: pass.principal }),
     intentConfidence: open.confidence,
@@ -38,9 +44,10 @@ export function digestOfCall(pass: Pass, target: Target, input: ValidInput, desp
   const { policyVersion } = pass.ports.workflow.settings;
   const { qualifiedName: command } = target.command;
   return digestOf({
+    workflow: pass.ports.workflow.name,
     command,
     path: target.path,
-    input: input.values,
+    input: input.form,
     principal: pass.principal,
     policyVersion,
     despite: despite.length === 0 ? undefined : despite,
@@ -60,7 +67,7 @@ export async function showEffect(
   const values = Object.entries(input.evidence).map(([slot, evidence]) => ({
     slot,
     label: labelOf(command, slot),
-    value: jsonValue(input.values[slot]),
+    value: plainForm(canonicalForm(input.values[slot])),
     evidence,
   }));
   const effect: EffectShown = {
@@ -72,7 +79,8 @@ export async function showEffect(
     digest,
   };
   const message = say(pass.ports.workflow, 'confirm', effectInWords(effect));
-  return askToConfirm(pass, { ...open, slots: input.slots }, effect, message);
+  const { slots, drawn } = input;
+  return askToConfirm(pass, { ...open, slots, drawn }, effect, message);
 }
 
 /** The parts of a confirmation in words: what, with which values and where each came from, and what comes of it. */
@@ -86,7 +94,7 @@ export function effectInWords({ command, summary, values, preview }: EffectShown
     values: values
       .map(({ label, value, evidence }) => `  ${label}: ${inWords(value)} (${sourceInWords(evidence)})`)
       .join('\n'),
-    preview: preview === undefined ? '' : `\n${preview}`,
+    preview: preview === undefined ? '' : `\n${printableLines(preview)}`,
   };
 }
 
@@ -95,7 +103,7 @@ async function previewOf(pass: Pass, target: Target, input: ValidInput): Promise
   if (command.preview === undefined) return undefined;
   try {
     return await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
-      command.preview?.(input.values, commandCall(pass, target, signal)),
+      command.preview?.(valuesAnew(input), commandCall(pass, target, signal)),
     );
   } catch (error) {
     // The person still sees command and values, and the policy still asks: showing less is no reason not to ask.
@@ -105,16 +113,18 @@ async function previewOf(pass: Pass, target: Target, input: ValidInput): Promise
   }
 }
 
-function jsonValue(value: unknown): unknown {
-  return value === undefined ? undefined : (JSON.parse(canonicalJson(value)) as unknown);
-}
-
+/** A value on one line; nothing in it can look like a line or a label of ours. */
 function inWords(value: unknown): string {
-  return typeof value === 'string' ? value : canonicalJson(value);
+  return typeof value === 'string' ? printableName(value) : printableName(JSON.stringify(value ?? null));
 }
 
-function sourceInWords({ source, quote }: Evidence): string {
-  const quoted = quote === undefined ? '' : ` “${quote}”`;
+/** Characters of quoted words that are shown. */
+const QUOTED = 120;
+
+/** Where a value came from, truly worded: what the application put there was not said. */
+function sourceInWords({ source, quote, by }: Evidence): string {
+  const quoted = quote === undefined ? '' : ` “${printable(quote, 'terminal', QUOTED)}”`;
+  if (by === 'lookup' || by === 'application') return quoted === '' ? 'looked up' : `looked up for${quoted}`;
   switch (source) {
     case 'utterance':
     case 'answer':
@@ -130,5 +140,7 @@ function sourceInWords({ source, quote }: Evidence): string {
       return 'as given';
     case 'confirmed':
       return 'as you confirmed';
+    case 'model':
+      return 'chosen by the assistant, not read from what you said';
   }
 }

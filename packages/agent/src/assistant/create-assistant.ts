@@ -40,6 +40,7 @@ function portsOf(options: AssistantOptions): Ports {
     settings,
     runWorkflow: options.runWorkflow ?? refuseNested,
     derives,
+    reader: options.reader ?? extractor,
     confirmationMs,
     underWay: new Set(),
     fault: (fault) => {

@@ -1,39 +1,52 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type ContextPath } from '@fw/signature';
+import { canonicalJson, type CanonicalForm, type ContextPath } from '@fw/signature';
 
 /** What a confirmation is good for: nothing of it may differ when the yes comes. */
 export interface Confirmable {
+  readonly workflow: string;
   /** Qualified name. */
   readonly command: string;
   readonly path: ContextPath;
-  readonly input: Readonly<Record<string, unknown>>;
+  readonly input: CanonicalForm;
   readonly principal: string | undefined;
   readonly policyVersion: string | undefined;
   /** Keys of interrupted effects of the same kind that the person was warned of; absent when there are none. */
   readonly despite: readonly string[] | undefined;
 }
 
-/** SHA-256 in hex over the canonical JSON of what would be done, for whom, under which policy. */
+/** SHA-256 in hex over the canonical text of what would be done, for whom, under which policy. */
 export function digestOf(effect: Confirmable): string {
   return sha256(canonicalJson(effect));
 }
 
-/** What tells one effect from another. */
-export interface EffectIdentity {
+/** A conversation and the turn of it that asked: within one request the same effect happens once. */
+export interface RequestIdentity {
+  readonly workflow: string;
   readonly sessionId: string;
-  readonly turnId?: string;
-  readonly step?: string;
-  /** Instead of turn and step: id of the confirmation, when the person confirmed it, so that one yes is good once. */
-  readonly question?: string;
+  /** Tells apart conversations that had the same id one after the other. */
+  readonly epoch: string | undefined;
+  readonly turnId: string;
+}
+
+/** What tells one effect from another. */
+export interface EffectIdentity extends RequestIdentity {
   readonly principal: string | undefined;
   readonly command: string;
   readonly path: ContextPath;
-  readonly input: Readonly<Record<string, unknown>>;
+  /** What runs, not what was sent. */
+  readonly input: CanonicalForm;
+  /** From 0: the same effect once more, because the person asked for it more than once in words. */
+  readonly nth: number;
 }
 
-/** SHA-256 in hex: the same request has the same key in any process, and nothing of the input can be read from it. */
+/** SHA-256 in hex: the same effect has the same key in any process, and nothing of the input can be read from it. */
 export function effectKey(effect: EffectIdentity): string {
   return sha256(canonicalJson(effect));
+}
+
+/** SHA-256 in hex over the canonical text of anything that has a form. */
+export function hashOf(value: unknown): string {
+  return sha256(canonicalJson(value));
 }
 
 function sha256(text: string): string {

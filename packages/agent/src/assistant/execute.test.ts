@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { act, workflowOf } from '../../test/one-command.ts';
 import { OrderDesk, orderWorkflow, talk } from '../../test/order-desk.ts';
 import { createMemoryLedger } from '../ledger/memory-ledger.ts';
-import { execute } from './execute.ts';
+import { execute, type Effecting } from './execute.ts';
 import type { Pass } from './pass.ts';
 
 /** A conversation with one command. */
@@ -27,7 +27,9 @@ describe('execute', () => {
     const target = { command: { ...workflowOf(act({ run })).commands.get('act')! }, path: [], object: undefined };
     const forged = { values: {}, evidence: {}, slots: {}, inOwnWords: true } as unknown as ValidInput;
 
-    await expect(execute({} as Pass, target, forged, 'key')).rejects.toMatchObject({ code: 'unproved-input' });
+    await expect(execute({} as Pass, target, forged, { key: 'key' } as Effecting)).rejects.toMatchObject({
+      code: 'unproved-input',
+    });
     expect(run).not.toHaveBeenCalled();
   });
 

@@ -1,7 +1,9 @@
 import {
-  canonicalJson,
+  canonicalForm,
   FwError,
   isValidInput,
+  plainForm,
+  valuesAnew,
   type CommandOutput,
   type EffectIntent,
   type EffectOutcome,
@@ -10,9 +12,18 @@ import {
 import { commandCall, type Target } from './commands-at.ts';
 import { normaliseOutput } from './normalise-output.ts';
 import type { Pass } from './pass.ts';
-import { ATTEMPTS, attemptKey, replayOf, runOf, type Execution } from './recall.ts';
+import { ATTEMPTS, attemptKey, replayOf, runOf, type Execution, type Occasion } from './recall.ts';
 import { say } from './replies.ts';
 import { withinTime } from './within-time.ts';
+
+/** An effect's key and the request it belongs to. */
+export interface Effecting {
+  /** From `keyOf`. */
+  readonly key: string;
+  readonly occasion: Occasion;
+  /** Whether the person was shown these very values and said yes. */
+  readonly agreed?: boolean;
+}
 
 /** Time limit of a handler that states none, in milliseconds. Source: `CommandDefinition.timeoutMs`. */
 export const HANDLER_TIMEOUT_MS = 30_000;
@@ -24,30 +35,33 @@ export const HANDLER_TIMEOUT_MS = 30_000;
  * that is sent again gets the stored answer from its session. Everything else is recorded before and after, under a key
  * that the same request always has, so that it happens at most once.
  *
- * @param key - From `keyOf`.
  * @throws {FwError} `unproved-input` when the input did not come from the gate.
  */
-export async function execute(pass: Pass, target: Target, input: ValidInput, key: string): Promise<Execution> {
+export async function execute(pass: Pass, target: Target, input: ValidInput, effect: Effecting): Promise<Execution> {
   if (!isValidInput(input))
     throw new FwError(
       'unproved-input',
       `${target.command.qualifiedName} was about to run with values that the gate has not seen.`,
     );
-  return target.command.effect === 'read' ? runHandler(pass, target, input, key) : runOnce(pass, target, input, key);
+  return target.command.effect === 'read'
+    ? runHandler(pass, target, input, effect.key)
+    : runOnce(pass, target, input, effect);
 }
 
-async function runOnce(pass: Pass, target: Target, input: ValidInput, key: string): Promise<Execution> {
+async function runOnce(pass: Pass, target: Target, input: ValidInput, effect: Effecting): Promise<Execution> {
+  const { key } = effect;
   const { ledger } = pass.ports;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const recordKey = attemptKey(key, attempt);
-    const intent = intentOf(pass, target, input, recordKey);
+    const intent = intentOf(pass, target, input, { ...effect, key: recordKey });
     let intended;
     try {
       intended = await ledger.intend(intent);
     } catch (error) {
       return unrecorded(pass, target, error);
     }
-    if (intended.kind === 'new') return runHandler(pass, target, input, key, recordKey);
+    if (intended.kind === 'new')
+      return runHandler(pass, target, input, key, { key: recordKey, agreed: effect.agreed === true });
 
     // Someone else was quicker, or an earlier attempt is on record. Only what was certainly not done may be done now.
     const ended = await replayOf(pass, target, intended.record, input.evidence);
@@ -56,15 +70,25 @@ async function runOnce(pass: Pass, target: Target, input: ValidInput, key: strin
   return failure(pass, target, 'handler-failed');
 }
 
+/** What the person saw and agreed to is traced to that, with the words it first came from. */
+function confirmed(evidence: ValidInput['evidence']): ValidInput['evidence'] {
+  return Object.fromEntries(Object.entries(evidence).map(([slot, one]) => [slot, { ...one, source: 'confirmed' }]));
+}
+
 /** What is about to happen, as the ledger has it. */
-function intentOf(pass: Pass, target: Target, input: ValidInput, key: string): EffectIntent {
+function intentOf(pass: Pass, target: Target, input: ValidInput, { key, occasion }: Effecting): EffectIntent {
   return {
     key,
+    workflow: pass.ports.workflow.name,
     sessionId: pass.session.id,
     turnId: pass.turnId,
+    ...(pass.principal !== undefined && { principal: pass.principal }),
+    request: occasion.requestHash,
+    asked: occasion.asked,
     command: target.command.qualifiedName,
     path: target.path,
-    input: jsonInput(input),
+    // The form of an object is an object.
+    input: input.form as Readonly<Record<string, unknown>>,
     intendedAt: pass.now.toISOString(),
   };
 }
@@ -79,15 +103,15 @@ export async function adopt(
   pass: Pass,
   target: Target,
   input: ValidInput,
-  { key, output }: { readonly key: string; readonly output: CommandOutput },
+  { effect, output }: { readonly effect: Effecting; readonly output: CommandOutput },
 ): Promise<void> {
-  await pass.ports.ledger.intend(intentOf(pass, target, input, key));
-  await pass.ports.ledger.settle(key, { kind: 'done', output });
+  await pass.ports.ledger.intend(intentOf(pass, target, input, effect));
+  await pass.ports.ledger.settle(effect.key, { kind: 'done', output });
 }
 
 function unrecorded(pass: Pass, target: Target, error: unknown): Execution {
   pass.ports.fault({ code: 'ledger-unavailable', where: target.command.qualifiedName, error });
-  return failure(pass, target, 'ledger-unavailable');
+  return failure(pass, target, FwError.is(error, 'ledger-damaged') ? 'ledger-damaged' : 'ledger-unavailable');
 }
 
 /** Calls the handler under its time limit; with a record, settles it whatever comes. */
@@ -96,16 +120,17 @@ async function runHandler(
   target: Target,
   input: ValidInput,
   key: string,
-  record?: string,
+  recorded?: { readonly key: string; readonly agreed: boolean },
 ): Promise<Execution> {
   const { command } = target;
+  const record = recorded?.key;
   const name = command.qualifiedName;
   const { timer, underWay, fault } = pass.ports;
   pass.emit({ type: 'command-started', command: name, input: jsonInput(input) });
   const started = timer();
   let work: Promise<CommandOutput | string> | undefined;
   const call = (signal: AbortSignal) =>
-    (work = Promise.resolve(command.run(input.values, commandCall(pass, target, signal, key))));
+    (work = Promise.resolve(command.run(valuesAnew(input), commandCall(pass, target, signal, key))));
   underWay.add(record ?? key);
   try {
     const returned = await withinTime(command.timeoutMs ?? HANDLER_TIMEOUT_MS, pass.signal, call);
@@ -120,7 +145,7 @@ async function runHandler(
       kind: 'done',
       run: runOf(target, {
         input: jsonInput(input),
-        evidence: input.evidence,
+        evidence: recorded?.agreed === true ? confirmed(input.evidence) : input.evidence,
         output,
         durationMs: timer() - started,
         replayed: false,
@@ -194,7 +219,7 @@ function failed(
 function failure(
   pass: Pass,
   { command }: Target,
-  code: 'handler-failed' | 'timed-out' | 'invalid-output' | 'ledger-unavailable',
+  code: 'handler-failed' | 'timed-out' | 'invalid-output' | 'ledger-unavailable' | 'ledger-damaged',
 ): Extract<Execution, { kind: 'failed' }> {
   return {
     kind: 'failed',
@@ -203,8 +228,7 @@ function failure(
   };
 }
 
-/** The input as JSON keeps it, the same for the ledger, events and the turn. */
-function jsonInput(input: ValidInput): Readonly<Record<string, unknown>> {
-  // Canonical JSON of an object is an object.
-  return JSON.parse(canonicalJson(input.values)) as Readonly<Record<string, unknown>>;
+/** The input as machines are told of it, the same for events and the turn. */
+function jsonInput({ values }: ValidInput): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(values).map(([slot, value]) => [slot, plainForm(canonicalForm(value))]));
 }

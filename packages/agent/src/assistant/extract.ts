@@ -85,7 +85,8 @@ export async function lookUp(
   }
 }
 
-async function resolve(
+/** Asks the application what words may refer to; empty when it cannot be asked. */
+export async function resolve(
   pass: Pass,
   target: Target,
   slot: string,

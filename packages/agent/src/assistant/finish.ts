@@ -1,27 +1,30 @@
-import { humanName, type Evidence, type SlotIssue, type Slots, type ValidInput } from '@fw/signature';
+import { canonicalForm, canonicalJson, humanName, type SlotIssue, type ValidInput } from '@fw/signature';
 import { askForSlots } from './ask.ts';
 import type { Target } from './commands-at.ts';
 import { decide, digestOfCall, showEffect } from './confirm.ts';
 import { conclude } from './conclude.ts';
 import { asked, dropped, type Aimed } from './entry.ts';
-import { adopt, execute } from './execute.ts';
+import { adopt, execute, type Effecting } from './execute.ts';
 import { gate } from './gate.ts';
 import { noting, outcome, type Outcome, type Pass } from './pass.ts';
-import { keyOf, recall, replayOf } from './recall.ts';
+import { keyOf, occasionOf, recall, recallKey, replayOf, type Execution, type Occasion } from './recall.ts';
 import { interruptedBefore } from './reconcile.ts';
 import { say } from './replies.ts';
 import { timed } from './timed.ts';
+import { timesAsked } from './times-asked.ts';
 
 /** From read slots to an end: validate, confirm, execute, navigate and reply; or a question on the way. */
 export async function finish(aimed: Aimed): Promise<Outcome> {
   const { pass, target, open, ambiguities } = aimed;
   const { effect } = target.command;
-  const key = keyOf(pass, open, aimed.confirmed?.question);
-  const earlier = effect === 'read' ? undefined : await recall(pass, target, key, open.slots);
-  if (earlier !== undefined) return timed(pass, 'reply', () => conclude(pass, target, open, earlier, aimed.follow));
+  const occasion = occasionOf(pass, open);
+  const replied = (execution: Execution) =>
+    timed(pass, 'reply', () => conclude(pass, target, open, execution, aimed.follow));
+  const earlier = effect === 'read' ? undefined : await recall(pass, target, occasion, open.slots);
+  if (earlier !== undefined) return replied(counted(pass, occasion.asked, undefined, earlier));
 
-  const slots = aimed.confirmed === undefined ? open.slots : asConfirmed(open.slots);
-  const gated = await timed(pass, 'validate', () => gate(pass, target, slots, ambiguities));
+  const confirmed = aimed.confirmed !== undefined && open.principal === pass.principal;
+  const gated = await timed(pass, 'validate', () => gate(pass, target, { open, ambiguities, confirmed }));
   switch (gated.kind) {
     case 'unavailable':
       return failedNow(pass, 'application-failed');
@@ -37,18 +40,52 @@ export async function finish(aimed: Aimed): Promise<Outcome> {
       break;
   }
 
-  const ready = await timed(pass, 'confirm', () => permit(aimed, gated.input, key));
+  const { input } = gated;
+  const once = await onceInRequest(aimed, occasion, input);
+  if (once.kind === 'done') return replied(once.execution);
+  const effecting = { key: once.key, occasion };
+  const asking = once.nth > 0 && pass.byAgent ? { ...aimed, show: true } : aimed;
+  const ready = await timed(pass, 'confirm', () => permit(asking, input, effecting));
   if (ready.kind === 'said') return ready.outcome;
-  const execution = await timed(pass, 'execute', () => execute(pass, target, gated.input, key));
-  return timed(pass, 'reply', () => conclude(pass, target, open, execution, aimed.follow));
+  const execution = await timed(pass, 'execute', () =>
+    execute(pass, target, input, { ...effecting, agreed: aimed.confirmed !== undefined }),
+  );
+  return replied(counted(pass, occasion.asked, kindOf(target, input), execution));
 }
 
-/** What the person saw and agreed to is traced to that, with the words it first came from. */
-function asConfirmed(slots: Slots): Slots {
-  const confirm = (evidence: Evidence): Evidence => ({ ...evidence, source: 'confirmed' });
-  return Object.fromEntries(
-    Object.entries(slots).map(([slot, { value, evidence }]) => [slot, { value, evidence: confirm(evidence) }]),
-  );
+/** Whether this effect is done in this request already, or the key under which it may be done. */
+type Once =
+  | { readonly kind: 'open'; readonly key: string; readonly nth: number }
+  | { readonly kind: 'done'; readonly execution: Execution };
+
+/**
+ * Law 4: within a request an effect happens once, whatever spelling it came in, unless the person asked for it more than
+ * once in words: each part of a sentence that asks counts, and a model may go as far as their words say.
+ */
+async function onceInRequest({ pass, target, open }: Aimed, occasion: Occasion, input: ValidInput): Promise<Once> {
+  const before = pass.tally.get(kindOf(target, input)) ?? 0;
+  const most = pass.byAgent ? timesAsked(pass, open) - 1 : before;
+  for (let nth = before; ; nth++) {
+    const key = keyOf(pass, target, occasion, input, nth);
+    if (target.command.effect === 'read') return { kind: 'open', key, nth };
+    const execution = await recallKey(pass, target, key, input);
+    if (execution === undefined) return { kind: 'open', key, nth };
+    if (nth >= most) return { kind: 'done', execution };
+  }
+}
+
+/** What an effect is, wherever it was asked for. */
+function kindOf({ command, path }: Target, { form }: ValidInput): string {
+  return canonicalJson([command.qualifiedName, path, form]);
+}
+
+/** Counts what was done in this turn, so that the same words once more are a request of their own. */
+function counted(pass: Pass, asked: string, kind: string | undefined, execution: Execution): Execution {
+  if (execution.kind !== 'done') return execution;
+  const { run } = execution;
+  const done = kind ?? canonicalJson([run.command, run.path, canonicalForm(run.input)]);
+  for (const one of [asked.replace(/\.\d+$/, ''), done]) pass.tally.set(one, (pass.tally.get(one) ?? 0) + 1);
+  return execution;
 }
 
 /** The application says no to the command itself: no answer of the person could change that. */
@@ -66,12 +103,12 @@ function failedNow(pass: Pass, code: 'application-failed' | 'ledger-unavailable'
 type Permit = { readonly kind: 'run' } | { readonly kind: 'said'; readonly outcome: Outcome };
 
 /** Whether a proved call may run now: the policy, the person's yes, and nothing of its kind left in doubt. */
-async function permit(aimed: Aimed, input: ValidInput, key: string): Promise<Permit> {
+async function permit(aimed: Aimed, input: ValidInput, effecting: Effecting): Promise<Permit> {
   const { pass, target, open, confirmed } = aimed;
   const decision = decide(pass, target, open, input);
   if (decision === 'refuse') return saying(refusedByPolicy(pass));
 
-  const doubt = target.command.effect === 'read' ? NO_DOUBT : await clearDoubt(aimed, input, key);
+  const doubt = target.command.effect === 'read' ? NO_DOUBT : await clearDoubt(aimed, input, effecting);
   if (doubt.kind === 'said') return doubt;
 
   const digest = digestOfCall(pass, target, input, doubt.despite);
@@ -100,15 +137,15 @@ const SUPERSEDED = {
 async function clearDoubt(
   aimed: Aimed,
   input: ValidInput,
-  key: string,
+  effect: Effecting,
 ): Promise<{ readonly kind: 'clear'; readonly despite: readonly string[] } | Extract<Permit, { kind: 'said' }>> {
   const { pass, target, open } = aimed;
   const despite: string[] = [];
   try {
-    for (const record of await interruptedBefore(pass, target, input, key)) {
+    for (const record of await interruptedBefore(pass, target, input, effect.key)) {
       const ended = await replayOf(pass, target, record, input.evidence);
       if (ended === 'not-done') continue;
-      if (ended.kind === 'done') await adopt(pass, target, input, { key, output: ended.run.output });
+      if (ended.kind === 'done') await adopt(pass, target, input, { effect, output: ended.run.output });
       if (ended.kind !== 'unknown') return saying(await conclude(pass, target, open, ended, aimed.follow));
       despite.push(record.key);
     }

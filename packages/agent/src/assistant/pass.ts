@@ -26,6 +26,8 @@ export interface Ports {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly runWorkflow: CommandCall['runWorkflow'];
   readonly derives: AssistantOptions['derives'] | undefined;
+  /** Reads what the person said without any model; what a model sends is compared with it. */
+  readonly reader: SlotExtractor;
   readonly confirmationMs: number;
   /** Keys of effects whose handler runs in this process right now, timed out ones included. */
   readonly underWay: Set<string>;
@@ -42,6 +44,8 @@ export interface Pass {
   /** Tells apart the requests of one turn: the planner's step, then the part of the sentence. Goes into effect keys. */
   readonly step: string;
   readonly principal: string | undefined;
+  /** How often this turn has come to the same effect so far, by what it is: the person asked for it that often in words. */
+  readonly tally: Map<string, number>;
   /** A model composed the words: they ground nothing and confirm nothing. */
   readonly byAgent: boolean;
   readonly signal: AbortSignal;

@@ -1,6 +1,16 @@
-import type { CommandRun, EffectRecord, Evidence, OpenCommand, Slots } from '@fw/signature';
+import {
+  canonicalForm,
+  plainForm,
+  type CanonicalForm,
+  type CommandRun,
+  type EffectRecord,
+  type Evidence,
+  type OpenCommand,
+  type Slots,
+  type ValidInput,
+} from '@fw/signature';
 import type { Target } from './commands-at.ts';
-import { effectKey } from './digest.ts';
+import { effectKey, hashOf, type RequestIdentity } from './digest.ts';
 import type { Pass } from './pass.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -18,17 +28,50 @@ export function attemptKey(key: string, attempt: number): string {
   return attempt === 1 ? key : `${key}.${attempt}`;
 }
 
-/**
- * The key of an effect, from the values as they came to the gate: by then a turn that is taken again has the same ones,
- * while what the gate makes of them depends on the application, which the effect itself has changed.
- *
- * @param question - Id of the question whose yes lets it run: then one yes is one effect, in whatever turn it is said.
- */
-export function keyOf(pass: Pass, open: Pick<OpenCommand, 'command' | 'path' | 'slots'>, question?: string): string {
-  const { session, turnId, step, principal } = pass;
-  const occasion = question === undefined ? { turnId, step } : { question };
-  const input = Object.fromEntries(Object.entries(open.slots).map(([slot, { value }]) => [slot, value]));
-  return effectKey({ sessionId: session.id, ...occasion, principal, command: open.command, path: open.path, input });
+/** Where an effect belongs: the request, and in it the values as they came and how often they came. */
+export interface Occasion {
+  readonly request: RequestIdentity;
+  /** Hash of {@link request}. */
+  readonly requestHash: string;
+  /** Hash of command, place and values as they came to the gate: what a turn that is taken again has in common. */
+  readonly asked: string;
+}
+
+/** The occasion of an effect. */
+export function occasionOf(pass: Pass, open: OpenCommand): Occasion {
+  const { session, turnId, ports } = pass;
+  const request = {
+    workflow: ports.workflow.name,
+    sessionId: session.id,
+    epoch: session.epoch,
+    turnId: open.request ?? turnId,
+  };
+  const values = Object.fromEntries(Object.entries(open.slots).map(([slot, { value }]) => [slot, formOrText(value)]));
+  const asked = hashOf([open.command, open.path, values]);
+  const nth = pass.tally.get(asked) ?? 0;
+  return { request, requestHash: hashOf(request), asked: nth === 0 ? asked : `${asked}.${nth}` };
+}
+
+/** What has no form is refused at the gate; until then any text tells it apart. */
+function formOrText(value: unknown): unknown {
+  try {
+    return canonicalForm(value);
+  } catch {
+    return String(value);
+  }
+}
+
+/** The key of an effect: what runs, for whom, in which request, and the how manieth time the person asked for it. */
+export function keyOf(pass: Pass, target: Target, { request }: Occasion, input: ValidInput, nth: number): string {
+  const { command, path } = target;
+  return effectKey({
+    ...request,
+    principal: pass.principal,
+    command: command.qualifiedName,
+    path,
+    input: input.form,
+    nth,
+  });
 }
 
 /**
@@ -36,21 +79,74 @@ export function keyOf(pass: Pass, open: Pick<OpenCommand, 'command' | 'path' | '
  * there is nothing, or it certainly was not done. Asked before the gate: the application would refuse today what it
  * did yesterday.
  */
-export async function recall(pass: Pass, target: Target, key: string, slots: Slots): Promise<Execution | undefined> {
-  const { ledger, fault } = pass.ports;
-  const evidence = Object.fromEntries(Object.entries(slots).map(([slot, given]) => [slot, given.evidence]));
-  try {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const record = await ledger.find(attemptKey(key, attempt));
-      if (record === undefined) return undefined;
-      const ended = await replayOf(pass, target, record, evidence);
-      if (ended !== 'not-done') return ended;
+export async function recall(
+  pass: Pass,
+  target: Target,
+  { requestHash, asked }: Occasion,
+  slots: Slots,
+): Promise<Execution | undefined> {
+  const { ledger } = pass.ports;
+  return orNothing(pass, target, async () => {
+    const records = await ledger.inRequest(requestHash);
+    return firstOf(
+      pass,
+      target,
+      records.filter((record) => record.asked === asked),
+      evidenceIn(slots),
+    );
+  });
+}
+
+/** What the ledger has under a key; as {@link recall}. */
+export async function recallKey(
+  pass: Pass,
+  target: Target,
+  key: string,
+  input: ValidInput,
+): Promise<Execution | undefined> {
+  const { ledger } = pass.ports;
+  return orNothing(pass, target, async () => {
+    const keys = Array.from({ length: ATTEMPTS }, (_, at) => attemptKey(key, at + 1));
+    const records = [];
+    for (const one of keys) {
+      const record = await ledger.find(one);
+      if (record === undefined) break;
+      records.push(record);
     }
-  } catch (error) {
-    // A ledger that cannot be read cannot be written either: the effect will be refused where it is recorded.
-    fault({ code: 'ledger-unavailable', where: target.command.qualifiedName, error });
+    return firstOf(pass, target, records, input.evidence);
+  });
+}
+
+function evidenceIn(slots: Slots): Readonly<Record<string, Evidence>> {
+  return Object.fromEntries(Object.entries(slots).map(([slot, given]) => [slot, given.evidence]));
+}
+
+async function firstOf(
+  pass: Pass,
+  target: Target,
+  records: readonly EffectRecord[],
+  evidence: Readonly<Record<string, Evidence>>,
+): Promise<Execution | undefined> {
+  for (const record of records) {
+    const ended = await replayOf(pass, target, record, evidence);
+    if (ended !== 'not-done') return ended;
   }
   return undefined;
+}
+
+async function orNothing(
+  pass: Pass,
+  target: Target,
+  look: () => Promise<Execution | undefined>,
+): Promise<Execution | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    pass.signal.throwIfAborted();
+    // A ledger that cannot be read cannot be written either: the effect will be refused where it is recorded.
+    pass.ports.fault({ code: 'ledger-unavailable', where: target.command.qualifiedName, error });
+    return undefined;
+  }
 }
 
 /** A record as if it had just happened. Without an outcome the command is asked, and else nobody knows. */
@@ -66,7 +162,8 @@ export async function replayOf(
     return outcome.code === 'not-done' ? 'not-done' : { kind: 'failed', code: outcome.code, message: outcome.message };
   }
   pass.emit({ type: 'command-executed', command: record.command, output: outcome.output, replayed: true });
-  const { input } = record;
+  // As `jsonInput` tells of what ran.
+  const input = plainForm(record.input as CanonicalForm) as Readonly<Record<string, unknown>>;
   return {
     kind: 'done',
     run: runOf(target, { input, evidence, output: outcome.output, durationMs: 0, replayed: true }),

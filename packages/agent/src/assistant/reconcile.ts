@@ -1,5 +1,5 @@
 import { canonicalJson, type EffectOutcome, type EffectRecord, type ValidInput } from '@fw/signature';
-import { idempotencyKeyOf, NOT_DONE } from '../ledger/sweep-ledger.ts';
+import { idempotencyKeyOf, inputOfRecord, NOT_DONE } from '../ledger/sweep-ledger.ts';
 import { commandCall, type Target } from './commands-at.ts';
 import type { Pass } from './pass.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from './within-time.ts';
@@ -14,10 +14,8 @@ export async function reconcile(pass: Pass, target: Target, record: EffectRecord
   const { command } = target;
   if (command.reconcile === undefined || underWay.has(record.key)) return undefined;
   try {
-    const parsed = await command.input.safeParseAsync(record.input);
-    if (!parsed.success) return undefined;
     const found = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
-      command.reconcile?.(idempotencyKeyOf(record.key), parsed.data, commandCall(pass, target, signal)),
+      command.reconcile?.(idempotencyKeyOf(record.key), inputOfRecord(record), commandCall(pass, target, signal)),
     );
     if (found === undefined || found.kind === 'unknown') return undefined;
     const outcome: EffectOutcome = found.kind === 'done' ? found : NOT_DONE;
@@ -30,23 +28,25 @@ export async function reconcile(pass: Pass, target: Target, record: EffectRecord
   }
 }
 
-/** Earlier effects of this session with the same command, place and values whose outcome nobody knows. */
+/**
+ * Earlier effects of the same person (without a principal: of this conversation) with the same command, place and values whose outcome nobody knows, in whatever
+ * conversation they were asked for.
+ */
 export async function interruptedBefore(
   pass: Pass,
   target: Target,
   input: ValidInput,
   key: string,
 ): Promise<readonly EffectRecord[]> {
-  const wanted = identity(target.command.qualifiedName, target.path, input.values);
+  const { command, path } = target;
+  const wanted = canonicalJson([command.qualifiedName, path, input.form]);
   const unresolved = await pass.ports.ledger.unresolved();
   return unresolved.filter(
     (record) =>
-      record.sessionId === pass.session.id &&
+      (record.sessionId === pass.session.id ||
+        (record.principal !== undefined && record.principal === pass.principal)) &&
+      (record.workflow === undefined || record.workflow === pass.ports.workflow.name) &&
       !record.key.startsWith(key) &&
-      identity(record.command, record.path, record.input) === wanted,
+      canonicalJson([record.command, record.path, record.input]) === wanted,
   );
-}
-
-function identity(command: string, path: unknown, input: unknown): string {
-  return canonicalJson({ command, path, input });
 }

@@ -56,6 +56,10 @@ export const REPLIES = {
   'confirm-not-you': 'Only the person can confirm this.',
   'confirm-corrected': 'Changed the {slots}.',
   declined: 'All right, I did not do it.',
+  'declined-late': 'That was done before you said no.\n{output}',
+  'not-an-object': 'The parameters should be an object, with a value by the name of each parameter.',
+  'ledger-damaged':
+    'The record of what was done is damaged, so I do nothing until somebody has looked at it (fw doctor --ledger).',
   refused: 'That is not allowed here.',
   done: 'Done.',
   'handler-failed': 'That did not work: “{command}” failed. Nothing more was done.',

@@ -9,7 +9,7 @@ import { labelOf } from './list-commands.ts';
 import type { Place } from './load-place.ts';
 import { noting, type Outcome, type Pass } from './pass.ts';
 import { lines, say } from './replies.ts';
-import { keyOf, recall } from './recall.ts';
+import { occasionOf, recall } from './recall.ts';
 import { change, notAvailable, unavailable } from './resume-answer.ts';
 import { askedAgain } from './session-steps.ts';
 import { readYesNo } from './yes-no.ts';
@@ -29,8 +29,14 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
 
   const answer = readYesNo(pass.utterance);
   const again: Aimed = { kind: 'aimed', pass, target, open, unread: [], ambiguities: [], show: true, follow: true };
-  if (answer.rest === '' && answer.kind === 'no')
+  if (answer.rest === '' && answer.kind === 'no') {
+    const late = await recall(pass, target, occasionOf(pass, open), open.slots);
+    if (late?.kind === 'done') {
+      const text = say(workflow, 'declined-late', { output: late.run.output.text });
+      return said(dropped(pass, text, { success: true, ran: [late.run], follow: true }));
+    }
     return said(dropped(pass, say(workflow, 'declined'), { status: 'cancelled', follow: true }));
+  }
   if (answer.rest === '' && answer.kind === 'yes') {
     if (pass.byAgent)
       return said(asked(pass, pending, { answer: lines(say(workflow, 'confirm-not-you'), clarification.message) }));
@@ -43,11 +49,11 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
 }
 
 /** The yes had its effect before the process died, and the effect took the object with it: that is what is told. */
-async function doneBefore(pass: Pass, { open, clarification }: Confirm): Promise<Outcome | undefined> {
+async function doneBefore(pass: Pass, { open }: Confirm): Promise<Outcome | undefined> {
   const command = pass.ports.workflow.commands.get(open.command);
   if (command === undefined || readYesNo(pass.utterance).kind !== 'yes' || pass.byAgent) return undefined;
   const target: Target = { command, path: open.path, object: undefined };
-  const earlier = await recall(pass, target, keyOf(pass, open, clarification.id), open.slots);
+  const earlier = await recall(pass, target, occasionOf(pass, open), open.slots);
   return earlier === undefined ? undefined : conclude(pass, target, open, earlier, true);
 }
 

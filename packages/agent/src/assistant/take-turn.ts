@@ -25,6 +25,7 @@ export function passOf(ports: Ports, request: Timed<Omit<TurnRequest, 'utterance
     turnId: turnIdOf(request, ports.newId),
     step: String(step),
     principal,
+    tally: new Map(),
     byAgent: request.from === 'agent',
     signal: request.signal ?? new AbortController().signal,
     now,

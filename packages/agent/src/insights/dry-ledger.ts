@@ -22,6 +22,7 @@ export function createDryLedger(
     },
     async settle() {},
     find: async (key) => records.get(key),
+    inRequest: async (request) => [...records.values()].filter((record) => record.request === request),
     unresolved: async () => [],
     close: async () => {},
   };

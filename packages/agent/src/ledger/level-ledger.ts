@@ -1,57 +1,182 @@
-import type { EffectIntent, EffectLedger, EffectRecord } from '@fw/signature';
+import { FwError, type EffectIntent, type EffectLedger, type EffectRecord } from '@fw/signature';
 import type { Failpoint } from '../failpoint.ts';
-import { openFolder, type KeyValueFolder } from '../level/open-folder.ts';
+import { openFolder, type Change, type KeyValueFolder } from '../level/open-folder.ts';
+import { EMPTY_HEAD, nextEntry, verifyLedger, type Head, type LedgerProblem } from './chain.ts';
+import { openHeadFile, type HeadFile } from './head-file.ts';
+
+/** A ledger that knows what it had. */
+export interface VerifiedLedger extends EffectLedger {
+  /** What was found wrong when it was opened; while there is something, nothing can be intended. */
+  readonly problems: readonly LedgerProblem[];
+  /** Lines of the log. */
+  readonly lines: number;
+  /** A person has looked and goes on with what is there: the chain is begun anew from it. */
+  accept(): Promise<void>;
+}
 
 /**
- * The durable ledger: an effect is on the disk before its handler runs, and its outcome before anyone is told.
- * The caller closes it. One process has the folder to itself; it is made where it is missing.
+ * The durable ledger: an effect is on the disk before its handler runs, and its outcome before anyone is told. Every
+ * line of its log holds the digest of all before it, and a head beside the folder says how far it got: what is
+ * truncated, changed, rolled back or deleted is noticed when it is opened, and then nothing is done any more until
+ * {@link VerifiedLedger.accept}. The caller closes it. One process has the folder to itself.
+ *
+ * What it cannot notice: the folder and the head beside it brought back together to an older state. Keep backups of
+ * both apart from each other, or an append-only copy of the head.
  *
  * @throws {FwError} `store-locked` and `store-unavailable` as {@link openFolder}.
  */
 export async function openLevelEffectLedger(
   folder: string,
   { failpoint = () => undefined }: { readonly failpoint?: Failpoint } = {},
-): Promise<EffectLedger> {
+): Promise<VerifiedLedger> {
   const store = await openFolder(folder);
+  try {
+    return await chained(store, await openHeadFile(headPath(folder)), failpoint);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Where a ledger's head lies: beside the folder, so that it does not go with it. */
+export function headPath(folder: string): string {
+  return `${folder.replace(/[\\/]+$/, '')}.head`;
+}
+
+async function chained(store: KeyValueFolder, file: HeadFile, failpoint: Failpoint): Promise<VerifiedLedger> {
+  const opened = await examine(store, file);
+  let { head, problems } = opened;
+  if (problems.length === 0 && opened.isUnchained) head = await beginChain(store, file);
+  else if (problems.length === 0 && opened.kept !== head.seq) await file.write(head);
+
+  const sound = () => {
+    const [first] = problems;
+    if (first !== undefined)
+      throw new FwError(
+        'ledger-damaged',
+        `${first.message} Nothing is done until somebody has looked: fw doctor --ledger.`,
+      );
+  };
+  const write = async (key: string, text: string, changes: readonly Change[]) => {
+    const entry = nextEntry(head, key, text);
+    await store.write([
+      { type: 'put', key: recordKey(key), value: text },
+      { type: 'put', key: logKey(entry.seq), value: JSON.stringify(entry) },
+      ...changes,
+    ]);
+    head = { seq: entry.seq, chain: entry.chain };
+    await file.write(head);
+  };
   return {
+    get problems() {
+      return problems;
+    },
+    get lines() {
+      return head.seq;
+    },
+    accept: () =>
+      store.alone(async () => {
+        head = await beginChain(store, file);
+        problems = [];
+      }),
     intend: (intent) =>
       store.alone(async () => {
+        sound();
         const record = await find(store, intent.key);
         if (record !== undefined) return { kind: 'recorded', record };
         await failpoint('before-intend');
-        await store.write([
-          { type: 'put', key: recordKey(intent.key), value: JSON.stringify(intent) },
-          { type: 'put', key: openKey(intent), value: intent.key },
-        ]);
+        const request = intent.request === undefined ? [] : [put(requestKey(intent, intent.request), intent.key)];
+        await write(intent.key, JSON.stringify(intent), [put(openKey(intent), intent.key), ...request]);
         await failpoint('after-intend');
         return { kind: 'new' };
       }),
     settle: (key, outcome) =>
       store.alone(async () => {
+        sound();
         const record = await find(store, key);
         if (record === undefined || record.outcome !== undefined) return;
         const settled: EffectRecord = { ...record, outcome };
         await failpoint('before-settle');
-        await store.write([
-          { type: 'put', key: recordKey(key), value: JSON.stringify(settled) },
-          { type: 'del', key: openKey(record) },
-        ]);
+        await write(key, JSON.stringify(settled), [{ type: 'del', key: openKey(record) }]);
         await failpoint('after-settle');
       }),
-    find: (key) => find(store, key),
-    unresolved: async () => {
-      const open = await store.entries(OPEN);
-      const records = await Promise.all(open.map(([, key]) => find(store, key)));
-      return records.filter((record) => record !== undefined);
+    find: async (key) => {
+      sound();
+      return find(store, key);
     },
-    close: () => store.close(),
+    inRequest: async (request) => {
+      sound();
+      return recordsUnder(store, `${REQUEST}${request}/`);
+    },
+    unresolved: async () => (problems.length > 0 ? [] : recordsUnder(store, OPEN)),
+    close: async () => {
+      await store.close();
+      await file.close();
+    },
   };
 }
 
+interface Examined {
+  readonly problems: readonly LedgerProblem[];
+  readonly head: Head;
+  /** Written by a version that kept no log, or never written. */
+  readonly isUnchained: boolean;
+  readonly kept: number;
+}
+
+async function examine(store: KeyValueFolder, file: HeadFile): Promise<Examined> {
+  const kept = await file.read();
+  try {
+    const [log, records, open] = await Promise.all([LOG, EFFECT, OPEN].map((prefix) => store.entries(prefix)));
+    const texts = new Map((records ?? []).map(([key, text]) => [key.slice(EFFECT.length), text]));
+    const isUnchained = kept === undefined && (log ?? []).length === 0;
+    if (isUnchained) return { problems: [], head: EMPTY_HEAD, isUnchained: texts.size > 0, kept: 0 };
+    const contents = {
+      log: (log ?? []).map(([, text]) => text),
+      records: texts,
+      open: new Set((open ?? []).map(([, key]) => key)),
+    };
+    const verified = verifyLedger({ ...contents, head: kept });
+    return { ...verified, isUnchained, kept: kept === undefined || kept === 'damaged' ? 0 : kept.seq };
+  } catch {
+    const problem: LedgerProblem = { code: 'corrupt', message: 'A part of the ledger cannot be read.' };
+    return { problems: [problem], head: EMPTY_HEAD, isUnchained: false, kept: 0 };
+  }
+}
+
+/** A log from what is there, for a ledger that has none or whose loss a person has accepted. */
+async function beginChain(store: KeyValueFolder, file: HeadFile): Promise<Head> {
+  const old = await store.entries(LOG);
+  const records = await store.entries(EFFECT);
+  let head = EMPTY_HEAD;
+  const changes: Change[] = old.map(([key]) => ({ type: 'del', key }));
+  for (const [key, text] of records) {
+    const entry = nextEntry(head, key.slice(EFFECT.length), text);
+    head = { seq: entry.seq, chain: entry.chain };
+    changes.push(put(logKey(entry.seq), JSON.stringify(entry)));
+    const record = parseRecord(text);
+    if (record !== undefined && record.outcome === undefined) changes.push(put(openKey(record), record.key));
+  }
+  await store.write(changes);
+  await file.write(head);
+  return head;
+}
+
+const EFFECT = 'effect/';
+const LOG = 'log/';
 const OPEN = 'open/';
+const REQUEST = 'request/';
+
+function put(key: string, value: string): Change {
+  return { type: 'put', key, value };
+}
 
 function recordKey(key: string): string {
-  return `effect/${key}`;
+  return `${EFFECT}${key}`;
+}
+
+function logKey(seq: number): string {
+  return `${LOG}${String(seq).padStart(16, '0')}`;
 }
 
 /** Sorted by time, so that what a crash left behind comes oldest first. */
@@ -59,8 +184,26 @@ function openKey({ intendedAt, key }: EffectIntent): string {
   return `${OPEN}${intendedAt}/${key}`;
 }
 
+function requestKey({ intendedAt, key }: EffectIntent, request: string): string {
+  return `${REQUEST}${request}/${intendedAt}/${key}`;
+}
+
+async function recordsUnder(store: KeyValueFolder, prefix: string): Promise<readonly EffectRecord[]> {
+  const keys = await store.entries(prefix);
+  const records = await Promise.all(keys.map(([, key]) => find(store, key)));
+  return records.filter((record) => record !== undefined);
+}
+
 async function find(store: KeyValueFolder, key: string): Promise<EffectRecord | undefined> {
   const text = await store.get(recordKey(key));
-  // Written by `intend` and `settle` alone, whole or not at all.
-  return text === undefined ? undefined : (JSON.parse(text) as EffectRecord);
+  return text === undefined ? undefined : parseRecord(text);
+}
+
+/** Written by `intend` and `settle` alone; the chain vouches for it. */
+function parseRecord(text: string): EffectRecord | undefined {
+  try {
+    return JSON.parse(text) as EffectRecord;
+  } catch {
+    return undefined;
+  }
 }

@@ -18,6 +18,9 @@ export function createMemoryLedger(): EffectLedger {
     async find(key) {
       return records.get(key);
     },
+    async inRequest(request) {
+      return [...records.values()].filter((record) => record.request === request);
+    },
     async unresolved() {
       return [...records.values()].filter(({ outcome }) => outcome === undefined).sort(byTime);
     },

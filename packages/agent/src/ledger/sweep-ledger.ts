@@ -1,4 +1,12 @@
-import type { CommandCall, EffectLedger, EffectOutcome, EffectRecord, Workflow } from '@fw/signature';
+import {
+  restoreForm,
+  type CanonicalForm,
+  type CommandCall,
+  type EffectLedger,
+  type EffectOutcome,
+  type EffectRecord,
+  type Workflow,
+} from '@fw/signature';
 import { loadPath } from '@fw/context';
 
 /** What {@link sweepLedger} works with. */
@@ -48,8 +56,7 @@ async function askCommand(
   if (command?.reconcile === undefined) return undefined;
   try {
     const { objects, gone } = await loadPath(workflow, record.path, { signal, settings });
-    const parsed = await command.input.safeParseAsync(record.input);
-    if (gone !== undefined || !parsed.success) return undefined;
+    if (gone !== undefined) return undefined;
     const call: CommandCall = {
       context: objects.at(-1),
       path: record.path,
@@ -61,7 +68,7 @@ async function askCommand(
       settings,
       runWorkflow: () => Promise.reject(new Error('Reconciling runs no other workflows.')),
     };
-    const found = await command.reconcile(idempotencyKeyOf(record.key), parsed.data, call);
+    const found = await command.reconcile(idempotencyKeyOf(record.key), inputOfRecord(record), call);
     if (found.kind === 'unknown') return undefined;
     return found.kind === 'done' ? found : NOT_DONE;
   } catch {
@@ -75,6 +82,11 @@ export const NOT_DONE: EffectOutcome = {
   code: 'not-done',
   message: 'It was interrupted before it was done.',
 };
+
+/** The input of a record as it ran: recorded is its form, which stands for an object. */
+export function inputOfRecord({ input }: EffectRecord): Record<string, unknown> {
+  return restoreForm(input as CanonicalForm) as Record<string, unknown>;
+}
 
 /** The key that a handler got: a record of a second attempt carries the attempt's number behind it. */
 export function idempotencyKeyOf(recordKey: string): string {

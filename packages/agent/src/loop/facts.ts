@@ -64,4 +64,5 @@ const SOURCES: Readonly<Record<Evidence['source'], string>> = {
   default: 'by default',
   caller: 'given by a program',
   confirmed: 'the person confirmed',
+  model: 'a model chose',
 };

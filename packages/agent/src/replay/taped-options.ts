@@ -48,6 +48,7 @@ function tapedLedger(ledger: EffectLedger, tape: Tape): EffectLedger {
     intend: (intent) => tape.later('ledger.intend', () => ledger.intend(intent)),
     settle: (key, outcome) => tape.later('ledger.settle', () => ledger.settle(key, outcome)),
     find: (key) => tape.later('ledger.find', () => ledger.find(key)),
+    inRequest: (request) => tape.later('ledger.inRequest', () => ledger.inRequest(request)),
     unresolved: () => tape.later('ledger.unresolved', () => ledger.unresolved()),
     close: () => ledger.close(),
   };

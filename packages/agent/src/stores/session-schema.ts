@@ -7,7 +7,7 @@ const values = z.record(z.string(), z.unknown());
 const matchedBy = z.enum(['exact', 'fuzzy', 'adapted', 'classified', 'chosen', 'call']);
 
 const evidence = z.looseObject({
-  source: z.enum(['utterance', 'answer', 'history', 'result', 'lookup', 'default', 'caller', 'confirmed']),
+  source: z.enum(['utterance', 'answer', 'history', 'result', 'lookup', 'default', 'caller', 'confirmed', 'model']),
   quote: z.string().optional(),
   start: z.number().optional(),
   end: z.number().optional(),
@@ -21,6 +21,9 @@ const open = z.looseObject({
   command: z.string(),
   path,
   slots,
+  drawn: values.optional(),
+  request: z.string().optional(),
+  principal: z.string().optional(),
   utterance: z.string(),
   by: matchedBy,
   confidence: z.number(),
