@@ -24,10 +24,12 @@ export const HEAVY_MODULES: readonly string[] = [
   '@ai-sdk/mistral',
   '@ai-sdk/openai',
   '@ai-sdk/openai-compatible',
+  '@hono/node-server',
   '@huggingface/transformers',
   '@modelcontextprotocol/server',
   'ai',
   'chrono-node',
+  'jose',
   'level',
   'onnxruntime-node',
   'onnxruntime-web',
@@ -62,6 +64,10 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
       '@ai-sdk/openai-compatible': './models',
       ai: './models',
     },
+  },
+  '@fw/server': {
+    ours: ['fastworkflow', '@fw/signature'],
+    heavy: { jose: './auth', '@hono/node-server': '.' },
   },
   '@fw/cli': { ours: ['fastworkflow', '@fw/train'], onUse: ['@fw/train'] },
   // Its model is made by the exporter of @fw/train, which depends on this package: a dependency would be a circle.

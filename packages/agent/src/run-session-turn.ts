@@ -48,6 +48,7 @@ export function runSessionTurn({
     workflow,
     ...(path !== undefined && { path }),
     ...(request.turnId !== undefined && { turnId: request.turnId }),
+    ...(request.principal !== undefined && { owner: request.principal }),
   };
   return withSession(door, (session) => taker.take({ ...request, session }));
 }
@@ -59,6 +60,8 @@ export interface SessionDoor {
   readonly workflow: string;
   readonly path?: ContextPath;
   readonly turnId?: string;
+  /** Who asks: a conversation belongs to whoever began it. */
+  readonly owner?: string;
 }
 
 /**
@@ -83,24 +86,33 @@ export async function withSession(door: SessionDoor, take: (session: Session) =>
 }
 
 async function loadTakeSave(
-  { store, sessionId, workflow, path, turnId }: SessionDoor,
+  { store, sessionId, workflow, path, turnId, owner }: SessionDoor,
   take: (session: Session) => Promise<Turn>,
 ): Promise<Turn> {
-  const session = await loadOrBegin({ store, sessionId, workflow, ...(path !== undefined && { path }) });
+  const session = await loadOrBegin({
+    store,
+    sessionId,
+    workflow,
+    ...(path !== undefined && { path }),
+    ...(owner !== undefined && { owner }),
+  });
   if (session.workflow !== workflow) {
     throw new FwError(
       'wrong-workflow',
       `Session "${sessionId}" belongs to workflow "${session.workflow}", not to "${workflow}": begin a new session.`,
     );
   }
+  if (session.owner !== undefined && session.owner !== owner)
+    throw new FwError('not-owner', 'This conversation belongs to somebody else: begin a new one.');
   if (turnId !== undefined && session.answered?.id === turnId) return { ...session.answered, session };
   const { session: after, ...record } = await take(session);
   return { ...record, session: await store.save({ ...after, answered: record }) };
 }
 
 /** A conversation is on record before its first turn: otherwise a crash in that turn would leave no trace of it. */
-async function loadOrBegin({ store, sessionId, workflow, path }: SessionDoor): Promise<Session> {
-  const session = (await store.load(sessionId)) ?? newSession(sessionId, workflow, path);
+async function loadOrBegin({ store, sessionId, workflow, path, owner }: SessionDoor): Promise<Session> {
+  const begun = newSession(sessionId, workflow, path);
+  const session = (await store.load(sessionId)) ?? (owner === undefined ? begun : { ...begun, owner });
   return session.epoch === undefined ? store.save({ ...session, epoch: crypto.randomUUID() }) : session;
 }
 

@@ -207,18 +207,21 @@ interface Wired {
 function wire(
   options: FastworkflowOptions,
   { workflow, problems, untrained, interrupted }: Parts & Pick<Fastworkflow, 'untrained' | 'interrupted'>,
-  { sessions }: Stores,
+  stores: Stores,
   { assistant, taker, explainer, close }: Wired,
 ): Fastworkflow {
+  const { sessions } = stores;
   const { sessionId: own = crypto.randomUUID(), settings = {} } = options;
-  const door = ({ sessionId = own, turnId }: TurnOptions) => ({
+  const door = ({ sessionId = own, turnId, principal }: TurnOptions) => ({
     store: sessions,
     sessionId,
     workflow: workflow.name,
     ...(turnId !== undefined && { turnId }),
+    ...(principal !== undefined && { owner: principal }),
   });
   return {
     workflow,
+    stores,
     problems,
     untrained,
     interrupted,

@@ -1,5 +1,6 @@
 import type { ContextPath, EffectRecord, SessionSummary, Turn, TurnEventSink, Workflow } from '@fw/signature';
 import type { Explanation } from './explain.ts';
+import type { Stores } from './open-stores.ts';
 import type { WorkflowProblem } from './folder/workflow-problem.ts';
 
 /** What every turn may say besides what is wanted. */
@@ -53,6 +54,8 @@ export interface Place {
 /** A workflow that takes turns. Made by `createFastworkflow`; whoever made it closes it. */
 export interface Fastworkflow {
   readonly workflow: Workflow;
+  /** What it remembers, for an edge that lists, shows or moves conversations. */
+  readonly stores: Stores;
   /** Files of the folder that could not be loaded; empty unless it was told to go on without them. */
   readonly problems: readonly WorkflowProblem[];
   /** Qualified names of commands that are newer than the training: only their own names reach them. */

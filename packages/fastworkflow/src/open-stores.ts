@@ -2,13 +2,17 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createMemoryLedger, createMemorySessionStore } from '@fw/agent';
 import { memoryAdaptationStore, type AdaptationStore } from '@fw/intent';
-import { FwError, type EffectLedger, type SessionStore } from '@fw/signature';
+import { FwError, type EffectLedger, type Records, type SessionLease, type SessionStore } from '@fw/signature';
 
 /** What a running workflow remembers. */
 export interface Stores {
   readonly sessions: SessionStore;
   readonly ledger: EffectLedger;
   readonly adaptations: AdaptationStore;
+  /** Where several processes share the stores: which of them takes a turn of a session. */
+  readonly lease?: SessionLease;
+  /** What an edge remembers beside: deferred turns, feedback, spent tokens. */
+  readonly records?: Records;
 }
 
 /** Stores that end with the process. */

@@ -70,7 +70,10 @@ export {
 export type { DetectRequest, IntentCandidate, IntentDetector, IntentResult, Lesson, MatchedBy } from './intent-port.ts';
 export type { ExtractRequest, Extraction, SlotExtractor } from './extract-port.ts';
 export type { EffectIntent, EffectLedger, EffectOutcome, EffectRecord } from './ledger-port.ts';
-export type { SessionStore, SessionSummary } from './session-store-port.ts';
+export { summaryOf, type SessionStore, type SessionSummary } from './session-store-port.ts';
+export type { HeldLease, SessionLease } from './session-lease-port.ts';
+export type { Records, StoredRecord } from './records-port.ts';
+export type { StoredAnswer, StoredTurn, StoredTurnEvent, TurnKey, TurnStore } from './turn-store-port.ts';
 export type { Clarification, CommandChoice, EffectShown, ShownValue } from './clarification.ts';
 export { newSession, SESSION_VERSION, type Message, type OpenCommand, type Pending, type Session } from './session.ts';
 export type {

@@ -11,8 +11,8 @@ export interface SessionStore {
    */
   save(session: Session): Promise<Session>;
   delete(id: string): Promise<void>;
-  /** Newest first. */
-  list(): Promise<readonly SessionSummary[]>;
+  /** Newest first; those whose id starts with a prefix, when one is given. */
+  list(options?: { readonly prefix?: string }): Promise<readonly SessionSummary[]>;
   close(): Promise<void>;
 }
 
@@ -22,4 +22,20 @@ export interface SessionSummary {
   readonly turns: number;
   /** ISO 8601. */
   readonly savedAt: string;
+  /** As in the session. */
+  readonly owner?: string;
+  readonly topic?: string;
+  readonly summary?: string;
+}
+
+/** The line of a session. */
+export function summaryOf({ id, turns, owner, topic, summary }: Session, savedAt: string): SessionSummary {
+  return {
+    id,
+    turns,
+    savedAt,
+    ...(owner !== undefined && { owner }),
+    ...(topic !== undefined && { topic }),
+    ...(summary !== undefined && { summary }),
+  };
 }

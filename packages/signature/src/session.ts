@@ -90,6 +90,11 @@ export interface Session {
    */
   readonly epoch?: string;
   readonly workflow: string;
+  /** Whose conversation it is: the principal who began it. Nobody else takes turns in it. */
+  readonly owner?: string;
+  /** What it is about, in a few words and in a sentence or two, once somebody asked. */
+  readonly topic?: string;
+  readonly summary?: string;
   /** Raised by every save; a store refuses a save that starts from an older one. */
   readonly revision: number;
   readonly path: ContextPath;

@@ -1,4 +1,4 @@
-import type { Session, SessionStore, SessionSummary } from '@fw/signature';
+import { summaryOf, type Session, type SessionStore, type SessionSummary } from '@fw/signature';
 import type { Failpoint } from '../failpoint.ts';
 import { openFolder, type KeyValueFolder } from '../level/open-folder.ts';
 import { sessionConflict } from './memory-session-store.ts';
@@ -30,7 +30,7 @@ export async function openLevelSessionStore(
         const current = (await read(store, session.id))?.revision ?? 0;
         if (current !== session.revision) throw sessionConflict(session.id);
         const next: Session = { ...session, revision: session.revision + 1 };
-        const summary: SessionSummary = { id: next.id, turns: next.turns, savedAt: clock().toISOString() };
+        const summary = summaryOf(next, clock().toISOString());
         const value = JSON.stringify(next);
         await failpoint('before-save');
         await store.write([
@@ -47,8 +47,8 @@ export async function openLevelSessionStore(
           { type: 'del', key: summaryKey(id) },
         ]),
       ),
-    list: async () => {
-      const summaries = await store.entries(SUMMARIES);
+    list: async ({ prefix = '' } = {}) => {
+      const summaries = await store.entries(`${SUMMARIES}${prefix}`);
       // Written by `save` alone, whole or not at all.
       return summaries
         .map(([, value]) => JSON.parse(value) as SessionSummary)

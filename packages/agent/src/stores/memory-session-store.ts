@@ -1,4 +1,4 @@
-import { FwError, type Session, type SessionStore } from '@fw/signature';
+import { FwError, summaryOf, type Session, type SessionStore } from '@fw/signature';
 
 /** Keeps conversations as long as the process lives. */
 export function createMemorySessionStore(options: { readonly clock?: () => Date } = {}): SessionStore {
@@ -19,9 +19,10 @@ export function createMemorySessionStore(options: { readonly clock?: () => Date 
     async delete(id) {
       saved.delete(id);
     },
-    async list() {
+    async list({ prefix = '' } = {}) {
       return [...saved.values()]
-        .map(({ session, savedAt }) => ({ id: session.id, turns: session.turns, savedAt }))
+        .filter(({ session }) => session.id.startsWith(prefix))
+        .map(({ session, savedAt }) => summaryOf(session, savedAt))
         .sort((a, b) => (a.savedAt > b.savedAt ? -1 : a.savedAt < b.savedAt ? 1 : 0));
     },
     async close() {},

@@ -1,0 +1,207 @@
+import { FwError, type Session, type TurnStore } from '@fw/signature';
+import type { Fastworkflow } from 'fastworkflow';
+import { createApp } from './app.ts';
+import { Conversations } from './conversations.ts';
+import type { ConversationAbout } from './describe-conversation.ts';
+import { Door } from './door.ts';
+import type { Edge } from './edge.ts';
+import { guarded, type GuardOptions } from './guard.ts';
+import { DEFAULT_LIMITS, RateLimit, type Limits } from './limits.ts';
+import type { Listening, ListenOptions } from './listen.ts';
+import { openapiDocument } from './openapi-document.ts';
+import { Problem, problemResponse } from './problem.ts';
+import { Readiness } from './readiness.ts';
+import type { Route } from './route.ts';
+import { allRoutes } from './routes/all-routes.ts';
+import { createMemoryRecords } from './stores/memory-records.ts';
+import { OpenStreams } from './streams/open-streams.ts';
+import type { TokenAuthority } from './token-authority.ts';
+import { TokenIssuer } from './token-issuer.ts';
+import type { DoorObserver } from './turns/door-observer.ts';
+import { createRecordTurnStore } from './turns/record-turn-store.ts';
+
+/** A workflow, and who may talk to it. */
+export interface ServerOptions extends GuardOptions {
+  /** Made by `createFastworkflow`; until a promised one is there the server answers its probes. The caller closes it. */
+  readonly app: Fastworkflow | Promise<Fastworkflow>;
+  /** Made by `createTokenAuthority` of `@fw/server/auth`. */
+  readonly authority: TokenAuthority;
+  /** Where turns are kept for a day; among the app's records when absent. */
+  readonly turns?: TurnStore;
+  readonly limits?: Partial<Limits>;
+  /** Behind a proxy that is ours: the last address in `X-Forwarded-For` is the client's. */
+  readonly trustProxy?: boolean;
+  /** Says what a conversation was about, by a model; by rule when absent. */
+  readonly describe?: (session: Session) => Promise<ConversationAbout>;
+  /** Is told of turns, for metrics and logs. */
+  readonly observer?: DoorObserver;
+  /** Learns of faults that a client is only told to be some. */
+  readonly onFault?: (error: unknown, request?: Request) => void;
+  /** Endpoints of other protocols over the same door. */
+  readonly routes?: (edge: Edge) => readonly Route[];
+}
+
+/** A service over one workflow. */
+export interface Server {
+  /** A web-standard handler, for Node, Hono, Next, Bun or Deno. */
+  fetch(request: Request, env?: unknown): Promise<Response>;
+  /** Listens with Node's own server. */
+  listen(options?: ListenOptions): Promise<Listening>;
+  /** Resolves once the workflow is there and turns that were cut off are taken up. */
+  readonly ready: Promise<void>;
+  /** What routes stand on; once {@link ready}. */
+  readonly edge: Promise<Edge>;
+  /**
+   * Ends well: takes no more turns, waits for those that run, calls off the rest.
+   *
+   * @param graceMs - How long running turns may take; 30,000 when absent.
+   */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** How often what was left by dead processes and what is old is looked for, in milliseconds. */
+const SWEEP_MS = 10_000;
+const KEPT_MS = 24 * 3600 * 1000;
+
+/**
+ * Makes a service of a workflow. Nothing listens yet.
+ *
+ * @throws {FwError} `unsafe-options` for options that would open it to everybody.
+ */
+export function createServer(options: ServerOptions): Server {
+  const { authority, origins, hosts } = options;
+  if (authority.open && hosts === undefined)
+    throw new FwError(
+      'unsafe-options',
+      'An authority that lets anybody in serves this machine alone: set hosts to LOOPBACK, and listen there.',
+    );
+  let loaded: Fastworkflow | undefined;
+  const readiness = new Readiness(checksOf(() => loaded));
+  let inner: ((request: Request, env?: unknown) => Promise<Response> | Response) | undefined;
+  let sweeper: ReturnType<typeof setInterval> | undefined;
+  let draining = false;
+
+  const edge = Promise.resolve(options.app).then((app) => {
+    loaded = app;
+    const document = once(() => openapiDocument(routes, app.workflow));
+    const made = wireEdge(options, app, { readiness, document });
+    const routes = [...allRoutes(authority.open), ...(options.routes?.(made) ?? [])];
+    const fault = (error: unknown, request?: Request) => options.onFault?.(error, request);
+    const hono = createApp({ edge: made, routes, addressOf: addressOf(options.trustProxy === true), fault });
+    inner = (request, env) => hono.fetch(request, env);
+    return made;
+  });
+
+  const ready = edge.then(async ({ door, turns }) => {
+    await door.recover();
+    const sweep = async () => {
+      await door.recover();
+      await turns.sweep(new Date(Date.now() - KEPT_MS).toISOString());
+    };
+    sweeper = setInterval(() => void sweep().catch((error: unknown) => options.onFault?.(error)), SWEEP_MS);
+    sweeper.unref();
+  });
+  ready.catch(() => undefined);
+
+  const starting = async (request: Request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/probes/healthz') return Response.json({ status: 'alive' });
+    if (pathname === '/probes/readyz') return Response.json(await readiness.report(), { status: 503 });
+    return problemResponse(
+      new Problem(503, 'starting', 'The workflow is being loaded: try again.', { headers: { 'Retry-After': '1' } }),
+    );
+  };
+  const handler = guarded(
+    { ...(origins && { origins }), ...(hosts && { hosts }) },
+    (request, env) => inner?.(request, env) ?? starting(request),
+  );
+  const answer = async (request: Request, env?: unknown) => {
+    const response = await handler(request, env);
+    if (draining) response.headers.set('Connection', 'close');
+    return response;
+  };
+  const server: Server = {
+    fetch: answer,
+    ready,
+    edge,
+    async listen(listening = {}) {
+      const { listen } = await import('./listen.ts');
+      return listen(server, { ...listening, loopbackOnly: authority.open });
+    },
+    async close(graceMs = 30_000) {
+      draining = true;
+      readiness.drain();
+      clearInterval(sweeper);
+      await (await edge.catch(() => undefined))?.door.drain(graceMs);
+    },
+  };
+  return server;
+}
+
+function wireEdge(
+  options: ServerOptions,
+  app: Fastworkflow,
+  { readiness, document }: Pick<Edge, 'readiness' | 'document'>,
+): Edge {
+  const { authority, describe } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const { sessions, lease } = app.stores;
+  const records = app.stores.records ?? createMemoryRecords();
+  const turns = options.turns ?? createRecordTurnStore(records);
+  const conversations = new Conversations({ records, sessions, workflow: app.workflow.name });
+  const door = new Door({
+    app,
+    turns,
+    conversations,
+    limits,
+    isHeld: async (sessionId) => (await lease?.isHeld(sessionId)) ?? false,
+    observer: { fault: (_, error) => options.onFault?.(error), ...options.observer },
+  });
+  return {
+    app,
+    door,
+    turns,
+    authority,
+    issuer: new TokenIssuer(authority, records),
+    conversations,
+    records,
+    limits,
+    streams: new OpenStreams(limits.streamsAtOnce),
+    readiness,
+    tokenRate: new RateLimit(limits.tokensPerMinute),
+    document,
+    ...(describe && { describe }),
+  };
+}
+
+/** What is asked when somebody asks whether the server is ready. */
+function checksOf(app: () => Fastworkflow | undefined) {
+  const asks = (ask: (app: Fastworkflow) => Promise<unknown> | undefined) => async () => {
+    const now = app();
+    await (now && ask(now));
+    return now !== undefined;
+  };
+  return {
+    workflow: () => app() !== undefined,
+    sessions: asks(({ stores }) => stores.sessions.load('readiness/probe')),
+    ledger: asks(({ stores }) => stores.ledger.find('readiness/probe')),
+    records: asks(({ stores }) => stores.records?.get('readiness/probe')),
+  };
+}
+
+/** Address of whoever asks: of the socket, or as the proxy in front says. */
+function addressOf(trustProxy: boolean) {
+  return (request: Request, env: unknown): string => {
+    const forwarded = trustProxy ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+    // As @hono/node-server hands it on; other servers hand on something else, or nothing.
+    const { incoming } = (env ?? {}) as {
+      readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
+    };
+    return forwarded ?? incoming?.socket?.remoteAddress ?? 'unknown';
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,205 @@
+import type { Caller } from './caller.ts';
+import type { Conversations } from './conversations.ts';
+import { Places, RateLimit, type Limits } from './limits.ts';
+import { Problem } from './problem.ts';
+import { digestOf, type TurnAsk } from './turn-ask.ts';
+import { localTurn, storedTurn, type AcceptedTurn } from './turns/accepted-turn.ts';
+import { runTurn, type Beginning, type RunPorts, type StoredRequest } from './turns/run-turn.ts';
+import { RunningTurn } from './turns/running-turn.ts';
+import { busy, keyReused } from './turns/turn-problems.ts';
+import { inTime } from './turns/within.ts';
+
+/** A request for a turn, from whatever protocol. */
+export interface DoorRequest {
+  readonly caller: Caller;
+  readonly ask: TurnAsk;
+  /** Which conversation of the caller's channel; the current one when absent. */
+  readonly conversation?: string;
+  /** Given by a client that may send the same turn twice: 1 to 128 printable characters. */
+  readonly turnKey?: string;
+  /** Asked before a turn begins, never for one that was taken before; throws what refuses it. */
+  readonly check?: () => Promise<void>;
+}
+
+/** What the door stands on. */
+export interface DoorPorts extends Omit<RunPorts, 'places'> {
+  readonly conversations: Conversations;
+  /** Whether some process holds the session of a turn that is not of this one. */
+  readonly isHeld: (sessionId: string) => Promise<boolean>;
+}
+
+/**
+ * The one way to a turn: every protocol enters here and nowhere else. One turn at a time per conversation; one key, one
+ * request; a turn that takes long is answered later; a lost line changes nothing.
+ */
+export class Door {
+  readonly #ports: DoorPorts;
+  readonly #places: Places;
+  readonly #rate: RateLimit;
+  readonly #byKey = new Map<string, RunningTurn>();
+  readonly #bySession = new Map<string, RunningTurn>();
+  #closing = false;
+
+  constructor(ports: DoorPorts) {
+    this.#ports = ports;
+    this.#places = new Places(ports.limits);
+    this.#rate = new RateLimit(ports.limits.turnsPerMinute);
+  }
+
+  /** Turns that run in this process. */
+  get running(): number {
+    return this.#bySession.size;
+  }
+
+  /** @throws {Problem} 409, 413, 422, 429, 503. */
+  async take(request: DoorRequest): Promise<AcceptedTurn> {
+    const { caller, ask, conversation, turnKey } = request;
+    if (turnKey !== undefined && !/^[\x20-\x7e]{1,128}$/.test(turnKey))
+      throw new Problem(422, 'invalid-request', 'An Idempotency-Key has 1 to 128 printable characters.');
+    checkLength(ask, this.#ports.limits);
+    const digest = digestOf(ask);
+    const { conversations } = this.#ports;
+    const sessionId = conversations.sessionId(caller, await conversations.idFor(caller, conversation));
+
+    const known = turnKey === undefined ? undefined : await this.#known(caller, turnKey, digest, sessionId);
+    if (known !== undefined) return known;
+    const current = this.#bySession.get(sessionId);
+    if (current !== undefined) return this.#joinOrRefuse(current, caller, digest, turnKey);
+    if (this.#closing)
+      throw new Problem(503, 'shutting-down', 'The server is about to end: try again.', {
+        headers: { 'Retry-After': '5', Connection: 'close' },
+      });
+    this.#rate.spend(caller.principal);
+    return this.#begin(
+      {
+        owner: caller.principal,
+        sessionId,
+        turnKey: turnKey ?? crypto.randomUUID(),
+        digest,
+        keyed: turnKey !== undefined,
+        ask,
+      },
+      { caller, ...(request.check && { check: request.check }) },
+    );
+  }
+
+  /** @throws {Problem} 409 when the current conversation is taking a turn. */
+  async assertIdle(caller: Caller): Promise<void> {
+    const { conversations } = this.#ports;
+    const sessionId = conversations.sessionId(caller, await conversations.idFor(caller));
+    const current = this.#bySession.get(sessionId);
+    if (current !== undefined || (await this.#ports.isHeld(sessionId))) throw busy(current?.identity.turnKey);
+  }
+
+  /** A turn by its key; `undefined` when the caller has none of that key. */
+  async find(caller: Caller, turnKey: string): Promise<AcceptedTurn | undefined> {
+    const running = this.#byKey.get(idOf(caller.principal, turnKey));
+    if (running !== undefined) return localTurn(running);
+    const stored = await this.#ports.turns.find({ owner: caller.principal, turnKey });
+    return stored && storedTurn(this.#ports.turns, stored);
+  }
+
+  /** Calls a turn off. */
+  async cancel(caller: Caller, turnKey: string): Promise<'cancelling' | 'done' | 'elsewhere' | 'unknown'> {
+    const running = this.#byKey.get(idOf(caller.principal, turnKey));
+    if (running !== undefined && !running.ended) {
+      running.controller.abort(new Problem(499, 'cancelled', 'The turn was called off.'));
+      return 'cancelling';
+    }
+    const stored = await this.#ports.turns.find({ owner: caller.principal, turnKey });
+    if (stored === undefined) return 'unknown';
+    return stored.state === 'done' ? 'done' : 'elsewhere';
+  }
+
+  /** Takes up turns whose process died: the ledger knows what they had done. Returns how many. */
+  async recover(): Promise<number> {
+    let taken = 0;
+    for (const turn of await this.#ports.turns.running()) {
+      const { caller, ask, keyed } = turn.request as StoredRequest;
+      const key = idOf(turn.owner, turn.turnKey);
+      if (this.#closing || this.#byKey.has(key) || this.#bySession.has(turn.sessionId)) continue;
+      if (await this.#ports.isHeld(turn.sessionId)) continue;
+      if ((await this.#ports.turns.find(turn))?.state !== 'running') continue;
+      const identity = { ...turn, digest: turn.requestDigest, keyed, ask };
+      await this.#begin(identity, { caller, again: turn }).catch((error: unknown) =>
+        this.#ports.observer.fault?.(turn.turnKey, error),
+      );
+      taken++;
+    }
+    return taken;
+  }
+
+  /** Takes no more turns, and waits for those that run; after the time they are called off. */
+  async drain(graceMs: number): Promise<void> {
+    this.#closing = true;
+    const all = () => Promise.allSettled([...this.#bySession.values()].map(({ answer }) => answer));
+    if (await inTime(all(), graceMs)) return;
+    for (const { controller } of this.#bySession.values())
+      controller.abort(new Problem(503, 'shutting-down', 'The server ended before the turn did.'));
+    await inTime(all(), 2_000);
+  }
+
+  /** The turn of a key that was seen before. */
+  async #known(caller: Caller, turnKey: string, digest: string, sessionId: string): Promise<AcceptedTurn | undefined> {
+    const running = this.#byKey.get(idOf(caller.principal, turnKey));
+    if (running !== undefined) {
+      if (running.identity.digest !== digest || running.identity.sessionId !== sessionId) throw keyReused();
+      await running.accepted;
+      return localTurn(running);
+    }
+    const stored = await this.#ports.turns.find({ owner: caller.principal, turnKey });
+    if (stored === undefined) return undefined;
+    // A key that was used in a conversation that is no longer current is still the same request.
+    if (stored.requestDigest !== digest) throw keyReused();
+    // One that nobody runs is taken up by the request that asks for it.
+    if (stored.state === 'running' && !(await this.#ports.isHeld(stored.sessionId))) {
+      await this.recover();
+      return this.find(caller, turnKey);
+    }
+    return storedTurn(this.#ports.turns, stored);
+  }
+
+  async #joinOrRefuse(
+    current: RunningTurn,
+    caller: Caller,
+    digest: string,
+    turnKey: string | undefined,
+  ): Promise<AcceptedTurn> {
+    const { identity } = current;
+    if (turnKey === identity.turnKey && identity.owner === caller.principal) {
+      // It came while we looked the key up.
+      if (identity.digest !== digest) throw keyReused();
+      await current.accepted;
+      return localTurn(current);
+    }
+    if (turnKey === undefined && identity.digest === digest && identity.owner === caller.principal) {
+      await current.accepted;
+      return localTurn(current);
+    }
+    throw busy(identity.owner === caller.principal ? identity.turnKey : undefined);
+  }
+
+  async #begin(identity: RunningTurn['identity'], how: Beginning): Promise<AcceptedTurn> {
+    const turn = new RunningTurn(identity, this.#ports.limits.eventsPerTurn);
+    // Before anything is awaited, so that a second request of the conversation finds it.
+    this.#byKey.set(idOf(identity.owner, identity.turnKey), turn);
+    this.#bySession.set(identity.sessionId, turn);
+    void runTurn({ ...this.#ports, places: this.#places }, turn, how).finally(() => {
+      this.#byKey.delete(idOf(identity.owner, identity.turnKey));
+      if (this.#bySession.get(identity.sessionId) === turn) this.#bySession.delete(identity.sessionId);
+    });
+    await turn.accepted;
+    return localTurn(turn);
+  }
+}
+
+function checkLength(ask: TurnAsk, { utteranceCharacters }: Limits): void {
+  const text =
+    ask.kind === 'say' ? ask.utterance : ask.kind === 'answer' && typeof ask.answer === 'string' ? ask.answer : '';
+  if (text.length > utteranceCharacters)
+    throw new Problem(413, 'utterance-too-long', `At most ${utteranceCharacters} characters can be said at once.`);
+}
+
+function idOf(owner: string, turnKey: string): string {
+  return JSON.stringify([owner, turnKey]);
+}

@@ -1,0 +1,29 @@
+import type { Records, Session, TurnStore } from '@fw/signature';
+import type { Fastworkflow } from 'fastworkflow';
+import type { ConversationAbout } from './describe-conversation.ts';
+import type { Conversations } from './conversations.ts';
+import type { Door } from './door.ts';
+import type { Limits, RateLimit } from './limits.ts';
+import type { Readiness } from './readiness.ts';
+import type { OpenStreams } from './streams/open-streams.ts';
+import type { TokenAuthority } from './token-authority.ts';
+import type { TokenIssuer } from './token-issuer.ts';
+
+/** What the routes stand on. */
+export interface Edge {
+  readonly app: Fastworkflow;
+  readonly door: Door;
+  readonly turns: TurnStore;
+  readonly authority: TokenAuthority;
+  readonly issuer: TokenIssuer;
+  readonly conversations: Conversations;
+  readonly records: Records;
+  readonly limits: Limits;
+  readonly streams: OpenStreams;
+  readonly readiness: Readiness;
+  readonly tokenRate: RateLimit;
+  /** Every route there is, for the document that describes them. */
+  readonly document: () => unknown;
+  /** Says what a conversation was about, by a model; by rule when absent. */
+  readonly describe?: (session: Session) => Promise<ConversationAbout>;
+}

@@ -1,0 +1,88 @@
+import { FwError } from '@fw/signature';
+import { Problem, problemResponse } from './problem.ts';
+
+/** Who may ask from where. */
+export interface GuardOptions {
+  /** Origins of pages that may call; none when absent. Never `*`: tokens go with the requests. */
+  readonly origins?: readonly string[];
+  /** Names in `Host` that are ours. Any when absent; on a loopback address only its own names, against DNS rebinding. */
+  readonly hosts?: readonly string[];
+}
+
+/** Names of this machine to itself. */
+export const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Headers of every response: it is data, for the one who asked, now. */
+const HEADERS: readonly (readonly [string, string])[] = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['X-Frame-Options', 'DENY'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['Content-Security-Policy', "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"],
+  ['Cache-Control', 'no-store'],
+];
+
+type Fetch = (request: Request, env?: unknown) => Promise<Response> | Response;
+
+/**
+ * Stands around a handler: foreign hosts and origins are refused, preflights answered, headers set.
+ *
+ * @throws {FwError} `unsafe-options` for an origin that is none.
+ */
+export function guarded({ origins = [], hosts }: GuardOptions, inner: Fetch): Fetch {
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+      throw new FwError(
+        'unsafe-options',
+        `"${origin}" is no origin: write https://app.example.com, without a path; never *.`,
+      );
+  }
+  return async (request, env) => {
+    const origin = request.headers.get('origin');
+    const refused = refusal(request, origin, origins, hosts);
+    const response =
+      refused ?? (isPreflight(request, origin) ? new Response(null, { status: 204 }) : await inner(request, env));
+    for (const [name, value] of HEADERS) if (!response.headers.has(name)) response.headers.set(name, value);
+    if (origin !== null && origins.includes(origin)) allow(response, origin);
+    return response;
+  };
+}
+
+function refusal(
+  request: Request,
+  origin: string | null,
+  origins: readonly string[],
+  hosts: readonly string[] | undefined,
+): Response | undefined {
+  if (hosts === undefined) return undefined;
+  const host = nameOf(request.headers.get('host') ?? new URL(request.url).host);
+  if (!hosts.includes(host))
+    return problemResponse(new Problem(403, 'foreign-host', 'This server is not asked by that name.'));
+  if (origin === null || origins.includes(origin)) return undefined;
+  const from = URL.canParse(origin) ? nameOf(new URL(origin).host) : '';
+  return hosts.includes(from)
+    ? undefined
+    : problemResponse(new Problem(403, 'foreign-origin', 'Pages of that origin may not call here.'));
+}
+
+/** A host without its port. */
+function nameOf(host: string): string {
+  return host.replace(/:\d+$/, '').toLowerCase();
+}
+
+function isPreflight({ method, headers }: Request, origin: string | null): boolean {
+  return method === 'OPTIONS' && origin !== null && headers.has('access-control-request-method');
+}
+
+function allow({ headers }: Response, origin: string): void {
+  headers.set('Access-Control-Allow-Origin', origin);
+  headers.set('Vary', 'Origin');
+  headers.set('Access-Control-Allow-Methods', 'GET, POST');
+  headers.set(
+    'Access-Control-Allow-Headers',
+    'Authorization, Content-Type, Idempotency-Key, Last-Event-ID, X-FW-Conversation',
+  );
+  headers.set('Access-Control-Expose-Headers', 'Location, Retry-After, Turn-Key, Idempotent-Replay');
+  headers.set('Access-Control-Max-Age', '600');
+  headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+}

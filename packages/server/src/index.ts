@@ -1,0 +1,16 @@
+export { createServer, type Server, type ServerOptions } from './create-server.ts';
+export type { Listening, ListenOptions } from './listen.ts';
+export { LOOPBACK, type GuardOptions } from './guard.ts';
+export { DEFAULT_LIMITS, type Limits } from './limits.ts';
+export { Problem } from './problem.ts';
+export type { Caller, Scope, StreamFormat } from './caller.ts';
+export type { NewToken, TokenAuthority, TokenClaims, TokenType } from './token-authority.ts';
+export { ACCESS_SECONDS, REFRESH_SECONDS } from './token-issuer.ts';
+export type { Door, DoorRequest } from './door.ts';
+export type { AcceptedTurn } from './turns/accepted-turn.ts';
+export type { DoorObserver } from './turns/door-observer.ts';
+export type { TurnAsk } from './turn-ask.ts';
+export type { TurnBody } from './turn-body.ts';
+export type { Edge } from './edge.ts';
+export { defineRoute, json, type Access, type Call, type Route } from './route.ts';
+export type { ConversationAbout } from './describe-conversation.ts';

@@ -1,0 +1,94 @@
+import type { Records, StoredTurn, StoredTurnEvent, TurnKey, TurnStore } from '@fw/signature';
+import { recordKey } from '../stores/record-keys.ts';
+
+/**
+ * Turns as records, so that any store of records keeps them. What runs is listed beside under `running/`, so that
+ * finding it costs nothing when there is nothing.
+ */
+export function createRecordTurnStore(records: Records): TurnStore {
+  const put = async (key: string, value: unknown) => {
+    // A turn's records have one writer at a time, its process; another one takes over only when that one is dead.
+    for (let again = 0; again < 3; again++)
+      if (await records.put(key, value, (await records.get(key))?.revision ?? 0)) return;
+  };
+  return {
+    async begin(turn) {
+      const stored: StoredTurn = { ...turn, state: 'running' };
+      await put(runningKey(turn), { owner: turn.owner, turnKey: turn.turnKey });
+      if (await records.put(turnKey(turn), stored, 0)) return { kind: 'new' };
+      const known = await read(records, turn);
+      if (known === undefined) return this.begin(turn);
+      if (known.state === 'done') await records.delete(runningKey(turn));
+      return { kind: 'known', turn: known };
+    },
+    async append(key, events) {
+      const [first] = events;
+      if (first !== undefined) await put(eventsKey(key, first.id), events);
+    },
+    async finish(key, result, doneAt) {
+      const turn = await read(records, key);
+      if (turn === undefined || turn.state === 'done') return;
+      const done: StoredTurn = { ...turn, state: 'done', result, doneAt };
+      await put(turnKey(key), done);
+      await records.delete(runningKey(key));
+    },
+    async forget(key) {
+      await drop(records, key);
+      await records.delete(runningKey(key));
+    },
+    find: (key) => read(records, key),
+    async events(key, after) {
+      const batches = await all(records, `${recordKey('turn-event', key.owner, key.turnKey)}/`);
+      // Written by `append` alone.
+      return batches.flatMap(({ value }) => value as readonly StoredTurnEvent[]).filter(({ id }) => id > after);
+    },
+    async running() {
+      const listed = await all(records, 'running/');
+      const turns = await Promise.all(listed.map(({ value }) => read(records, value as TurnKey)));
+      return turns.flatMap((turn) => (turn === undefined || turn.state === 'done' ? [] : [turn]));
+    },
+    async sweep(doneBefore) {
+      const old = (await all(records, 'turn/')).filter(({ value }) => {
+        const { doneAt } = value as StoredTurn;
+        return doneAt !== undefined && doneAt < doneBefore;
+      });
+      for (const { value } of old) await drop(records, value as StoredTurn);
+      return old.length;
+    },
+  };
+}
+
+async function read(records: Records, key: TurnKey): Promise<StoredTurn | undefined> {
+  // Written by this file alone.
+  return (await records.get(turnKey(key)))?.value as StoredTurn | undefined;
+}
+
+async function drop(records: Records, key: TurnKey): Promise<void> {
+  for (const { key: event } of await all(records, `${recordKey('turn-event', key.owner, key.turnKey)}/`))
+    await records.delete(event);
+  await records.delete(turnKey(key));
+}
+
+const PAGE = 500;
+
+async function all(records: Records, prefix: string) {
+  const found = [...(await records.list(prefix, { limit: PAGE }))];
+  for (let page = found; page.length === PAGE;) {
+    page = [...(await records.list(prefix, { limit: PAGE, after: page.at(-1)?.key ?? '' }))];
+    found.push(...page);
+  }
+  return found;
+}
+
+function turnKey(key: TurnKey): string {
+  return recordKey('turn', key.owner, key.turnKey);
+}
+
+function runningKey(key: TurnKey): string {
+  return recordKey('running', key.owner, key.turnKey);
+}
+
+/** Sorted as the events are. */
+function eventsKey(key: TurnKey, first: number): string {
+  return recordKey('turn-event', key.owner, key.turnKey, String(first).padStart(8, '0'));
+}
