@@ -1,5 +1,5 @@
 // The one door to this workspace on any machine with Node 18 and npm:
-//   node scripts/dev.mjs demo | test | check | bench [-- NAME] | build
+//   node scripts/dev.mjs demo | demo:serve | test | check | bench [-- NAME] | build
 // It fetches the right Node and pnpm when they are missing, installs, builds, and starts the task.
 import { readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -13,6 +13,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** What each task runs once everything is installed and built. */
 const TASKS = {
   demo: ['scripts/demo.ts'],
+  'demo:serve': ['scripts/demo-serve.ts'],
   test: ['scripts/test.ts'],
   check: ['scripts/check.ts'],
   bench: ['apps/bench/src/main.ts'],

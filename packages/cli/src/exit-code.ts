@@ -30,6 +30,9 @@ export const EXIT_CODES_HELP = `Exit codes
 
 const BY_CODE: Readonly<Record<string, number>> = {
   usage: EXIT.usage,
+  'no-key': EXIT.usage,
+  'unsafe-options': EXIT.usage,
+  'port-in-use': EXIT.locked,
   'missing-env-file': EXIT.usage,
   'model-not-configured': EXIT.usage,
   'invalid-price': EXIT.usage,

@@ -10,6 +10,8 @@ import { addExplain } from './commands/explain.ts';
 import { addInit } from './commands/init.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRun } from './commands/run.ts';
+import { addServe } from './commands/serve.ts';
+import { addToken } from './commands/token.ts';
 import { addTrain } from './commands/train.ts';
 import { version } from './version.ts';
 
@@ -24,6 +26,8 @@ const COMMANDS: readonly AddCommand[] = [
   addInit,
   addTrain,
   addRun,
+  addServe,
+  addToken,
   addEval,
   addAdapt,
   addExplain,

@@ -27,16 +27,17 @@ export class Conversations {
   /**
    * Makes the channel the user's, or finds that it is.
    *
+   * @returns Whether it is new.
    * @throws {Problem} 403 when it is somebody else's.
    */
-  async claim({ channel, principal }: Pick<Caller, 'channel' | 'principal'>, format?: StreamFormat): Promise<void> {
+  async claim({ channel, principal }: Pick<Caller, 'channel' | 'principal'>, format?: StreamFormat): Promise<boolean> {
     const before = await this.#read(channel);
     if (before !== undefined && before.value.owner !== principal)
       throw new Problem(403, 'foreign-channel', 'This channel belongs to another user: choose another channel_id.');
-    if (before !== undefined && (format === undefined || before.value.format === format)) return;
+    if (before !== undefined && (format === undefined || before.value.format === format)) return false;
     const value = before?.value ?? { owner: principal, current: newConversation() };
     const written = await this.#write(channel, { ...value, ...(format && { format }) }, before?.revision ?? 0);
-    if (!written) await this.claim({ channel, principal }, format);
+    return written ? before === undefined : this.claim({ channel, principal }, format);
   }
 
   /** Id of the conversation that is current, or of the one that is named. */

@@ -15,6 +15,7 @@ import type { Route } from './route.ts';
 import { allRoutes } from './routes/all-routes.ts';
 import { createMemoryRecords } from './stores/memory-records.ts';
 import { OpenStreams } from './streams/open-streams.ts';
+import type { TurnAsk } from './turn-ask.ts';
 import type { TokenAuthority } from './token-authority.ts';
 import { TokenIssuer } from './token-issuer.ts';
 import type { DoorObserver } from './turns/door-observer.ts';
@@ -31,6 +32,8 @@ export interface ServerOptions extends GuardOptions {
   readonly limits?: Partial<Limits>;
   /** Behind a proxy that is ours: the last address in `X-Forwarded-For` is the client's. */
   readonly trustProxy?: boolean;
+  /** What every new channel begins with, when its first request does not say. */
+  readonly startup?: TurnAsk;
   /** Says what a conversation was about, by a model; by rule when absent. */
   readonly describe?: (session: Session) => Promise<ConversationAbout>;
   /** Is told of turns, for metrics and logs. */
@@ -143,7 +146,7 @@ function wireEdge(
   app: Fastworkflow,
   { readiness, document }: Pick<Edge, 'readiness' | 'document'>,
 ): Edge {
-  const { authority, describe } = options;
+  const { authority, describe, startup } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { sessions, lease } = app.stores;
   const records = app.stores.records ?? createMemoryRecords();
@@ -170,6 +173,7 @@ function wireEdge(
     readiness,
     tokenRate: new RateLimit(limits.tokensPerMinute),
     document,
+    ...(startup && { startup }),
     ...(describe && { describe }),
   };
 }

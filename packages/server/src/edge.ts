@@ -6,6 +6,7 @@ import type { Door } from './door.ts';
 import type { Limits, RateLimit } from './limits.ts';
 import type { Readiness } from './readiness.ts';
 import type { OpenStreams } from './streams/open-streams.ts';
+import type { TurnAsk } from './turn-ask.ts';
 import type { TokenAuthority } from './token-authority.ts';
 import type { TokenIssuer } from './token-issuer.ts';
 
@@ -24,6 +25,8 @@ export interface Edge {
   readonly tokenRate: RateLimit;
   /** Every route there is, for the document that describes them. */
   readonly document: () => unknown;
+  /** What every new channel begins with, when its first request does not say. */
+  readonly startup?: TurnAsk;
   /** Says what a conversation was about, by a model; by rule when absent. */
   readonly describe?: (session: Session) => Promise<ConversationAbout>;
 }

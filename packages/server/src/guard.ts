@@ -9,9 +9,6 @@ export interface GuardOptions {
   readonly hosts?: readonly string[];
 }
 
-/** Names of this machine to itself. */
-export const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
-
 /** Headers of every response: it is data, for the one who asked, now. */
 const HEADERS: readonly (readonly [string, string])[] = [
   ['X-Content-Type-Options', 'nosniff'],

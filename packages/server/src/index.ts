@@ -1,6 +1,8 @@
 export { createServer, type Server, type ServerOptions } from './create-server.ts';
 export type { Listening, ListenOptions } from './listen.ts';
-export { LOOPBACK, type GuardOptions } from './guard.ts';
+export { logObserver, type Logger } from './log-observer.ts';
+export { isLoopback, LOOPBACK } from './loopback.ts';
+export type { GuardOptions } from './guard.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { Problem } from './problem.ts';
 export type { Caller, Scope, StreamFormat } from './caller.ts';

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { FwError } from '@fw/signature';
 import { getRequestListener } from '@hono/node-server';
 import type { Server } from './create-server.ts';
+import { isLoopback } from './loopback.ts';
 
 /** Where to listen. */
 export interface ListenOptions {
@@ -81,9 +82,4 @@ function start(http: HttpServer, host: string, port: number): Promise<void> {
       resolve();
     });
   });
-}
-
-/** Addresses that only this machine reaches. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

@@ -23,7 +23,7 @@ const actionSchema = z.union([
 /** @throws {FwError} `usage` for an action that is none. */
 export async function readStartup(
   terminal: Terminal,
-  { startupCommand, startupAction }: RunOptions,
+  { startupCommand, startupAction }: Pick<RunOptions, 'startupCommand' | 'startupAction'>,
 ): Promise<Startup | undefined> {
   if (startupCommand !== undefined && startupAction !== undefined) {
     throw usageError('Give --startup-command or --startup-action, not both.');
@@ -50,6 +50,21 @@ export async function readContextFile(
   if (path === undefined) return {};
   const values = parameters.safeParse(await readJsonFile(terminal, '--context-file', path));
   if (!values.success) throw usageError(`--context-file ${path} should hold a JSON object, {"name": "value"}.`);
+  return values.data;
+}
+
+/**
+ * Values for every command, from a file or from the command line.
+ *
+ * @throws {FwError} As {@link readContextFile}.
+ */
+export async function readContext(
+  terminal: Terminal,
+  { contextFile, context }: { readonly contextFile?: string; readonly context?: string },
+): Promise<Readonly<Record<string, unknown>>> {
+  if (context === undefined) return readContextFile(terminal, contextFile);
+  const values = parameters.safeParse(parseJson('--context', context));
+  if (!values.success) throw usageError('--context should be a JSON object, {"name": "value"}.');
   return values.data;
 }
 

@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createFastworkflow, readEnv, type Fastworkflow, type Turn } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -7,6 +7,7 @@ import { usageError } from '../usage-error.ts';
 import { Conversation } from './conversation.ts';
 import { readContextFile, readStartup, type Startup } from './read-startup.ts';
 import type { RunOptions } from './run-options.ts';
+import { mention } from './mention.ts';
 import { pipedLines } from './piped-lines.ts';
 import { talk } from './talk.ts';
 import { AGENT_ROLES, ASSISTANT_ROLES, usableModels } from './usable-models.ts';
@@ -85,25 +86,4 @@ function envFiles(terminal: Terminal, { envFile, passwordsFile }: RunOptions) {
     ...(envFile !== undefined && { envFile: resolve(terminal.cwd, envFile) }),
     ...(passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, passwordsFile) }),
   };
-}
-
-function mention(terminal: Terminal, app: Fastworkflow, folder: string): void {
-  for (const { file, message } of app.problems)
-    terminal.note(terminal.paint('yellow', `Left out: ${file}: ${message}`));
-  for (const { command, intendedAt } of app.interrupted)
-    terminal.note(
-      terminal.paint(
-        'yellow',
-        `Interrupted at ${intendedAt} while doing ${command}: nobody knows whether it was done, and it is not repeated. Check it.`,
-      ),
-    );
-  if (app.untrained.length > 0) {
-    const names = app.untrained.join(', ');
-    terminal.note(
-      terminal.paint(
-        'yellow',
-        `Newer than the training, and found by name only: ${names}. "fw train ${relative('', folder) || '.'}" mends that.`,
-      ),
-    );
-  }
 }

@@ -50,9 +50,10 @@ export const initialize = defineRoute({
     edge.tokenRate.spend(call.address);
     const { channel_id: channel, stream_format: format, timeout_seconds: seconds } = call.body;
     const principal = await userOf(call);
-    const startup = startupOf(call.body);
+    const asked = startupOf(call.body);
     const caller: Caller = { principal, channel, scopes: ['turn'] };
-    await edge.conversations.claim(caller, format);
+    const isNew = await edge.conversations.claim(caller, format);
+    const startup = asked ?? (isNew ? edge.startup : undefined);
     const turn = startup === undefined ? undefined : await edge.door.take({ caller, ask: startup, ...turnKeyOf(call) });
     const pair = await edge.issuer.begin(caller);
     if (turn === undefined) return json(pair);

@@ -1,6 +1,6 @@
 import { createTokenAuthority, type TokenAuthorityOptions } from '../auth/index.ts';
 import { createServer, type Server, type ServerOptions } from '../create-server.ts';
-import { LOOPBACK } from '../guard.ts';
+import { LOOPBACK } from '../loopback.ts';
 import { openDesk, type Desk } from './desk.ts';
 
 /** A server over a desk, and a client of it. */

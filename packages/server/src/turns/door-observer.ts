@@ -6,6 +6,11 @@ import type { TurnAsk } from '../turn-ask.ts';
 export interface DoorObserver {
   begun?(turn: { readonly turnKey: string; readonly ask: TurnAsk; readonly caller: Caller }): void;
   event?(turnKey: string, event: TurnEvent): void;
-  ended?(turn: { readonly turnKey: string; readonly answer: StoredAnswer; readonly durationMs: number }): void;
+  ended?(turn: {
+    readonly turnKey: string;
+    readonly answer: StoredAnswer;
+    readonly outcome: string;
+    readonly durationMs: number;
+  }): void;
   fault?(turnKey: string, error: unknown): void;
 }

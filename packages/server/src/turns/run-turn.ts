@@ -26,6 +26,12 @@ export interface Beginning {
   readonly check?: () => Promise<void>;
 }
 
+/** An answer, and in a word how the turn ended. */
+interface Ended {
+  readonly answer: StoredAnswer;
+  readonly outcome: string;
+}
+
 /** What is kept of a request, to take it up again. */
 export interface StoredRequest {
   readonly caller: Caller;
@@ -57,10 +63,10 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, { caller, agai
       if (begun.kind === 'known') return await overtaken(ports, turn, begun.turn);
     }
     observer.begun?.({ turnKey: identity.turnKey, ask: identity.ask, caller });
-    const answer = await process(ports, turn, caller);
+    const { answer, outcome } = await process(ports, turn, caller);
     await keep(ports, turn, answer);
     turn.end(answer);
-    observer.ended?.({ turnKey: identity.turnKey, answer, durationMs: performance.now() - started });
+    observer.ended?.({ turnKey: identity.turnKey, answer, outcome, durationMs: performance.now() - started });
   } catch (error) {
     await turns.forget(identity).catch((fault: unknown) => observer.fault?.(identity.turnKey, fault));
     turn.refuse(error);
@@ -83,7 +89,7 @@ async function overtaken({ turns, limits }: RunPorts, turn: RunningTurn, stored:
  * @throws What says that the turn was not taken: the session is busy elsewhere, or the stores are out of reach before
  *   anything ran.
  */
-async function process({ app, observer }: RunPorts, turn: RunningTurn, caller: Caller): Promise<StoredAnswer> {
+async function process({ app, observer }: RunPorts, turn: RunningTurn, caller: Caller): Promise<Ended> {
   const { identity, controller } = turn;
   try {
     const ended = await takeAsk(app, identity.ask, {
@@ -99,13 +105,14 @@ async function process({ app, observer }: RunPorts, turn: RunningTurn, caller: C
         observer.event?.(identity.turnKey, event);
       },
     });
-    return { status: 200, body: JSON.stringify(turnBody(identity.turnKey, ended)) };
+    const body = JSON.stringify(turnBody(identity.turnKey, ended));
+    return { answer: { status: 200, body }, outcome: ended.status };
   } catch (error) {
     if (controller.signal.aborted) return calledOff(identity.turnKey, controller.signal.reason);
     const problem = problemOf(error);
     if (problem.status < 500) throw refusalOf(error, problem);
     observer.fault?.(identity.turnKey, error);
-    return { status: problem.status, body: problemBody(problem) };
+    return { answer: { status: problem.status, body: problemBody(problem) }, outcome: problem.code };
   }
 }
 
@@ -116,11 +123,11 @@ async function keep({ turns }: RunPorts, turn: RunningTurn, answer: StoredAnswer
   await turns.finish(turn.identity, answer, new Date().toISOString());
 }
 
-function calledOff(turnKey: string, reason: unknown): StoredAnswer {
+function calledOff(turnKey: string, reason: unknown): Ended {
   const code = FwError.is(reason) ? reason.code : 'cancelled';
   const message = FwError.is(reason) ? reason.message : 'The turn was called off.';
   const status = code === 'cancelled' ? 'cancelled' : 'failed';
-  return { status: 200, body: JSON.stringify(endedBody(turnKey, status, code, message)) };
+  return { answer: { status: 200, body: JSON.stringify(endedBody(turnKey, status, code, message)) }, outcome: code };
 }
 
 function refusalOf(error: unknown, problem: Problem): Problem {

@@ -1,0 +1,22 @@
+/** What `fw serve` was told. */
+export interface ServeOptions {
+  readonly folder?: string;
+  readonly envFile?: string;
+  readonly passwordsFile?: string;
+  readonly host: string;
+  readonly port: string;
+  readonly dev?: boolean;
+  readonly origin?: readonly string[];
+  readonly hostName?: readonly string[];
+  readonly trustProxy?: boolean;
+  readonly assistant?: boolean;
+  readonly startupCommand?: string;
+  readonly startupAction?: string;
+  readonly contextFile?: string;
+  readonly context?: string;
+  readonly skipBroken?: boolean;
+  readonly json?: boolean;
+  readonly workflowPath?: string;
+  readonly envFilePath?: string;
+  readonly passwordsFilePath?: string;
+}

@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { createServer, isLoopback, LOOPBACK, logObserver, type TokenAuthority } from '@fw/server';
+import { createTokenAuthority, readKeys } from '@fw/server/auth';
+import { createFastworkflow, readEnv, type Fastworkflow } from 'fastworkflow';
+import { EXIT } from '../exit-code.ts';
+import { mention } from '../run/mention.ts';
+import { readContext, readStartup } from '../run/read-startup.ts';
+import { AGENT_ROLES, ASSISTANT_ROLES, usableModels } from '../run/usable-models.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { usageError } from '../usage-error.ts';
+import type { ServeOptions } from './serve-options.ts';
+import { toldToEnd } from './told-to-end.ts';
+
+/**
+ * Serves a workflow until it is told to end: probes answer at once, turns are taken once it is loaded, and what runs
+ * when the signal comes is waited for.
+ *
+ * @throws {FwError} `no-key` without a key, `unsafe-options` for `--dev` on an address that others reach, and as
+ *   `createFastworkflow`.
+ */
+export async function serve(terminal: Terminal, given: ServeOptions): Promise<number> {
+  const options = asPython(given);
+  const folder = resolve(terminal.cwd, folderOf(options));
+  const port = portOf(options.port);
+  const { host } = options;
+  if (options.dev === true && !isLoopback(host))
+    throw usageError(
+      `--dev lets anybody in and is for this machine alone: leave --host ${host} out, or set FW_JWT_SECRET.`,
+    );
+  const environment = { ...(await readEnv(folder, envFiles(terminal, options))), ...terminal.env };
+  const authority = await createTokenAuthority(
+    options.dev === true ? { keys: [{ secret: randomBytes(48) }], open: true } : readKeys(environment),
+  );
+  const startup = await readStartup(terminal, options);
+  const settings = await readContext(terminal, options);
+  const log = await openLog(terminal);
+
+  const opening = open(terminal, { ...options, folder }, { environment, settings, log });
+  const end = toldToEnd();
+  const server = createServer({
+    app: opening,
+    authority,
+    ...(isLoopback(host) && { hosts: [...LOOPBACK, ...(options.hostName ?? [])] }),
+    ...(options.origin && { origins: options.origin }),
+    ...(options.trustProxy === true && { trustProxy: true }),
+    ...(startup && { startup }),
+    observer: logObserver(log),
+    onFault: (error) => log.error(faultOf(error), 'fault'),
+  });
+  const listening = await server.listen({ host, port });
+  try {
+    const app = await Promise.race([opening, end.told]);
+    if (app !== undefined) {
+      await server.ready;
+      mention(terminal, app, options.folder ?? '.');
+      await announce(terminal, { options, url: listening.url, authority, app });
+      await end.told;
+    }
+    terminal.note('Ending: no new turns; waiting for those that run.');
+    return EXIT.success;
+  } finally {
+    await listening.close();
+    await (await opening.catch(() => undefined))?.close();
+    end.forget();
+  }
+}
+
+/** The names that the Python server has for the same. */
+function asPython(options: ServeOptions): ServeOptions {
+  const { workflowPath, envFilePath, passwordsFilePath } = options;
+  return {
+    ...options,
+    ...(workflowPath !== undefined && { folder: workflowPath }),
+    ...(envFilePath !== undefined && { envFile: envFilePath }),
+    ...(passwordsFilePath !== undefined && { passwordsFile: passwordsFilePath }),
+  };
+}
+
+function folderOf({ folder }: ServeOptions): string {
+  if (folder === undefined) throw usageError('Which workflow? Name its folder: fw serve examples/hello_world --dev.');
+  return folder;
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw usageError('--port wants a number from 0 to 65535.');
+  return port;
+}
+
+function envFiles(terminal: Terminal, { envFile, passwordsFile }: ServeOptions) {
+  return {
+    ...(envFile !== undefined && { envFile: resolve(terminal.cwd, envFile) }),
+    ...(passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, passwordsFile) }),
+  };
+}
+
+type Log = Awaited<ReturnType<typeof openLog>>;
+
+/** Lines of JSON on the error output: what runs beside results. */
+async function openLog(terminal: Terminal) {
+  const { pino, destination } = await import('pino');
+  return pino(
+    { level: terminal.env['FW_LOG_LEVEL'] ?? terminal.env['LOG_LEVEL']?.toLowerCase() ?? 'info', base: null },
+    destination(2),
+  );
+}
+
+async function open(
+  terminal: Terminal,
+  options: ServeOptions & { readonly folder: string },
+  {
+    environment,
+    settings,
+    log,
+  }: {
+    readonly environment: Readonly<Record<string, string | undefined>>;
+    readonly settings: Readonly<Record<string, unknown>>;
+    readonly log: Log;
+  },
+): Promise<Fastworkflow> {
+  const roles = options.assistant === true ? ASSISTANT_ROLES : [...ASSISTANT_ROLES, ...AGENT_ROLES];
+  return createFastworkflow({
+    folder: options.folder,
+    settings,
+    models: await usableModels(terminal, environment, roles),
+    mode: options.assistant === true ? 'assistant' : 'agent',
+    ...(options.skipBroken !== undefined && { skipBroken: options.skipBroken }),
+    onFault: ({ code, where, error }) => log.warn({ code, where, ...faultOf(error) }, 'fault in a turn'),
+  });
+}
+
+/** Where it went wrong, without the words: messages may quote what people said. */
+function faultOf(error: unknown) {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { error: error.name, ...('code' in error && { errorCode: String(error.code) }), at: frames.slice(0, 8) };
+}
+
+async function announce(
+  terminal: Terminal,
+  about: {
+    readonly options: ServeOptions;
+    readonly url: string;
+    readonly authority: TokenAuthority;
+    readonly app: Fastworkflow;
+  },
+): Promise<void> {
+  const { options, url, authority, app } = about;
+  const token = options.dev === true ? await devToken(authority) : undefined;
+  if (options.json === true) {
+    terminal.print(JSON.stringify({ url, ready: true, ...(token !== undefined && { access_token: token }) }));
+    return;
+  }
+  terminal.print(`${app.workflow.name} listens at ${url}`);
+  if (token === undefined) return;
+  const words = `curl -s ${url}/invoke_${app.takenBy} -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '{"user_query": "what can I do?"}'`;
+  terminal.print(`Development mode: anybody on this machine may come in. Try:\n  ${words}`);
+}
+
+function devToken(authority: TokenAuthority): Promise<string> {
+  return authority.sign({
+    principal: 'dev',
+    channel: 'dev',
+    scopes: ['turn', 'admin', 'confirm'],
+    type: 'access',
+    lifetimeSeconds: 24 * 3600,
+    id: crypto.randomUUID(),
+  });
+}
