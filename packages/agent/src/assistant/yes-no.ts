@@ -1,15 +1,4 @@
-const YES = new Set(
-  (
-    'yes|y|yep|yeah|yup|sure|ok|okay|yes please|please do|do it|do that|go ahead|go for it|confirm|confirmed|correct|right|that is right|' +
-    "that's right|thats right|yes do it|yes go ahead|sounds good|absolutely|definitely|of course|proceed|make it so|affirmative|true"
-  ).split('|'),
-);
-const NO = new Set(
-  (
-    "no|n|nope|nah|no thanks|no thank you|don't|dont|do not|don't do it|do not do it|dont do it|no don't|not now|rather not|" +
-    'stop|cancel|reject|decline|negative|false|no way'
-  ).split('|'),
-);
+import { YES_NO_WORDS, type YesNoWords } from './yes-no-words.ts';
 
 /** What an answer to a yes-or-no question begins with: `yes`, `no`, or something else; and what follows. */
 export interface YesNo {
@@ -18,32 +7,87 @@ export interface YesNo {
   readonly rest: string;
 }
 
-/** Reads a yes or no, with what follows it ("no, store credit"). */
+type Sort = 'yes' | 'no' | 'around';
+
+/** Longest answer that is looked at word by word; a yes is no essay. In UTF-16 code units. */
+const LONGEST = 400;
+/** Words of the longest phrase. */
+const PHRASE = 5;
+
+/**
+ * Reads a yes or no, with what follows it ("no, store credit").
+ *
+ * Every word of a plain yes is accounted for: it is a yes, or courtesy beside one. A question, an irony, a condition, a
+ * doubt or a yes with a no in it has a word or a mark too many, and is neither.
+ */
 export function readYesNo(utterance: string): YesNo {
   const text = utterance.trim().slice(0, 2_000).replace(/[’‘]/g, "'");
-  const whole = text
-    .toLowerCase()
-    .replace(/[\s!.?,;:]+$/u, '')
-    .replace(/\s+/g, ' ');
-  if (YES.has(whole)) return { kind: 'yes', rest: '' };
-  if (NO.has(whole)) return { kind: 'no', rest: '' };
-  const led = /^(?<lead>yes|yeah|yep|ok|okay|sure|no|nope|nah)\s*[,.;:!–-]?\s+(?:but\s+)?(?<rest>\S.*)$/isu.exec(
-    text,
-  )?.groups;
+  const plain = readPlain(text);
+  if (plain !== undefined) return { kind: plain, rest: '' };
+  if (/[?？؟]/u.test(text)) return { kind: 'other', rest: utterance };
+  const led =
+    /^(?<lead>yes|yeah|yep|ok|okay|sure|no|nope|nah|ja|nein|nee)\s*[,.;:!–-]?\s+(?:but\s+|aber\s+|sondern\s+)?(?<rest>\S.*)$/isu.exec(
+      text,
+    )?.groups;
   if (led === undefined) return { kind: 'other', rest: utterance };
-  const kind = YES.has((led['lead'] ?? '').toLowerCase()) ? 'yes' : 'no';
-  const rest = led['rest'] ?? '';
-  const again = rest
-    .toLowerCase()
-    .replace(/[\s!.?,;:]+$/u, '')
-    .replace(/\s+/g, ' ');
-  // "yes, do it", "no, don't": the rest says the same once more.
-  if (
-    (kind === 'yes' && (YES.has(again) || POLITE.has(again))) ||
-    (kind === 'no' && (NO.has(again) || POLITE.has(again)))
-  )
-    return { kind, rest: '' };
-  return { kind, rest };
+  const kind = sortOf(led['lead']?.toLowerCase() ?? '') === 'yes' ? 'yes' : 'no';
+  return { kind, rest: led['rest'] ?? '' };
 }
 
-const POLITE = new Set(['please', 'thanks', 'thank you', 'now', 'thanks a lot']);
+/** Whether the whole answer is a yes or a no and nothing else. */
+function readPlain(text: string): 'yes' | 'no' | undefined {
+  if (text.length > LONGEST || MARKS.test(text)) return undefined;
+  const words = wordsOf(text);
+  if (words.length === 0 || isIrony(words)) return undefined;
+  const sorts = accountFor(words);
+  if (sorts === undefined) return undefined;
+  const [yes, no] = [sorts.includes('yes'), sorts.includes('no')];
+  return yes === no ? undefined : yes ? 'yes' : 'no';
+}
+
+/** Marks that make an answer something else than a statement: a question, a trailing off, quotes, anything unheard of. */
+const MARKS = /\.\.|…|[^\p{L}\p{M}\p{N}\s'’.,;:!)\-–—👍✅👌👎❌🙂🙏]|!\s*\?|:\s*\((?!\))/u;
+
+function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/:\)|[👍✅👌👎❌🙂🙏]|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/gu) ?? []
+  );
+}
+
+/** Sorts of phrases that make up the words, without one left over; `undefined` when there is none. */
+function accountFor(words: readonly string[]): readonly Sort[] | undefined {
+  // From the end: what the words behind each place can be made of. A yes wins over courtesy, a longer phrase over a short.
+  const from: (readonly Sort[] | undefined)[] = [...words.map(() => undefined), []];
+  for (let at = words.length - 1; at >= 0; at--) {
+    for (let length = Math.min(PHRASE, words.length - at); length > 0 && from[at] === undefined; length--) {
+      const sort = sortOf(words.slice(at, at + length).join(' '));
+      const behind = from[at + length];
+      if (sort !== undefined && behind !== undefined) from[at] = [sort, ...behind];
+    }
+  }
+  return from[0];
+}
+
+const PHRASES: ReadonlyMap<string, Sort> = new Map(
+  YES_NO_WORDS.flatMap((words) =>
+    (['around', 'yes', 'no'] as const).flatMap((sort) => phrases(words, sort).map((phrase) => [phrase, sort] as const)),
+  ),
+);
+const IRONIES: readonly string[] = YES_NO_WORDS.flatMap((words) => phrases(words, 'irony'));
+
+function phrases(words: YesNoWords, sort: keyof YesNoWords): readonly string[] {
+  return words[sort].split('|');
+}
+
+function sortOf(phrase: string): Sort | undefined {
+  return PHRASES.get(phrase);
+}
+
+/** An irony is one at the beginning of the words, whatever comes after it. */
+function isIrony(words: readonly string[]): boolean {
+  const said = `${words.join(' ')} `;
+  return IRONIES.some((irony) => said.startsWith(`${irony} `));
+}

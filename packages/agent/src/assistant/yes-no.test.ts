@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readYesNo } from './yes-no.ts';
+
+/** Answers to "Go ahead? (yes or no)" by language and class. */
+const answers = JSON.parse(
+  readFileSync(new URL('../../test/yes-no-answers.json', import.meta.url), 'utf8'),
+) as Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+const all = Object.entries(answers).flatMap(([language, classes]) =>
+  Object.entries(classes).flatMap(([kind, texts]) => texts.map((text) => ({ language, kind, text }))),
+);
+
+/** What an answer lets happen: only a plain yes runs anything. */
+function readingOf(text: string): 'yes' | 'no' | 'asks again' {
+  const { kind, rest } = readYesNo(text);
+  return kind === 'other' || rest !== '' ? 'asks again' : kind;
+}
+
+describe('yes is yes (row N11)', () => {
+  it('has a corpus of answers in eight classes and two languages', () => {
+    expect(all.length).toBeGreaterThanOrEqual(400);
+    expect(Object.keys(answers)).toEqual(['en', 'de']);
+    for (const classes of Object.values(answers)) expect(Object.keys(classes)).toHaveLength(8);
+  });
+
+  it.each(['question', 'irony', 'condition', 'doubt', 'mixture', 'other'])('takes no %s for a yes or a no', (kind) => {
+    const wrong = all.filter((answer) => answer.kind === kind && readingOf(answer.text) !== 'asks again');
+
+    expect(wrong.map(({ text }) => text)).toEqual([]);
+  });
+
+  it.each(['yes', 'no'] as const)('takes each natural %s for one', (kind) => {
+    const wrong = all.filter((answer) => answer.kind === kind && readingOf(answer.text) !== kind);
+
+    expect(wrong.map(({ text }) => text)).toEqual([]);
+  });
+
+  it('takes no yes with anything unexplained behind, before or around it', () => {
+    const foreign = ['zebra', 'if', 'Bob', '50', 'wait', 'not', '"', '🙄', '...', '?', '/s', 'unless it rains', '(no)'];
+    const yeses = all.filter(({ kind }) => kind === 'yes');
+
+    for (const { text } of yeses)
+      for (const word of foreign) {
+        expect(readingOf(`${text} ${word}`)).not.toBe('yes');
+        expect(readingOf(`${word} ${text}`)).not.toBe('yes');
+      }
+  });
+
+  it('gives what follows a yes or a no, for a correction', () => {
+    expect(readYesNo('no, store credit')).toEqual({ kind: 'no', rest: 'store credit' });
+    expect(readYesNo('yes but make it 40')).toEqual({ kind: 'yes', rest: 'make it 40' });
+  });
+});
