@@ -1,4 +1,4 @@
-import { canonicalJson, type Session, type Turn, type TurnRequest, type TurnTaker } from '@fw/signature';
+import { canonicalJson, LIMITS, type Session, type Turn, type TurnRequest, type TurnTaker } from '@fw/signature';
 import type { AnswerRequest } from './assistant/assistant.ts';
 import { remember } from './assistant/history.ts';
 import { matchRepair } from './assistant/repair-phrases.ts';
@@ -37,7 +37,11 @@ async function takeTurn(options: AgentOptions, request: TurnRequest): Promise<Tu
   const memory = readMemory(session);
   const { pending } = session;
   if (utterance.trimStart().startsWith('/')) return pastAgent(options, request, utterance.trimStart().slice(1));
-  if (utterance.trim() === '' || matchRepair(utterance, pending !== undefined) !== undefined)
+  if (
+    utterance.trim() === '' ||
+    utterance.length > LIMITS.utteranceLength ||
+    matchRepair(utterance, pending !== undefined) !== undefined
+  )
     return forPerson(options, request);
 
   if (pending?.kind === 'question') {

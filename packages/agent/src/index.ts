@@ -11,6 +11,7 @@ export { mergeArtifacts, type Artifacts } from './assistant/merge-artifacts.ts';
 export { createMemoryLedger } from './ledger/memory-ledger.ts';
 export { sweepLedger, type SweepOptions, type SweepReport } from './ledger/sweep-ledger.ts';
 export { createMemorySessionStore } from './stores/memory-session-store.ts';
+export { fingerprintOf, type Askable } from './fingerprint.ts';
 export { runSessionTurn, withSession, type SessionDoor, type SessionTurnRequest } from './run-session-turn.ts';
 export { parseSession, MIGRATIONS, type Migration } from './stores/parse-session.ts';
 export { sweepSessions, SESSION_DAYS } from './stores/sweep-sessions.ts';

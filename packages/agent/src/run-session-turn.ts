@@ -1,5 +1,8 @@
 import {
   FwError,
+  LIMITS,
+  printable,
+  type AnsweredTurn,
   newSession,
   type ContextPath,
   type Session,
@@ -8,6 +11,7 @@ import {
   type TurnRequest,
   type TurnTaker,
 } from '@fw/signature';
+import { fingerprintOf } from './fingerprint.ts';
 
 /** A turn of a stored conversation. */
 export interface SessionTurnRequest extends Omit<TurnRequest, 'session'> {
@@ -25,13 +29,14 @@ export interface SessionTurnRequest extends Omit<TurnRequest, 'session'> {
  *
  * A session takes one turn at a time. A second one that comes meanwhile is refused, unless it carries the same
  * `turnId`: then it is the same turn, sent again, and gets the same answer, also when the first has long been answered
- * and is the last one that was.
+ * and others have been since.
  *
  * When the process dies before the save, the turn was not acknowledged: sent again it is taken anew from the same
  * state, and the ledger has what was done. That holds without a `turnId` too: then the turn's id follows from the
  * conversation, so that whatever is said next is the turn that was lost.
  *
  * @throws {FwError} `session-busy` when another turn of the session is under way: wait for its answer, then send again.
+ * @throws {FwError} `turn-id-reused` when the id was used for another request; `invalid-id` when an id is no name.
  * @throws {FwError} `wrong-workflow` when the stored session belongs to another workflow.
  */
 export function runSessionTurn({
@@ -48,6 +53,7 @@ export function runSessionTurn({
     workflow,
     ...(path !== undefined && { path }),
     ...(request.turnId !== undefined && { turnId: request.turnId }),
+    asked: fingerprintOf({ utterance: request.utterance }, request.principal),
     ...(request.principal !== undefined && { owner: request.principal }),
   };
   return withSession(door, (session) => taker.take({ ...request, session }));
@@ -60,6 +66,8 @@ export interface SessionDoor {
   readonly workflow: string;
   readonly path?: ContextPath;
   readonly turnId?: string;
+  /** What is asked, as `fingerprintOf` makes it: a turn id that was used for something else is refused. */
+  readonly asked?: string;
   /** Who asks: a conversation belongs to whoever began it. */
   readonly owner?: string;
 }
@@ -70,10 +78,15 @@ export interface SessionDoor {
  * @throws {FwError} As {@link runSessionTurn}.
  */
 export async function withSession(door: SessionDoor, take: (session: Session) => Promise<Turn>): Promise<Turn> {
+  checkId('session', door.sessionId);
+  if (door.turnId !== undefined) checkId('turn', door.turnId);
   const busy = underWay(door.store);
   const current = busy.get(door.sessionId);
   if (current !== undefined) {
-    if (door.turnId !== undefined && current.turnId === door.turnId) return current.turn;
+    if (door.turnId !== undefined && current.turnId === door.turnId) {
+      if (isOther(current.asked, door.asked)) throw turnIdReused(door.turnId);
+      return current.turn;
+    }
     throw new FwError(
       'session-busy',
       `Session "${door.sessionId}" is taking a turn: wait for its answer, then send again.`,
@@ -81,12 +94,12 @@ export async function withSession(door: SessionDoor, take: (session: Session) =>
   }
 
   const turn = loadTakeSave(door, take).finally(() => busy.delete(door.sessionId));
-  busy.set(door.sessionId, { turnId: door.turnId, turn });
+  busy.set(door.sessionId, { turnId: door.turnId, asked: door.asked, turn });
   return turn;
 }
 
 async function loadTakeSave(
-  { store, sessionId, workflow, path, turnId, owner }: SessionDoor,
+  { store, sessionId, workflow, path, turnId, asked, owner }: SessionDoor,
   take: (session: Session) => Promise<Turn>,
 ): Promise<Turn> {
   const session = await loadOrBegin({
@@ -104,9 +117,61 @@ async function loadTakeSave(
   }
   if (session.owner !== undefined && session.owner !== owner)
     throw new FwError('not-owner', 'This conversation belongs to somebody else: begin a new one.');
-  if (turnId !== undefined && session.answered?.id === turnId) return { ...session.answered, session };
+  const before = turnId === undefined ? undefined : await answeredBefore(store, session, turnId);
+  if (before !== undefined) {
+    if (isOther(before.asked, asked)) throw turnIdReused(before.turnId);
+    return { ...before.record, session };
+  }
   const { session: after, ...record } = await take(session);
-  return { ...record, session: await store.save({ ...after, answered: record }) };
+  const answeredFor = { ...(turnId !== undefined && { turnId }), ...(asked !== undefined && { asked }) };
+  const answered = turnId === undefined ? undefined : { ...answeredFor, turnId, record };
+  return { ...record, session: await store.save(bounded({ ...after, answered: record, answeredFor }), answered) };
+}
+
+/** What this conversation answered under an id of its client's. */
+async function answeredBefore(
+  store: SessionStore,
+  session: Session,
+  turnId: string,
+): Promise<AnsweredTurn | undefined> {
+  const stored = await store.answered?.(session, turnId);
+  const { answered, answeredFor } = session;
+  if (stored !== undefined || answered === undefined) return stored;
+  const isLast = (answeredFor?.turnId ?? answered.id) === turnId;
+  return isLast
+    ? { turnId, record: answered, ...(answeredFor?.asked !== undefined && { asked: answeredFor.asked }) }
+    : undefined;
+}
+
+/** Whether two requests under one id are not the same; what nobody said is taken for the same. */
+function isOther(before: string | undefined, now: string | undefined): boolean {
+  return before !== undefined && now !== undefined && before !== now;
+}
+
+function turnIdReused(turnId: string): FwError {
+  return new FwError(
+    'turn-id-reused',
+    `The turn id "${printable(turnId)}" was used for another request of this session: give each request an id of its own.`,
+  );
+}
+
+/** Ids are names: well-formed text of a length that a name has. */
+function checkId(what: 'session' | 'turn', id: string): void {
+  if (!id.isWellFormed() || id.length > LIMITS.idLength)
+    throw new FwError(
+      'invalid-id',
+      `The ${what} id is no well-formed text of at most ${LIMITS.idLength} characters: use another one.`,
+    );
+}
+
+/** A conversation that may be stored: what is oldest goes first when it has grown too large. */
+function bounded(session: Session): Session {
+  const size = (one: Session) => JSON.stringify(one).length;
+  if (size(session) <= LIMITS.sessionLength) return session;
+  const short = { ...session, history: session.history.slice(-10) };
+  if (size(short) <= LIMITS.sessionLength) return short;
+  const { memory: _memory, ...rest } = short;
+  return rest;
 }
 
 /** A conversation is on record before its first turn: otherwise a crash in that turn would leave no trace of it. */
@@ -118,6 +183,7 @@ async function loadOrBegin({ store, sessionId, workflow, path, owner }: SessionD
 
 interface TurnUnderWay {
   readonly turnId: string | undefined;
+  readonly asked: string | undefined;
   readonly turn: Promise<Turn>;
 }
 

@@ -1,5 +1,7 @@
 import {
   createAssistant,
+  fingerprintOf,
+  type Askable,
   recordingAssistant,
   withSession,
   type Agent,
@@ -212,12 +214,13 @@ function wire(
 ): Fastworkflow {
   const { sessions } = stores;
   const { sessionId: own = crypto.randomUUID(), settings = {} } = options;
-  const door = ({ sessionId = own, turnId, principal }: TurnOptions) => ({
+  const door = ({ sessionId = own, turnId, principal, ...asked }: TurnOptions & Askable) => ({
     store: sessions,
     sessionId,
     workflow: workflow.name,
     ...(turnId !== undefined && { turnId }),
     ...(principal !== undefined && { owner: principal }),
+    asked: fingerprintOf(asked, principal),
   });
   return {
     workflow,

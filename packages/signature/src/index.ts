@@ -54,6 +54,7 @@ export type { SlotIssue, SlotIssueKind } from './slot-issue.ts';
 export { describeIssues, missingMessage, slotName } from './describe-issue.ts';
 export { proofOf, type Grounds, type Proof } from './grounding.ts';
 export { mixesScripts, printable, printableLines, printableName, SHOWN_LENGTH, type Surface } from './printable.ts';
+export { isTooLarge, LIMITS } from './limits.ts';
 export { checkOutput, textOf } from './read-input.ts';
 export { validateInput, type Validation, type ValidationContext } from './validate-input.ts';
 export { isValidInput, valuesAnew, type ValidInput } from './valid-input.ts';
@@ -70,7 +71,7 @@ export {
 export type { DetectRequest, IntentCandidate, IntentDetector, IntentResult, Lesson, MatchedBy } from './intent-port.ts';
 export type { ExtractRequest, Extraction, SlotExtractor } from './extract-port.ts';
 export type { EffectIntent, EffectLedger, EffectOutcome, EffectRecord } from './ledger-port.ts';
-export { summaryOf, type SessionStore, type SessionSummary } from './session-store-port.ts';
+export { summaryOf, type AnsweredTurn, type SessionStore, type SessionSummary } from './session-store-port.ts';
 export type { HeldLease, SessionLease } from './session-lease-port.ts';
 export type { Records, StoredRecord } from './records-port.ts';
 export type { StoredAnswer, StoredTurn, StoredTurnEvent, TurnKey, TurnStore } from './turn-store-port.ts';

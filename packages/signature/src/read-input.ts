@@ -6,6 +6,7 @@ import { outputSchema, ownChecks, withoutCatch } from './derive-schema.ts';
 import { invalidMessage } from './describe-issue.ts';
 import type { SlotValue } from './evidence.ts';
 import { FwError } from './fw-error.ts';
+import { isTooLarge } from './limits.ts';
 import { patternsEnd } from './pattern-guard.ts';
 import { acceptsNull, isOptionalSlot } from './schema-shape.ts';
 
@@ -34,6 +35,7 @@ export async function readSlot(
     given === undefined ? about.drawn : given.read?.of === textOf(given.value) ? given.read.form : undefined;
   if (before !== undefined) return checkOutput(slot, schema, restoreForm(before), given?.value);
   const asked = given?.value === null && isOptionalSlot(schema) && !acceptsNull(schema) ? undefined : given?.value;
+  if (isTooLarge(asked)) return { kind: 'too-long' };
   // Before anything tries the patterns, coercion of unions included.
   if (!patternsEnd(schema, asked)) return { kind: 'too-long' };
   const value = coerceValue(schema, asked);
@@ -50,6 +52,7 @@ export async function checkOutput(
   output: unknown,
   value: unknown = output,
 ): Promise<SlotReading> {
+  if (isTooLarge(output)) return { kind: 'too-long' };
   const reading = formed(output, value);
   if (reading.kind !== 'read' || output === undefined) return reading;
   const out = outputSchema(schema);

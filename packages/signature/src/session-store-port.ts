@@ -1,4 +1,13 @@
 import type { Session } from './session.ts';
+import type { TurnRecord } from './turn.ts';
+
+/** A turn that was answered, under the id that its client gave it. */
+export interface AnsweredTurn {
+  readonly turnId: string;
+  /** SHA-256 in hex of what was asked; absent when the caller did not say. */
+  readonly asked?: string;
+  readonly record: TurnRecord;
+}
 
 /** Keeps conversations between turns. Contract: `sessionStoreContract` in `@fw/signature/testing`. */
 export interface SessionStore {
@@ -7,9 +16,15 @@ export interface SessionStore {
   /**
    * Durable once resolved; returns what was stored, its `revision` raised by one.
    *
+   * @param answered - The turn that led here, stored with the session or not at all.
    * @throws {FwError} `session-conflict` when the stored revision is not the one that `session` started from.
    */
-  save(session: Session): Promise<Session>;
+  save(session: Session, answered?: AnsweredTurn): Promise<Session>;
+  /**
+   * A turn of this very conversation (its `epoch` tells it from an earlier one of its id) that was answered before; kept
+   * as long as the conversation. A store without it remembers the last turn alone.
+   */
+  answered?(session: Pick<Session, 'id' | 'epoch'>, turnId: string): Promise<AnsweredTurn | undefined>;
   delete(id: string): Promise<void>;
   /** Newest first; those whose id starts with a prefix, when one is given. */
   list(options?: { readonly prefix?: string }): Promise<readonly SessionSummary[]>;

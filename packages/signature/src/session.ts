@@ -113,6 +113,10 @@ export interface Session {
   readonly memory?: unknown;
   /** The turn taken last: a client that sends it once more gets the same answer. Kept by the runner. */
   readonly answered?: TurnRecord;
+  /** What {@link answered} was asked, as SHA-256 in hex, and the id its client gave it. */
+  readonly answeredFor?: { readonly turnId?: string; readonly asked?: string };
+  /** When the conversation last took a turn, ISO 8601: for it the clock never goes back. */
+  readonly seenAt?: string;
 }
 
 /** A conversation that has not begun. */

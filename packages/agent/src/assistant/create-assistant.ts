@@ -11,11 +11,22 @@ import { takeTurn } from './take-turn.ts';
  */
 export function createAssistant(options: AssistantOptions): Assistant {
   const ports = portsOf(options);
-  const clock = options.clock ?? (() => new Date());
+  const clock = options.clock ?? steadyClock();
   return {
     take: (request) => takeTurn(ports, { ...request, now: clock() }),
     act: (request) => act(ports, { ...request, now: clock() }),
     answer: (request) => answer(ports, { ...request, now: clock() }),
+  };
+}
+
+/** The machine's clock, which somebody may set back: while the process lives it does not go slower than time does. */
+function steadyClock(): () => Date {
+  let last = { wall: Date.now(), ticks: performance.now() };
+  return () => {
+    const ticks = performance.now();
+    const wall = Math.max(Date.now(), last.wall + Math.floor(ticks - last.ticks));
+    last = { wall, ticks };
+    return new Date(wall);
   };
 }
 

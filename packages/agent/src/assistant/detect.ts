@@ -1,4 +1,5 @@
 import { foldName, type IntentCandidate, type IntentResult, type Scope, type WorkflowCommand } from '@fw/signature';
+import { learnerOf } from './learn.ts';
 import type { Pass } from './pass.ts';
 
 /** A command and the scope that offers it. */
@@ -48,12 +49,12 @@ export async function detect(pass: Pass, utterance: string, scopes: readonly Sco
 
 /** The detector's answer without commands that this scope does not offer now. */
 async function detectIn(pass: Pass, utterance: string, scope: Scope): Promise<IntentResult> {
-  const { principal, signal, ports } = pass;
+  const { signal, ports } = pass;
   const intent = await ports.detector.detect({
     utterance,
     scope,
     signal,
-    ...(principal !== undefined && { user: principal }),
+    user: learnerOf(pass),
   });
   const offered = new Set(scope.commands.values());
   switch (intent.kind) {

@@ -1,6 +1,7 @@
 import type { ExtractRequest, Extraction, LabelledValue, LookupOutcome, SlotValue, Slots } from '@fw/signature';
 import { commandCall, type Target } from './commands-at.ts';
 import type { Pass } from './pass.ts';
+import { CHECK_TIMEOUT_MS, withinTime } from './within-time.ts';
 
 /** What extraction is asked: the target, the words, what is settled, what the question asked for. */
 export interface Words {
@@ -77,7 +78,9 @@ export async function lookUp(
   const { lookup } = target.command;
   if (lookup === undefined || !Object.hasOwn(lookup, slot)) return undefined;
   try {
-    return await lookup[slot]?.(value, commandCall(pass, target, pass.signal));
+    return await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
+      lookup[slot]?.(value, commandCall(pass, target, signal)),
+    );
   } catch (error) {
     pass.signal.throwIfAborted();
     pass.ports.fault({ code: 'lookup-failed', where: target.command.qualifiedName, error });
@@ -95,7 +98,10 @@ export async function resolve(
   const { resolve: own } = target.command;
   if (own === undefined || !Object.hasOwn(own, slot)) return [];
   try {
-    const candidates = (await own[slot]?.(words, commandCall(pass, target, pass.signal), known)) ?? [];
+    const candidates =
+      (await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
+        own[slot]?.(words, commandCall(pass, target, signal), known),
+      )) ?? [];
     return candidates.map(({ value, label }) => ({
       value,
       label: label ?? String(value),

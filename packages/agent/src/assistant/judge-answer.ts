@@ -1,6 +1,7 @@
 import {
   canonicalJson,
   coerceValue,
+  patternsEnd,
   schemaKind,
   SURE_INTENT,
   type Pending,
@@ -80,6 +81,8 @@ export function differs(before: unknown, after: unknown): boolean {
 async function fills(pass: Pass, target: Target, slot: string, { value }: SlotValue): Promise<boolean> {
   const schema = shapeOf(target.command)[slot];
   if (schema === undefined) return false;
+  // A pattern that does not end is none that fits.
+  if (!patternsEnd(schema, value)) return false;
   const parsed = await schema.safeParseAsync(coerceValue(schema, value));
   return parsed.success && (await lookUp(pass, target, slot, parsed.data))?.kind !== 'unknown';
 }

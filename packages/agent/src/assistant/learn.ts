@@ -13,13 +13,21 @@ export async function learn(
   positive: boolean,
 ): Promise<void> {
   if (pass.byAgent || utterance.trim() === '') return;
-  const { principal, now, ports } = pass;
+  const { now, ports } = pass;
   try {
-    const user = principal === undefined ? {} : { user: principal };
+    const user = { user: learnerOf(pass) };
     await ports.detector.learn({ utterance, command, context: scope.context, positive, at: now, ...user });
     pass.emit({ type: 'lesson-learnt', command, positive });
   } catch (error) {
     pass.signal.throwIfAborted();
     ports.fault({ code: 'lesson-lost', where: command, error });
   }
+}
+
+/**
+ * Whose lessons apply: the person's, and without one the conversation's own. What one visitor corrects routes nobody
+ * else's sentences; to make it everybody's is a deliberate act of whoever runs the workflow.
+ */
+export function learnerOf({ principal, session, ports }: Pass): string {
+  return principal ?? `session:${ports.workflow.name}:${session.id}:${session.epoch ?? ''}`;
 }

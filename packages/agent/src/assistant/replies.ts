@@ -20,6 +20,7 @@ export const REPLIES = {
   'nothing-asked': 'I did not ask anything. {can}',
   thanks: 'You are welcome.',
   hello: 'Hello. {can}',
+  'too-long': 'That is too long for me ({length} characters, {limit} at most). Say it in fewer words.',
   empty: 'Say what you want to do. {can}',
   'can-do': 'You can: {commands}. Say “what can I do” to see more.',
   'can-do-nothing': 'There is nothing that can be done here.',

@@ -17,7 +17,8 @@ export async function takeTurn(ports: Ports, request: Timed<TurnRequest>): Promi
 
 /** The first pass of a turn. */
 export function passOf(ports: Ports, request: Timed<Omit<TurnRequest, 'utterance'>>, utterance: string): Pass {
-  const { session, principal, step = 0, now, onEvent } = request;
+  const { session, principal, step = 0, onEvent } = request;
+  const now = notBefore(request.now, session.seenAt);
   return {
     ports,
     utterance,
@@ -32,6 +33,12 @@ export function passOf(ports: Ports, request: Timed<Omit<TurnRequest, 'utterance
     emit: (event) => emitSafely(onEvent, event),
     notes: [],
   };
+}
+
+/** The time of a turn: for a conversation the clock never goes back, whichever process and machine takes the turn. */
+function notBefore(now: Date, seenAt: string | undefined): Date {
+  const seen = seenAt === undefined ? NaN : Date.parse(seenAt);
+  return seen > now.getTime() ? new Date(seen) : now;
 }
 
 function emitSafely(sink: TurnRequest['onEvent'], event: TurnEvent): void {
@@ -88,7 +95,11 @@ export function turnOf(pass: Pass, utterance: string, total: Outcome): Turn {
   // What a model is told reaches no person: on record it would only crowd out what grounds later values.
   const told = pass.byAgent ? [] : [toldIn(spoken, { ...total, answer })];
   const after = remember(withSaid(session, before, spoken), told);
-  const next: Session = { ...after, turns: before.turns + (pass.step === '0' ? 1 : 0) };
+  const next: Session = {
+    ...after,
+    seenAt: pass.now.toISOString(),
+    turns: before.turns + (pass.step === '0' ? 1 : 0),
+  };
   const clarification = status === 'awaiting-user' ? next.pending?.clarification : undefined;
   pass.emit({ type: 'turn-ended', turnId, status });
   return { id: turnId, status, ...rest, answer, ...(clarification !== undefined && { clarification }), session: next };

@@ -1,10 +1,10 @@
-import { isOptionalSlot, type Evidence, type Slots } from '@fw/signature';
+import { isOptionalSlot, LIMITS, type Evidence, type Slots } from '@fw/signature';
 import type { Aimed } from './entry.ts';
 import { extract, extractInOrder } from './extract.ts';
 import { finish } from './finish.ts';
 import { shapeOf } from './list-commands.ts';
 import { loadPlace } from './load-place.ts';
-import { noting, type Outcome, type Pass } from './pass.ts';
+import { noting, outcome, type Outcome, type Pass } from './pass.ts';
 import type { Part } from './part-sentence.ts';
 import { placeInWords } from './conclude.ts';
 import { recognise } from './recognise.ts';
@@ -20,6 +20,11 @@ import { timed } from './timed.ts';
  * stage feeds the next and none calls back; a question ends the pass, and its answer re-enters where `resume` says.
  */
 export async function walk(start: Pass): Promise<Outcome> {
+  const { length } = start.utterance;
+  if (length > LIMITS.utteranceLength) {
+    const limits = { length: String(length), limit: String(LIMITS.utteranceLength) };
+    return outcome(start, say(start.ports.workflow, 'too-long', limits));
+  }
   const spoken = matchRepair(start.utterance, start.session.pending !== undefined);
   const loaded = await timed(start, 'scope', () => loadPlace(start, start.session.path));
   if (loaded.kind === 'unavailable') return unreachable(start, spoken);

@@ -1,7 +1,7 @@
-import { summaryOf, type Session, type SessionStore, type SessionSummary } from '@fw/signature';
+import { summaryOf, type AnsweredTurn, type Session, type SessionStore, type SessionSummary } from '@fw/signature';
 import type { Failpoint } from '../failpoint.ts';
 import { openFolder, type KeyValueFolder } from '../level/open-folder.ts';
-import { sessionConflict } from './memory-session-store.ts';
+import { sessionConflict, turnKey, turnPrefix } from './memory-session-store.ts';
 import { parseSession } from './parse-session.ts';
 
 /** How a store of sessions is opened. */
@@ -25,7 +25,7 @@ export async function openLevelSessionStore(
   const store = await openFolder(folder);
   return {
     load: (id) => read(store, id),
-    save: (session) =>
+    save: (session, answered) =>
       store.alone(async () => {
         const current = (await read(store, session.id))?.revision ?? 0;
         if (current !== session.revision) throw sessionConflict(session.id);
@@ -36,17 +36,27 @@ export async function openLevelSessionStore(
         await store.write([
           { type: 'put', key: sessionKey(next.id), value },
           { type: 'put', key: summaryKey(next.id), value: JSON.stringify(summary) },
+          ...(answered === undefined
+            ? []
+            : [{ type: 'put', key: turnKey(next, answered.turnId), value: JSON.stringify(answered) } as const]),
         ]);
         await failpoint('after-save');
         return parseSession(JSON.parse(value), next.id);
       }),
     delete: (id) =>
-      store.alone(() =>
-        store.write([
+      store.alone(async () => {
+        const turns = await store.entries(turnPrefix(id));
+        await store.write([
           { type: 'del', key: sessionKey(id) },
           { type: 'del', key: summaryKey(id) },
-        ]),
-      ),
+          ...turns.map(([key]) => ({ type: 'del', key }) as const),
+        ]);
+      }),
+    answered: async (session, turnId) => {
+      const text = await store.get(turnKey(session, turnId));
+      // Written by `save` alone; what is no JSON any more is no answer.
+      return text === undefined ? undefined : (parseJson(text) as AnsweredTurn | undefined);
+    },
     list: async ({ prefix = '' } = {}) => {
       const summaries = await store.entries(`${SUMMARIES}${prefix}`);
       // Written by `save` alone, whole or not at all.

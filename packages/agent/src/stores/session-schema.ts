@@ -109,4 +109,6 @@ export const sessionSchema = z.looseObject({
   turns: z.int().min(0),
   memory: z.unknown().optional(),
   answered: answered.optional(),
+  answeredFor: z.looseObject({ turnId: z.string().optional(), asked: z.string().optional() }).optional(),
+  seenAt: z.string().optional(),
 });
