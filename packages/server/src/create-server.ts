@@ -86,6 +86,7 @@ export function createServer(options: ServerOptions): Server {
 
   const edge = Promise.resolve(options.app).then((app) => {
     loaded = app;
+    readiness.forget();
     const document = once(() => openapiDocument(routes, app.workflow));
     const made = wireEdge(options, app, { readiness, document });
     const routes = [...allRoutes(authority.open), ...(options.routes?.(made) ?? [])];

@@ -28,6 +28,11 @@ export class Readiness {
     this.#draining = true;
   }
 
+  /** Something has changed: it is asked anew. */
+  forget(): void {
+    this.#last = undefined;
+  }
+
   async report(): Promise<ReadinessReport> {
     if (this.#draining) return { status: 'not-ready', checks: { draining: false } };
     const now = performance.now();

@@ -45,13 +45,14 @@ export function turnStream(turn: AcceptedTurn, { format, after, lagBytes, stream
     {
       start(controller) {
         const flush = () => {
+          if (gone.signal.aborted) return;
           const line = wanted ? queue.shift() : undefined;
           if (line !== undefined) {
             wanted = false;
             queued -= line.data.length;
             stalledSince = performance.now();
             controller.enqueue(encode(line, format));
-          } else if (ended && queue.length === 0 && !gone.signal.aborted) {
+          } else if (ended && queue.length === 0) {
             stop();
             controller.close();
           }

@@ -6,15 +6,14 @@ export interface Desk {
   readonly app: Fastworkflow;
   /** Every effect, in order. */
   readonly done: string[];
-  /** Lets commands that `wait` go on. */
+  /** Lets commands that `wait` go on, those to come too. */
   release(): void;
 }
 
 /** Opens it in memory; the caller closes the app. */
 export async function openDesk(options: Omit<FastworkflowOptions, 'workflow' | 'folder'> = {}): Promise<Desk> {
   const done: string[] = [];
-  let go = () => {};
-  let gate = new Promise<void>((resolve) => (go = resolve));
+  const { promise: gate, resolve: release } = Promise.withResolvers<void>();
   const workflow = defineWorkflow({
     name: 'desk',
     settings: { description: 'A desk with notes on it.' },
@@ -85,9 +84,6 @@ export async function openDesk(options: Omit<FastworkflowOptions, 'workflow' | '
   return {
     app,
     done,
-    release() {
-      go();
-      gate = new Promise<void>((resolve) => (go = resolve));
-    },
+    release,
   };
 }

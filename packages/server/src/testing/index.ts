@@ -1,0 +1,3 @@
+export { anyRequest, type AnyRequest } from './any-request.ts';
+export { openDesk, type Desk } from './desk.ts';
+export { CLIENT_SECRET, openTalk, SECRET, type Heard, type Sent, type Talk } from './talk.ts';
