@@ -117,7 +117,9 @@ async function answered(options: AgentOptions, request: TurnRequest, state: Agen
   if (state.waiting?.changes !== undefined) return changesAnswered(options, request, state, state.waiting.changes);
   const spoken = { ...withoutWaiting(state), calls: [...state.calls, PERSON_SPOKE] };
   const words = chosen(state, request.utterance);
-  const run = await begin(options, request, heard(rest, words, state.turnId), spoken);
+  const isForeign = state.waiting?.foreign?.includes(words) === true;
+  const after = isForeign ? picked(rest, words, state.turnId) : heard(rest, words, state.turnId);
+  const run = await begin(options, request, after, spoken);
   const told = tell(run, state, `The person answered: ${words}`);
   return runLoop(await planned(told, 'the person answered'));
 }
@@ -209,6 +211,11 @@ async function begin(
   const run = { options, request, signal, meter, rules: (await options.insights?.()) ?? [], session, state };
   note(run, 'request-started', { turnId: state.turnId, step: state.step });
   return run;
+}
+
+/** The person picked what a model made up: that is not their word for it. */
+function picked(session: Session, choice: string, turnId: string): Session {
+  return remember(session, [{ from: 'offered', text: choice, turnId }]);
 }
 
 /** The person's own words ground the values of the steps that follow. */

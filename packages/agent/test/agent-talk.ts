@@ -1,4 +1,4 @@
-import type { Session, SlotExtractor, Turn } from '@fw/signature';
+import type { EffectLedger, Session, SlotExtractor, Turn } from '@fw/signature';
 import { scriptedExtractor } from '@fw/signature/testing';
 import { createAgent, type AgentOptions, type ObjectModel } from '../src/index.ts';
 import { OrderDesk, orderWorkflow, talk } from './order-desk.ts';
@@ -35,9 +35,9 @@ export interface AgentTalkOptions extends Partial<AgentOptions> {
 export function agentTalk(
   script: readonly ScriptedStep[],
   { planner = scriptedObjects(steps(['Serve the request'])), ...options }: AgentTalkOptions = {},
+  { desk = new OrderDesk(), ledger }: { readonly desk?: OrderDesk; readonly ledger?: EffectLedger } = {},
 ) {
-  const desk = new OrderDesk();
-  const talking = talk({ desk, reader: localReader });
+  const talking = talk({ desk, reader: localReader, ...(ledger !== undefined && { ledger }) });
   const model = scriptedModel(...script);
   let ticks = 0;
   let ids = 0;
@@ -52,10 +52,11 @@ export function agentTalk(
       ...options,
     });
   /** Takes a turn and keeps what a store would. */
-  const say = async (utterance: string, from: 'person' | 'agent' = 'person'): Promise<Turn> => {
+  const say = async (utterance: string, from: 'person' | 'agent' = 'person', turnId?: string): Promise<Turn> => {
     const turn = await agent().take({
       utterance,
       from,
+      ...(turnId !== undefined && { turnId }),
       session: talking.session,
       onEvent: (event) => talking.events.push(event),
     });

@@ -1,7 +1,7 @@
 import type { AgentModel, AgentMessage, ModelStep, ObjectModel } from '../src/index.ts';
 
-/** What a scripted model does next: one tool call, several at once, plain words, or a failure. */
-export type ScriptedStep = ScriptedCall | readonly ScriptedCall[] | string | Error;
+/** What a scripted model does next: one tool call, several at once, plain words, a failure, or something that never comes. */
+export type ScriptedStep = ScriptedCall | readonly ScriptedCall[] | string | Error | (() => Promise<never>);
 type ScriptedCall = readonly [tool: string, input: unknown];
 
 /** A request as a model saw it. */
@@ -21,12 +21,13 @@ export function scriptedModel(...script: readonly ScriptedStep[]): AgentModel & 
       const step = script[Math.min(seen.length, script.length - 1)] ?? '';
       seen.push({ instructions, messages });
       if (step instanceof Error) throw step;
+      if (typeof step === 'function') return step();
       return toStep(step, seen.length);
     },
   };
 }
 
-function toStep(step: Exclude<ScriptedStep, Error>, count: number): ModelStep {
+function toStep(step: Exclude<ScriptedStep, Error | (() => Promise<never>)>, count: number): ModelStep {
   const usage = { inputTokens: 100, outputTokens: 10 };
   if (typeof step === 'string') return { text: step, calls: [], usage };
   const calls = (isCall(step) ? [step] : step).map(([tool, input], at) => ({ id: `call-${count}-${at}`, tool, input }));

@@ -15,6 +15,8 @@ import { createIntentDetector } from '@fw/intent';
 import { FwError, newSession, type IntentDetector, type SlotExtractor, type Workflow } from '@fw/signature';
 import { explain, type ExplainRequest } from './explain.ts';
 import { clearUp } from './clear-up.ts';
+import { createSlotExtractor } from '@fw/extract';
+import { redactSinks, type RedactedSinks } from './redact-sinks.ts';
 import { deriveValues } from './derive-values.ts';
 import type { Fastworkflow, Place, TurnOptions } from './fastworkflow.ts';
 import type { WorkflowProblem } from './folder/workflow-problem.ts';
@@ -56,6 +58,8 @@ export interface FastworkflowOptions {
    * `formatRecording`. A turn of an agent is several of the assistant's.
    */
   readonly record?: (recording: TurnRecording) => void | Promise<void>;
+  /** Texts that no event, fault or recording may show, besides the keys among the models' settings. */
+  readonly secrets?: readonly string[];
   /** Learns the causes that people are not told. */
   readonly onFault?: (fault: Fault) => void;
 }
@@ -70,7 +74,9 @@ export async function createFastworkflow(options: FastworkflowOptions): Promise<
   return open(options, 'now');
 }
 
-async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'): Promise<Fastworkflow> {
+async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): Promise<Fastworkflow> {
+  const { sinks, quiet } = redactSinks(given);
+  const options: FastworkflowOptions = { ...given, ...sinks };
   const closers: (() => void | Promise<void>)[] = [];
   const closeAll = async () => {
     // The last opened first; a second call finds nothing to do.
@@ -94,7 +100,10 @@ async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'):
     const extractor = options.extractor ?? (await extractorFor(options.models));
     const withAgent = options.mode !== 'assistant' && options.models?.has('LLM_AGENT') === true;
     const wiring: AssistantOptions = {
-      ...(withAgent && { derives: await deriveValues(loaded.workflow.settings.timeZone) }),
+      ...(withAgent && {
+        derives: await deriveValues(loaded.workflow.settings.timeZone),
+        reader: createSlotExtractor(),
+      }),
       workflow: loaded.workflow,
       detector,
       extractor,
@@ -114,6 +123,7 @@ async function open(options: FastworkflowOptions, detect: 'now' | 'when-asked'):
       assistant: speaker,
       taker: agent ?? speaker,
       explainer: { workflow: loaded.workflow, detector, extractor, settings: options.settings ?? {} },
+      quiet,
       close: closeAll,
     });
   } catch (error) {
@@ -186,7 +196,14 @@ function lazyDetector(load: () => Promise<IntentDetector>): IntentDetector {
   };
 }
 
-function nestedOptions({ settings, skipBroken, models, clock, onFault }: FastworkflowOptions): FastworkflowOptions {
+function nestedOptions({
+  settings,
+  skipBroken,
+  models,
+  clock,
+  secrets,
+  onFault,
+}: FastworkflowOptions): FastworkflowOptions {
   return {
     stores: 'memory',
     mode: 'assistant',
@@ -194,6 +211,7 @@ function nestedOptions({ settings, skipBroken, models, clock, onFault }: Fastwor
     ...(settings && { settings }),
     ...(skipBroken !== undefined && { skipBroken }),
     ...(clock && { clock }),
+    ...(secrets && { secrets }),
     ...(onFault && { onFault }),
   };
 }
@@ -203,6 +221,7 @@ interface Wired {
   readonly assistant: Assistant;
   readonly taker: Agent;
   readonly explainer: Omit<ExplainRequest, 'utterance'>;
+  readonly quiet: RedactedSinks['quiet'];
   close(): Promise<void>;
 }
 
@@ -210,7 +229,7 @@ function wire(
   options: FastworkflowOptions,
   { workflow, problems, untrained, interrupted }: Parts & Pick<Fastworkflow, 'untrained' | 'interrupted'>,
   stores: Stores,
-  { assistant, taker, explainer, close }: Wired,
+  { assistant, taker, explainer, quiet, close }: Wired,
 ): Fastworkflow {
   const { sessions } = stores;
   const { sessionId: own = crypto.randomUUID(), settings = {} } = options;
@@ -231,10 +250,12 @@ function wire(
     sessionId: own,
     takenBy: taker === assistant ? 'assistant' : 'agent',
     processTurn: ({ mode, ...request }) =>
-      withSession(door(request), (session) => (mode === 'assistant' ? assistant : taker).take({ ...request, session })),
+      withSession(door(request), (session) =>
+        (mode === 'assistant' ? assistant : taker).take({ ...quiet(request), session }),
+      ),
     processAction: (request) =>
-      withSession(door(request), (session) => assistant.act({ input: {}, ...request, session })),
-    processAnswer: (request) => withSession(door(request), (session) => taker.answer({ ...request, session })),
+      withSession(door(request), (session) => assistant.act({ input: {}, ...quiet(request), session })),
+    processAnswer: (request) => withSession(door(request), (session) => taker.answer({ ...quiet(request), session })),
     async explain({ sessionId = own, path, ...request }) {
       const session = path === undefined ? await sessions.load(sessionId) : newSession(sessionId, workflow.name, path);
       return explain({ ...explainer, ...request, ...(session && { session }) });

@@ -12,6 +12,8 @@ export interface Grounds {
   readonly said: readonly string[];
   /** Results that were shown in this session. */
   readonly shown: readonly string[];
+  /** Choices of a model's own making that the person picked: what stands there is shown before it counts. */
+  readonly offered?: readonly string[];
   /** Whether a structured caller speaks for the person (a form, an API client), rather than a model. */
   readonly trustCaller: boolean;
   /** Whether the words support a value that does not stand in them literally ("next Friday" → a date). */
@@ -84,13 +86,7 @@ function readFor(slot: string, schema: z.ZodType, value: unknown, readings: read
 }
 
 function isReadingOf(schema: z.ZodType, found: unknown, value: unknown): boolean {
-  const [one, other] = [coerceValue(schema, found), coerceValue(schema, value)];
-  if (typeof one === 'string' && typeof other === 'string') return folded(one) === folded(other);
-  return sameForm(one, other);
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return sameForm(coerceValue(schema, found), coerceValue(schema, value));
 }
 
 /** Each leaf and key by itself: in results, or at least in the person's words. Never enough to run unasked for a model. */
@@ -116,8 +112,13 @@ function proofByLeaves(
       evidence: { source: 'result', confidence: 1, ...(evidence.by !== undefined && { by: evidence.by }) },
       own: false,
     };
-  return leaves.every((leaf) => inSaid(leaf) || inShown(leaf)) ? { evidence: chosen(evidence), own: false } : undefined;
+  const offered = corpusOf(grounds.offered ?? NONE);
+  return leaves.every((leaf) => inSaid(leaf) || inShown(leaf) || standsIn(offered, formsOf(leaf, forms)))
+    ? { evidence: chosen(evidence), own: false }
+    : undefined;
 }
+
+const NONE: readonly string[] = [];
 
 /** A model's choice is called so: what it says of where it got it is not repeated. */
 function chosen({ confidence, by }: Evidence): Evidence {

@@ -54,6 +54,7 @@ export type { SlotIssue, SlotIssueKind } from './slot-issue.ts';
 export { describeIssues, missingMessage, slotName } from './describe-issue.ts';
 export { proofOf, type Grounds, type Proof } from './grounding.ts';
 export { mixesScripts, printable, printableLines, printableName, SHOWN_LENGTH, type Surface } from './printable.ts';
+export { createRedactor, type Redactor } from './redact.ts';
 export { isTooLarge, LIMITS } from './limits.ts';
 export { checkOutput, textOf } from './read-input.ts';
 export { validateInput, type Validation, type ValidationContext } from './validate-input.ts';

@@ -10,8 +10,11 @@ export const SESSION_VERSION = 1;
 
 /** Something said or shown. What is grounded in a session is grounded in these. */
 export interface Message {
-  /** `person`: their own words. `agent`: a request that a model composed. `result`: what a command showed. */
-  readonly from: 'person' | 'agent' | 'assistant' | 'result';
+  /**
+   * `person`: their own words. `agent`: a request that a model composed. `result`: what a command showed. `offered`: a
+   * choice of a model's own making that the person picked: it grounds a value only for being shown once more.
+   */
+  readonly from: 'person' | 'agent' | 'assistant' | 'result' | 'offered';
   readonly text: string;
   readonly turnId: string;
   /** For `result`: the command that showed it, by qualified name. */
@@ -29,6 +32,8 @@ export interface OpenCommand {
   readonly drawn?: Readonly<Record<string, CanonicalForm>>;
   /** Id of the turn that asked for it: within one request the same effect happens once. */
   readonly request?: string;
+  /** From 1: the same effect once more in its request, because the person asked for it so; the first when absent. */
+  readonly nth?: number;
   /** Who was asked the open question about it. */
   readonly principal?: string;
   /** The words that asked for it. */

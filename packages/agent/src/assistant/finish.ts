@@ -7,7 +7,7 @@ import { asked, dropped, type Aimed } from './entry.ts';
 import { adopt, execute, type Effecting } from './execute.ts';
 import { gate } from './gate.ts';
 import { noting, outcome, type Outcome, type Pass } from './pass.ts';
-import { keyOf, occasionOf, recall, recallKey, replayOf, type Execution, type Occasion } from './recall.ts';
+import { doneAlike, keyOf, occasionOf, recall, recallKey, replayOf, type Execution, type Occasion } from './recall.ts';
 import { interruptedBefore } from './reconcile.ts';
 import { say } from './replies.ts';
 import { timed } from './timed.ts';
@@ -20,7 +20,8 @@ export async function finish(aimed: Aimed): Promise<Outcome> {
   const occasion = occasionOf(pass, open);
   const replied = (execution: Execution) =>
     timed(pass, 'reply', () => conclude(pass, target, open, execution, aimed.follow));
-  const earlier = effect === 'read' ? undefined : await recall(pass, target, occasion, open.slots);
+  const mayRepeat = pass.byAgent && timesAsked(pass, open) > 1;
+  const earlier = effect === 'read' || mayRepeat ? undefined : await recall(pass, target, occasion, open.slots);
   if (earlier !== undefined) return replied(counted(pass, occasion.asked, undefined, earlier));
 
   const confirmed = aimed.confirmed !== undefined && open.principal === pass.principal;
@@ -44,7 +45,7 @@ export async function finish(aimed: Aimed): Promise<Outcome> {
   const once = await onceInRequest(aimed, occasion, input);
   if (once.kind === 'done') return replied(once.execution);
   const effecting = { key: once.key, occasion };
-  const asking = once.nth > 0 && pass.byAgent ? { ...aimed, show: true } : aimed;
+  const asking = once.nth > 0 && pass.byAgent ? { ...aimed, show: true, open: { ...open, nth: once.nth } } : aimed;
   const ready = await timed(pass, 'confirm', () => permit(asking, input, effecting));
   if (ready.kind === 'said') return ready.outcome;
   const execution = await timed(pass, 'execute', () =>
@@ -63,15 +64,17 @@ type Once =
  * once in words: each part of a sentence that asks counts, and a model may go as far as their words say.
  */
 async function onceInRequest({ pass, target, open }: Aimed, occasion: Occasion, input: ValidInput): Promise<Once> {
-  const before = pass.tally.get(kindOf(target, input)) ?? 0;
-  const most = pass.byAgent ? timesAsked(pass, open) - 1 : before;
-  for (let nth = before; ; nth++) {
-    const key = keyOf(pass, target, occasion, input, nth);
-    if (target.command.effect === 'read') return { kind: 'open', key, nth };
-    const execution = await recallKey(pass, target, key, input);
-    if (execution === undefined) return { kind: 'open', key, nth };
-    if (nth >= most) return { kind: 'done', execution };
-  }
+  const nth = open.nth ?? pass.tally.get(kindOf(target, input)) ?? 0;
+  const key = keyOf(pass, target, occasion, input, nth);
+  if (target.command.effect === 'read') return { kind: 'open', key, nth };
+  const execution = await recallKey(pass, target, key, input);
+  if (!pass.byAgent) return execution === undefined ? { kind: 'open', key, nth } : { kind: 'done', execution };
+  const done = await doneAlike(pass, target, occasion, input);
+  const last = done.at(-1) ?? execution;
+  if (last === undefined) return { kind: 'open', key, nth: 0 };
+  const times = done.length;
+  if (times >= timesAsked(pass, open)) return { kind: 'done', execution: last };
+  return { kind: 'open', key: keyOf(pass, target, occasion, input, times), nth: times };
 }
 
 /** What an effect is, wherever it was asked for. */

@@ -5,6 +5,7 @@ import {
   type Grounds,
   type SlotAmbiguity,
   type Slots,
+  type SlotValue,
   type Validation,
   type WorkflowCommand,
 } from '@fw/signature';
@@ -30,8 +31,9 @@ export async function gate(pass: Pass, target: Target, { open, ambiguities, conf
   const { slots, drawn } = open;
   try {
     const grounds = await groundsOf(pass, target, slots, confirmed);
+    const own = asRead(slots, grounds.readings ?? []);
     const validation = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
-      validateInput(target.command, slots, {
+      validateInput(target.command, own, {
         call: commandCall(pass, target, signal),
         grounds,
         ambiguities,
@@ -60,6 +62,7 @@ async function groundsOf(pass: Pass, target: Target, slots: Slots, confirmed: bo
   return {
     said,
     shown: history.filter(({ from }) => from === 'result').map(({ text }) => text),
+    offered: history.filter(({ from }) => from === 'offered').map(({ text }) => text),
     trustCaller: true,
     // Results say their values outright; only people say "tomorrow".
     derives: (slot, value, text) =>
@@ -67,6 +70,25 @@ async function groundsOf(pass: Pass, target: Target, slots: Slots, confirmed: bo
     ...(await readingsOf(pass, target, slots, said)),
     ...(confirmed && { confirmed: agreed(slots) }),
   };
+}
+
+/** A model's text that differs from the person's only in case and blanks is the person's: one spelling, one effect. */
+function asRead(slots: Slots, readings: readonly Slots[]): Slots {
+  if (readings.length === 0) return slots;
+  const spelt = ([slot, given]: readonly [string, SlotValue]): readonly [string, SlotValue] => {
+    const { value, evidence } = given;
+    if (typeof value !== 'string' || evidence.by !== 'agent') return [slot, given];
+    const read = readings.findLast((reading) => {
+      const found: unknown = Object.hasOwn(reading, slot) ? reading[slot]?.value : undefined;
+      return typeof found === 'string' && fold(found) === fold(value);
+    });
+    return [slot, read === undefined ? given : { ...given, value: read[slot]?.value }];
+  };
+  return Object.fromEntries(Object.entries(slots).map(spelt));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 /** By slot what was read, which is what was shown. */

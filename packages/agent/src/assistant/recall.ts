@@ -1,5 +1,6 @@
 import {
   canonicalForm,
+  canonicalJson,
   plainForm,
   type CanonicalForm,
   type CommandRun,
@@ -48,7 +49,7 @@ export function occasionOf(pass: Pass, open: OpenCommand): Occasion {
   };
   const values = Object.fromEntries(Object.entries(open.slots).map(([slot, { value }]) => [slot, formOrText(value)]));
   const asked = hashOf([open.command, open.path, values]);
-  const nth = pass.tally.get(asked) ?? 0;
+  const nth = open.nth ?? pass.tally.get(asked) ?? 0;
   return { request, requestHash: hashOf(request), asked: nth === 0 ? asked : `${asked}.${nth}` };
 }
 
@@ -117,6 +118,36 @@ export async function recallKey(
   });
 }
 
+/**
+ * What this request did already with the same command, place and values but for case and blanks: a model that sends an
+ * effect in another spelling sends it again.
+ */
+export async function doneAlike(
+  pass: Pass,
+  target: Target,
+  { requestHash }: Occasion,
+  input: ValidInput,
+): Promise<readonly Execution[]> {
+  const wanted = loosely([target.command.qualifiedName, target.path, input.form]);
+  const records = await orNothing(pass, target, () => pass.ports.ledger.inRequest(requestHash));
+  const done: Execution[] = [];
+  for (const record of records ?? []) {
+    if (loosely([record.command, record.path, record.input]) !== wanted) continue;
+    const ended = await replayOf(pass, target, record, input.evidence);
+    if (ended !== 'not-done') done.push(ended);
+  }
+  return done;
+}
+
+/** Text of a form with case and outer blanks folded. */
+function loosely(value: unknown): string {
+  return canonicalJson(value)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?:\s|\\[nrt])+/g, ' ')
+    .replace(/" | "/g, '"');
+}
+
 function evidenceIn(slots: Slots): Readonly<Record<string, Evidence>> {
   return Object.fromEntries(Object.entries(slots).map(([slot, given]) => [slot, given.evidence]));
 }
@@ -134,11 +165,7 @@ async function firstOf(
   return undefined;
 }
 
-async function orNothing(
-  pass: Pass,
-  target: Target,
-  look: () => Promise<Execution | undefined>,
-): Promise<Execution | undefined> {
+async function orNothing<T>(pass: Pass, target: Target, look: () => Promise<T>): Promise<T | undefined> {
   try {
     return await look();
   } catch (error) {

@@ -14,5 +14,10 @@ const TIMES: readonly (readonly [RegExp, number])[] = [
 export function timesAsked({ session, turnId }: Pass, open: OpenCommand): number {
   const request = open.request ?? turnId;
   const said = session.history.filter((message) => message.from === 'person' && message.turnId === request);
-  return Math.max(1, ...said.map(({ text }) => TIMES.find(([words]) => words.test(text))?.[1] ?? 1));
+  return Math.max(1, ...said.map(({ text }) => timesIn(text)));
+}
+
+/** How often words ask for what they ask for; 1 when they do not say. */
+export function timesIn(text: string): number {
+  return TIMES.find(([words]) => words.test(text))?.[1] ?? 1;
 }

@@ -31,6 +31,8 @@ export interface WaitingCall {
   readonly changes?: readonly ProposedChange[];
   /** What the person was given to choose from. */
   readonly choices?: readonly string[];
+  /** Those of them that nobody said and nothing showed. */
+  readonly foreign?: readonly string[];
   /** What the model is told before the result: what came of the changes made before this one. */
   readonly told?: string;
 }
@@ -63,6 +65,7 @@ const stateSchema = z.object({
       input: z.string().optional(),
       told: z.string().optional(),
       choices: z.array(z.string()).optional(),
+      foreign: z.array(z.string()).optional(),
       // Our own records, too; what a yes may do is decided by the digest, which the gate computes anew.
       changes: z
         .array(z.custom<ProposedChange>((value) => typeof value === 'object' && value !== null && 'digest' in value))

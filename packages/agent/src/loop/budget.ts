@@ -91,6 +91,11 @@ export class BudgetMeter {
     this.#accounts = addAccounts(this.#accounts, { [model]: { calls: 1, inputTokens, outputTokens, cost } });
   }
 
+  /** Wall time that is left, in milliseconds, from 0; calls in flight are cut when it is over. */
+  get remainingMs(): number {
+    return Math.max(0, this.#budget.maxMs - (this.#timer() - this.#startedAt));
+  }
+
   /** What is spent, in words for the answer; `undefined` while nothing is. */
   spent(): string | undefined {
     const accounts = Object.values(this.#accounts);

@@ -5,8 +5,9 @@ const OBSERVATION_LENGTH = 12_000;
 
 /** What a model is told about a step that the assistant took. */
 export function observe(turn: Turn): string {
-  const shown = turn.ran.map(({ output }) =>
+  const shown = turn.ran.map(({ output, replayed }) =>
     [
+      ...(replayed ? ['Already done in this request; it was not repeated.'] : []),
       output.success === false ? `Not done: ${output.text}` : output.text,
       ...(output.data === undefined ? [] : [canonicalJson(output.data)]),
     ].join('\n'),

@@ -1,6 +1,7 @@
 import { loadPath, resolveScopes } from '@fw/context';
 import type { Session, TurnEvent, TurnRequest, WorkflowCommand } from '@fw/signature';
 import { commandsInReach, renderCatalogue } from '../planner/catalogue.ts';
+import { withinTime } from '../assistant/within-time.ts';
 import { makePlan } from '../planner/plan.ts';
 import type { SubGoal } from '../planner/sub-goal.ts';
 import type { AgentOptions } from './agent-options.ts';
@@ -51,16 +52,18 @@ export async function planned(run: RequestRun, why?: string): Promise<RequestRun
         why === undefined || state.plan.length === 0
           ? {}
           : { replan: { plan: state.plan, why, happened: happened(state) } };
-      const made = await makePlan({
-        model,
-        request: state.request,
-        catalogue,
-        before,
-        rules,
-        signal,
-        guidance: options.guidance,
-        ...replan,
-      });
+      const made = await withinTime(meter.remainingMs, signal, (inTime) =>
+        makePlan({
+          model,
+          request: state.request,
+          catalogue,
+          before,
+          rules,
+          signal: inTime,
+          guidance: options.guidance,
+          ...replan,
+        }),
+      );
       meter.charge(model.name, made.usage);
       plan = made.plan;
     } catch (error) {

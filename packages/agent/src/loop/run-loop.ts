@@ -1,5 +1,6 @@
 import type { Clarification, CommandRun, Session, Turn } from '@fw/signature';
 import { remember } from '../assistant/history.ts';
+import { withinTime } from '../assistant/within-time.ts';
 import { renderPlan } from '../planner/sub-goal.ts';
 import type { AgentMessage, ToolCall } from './agent-model-port.ts';
 import { TRAJECTORY_TOKENS } from './agent-options.ts';
@@ -68,8 +69,8 @@ export async function runLoop(start: RequestRun): Promise<Turn> {
         );
       }
       if (result.kind === 'agent-asks') {
-        const { question, choices } = result;
-        const waiting = { callId: call.id, tool: call.tool, choices };
+        const { question, choices, foreign } = result;
+        const waiting = { callId: call.id, tool: call.tool, choices, foreign };
         return askPerson(
           skipRest({ ...run, state: { ...run.state, waiting } }, step.calls.slice(at + 1)),
           question,
@@ -121,13 +122,15 @@ async function askModel(
       rules,
     });
     const messages = fitTrajectory(state.messages, options.trajectoryTokens ?? TRAJECTORY_TOKENS);
-    const step = await options.model.next({ instructions, messages, tools: META_TOOLS, signal });
+    const step = await withinTime(meter.remainingMs, signal, (inTime) =>
+      options.model.next({ instructions, messages, tools: META_TOOLS, signal: inTime }),
+    );
     meter.charge(options.model.name, step.usage);
     return step;
   } catch (error) {
     signal.throwIfAborted();
     note(run, 'model-failed', { error: error instanceof Error ? error.message : String(error) });
-    return 'the language model cannot be reached or gave no answer';
+    return run.meter.spent() ?? 'the language model cannot be reached or gave no answer';
   }
 }
 

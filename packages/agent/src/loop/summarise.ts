@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withinTime } from '../assistant/within-time.ts';
 import { findInvention } from '../respond/find-invention.ts';
 import type { ObjectModel } from './agent-model-port.ts';
 import { isShort, type TurnSummary } from './agent-memory.ts';
@@ -18,8 +19,9 @@ export async function summarise(
   if (model === undefined || isShort(summary.answer)) return summary;
   try {
     const prompt = `Asked: ${summary.request}\n\nAnswer:\n${summary.answer}`;
-    const request = { instructions: INSTRUCTIONS, prompt, schema: summarySchema, signal: run.signal };
-    const { object, usage } = await model.generate(request);
+    const { object, usage } = await withinTime(run.meter.remainingMs, run.signal, (signal) =>
+      model.generate({ instructions: INSTRUCTIONS, prompt, schema: summarySchema, signal }),
+    );
     run.meter.charge(model.name, usage);
     // What a summary leaves out is its business, a "not" among it.
     const wrong = findInvention(object.summary, {

@@ -1,7 +1,10 @@
 import { canonicalJson, type Effect, type Session, type Turn, type WorkflowCommand } from '@fw/signature';
 import { renderPlan } from '../planner/sub-goal.ts';
 import type { ObjectModel, ToolCall } from './agent-model-port.ts';
+import { timesIn } from '../assistant/times-asked.ts';
+import { withinTime } from '../assistant/within-time.ts';
 import { clarifyCommand } from './clarify-command.ts';
+import { foreignChoices } from './offered-choices.ts';
 import { checkFinish, honestAnswer } from './finish-gate.ts';
 import { pastCall, refuseLoop } from './loop-guard.ts';
 import { readAction, type AgentAction } from './meta-tools.ts';
@@ -32,6 +35,8 @@ export type ActionResult =
       readonly question: string;
       /** Answers to choose from; empty when any words will do. */
       readonly choices: readonly string[];
+      /** Choices of the model's own making. */
+      readonly foreign: readonly string[];
     }
   | { readonly kind: 'finished'; readonly run: RequestRun; readonly answer: string; readonly success: boolean };
 
@@ -52,8 +57,10 @@ export async function takeAction(run: RequestRun, call: ToolCall): Promise<Actio
       const next = await planned(run, `the plan does not fit: ${action.reason}`);
       return { kind: 'observed', run: next, text: `The plan is now:\n${renderPlan(next.state.plan)}` };
     }
-    case 'ask_user':
-      return { kind: 'agent-asks', run, question: action.question, choices: action.choices ?? [] };
+    case 'ask_user': {
+      const { question, choices = [] } = action;
+      return { kind: 'agent-asks', run, question, choices, foreign: await foreignChoices(run, choices) };
+    }
     case 'finish':
       return finish(run, action);
   }
@@ -73,7 +80,9 @@ async function runCommand(
     return { kind: 'observed', run, text: `There is no command "${action.command}" here. There is: ${names}.` };
   }
 
-  const refused = refuseLoop(state.calls, command.qualifiedName, action.parameters);
+  // Whether it is done once more the gate decides, where the person's words may ask for it.
+  const mayRepeat = command.effect !== 'read' && timesIn(state.request) > 1;
+  const refused = mayRepeat ? undefined : refuseLoop(state.calls, command.qualifiedName, action.parameters);
   if (refused !== undefined) {
     note(run, 'loop-broken', { command: command.qualifiedName });
     const next = await planned(run, 'the same call was repeated');
@@ -113,7 +122,9 @@ async function meant(
   model: ObjectModel | undefined,
 ): Promise<WorkflowCommand | undefined> {
   try {
-    const found = await clarifyCommand(name, commands, { model, happened: happened(run.state), signal: run.signal });
+    const found = await withinTime(run.meter.remainingMs, run.signal, (signal) =>
+      clarifyCommand(name, commands, { model, happened: happened(run.state), signal }),
+    );
     if (found.usage !== undefined && model !== undefined) run.meter.charge(model.name, found.usage);
     note(run, 'command-clarified', { from: name, to: found.command?.qualifiedName });
     return found.command;

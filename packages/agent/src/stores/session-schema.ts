@@ -23,6 +23,7 @@ const open = z.looseObject({
   slots,
   drawn: values.optional(),
   request: z.string().optional(),
+  nth: z.int().min(1).optional(),
   principal: z.string().optional(),
   utterance: z.string(),
   by: matchedBy,
@@ -81,7 +82,7 @@ const pending = z.discriminatedUnion('kind', [
 ]);
 
 const message = z.looseObject({
-  from: z.enum(['person', 'agent', 'assistant', 'result']),
+  from: z.enum(['person', 'agent', 'assistant', 'result', 'offered']),
   text: z.string(),
   turnId: z.string(),
   command: z.string().optional(),

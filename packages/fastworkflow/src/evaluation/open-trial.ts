@@ -84,7 +84,7 @@ export async function openTrial(
 function withPerson(models: Models): Models {
   const played = (role: ModelRole) =>
     role === 'LLM_USER_SIMULATOR' && !models.has(role) ? ('LLM_AGENT' as const) : role;
-  return { has: (role) => models.has(played(role)), get: (role) => models.get(played(role)) };
+  return { ...models, has: (role) => models.has(played(role)), get: (role) => models.get(played(role)) };
 }
 
 /** A person played by the model of `LLM_USER_SIMULATOR`. */

@@ -27,6 +27,8 @@ export interface Models {
   has(role: ModelRole): boolean;
   /** @throws {ModelNotConfiguredError} Naming the variable that is missing. */
   get(role: ModelRole): Promise<NamedModel>;
+  /** Keys and tokens among the settings: what no event, log or recording may show. */
+  readonly secrets?: readonly string[];
 }
 
 /** Where models come from: settings, and objects given in code, which win. */
@@ -39,6 +41,7 @@ export interface ModelsOptions {
 export function createModels({ environment = {}, models = {} }: ModelsOptions): Models {
   const made = new Map<ModelRole, Promise<NamedModel>>();
   return {
+    secrets: secretsIn(environment),
     has: (role) => models[role] !== undefined || isConfigured(role, environment),
     async get(role) {
       const given = models[role];
@@ -48,6 +51,13 @@ export function createModels({ environment = {}, models = {} }: ModelsOptions): 
       return known;
     },
   };
+}
+
+/** Values of settings whose names say that they are secret. */
+function secretsIn(environment: Environment): readonly string[] {
+  return Object.entries(environment).flatMap(([name, value]) =>
+    value !== undefined && /KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL/i.test(name) ? [value] : [],
+  );
 }
 
 function nameOf(model: LanguageModel): string {

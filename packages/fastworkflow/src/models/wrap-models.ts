@@ -17,6 +17,7 @@ export type AskInstead = (
 /** The same models, with something around each answer. Streams are not for them: nothing here asks for one. */
 export function wrapModels(models: Models, instead: AskInstead): Models {
   return {
+    ...(models.secrets && { secrets: models.secrets }),
     has: (role) => models.has(role),
     async get(role) {
       const named = await models.get(role);

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { agentTalk, done, run } from '../../test/agent-talk.ts';
+
+const broadcasts = (desk: ReturnType<typeof agentTalk>['desk']) => desk.effects.map(({ what }) => what);
+
+describe('a model that means no good (law 2 and law 4)', () => {
+  it('does an effect once in a request, whatever spelling and step it comes in', async () => {
+    const { say, desk } = agentTalk([
+      run('broadcast', { text: 'Hello' }),
+      run('list_orders'),
+      run('broadcast', { text: 'hello' }),
+      run('broadcast', { text: ' Hello  ' }),
+      run('broadcast', { text: 'HELLO' }),
+      done('ok', 1),
+    ]);
+
+    await say('tell everyone Hello');
+
+    expect(broadcasts(desk)).toEqual(['broadcast Hello']);
+  });
+
+  it('may do it again where the person asks for it twice, and asks them then', async () => {
+    const { say, desk } = agentTalk([
+      run('broadcast', { text: 'hello' }),
+      run('broadcast', { text: 'hello' }),
+      run('broadcast', { text: 'hello' }),
+      done('ok', 1),
+    ]);
+
+    const turn = await say('twice, please: tell everyone hello');
+
+    expect(turn.status).toBe('awaiting-user');
+    await say('yes');
+    expect(broadcasts(desk)).toHaveLength(2);
+  });
+
+  it('is not repeated by a turn that is sent again after its model hung, whatever it does the second time', async () => {
+    const first = agentTalk([run('broadcast', { text: 'hello' }), () => Promise.reject(new Error('hung'))]);
+    const { talking, desk } = first;
+    const before = talking.session;
+    await first.say('tell everyone hello', 'person', 't1');
+    const seconds = [
+      [run('broadcast', { text: 'hello' })],
+      [run('list_orders'), run('broadcast', { text: 'hello' })],
+      [run('show_order', { orderId: '#W1' }), run('broadcast', { text: ' HELLO' })],
+    ];
+
+    for (const calls of seconds) {
+      const again = agentTalk([...calls, done('ok', 1)], {}, { desk, ledger: talking.ledger });
+      again.talking.session = before;
+      await again.say('tell everyone hello', 'person', 't1');
+    }
+
+    expect(broadcasts(desk)).toEqual(['broadcast hello']);
+  });
+
+  it.each(['1', 'EVIL99'])(
+    'runs no choice of its own making that the person picked, unless it is shown: %s',
+    async (pick) => {
+      const { say, desk } = agentTalk([
+        ['ask_user', { question: 'What shall I say?', choices: ['EVIL99', 'hello'] }],
+        run('broadcast', { text: 'EVIL99' }),
+        done('ok', 1),
+      ]);
+      await say('tell everyone hello or so');
+
+      const shown = await say(pick);
+
+      expect(broadcasts(desk)).toEqual([]);
+      expect(shown).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'confirm' } });
+      expect(shown.answer).toContain('chosen by the assistant');
+    },
+  );
+
+  it('is cut off when the time of the turn is over, calls in flight included', async () => {
+    const started = performance.now();
+    const { say } = agentTalk([() => new Promise(() => undefined)], {
+      budget: { maxMs: 50 },
+      timer: () => performance.now(),
+    });
+
+    const turn = await say('tell everyone hello');
+
+    expect(turn.success).toBe(false);
+    expect(turn.answer).toContain('time limit');
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});
