@@ -12,7 +12,14 @@ export { createMemoryLedger } from './ledger/memory-ledger.ts';
 export { sweepLedger, type SweepOptions, type SweepReport } from './ledger/sweep-ledger.ts';
 export { createMemorySessionStore } from './stores/memory-session-store.ts';
 export { fingerprintOf, type Askable } from './fingerprint.ts';
-export { runSessionTurn, withSession, type SessionDoor, type SessionTurnRequest } from './run-session-turn.ts';
+export { createMemoryLeases, type MemoryLeases, type MemoryLeaseOptions } from './stores/memory-lease.ts';
+export {
+  runSessionTurn,
+  SessionBusyError,
+  withSession,
+  type SessionDoor,
+  type SessionTurnRequest,
+} from './run-session-turn.ts';
 export { parseSession, MIGRATIONS, type Migration } from './stores/parse-session.ts';
 export { sweepSessions, SESSION_DAYS } from './stores/sweep-sessions.ts';
 export { respondingAssistant, type RespondingOptions } from './respond/responding-assistant.ts';

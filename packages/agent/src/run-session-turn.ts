@@ -6,12 +6,16 @@ import {
   newSession,
   type ContextPath,
   type Session,
+  type HeldLease,
+  type SessionLease,
   type SessionStore,
   type Turn,
   type TurnRequest,
   type TurnTaker,
 } from '@fw/signature';
 import { fingerprintOf } from './fingerprint.ts';
+
+import { leaseLost } from './lease-lost.ts';
 
 /** A turn of a stored conversation. */
 export interface SessionTurnRequest extends Omit<TurnRequest, 'session'> {
@@ -70,6 +74,8 @@ export interface SessionDoor {
   readonly asked?: string;
   /** Who asks: a conversation belongs to whoever began it. */
   readonly owner?: string;
+  /** Where several processes share the store: which of them takes the turn. */
+  readonly lease?: SessionLease;
 }
 
 /**
@@ -77,7 +83,10 @@ export interface SessionDoor {
  *
  * @throws {FwError} As {@link runSessionTurn}.
  */
-export async function withSession(door: SessionDoor, take: (session: Session) => Promise<Turn>): Promise<Turn> {
+export async function withSession(
+  door: SessionDoor,
+  take: (session: Session, lease?: HeldLease) => Promise<Turn>,
+): Promise<Turn> {
   checkId('session', door.sessionId);
   if (door.turnId !== undefined) checkId('turn', door.turnId);
   const busy = underWay(door.store);
@@ -87,20 +96,44 @@ export async function withSession(door: SessionDoor, take: (session: Session) =>
       if (isOther(current.asked, door.asked)) throw turnIdReused(door.turnId);
       return current.turn;
     }
-    throw new FwError(
-      'session-busy',
-      `Session "${door.sessionId}" is taking a turn: wait for its answer, then send again.`,
-    );
+    throw new SessionBusyError(door.sessionId, current.turnId);
   }
 
-  const turn = loadTakeSave(door, take).finally(() => busy.delete(door.sessionId));
+  const turn = underLease(door, take).finally(() => busy.delete(door.sessionId));
   busy.set(door.sessionId, { turnId: door.turnId, asked: door.asked, turn });
   return turn;
+}
+
+/** Another turn of the session is under way, here or in another process: wait for its answer, then send again. */
+export class SessionBusyError extends FwError {
+  /** The turn that runs, when it has an id of its client's. */
+  readonly turnId: string | undefined;
+
+  constructor(sessionId: string, turnId: string | undefined) {
+    super('session-busy', `Session "${printable(sessionId)}" is taking a turn: wait for its answer, then send again.`);
+    this.turnId = turnId;
+  }
+}
+
+/** With a lease, one process at a time has the session; without one, processes do not share it. */
+async function underLease(
+  door: SessionDoor,
+  take: (session: Session, lease?: HeldLease) => Promise<Turn>,
+): Promise<Turn> {
+  if (door.lease === undefined) return loadTakeSave(door, take);
+  const taken = await door.lease.take(door.sessionId, door.turnId);
+  if (taken.kind === 'held') throw new SessionBusyError(door.sessionId, taken.turnId);
+  try {
+    return await loadTakeSave(door, (session) => take(session, taken.lease), taken.lease);
+  } finally {
+    await taken.lease.release();
+  }
 }
 
 async function loadTakeSave(
   { store, sessionId, workflow, path, turnId, asked, owner }: SessionDoor,
   take: (session: Session) => Promise<Turn>,
+  lease?: HeldLease,
 ): Promise<Turn> {
   const session = await loadOrBegin({
     store,
@@ -125,7 +158,9 @@ async function loadTakeSave(
   const { session: after, ...record } = await take(session);
   const answeredFor = { ...(turnId !== undefined && { turnId }), ...(asked !== undefined && { asked }) };
   const answered = turnId === undefined ? undefined : { ...answeredFor, turnId, record };
-  return { ...record, session: await store.save(bounded({ ...after, answered: record, answeredFor }), answered) };
+  if (lease?.lost.aborted === true) throw leaseLost();
+  const saved = await store.save(bounded({ ...after, answered: record, answeredFor }), answered, lease);
+  return { ...record, session: saved };
 }
 
 /** What this conversation answered under an id of its client's. */

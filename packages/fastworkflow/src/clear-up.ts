@@ -10,11 +10,11 @@ import type { Stores } from './open-stores.ts';
  */
 export async function clearUp(
   workflow: Workflow,
-  { ledger, sessions }: Pick<Stores, 'ledger' | 'sessions'>,
+  { ledger, sessions, lease }: Pick<Stores, 'ledger' | 'sessions' | 'lease'>,
   about: { readonly now: Date; readonly settings: Readonly<Record<string, unknown>> },
 ): Promise<readonly EffectRecord[]> {
   const { sessionDays } = workflow.settings;
   await sweepSessions(sessions, { now: about.now, ...(sessionDays !== undefined && { days: sessionDays }) });
-  const { unknown } = await sweepLedger({ workflow, ledger, ...about });
+  const { unknown } = await sweepLedger({ workflow, ledger, ...about, ...(lease && { lease }) });
   return unknown;
 }

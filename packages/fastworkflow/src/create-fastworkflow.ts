@@ -25,6 +25,7 @@ import { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 import type { Models } from './models/create-models.ts';
 import { nestWorkflows } from './nested-workflows.ts';
 import { diskStores, memoryStores, type Stores } from './open-stores.ts';
+import { under } from './under-lease.ts';
 import { agentFor, extractorFor, speakerFor, type AgentSettings } from './use-models.ts';
 
 /** What to run, and with what. */
@@ -33,8 +34,11 @@ export interface FastworkflowOptions {
   readonly folder?: string;
   /** A workflow defined in code. Commands are found by their names alone unless a detector is given. */
   readonly workflow?: Workflow;
-  /** Where conversations, effects and corrections are kept. `disk` for a folder when absent, `memory` without one. */
-  readonly stores?: 'disk' | 'memory';
+  /**
+   * Where conversations, effects and corrections are kept. `disk` for a folder when absent, `memory` without one; stores
+   * of your own, say in a database that several processes share, are closed by you.
+   */
+  readonly stores?: Stores | 'disk' | 'memory';
   /** Go on without files that cannot be loaded; they are in `problems`. `false` when absent. */
   readonly skipBroken?: boolean;
   /** Values for every command and context to read, as `call.settings`. */
@@ -86,7 +90,7 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
     const loaded = await loadParts(options);
     closers.push(() => loaded.close());
     const stores = await openStores(options, loaded);
-    closers.push(() => closeStores(stores));
+    if (typeof options.stores !== 'object') closers.push(() => closeStores(stores));
     const { settings = {}, clock = () => new Date() } = options;
     const interrupted = await clearUp(loaded.workflow, stores, { now: clock(), settings });
     const { detector, untrained } =
@@ -162,6 +166,7 @@ export function brokenFiles(problems: readonly WorkflowProblem[]): FwError {
 }
 
 async function openStores({ stores, folder }: FastworkflowOptions, loaded: Parts): Promise<Stores> {
+  if (typeof stores === 'object') return stores;
   if ((stores ?? (folder === undefined ? 'memory' : 'disk')) === 'memory') return memoryStores();
   if (loaded.folder === undefined)
     throw new FwError(
@@ -171,8 +176,8 @@ async function openStores({ stores, folder }: FastworkflowOptions, loaded: Parts
   return diskStores(loaded.folder);
 }
 
-async function closeStores({ sessions, ledger, adaptations }: Stores): Promise<void> {
-  await Promise.all([sessions.close(), ledger.close(), adaptations.close()]);
+async function closeStores({ sessions, ledger, adaptations, records, lease }: Stores): Promise<void> {
+  await Promise.all([sessions, ledger, adaptations, records, lease].map(async (store) => store?.close()));
 }
 
 async function makeDetector(
@@ -231,7 +236,7 @@ function wire(
   stores: Stores,
   { assistant, taker, explainer, quiet, close }: Wired,
 ): Fastworkflow {
-  const { sessions } = stores;
+  const { sessions, lease: leases } = stores;
   const { sessionId: own = crypto.randomUUID(), settings = {} } = options;
   const door = ({ sessionId = own, turnId, principal, ...asked }: TurnOptions & Askable) => ({
     store: sessions,
@@ -239,6 +244,7 @@ function wire(
     workflow: workflow.name,
     ...(turnId !== undefined && { turnId }),
     ...(principal !== undefined && { owner: principal }),
+    ...(leases && { lease: leases }),
     asked: fingerprintOf(asked, principal),
   });
   return {
@@ -250,12 +256,15 @@ function wire(
     sessionId: own,
     takenBy: taker === assistant ? 'assistant' : 'agent',
     processTurn: ({ mode, ...request }) =>
-      withSession(door(request), (session) =>
-        (mode === 'assistant' ? assistant : taker).take({ ...quiet(request), session }),
+      withSession(door(request), (session, lease) =>
+        (mode === 'assistant' ? assistant : taker).take({ ...under(quiet(request), lease), session }),
       ),
     processAction: (request) =>
-      withSession(door(request), (session) => assistant.act({ input: {}, ...quiet(request), session })),
-    processAnswer: (request) => withSession(door(request), (session) => taker.answer({ ...quiet(request), session })),
+      withSession(door(request), (session, lease) =>
+        assistant.act({ input: {}, ...under(quiet(request), lease), session }),
+      ),
+    processAnswer: (request) =>
+      withSession(door(request), (session, lease) => taker.answer({ ...under(quiet(request), lease), session })),
     async explain({ sessionId = own, path, ...request }) {
       const session = path === undefined ? await sessions.load(sessionId) : newSession(sessionId, workflow.name, path);
       return explain({ ...explainer, ...request, ...(session && { session }) });

@@ -54,6 +54,7 @@ export type {
   ProcessTurnRequest,
   TurnOptions,
 } from './fastworkflow.ts';
+export { diskStores, memoryStores, type Stores } from './open-stores.ts';
 export { loadDefaultEncoder } from './load-default-encoder.ts';
 export { INSIGHTS_FILE, type AgentSettings } from './use-models.ts';
 export { openCorrections, CORRECTIONS_FOLDER, type Correction, type Corrections } from './open-corrections.ts';

@@ -31,10 +31,8 @@ export async function diskStores(folder: string): Promise<Stores> {
   const contexts = join(folder, '___workflow_contexts');
   const conversations = join(folder, '___convo_info');
   await Promise.all([contexts, conversations].map(makeFolder));
-  const [{ openLevelEffectLedger, openLevelSessionStore }, { openLevelAdaptationStore }] = await Promise.all([
-    import('@fw/agent/level'),
-    import('@fw/intent/level'),
-  ]);
+  const [{ openLevelEffectLedger, openLevelRecords, openLevelSessionStore }, { openLevelAdaptationStore }] =
+    await Promise.all([import('@fw/agent/level'), import('@fw/intent/level')]);
   const opened: { close(): Promise<void> }[] = [];
   const keep = async <T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> => {
     const store = await opening;
@@ -46,6 +44,7 @@ export async function diskStores(folder: string): Promise<Stores> {
       sessions: await keep(openLevelSessionStore(join(contexts, 'sessions'))),
       ledger: await keep(openLevelEffectLedger(join(contexts, 'ledger'))),
       adaptations: await keep(openLevelAdaptationStore(join(conversations, 'corrections'))),
+      records: await keep(openLevelRecords(join(contexts, 'records'))),
     };
   } catch (error) {
     await Promise.all(opened.map((store) => store.close()));

@@ -21,6 +21,10 @@ export interface EffectIntent {
   readonly input: Readonly<Record<string, unknown>>;
   /** ISO 8601. */
   readonly intendedAt: string;
+  /** Which process does it, and the fence of the lease it holds on the session, where several share a ledger. */
+  readonly holder?: string;
+  /** A store that several share refuses an intent whose fence is older than the session's: `lease-lost`. */
+  readonly fence?: number;
 }
 
 /** How it ended. */

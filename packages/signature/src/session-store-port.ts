@@ -1,3 +1,4 @@
+import type { HeldLease } from './session-lease-port.ts';
 import type { Session } from './session.ts';
 import type { TurnRecord } from './turn.ts';
 
@@ -17,9 +18,10 @@ export interface SessionStore {
    * Durable once resolved; returns what was stored, its `revision` raised by one.
    *
    * @param answered - The turn that led here, stored with the session or not at all.
+   * @param lease - Under which it was taken: a store that several processes share refuses an older fence, `lease-lost`.
    * @throws {FwError} `session-conflict` when the stored revision is not the one that `session` started from.
    */
-  save(session: Session, answered?: AnsweredTurn): Promise<Session>;
+  save(session: Session, answered?: AnsweredTurn, lease?: Pick<HeldLease, 'fence'>): Promise<Session>;
   /**
    * A turn of this very conversation (its `epoch` tells it from an earlier one of its id) that was answered before; kept
    * as long as the conversation. A store without it remembers the last turn alone.

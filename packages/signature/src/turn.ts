@@ -3,6 +3,7 @@ import type { CommandOutput } from './command-output.ts';
 import type { ContextPath } from './context-path.ts';
 import type { Evidence } from './evidence.ts';
 import type { IntentResult } from './intent-port.ts';
+import type { HeldLease } from './session-lease-port.ts';
 import type { Session } from './session.ts';
 import type { SlotIssue } from './slot-issue.ts';
 import type { TurnEventSink } from './turn-event.ts';
@@ -67,6 +68,8 @@ export interface TurnRequest {
   readonly from?: 'person' | 'agent';
   readonly signal?: AbortSignal;
   readonly onEvent?: TurnEventSink;
+  /** The lease under which the session is taken, where several processes share the stores. */
+  readonly lease?: Pick<HeldLease, 'holder' | 'fence' | 'lost'>;
 }
 
 /** A structured call: skips the sentence, not the proof. */

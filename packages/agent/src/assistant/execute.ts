@@ -9,6 +9,7 @@ import {
   type EffectOutcome,
   type ValidInput,
 } from '@fw/signature';
+import { leaseLost } from '../lease-lost.ts';
 import { commandCall, type Target } from './commands-at.ts';
 import { normaliseOutput } from './normalise-output.ts';
 import type { Pass } from './pass.ts';
@@ -55,6 +56,8 @@ async function runOnce(pass: Pass, target: Target, input: ValidInput, effect: Ef
     const recordKey = attemptKey(key, attempt);
     const intent = intentOf(pass, target, input, { ...effect, key: recordKey });
     let intended;
+    // Somebody else may have the session by now: what was not begun is not begun.
+    if (pass.lease?.lost.aborted === true) return unrecorded(pass, target, leaseLost());
     try {
       intended = await ledger.intend(intent);
     } catch (error) {
@@ -90,6 +93,7 @@ function intentOf(pass: Pass, target: Target, input: ValidInput, { key, occasion
     // The form of an object is an object.
     input: input.form as Readonly<Record<string, unknown>>,
     intendedAt: pass.now.toISOString(),
+    ...(pass.lease && { holder: pass.lease.holder, fence: pass.lease.fence }),
   };
 }
 

@@ -9,6 +9,7 @@ import type {
   SlotIssue,
   TurnEventSink,
   TurnFailure,
+  TurnRequest,
   TurnStatus,
   Workflow,
 } from '@fw/signature';
@@ -44,6 +45,8 @@ export interface Pass {
   /** Tells apart the requests of one turn: the planner's step, then the part of the sentence. Goes into effect keys. */
   readonly step: string;
   readonly principal: string | undefined;
+  /** Under which the session is taken, where several processes share the stores. */
+  readonly lease: TurnRequest['lease'] | undefined;
   /** How often this turn has come to the same effect so far, by what it is: the person asked for it that often in words. */
   readonly tally: Map<string, number>;
   /** A model composed the words: they ground nothing and confirm nothing. */

@@ -17,7 +17,7 @@ export async function takeTurn(ports: Ports, request: Timed<TurnRequest>): Promi
 
 /** The first pass of a turn. */
 export function passOf(ports: Ports, request: Timed<Omit<TurnRequest, 'utterance'>>, utterance: string): Pass {
-  const { session, principal, step = 0, onEvent } = request;
+  const { session, principal, step = 0, onEvent, lease } = request;
   const now = notBefore(request.now, session.seenAt);
   return {
     ports,
@@ -26,6 +26,7 @@ export function passOf(ports: Ports, request: Timed<Omit<TurnRequest, 'utterance
     turnId: turnIdOf(request, ports.newId),
     step: String(step),
     principal,
+    lease,
     tally: new Map(),
     byAgent: request.from === 'agent',
     signal: request.signal ?? new AbortController().signal,

@@ -5,6 +5,7 @@ import {
   type EffectLedger,
   type EffectOutcome,
   type EffectRecord,
+  type SessionLease,
   type Workflow,
 } from '@fw/signature';
 import { loadPath } from '@fw/context';
@@ -16,6 +17,8 @@ export interface SweepOptions {
   readonly now: Date;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly signal?: AbortSignal;
+  /** Where several processes share the ledger: an effect whose session somebody holds may be under way there. */
+  readonly lease?: SessionLease;
 }
 
 /** What a crash left behind, and what became of it. */
@@ -36,12 +39,20 @@ export async function sweepLedger(options: SweepOptions): Promise<SweepReport> {
   const settled: { readonly record: EffectRecord; readonly outcome: EffectOutcome }[] = [];
   const unknown: EffectRecord[] = [];
   for (const record of await ledger.unresolved()) {
-    const outcome = await askCommand(options, record);
-    if (outcome === undefined) {
-      unknown.push(record);
-    } else {
-      await ledger.settle(record.key, outcome);
-      settled.push({ record, outcome });
+    // Held while the command is asked: otherwise it could say "not done" of what another process is doing.
+    const taken = await options.lease?.take(record.sessionId);
+    if (taken?.kind === 'held') continue;
+    try {
+      if (taken !== undefined && (await ledger.find(record.key))?.outcome !== undefined) continue;
+      const outcome = await askCommand(options, record);
+      if (outcome === undefined) {
+        unknown.push(record);
+      } else {
+        await ledger.settle(record.key, outcome);
+        settled.push({ record, outcome });
+      }
+    } finally {
+      await taken?.lease.release();
     }
   }
   return { settled, unknown };

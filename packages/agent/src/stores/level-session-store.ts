@@ -42,7 +42,7 @@ export async function openLevelSessionStore(
         ]);
         await failpoint('after-save');
         return parseSession(JSON.parse(value), next.id);
-      }),
+      }, session.id),
     delete: (id) =>
       store.alone(async () => {
         const turns = await store.entries(turnPrefix(id));
@@ -51,7 +51,7 @@ export async function openLevelSessionStore(
           { type: 'del', key: summaryKey(id) },
           ...turns.map(([key]) => ({ type: 'del', key }) as const),
         ]);
-      }),
+      }, id),
     answered: async (session, turnId) => {
       const text = await store.get(turnKey(session, turnId));
       // Written by `save` alone; what is no JSON any more is no answer.

@@ -59,6 +59,13 @@ export function effectLedgerContract(name: string, make: () => Promise<EffectLed
         });
       }));
 
+    it('keeps who does it, under which fence', () =>
+      using(async (ledger) => {
+        await ledger.intend(scriptedIntent({ holder: 'replica-1', fence: 7 }));
+
+        expect(await ledger.unresolved()).toEqual([scriptedIntent({ holder: 'replica-1', fence: 7 })]);
+      }));
+
     it('believes the first outcome and no later one', () =>
       using(async (ledger) => {
         const failed = { kind: 'failed', code: 'handler-failed', message: 'No.' } as const;

@@ -76,6 +76,18 @@ export function sessionStoreContract(name: string, make: () => Promise<SessionSt
         ]);
       }));
 
+    it('lists those whose id starts with a prefix, with owner, topic and summary (row 100)', () =>
+      using(async (store) => {
+        const about = { owner: 'ann', topic: 'Orders', summary: 'One was cancelled.' };
+        await store.save({ ...newSession('web/one', 'orders'), ...about });
+        await store.save(newSession('web2/one', 'orders'));
+
+        expect(await store.list({ prefix: 'web/' })).toEqual([
+          { id: 'web/one', turns: 0, savedAt: expect.any(String), ...about },
+        ]);
+        expect(await store.load('web/one')).toMatchObject(about);
+      }));
+
     it('forgets what is deleted, and deleting nothing is no error', () =>
       using(async (store) => {
         await store.save(newSession('s1', 'orders'));
