@@ -26,6 +26,10 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
     summary: 'generated conversations held to the laws of the walk',
     run: async (options) => (await import('./benches/walk.ts')).walk(options),
   },
+  adversary: {
+    summary: 'generated attacks on the gate, the confirmation, the ledger and files (B12)',
+    run: async (options) => (await import('./benches/adversary.ts')).adversary(options),
+  },
   agent: {
     summary: "a model's mistakes through a plain loop and through ours (B8)",
     run: async (options) => (await import('./benches/agent.ts')).agent(options),

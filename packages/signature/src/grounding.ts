@@ -56,7 +56,7 @@ export function proofOf(slot: string, schema: z.ZodType, given: SlotValue, groun
     if (standsIn(shown, [quote])) return { evidence: { ...evidence, source: 'result' }, own: false };
   }
   if (grounds.readings !== undefined) {
-    const read = readFor(slot, schema, value, grounds.readings);
+    const read = readFor(slot, schema, value, { readings: grounds.readings, said });
     if (read !== undefined) return { evidence: read, own: true };
   }
   const proof = proofByLeaves(slot, schema, given, grounds, { said, shown });
@@ -67,11 +67,18 @@ export function proofOf(slot: string, schema: z.ZodType, given: SlotValue, groun
 }
 
 /** The words that the local reading took for this very value of this very slot. */
-function readFor(slot: string, schema: z.ZodType, value: unknown, readings: readonly Slots[]): Evidence | undefined {
+function readFor(
+  slot: string,
+  schema: z.ZodType,
+  value: unknown,
+  { readings, said }: { readonly readings: readonly Slots[]; readonly said: Corpus },
+): Evidence | undefined {
   for (const reading of readings.toReversed()) {
     const found = Object.hasOwn(reading, slot) ? reading[slot] : undefined;
     if (found === undefined || !isReadingOf(schema, found.value, value)) continue;
     const { quote, start, end } = found.evidence;
+    // What the reader took from a denial nobody asked for.
+    if (quote !== undefined && !standsIn(said, [quote])) continue;
     const source = found.evidence.source === 'result' ? 'history' : found.evidence.source;
     return {
       source,

@@ -1,0 +1,19 @@
+import { noYes, stolenYes, twice } from './consent-attacks.ts';
+import { hostileRecords, inventedKeys, inventedLeaves, misread } from './evidence-attacks.ts';
+import type { Attack } from './scene.ts';
+import { canonicalTwins, forgedDisplay, hostileLookups, hostileSchemas } from './shown-attacks.ts';
+
+/** Every class of attack by the name of its figure. */
+export const ATTACKS: Readonly<Record<string, Attack>> = {
+  'invented-leaves': inventedLeaves,
+  'invented-keys': inventedKeys,
+  misread,
+  'hostile-records': hostileRecords,
+  'hostile-lookups': hostileLookups,
+  'hostile-schemas': hostileSchemas,
+  'forged-display': forgedDisplay,
+  'canonical-twins': canonicalTwins,
+  twice,
+  'no-yes': noYes,
+  'stolen-yes': stolenYes,
+};
