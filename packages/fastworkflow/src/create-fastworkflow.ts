@@ -91,6 +91,13 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
     closers.push(() => loaded.close());
     const stores = await openStores(options, loaded);
     if (typeof options.stores !== 'object') closers.push(() => closeStores(stores));
+    for (const { message } of stores.ledger.problems ?? []) {
+      const error = new FwError(
+        'ledger-damaged',
+        `${message} Nothing is done until somebody has looked: fw doctor --ledger.`,
+      );
+      options.onFault?.({ code: 'ledger-damaged', where: 'stores', error });
+    }
     const { settings = {}, clock = () => new Date() } = options;
     const interrupted = await clearUp(loaded.workflow, stores, { now: clock(), settings });
     const { detector, untrained } =

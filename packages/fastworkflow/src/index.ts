@@ -57,5 +57,6 @@ export type {
 export { diskStores, memoryStores, type Stores } from './open-stores.ts';
 export { loadDefaultEncoder } from './load-default-encoder.ts';
 export { INSIGHTS_FILE, type AgentSettings } from './use-models.ts';
+export { examineLedger, LEDGER_FOLDER, type LedgerReport } from './examine-ledger.ts';
 export { openCorrections, CORRECTIONS_FOLDER, type Correction, type Corrections } from './open-corrections.ts';
 export type { Explanation } from './explain.ts';

@@ -49,6 +49,8 @@ export interface EffectLedger {
   /** Records how it ended; durable once resolved. */
   settle(key: string, outcome: EffectOutcome): Promise<void>;
   find(key: string): Promise<EffectRecord | undefined>;
+  /** What is lost or changed, for a ledger that can tell; while there is any, `intend` throws `ledger-damaged`. */
+  readonly problems?: readonly { readonly code: string; readonly message: string }[];
   /** What was intended for a request, oldest first. */
   inRequest(request: string): Promise<readonly EffectRecord[]>;
   /** Intents without an outcome, oldest first: what a crash left behind. */

@@ -10,6 +10,8 @@ export interface HeadFile {
   read(): Promise<Head | 'damaged' | undefined>;
   /** On the disk once resolved. */
   write(head: Head): Promise<void>;
+  /** Forgets what was there: a head that is behind the one before. On the disk once resolved. */
+  restart(head: Head): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,8 +22,12 @@ export async function openHeadFile(path: string): Promise<HeadFile> {
     read: async () => (file === undefined ? undefined : readPlaces(file)),
     write: async (head) => {
       file ??= await open(path, 'w+');
-      const text = JSON.stringify([head.seq, head.chain, sha256(`${head.seq} ${head.chain}`)]);
-      await file.write(text.padEnd(PLACE, ' '), (head.seq % 2) * PLACE, 'latin1');
+      await file.write(textOf(head), (head.seq % 2) * PLACE, 'latin1');
+      await file.datasync();
+    },
+    restart: async (head) => {
+      file ??= await open(path, 'w+');
+      await file.write(textOf(head).repeat(2), 0, 'latin1');
       await file.datasync();
     },
     close: async () => {
@@ -29,6 +35,11 @@ export async function openHeadFile(path: string): Promise<HeadFile> {
       file = undefined;
     },
   };
+}
+
+/** A head as it fills its place, with a digest that tells a torn write. */
+function textOf({ seq, chain }: Head): string {
+  return JSON.stringify([seq, chain, sha256(`${seq} ${chain}`)]).padEnd(PLACE, ' ');
 }
 
 async function openExisting(path: string): Promise<FileHandle | undefined> {

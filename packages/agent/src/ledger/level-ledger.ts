@@ -158,7 +158,7 @@ async function beginChain(store: KeyValueFolder, file: HeadFile): Promise<Head> 
     if (record !== undefined && record.outcome === undefined) changes.push(put(openKey(record), record.key));
   }
   await store.write(changes);
-  await file.write(head);
+  await file.restart(head);
   return head;
 }
 

@@ -1,3 +1,3 @@
-export { openLevelEffectLedger } from '../ledger/level-ledger.ts';
+export { headPath, openLevelEffectLedger, type VerifiedLedger } from '../ledger/level-ledger.ts';
 export { openLevelSessionStore, type LevelSessionStoreOptions } from '../stores/level-session-store.ts';
 export { openLevelRecords } from '../stores/level-records.ts';

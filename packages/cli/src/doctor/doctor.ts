@@ -1,7 +1,9 @@
 import { EXIT } from '../exit-code.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { usageError } from '../usage-error.ts';
 import { examineInstallation } from './examine-installation.ts';
+import { examineLedgerOf } from './examine-ledger.ts';
 import { examineWorkflow } from './examine-workflow.ts';
 
 /** One thing that was examined. */
@@ -18,21 +20,45 @@ export interface Finding {
 export interface DoctorRequest {
   readonly folder?: string;
   readonly json: boolean;
+  /** Look at the ledger alone. */
+  readonly ledger?: boolean;
+  /** Go on with what the ledger has, when something is lost. */
+  readonly accept?: boolean;
 }
 
 /**
- * Examines the installation, and a workflow when one is named, and prints what was found. Changes nothing.
+ * Examines the installation, and a workflow when one is named, and prints what was found. Changes nothing, unless it is
+ * told to accept what a ledger has lost.
  *
  * @returns The exit code: 0 unless something is bad.
  */
-export async function doctor(terminal: Terminal, { folder, json }: DoctorRequest): Promise<number> {
-  const findings = [
-    ...(await examineInstallation()),
-    ...(folder === undefined ? [] : await examineWorkflow(terminal, folder)),
-  ];
+export async function doctor(
+  terminal: Terminal,
+  { folder, json, ledger = false, accept = false }: DoctorRequest,
+): Promise<number> {
+  if ((ledger && folder === undefined) || (accept && !ledger))
+    throw usageError('Say which workflow: fw doctor <folder> --ledger [--accept].');
+  const findings =
+    ledger && folder !== undefined
+      ? await examineLedgerOf(terminal, folder, accept)
+      : [
+          ...(await examineInstallation()),
+          ...(folder === undefined ? [] : await examineWorkflow(terminal, folder)),
+          ...(folder === undefined ? [] : await ledgerIfAny(terminal, folder)),
+        ];
   if (json) terminal.print(JSON.stringify({ findings }, null, 2));
   else for (const finding of findings) terminal.print(lineOf(terminal, finding));
   return findings.some(({ state }) => state === 'bad') ? EXIT.failed : EXIT.success;
+}
+
+/** A ledger that cannot be looked at is told of by what opens the workflow. */
+async function ledgerIfAny(terminal: Terminal, folder: string): Promise<readonly Finding[]> {
+  try {
+    const findings = await examineLedgerOf(terminal, folder, false);
+    return findings.filter(({ state }) => state !== 'good');
+  } catch {
+    return [];
+  }
 }
 
 const MARKS = { good: ['green', '✓'], warning: ['yellow', '!'], bad: ['red', '✗'] } as const;
