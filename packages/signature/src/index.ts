@@ -53,7 +53,15 @@ export type { Evidence, EvidenceSource, LabelledValue, SlotAmbiguity, SlotRead, 
 export type { SlotIssue, SlotIssueKind } from './slot-issue.ts';
 export { describeIssues, missingMessage, slotName } from './describe-issue.ts';
 export { proofOf, type Grounds, type Proof } from './grounding.ts';
-export { mixesScripts, printable, printableLines, printableName, SHOWN_LENGTH, type Surface } from './printable.ts';
+export {
+  mixesScripts,
+  printable,
+  printableLines,
+  printableName,
+  safeText,
+  SHOWN_LENGTH,
+  type Surface,
+} from './printable.ts';
 export { createRedactor, type Redactor } from './redact.ts';
 export { isTooLarge, LIMITS } from './limits.ts';
 export { checkOutput, textOf } from './read-input.ts';

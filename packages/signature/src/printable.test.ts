@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mixesScripts, printable, printableLines, printableName } from './printable.ts';
+import { mixesScripts, printable, printableLines, printableName, safeText } from './printable.ts';
 
 describe('printable (law 3: shown text cannot forge its frame)', () => {
   it('is one line of visible characters, whatever it is given', () => {
@@ -38,6 +38,10 @@ describe('printable (law 3: shown text cannot forge its frame)', () => {
   it('escapes for Markdown and HTML', () => {
     expect(printable('[x](javascript:1) **b**', 'markdown')).toBe('\\[x\\]\\(javascript:1\\) \\*\\*b\\*\\*');
     expect(printable('<img src=x>', 'html')).toBe('&#60;img src=x&#62;');
+  });
+
+  it('hands on an answer with what a terminal would obey made visible, and emoji as they are', () => {
+    expect(safeText('a\u001b[2Jb\u202ec\r\nd\te 👩\u200d🚀')).toBe('a\\u{001b}[2Jb\\u{202e}c\nd\te 👩\u200d🚀');
   });
 
   it('keeps the lines of a text that has lines', () => {

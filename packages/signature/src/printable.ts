@@ -41,6 +41,18 @@ export function printableLines(text: string, surface: Surface = 'terminal'): str
     .join('\n');
 }
 
+/** What moves a cursor, turns a line or hides in one: never part of a text that is meant for people. */
+const OBEYED =
+  /[\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]|(?![\n\t])\p{Cc}/gu;
+
+/**
+ * A whole answer as it may be handed to any surface: lines, tabs and emoji stay, what a terminal or a renderer would obey
+ * (control, bidi and zero-width characters) becomes visible. Every answer of a turn has passed it.
+ */
+export function safeText(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(OBEYED, codeOf);
+}
+
 /** Whether a word mixes Latin with Cyrillic, Greek, Armenian or Cherokee letters, whose shapes are often the same. */
 export function mixesScripts(text: string): boolean {
   const words = text.slice(0, 2_000).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

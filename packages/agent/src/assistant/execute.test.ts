@@ -284,6 +284,22 @@ describe('an effect whose outcome nobody knows (row N1)', () => {
 
     expect((await say('act', { session: { ...session, id: 's2' } })).answer).toBe('Acted.');
   });
+
+  it('of the same person is told of in every conversation, and done again only at their word', async () => {
+    const run = vi.fn(() => 'Acted.');
+    const ledger = createMemoryLedger();
+    const dead = talkTo({ run: () => new Promise<never>(() => undefined), timeoutMs: 1 }, ledger);
+    await dead.say('act', { principal: 'ann' });
+    const other = talkTo({ run }, ledger);
+    const session = { ...other.session, id: 's2' };
+
+    const warned = await other.say('act', { session, principal: 'ann' });
+    const stranger = await other.say('act', { session: { ...session, id: 's3' }, principal: 'bob' });
+
+    expect(warned).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'confirm' } });
+    expect(warned.answer).toContain('may do it twice');
+    expect(stranger.answer).toBe('Acted.');
+  });
 });
 
 describe('what a handler returns (row 46)', () => {

@@ -53,11 +53,25 @@ export async function judgeAnswer(
   if (filled.length === 0) return another || isAboutOthers(found, open.command, words) ? 'request' : 'answer';
   if (another && CHANGE_OF_MIND.test(words)) return 'request';
   const sure = another && found.offer.confidence >= SURE_INTENT;
-  if (coverage(words, filled) <= PASSING) return sure ? 'request' : 'answer';
+  if (coverage(words, filled) <= PASSING) {
+    // A sentence that another command fits, with a value in passing: who says it has gone on.
+    const goneOn = another && words.split(/\s+/u).length > SENTENCE && !saysWhatWasAsked(pending, filled);
+    return sure || goneOn ? 'request' : 'answer';
+  }
   if (!running || !words.includes(' ')) return 'answer';
   const takesAnyText = await Promise.all(filled.map(([slot]) => isFreeText(target, slot)));
   if (takesAnyText.includes(true)) return another ? 'unclear' : 'answer';
   return sure ? 'request' : 'unclear';
+}
+
+/** Whether the words fill all that was asked: then they answer, however much else they say. */
+function saysWhatWasAsked(
+  { asked, open }: Extract<Pending, { kind: 'fill-slots' }>,
+  filled: readonly (readonly [string, SlotValue])[],
+): boolean {
+  const slots = new Set(filled.map(([slot]) => slot));
+  // One slot is filled by anything; two at once are no accident.
+  return asked.length > 1 && asked.every((slot) => slots.has(slot) || Object.hasOwn(open.slots, slot));
 }
 
 /** A sentence that could mean several commands, this one not among them. */

@@ -52,6 +52,18 @@ describe('which command?', () => {
     },
   );
 
+  it('teaches nobody else what somebody without a name corrected (row 13)', async () => {
+    const { detector, say, session } = talk();
+    await say('deal with #W1');
+    await say('the second');
+
+    const [lesson] = detector.lessons;
+    const other = await say('deal with #W1', { session: { ...session, id: 'other' } });
+
+    expect(lesson?.user).toContain('s1');
+    expect(other.clarification?.kind).toBe('choose-command');
+  });
+
   it('takes an answer that begins with a name for a request of its own, and learns nothing from it', async () => {
     const { say, detector } = talk();
     await say('deal with #W1');

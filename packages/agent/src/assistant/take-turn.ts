@@ -1,4 +1,4 @@
-import type { Session, Turn, TurnEvent, TurnRequest } from '@fw/signature';
+import { safeText, type Session, type Turn, type TurnEvent, type TurnRequest } from '@fw/signature';
 import { remember, saidIn, toldIn } from './history.ts';
 import type { Outcome, Pass, Ports } from './pass.ts';
 import { outcome } from './pass.ts';
@@ -90,7 +90,7 @@ async function guarded(pass: Pass, run: (pass: Pass) => Promise<Outcome>): Promi
 /** The turn that the passes came to, and the conversation after it. */
 export function turnOf(pass: Pass, utterance: string, total: Outcome): Turn {
   const { ports, turnId, session: before } = pass;
-  const answer = withWaiting(ports, before, total);
+  const answer = safeText(withWaiting(ports, before, total));
   const { follow: _, session, status, ...rest } = total;
   const spoken = { ...pass, utterance };
   // What a model is told reaches no person: on record it would only crowd out what grounds later values.

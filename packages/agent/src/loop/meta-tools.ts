@@ -75,7 +75,7 @@ export const META_TOOLS: readonly ToolSpec[] = [
 export function readAction(tool: string, input: unknown): AgentAction | string {
   switch (tool) {
     case 'run_command':
-      return parsed(runCommand, input, (value) => ({ kind: 'run_command', ...value }));
+      return parsed(runCommand, withObject(input), (value) => ({ kind: 'run_command', ...value }));
     case 'run_commands':
       return parsed(runCommands, input, ({ changes }) => ({ kind: 'run_commands', changes }));
     case 'what_can_i_do':
@@ -88,6 +88,18 @@ export function readAction(tool: string, input: unknown): AgentAction | string {
       return parsed(finish, input, (value) => ({ kind: 'finish', ...value }));
     default:
       return `There is no tool "${tool}". Use ${META_TOOLS.map(({ name }) => name).join(', ')}.`;
+  }
+}
+
+/** Some models write an object as its JSON text. */
+function withObject(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || !('parameters' in input)) return input;
+  const { parameters } = input;
+  if (typeof parameters !== 'string') return input;
+  try {
+    return { ...input, parameters: JSON.parse(parameters) as unknown };
+  } catch {
+    return input;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Clarification, CommandRun, Session, Turn } from '@fw/signature';
+import { safeText, type Clarification, type CommandRun, type Session, type Turn } from '@fw/signature';
 import { remember } from '../assistant/history.ts';
 import { withinTime } from '../assistant/within-time.ts';
 import { renderPlan } from '../planner/sub-goal.ts';
@@ -208,7 +208,8 @@ interface TurnParts {
   readonly clarification?: Clarification | undefined;
 }
 
-function turnOf(run: RequestRun, { clarification, session, ...parts }: TurnParts): Turn {
+function turnOf(run: RequestRun, { clarification, session, ...given }: TurnParts): Turn {
+  const parts = { ...given, answer: safeText(given.answer) };
   // Each turn tells what ran since the person spoke last; the state keeps all of it for the finish gate.
   const ran: readonly CommandRun[] = run.state.ran;
   const told = withAnswer(session, parts.answer, run.state.turnId);
