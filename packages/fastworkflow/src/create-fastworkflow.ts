@@ -11,7 +11,6 @@ import {
   type TurnRecording,
 } from '@fw/agent';
 import { loadPath, resolveScopes } from '@fw/context';
-import { createIntentDetector } from '@fw/intent';
 import { FwError, newSession, type IntentDetector, type SlotExtractor, type Workflow } from '@fw/signature';
 import { explain, type ExplainRequest } from './explain.ts';
 import { clearUp } from './clear-up.ts';
@@ -20,7 +19,7 @@ import { redactSinks, type RedactedSinks } from './redact-sinks.ts';
 import { deriveValues } from './derive-values.ts';
 import type { Fastworkflow, Place, TurnOptions } from './fastworkflow.ts';
 import type { WorkflowProblem } from './folder/workflow-problem.ts';
-import { loadDetector, type TrainedDetector } from './load-detector.ts';
+import { makeDetector } from './make-detector.ts';
 import { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 import type { Models } from './models/create-models.ts';
 import { nestWorkflows } from './nested-workflows.ts';
@@ -62,6 +61,8 @@ export interface FastworkflowOptions {
    * `formatRecording`. A turn of an agent is several of the assistant's.
    */
   readonly record?: (recording: TurnRecording) => void | Promise<void>;
+  /** Whose corrections apply to turns without a principal, where one person has the workflow to themselves: `fw run`. */
+  readonly learner?: string;
   /** Texts that no event, fault or recording may show, besides the keys among the models' settings. */
   readonly secrets?: readonly string[];
   /** Learns the causes that people are not told. */
@@ -119,6 +120,7 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
       detector,
       extractor,
       ledger: stores.ledger,
+      ...(options.learner !== undefined && { learner: options.learner }),
       runWorkflow: (folder, request) => nested.run(folder, request),
       settings: options.settings ?? {},
       ...(options.clock && { clock: options.clock }),
@@ -133,7 +135,13 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
     return wire(options, { ...loaded, untrained, interrupted }, stores, {
       assistant: speaker,
       taker: agent ?? speaker,
-      explainer: { workflow: loaded.workflow, detector, extractor, settings: options.settings ?? {} },
+      explainer: {
+        workflow: loaded.workflow,
+        detector,
+        extractor,
+        settings: options.settings ?? {},
+        ...(options.learner !== undefined && { learner: options.learner }),
+      },
       quiet,
       close: closeAll,
     });
@@ -185,27 +193,6 @@ async function openStores({ stores, folder }: FastworkflowOptions, loaded: Parts
 
 async function closeStores({ sessions, ledger, adaptations, records, lease }: Stores): Promise<void> {
   await Promise.all([sessions, ledger, adaptations, records, lease].map(async (store) => store?.close()));
-}
-
-async function makeDetector(
-  { workflow, folder }: Parts,
-  { adaptations }: Stores,
-  detect: 'now' | 'when-asked',
-): Promise<TrainedDetector> {
-  if (folder === undefined) return { detector: createIntentDetector({}), untrained: [] };
-  const load = () => loadDetector(workflow, folder, adaptations);
-  return detect === 'now' ? load() : { detector: lazyDetector(async () => (await load()).detector), untrained: [] };
-}
-
-/** A nested workflow that is only asked for commands by name needs no training. */
-function lazyDetector(load: () => Promise<IntentDetector>): IntentDetector {
-  let loading: Promise<IntentDetector> | undefined;
-  const detector = () => (loading ??= load());
-  return {
-    detect: async (request) => (await detector()).detect(request),
-    learn: async (lesson) => (await detector()).learn(lesson),
-    close: async () => (await loading?.catch(() => undefined))?.close(),
-  };
 }
 
 function nestedOptions({

@@ -42,6 +42,8 @@ export interface ExplainRequest {
   /** The conversation in which it is said; a new one when absent. It is not changed. */
   readonly session?: Session;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Whose corrections apply where nobody is named. */
+  readonly learner?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -51,11 +53,12 @@ export interface ExplainRequest {
  * asked, as their contract allows: they change nothing.
  */
 export async function explain(request: ExplainRequest): Promise<Explanation> {
-  const { workflow, detector, extractor, utterance, settings = {}, signal } = request;
+  const { workflow, detector, extractor, utterance, settings = {}, learner, signal } = request;
   const session = request.session ?? newSession('explained', workflow.name);
   const events: TurnEvent[] = [];
   const assistant = createAssistant({
     workflow: harmless(workflow),
+    ...(learner !== undefined && { learner }),
     detector: {
       ...detector,
       detect: (question) => detector.detect(question),

@@ -34,6 +34,11 @@ export interface AssistantOptions {
   readonly runWorkflow?: CommandCall['runWorkflow'];
   /** Whether words support a value that does not stand in them literally: "next Friday" a date. Never, when absent. */
   readonly derives?: (claim: Claim) => boolean;
+  /**
+   * Whose lessons a turn without a principal learns and follows, where one person has the workflow to themselves; the
+   * conversation's own alone, when absent.
+   */
+  readonly learner?: string;
   /** How long a confirmation waits, in milliseconds; {@link CONFIRMATION_MS} when absent. */
   readonly confirmationMs?: number;
   /** Learns the causes that people are not told. Must not throw; what it throws is dropped. */

@@ -52,6 +52,7 @@ function portsOf(options: AssistantOptions): Ports {
     runWorkflow: options.runWorkflow ?? refuseNested,
     derives,
     reader: options.reader ?? extractor,
+    learner: options.learner,
     confirmationMs,
     underWay: new Set(),
     fault: (fault) => {

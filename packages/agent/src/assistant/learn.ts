@@ -29,5 +29,5 @@ export async function learn(
  * else's sentences; to make it everybody's is a deliberate act of whoever runs the workflow.
  */
 export function learnerOf({ principal, session, ports }: Pass): string {
-  return principal ?? `session:${ports.workflow.name}:${session.id}:${session.epoch ?? ''}`;
+  return principal ?? ports.learner ?? `session:${ports.workflow.name}:${session.id}:${session.epoch ?? ''}`;
 }

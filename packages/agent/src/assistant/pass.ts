@@ -29,6 +29,7 @@ export interface Ports {
   readonly derives: AssistantOptions['derives'] | undefined;
   /** Reads what the person said without any model; what a model sends is compared with it. */
   readonly reader: SlotExtractor;
+  readonly learner: string | undefined;
   readonly confirmationMs: number;
   /** Keys of effects whose handler runs in this process right now, timed out ones included. */
   readonly underWay: Set<string>;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { LOCAL_PERSON } from '../run/run-workflow.ts';
 import { createFastworkflow, readEnv, type ContextPath } from 'fastworkflow';
 import { readContextFile } from '../run/read-startup.ts';
 import { ASSISTANT_ROLES, usableModels } from '../run/usable-models.ts';
@@ -25,6 +26,7 @@ export async function explainUtterance(terminal: Terminal, request: ExplainReque
   const environment = { ...terminal.env, ...(await readEnv(folder)) };
   const settings = await readContextFile(terminal, request.contextFile);
   const app = await createFastworkflow({
+    learner: LOCAL_PERSON,
     folder,
     settings,
     skipBroken: true,

@@ -12,6 +12,9 @@ import { pipedLines } from './piped-lines.ts';
 import { talk } from './talk.ts';
 import { AGENT_ROLES, ASSISTANT_ROLES, usableModels } from './usable-models.ts';
 
+/** Whose corrections those are that are made at this terminal. */
+export const LOCAL_PERSON = 'local';
+
 /**
  * Runs a workflow: the start-up command or action first, then a conversation with the person at the terminal, or with
  * the lines of a pipe.
@@ -32,6 +35,8 @@ export async function runWorkflow(terminal: Terminal, options: RunOptions): Prom
   const app = await createFastworkflow({
     folder,
     settings,
+    // Who runs it has it to themselves: what they correct stays corrected.
+    learner: LOCAL_PERSON,
     models: await usableModels(terminal, environment, roles),
     mode: options.assistant === true ? 'assistant' : 'agent',
     ...(options.session !== undefined && { sessionId: options.session }),
