@@ -104,6 +104,9 @@ function agreed(slots: Slots): Readonly<Record<string, string>> {
 /** Things the person said that a model's values are compared with, newest last. Source: chosen here; each costs a reading. */
 const READ_BACK = 6;
 
+/** Longer ones are texts, not requests: a model's value from one is shown before it counts. In UTF-16 code units. */
+const READ_LENGTH = 2_000;
+
 /** What the local reading makes of the person's words, asked only when a model chose a value. */
 async function readingsOf(
   pass: Pass,
@@ -116,7 +119,7 @@ async function readingsOf(
   const { reader, workflow } = pass.ports;
   const { timeZone } = workflow.settings;
   const readings = await Promise.all(
-    [...new Set(said)].slice(-READ_BACK).map(async (utterance) => {
+    [...new Set(said.filter(({ length }) => length <= READ_LENGTH))].slice(-READ_BACK).map(async (utterance) => {
       const extraction = await reader.extract({
         command: target.command,
         utterance,

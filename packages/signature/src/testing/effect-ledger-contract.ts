@@ -96,6 +96,21 @@ export function effectLedgerContract(name: string, make: () => Promise<EffectLed
         expect((await ledger.unresolved()).map(({ key }) => key)).toEqual(['2026-01-01', '2026-01-03']);
       }));
 
+    it('gives what was intended for a request, settled or not, and nothing of another (law 4)', () =>
+      using(async (ledger) => {
+        for (const [at, request] of ['r1', 'r2', 'r1'].entries())
+          await ledger.intend(
+            scriptedIntent({ key: `k${at}`, request, intendedAt: `2026-01-0${at + 1}T00:00:00.000Z` }),
+          );
+        await ledger.settle('k0', { kind: 'done', output: { text: '' } });
+
+        expect((await ledger.inRequest('r1')).map(({ key, outcome }) => [key, outcome?.kind])).toEqual([
+          ['k0', 'done'],
+          ['k2', undefined],
+        ]);
+        expect(await ledger.inRequest('r')).toEqual([]);
+      }));
+
     it('does not share what it holds: a caller that changes its copy changes nothing', () =>
       using(async (ledger) => {
         const input: Record<string, unknown> = { count: 1 };

@@ -100,6 +100,25 @@ export function sessionStoreContract(name: string, make: () => Promise<SessionSt
         expect((await store.save(newSession('s1', 'orders'))).revision).toBe(1);
       }));
 
+    it('gives each turn that was answered by its id, as long as the conversation lives (law 4)', () =>
+      using(async (store) => {
+        const record = (id: string) =>
+          ({ id, status: 'completed', answer: id, success: true, ran: [], issues: [] }) as const;
+        const turn = (id: string) => ({ turnId: id, asked: `hash of ${id}`, record: record(id) });
+        const one = await store.save({ ...newSession('a/b', 'orders'), epoch: 'e1' }, turn('t/1'));
+        const two = await store.save(one, turn('t2'));
+        // A store may remember the last turn alone, in the session.
+        if (store.answered === undefined) return;
+
+        expect(await store.answered(two, 't/1')).toEqual(turn('t/1'));
+        expect(await store.answered(two, 't2')).toEqual(turn('t2'));
+        expect(await store.answered(two, 't3')).toBeUndefined();
+        expect(await store.answered({ id: 'a/b', epoch: 'e2' }, 't2')).toBeUndefined();
+        expect(await store.answered({ id: 'a', epoch: 'e1' }, 't2')).toBeUndefined();
+        await store.delete('a/b');
+        expect(await store.answered(two, 't2')).toBeUndefined();
+      }));
+
     it('does not share what it holds: a caller that changes its copy changes nothing', () =>
       using(async (store) => {
         const waiting = ['one'];
