@@ -34,6 +34,10 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
     summary: "a model's mistakes through a plain loop and through ours (B8)",
     run: async (options) => (await import('./benches/agent.ts')).agent(options),
   },
+  service: {
+    summary: 'the service over HTTP: rates beside a bare handler, streams, shutdown, generated requests (B9)',
+    run: async (options) => (await import('./benches/service.ts')).service(options),
+  },
   'intent-full': {
     summary: 'BANKING77 and CLINC150 in full, ours and the peers (B1)',
     run: async (options) => (await import('./benches/intent-full.ts')).intentFull(options),

@@ -34,10 +34,14 @@ export type {
 export {
   formatRecording,
   mergeArtifacts,
+  otelSink,
   parseRecording,
   replayTurn,
   type Artifacts,
+  type OtelOptions,
   type Replay,
+  type SpanTracer,
+  type TracedSpan,
   type TurnRecording,
 } from '@fw/agent';
 export { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
@@ -54,6 +58,7 @@ export type {
   ProcessTurnRequest,
   TurnOptions,
 } from './fastworkflow.ts';
+export { createMemoryLeases, type MemoryLeases } from '@fw/agent';
 export { diskStores, memoryStores, type Stores } from './open-stores.ts';
 export { loadDefaultEncoder } from './load-default-encoder.ts';
 export { INSIGHTS_FILE, type AgentSettings } from './use-models.ts';

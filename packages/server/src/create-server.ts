@@ -52,8 +52,10 @@ export interface Server {
   listen(options?: ListenOptions): Promise<Listening>;
   /** Resolves once the workflow is there and turns that were cut off are taken up. */
   readonly ready: Promise<void>;
-  /** What routes stand on; once {@link ready}. */
+  /** What routes stand on; once the workflow is there. */
   readonly edge: Promise<Edge>;
+  /** Every endpoint, in the order of the document. */
+  readonly routes: Promise<readonly Route[]>;
   /**
    * Ends well: takes no more turns, waits for those that run, calls off the rest.
    *
@@ -84,14 +86,17 @@ export function createServer(options: ServerOptions): Server {
   let sweeper: ReturnType<typeof setInterval> | undefined;
   let draining = false;
 
+  const routes = Promise.withResolvers<readonly Route[]>();
+  routes.promise.catch(() => undefined);
   const edge = Promise.resolve(options.app).then((app) => {
     loaded = app;
     readiness.forget();
-    const document = once(() => openapiDocument(routes, app.workflow));
+    const document = once(() => openapiDocument(all, app.workflow));
     const made = wireEdge(options, app, { readiness, document });
-    const routes = [...allRoutes(authority.open), ...(options.routes?.(made) ?? [])];
+    const all = [...allRoutes(authority.open), ...(options.routes?.(made) ?? [])];
+    routes.resolve(all);
     const fault = (error: unknown, request?: Request) => options.onFault?.(error, request);
-    const hono = createApp({ edge: made, routes, addressOf: addressOf(options.trustProxy === true), fault });
+    const hono = createApp({ edge: made, routes: all, addressOf: addressOf(options.trustProxy === true), fault });
     inner = (request, env) => hono.fetch(request, env);
     return made;
   });
@@ -105,7 +110,7 @@ export function createServer(options: ServerOptions): Server {
     sweeper = setInterval(() => void sweep().catch((error: unknown) => options.onFault?.(error)), SWEEP_MS);
     sweeper.unref();
   });
-  ready.catch(() => undefined);
+  ready.catch(routes.reject);
 
   const starting = async (request: Request) => {
     const { pathname } = new URL(request.url);
@@ -128,6 +133,7 @@ export function createServer(options: ServerOptions): Server {
     fetch: answer,
     ready,
     edge,
+    routes: routes.promise,
     async listen(listening = {}) {
       const { listen } = await import('./listen.ts');
       return listen(server, { ...listening, loopbackOnly: authority.open });

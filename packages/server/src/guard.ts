@@ -1,5 +1,6 @@
 import { FwError } from '@fw/signature';
 import { Problem, problemResponse } from './problem.ts';
+import { madeSafe, respond } from './respond.ts';
 
 /** Who may ask from where. */
 export interface GuardOptions {
@@ -8,16 +9,6 @@ export interface GuardOptions {
   /** Names in `Host` that are ours. Any when absent; on a loopback address only its own names, against DNS rebinding. */
   readonly hosts?: readonly string[];
 }
-
-/** Headers of every response: it is data, for the one who asked, now. */
-const HEADERS: readonly (readonly [string, string])[] = [
-  ['X-Content-Type-Options', 'nosniff'],
-  ['Referrer-Policy', 'no-referrer'],
-  ['X-Frame-Options', 'DENY'],
-  ['Cross-Origin-Resource-Policy', 'same-origin'],
-  ['Content-Security-Policy', "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"],
-  ['Cache-Control', 'no-store'],
-];
 
 type Fetch = (request: Request, env?: unknown) => Promise<Response> | Response;
 
@@ -37,11 +28,10 @@ export function guarded({ origins = [], hosts }: GuardOptions, inner: Fetch): Fe
   return async (request, env) => {
     const origin = request.headers.get('origin');
     const refused = refusal(request, origin, origins, hosts);
-    const response =
-      refused ?? (isPreflight(request, origin) ? new Response(null, { status: 204 }) : await inner(request, env));
-    for (const [name, value] of HEADERS) if (!response.headers.has(name)) response.headers.set(name, value);
-    if (origin !== null && origins.includes(origin)) allow(response, origin);
-    return response;
+    const response = refused ?? (isPreflight(request, origin) ? respond(null, 204, {}) : await inner(request, env));
+    const dressed = madeSafe(response);
+    if (origin !== null && origins.includes(origin)) allow(dressed, origin);
+    return dressed;
   };
 }
 
@@ -81,5 +71,4 @@ function allow({ headers }: Response, origin: string): void {
   );
   headers.set('Access-Control-Expose-Headers', 'Location, Retry-After, Turn-Key, Idempotent-Replay');
   headers.set('Access-Control-Max-Age', '600');
-  headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
 }

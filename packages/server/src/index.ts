@@ -16,3 +16,4 @@ export type { TurnBody } from './turn-body.ts';
 export type { Edge } from './edge.ts';
 export { defineRoute, json, type Access, type Call, type Route } from './route.ts';
 export type { ConversationAbout } from './describe-conversation.ts';
+export { metricsObserver, observers, tracesObserver, type TurnMeter } from './telemetry.ts';

@@ -40,7 +40,7 @@ export async function listen(
       'unsafe-options',
       `Development mode lets anybody in and listens on this machine alone, not on ${host}: leave --host out, or start with keys.`,
     );
-  const listener = getRequestListener((request, env) => server.fetch(request, env), { overrideGlobalObjects: false });
+  const listener = getRequestListener((request, env) => server.fetch(request, env));
   const http = createHttpServer(
     { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, maxHeaderSize: HEADER_BYTES, keepAliveTimeout: 65_000 },
     (incoming, outgoing) => void listener(incoming, outgoing),

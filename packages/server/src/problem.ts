@@ -1,5 +1,6 @@
 import { FwError } from '@fw/signature';
 import type { z } from 'zod';
+import { respond } from './respond.ts';
 
 /** What a request is refused with. */
 export interface ProblemOptions {
@@ -77,8 +78,5 @@ export function problemBody({ code, message, details }: Problem): string {
 
 /** The response to a request that is refused. */
 export function problemResponse(problem: Problem): Response {
-  return new Response(problemBody(problem), {
-    status: problem.status,
-    headers: { 'Content-Type': 'application/json', ...problem.headers },
-  });
+  return respond(problemBody(problem), problem.status, { 'Content-Type': 'application/json', ...problem.headers });
 }

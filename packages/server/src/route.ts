@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Caller, Scope } from './caller.ts';
 import type { Edge } from './edge.ts';
+import { respond } from './respond.ts';
 
 /**
  * Who may call a route. A scope of access tokens; `refresh`: a refresh token; `credential`: a client's secret or a token
@@ -45,8 +46,6 @@ export function defineRoute<Body extends z.ZodType, Query extends z.ZodType>(rou
 
 /** A JSON response. */
 export function json(value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(typeof value === 'string' ? value : JSON.stringify(value), {
-    status,
-    headers: { 'Content-Type': 'application/json', ...headers },
-  });
+  const body = typeof value === 'string' ? value : JSON.stringify(value);
+  return respond(body, status, { 'Content-Type': 'application/json', ...headers });
 }

@@ -2,6 +2,7 @@ import type { StoredTurnEvent } from '@fw/signature';
 import type { StreamFormat } from '../caller.ts';
 import type { AcceptedTurn } from '../turns/accepted-turn.ts';
 import { problemBody, problemOf } from '../problem.ts';
+import { respond } from '../respond.ts';
 import type { OpenStreams } from './open-streams.ts';
 
 /** How often an idle stream of events says that it lives, in milliseconds. */
@@ -90,12 +91,10 @@ export function turnStream(turn: AcceptedTurn, { format, after, lagBytes, stream
     },
     { highWaterMark: 1 },
   );
-  return new Response(stream, {
-    headers: {
-      'Content-Type': format === 'sse' ? 'text/event-stream; charset=utf-8' : 'application/x-ndjson; charset=utf-8',
-      'X-Accel-Buffering': 'no',
-      'Turn-Key': encodeURIComponent(turn.turnKey),
-    },
+  return respond(stream, 200, {
+    'Content-Type': format === 'sse' ? 'text/event-stream; charset=utf-8' : 'application/x-ndjson; charset=utf-8',
+    'X-Accel-Buffering': 'no',
+    'Turn-Key': encodeURIComponent(turn.turnKey),
   });
 }
 

@@ -1,0 +1,80 @@
+import { createMemoryLeases, memoryStores, type Stores } from 'fastworkflow';
+import { afterEach, expect, it } from 'vitest';
+import { createMemoryRecords } from './stores/memory-records.ts';
+import { openDesk } from './testing/desk.ts';
+import { openTalk, type Talk } from './testing/talk.ts';
+
+const talks: Talk[] = [];
+afterEach(async () => {
+  for (const talk of talks.splice(0)) await talk.close();
+});
+
+/** A server over stores that outlive it. */
+async function serve(stores: Stores): Promise<Talk> {
+  // A view of its own, as another process has: turns of one store object exclude each other within a process.
+  const talk = await openTalk({ desk: await openDesk({ stores: { ...stores, sessions: { ...stores.sessions } } }) });
+  talks.push(talk);
+  return talk;
+}
+
+it('takes up at its start what another process had accepted and not answered (row 97)', async () => {
+  const stores = { ...memoryStores(), records: createMemoryRecords() };
+  const first = await serve(stores);
+  const token = await first.token();
+  const promised = await first.post(
+    '/invoke_assistant',
+    { user_query: 'wait', timeout_seconds: 0 },
+    { token, headers: { 'Idempotency-Key': 'k' } },
+  );
+
+  // The first process hangs there for ever; the second one begins over what it left.
+  const second = await serve(stores);
+  second.release();
+  const done = await second.send('GET', '/turns/k?wait_seconds=5', { token });
+
+  expect(promised.status).toBe(202);
+  expect(done).toMatchObject({ status: 200, body: { turn_key: 'k', answer: 'Waited.' } });
+  expect(second.done).toEqual(['waited']);
+});
+
+it('does an effect once when the answer was lost and the client asks again after a restart', async () => {
+  const stores = { ...memoryStores(), records: createMemoryRecords() };
+  const first = await serve(stores);
+  const token = await first.token();
+  const ask = (talk: Talk) =>
+    talk.post('/invoke_assistant', { user_query: 'write_note milk' }, { token, headers: { 'Idempotency-Key': 'k' } });
+  const answer = await ask(first);
+  const second = await serve(stores);
+  const again = await ask(second);
+  // The turn store forgot it too: what the session and the ledger know is enough.
+  await (await second.server.edge).turns.forget({ owner: 'ann', turnKey: 'k' });
+  const third = await ask(await serve(stores));
+
+  expect(again.text).toBe(answer.text);
+  expect(again.headers.get('idempotent-replay')).toBe('true');
+  expect(third.body.answer).toBe(answer.body.answer);
+  expect(first.done).toEqual(['note milk']);
+  expect(talks.slice(1).flatMap(({ done }) => done)).toEqual([]);
+});
+
+it('says 409 on another replica while a turn runs, and joins it there by its key (row 98)', async () => {
+  const leases = createMemoryLeases();
+  const shared = { ...memoryStores(), records: createMemoryRecords() };
+  const one = await serve({ ...shared, lease: leases.for('one') });
+  const two = await serve({ ...shared, lease: leases.for('two') });
+  const token = await one.token();
+  const say = (talk: Talk, user_query: string, key: string, more: object = {}) =>
+    talk.post('/invoke_assistant', { user_query, ...more }, { token, headers: { 'Idempotency-Key': key } });
+  await say(one, 'wait', 'k', { timeout_seconds: 0.05 });
+
+  const other = await say(two, 'add_numbers 1 2', 'other');
+  const joined = say(two, 'wait', 'k', { timeout_seconds: 5 });
+  const streamed = two.send('GET', '/turns/k/events', { token });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  one.release();
+
+  expect(other).toMatchObject({ status: 409, body: { error: { code: 'session-busy', details: { turn_key: 'k' } } } });
+  expect((await joined).text).toBe((await one.send('GET', '/turns/k?wait_seconds=5', { token })).text);
+  expect((await streamed).text).toContain((await joined).text);
+  expect([...one.done, ...two.done]).toEqual(['waited']);
+});
