@@ -87,6 +87,20 @@ describe('a schema is read once (law 3)', () => {
     expect(run.evidence).toMatchObject({ id: { source: 'default' } });
   });
 
+  it('draws it once also where something else has to be asked first', async () => {
+    let draws = 0;
+    const input = z.object({ id: z.string().default(() => `id-${(draws += 1)}`), to: z.string() });
+    const command = defineCommand({ ...write, input });
+    const context = { call: scriptedCall(), grounds };
+
+    const asked = await validateInput(command, {}, context);
+    const drawn = asked.kind === 'incomplete' ? asked.drawn : {};
+    const whole = await validateInput(command, given({ to: 'Ann' }), { ...context, drawn });
+
+    expect(whole).toMatchObject({ kind: 'valid', input: { values: { id: 'id-1', to: 'Ann' } } });
+    expect(draws).toBe(1);
+  });
+
   it.each([
     ['nothing', {}],
     ['rubbish', { count: 'rubbish' }],

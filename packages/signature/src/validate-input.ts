@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { canonicalForm, restoreForm } from './canonical-form.ts';
+import { canonicalForm, restoreForm, type CanonicalForm } from './canonical-form.ts';
 import { checkField, type Field, type FieldContext } from './check-field.ts';
 import { checkTogether, runCommandCheck } from './check-command.ts';
 import type { AnyCommand, InputOf } from './command.ts';
@@ -19,7 +19,13 @@ export interface ValidationContext extends FieldContext {
 /** What the gate says. `slots` are the values that were good, for the next round. */
 export type Validation<C extends AnyCommand> =
   | { readonly kind: 'valid'; readonly input: ValidInput<C> }
-  | { readonly kind: 'incomplete'; readonly issues: readonly SlotIssue[]; readonly slots: Slots };
+  | {
+      readonly kind: 'incomplete';
+      readonly issues: readonly SlotIssue[];
+      readonly slots: Slots;
+      /** Defaults that were drawn: the same ones are shown when the rest is there. */
+      readonly drawn: Readonly<Record<string, CanonicalForm>>;
+    };
 
 /**
  * The one gate. Nothing executes that did not pass it, wherever its values came from.
@@ -48,13 +54,16 @@ export async function validateInput<C extends AnyCommand>(
   );
   const proofs = proofsOf(command, shape, good, context.grounds);
   const ungrounded = command.effect === 'read' ? [] : groundingIssues(shape, good, proofs);
-  if (issues.length > 0) return { kind: 'incomplete', issues: [...issues, ...ungrounded], slots: good };
+  const drawn = drawnIn(fields);
+  const incomplete = (found: readonly SlotIssue[]) =>
+    ({ kind: 'incomplete', issues: found, slots: good, drawn }) as const;
+  if (issues.length > 0) return incomplete([...issues, ...ungrounded]);
 
   const whole = await checkTogether(command, valuesOf(fields), { overwrites: true });
-  if (whole.kind === 'issues') return incomplete([...whole.issues, ...ungrounded], good);
+  if (whole.kind === 'issues') return incomplete([...whole.issues, ...ungrounded]);
   const checked = await runCommandCheck(command, whole.values, context.call);
-  if (checked.kind === 'issues') return incomplete([...checked.issues, ...ungrounded], good);
-  if (ungrounded.length > 0) return incomplete(ungrounded, good);
+  if (checked.kind === 'issues') return incomplete([...checked.issues, ...ungrounded]);
+  if (ungrounded.length > 0) return incomplete(ungrounded);
 
   return { kind: 'valid', input: makeValid(command, { fields, proofs, good, ...checked }) };
 }
@@ -132,9 +141,7 @@ function makeValid<C extends AnyCommand>(
       return [slot, by === undefined ? proof : { ...proof, by, ...(quote !== undefined && { quote }) }];
     }),
   );
-  const drawn = Object.fromEntries(
-    fields.flatMap((field) => (field.drawn === undefined ? [] : [[field.slot, field.drawn]])),
-  );
+  const drawn = drawnIn(fields);
   const inOwnWords = Object.keys(good).every((slot) => proofs[slot]?.own === true);
   // `values` is what the command's own schema returned.
   return makeValidInput<C>({ values: values as InputOf<C>, form, evidence, slots: good, drawn, inOwnWords });
@@ -143,9 +150,6 @@ function makeValid<C extends AnyCommand>(
 const BY_DEFAULT: Evidence = { source: 'default', confidence: 1 };
 const BY_APPLICATION: Evidence = { source: 'lookup', confidence: 1 };
 
-function incomplete(
-  issues: readonly SlotIssue[],
-  slots: Slots,
-): { readonly kind: 'incomplete'; readonly issues: readonly SlotIssue[]; readonly slots: Slots } {
-  return { kind: 'incomplete', issues, slots };
+function drawnIn(fields: readonly Field[]): Readonly<Record<string, CanonicalForm>> {
+  return Object.fromEntries(fields.flatMap((field) => (field.drawn === undefined ? [] : [[field.slot, field.drawn]])));
 }

@@ -34,7 +34,12 @@ export async function finish(aimed: Aimed): Promise<Outcome> {
         refusal(pass, gated.issues) ??
         asked(
           pass,
-          askForSlots(pass, target.command, { ...open, slots: gated.slots }, { issues: gated.issues, ambiguities }),
+          askForSlots(
+            pass,
+            target.command,
+            { ...open, slots: gated.slots, drawn: gated.drawn },
+            { issues: gated.issues, ambiguities },
+          ),
         )
       );
     case 'valid':
