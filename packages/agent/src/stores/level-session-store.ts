@@ -1,6 +1,7 @@
 import { summaryOf, type AnsweredTurn, type Session, type SessionStore, type SessionSummary } from '@fw/signature';
 import type { Failpoint } from '../failpoint.ts';
 import { openFolder, type KeyValueFolder } from '../level/open-folder.ts';
+import { Recent } from '../level/recent.ts';
 import { sessionConflict, turnKey, turnPrefix } from './memory-session-store.ts';
 import { parseSession } from './parse-session.ts';
 
@@ -23,16 +24,24 @@ export async function openLevelSessionStore(
   { clock = () => new Date(), failpoint = () => undefined }: LevelSessionStoreOptions = {},
 ): Promise<SessionStore> {
   const store = await openFolder(folder);
+  // Texts that this store wrote: they need no second look on the disk, nor at their shape.
+  const recent = new Recent<string>(RECENT);
+  const current = async (id: string): Promise<Session | undefined> => {
+    const text = recent.get(id);
+    // Written by `save` alone.
+    return text === undefined ? read(store, id) : (JSON.parse(text) as Session);
+  };
   return {
-    load: (id) => read(store, id),
+    load: (id) => current(id),
     save: (session, answered) =>
       store.alone(async () => {
-        const current = (await read(store, session.id))?.revision ?? 0;
-        if (current !== session.revision) throw sessionConflict(session.id);
+        const revision = (await current(session.id))?.revision ?? 0;
+        if (revision !== session.revision) throw sessionConflict(session.id);
         const next: Session = { ...session, revision: session.revision + 1 };
         const summary = summaryOf(next, clock().toISOString());
         const value = JSON.stringify(next);
         await failpoint('before-save');
+        recent.forget(next.id);
         await store.write([
           { type: 'put', key: sessionKey(next.id), value },
           { type: 'put', key: summaryKey(next.id), value: JSON.stringify(summary) },
@@ -41,10 +50,12 @@ export async function openLevelSessionStore(
             : [{ type: 'put', key: turnKey(next, answered.turnId), value: JSON.stringify(answered) } as const]),
         ]);
         await failpoint('after-save');
+        recent.set(next.id, value);
         return parseSession(JSON.parse(value), next.id);
       }, session.id),
     delete: (id) =>
       store.alone(async () => {
+        recent.forget(id);
         const turns = await store.entries(turnPrefix(id));
         await store.write([
           { type: 'del', key: sessionKey(id) },
@@ -67,6 +78,9 @@ export async function openLevelSessionStore(
     close: () => store.close(),
   };
 }
+
+/** Conversations that are remembered: those that are busy now. */
+const RECENT = 500;
 
 const SUMMARIES = 'summary/';
 

@@ -8,6 +8,8 @@ import { recordKey } from '../stores/record-keys.ts';
 export function createRecordTurnStore(records: Records): TurnStore {
   const put = async (key: string, value: unknown) => {
     // A turn's records have one writer at a time, its process; another one takes over only when that one is dead.
+    // Nearly always it is a new one: then nothing is looked up for it.
+    if (await records.put(key, value, 0)) return;
     for (let again = 0; again < 3; again++)
       if (await records.put(key, value, (await records.get(key))?.revision ?? 0)) return;
   };
@@ -26,10 +28,11 @@ export function createRecordTurnStore(records: Records): TurnStore {
       if (first !== undefined) await put(eventsKey(key, first.id), events);
     },
     async finish(key, result, doneAt) {
-      const turn = await read(records, key);
-      if (turn === undefined || turn.state === 'done') return;
+      const found = await records.get(turnKey(key));
+      const turn = found?.value as StoredTurn | undefined;
+      if (found === undefined || turn === undefined || turn.state === 'done') return;
       const done: StoredTurn = { ...turn, state: 'done', result, doneAt };
-      await put(turnKey(key), done);
+      if (!(await records.put(found.key, done, found.revision))) return this.finish(key, result, doneAt);
       await records.delete(runningKey(key));
     },
     async forget(key) {
