@@ -62,3 +62,52 @@ describe('what was done', () => {
     expect(turn).toMatchObject({ status: 'completed', success: true });
   });
 });
+
+describe('a claim without a run (row N13)', () => {
+  it.each([
+    ['no usable plan', scriptedObjects('not a plan')],
+    ['a step without a command', scriptedObjects(steps(['Cancel #W1']))],
+    ['a planned read that never ran', scriptedObjects(steps(['Show #W1', 'show_order']))],
+  ])('is coached, then the turn says that nothing was done: %s', async (_kind, planner) => {
+    const { say, desk, model } = agentTalk([done('Cancelled #W1.', 1)], { planner });
+
+    const turn = await say('cancel #W1');
+
+    expect(desk.effects).toEqual([]);
+    expect(turn).toMatchObject({ status: 'completed', success: false });
+    expect(turn.answer).toContain('Nothing was done.');
+    expect(turn.answer).not.toContain('Cancelled #W1');
+    expect(model.seen).toHaveLength(3);
+  });
+
+  it('lets small talk end without a run', async () => {
+    const { say } = agentTalk([done('Hello! I can cancel orders for you.', 1)], {
+      planner: scriptedObjects(steps(['Greet the person'])),
+    });
+
+    expect(await say('hi')).toMatchObject({ success: true });
+  });
+
+  it('lets a state be told that a result shows', async () => {
+    const { say } = agentTalk(
+      [run('show_order', { orderId: '#W3' }), done('It was delivered and returned never.', 1)],
+      {
+        planner: scriptedObjects(steps(['Show #W3', 'show_order'])),
+      },
+    );
+
+    expect(await say('what about #W3')).toMatchObject({ success: true });
+  });
+
+  it('ends after the third refusal of the same call (row 68)', async () => {
+    const { say, model } = agentTalk([run('show_order', { orderId: '#W1' })], {
+      planner: scriptedObjects(steps(['Show #W1', 'show_order'])),
+    });
+
+    const turn = await say('show #W1');
+
+    expect(turn.success).toBe(false);
+    expect(turn.answer).toContain('keeps repeating what was refused');
+    expect(model.seen.length).toBeLessThanOrEqual(4);
+  });
+});

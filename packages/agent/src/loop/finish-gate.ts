@@ -10,17 +10,25 @@ export type FinishVerdict =
   /** Told to the model. */
   | { readonly kind: 'unfinished'; readonly why: string };
 
+/** What a claim of "done" is held against, besides what ran. */
+export interface FinishGrounds {
+  /** Qualified names of commands that change something: what a plan names of these must have run. */
+  readonly changes: ReadonlySet<string>;
+  /** Whether earlier turns left something that a read may be answered from. */
+  readonly remembers: boolean;
+}
+
 /**
  * Lets a request end only when every sub-goal is done, refused or handed back, and believes "done" only of a command
  * that really ran, once for every sub-goal that names it.
  *
- * @param changes - Qualified names of commands that change something: what a plan names of these must have run.
+ * A planned read may be answered by another one, or by what an earlier turn showed, but not by nothing.
  */
 export function checkFinish(
   plan: readonly SubGoal[],
   { outcomes }: Finish,
   ran: readonly CommandRun[],
-  changes: ReadonlySet<string>,
+  { changes, remembers }: FinishGrounds,
 ): FinishVerdict {
   const updated = plan.map((goal): SubGoal => {
     const outcome = outcomes.find(({ goal: id }) => id === goal.id);
@@ -48,6 +56,13 @@ export function checkFinish(
     return {
       kind: 'unfinished',
       why: `Sub-goal ${claimed.id} is not done: ${why}. Run it, or hand the sub-goal back with a reason.`,
+    };
+  }
+  const unread = updated.find(({ status, command }) => status === 'done' && command !== undefined);
+  if (unread !== undefined && ran.length === 0 && !remembers) {
+    return {
+      kind: 'unfinished',
+      why: `Sub-goal ${unread.id} is not done: ${unread.command} has not run, nor anything else. Run it, or hand the sub-goal back with a reason.`,
     };
   }
   const silent = updated.find(

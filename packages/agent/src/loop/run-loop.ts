@@ -18,15 +18,20 @@ import { fitTrajectory } from './trajectory.ts';
 /** Malformed answers in a row that a model is coached through. Source: chosen here, as for the walk's questions. */
 const MAX_MALFORMED = 3;
 
+/** Refusals in a row, of a repeated call or of an end that is none, after which a request ends. Source: chosen here. */
+const MAX_REFUSED = 3;
+
 /** Drives a request until it is finished, has to ask the person, or has spent what it may. */
 export async function runLoop(start: RequestRun): Promise<Turn> {
   let run = start;
   let malformed = 0;
+  let refused = 0;
   for (;;) {
     run.signal.throwIfAborted();
     const spent =
       run.meter.spent() ??
-      (malformed >= MAX_MALFORMED ? 'the model does not answer in a form that can be used' : undefined);
+      (malformed >= MAX_MALFORMED ? 'the model does not answer in a form that can be used' : undefined) ??
+      (refused >= MAX_REFUSED ? 'the model keeps repeating what was refused' : undefined);
     if (spent !== undefined) return endEarly(run, spent);
 
     const step = await askModel(run);
@@ -78,6 +83,7 @@ export async function runLoop(start: RequestRun): Promise<Turn> {
         );
       }
       malformed = result.malformed === true ? malformed + 1 : 0;
+      refused = result.refused === true ? refused + 1 : 0;
       note(run, 'observed', { tool: call.tool, text: result.text });
       run = add(run, toolResult(call, result.text));
     }

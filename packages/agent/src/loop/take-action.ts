@@ -3,6 +3,8 @@ import { renderPlan } from '../planner/sub-goal.ts';
 import type { ObjectModel, ToolCall } from './agent-model-port.ts';
 import { timesIn } from '../assistant/times-asked.ts';
 import { withinTime } from '../assistant/within-time.ts';
+import { readMemory, renderMemory } from './agent-memory.ts';
+import { findFalseClaim } from './claims.ts';
 import { clarifyCommand } from './clarify-command.ts';
 import { foreignChoices } from './offered-choices.ts';
 import { checkFinish, honestAnswer } from './finish-gate.ts';
@@ -18,7 +20,13 @@ import { happened, note, planned, reachOf, type RequestRun } from './request-run
 /** What one tool call came to. */
 export type ActionResult =
   /** Told to the model, and on it goes. */
-  | { readonly kind: 'observed'; readonly run: RequestRun; readonly text: string; readonly malformed?: boolean }
+  | {
+      readonly kind: 'observed';
+      readonly run: RequestRun;
+      readonly text: string;
+      readonly malformed?: boolean;
+      readonly refused?: boolean;
+    }
   /** The application asks the person; the call waits for the answer. */
   | {
       readonly kind: 'gate-asks';
@@ -86,7 +94,7 @@ async function runCommand(
   if (refused !== undefined) {
     note(run, 'loop-broken', { command: command.qualifiedName });
     const next = await planned(run, 'the same call was repeated');
-    return { kind: 'observed', run: next, text: refused };
+    return { kind: 'observed', run: next, text: refused, refused: true };
   }
   const turn = await options.assistant.act({
     ...stepRequest(run),
@@ -157,6 +165,11 @@ function unasked(session: Session): Session {
   return pending?.kind === 'confirm' ? session : rest;
 }
 
+/** Told to a model that reports a change although none was made in this request. */
+const NOTHING_CHANGED =
+  'No command that changes anything has run in this request, so your answer must not say that something was changed. ' +
+  'Run the command, or hand the sub-goal back with a reason and say that it was not done.';
+
 function finish(run: RequestRun, action: Extract<AgentAction, { readonly kind: 'finish' }>): ActionResult {
   const { options, state } = run;
   const changes = new Set(
@@ -164,10 +177,20 @@ function finish(run: RequestRun, action: Extract<AgentAction, { readonly kind: '
       .filter(({ effect }) => effect !== 'read')
       .map(({ qualifiedName }) => qualifiedName),
   );
-  const verdict = checkFinish(state.plan, action, state.ran, changes);
+  const memory = readMemory(run.session);
+  const verdict = checkFinish(state.plan, action, state.ran, { changes, remembers: memory.summaries.length > 0 });
   if (verdict.kind === 'unfinished') {
     note(run, 'finish-refused', { why: verdict.why });
-    return { kind: 'observed', run, text: verdict.why };
+    return { kind: 'observed', run, text: verdict.why, refused: true };
+  }
+  const claim = findFalseClaim(action.answer, {
+    commands: options.workflow.commands.values(),
+    ran: state.ran,
+    sources: [...state.ran.map(({ output }) => `${output.text}\n${canonicalJson(output.data)}`), renderMemory(memory)],
+  });
+  if (claim !== undefined) {
+    note(run, 'finish-refused', { why: 'nothing was changed', claim });
+    return { kind: 'observed', run, text: NOTHING_CHANGED, refused: true };
   }
   const success = verdict.plan.every(({ status }) => status === 'done');
   return {
