@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import type { Prices } from '@fw/agent';
 import type { LanguageModel } from 'ai';
 import { fallbackModel } from './fallback-model.ts';
+import { installedModel } from './installed-provider.ts';
 import {
   isConfigured,
   readPrice,
@@ -35,10 +37,12 @@ export interface Models {
 export interface ModelsOptions {
   readonly environment?: Environment;
   readonly models?: Readonly<Partial<Record<ModelRole, LanguageModel>>>;
+  /** Folder from which packages of other providers (`@ai-sdk/anthropic`) are loaded; the current one when absent. */
+  readonly from?: string;
 }
 
 /** Reads roles from settings. Providers are loaded on use; nothing is contacted until a model is asked something. */
-export function createModels({ environment = {}, models = {} }: ModelsOptions): Models {
+export function createModels({ environment = {}, models = {}, from = '.' }: ModelsOptions): Models {
   const made = new Map<ModelRole, Promise<NamedModel>>();
   return {
     secrets: secretsIn(environment),
@@ -46,7 +50,7 @@ export function createModels({ environment = {}, models = {} }: ModelsOptions): 
     async get(role) {
       const given = models[role];
       if (given !== undefined) return { name: nameOf(given), model: given };
-      const known = made.get(role) ?? load(role, environment);
+      const known = made.get(role) ?? load(role, environment, resolve(from));
       made.set(role, known);
       return known;
     },
@@ -64,9 +68,9 @@ function nameOf(model: LanguageModel): string {
   return typeof model === 'string' ? model : `${model.provider}/${model.modelId}`;
 }
 
-async function load(role: ModelRole, environment: Environment): Promise<NamedModel> {
+async function load(role: ModelRole, environment: Environment, from: string): Promise<NamedModel> {
   const references = readRole(role, environment);
-  const [first, ...others] = await Promise.all(references.map(connect));
+  const [first, ...others] = await Promise.all(references.map((reference) => connect(role, reference, from)));
   if (first === undefined) throw new Error('readRole returns at least one reference');
   const price = readPrice(role, environment);
   return {
@@ -76,7 +80,8 @@ async function load(role: ModelRole, environment: Environment): Promise<NamedMod
   };
 }
 
-async function connect({ provider, modelId, baseUrl, apiKey }: ModelReference): Promise<ModelObject> {
+async function connect(role: ModelRole, reference: ModelReference, from: string): Promise<ModelObject> {
+  const { provider, modelId, baseUrl, apiKey } = reference;
   const key = apiKey === undefined ? {} : { apiKey };
   if (provider === 'mistral') {
     const { createMistral } = await import('@ai-sdk/mistral');
@@ -86,8 +91,9 @@ async function connect({ provider, modelId, baseUrl, apiKey }: ModelReference): 
     const { createOpenAI } = await import('@ai-sdk/openai');
     return createOpenAI(key)(modelId);
   }
+  if (baseUrl === undefined) return installedModel(role, reference, from);
   const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
   // The schema goes along: without this flag the SDK asks for JSON and never says which.
-  const settings = { name: provider, baseURL: baseUrl ?? '', supportsStructuredOutputs: true, includeUsage: true };
+  const settings = { name: provider, baseURL: baseUrl, supportsStructuredOutputs: true, includeUsage: true };
   return createOpenAICompatible({ ...settings, ...key })(modelId);
 }

@@ -1,5 +1,6 @@
 import type { Prices } from '@fw/agent';
 import { FwError } from '@fw/signature';
+import { COMPATIBLE_PROVIDERS, PROVIDER_KEYS } from './providers.ts';
 
 /** What a language model is used for; each can be another model. */
 export const MODEL_ROLES = [
@@ -42,9 +43,6 @@ export class ModelNotConfiguredError extends FwError {
   }
 }
 
-/** The usual variable of a provider's key. */
-const PROVIDER_KEYS: Readonly<Record<string, string>> = { mistral: 'MISTRAL_API_KEY', openai: 'OPENAI_API_KEY' };
-
 /** Whether a role names a model; says nothing about keys. */
 export function isConfigured(role: ModelRole, environment: Environment): boolean {
   return (environment[role] ?? '').trim() !== '';
@@ -54,7 +52,8 @@ export function isConfigured(role: ModelRole, environment: Environment): boolean
  * The models of a role in the order in which they are to be tried: `mistral/a, openai/b` is a chain.
  *
  * Keys are looked for as `LLM_API_KEY_<ROLE>`, `LITELLM_API_KEY_<ROLE>`, then under the provider's usual name; servers
- * as `LLM_BASE_URL_<ROLE>`, then `LLM_BASE_URL`. `<ROLE>` is the role without its `LLM_`.
+ * as `LLM_BASE_URL_<ROLE>`, then the provider's own address (a proxy's `LITELLM_PROXY_API_BASE`), then `LLM_BASE_URL`,
+ * then the address where the provider usually is. `<ROLE>` is the role without its `LLM_`.
  *
  * @throws {ModelNotConfiguredError} Naming the variable that is missing.
  */
@@ -102,19 +101,23 @@ function readReference(role: ModelRole, name: string, environment: Environment):
     );
   }
   const suffix = role.slice('LLM_'.length);
+  const served = COMPATIBLE_PROVIDERS[provider];
   const baseUrl =
-    environment[`LLM_BASE_URL_${suffix}`] ?? environment['LLM_BASE_URL'] ?? proxyUrl(provider, environment);
-  const usual = PROVIDER_KEYS[provider];
+    setting(environment, `LLM_BASE_URL_${suffix}`) ??
+    setting(environment, served?.urlVariable) ??
+    setting(environment, 'LLM_BASE_URL') ??
+    served?.url;
+  const usual = PROVIDER_KEYS[provider] ?? served?.keyVariable;
   const apiKey =
-    environment[`LLM_API_KEY_${suffix}`] ??
-    environment[`LITELLM_API_KEY_${suffix}`] ??
-    (usual === undefined ? undefined : environment[usual]);
-  if (baseUrl === undefined && usual === undefined) {
-    const variable = `LLM_BASE_URL_${suffix}`;
+    setting(environment, `LLM_API_KEY_${suffix}`) ??
+    setting(environment, `LITELLM_API_KEY_${suffix}`) ??
+    setting(environment, usual);
+  if (served !== undefined && baseUrl === undefined) {
+    const variable = served.urlVariable ?? `LLM_BASE_URL_${suffix}`;
     throw new ModelNotConfiguredError(
       role,
       variable,
-      `${role} is "${name}", served by no provider that is known here: set ${variable} (or LLM_BASE_URL) to the address of an OpenAI-compatible server.`,
+      `${role} is "${name}", but there is no address: set ${variable} (or LLM_BASE_URL_${suffix}).`,
     );
   }
   if (baseUrl === undefined && apiKey === undefined && usual !== undefined) {
@@ -133,6 +136,8 @@ function readReference(role: ModelRole, name: string, environment: Environment):
   };
 }
 
-function proxyUrl(provider: string, environment: Environment): string | undefined {
-  return provider === 'litellm_proxy' ? environment['LITELLM_PROXY_API_BASE'] : undefined;
+/** What a setting holds; an empty one counts as absent. */
+function setting(environment: Environment, name: string | undefined): string | undefined {
+  const value = name === undefined ? undefined : environment[name]?.trim();
+  return value === '' ? undefined : value;
 }

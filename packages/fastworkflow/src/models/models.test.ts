@@ -1,5 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { generateText } from 'ai';
 import { createModels, type ModelObject } from './create-models.ts';
@@ -43,8 +46,7 @@ describe('readRole', () => {
     [{}, 'LLM_AGENT'],
     [{ LLM_AGENT: 'gpt-5' }, 'LLM_AGENT'],
     [{ LLM_AGENT: 'openai/gpt-5' }, 'OPENAI_API_KEY'],
-    [{ LLM_AGENT: 'ollama/llama3' }, 'LLM_BASE_URL_AGENT'],
-    [{ LLM_AGENT: 'litellm_proxy/small' }, 'LLM_BASE_URL_AGENT'],
+    [{ LLM_AGENT: 'litellm_proxy/small' }, 'LITELLM_PROXY_API_BASE'],
   ])('names the variable that is missing from %j', (environment, variable) => {
     expect(() => readRole('LLM_AGENT', environment)).toThrow(
       expect.objectContaining({ code: 'model-not-configured', variable, message: expect.stringContaining(variable) }),
@@ -115,6 +117,44 @@ describe('createModels', () => {
     expect(texts).toEqual(['from the agent', 'from the planner']);
     expect(agent.seen[0]?.headers.authorization).toBe('Bearer key-a');
     expect(planner.seen[0]?.headers.authorization).toBe('Bearer key-p');
+  });
+
+  it('takes the proxy by its own variables beside a model that is reached directly (row 77)', async () => {
+    const [proxy, direct] = [await serve('by the proxy'), await serve('directly')];
+    const models = createModels({
+      environment: {
+        LITELLM_PROXY_API_BASE: proxy.url,
+        LITELLM_PROXY_API_KEY: 'key-proxy',
+        LLM_BASE_URL: direct.url,
+        LLM_AGENT: 'litellm_proxy/bedrock/small',
+        LLM_PLANNER: 'vllm/large',
+        LITELLM_API_KEY_PLANNER: 'key-direct',
+      },
+    });
+
+    for (const role of ['LLM_AGENT', 'LLM_PLANNER'] as const) {
+      await generateText({ model: (await models.get(role)).model, prompt: 'hi', maxRetries: 0 });
+    }
+
+    expect(proxy.seen[0]?.headers.authorization).toBe('Bearer key-proxy');
+    expect(direct.seen[0]?.headers.authorization).toBe('Bearer key-direct');
+  });
+
+  it('loads the package of any other provider where it is installed, else says what to install', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fw-provider-'));
+    const home = join(folder, 'node_modules', '@ai-sdk', 'acme');
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, 'package.json'), '{"name":"@ai-sdk/acme","type":"module","main":"index.js"}');
+    writeFileSync(
+      join(home, 'index.js'),
+      'export const createAcme = ({ apiKey }) => (modelId) => ({ specificationVersion: "v4", provider: "acme", modelId, apiKey });',
+    );
+    const environment = { LLM_AGENT: 'acme/large', LLM_API_KEY_AGENT: 'k', LLM_PLANNER: 'nobody/x' };
+    const models = createModels({ environment, from: folder });
+
+    expect((await models.get('LLM_AGENT')).model).toMatchObject({ modelId: 'large', apiKey: 'k' });
+    await expect(models.get('LLM_PLANNER')).rejects.toThrow('install @ai-sdk/nobody, or set LLM_BASE_URL_PLANNER');
+    rmSync(folder, { recursive: true });
   });
 
   it('asks the next model of a chain when one fails, and tells the last error when all do', async () => {
