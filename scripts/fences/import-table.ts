@@ -69,7 +69,11 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
     ours: ['fastworkflow', '@fw/signature'],
     heavy: { jose: './auth', '@hono/node-server': '.' },
   },
-  '@fw/cli': { ours: ['fastworkflow', '@fw/train', '@fw/server'], onUse: ['@fw/train', '@fw/server'] },
+  '@fw/build': { ours: ['@fw/signature'], oursInTests: ['fastworkflow'] },
+  '@fw/cli': {
+    ours: ['fastworkflow', '@fw/train', '@fw/build', '@fw/server'],
+    onUse: ['@fw/train', '@fw/build', '@fw/server'],
+  },
   // Its model is made by the exporter of @fw/train, which depends on this package: a dependency would be a circle.
   '@fw/encoder-minilm': { ours: [], atBuild: ['packages/train/src/export/'] },
 };

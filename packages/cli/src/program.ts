@@ -3,6 +3,7 @@ import { EXIT_CODES_HELP } from './exit-code.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { addAdapt } from './commands/adapt.ts';
 import { addExamples } from './commands/examples.ts';
+import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEval } from './commands/eval.ts';
@@ -24,6 +25,7 @@ export type AddCommand = (program: Command, terminal: Terminal, setExitCode: Set
 const COMMANDS: readonly AddCommand[] = [
   addExamples,
   addInit,
+  addBuild,
   addTrain,
   addRun,
   addServe,

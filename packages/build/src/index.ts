@@ -1,0 +1,22 @@
+export type {
+  ApiAuth,
+  ApiSettings,
+  Catalogue,
+  CatalogueCommand,
+  CatalogueUtterance,
+  HttpCall,
+  LeftOut,
+  ReviewNote,
+  Schema,
+  SlotTarget,
+  StubCall,
+} from './catalogue/catalogue.ts';
+export { effectOfHttp } from './catalogue/guess-effect.ts';
+export { MADE_NOTE } from './render/command-file.ts';
+export { renderWorkflow, type RenderedFile } from './render/render-workflow.ts';
+export { zodSource } from './render/zod-source.ts';
+export { readOpenApi, type OpenApiOptions } from './read/openapi/read-openapi.ts';
+export { mergeFile, fingerprintsOf, type Fingerprints, type MergedFile } from './merge/merge-file.ts';
+export { isInStep, type BuildPlan, type FileStep } from './merge/plan-build.ts';
+export { carryOut, planFor } from './merge/carry-out.ts';
+export { RECORD_PATH } from './merge/build-record.ts';

@@ -1,0 +1,96 @@
+import type { Catalogue, CatalogueCommand, LeftOut, Schema } from '../../catalogue/catalogue.ts';
+import { effectOfHttp } from '../../catalogue/guess-effect.ts';
+import { nameCommands } from '../../catalogue/name-commands.ts';
+import { isSchema } from '../../render/zod-source.ts';
+import { makeUtterances } from '../../words/make-utterances.ts';
+import { readDocument, settle } from './read-document.ts';
+import { readOperation, type Operation } from './read-operation.ts';
+import { readSettings } from './read-settings.ts';
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head'];
+
+/** What of a document is taken. */
+export interface OpenApiOptions {
+  /** Of the file, for messages. */
+  readonly name: string;
+  /** Only operations whose id, path or tag matches one of them; `*` stands for anything. */
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+/**
+ * Reads an OpenAPI 3 document. Nothing is fetched: a reference out of the document becomes an unknown type with a
+ * REVIEW line.
+ *
+ * @throws {FwError} `source-unreadable`, see {@link readDocument}.
+ */
+export function readOpenApi(text: string, { name, include = [], exclude = [] }: OpenApiOptions): Catalogue {
+  const document = readDocument(text, name);
+  const operations: Operation[] = [];
+  const left: LeftOut[] = [];
+  for (const { id, method, path, operation, shared } of operationsOf(document)) {
+    const tags = Array.isArray(operation['tags']) ? operation['tags'].map(String) : [];
+    const names = [id, path, typeof operation['operationId'] === 'string' ? operation['operationId'] : '', ...tags];
+    if (include.length > 0 && !include.some((pattern) => names.some((each) => matches(pattern, each)))) continue;
+    if (exclude.some((pattern) => names.some((each) => matches(pattern, each)))) left.push({ id, reason: 'excluded' });
+    else if (operation['deprecated'] === true) left.push({ id, reason: 'deprecated' });
+    else {
+      const read = readOperation(document, { id, method, path, operation, shared });
+      if ('reason' in read) left.push(read);
+      else operations.push(read);
+    }
+  }
+  const api = readSettings(document);
+  return {
+    version: 1,
+    source: { kind: 'openapi', title: api.title },
+    api,
+    commands: commandsOf(operations),
+    left,
+  };
+}
+
+function commandsOf(operations: readonly Operation[]): readonly CatalogueCommand[] {
+  const names = nameCommands(operations.map(({ id, nameFrom }) => ({ id, context: '*', from: nameFrom })));
+  return operations.map((operation) => {
+    const { nameFrom, method, ...command } = operation;
+    const name = names.get(command.id)!;
+    const effect = effectOfHttp(method, `${nameFrom} ${command.call.path.replace(/\{[^}]*\}/g, ' ')}`);
+    const utterances = makeUtterances({ name, summary: command.summary, effect, input: command.input });
+    return { ...command, name, context: '*', effect, effectFrom: 'http', utterances };
+  });
+}
+
+interface Found {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly operation: Schema;
+  readonly shared: readonly unknown[];
+}
+
+function* operationsOf(document: Schema): Generator<Found> {
+  for (const [path, value] of Object.entries(document['paths'] as Schema)) {
+    const item = settle(document, value);
+    if (!isSchema(item) || !path.startsWith('/')) continue;
+    const shared: readonly unknown[] = Array.isArray(item['parameters']) ? item['parameters'] : [];
+    for (const method of METHODS) {
+      const operation = settle(document, item[method]);
+      if (isSchema(operation)) yield { id: `${method.toUpperCase()} ${path}`, method, path, operation, shared };
+    }
+  }
+}
+
+/** Whether a text fits a pattern in which `*` stands for anything; case does not count. */
+function matches(pattern: string, text: string): boolean {
+  const parts = pattern.toLowerCase().split('*');
+  let rest = text.toLowerCase();
+  if (parts.length === 1) return rest === parts[0];
+  for (const [at, part] of parts.entries()) {
+    const found = at === parts.length - 1 ? rest.lastIndexOf(part) : rest.indexOf(part);
+    if (found < 0 || (at === 0 && found > 0) || (at === parts.length - 1 && found + part.length !== rest.length))
+      return false;
+    rest = rest.slice(found + part.length);
+  }
+  return true;
+}

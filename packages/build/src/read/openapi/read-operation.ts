@@ -1,0 +1,191 @@
+import type { CatalogueCommand, HttpCall, LeftOut, ReviewNote, Schema, SlotTarget } from '../../catalogue/catalogue.ts';
+import { isSecret } from '../../catalogue/is-secret.ts';
+import { wordsOf } from '../../catalogue/words.ts';
+import { cleanText } from '../../render/escape.ts';
+import { isSchema } from '../../render/zod-source.ts';
+import { createSchemaReader, type SchemaReader } from './normalise-schema.ts';
+import { settle } from './read-document.ts';
+import { pathWords } from './path-words.ts';
+
+/** An operation without its final name and words. */
+export interface Operation extends Omit<CatalogueCommand, 'name' | 'context' | 'effect' | 'effectFrom' | 'utterances'> {
+  readonly nameFrom: string;
+  readonly method: string;
+  readonly call: HttpCall;
+}
+
+interface Source {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly operation: Schema;
+  readonly shared: readonly unknown[];
+}
+
+/** Slots that a person can be expected to fill, at most. Source: chosen here; more are a form, not a sentence. */
+const MANY_SLOTS = 12;
+
+const VERBS: Readonly<Record<string, string>> = {
+  get: 'get',
+  head: 'check',
+  post: 'create',
+  put: 'update',
+  patch: 'update',
+  delete: 'delete',
+};
+
+/** A slot as it is gathered from parameters and body. */
+interface Slots {
+  readonly properties: Record<string, unknown>;
+  readonly required: string[];
+  readonly targets: Record<string, SlotTarget>;
+}
+
+/** Reads one operation; what cannot be called is left out with the reason. */
+export function readOperation(document: Schema, source: Source): Operation | LeftOut {
+  const { id, method, path, operation, shared } = source;
+  const reader = createSchemaReader(document);
+  const slots: Slots = { properties: {}, required: [], targets: {} };
+  const review: ReviewNote[] = [];
+  for (const parameter of parametersOf(document, [...shared, ...listOf(operation['parameters'])])) {
+    const problem = addParameter(parameter, { slots, reader, review });
+    if (problem !== undefined) return { id, reason: problem };
+  }
+  const body = addBody(settle(document, operation['requestBody']), { slots, reader, review });
+  if ('reason' in body) return { id, reason: body.reason };
+  for (const name of path.matchAll(/\{([^}]+)\}/g)) {
+    if (!Object.values(slots.targets).some((target) => target.in === 'path' && target.name === name[1]))
+      add(slots, name[1]!, { in: 'path', name: name[1]! }, { type: 'string' }, true);
+  }
+  for (const why of new Set(reader.lost)) review.push({ code: 'type-lost', message: `A part of the input ${why}.` });
+  const count = Object.keys(slots.properties).length;
+  if (count > MANY_SLOTS)
+    review.push({ code: 'many-slots', message: `${count} parameters: leave out those that nobody says.` });
+  const operationId = typeof operation['operationId'] === 'string' ? operation['operationId'] : '';
+  if (wordsOf(operationId).length === 0)
+    review.push({ code: 'no-name', message: 'The document gives it no operationId: check the name.' });
+  const nameFrom =
+    wordsOf(operationId).length > 0 ? operationId : `${VERBS[method]} ${pathWords(path).slice(-2).join(' ')}`;
+  const summary = summaryOf(operation, nameFrom, review);
+  const defs = Object.keys(reader.definitions).length > 0 ? { $defs: { ...reader.definitions } } : {};
+  return {
+    id,
+    nameFrom,
+    method,
+    summary,
+    input: { type: 'object', properties: slots.properties, required: slots.required, ...defs },
+    slots: slots.targets,
+    call: { kind: 'http', method: method.toUpperCase(), path, ...body },
+    review,
+    lost: reader.lost.length,
+  };
+}
+
+interface Gathering {
+  readonly slots: Slots;
+  readonly reader: SchemaReader;
+  readonly review: ReviewNote[];
+}
+
+/** The last of a name and place counts: an operation's own parameter replaces one of its path. */
+function parametersOf(document: Schema, all: readonly unknown[]): readonly Schema[] {
+  const byPlace = new Map<string, Schema>();
+  for (const each of all) {
+    const parameter = settle(document, each);
+    if (isSchema(parameter) && typeof parameter['name'] === 'string')
+      byPlace.set(`${String(parameter['in'])} ${parameter['name']}`, parameter);
+  }
+  return [...byPlace.values()];
+}
+
+function addParameter(parameter: Schema, { slots, reader, review }: Gathering): string | undefined {
+  const name = String(parameter['name']);
+  const place = parameter['in'];
+  const isRequired = parameter['required'] === true || place === 'path';
+  if (place === 'cookie') return isRequired ? `needs the cookie ${cleanText(name, 40)}` : undefined;
+  if (place !== 'path' && place !== 'query' && place !== 'header') return undefined;
+  if (place === 'header' && ['accept', 'content-type', 'authorization', 'idempotency-key'].includes(name.toLowerCase()))
+    return undefined;
+  if (isSecret(name)) {
+    if (isRequired) return `needs the secret ${cleanText(name, 40)}, which nobody should say in a conversation`;
+    review.push({ code: 'secret-dropped', message: `${cleanText(name, 40)} is a secret: no slot was made.` });
+    return undefined;
+  }
+  const content = parameter['content'];
+  const [first] = isSchema(content) ? Object.values(content) : [];
+  const schema = parameter['schema'] ?? (isSchema(first) ? first['schema'] : undefined);
+  add(slots, name, { in: place, name }, described(reader.read(schema), parameter), isRequired);
+  return undefined;
+}
+
+function described(schema: unknown, { description, example }: Schema): unknown {
+  if (!isSchema(schema)) return schema;
+  const isMore = typeof description === 'string' && !('description' in schema);
+  const shown = example === undefined || 'examples' in schema ? {} : { examples: [example] };
+  return { ...schema, ...(isMore ? { description } : {}), ...shown };
+}
+
+type Body = Pick<HttpCall, 'contentType' | 'wholeBody'>;
+
+function addBody(body: unknown, { slots, reader, review }: Gathering): Body | { readonly reason: string } {
+  const content = isSchema(body) ? body['content'] : undefined;
+  if (!isSchema(body) || !isSchema(content)) return {};
+  const isRequired = body['required'] === true;
+  const kinds = Object.keys(content);
+  const json = kinds.find((kind) => /^application\/(.*\+)?json\b/i.test(kind)) ?? kinds.find((kind) => kind === '*/*');
+  const kind = json ?? kinds.find((each) => each.toLowerCase().startsWith('application/x-www-form-urlencoded'));
+  if (kind === undefined)
+    return { reason: `takes a body of ${cleanText(kinds.join(', ') || 'no type', 60)}, which nobody can say` };
+  const contentType: Body = kind === json ? {} : { contentType: 'form' };
+  const media = content[kind];
+  const schema = isSchema(media) ? media['schema'] : undefined;
+  const fields = reader.fields(schema);
+  if (fields === undefined) {
+    const slot = add(slots, 'body', { in: 'body', name: 'body' }, reader.read(schema), isRequired);
+    review.push({ code: 'whole-body', message: 'The body is no object with fields: a sentence fills it badly.' });
+    return { ...contentType, wholeBody: slot };
+  }
+  const required = new Set(isRequired || Array.isArray(fields['required']) ? listOf(fields['required']) : []);
+  for (const [name, each] of Object.entries(fields['properties'] as Schema)) {
+    if (isSchema(each) && each['readOnly'] === true) continue;
+    if (isSecret(name)) {
+      if (required.has(name)) return { reason: `needs the secret ${cleanText(name, 40)}, which nobody should say` };
+      review.push({ code: 'secret-dropped', message: `${cleanText(name, 40)} is a secret: no slot was made.` });
+      continue;
+    }
+    add(slots, name, { in: 'body', name }, reader.read(each), required.has(name) && isRequired);
+  }
+  return contentType;
+}
+
+/** Adds a slot under a name that is an identifier and free; a clash gets the place before it. */
+function add(slots: Slots, name: string, target: SlotTarget, schema: unknown, isRequired: boolean): string {
+  const plain = /^[A-Za-z][A-Za-z0-9_]*$/.test(name)
+    ? name
+    : wordsOf(name)
+        .join('_')
+        .replace(/^(?=\d|$)/, 'value_');
+  let slot = plain in Object.prototype ? `${plain}_value` : plain;
+  if (slot in slots.properties) slot = `${target.in}_${plain}`;
+  for (let n = 2; slot in slots.properties; n++) slot = `${target.in}_${plain}_${n}`;
+  slots.properties[slot] = schema;
+  slots.targets[slot] = target;
+  if (isRequired) slots.required.push(slot);
+  return slot;
+}
+
+function summaryOf({ summary, description }: Schema, nameFrom: string, review: ReviewNote[]): string {
+  for (const text of [summary, description]) {
+    if (typeof text !== 'string') continue;
+    const plain = cleanText(text.replace(/<[^>]*>/g, ' '));
+    const sentence = /^.{10,}?[.!?](?=\s|$)/.exec(plain)?.[0] ?? plain;
+    if (sentence !== '') return sentence;
+  }
+  review.push({ code: 'no-summary', message: 'The document says nothing of what it does: write a sentence.' });
+  const words = wordsOf(nameFrom).join(' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
