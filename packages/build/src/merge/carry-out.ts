@@ -1,5 +1,5 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { FwError } from '@fw/signature';
 import type { RenderedFile } from '../render/render-workflow.ts';
 import { parseRecord, RECORD_PATH } from './build-record.ts';
@@ -59,9 +59,10 @@ function refuseLinks(folder: string, path: string): void {
 
 function listCommands(folder: string): readonly string[] {
   try {
-    return readdirSync(join(folder, '_commands'), { recursive: true, encoding: 'utf8' })
-      .map((path) => `_commands/${path.replaceAll('\\', '/')}`)
-      .filter((path) => path.endsWith('.ts') && path.split('/').length <= 3);
+    return readdirSync(join(folder, '_commands'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+      .filter((path) => path.split('/').length <= 3);
   } catch {
     return [];
   }
