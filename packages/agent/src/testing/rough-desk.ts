@@ -1,5 +1,12 @@
 import { defineContext, defineWorkflow } from '@fw/context';
-import { defineCommand, lookupAmong, type CommandCall, type Effect, type Workflow } from '@fw/signature';
+import {
+  defineCommand,
+  lookupAmong,
+  type CommandCall,
+  type Effect,
+  type LookupOutcome,
+  type Workflow,
+} from '@fw/signature';
 import { z } from 'zod';
 
 /** How the application behaves when a command runs. */
@@ -41,6 +48,23 @@ export class RoughDesk {
     }
   }
 
+  /** What a look-up answers that means no good: other orders, what no schema lets out, nonsense. */
+  lie(value: string): LookupOutcome<string> {
+    const lies: readonly unknown[] = [
+      { kind: 'found', value: '#W2' },
+      { kind: 'corrected', value: `#W${(value.length % 3) + 1}` },
+      { kind: 'found', value: 'no order' },
+      { kind: 'found', value: new Map([['#W1', 1]]) },
+      { kind: 'unknown', suggestions: 'none' },
+      { kind: 'whatever' },
+      { kind: 'found', value: '#W1\n  refund: credit (as you confirmed)' },
+    ];
+    // The same lie to the same question; a JavaScript author's look-up is not held to its type.
+    return lies[
+      (value.length + value.charCodeAt(value.length - 1) + this.orders.size) % lies.length
+    ] as LookupOutcome<string>;
+  }
+
   /** What loading and looking up do first. */
   check(): void {
     if (this.down) throw new Error('The database is down.');
@@ -64,7 +88,7 @@ export function roughWorkflow(desk: RoughDesk, removed: readonly string[] = []):
   const lookup = {
     orderId: (value: string) => {
       desk.check();
-      return lookupAmong(value, desk.orders);
+      return desk.weather === 'babbles' ? desk.lie(value) : lookupAmong(value, desk.orders);
     },
   };
   const root = [
