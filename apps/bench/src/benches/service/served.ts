@@ -34,7 +34,7 @@ export class Served {
 
   static async start(options: ServedOptions): Promise<Served> {
     const file = join(import.meta.dirname, 'server-child.ts');
-    const child = spawn(process.execPath, ['--expose-gc', '-C', '@fw/source', file, JSON.stringify(options)], {
+    const child = spawn(process.execPath, [...process.execArgv, '--expose-gc', file, JSON.stringify(options)], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const [ready] = await Promise.race([

@@ -2,6 +2,9 @@ import type { Figure } from '../../figure.ts';
 import { Line } from './load.ts';
 import { Served, type ServedOptions } from './served.ts';
 
+/** Turns that are acknowledged before the signal comes. */
+const PER_ROUND = 300;
+
 /**
  * Ends the server in the middle of load, several times, and starts it again: every turn that was acknowledged (200 with
  * its answer, or 202 with a promise) must be there, an answer to the byte.
@@ -12,7 +15,6 @@ export async function shutDownUnderLoad(options: ServedOptions, rounds: number):
   for (let round = 0; round < rounds; round++) {
     const served = await Served.start(options);
     const { port, tokens } = served.ready;
-    let ending = false;
     const load = Promise.all(
       tokens.map(async (token, line) => {
         const connection = new Line(port);
@@ -31,13 +33,14 @@ export async function shutDownUnderLoad(options: ServedOptions, rounds: number):
           if (reply.status === 200) acknowledged.set(key, { line, body: reply.body });
           else if (reply.status === 202) acknowledged.set(key, { line });
           else if (reply.status !== 409) throw new Error(`An answer was ${reply.status}: ${reply.body}`);
-          if (ending && at > 10_000) break;
         }
         connection.close();
       }),
     );
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    ending = true;
+    // In the thick of it: code compiled, every line busy; a slow machine is not waited for without end.
+    const enough = acknowledged.size + PER_ROUND;
+    for (const until = performance.now() + 8_000; acknowledged.size < enough && performance.now() < until;)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     const code = await served.end();
     if (code !== 0) exits++;
     await load;
