@@ -14,6 +14,10 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
     summary: 'values read from sentences without a model (B5)',
     run: async (options) => (await import('./benches/slots.ts')).slots(options),
   },
+  mood: {
+    summary: 'wishes told from what only sounds like one, and values that reach a write unasked (B10)',
+    run: async (options) => (await import('./benches/mood.ts')).mood(options),
+  },
   gate: {
     summary: 'recorded calls of agents through the gate (B7)',
     run: async (options) => (await import('./benches/gate.ts')).gate(options),

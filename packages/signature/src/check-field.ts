@@ -7,6 +7,7 @@ import type { SlotAmbiguity, SlotValue } from './evidence.ts';
 import { FwError } from './fw-error.ts';
 import { MAX_SUGGESTIONS, type LookupOutcome } from './lookup.ts';
 import { checkOutput, readSlot, textOf } from './read-input.ts';
+import { printable } from './printable.ts';
 import { slotMeta } from './schema-shape.ts';
 import type { SlotIssue } from './slot-issue.ts';
 import { inWords, issueOf, problemIssues } from './slot-problems.ts';
@@ -46,12 +47,12 @@ export async function checkField(
   const ambiguity = ambiguities.find((candidate) => candidate.slot === slot);
   if (ambiguity !== undefined) {
     const suggestions = ambiguity.candidates.slice(0, MAX_SUGGESTIONS).map((candidate) => candidate.label);
-    return {
-      slot,
-      issues: [
-        issueOf({ slot, kind: 'ambiguous', message: `Which ${slotName(slot, schema)}?`, suggestions, availableFrom }),
-      ],
-    };
+    const { phrase } = ambiguity;
+    const message =
+      phrase === undefined
+        ? `Which ${slotName(slot, schema)}?`
+        : `I am not sure that I read “${printable(phrase, 'terminal', 120)}” right. Which ${slotName(slot, schema)}?`;
+    return { slot, issues: [issueOf({ slot, kind: 'ambiguous', message, suggestions, availableFrom })] };
   }
 
   const effect = command.effect ?? 'write';

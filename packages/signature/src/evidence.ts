@@ -54,6 +54,8 @@ export type Slots = Readonly<Record<string, SlotValue>>;
 /** Several values that fit one slot equally well: to be asked, never guessed. */
 export interface SlotAmbiguity {
   readonly slot: string;
+  /** The person's words when they were read only in part: the candidates are what was understood of them. */
+  readonly phrase?: string;
   readonly candidates: readonly LabelledValue[];
 }
 

@@ -78,6 +78,9 @@ export {
 } from './confirm-policy.ts';
 
 export type { DetectRequest, IntentCandidate, IntentDetector, IntentResult, Lesson, MatchedBy } from './intent-port.ts';
+export { coverageOf, type Coverage, type Unread } from './reading/fully-read.ts';
+export { moodOf, type Mood } from './reading/mood.ts';
+export { ENGLISH, type MoodLanguage, type MoodName } from './reading/english.ts';
 export type { ExtractRequest, Extraction, SlotExtractor } from './extract-port.ts';
 export type { EffectIntent, EffectLedger, EffectOutcome, EffectRecord } from './ledger-port.ts';
 export { summaryOf, type AnsweredTurn, type SessionStore, type SessionSummary } from './session-store-port.ts';

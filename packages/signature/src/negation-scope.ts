@@ -8,7 +8,7 @@ const CUE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${CUES.join('|')})(?![\\p{L}\\p{N}
 
 /** After these a cue denies nothing that follows: "no longer needed", "not only", "why not". */
 const HARMLESS_AFTER =
-  /^\s*(?:longer|more|only|just|sure|yet|problem|worries|doubt|matter|later\s+than|earlier\s+than|before|until|nur|mehr|länger|problem)(?![\p{L}\p{N}])/iu;
+  /^\s*(?:forget|hesitate|worry|mind|longer|more|only|just|sure|yet|problem|worries|doubt|matter|later\s+than|earlier\s+than|before|until|nur|mehr|länger|problem)(?![\p{L}\p{N}])/iu;
 const HARMLESS_BEFORE = /(?:why|whether\s+or|or)\s+$/iu;
 
 /** Where a denial ends: with its clause, or where the words turn to what is wanted. */
@@ -30,6 +30,7 @@ export function deniedIn(text: string): readonly Stretch[] {
     const start = match.index + match[0].length;
     const rest = text.slice(start, start + REACH);
     const before = text.slice(Math.max(0, match.index - 12), match.index);
+    if (/^(?:can|won|could|would)['’]?t$/iu.test(match[0]) && /^\s+you(?!\p{L})/iu.test(rest)) return [];
     if (HARMLESS_AFTER.test(rest) || HARMLESS_BEFORE.test(before)) return [];
     const end = rest.search(END);
     return end <= 0 ? [] : [{ start, end: start + end }];

@@ -28,7 +28,7 @@ export const ROUNDS = 3;
 /** The parts of a "which command?" that its occasion decides. */
 export interface ChoiceQuestion {
   readonly reply: ReplyName;
-  readonly offers: readonly Pick<Offer, 'command' | 'scope'>[];
+  readonly offers: readonly { readonly command: string; readonly scope: Pick<Offer['scope'], 'path'> }[];
   /** The words that were not understood; empty when there are none. */
   readonly utterance: string;
   readonly teach: boolean;

@@ -1,4 +1,12 @@
-import type { ExtractRequest, Extraction, LabelledValue, LookupOutcome, SlotValue, Slots } from '@fw/signature';
+import {
+  coverageOf,
+  type ExtractRequest,
+  type Extraction,
+  type LabelledValue,
+  type LookupOutcome,
+  type SlotValue,
+  type Slots,
+} from '@fw/signature';
 import { commandCall, type Target } from './commands-at.ts';
 import type { Pass } from './pass.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from './within-time.ts';
@@ -12,7 +20,7 @@ export interface Words {
 }
 
 /** Reads values out of words, with the application's lookups at hand. */
-export async function extract(pass: Pass, target: Target, words: Words): Promise<Extraction> {
+export async function extract(pass: Pass, target: Target, words: Words): Promise<Accounted> {
   const { extractor, workflow } = pass.ports;
   const { timeZone } = workflow.settings;
   const request: ExtractRequest = {
@@ -31,7 +39,46 @@ export async function extract(pass: Pass, target: Target, words: Words): Promise
   const extraction = await extractor.extract(request);
   const slots = honest(extraction.slots, words.known);
   pass.emit({ type: 'slots-extracted', command: target.command.qualifiedName, slots, by: extraction.by });
-  return { ...extraction, slots };
+  return fullyRead(target, words, { ...extraction, slots });
+}
+
+/** An extraction under the law of coverage. */
+export interface Accounted extends Extraction {
+  /** Quantities, days and exceptions in the words that no value holds. */
+  readonly unused: readonly string[];
+}
+
+/**
+ * Law 1: what was read only in part is no value but a candidate, and is asked, whatever read it. A value that was given
+ * by name is said as a whole.
+ */
+function fullyRead({ command }: Target, { utterance, known }: Words, extraction: Extraction): Accounted {
+  const { slots } = extraction;
+  const fresh = Object.fromEntries(
+    Object.entries(slots).filter(([slot, { evidence }]) => known[slot] !== slots[slot] && evidence.by !== 'tags'),
+  );
+  const { unread, unused } = coverageOf(utterance, command, slots);
+  const asked = unread.filter(({ slot }) => Object.hasOwn(fresh, slot));
+  if (asked.length === 0) return { ...extraction, unused };
+  const names = new Set(asked.map(({ slot }) => slot));
+  const ambiguities = asked.flatMap(({ slot, phrase }) => {
+    const given = slots[slot];
+    if (given === undefined) return [];
+    // A yes to "no?" would say the wrong thing, so a flag is asked afresh.
+    const isFlag = typeof given.value === 'boolean';
+    return [{ slot, phrase, candidates: isFlag ? [] : [{ ...given, label: labelled(given.value) }] }];
+  });
+  return {
+    ...extraction,
+    slots: Object.fromEntries(Object.entries(slots).filter(([slot]) => !names.has(slot))),
+    ambiguities: [...extraction.ambiguities.filter(({ slot }) => !names.has(slot)), ...ambiguities],
+    corrected: extraction.corrected.filter((slot) => !names.has(slot)),
+    unused,
+  };
+}
+
+function labelled(value: unknown): string {
+  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
 }
 
 /** Like {@link extract}; words that would do for several of `slots` alike go to the first of them. */
@@ -40,7 +87,7 @@ export async function extractInOrder(
   target: Target,
   words: Words,
   slots: readonly string[],
-): Promise<Extraction> {
+): Promise<Accounted> {
   const all = await extract(pass, target, words);
   const [first, ...others] = slots;
   const isRead = all.ambiguities.length > 0 || slots.some((slot) => Object.hasOwn(all.slots, slot));

@@ -160,6 +160,11 @@ function pickCandidate(pass: Pass, target: Target, pending: FillSlots): Slots | 
   const [only, ...others] = offered;
   if (only === undefined || others.length > 0) return undefined;
   const [slot, candidates] = only;
+  const { kind, rest } = readYesNo(pass.utterance);
+  const [single, ...more] = candidates;
+  // "Half a million: 500,000?" is answered by a yes.
+  if (kind === 'yes' && rest === '' && single !== undefined && more.length === 0 && !pass.byAgent)
+    return { [slot]: chosen(single.value, pass.utterance) };
   const schema = shapeOf(target.command)[slot];
   const byIndex = schema === undefined || !['number', 'int', 'bigint'].includes(schemaKind(schema));
   const hit = pick(
@@ -168,11 +173,11 @@ function pickCandidate(pass: Pass, target: Target, pending: FillSlots): Slots | 
     byIndex,
   );
   if (hit === undefined) return undefined;
-  const value: SlotValue = {
-    value: hit.value,
-    evidence: { source: 'answer', quote: pass.utterance.trim(), confidence: 1, by: 'choice' },
-  };
-  return { [slot]: value };
+  return { [slot]: chosen(hit.value, pass.utterance) };
+}
+
+function chosen(value: unknown, answer: string): SlotValue {
+  return { value, evidence: { source: 'answer', quote: answer.trim(), confidence: 1, by: 'choice' } };
 }
 
 /** A command that the answer calls by its name is meant, whatever the slot would take. */

@@ -1,8 +1,9 @@
-import { isOptionalSlot, LIMITS, type Evidence, type Slots } from '@fw/signature';
+import { isOptionalSlot, LIMITS, printable, type Evidence, type Slots } from '@fw/signature';
 import type { Aimed } from './entry.ts';
 import { extract, extractInOrder } from './extract.ts';
 import { finish } from './finish.ts';
 import { shapeOf } from './list-commands.ts';
+import { heedMood } from './heed-mood.ts';
 import { loadPlace } from './load-place.ts';
 import { noting, outcome, type Outcome, type Pass } from './pass.ts';
 import type { Part } from './part-sentence.ts';
@@ -53,7 +54,9 @@ export async function walk(start: Pass): Promise<Outcome> {
   const isParted = requests.kind === 'parted';
   const recognised = await recognise(isParted ? requests.pass : entry.pass, place, requests.found);
   if (recognised.kind === 'said') return recognised.outcome;
-  const aimed = await read({ ...recognised, follow: isParted });
+  const wished = await heedMood(entry.pass, recognised);
+  if (wished.kind === 'said') return wished.outcome;
+  const aimed = await read({ ...wished, follow: isParted });
   return finish(isParted ? aimed : tellingAside(aimed, requests.aside));
 }
 
@@ -85,6 +88,7 @@ export async function read(aimed: Aimed): Promise<Aimed> {
   return timed(pass, 'extract', async () => {
     let slots: Slots = aimed.open.slots;
     let { ambiguities } = aimed;
+    const unused: string[] = [];
     for (const words of aimed.unread) {
       const here = { ...words, known: slots, asked: [] };
       // Arguments come in the order of the slots.
@@ -92,8 +96,12 @@ export async function read(aimed: Aimed): Promise<Aimed> {
         ? await extractInOrder(pass, target, here, missing(target, slots))
         : await extract(pass, target, here);
       ({ slots, ambiguities } = extraction);
+      unused.push(...extraction.unused);
     }
-    return { ...aimed, open: { ...aimed.open, slots }, ambiguities, unread: [] };
+    const done = { ...aimed, open: { ...aimed.open, slots }, ambiguities, unread: [] };
+    if (unused.length === 0 || target.command.effect === 'read') return done;
+    const rest = printable([...new Set(unused)].join('”, “'), 'terminal', 200);
+    return { ...done, show: true, pass: noting(done.pass, say(pass.ports.workflow, 'not-used', { rest })) };
   });
 }
 

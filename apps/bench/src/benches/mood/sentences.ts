@@ -1,0 +1,200 @@
+import { z } from 'zod';
+
+/** A command of some trade, a wish for it in plain words, and its past form. */
+export interface Trade {
+  readonly name: string;
+  readonly utterances: readonly string[];
+  readonly input: z.ZodObject;
+  readonly wish: string;
+  readonly done: string;
+}
+
+/** Nine trades. `%` in a frame stands for the wish, `@` for the past form. */
+export const TRADES: readonly Trade[] = [
+  {
+    name: 'cancel_loan',
+    utterances: ['cancel loan 5', 'call loan 7 off'],
+    input: z.object({ loan: z.int() }),
+    wish: 'cancel loan 103',
+    done: 'cancelled loan 103',
+  },
+  {
+    name: 'book_table',
+    utterances: ['book a table for 2', 'a table for 5 please'],
+    input: z.object({ guests: z.int() }),
+    wish: 'book a table for 4',
+    done: 'booked a table for 4',
+  },
+  {
+    name: 'pay_invoice',
+    utterances: ['pay invoice 12', 'settle invoice 3'],
+    input: z.object({ invoice: z.int() }),
+    wish: 'pay invoice 77',
+    done: 'paid invoice 77',
+  },
+  {
+    name: 'dispatch_van',
+    utterances: ['dispatch van 3', 'send van 9 out'],
+    input: z.object({ van: z.int() }),
+    wish: 'dispatch van 7',
+    done: 'dispatched van 7',
+  },
+  {
+    name: 'water_field',
+    utterances: ['water field 2', 'give field 4 water'],
+    input: z.object({ field: z.int() }),
+    wish: 'water field 6',
+    done: 'watered field 6',
+  },
+  {
+    name: 'discharge_patient',
+    utterances: ['discharge patient 55', 'let patient 8 go home'],
+    input: z.object({ patient: z.int() }),
+    wish: 'discharge patient 31',
+    done: 'discharged patient 31',
+  },
+  {
+    name: 'print_label',
+    utterances: ['print label 10', 'a label for parcel 4'],
+    input: z.object({ label: z.int() }),
+    wish: 'print label 18',
+    done: 'printed label 18',
+  },
+  {
+    name: 'lock_door',
+    utterances: ['lock door 2', 'shut door 5'],
+    input: z.object({ door: z.int() }),
+    wish: 'lock door 9',
+    done: 'locked door 9',
+  },
+  {
+    name: 'hire_skipper',
+    utterances: ['hire skipper 3', 'take skipper 1 on'],
+    input: z.object({ skipper: z.int() }),
+    wish: 'hire skipper 12',
+    done: 'hired skipper 12',
+  },
+];
+
+/** Ways to say something that is no wish for now. */
+export const NOT_WISHED: Readonly<Record<string, readonly string[]>> = {
+  negated: [
+    "whatever you do, don't %",
+    'do not % today',
+    'could you not %',
+    "there's no need to %",
+    'I never want you to %',
+    "we won't % this time",
+    'please refrain, do not %',
+  ],
+  asked: [
+    'should we %?',
+    'would it be wise to %',
+    'what would happen if I were to %',
+    'are we supposed to %?',
+    'how long does it take to %',
+    'has Tom @?',
+  ],
+  hypothetical: [
+    'if the weather holds, %',
+    '% unless Tom objects',
+    '% provided that Tom agrees',
+    'in case Tom is away, %',
+    'once the parcel is here, %',
+    '% only if it is cheap',
+  ],
+  past: [
+    'I was about to %',
+    'we @ yesterday',
+    'Tom has already @',
+    'I had @ before noon',
+    'it turns out we should have @',
+    'I meant to % last week',
+  ],
+  reported: [
+    'Tom said %',
+    'my manager told me to %',
+    'she asked me to % but I disagree',
+    'according to Tom we % today',
+    'I was told to %',
+    'Tom claims he @',
+  ],
+  doubtful: [
+    'maybe %',
+    'perhaps we %',
+    "I'm not sure, % or wait",
+    'I guess I might %',
+    "I'm thinking about whether to %",
+    'we could possibly %',
+  ],
+  corrected: [
+    '%, no, forget it',
+    '% ... never mind',
+    '%, actually no',
+    '% - on second thought, no',
+    '% or maybe not',
+    "%? no, we don't",
+  ],
+  quoted: [
+    '"%"',
+    'the sign reads “%”',
+    'Tom wrote "%"',
+    'he shouted "%" at me',
+    'it says "%" here',
+    'the subject was "%"',
+  ],
+};
+
+/** Plain wishes with the same words in them. */
+export const WISHED: readonly string[] = [
+  '%',
+  'please %',
+  '% please',
+  'can you %',
+  'could you % for me?',
+  'would you please %',
+  "don't forget to %",
+  "please don't hesitate and %",
+  'why not %',
+  "why don't you %",
+  "can't you %",
+  "won't you %",
+  'if you can, %',
+  '% if possible',
+  "if you don't mind, %",
+  '% if you could',
+  '% as soon as possible',
+  'I want to %',
+  "I'd like to %",
+  'I would like you to %',
+  'I need you to %',
+  "let's %",
+  'go ahead and %',
+  'just %',
+  'no problem, %',
+  'no worries, %',
+  "it doesn't matter, %",
+  "I can't wait, %",
+  'I said %',
+  'hi, %',
+  'ok, %',
+  'yes, %',
+  '% now',
+  '% right away',
+  '% thanks',
+  'time to %',
+  'I wish to %',
+  'kindly %',
+  'well, %',
+  'you can %',
+  'now %',
+  "it isn't raining, %",
+  "don't worry, %",
+  'what a day, %',
+  'be so kind and %',
+  'do %',
+  "I don't mind the cost, %",
+  'we have to %',
+  'you should %',
+  'quickly %',
+];

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { WorkflowCommand } from '../command.ts';
+import { coverageOf } from './fully-read.ts';
+
+const command: WorkflowCommand = {
+  name: 'set_budget',
+  qualifiedName: 'set_budget',
+  owner: '*',
+  summary: 'Sets the budget.',
+  effect: 'write',
+  utterances: ['set the budget to 100', 'put the budget at 20'],
+  input: z.object({ value: z.unknown() }),
+  run: () => 'done',
+};
+
+/** The coverage when a reader took `quote` for `value`, whatever that reader is. */
+function taking(utterance: string, quote: string, value: unknown) {
+  const start = utterance.indexOf(quote);
+  const evidence = { source: 'utterance', quote, start, end: start + quote.length, confidence: 1 } as const;
+  return coverageOf(utterance, command, { value: { value, evidence } });
+}
+
+describe('a value that was read in part (row N17)', () => {
+  it.each([
+    ['set the budget to one and a half thousand', 'one and a half', 1.5],
+    ['set the budget to half a million', 'a million', 1_000_000],
+    ['set the budget to half a million', 'million', 1_000_000],
+    ['set the budget to a dollar fifty', 'fifty', 50],
+    ['set the budget to one point five million', 'five million', 5_000_000],
+    ['set the budget to ten percent of 5000', '5000', 5000],
+    ['set the budget to ten percent of the 5000', '5000', 5000],
+    ["set the budget to €1'000", '€1', 1],
+    ["set the budget to €1'000", '1', 1],
+    ['set the budget to 1 000 000', '1', 1],
+    ['set the budget to twice 5000', '5000', 5000],
+    ['set the budget to 5000 minus 200', '200', 200],
+    ['set the budget to 5 lakh', '5', 5],
+    ['set the budget to 20%', '20', 20],
+    ['set the budget to 40 or 50', '40', 40],
+    ['set the budget to 40 or 50', '50', 50],
+    ['set the budget to at least 50', '50', 50],
+    ['set the budget to not 50', '50', 50],
+    ['set the budget to -50', '50', 50],
+    ['renew it by 2 weeks no 3', '2 weeks', 2],
+    ['book it on August, 20th', 'August', '2027-08-01'],
+    ['book it on 31 February', 'February', '2027-02-01'],
+    ['book it in December', 'December', '2026-12-01'],
+    ['book it next week', 'next week', '2026-12-03'],
+    ['book it on 6th or 7th December', '7th December', '2026-12-07'],
+    ['book it not tomorrow but the day after', 'tomorrow', '2026-11-27'],
+    ['book it three days before Christmas', 'Christmas', '2026-12-25'],
+    ['book it before Friday', 'Friday', '2026-11-27'],
+  ])('is not taken: “%s” as “%s”', (utterance, quote, value) => {
+    expect(taking(utterance, quote, value).unread).toHaveLength(1);
+  });
+
+  it.each([
+    ["I don't want this anymore", "don't", false],
+    ['do you have no other cuisine', 'no', false],
+    ['No start at 01.01.2027', 'No', false],
+  ])('is no answer either: “%s” as “%s”', (utterance, quote, value) => {
+    expect(taking(utterance, quote, value).unread).toHaveLength(1);
+  });
+});
+
+describe('a value whose phrase is understood', () => {
+  it.each([
+    ['set the budget to 5000', '5000', 5000],
+    ['set the budget to half a million', 'half a million', 500_000],
+    ['set the budget to one and a half thousand', 'one and a half thousand', 1500],
+    ['set the budget to 5000 dollars please', '5000 dollars', 5000],
+    ['book 2 rooms', '2', 2],
+    ['book it on Friday', 'Friday', '2026-11-27'],
+    ['book it on 20 August', '20 August', '2027-08-20'],
+    ['a table for 4 people or so', '4', 4],
+    ['no', 'no', false],
+    ['no thanks', 'no', false],
+    ['set the budget to 5,000.', '5,000', 5000],
+  ])('is taken: “%s” as “%s”', (utterance, quote, value) => {
+    expect(taking(utterance, quote, value).unread).toEqual([]);
+  });
+});
+
+describe('what no value took', () => {
+  it.each([
+    ['transfer 50 to Anna and 60 to Ben', '50', 50, ['60']],
+    ['set the budget to 50 only if she agrees', '50', 50, ['only if she agrees']],
+    ['set the budget to 50 on Friday', '50', 50, ['Friday']],
+    ['set the budget to 50', '50', 50, []],
+  ])('is told: “%s”', (utterance, quote, value, unused) => {
+    expect(taking(utterance, quote, value).unused).toEqual(unused);
+  });
+
+  it('ends within a second on 100 kB of digits, words and blanks', () => {
+    for (const part of ['1', '1 ', 'half a ', "don't ", '“'])
+      expect(() => taking(part.repeat(100_000 / part.length), part, 1)).not.toThrow();
+  });
+});

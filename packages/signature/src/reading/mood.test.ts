@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { WorkflowCommand } from '../command.ts';
+import { moodOf } from './mood.ts';
+
+function command(name: string, utterances: readonly string[], input: z.ZodObject = z.object({ id: z.int() })) {
+  const made: WorkflowCommand = {
+    name,
+    qualifiedName: name,
+    owner: '*',
+    summary: '',
+    effect: 'write',
+    utterances,
+    input,
+    run: () => 'done',
+  };
+  return made;
+}
+
+/** Trades with a command each, the wish in its plain form, and the same in its past form. */
+const TRADES = [
+  {
+    of: command('reserve_copy', ['reserve a copy of dune', 'put a book aside']),
+    wish: 'reserve emma',
+    done: 'reserved',
+  },
+  { of: command('cancel_loan', ['cancel loan L1', 'call off a loan']), wish: 'cancel L103', done: 'cancelled' },
+  { of: command('check_in', ['check the guest in', 'the guest arrives']), wish: 'check maria in', done: 'checked' },
+  {
+    of: command('block_day', ['block a day for a party', 'keep a day free']),
+    wish: 'block friday for rehearsals',
+    done: 'blocked',
+  },
+  { of: command('dispatch_van', ['dispatch a van', 'send out the van']), wish: 'dispatch van 7', done: 'dispatched' },
+  {
+    of: command('transfer_money', ['transfer 20 to ann', 'move money']),
+    wish: 'transfer 50 to ben',
+    done: 'transferred',
+  },
+];
+
+const NOT_WISHED: Readonly<Record<string, readonly ((wish: string, done: string) => string)[]>> = {
+  'negated or withdrawn': [
+    (wish) => `don't ${wish}`,
+    (wish) => `dont ${wish}`,
+    (wish) => `please do not ${wish}`,
+    (wish) => `can you not ${wish}`,
+    (wish) => `never ${wish}`,
+    (wish) => `no need to ${wish}`,
+    (wish) => `you shouldn't ${wish}`,
+    (wish) => `I don't want you to ${wish}`,
+    (wish) => `I do not want to ${wish}`,
+    (wish) => `let's not ${wish}`,
+    (wish) => `I'd rather not ${wish}`,
+    (wish) => `under no circumstances ${wish}`,
+    (wish) => `${wish}, never mind`,
+    (wish) => `${wish}. no, forget it`,
+    (wish) => `I was going to ${wish} but no`,
+    (wish) => `${wish}? no she didn't`,
+  ],
+  asked: [
+    (wish) => `should i ${wish}`,
+    (wish) => `can I ${wish}?`,
+    (wish) => `what happens if I ${wish}`,
+    (wish) => `how do I ${wish}?`,
+    (wish) => `is it possible to ${wish}`,
+    (wish) => `do you ${wish} for free?`,
+    (wish) => `did Anna ${wish}?`,
+    (wish) => `why would anyone ${wish}?`,
+    (_, done) => `was it ${done} yesterday?`,
+  ],
+  hypothetical: [
+    (wish) => `if maria is late ${wish}`,
+    (wish) => `${wish} if she agrees`,
+    (wish) => `if she came early, could we ${wish}`,
+    (wish) => `unless it rains, ${wish}`,
+    (wish) => `${wish} in case he calls`,
+    (wish) => `when she arrives, ${wish}`,
+    (wish) => `suppose I ${wish}`,
+    (wish) => `${wish} as soon as she pays`,
+    (wish) => `I would ${wish} tomorrow`,
+  ],
+  'past or reported': [
+    (wish) => `I was going to ${wish}`,
+    (wish) => `he said ${wish}`,
+    (wish) => `my boss told me to ${wish}`,
+    (wish) => `she wanted to ${wish}`,
+    (wish) => `I should have asked them to ${wish}`,
+    (_, done) => `Anna ${done} it yesterday`,
+    (_, done) => `it was ${done} last night`,
+    (_, done) => `they have already ${done} it`,
+  ],
+  doubtful: [
+    (wish) => `maybe ${wish}`,
+    (wish) => `I think I will ${wish}`,
+    (wish) => `I might ${wish}`,
+    (wish) => `not sure, perhaps ${wish}`,
+    (wish) => `I'm thinking about this: ${wish}, probably`,
+  ],
+};
+
+describe('a sentence that wishes for nothing now (row N17)', () => {
+  for (const [kind, forms] of Object.entries(NOT_WISHED)) {
+    it.each(TRADES)(`is seen when it is ${kind}, for $of.name`, ({ of, wish, done }) => {
+      const taken = forms.map((form) => form(wish, done)).filter((sentence) => moodOf(sentence, of).mood === 'plain');
+
+      expect(taken).toEqual([]);
+    });
+  }
+});
+
+const PLAIN: readonly ((wish: string, done: string) => string)[] = [
+  (wish) => wish,
+  (wish) => `please ${wish}`,
+  (wish) => `can you ${wish}?`,
+  (wish) => `could you please ${wish}`,
+  (wish) => `would you mind if you ${wish} now, thanks`.replace('would you mind if you', 'please'),
+  (wish) => `don't forget to ${wish}`,
+  (wish) => `don't hesitate, ${wish}`,
+  (wish) => `why not ${wish}`,
+  (wish) => `why don't you ${wish}`,
+  (wish) => `can't you ${wish}`,
+  (wish) => `if you don't mind, ${wish}`,
+  (wish) => `${wish} if possible`,
+  (wish) => `${wish} if you can`,
+  (wish) => `I'd like you to ${wish}`,
+  (wish) => `I want you to ${wish}`,
+  (wish) => `I can't wait, ${wish}`,
+  (wish) => `no problem, ${wish}`,
+  (wish) => `${wish} as soon as possible`,
+  (wish) => `go ahead and ${wish}`,
+  (wish) => `I need you to ${wish} right now`,
+];
+
+describe('a plain wish', () => {
+  it.each(TRADES)('is not held up by the same words, for $of.name', ({ of, wish, done }) => {
+    const held = PLAIN.map((form) => form(wish, done)).filter((sentence) => moodOf(sentence, of).mood !== 'plain');
+
+    expect(held).toEqual([]);
+  });
+
+  it.each([
+    ['cancel my no-show booking', command('cancel_booking', ['cancel my booking'])],
+    ['I no longer need it, cancel L103', command('cancel_loan', ['cancel loan L1'])],
+    ["I don't need it any more, cancel L103", command('cancel_loan', ['cancel loan L1'])],
+    ["don't renew my loan", command('stop_renewal', ["don't renew it", 'stop renewing'])],
+    ['should anyone call, take a message', command('take_message', ['should anyone call, take a message'])],
+    ['can I book a table for 4', command('book_table', ['can i book a table for two'])],
+    [
+      'tell Bob that I will not come if it rains',
+      command('send_message', ['tell ann hi'], z.object({ text: z.string() })),
+    ],
+    ['add a note saying she was not there', command('add_note', ['add a note'], z.object({ text: z.string() }))],
+  ])('may hold operators of its own or in its content: “%s”', (sentence, of) => {
+    expect(moodOf(sentence, of).mood).toBe('plain');
+  });
+});
+
+describe('a sentence that asks for one thing and denies another', () => {
+  it('keeps what is asked for', () => {
+    const { of } = TRADES[0] ?? { of: command('none', []) };
+
+    expect(moodOf('dont reserve dune, reserve emma', of)).toMatchObject({
+      mood: 'negated',
+      words: 'dont reserve dune',
+      instead: 'reserve emma',
+    });
+  });
+});
