@@ -3,6 +3,7 @@ export const SMALL_NUMBERS: ReadonlyMap<string, number> = new Map(
   [
     'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
     'nought',
+    'naught',
   ].flatMap((line) => line.split(' ').map((word, value): [string, number] => [word, value])),
 );
 
@@ -14,23 +15,42 @@ export const TENS: ReadonlyMap<string, number> = new Map(
     .concat([['fourty', 40]]),
 );
 
-/** Words that multiply what stands before them. */
-export const SCALES: ReadonlyMap<string, number> = new Map([
+/** Words that multiply what stands before them, and may stand alone: "hundred dollars". */
+const FULL_SCALES: readonly (readonly [string, number])[] = [
   ['hundred', 100],
   ['thousand', 1e3],
-  ['grand', 1e3],
+  ['lakh', 1e5],
   ['million', 1e6],
-  ['mio', 1e6],
+  ['crore', 1e7],
   ['billion', 1e9],
   ['trillion', 1e12],
-]);
+];
 
-/** Suffixes of digits: `3k`, `1.5m`. Only without a blank, since "5 m" may be metres. */
-export const SUFFIX_SCALES: ReadonlyMap<string, number> = new Map([
+/** Every word that multiplies; those of {@link BARE_SCALES} need nothing before them. */
+export const SCALES: ReadonlyMap<string, number> = new Map([
+  ...FULL_SCALES,
+  ...FULL_SCALES.map(([word, value]): [string, number] => [`${word}s`, value]),
+  ['lac', 1e5],
+  ['lacs', 1e5],
+  ['grand', 1e3],
+  ['dozen', 12],
+  ['dozens', 12],
   ['k', 1e3],
+  ['mio', 1e6],
   ['mn', 1e6],
   ['mln', 1e6],
   ['bn', 1e9],
+  ['bln', 1e9],
+  ['tn', 1e12],
+]);
+
+export const BARE_SCALES: ReadonlySet<string> = new Set([...FULL_SCALES.map(([word]) => word), 'dozen', 'dozens']);
+
+/** Capital letters that scale digits: "1.2M", "5 MM". In small letters they are metres and millimetres. */
+export const CAPITAL_SCALES: ReadonlyMap<string, number> = new Map([
+  ['M', 1e6],
+  ['MM', 1e6],
+  ['B', 1e9],
 ]);
 
 /** Fixed amounts that are said with an article. */
@@ -53,16 +73,18 @@ export const ORDINALS: ReadonlyMap<string, number> = new Map([
   ['hundredth', 100],
 ]);
 
-/** Parts of one. */
+/** Parts of one; "a third" alone and "a fifth" are ranks. */
 export const FRACTIONS: ReadonlyMap<string, number> = new Map([
   ['half', 1 / 2],
   ['halves', 1 / 2],
-  ['third', 1 / 3],
-  ['thirds', 1 / 3],
   ['quarter', 1 / 4],
   ['quarters', 1 / 4],
-  ['fifths', 1 / 5],
-  ['tenths', 1 / 10],
+  ...'third fourth fifth sixth seventh eighth ninth tenth'.split(' ').flatMap((word, index): [string, number][] => [
+    [word, 1 / (index + 3)],
+    [`${word}s`, 1 / (index + 3)],
+  ]),
+  ['hundredths', 1 / 100],
+  ['thousandths', 1 / 1000],
 ]);
 
 /** Single characters that stand for a part of one. */

@@ -41,9 +41,13 @@ export const MAX_READ = 4_000;
 
 /** Prepares a text; what lies beyond {@link MAX_READ} is not read. */
 export function createReading(text: string, options: ReadingOptions): Reading {
-  const tokens = tokenize(text.slice(0, MAX_READ));
+  const isCut = text.length > MAX_READ;
+  // A word or number at the cut is half of one.
+  const read = isCut ? text.slice(0, MAX_READ).replace(/(?<=\s)\S*$/, '') : text;
+  const tokens = tokenize(read);
+  const numbers = readNumbers(tokens).filter(({ to }) => !isCut || to < tokens.length);
   const wall = wallTimeAt(options.now, options.timeZone);
-  return { text: text.slice(0, MAX_READ), tokens, numbers: readNumbers(tokens), wall, options };
+  return { text: read, tokens, numbers, wall, options };
 }
 
 /** Offsets of a run of tokens; `to` is exclusive. */

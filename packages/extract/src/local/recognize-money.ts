@@ -7,10 +7,10 @@ import { touches, type Token } from './tokenize.ts';
 /** Finds sums of money that name a currency: "$1.2 million", "40€", "5 dollars and 20 cents", "USD 7". */
 export function recognizeMoney(reading: Reading): readonly Candidate[] {
   const sums: Sum[] = [];
-  for (const number of reading.numbers) {
-    const sum = sumAt(reading.tokens, number);
-    if (sum === undefined) continue;
+  for (const number of withArticles(reading)) {
     const last = sums.at(-1);
+    const sum = sumAt(reading.tokens, number) ?? (last && trailingHundredths(last, number));
+    if (sum === undefined) continue;
     const joined = last === undefined ? undefined : join(reading.tokens, last, sum);
     if (joined === undefined) sums.push(sum);
     else sums[sums.length - 1] = joined;
@@ -19,6 +19,24 @@ export function recognizeMoney(reading: Reading): readonly Candidate[] {
     const value: Money = { amount: Math.round(amount * 1e6) / 1e6, ...(currency !== undefined && { currency }) };
     return mention(reading.text, spanOf(reading, from, to), { kind: 'money', value, confidence: 0.95 });
   });
+}
+
+/** The numbers, and the articles of "a dollar" and "a buck fifty". */
+function withArticles({ tokens, numbers }: Reading): readonly NumberMention[] {
+  const articles = tokens.flatMap((token, from): NumberMention[] => {
+    const isSum = /^an?$/.test(token.lower) && ARTICLED.test(tokens[from + 1]?.lower ?? '');
+    const hangs = numbers.some((number) => number.from === from + 2 && number.value >= 1 && number.value < 100);
+    return isSum && hangs ? [{ value: 1, from, to: from + 1, form: 'words' }] : [];
+  });
+  return [...numbers, ...articles].sort((a, b) => a.from - b.from);
+}
+
+const ARTICLED = /^(?:dollar|buck|pound|quid|euro)$/;
+
+/** The fifty of "a dollar fifty". */
+function trailingHundredths(left: Sum, { from, to, value, form }: NumberMention): Sum | undefined {
+  if (from !== left.to || left.hundredths || form !== 'words' || value < 10 || value > 99) return undefined;
+  return { from, to, amount: value / 100, currency: left.currency, hundredths: true };
 }
 
 interface Sum {

@@ -1,4 +1,5 @@
 import { mention, type Candidate } from './candidate.ts';
+import { isMultiplier } from './number-touch.ts';
 import { SMALL_NUMBERS, TENS, TIMES } from './number-words.ts';
 import type { NumberMention } from './read-number.ts';
 import { spanOf, type Reading } from './reading.ts';
@@ -101,9 +102,9 @@ function isOfAddress(tokens: readonly Token[], number: NumberMention): boolean {
 
 /** "once", "twice". */
 function recognizeTimes({ tokens, text }: Reading): readonly Candidate[] {
-  return tokens.flatMap((token) => {
+  return tokens.flatMap((token, at) => {
     const value = TIMES.get(token.lower);
-    return value === undefined
+    return value === undefined || isMultiplier(tokens, at)
       ? []
       : [mention(text, token, { kind: 'number', value, confidence: value === 1 ? 0.3 : 0.6 })];
   });

@@ -106,7 +106,14 @@ function shade(text: string, found: readonly Candidate[]): Candidate[] {
       HOUR_CUE.test(text.slice(Math.max(0, candidate.start - 16), candidate.start)) &&
       !BY_HOW_MUCH.test(text.slice(Math.max(0, candidate.start - 64), candidate.start)),
   );
-  return found.map((candidate) => {
+  const sums = found.filter((candidate) => candidate.kind === 'money');
+  // The fifty of "a dollar fifty" is no number of its own.
+  const whole = found.filter(
+    (candidate) =>
+      candidate.kind !== 'number' ||
+      !sums.some((sum) => isInside(candidate, sum) && Math.abs(sum.value.amount - candidate.value) > 1e-6),
+  );
+  return whole.map((candidate) => {
     if (!/^(?:number|ordinal|phone|time)$/.test(candidate.kind)) return candidate;
     const isPart = wholes.some(
       (whole) =>

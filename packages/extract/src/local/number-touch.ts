@@ -1,0 +1,102 @@
+import { CAPITAL_SCALES, FRACTIONS, SCALES, SMALL_NUMBERS, TENS, TIMES } from './number-words.ts';
+import { touches, type Token } from './tokenize.ts';
+import type { NumberMention, Stretch } from './written-number.ts';
+
+const MULTIPLIES = /^(?:twice|thrice|double|triple|treble|quadruple|half|halve|squared?|cubed?|root|sqrt)$/;
+const VAGUE = /^(?:few|several|many|some|numerous|odd)$/;
+const CHANGES_BEHIND =
+  /^(?:squared|cubed|doubled|tripled|halved|fold|odd|ish|something|mil|tln|dozs?|\p{L}*(?:teen|tie|elf|ven|undred|ousand|llion|lakh|crore)ths?)$/u;
+const OPERATOR =
+  /^(?:plus|minus|times|less|over|x|out|mod|modulo|divided|multiplied|raised|into|of|oh|o|point|[*×·÷^+])$/;
+/** These act through the thing that is counted: "5000 dollars minus 200". */
+const STRONG = /^(?:minus|times|less|divided|multiplied|out|[*×÷^])$/;
+const INVISIBLE = /^[\p{Cf}\p{M}]/u;
+
+/** Whether what stands beside a number may change its value and was not read with it. */
+export function changesNumber(tokens: readonly Token[], { from, to, form, value }: NumberMention): boolean {
+  const [before, after] = [tokens[from - 1], tokens[to]];
+  if (form === 'ordinal') return isGlued(tokens, from, to);
+  const said = after?.lower ?? '';
+  if (isGlued(tokens, from, to) || CAPITAL_SCALES.has(after?.text ?? '')) return true;
+  if (/^[GTb]$/.test(after?.text ?? '') && touches(tokens[to - 1], after)) return true;
+  if (SCALES.has(said) || (FRACTIONS.has(said) && value !== 0) || CHANGES_BEHIND.test(said)) return true;
+  if (after?.text === '-' && CHANGES_BEHIND.test(tokens[to + 1]?.lower ?? '')) return true;
+  if (after?.text === '+' && touches(tokens[to - 1], after)) return true;
+  if (
+    said === 'times' &&
+    /^(?:the|as|more|less|that|what|my|our|this|bigger|larger)$/.test(tokens[to + 1]?.lower ?? '')
+  )
+    return true;
+  if (form === 'fraction' && /^(?:of|the)$/.test(said)) return true;
+  if (isPart(tokens, to) || isPart(tokens, to + 1)) return true;
+  const prior = before?.lower ?? '';
+  if (VAGUE.test(prior) && SCALES.has(tokens[from]?.lower ?? '')) return true;
+  if (/^(?:point|[\^*×÷])$/.test(prior)) return true;
+  if (form === 'fraction' && prior === 'and') return true;
+  return MULTIPLIES.test(prior) || (/^(?:of|the|a|an)$/.test(prior) && MULTIPLIES.test(tokens[from - 2]?.lower ?? ''));
+}
+
+/** Whether two numbers with what stands between them are one phrase that is not understood: "ten percent of 5000". */
+export function changesBetween(
+  tokens: readonly Token[],
+  left: Stretch & { readonly from: number },
+  right: Stretch & { readonly from: number },
+): boolean {
+  const gap = right.from - left.to;
+  if (gap > 4) return false;
+  const between = tokens.slice(left.to, right.from).map(({ lower }) => lower);
+  const isRank =
+    (right.mention?.form === 'ordinal' || right.mention?.form === 'fraction') && left.mention?.form !== 'ordinal';
+  if (isRank && /^(?:|-|and|(?:and )?(?:an?|one))$/.test(between.join(' '))) return true;
+  if (gap === 0) return isYearLike(tokens, left, right);
+  // The sign of "5 dollars minus 7" takes away.
+  if (gap === 1 && tokens[right.from]?.lower === 'minus' && !/^(?:and|or|to|,|;)$/.test(between[0] ?? '')) return true;
+  const said = between.filter((word) => !/^(?:%|percent|pct|per|cent|by|to|the|a)$/.test(word));
+  if (said.length <= 2 && said.some((word) => STRONG.test(word))) return true;
+  if (said.length === 1 && OPERATOR.test(said[0] ?? '')) return true;
+  // "5000 - 200" falls, which no range does.
+  return (
+    /^[-−–/]$/.test(between.join('')) &&
+    !touches(tokens[left.to - 1], tokens[left.to]) &&
+    (left.mention?.value ?? 0) > (right.mention?.value ?? 0)
+  );
+}
+
+/** "nineteen eighty-four", "one fifty": said together they may be one number. */
+function isYearLike(
+  tokens: readonly Token[],
+  left: Stretch & { readonly from: number },
+  right: Stretch & { readonly from: number },
+): boolean {
+  const [last, first] = [tokens[left.to - 1]?.lower ?? '', tokens[right.from]?.lower ?? ''];
+  if (!SMALL_NUMBERS.has(last) && !TENS.has(last)) return false;
+  return TENS.has(first) || ((SMALL_NUMBERS.get(first) ?? 0) > 9 && (SMALL_NUMBERS.get(last) ?? 20) > 9);
+}
+
+/** "and a half" behind a number or the thing it counts. */
+function isPart(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.lower !== 'and' || !/^(?:an?|one)$/.test(tokens[at + 1]?.lower ?? '')) return false;
+  return /^(?:half|quarter|third|\p{L}+th)$/u.test(tokens[at + 2]?.lower ?? '');
+}
+
+/** A character that nobody sees stands in or at the number. */
+function isGlued(tokens: readonly Token[], from: number, to: number): boolean {
+  const [before, after] = [tokens[from - 1], tokens[to]];
+  return (
+    (touches(before, tokens[from]) && INVISIBLE.test(before?.text ?? '')) ||
+    (touches(tokens[to - 1], after) && INVISIBLE.test(after?.text ?? ''))
+  );
+}
+
+/** Whether "once" or "twice" at a place multiplies a number or a thing instead of counting. */
+export function isMultiplier(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return (
+    TIMES.has(tokens[at]?.lower ?? '') &&
+    (next?.kind === 'digits' ||
+      /^(?:the|as|that|what|my)$/.test(next?.lower ?? '') ||
+      SMALL_NUMBERS.has(next?.lower ?? '') ||
+      TENS.has(next?.lower ?? '') ||
+      SCALES.has(next?.lower ?? ''))
+  );
+}
