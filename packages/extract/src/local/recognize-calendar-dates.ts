@@ -1,4 +1,13 @@
-import { addDays, addMonths, civilDate, daysInMonth, formatDate, weekdayOf, type CivilDate } from './calendar.ts';
+import {
+  addDays,
+  addMonths,
+  civilDate,
+  daysInMonth,
+  formatDate,
+  parseDate,
+  weekdayOf,
+  type CivilDate,
+} from './calendar.ts';
 import { mention, type Candidate, type CandidateOf } from './candidate.ts';
 import { inferMonth, inferYear, yearOf } from './date-direction.ts';
 import { ORDINALS, SMALL_NUMBERS, TENS } from './number-words.ts';
@@ -44,7 +53,7 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `${WORD_START}${LEAD}(?<month>${MONTH})\\.?${MAYBE_GAP}(?:the${GAP})?${DAY}(?:(?:,|\\.|${GAP}of)?${MAYBE_GAP}${YEAR}${AFTER_YEAR})?${WORD_END}(?!${MAYBE_GAP}(?:[:]\\d|[ap]\\.?m\\b))`,
+      `${WORD_START}${LEAD}(?<month>${MONTH})[.,]?${MAYBE_GAP}(?:the${GAP})?${DAY}(?:(?:,|\\.|${GAP}of)?${MAYBE_GAP}${YEAR}${AFTER_YEAR})?${WORD_END}(?!${MAYBE_GAP}(?:[:]\\d|[ap]\\.?m\\b))`,
       'giu',
     ),
     confidence: 0.95,
@@ -67,19 +76,38 @@ const FORMS: readonly Form[] = [
 /** Finds days of the calendar that are named outright: "23 Mar", "Friday the 25th", "9/3/2019", "the 5th". */
 export function recognizeCalendarDates(reading: Reading): readonly Candidate[] {
   const found: CandidateOf<'date'>[] = [];
+  // "The 31st of February" is no day, and its 31st is none either.
+  const impossible: { readonly start: number; readonly end: number }[] = [];
   const isFree = (start: number, end: number): boolean =>
-    !found.some((other) => other.start < end && start < other.end);
+    ![...found, ...impossible].some((other) => other.start < end && start < other.end);
   for (const { pattern, confidence, read } of FORMS) {
     for (const match of reading.text.matchAll(pattern)) {
       const end = match.index + match[0].length;
       if (!isFree(match.index, end) || isModalMay(match)) continue;
       const date = read(match.groups ?? {}, reading, match.index);
-      if (date !== undefined) found.push(dateMention(reading, match.index, end, date, confidence));
+      if (date === undefined) impossible.push({ start: match.index, end });
+      else found.push(withEarlierDay(reading, match, dateMention(reading, match.index, end, date, confidence)));
     }
   }
   for (const date of [...numericDates(reading), ...loneOrdinals(reading)])
     if (isFree(date.start, date.end)) found.push(date);
   return found;
+}
+
+const EARLIER_DAY = new RegExp(
+  `${WORD_START}(?<day>${DAY_ORDINAL}|[0-2]?\\d|3[01])${GAP}or${GAP}(?:the${GAP})?$`,
+  'iu',
+);
+
+/** "6th or 7th December" may be either day: both are kept, under the words of both. */
+function withEarlierDay(reading: Reading, match: RegExpExecArray, date: CandidateOf<'date'>): CandidateOf<'date'> {
+  const from = Math.max(0, match.index - 40);
+  const before = EARLIER_DAY.exec(reading.text.slice(from, match.index));
+  const { year, month } = parseDate(date.value);
+  const other = before === null ? undefined : civilDate(year, month, dayOf(before.groups?.['day'] ?? ''));
+  if (before === null || other === undefined) return date;
+  const whole = { start: from + before.index, end: date.end };
+  return mention(reading.text, whole, { ...date, alternatives: [formatDate(other)] });
 }
 
 /** A day as a candidate. */

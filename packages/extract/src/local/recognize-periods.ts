@@ -134,10 +134,19 @@ const MONTH_CUE =
 /** Short names of months are also words ("may I", "march on"): they count behind a preposition, alone, or as "May". */
 function isOtherWord(text: string, match: RegExpExecArray): boolean {
   const said = match[0];
+  if (match.groups?.['month'] !== undefined && hasDayBeside(text, match.index, match.index + said.length)) return true;
   if (!/^(?:may|march|mar|sep|dec|jan|jun)$/i.test(said) || text.trim() === said) return false;
   if (MONTH_CUE.test(text.slice(Math.max(0, match.index - 12), match.index))) return false;
   const opensSentence = /(?:^|[.!?]\s{0,3})$/.test(text.slice(Math.max(0, match.index - 4), match.index));
   return said[0] === said[0]?.toLowerCase() || opensSentence;
+}
+
+/** A day of the month beside it: "February 30th" and "31st of Feb" name no month, whether or not the day exists. */
+function hasDayBeside(text: string, start: number, end: number): boolean {
+  return (
+    /(?<![\p{L}\p{N}:.,/])\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?$/iu.test(text.slice(Math.max(0, start - 12), start)) ||
+    /^[.,]?\s{0,3}(?:the\s+)?\d{1,2}(?:st|nd|rd|th)(?![\p{L}\p{N}])/iu.test(text.slice(end, end + 16))
+  );
 }
 
 function dates(from: CivilDate, to: CivilDate, grain: CalendarUnit): Period {
