@@ -1,5 +1,5 @@
 import type { Classification } from '@fw/intent';
-import type { BenchmarkItem } from './checks/check-leakage.ts';
+import type { BenchmarkItem } from './checks/load-benchmark.ts';
 import type { BenchmarkReport } from './report/training-report.ts';
 
 /** Options that a person would be offered. Source: behaviour, Detect. */
@@ -7,7 +7,7 @@ const OFFERED = 3;
 
 /**
  * Puts the questions of a benchmark to a trained workflow. Top-1, in-list, execution and escalation are counted apart
- * (row 85).
+ * (row 85), and so are questions for a context above, which are right when the context itself has nothing for them.
  *
  * @param classify - In the context of the question; `undefined` where that has no head.
  */
@@ -15,13 +15,18 @@ export async function evaluateBenchmark(
   items: readonly BenchmarkItem[],
   classify: (item: BenchmarkItem) => Promise<Classification | undefined>,
 ): Promise<BenchmarkReport> {
-  const count = { top1: 0, inList: 0, executed: 0, executedWrong: 0, escalated: 0, refused: 0 };
+  const count = { top1: 0, inList: 0, executed: 0, executedWrong: 0, escalated: 0, refused: 0, climbed: 0 };
+  const toClimb = items.filter(({ above }) => above !== undefined).length;
   const meant = items.filter(({ command }) => command !== null).length;
   for (const item of items) {
     const classification = await classify(item);
     if (classification === undefined) continue;
     const { command } = item;
     const { decision, candidates, tier } = classification;
+    if (item.above !== undefined) {
+      if (decision === 'out-of-scope') count.climbed++;
+      continue;
+    }
     if (tier === 'second') count.escalated++;
     const best = candidates[0]?.command;
     const ran = decision === 'matched';
@@ -35,14 +40,16 @@ export async function evaluateBenchmark(
     if (ran) count.executed++;
     if (ran && best !== command) count.executedWrong++;
   }
+  const own = items.length - toClimb;
   const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
   return {
-    questions: items.length,
+    questions: own,
     top1: share(count.top1, meant),
     inList: share(count.inList, meant),
     executed: share(count.executed, meant),
-    executedWrong: share(count.executedWrong, items.length),
-    escalated: share(count.escalated, items.length),
-    refused: share(count.refused, items.length - meant),
+    executedWrong: share(count.executedWrong, own),
+    escalated: share(count.escalated, own),
+    refused: share(count.refused, own - meant),
+    ...(toClimb > 0 && { climbing: { questions: toClimb, right: share(count.climbed, toClimb) } }),
   };
 }

@@ -26,7 +26,7 @@ export { exportOnnx, type ExportedContext, type ExportOnnxOptions } from './expo
 export { publishVersion, type PublishRequest, type PublishStep } from './publish/publish-version.ts';
 export { renderText } from './report/render-text.ts';
 export type { BenchmarkReport, ContextReport, SourceReport, TrainingReport } from './report/training-report.ts';
-export { BENCHMARK_FILE, loadBenchmark, type BenchmarkItem } from './checks/check-leakage.ts';
+export { BENCHMARK_FILE, loadBenchmark, type BenchmarkItem } from './checks/load-benchmark.ts';
 export type { UtteranceFinding } from './checks/check-utterances.ts';
 export { DEFAULT_PERSONAS, loadPersonas, PERSONA_FILE, type Persona } from './utterances/persona.ts';
 export { openUtteranceCache, type UtteranceCache } from './utterances/utterance-cache.ts';

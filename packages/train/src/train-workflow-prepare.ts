@@ -1,6 +1,7 @@
 import { slotMeta, type Workflow } from '@fw/signature';
 import { augmentUtterances } from './augment/augment-utterances.ts';
-import { assertNoLeak, loadBenchmark, type BenchmarkItem } from './checks/check-leakage.ts';
+import { assertNoLeak } from './checks/check-leakage.ts';
+import { loadBenchmark, type BenchmarkItem } from './checks/load-benchmark.ts';
 import { checkUtterances } from './checks/check-utterances.ts';
 import { BACKGROUND_UTTERANCES } from './dataset/background-utterances.ts';
 import { planContexts, type ContextPlan } from './plan/context-plan.ts';

@@ -7,7 +7,7 @@ import { BINARY_FILE, createClassifier, currentVersionFolder, readArtifact } fro
 import { defineCommand, type Workflow } from '@fw/signature';
 import { z } from 'zod';
 import { wordEncoder } from '../test/word-encoder.ts';
-import { BENCHMARK_FILE } from './checks/check-leakage.ts';
+import { BENCHMARK_FILE } from './checks/load-benchmark.ts';
 import { renderText } from './report/render-text.ts';
 import { trainWorkflow, type TrainWorkflowOptions } from './train-workflow.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '@fw/intent';
 import { loadTunedEncoder } from '@fw/intent/onnx';
 import type { Workflow } from '@fw/signature';
-import type { BenchmarkItem } from './checks/check-leakage.ts';
+import type { BenchmarkItem } from './checks/load-benchmark.ts';
 import { evaluateBenchmark } from './evaluate-benchmark.ts';
 import { openFeatureCache } from './features/feature-cache.ts';
 import { TRAINING_FILE, type TrainingRecord } from './previous-training.ts';

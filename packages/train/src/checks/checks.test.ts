@@ -7,7 +7,8 @@ import { defineCommand } from '@fw/signature';
 import { z } from 'zod';
 import { planContexts, type Recipe } from '../plan/context-plan.ts';
 import { seedUtterances } from '../plan/seed-utterances.ts';
-import { assertNoLeak, BENCHMARK_FILE, loadBenchmark } from './check-leakage.ts';
+import { assertNoLeak } from './check-leakage.ts';
+import { BENCHMARK_FILE, loadBenchmark } from './load-benchmark.ts';
 import { checkUtterances } from './check-utterances.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'fw-checks-'));
@@ -99,11 +100,34 @@ describe('the benchmark file', () => {
     ['no JSON', '['],
     ['no list', {}],
     ['unknown command', [{ utterance: 'x', command: 'fly' }]],
+    ['unknown version', { schema_version: 2, cases: [] }],
+    ['a case without its label', [{ context: '*', utterance: 'x' }]],
+    [
+      'a command that is not above',
+      [{ context: '*', utterance: 'x', kind: 'escalation', expected_ancestor_command: 'pay' }],
+    ],
     ['unknown context', [{ utterance: 'x', command: 'pay', context: 'Moon' }]],
   ])('is refused with %s', async (_name, content) => {
     await write(content);
 
     await expect(loadBenchmark(folder, workflow)).rejects.toMatchObject({ code: 'invalid-benchmark' });
+  });
+
+  it('is read in the form of the Python fastWorkflow, bare or wrapped (row 85)', async () => {
+    const nested = shop([command('pay', eight('pay'))], [command('drop', eight('drop'))]);
+    const cases = [
+      { context: 'Cart', utterance: 'throw it out', expected_label: 'Cart/drop' },
+      { context: 'Cart', utterance: 'settle up', kind: 'escalation', expected_ancestor_command: 'pay' },
+    ];
+    const items = [
+      { context: 'Cart', utterance: 'throw it out', command: 'Cart/drop' },
+      { context: 'Cart', utterance: 'settle up', command: null, above: 'pay' },
+    ];
+
+    for (const content of [cases, { schema_version: 1, cases }]) {
+      await write(content);
+      expect(await loadBenchmark(folder, nested)).toEqual(items);
+    }
   });
 
   it('may be absent', async () => {

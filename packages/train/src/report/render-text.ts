@@ -72,9 +72,13 @@ function benchmark({
   executedWrong,
   escalated,
   refused,
+  climbing,
 }: BenchmarkReport): readonly string[] {
   return [
     `benchmark: ${questions} questions, right ${percent(top1)}, in the list ${percent(inList)}, executed ${percent(executed)} (wrongly ${percent(executedWrong)}), others refused ${percent(refused)}${escalated > 0 ? `, second tier asked ${percent(escalated)}` : ''}`,
+    ...(climbing === undefined
+      ? []
+      : [`benchmark: ${climbing.questions} questions for a context above, passed on ${percent(climbing.right)}`]),
   ];
 }
 

@@ -33,6 +33,8 @@ export interface BenchmarkReport {
   readonly escalated: number;
   /** Of the questions that mean no command, the share that ran none. */
   readonly refused: number;
+  /** Questions that a context above has to answer, in no other figure, and the share passed on to it at once. */
+  readonly climbing?: { readonly questions: number; readonly right: number };
 }
 
 /** Where the training words came from. */
