@@ -105,3 +105,22 @@ it('leaves every byte as it is when nothing changed, and a deleted or foreign fi
     rmSync(copy, { recursive: true, force: true });
   }
 });
+
+it('keeps keys that were filled in, also when everything is written anew (row 90)', () => {
+  const copy = mkdtempSync(join(import.meta.dirname, 'generated-'));
+  try {
+    cpSync(folder, copy, { recursive: true });
+    const path = join(copy, 'fastworkflow.passwords.env');
+    const filled = `${readFileSync(path, 'utf8')}API_SHOP_KEY=mine\n`;
+    writeFileSync(path, filled);
+    writeFileSync(join(copy, '_commands/add_plant.ts'), '// Source: edited\n');
+
+    carryOut(copy, planFor(copy, files, { overwrite: true }));
+
+    expect(filled).toContain('=mine');
+    expect(readFileSync(path, 'utf8')).toBe(filled);
+    expect(readFileSync(join(copy, '_commands/add_plant.ts'), 'utf8')).toContain('defineCommand');
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+});

@@ -34,9 +34,12 @@ export interface PlanOptions {
   readonly prune?: boolean;
 }
 
+/** Files that are a person's once they are written: keys that were filled in are never emptied, whatever is asked. */
+const KEPT: ReadonlySet<string> = new Set(['passwords', 'gitignore']);
+
 /** Decides, without touching anything, what a build does. */
 export function planBuild(files: readonly RenderedFile[], options: PlanOptions): BuildPlan {
-  const { record, read, overwrite = false, prune = false } = options;
+  const { record, read, prune = false } = options;
   const steps: FileStep[] = [];
   const next: Record<string, { path: string; fields: Fingerprints }> = {};
   const renamed = findRenamed(options);
@@ -44,6 +47,7 @@ export function planBuild(files: readonly RenderedFile[], options: PlanOptions):
     const known = Object.hasOwn(record.files, file.id) ? record.files[file.id] : undefined;
     const path = known === undefined ? file.path : (renamed.get(file.id) ?? known.path);
     const current = read(path);
+    const overwrite = options.overwrite === true && !KEPT.has(file.id);
     const base = { path, id: file.id, drift: [], edited: false };
     if (known === undefined && current !== undefined) {
       steps.push({ ...base, does: 'foreign' });
