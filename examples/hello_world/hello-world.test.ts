@@ -33,6 +33,17 @@ it('does what a sentence asks for, in words it was not trained on (row 8)', asyn
   });
 });
 
+it('decides the same whatever the numbers are (row N18)', async () => {
+  const numbers = ['4', '0.5', '2514', '1,374', '99', '123456789', 'twenty-one', '3.14159', '17', '60000'];
+  const forms = ['what is A plus B?', 'Add A and B', 'what is A times B?', 'what is A minus B?'];
+  for (const form of forms) {
+    const pairs = numbers.map((first, at) => form.replace('A ', `${first} `).replace('B', numbers.at(at - 3)!));
+    const turns = await converse(app, pairs);
+    expect(new Set(turns.map(({ success, ran }) => `${success} ${ran[0]?.command}`))).toHaveProperty('size', 1);
+    expect(turns[0]?.success).toBe(true);
+  }
+});
+
 it('asks for a missing value by name, and runs with the answer (rows 34, 35)', async () => {
   const [question, answered] = await converse(app, ['multiply 6', '7']);
 

@@ -46,6 +46,10 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
     summary: 'BANKING77 and CLINC150 in full, ours and the peers (B1)',
     run: async (options) => (await import('./benches/intent-full.ts')).intentFull(options),
   },
+  invariance: {
+    summary: 'requests with their numbers exchanged: how many get another decision',
+    run: async (options) => (await import('./benches/invariance.ts')).invariance(options),
+  },
   'intent-few': {
     summary: 'few examples a command, ours and the peers (B2)',
     run: async (options) => (await import('./benches/intent-few.ts')).intentFew(options),

@@ -3,7 +3,7 @@ export interface EncoderIdentity {
   /** Name for people: `all-MiniLM-L6-v2-int8`. */
   readonly id: string;
   /**
-   * sha256 (hexadecimal) over weights, tokenizer and length limit. Equal hashes mean equal features on one
+   * sha256 (hexadecimal) over weights, tokenizer, length limit and masking of values. Equal hashes mean equal features on one
    * kind of machine, to the bit; between kinds (processors, WebAssembly) 8-bit rounding differs: cosine 0.995.
    */
   readonly hash: string;

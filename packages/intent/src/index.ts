@@ -1,5 +1,6 @@
 export { createIntentDetector, type IntentDetectorOptions } from './create-intent-detector.ts';
 export { cascade, type Matcher } from './matcher.ts';
+export { maskValues, MASKING } from './mask-values.ts';
 export { matchExact } from './match-exact.ts';
 export { matchFuzzy } from './match-fuzzy.ts';
 export type { Classification, Classifier, EncodedUtterance } from './classifier-port.ts';

@@ -7,6 +7,8 @@ const VALUE =
 /** A value and nothing else: an answer to no question. It names no command, here or in any parent (row 28). */
 export function matchBareValue({ utterance }: DetectRequest): IntentResult | undefined {
   const words = utterance
+    // What cannot be seen or read asks for nothing.
+    .replace(/[\p{C}\uFFFD]/gu, ' ')
     .trim()
     .replace(/[.!?]+$/, '')
     .split(/[\s,;]+/)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INSIDE_INPUTS, RIGHT_INPUTS } from '../classify/decision-inputs.ts';
+import { MASKING } from '../mask-values.ts';
 import { ARTIFACT_FORMAT } from './artifact.ts';
 
 const count = z.int().nonnegative();
@@ -46,6 +47,7 @@ const context = tier.extend({
 /** The manifest of an artifact, as it lies on disk. */
 export const manifestSchema = z.object({
   format: z.literal(ARTIFACT_FORMAT),
+  masking: z.literal(MASKING),
   encoder: z.object({ id: z.string(), hash: z.string(), width: z.int().positive() }),
   binary: z.object({ bytes: count, sha256: z.string() }),
   tuned: z.object({ depth: z.int().positive(), bytes: count, sha256: z.string() }).optional(),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TrainedContext } from '../classify/classify-utterance.ts';
+import { MASKING } from '../mask-values.ts';
 import { ARTIFACT_FORMAT, type IntentArtifact } from './artifact.ts';
 import type { ArtifactManifest, ContextManifest, TierManifest } from './manifest-schema.ts';
 import { createTensorWriter, type TensorWriter } from './tensor-codec.ts';
@@ -26,6 +27,7 @@ export function serialiseArtifact(artifact: IntentArtifact): ArtifactFiles {
   const binary = writer.bytes();
   const manifest: ArtifactManifest = {
     format: ARTIFACT_FORMAT,
+    masking: MASKING,
     encoder: { ...artifact.encoder },
     binary: { bytes: binary.length, sha256: sha256(binary) },
     ...(tuned && { tuned: { depth: tuned.depth, bytes: tuned.model.length, sha256: sha256(tuned.model) } }),

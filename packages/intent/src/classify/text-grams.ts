@@ -1,3 +1,5 @@
+import { maskValues } from '../mask-values.ts';
+
 /** Longest utterance that is read for words, in UTF-16 units; what stands behind it changes no decision. */
 export const LONGEST_UTTERANCE = 2_000;
 
@@ -23,7 +25,7 @@ export interface TextGrams {
  * that share a key are counted as one, in training and in serving alike.
  */
 export function textGrams(utterance: string): TextGrams {
-  const words = utterance.slice(0, LONGEST_UTTERANCE).normalize('NFKC').toLowerCase().match(WORD) ?? [];
+  const words = maskValues(utterance.slice(0, LONGEST_UTTERANCE).normalize('NFKC')).toLowerCase().match(WORD) ?? [];
   const wordGrams = new Map<number, number>();
   const characterGrams = new Map<number, number>();
   for (let i = 0; i < words.length; i++) {

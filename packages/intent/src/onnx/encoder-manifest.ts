@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { EncoderError } from '../encoder-error.ts';
+import { MASKING } from '../mask-values.ts';
 
 /** Name of the manifest within an encoder's folder. */
 export const ENCODER_MANIFEST = 'manifest.json';
@@ -101,7 +102,7 @@ export function encoderHash({
   tokenizer,
   maxTokens,
 }: Pick<EncoderManifest, 'model' | 'tokenizer' | 'maxTokens'>): string {
-  return hashOf(JSON.stringify([model.sha256, tokenizer.sha256, maxTokens]));
+  return hashOf(JSON.stringify([model.sha256, tokenizer.sha256, maxTokens, MASKING]));
 }
 
 /** sha256, hexadecimal. */

@@ -1,4 +1,5 @@
 import type { Tokenizer } from '@huggingface/tokenizers';
+import { maskValues } from '../mask-values.ts';
 
 /** Turns a text into token numbers, at most `maxTokens` of them, special tokens included. */
 export interface SentenceTokenizer {
@@ -35,10 +36,10 @@ export async function loadSentenceTokenizer(json: string, maxTokens: number): Pr
 /** Half of a character: what is left when text is cut in the wrong place. */
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
-/** One spelling per text: composed, well-formed Unicode without leading blanks. */
+/** One spelling per text: composed, well-formed Unicode without leading blanks, values standing as their kind. */
 function prepare(text: string, maxTokens: number): string {
   const start = text.trimStart().slice(0, maxTokens * CHARACTERS_PER_TOKEN);
-  return start.replace(LONE_SURROGATE, '\uFFFD').normalize('NFC');
+  return maskValues(start.replace(LONE_SURROGATE, '\uFFFD').normalize('NFC'));
 }
 
 /** How many special tokens stand behind a text ([SEP]); they stay when the text is cut. */
