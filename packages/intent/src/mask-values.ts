@@ -35,7 +35,10 @@ const KINDS: readonly (readonly [pattern: string, placeholder: string])[] = [
     `[-−]?[$€£¥] ?${DIGITS}|(?:${NUMBER}|${SPOKEN_NUMBER}) ?(?:[$€£¥](?! ?\\d)|(?:usd|eur|gbp|chf|jpy|dollars?|euros?|pounds|bucks|cents?)\\b)`,
     '$5',
   ],
-  ['(?<![\\w])(?:\\+\\d[\\d ()-]{6,}\\d|\\(\\d{3}\\) ?\\d{3}-\\d{4}|\\d{3}[-. ]\\d{3}[-. ]\\d{4}|\\d{3}-\\d{4})(?![\\w])', '555-0100'],
+  [
+    '(?<![\\w])(?:\\+\\d[\\d ()-]{6,}\\d|\\(\\d{3}\\) ?\\d{3}-\\d{4}|\\d{3}[-. ]\\d{3}[-. ]\\d{4}|\\d{3}-\\d{4})(?![\\w])',
+    '555-0100',
+  ],
   [
     '#(?=\\w*\\d)[\\w-]+|\\b[a-z]{1,8}[-_]?\\d{2,}[\\w-]*\\b|\\b[a-z]{1,8}[-_]\\d+\\b|' +
       '\\b(?!\\d+e[-+]?\\d+\\b)(?=[\\w-]{6,}\\b)(?=[\\w-]*[a-z])(?=[\\w-]*\\d[\\w-]*\\d)\\d[\\w]*(?:-\\w+)*\\b',
@@ -45,7 +48,12 @@ const KINDS: readonly (readonly [pattern: string, placeholder: string])[] = [
   [`${NUMBER}|${SPOKEN_NUMBER}`, '5'],
 ];
 
-const ANY_VALUE = new RegExp(KINDS.map(([pattern], at) => `(?<k${at}>${pattern.replace('\\1', '\\k<sep>').replace('([/.-])', '(?<sep>[/.-])')})`).join('|'), 'giu');
+const ANY_VALUE = new RegExp(
+  KINDS.map(
+    ([pattern], at) => `(?<k${at}>${pattern.replace('\\1', '\\k<sep>').replace('([/.-])', '(?<sep>[/.-])')})`,
+  ).join('|'),
+  'giu',
+);
 
 /**
  * A text with every value replaced by one that stands for its kind: numbers in digits or words, amounts, dates and

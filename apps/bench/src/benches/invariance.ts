@@ -8,7 +8,16 @@ import type { BenchOptions, Figure } from '../figure.ts';
 
 const SOURCE = join(import.meta.dirname, '../../../../examples/hello_world');
 const VERBS = ['A plus B', 'A minus B', 'A times B', 'add A and B', 'subtract A from B'];
-const FRAMES = ['', 'what is ', 'please tell me ', 'can you work out ', 'how much is ', 'I need ', 'calculate ', 'so, '];
+const FRAMES = [
+  '',
+  'what is ',
+  'please tell me ',
+  'can you work out ',
+  'how much is ',
+  'I need ',
+  'calculate ',
+  'so, ',
+];
 const DRAWS = 50;
 const QUICK_DRAWS = 10;
 
