@@ -12,8 +12,24 @@ const OPERATOR =
 const STRONG = /^(?:minus|times|less|divided|multiplied|out|[*×÷^])$/;
 const INVISIBLE = /^[\p{Cf}\p{M}]/u;
 
-/** Whether what stands beside a number may change its value and was not read with it. */
-export function changesNumber(tokens: readonly Token[], { from, to, form, value }: NumberMention): boolean {
+/** Words and signs that tie two numbers to each other. */
+const TIES = /^(?:plus|minus|times|less|over|x|mod|modulo|divided|multiplied|into|[-−*×·÷^+/])$/;
+
+/** Whether a word or sign may stand between two numbers as what is to be done with them: "6 times 7". */
+export function isOperator(lower: string): boolean {
+  return TIES.test(lower);
+}
+
+/**
+ * Whether what stands beside a number may change its value and was not read with it.
+ *
+ * @param operators - Operators that belong to the command: they part its numbers instead of changing one.
+ */
+export function changesNumber(
+  tokens: readonly Token[],
+  { from, to, form, value }: NumberMention,
+  operators: ReadonlySet<string>,
+): boolean {
   const [before, after] = [tokens[from - 1], tokens[to]];
   if (form === 'ordinal') return isGlued(tokens, from, to);
   const said = after?.lower ?? '';
@@ -31,7 +47,7 @@ export function changesNumber(tokens: readonly Token[], { from, to, form, value 
   if (isPart(tokens, to) || isPart(tokens, to + 1)) return true;
   const prior = before?.lower ?? '';
   if (VAGUE.test(prior) && SCALES.has(tokens[from]?.lower ?? '')) return true;
-  if (/^(?:point|[\^*×÷])$/.test(prior)) return true;
+  if (/^(?:point|[\^*×÷])$/.test(prior) && !operators.has(prior)) return true;
   if (form === 'fraction' && prior === 'and') return true;
   return MULTIPLIES.test(prior) || (/^(?:of|the|a|an)$/.test(prior) && MULTIPLIES.test(tokens[from - 2]?.lower ?? ''));
 }
@@ -41,10 +57,12 @@ export function changesBetween(
   tokens: readonly Token[],
   left: Stretch & { readonly from: number },
   right: Stretch & { readonly from: number },
+  operators: ReadonlySet<string>,
 ): boolean {
   const gap = right.from - left.to;
   if (gap > 4) return false;
   const between = tokens.slice(left.to, right.from).map(({ lower }) => lower);
+  if (between.some((word) => operators.has(word))) return false;
   const isRank =
     (right.mention?.form === 'ordinal' || right.mention?.form === 'fraction') && left.mention?.form !== 'ordinal';
   if (isRank && /^(?:|-|and|(?:and )?(?:an?|one))$/.test(between.join(' '))) return true;

@@ -9,8 +9,13 @@ export type { NumberMention } from './written-number.ts';
 /**
  * Finds every number of a text, left to right without overlaps. A phrase is read whole or not at all: where something
  * beside a number could change it and is not understood, there is no mention.
+ *
+ * @param operators - Operators that a command of several numbers is asked for by: in "6 times 7" both are read.
  */
-export function readNumbers(tokens: readonly Token[]): readonly NumberMention[] {
+export function readNumbers(
+  tokens: readonly Token[],
+  operators: ReadonlySet<string> = new Set(),
+): readonly NumberMention[] {
   const found: (Stretch & { readonly from: number })[] = [];
   for (let index = 0; index < tokens.length;) {
     const stretch = signedAt(tokens, index, found.at(-1)?.to);
@@ -19,9 +24,9 @@ export function readNumbers(tokens: readonly Token[]): readonly NumberMention[] 
   }
   const refused = new Set<number>();
   found.forEach((right, at) => {
-    if (right.mention === undefined || changesNumber(tokens, right.mention)) refused.add(at);
+    if (right.mention === undefined || changesNumber(tokens, right.mention, operators)) refused.add(at);
     const left = found[at - 1];
-    if (left !== undefined && changesBetween(tokens, left, right)) refused.add(at - 1).add(at);
+    if (left !== undefined && changesBetween(tokens, left, right, operators)) refused.add(at - 1).add(at);
   });
   return found.flatMap(({ mention }, at) => (mention === undefined || refused.has(at) ? [] : [mention]));
 }

@@ -18,6 +18,8 @@ export interface ReadingOptions {
   readonly prefer?: 'context' | 'future';
   /** Whether the ends of a range help each other: "from the 3rd to the 6th of May" begins in May. `true` when absent. */
   readonly alignRanges?: boolean;
+  /** Operators, in lower case, that part the numbers of the command that is read for: "times" of a multiplication. */
+  readonly operators?: ReadonlySet<string>;
 }
 
 /** A text prepared once for all recognisers. */
@@ -45,7 +47,7 @@ export function createReading(text: string, options: ReadingOptions): Reading {
   // A word or number at the cut is half of one.
   const read = isCut ? text.slice(0, MAX_READ).replace(/(?<=\s)\S*$/, '') : text;
   const tokens = tokenize(read);
-  const numbers = readNumbers(tokens).filter(({ to }) => !isCut || to < tokens.length);
+  const numbers = readNumbers(tokens, options.operators).filter(({ to }) => !isCut || to < tokens.length);
   const wall = wallTimeAt(options.now, options.timeZone);
   return { text: read, tokens, numbers, wall, options };
 }

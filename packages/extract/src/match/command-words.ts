@@ -1,6 +1,7 @@
 import { humanName, type WorkflowCommand } from '@fw/signature';
 import { FUNCTION_WORDS } from '../local/common-words.ts';
 import { stem } from '../local/edit-tolerance.ts';
+import { isOperator } from '../local/number-touch.ts';
 import type { Reading } from '../local/reading.ts';
 import { tokenize, type Token } from '../local/tokenize.ts';
 import type { Candidate } from '../local/candidate.ts';
@@ -52,6 +53,16 @@ export function commandWords(command: Pick<WorkflowCommand, 'name' | 'utterances
 /** A name inside an example is one of its values, however often it comes. */
 function isPlainWord(token: Token): boolean {
   return token.start === 0 || token.lower === 'i' || !/^\p{Lu}/u.test(token.text);
+}
+
+/** Operators by which a command of several numbers is asked for: "6 times 7" gives a multiplication both. */
+export function operatorsOf(
+  { utterances }: Pick<WorkflowCommand, 'utterances'>,
+  slots: readonly Pick<SlotShape, 'kind'>[],
+): ReadonlySet<string> {
+  if (slots.filter(({ kind }) => kind === 'number').length < 2) return new Set();
+  const said = utterances.slice(0, 100).flatMap((utterance) => tokenize(utterance.slice(0, 200)));
+  return new Set(said.map(({ lower }) => lower).filter(isOperator));
 }
 
 /** What numbers are counted as when they are only announced. */

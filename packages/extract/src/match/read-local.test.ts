@@ -37,6 +37,25 @@ const CANCEL = {
     .meta({ synonyms: { original_payment: ['refund', 'card'] } }),
 };
 
+describe('an operator that the command is asked for by', () => {
+  const shape = { first: z.number(), second: z.number() };
+
+  it.each([
+    ['what do six times seven make', 6, 7],
+    ['17 minus 5', 17, 5],
+    ['2514 + 1374', 2514, 1374],
+    ['3 * 4', 3, 4],
+  ])('parts its numbers: %s', (text, first, second) => {
+    const utterances = ['what is 3 times 4', '9 minus 2', 'sum 1 + 2', '5 * 5'];
+
+    expect(values(shape, text, { name: 'calculate', utterances })).toEqual({ first, second });
+  });
+
+  it('changes the one number of another command, which is asked', () => {
+    expect(values({ budget: z.number() }, 'set it to 5000 minus 200', { utterances: ['set it to 5'] })).toEqual({});
+  });
+});
+
 describe('where mentions belong', () => {
   it('fills typed slots of one sentence', () => {
     expect(values(CANCEL, 'cancel #W123 and give me store credit')).toEqual({

@@ -6,7 +6,7 @@ import { answerCandidates } from './answer-candidates.ts';
 import { assignSlots, type Assignment, type OpenChoice } from './assign-slots.ts';
 import { candidatesFor } from './candidates-for.ts';
 import { chooseMembers } from './choose-member.ts';
-import { commandWords, contentStart, isAnnounced } from './command-words.ts';
+import { commandWords, contentStart, isAnnounced, operatorsOf } from './command-words.ts';
 import { dropReplaced, dropTakenBack } from './correction.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { dropNegated } from './negation.ts';
@@ -28,7 +28,7 @@ export interface LocalRequest {
 
 /** Fills slots from a sentence without a model: recognisers find mentions, the schema decides where they belong. */
 export function readLocal({ slots, text, asked, bare = asked, command, options }: LocalRequest): Found {
-  const reading = createReading(text, options);
+  const reading = createReading(text, { ...options, operators: operatorsOf(command, slots) });
   const wanted = new Set(asked);
   const whole = openAnswer(slots, reading, asked);
   if (whole !== undefined) return readOpenAnswer(whole, slots, reading);
