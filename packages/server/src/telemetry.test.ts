@@ -39,7 +39,7 @@ it('counts turns, questions, refusals and effects, traces turns and commands, an
     ),
   });
   const token = await talk.token();
-  const { body } = await talk.post('/invoke_assistant', { user_query: 'add_numbers 41' }, { token });
+  const { body } = await talk.post('/invoke_assistant', { user_query: 'add_numbers 4141.4141' }, { token });
   await talk.post('/answer', { clarification_id: body.clarification.id, answer: { second: 1 } }, { token });
   await talk.post('/invoke_assistant', { user_query: 'fall_over' }, { token });
 
@@ -52,5 +52,5 @@ it('counts turns, questions, refusals and effects, traces turns and commands, an
   expect(spans.filter((name) => name === 'end invoke_agent desk')).toHaveLength(3);
   expect(spans).toContain('execute_tool add_numbers');
   expect(logged).toHaveLength(6);
-  expect(logged.join()).not.toMatch(/41|hunter2|Bearer|ey[A-Za-z]/);
+  expect(logged.join()).not.toMatch(/4141\.4141|hunter2|Bearer|eyJ/);
 });
