@@ -58,7 +58,7 @@ export const ENGLISH: MoodLanguage = {
     },
     {
       mood: 'negated',
-      pattern: `${NEG}|never|no\\s+(?:need|reason|way|point|one\\s+(?:asked|wants))|(?:can|could|would|will|do)\\s+(?:you|we|i)\\s+(?:please\\s+)?not|not\\s+(?:to|going|now|yet|asking|want(?:ing)?)|let['’]?s\\s+not|(?:rather|better|prefer)\\s+not|^\\s*(?:please\\s+)?not|instead\\s+of|rather\\s+than|avoid|refrain|refuse|stop\\s+\\p{L}+ing|hold\\s+off|by\\s+no\\s+means|under\\s+no\\s+circumstances`,
+      pattern: `${NEG}|never|no\\s+(?:need|reason|way|point|one\\s+(?:asked|wants))|(?:can|could|would|will|do)\\s+(?:you|we|i)\\s+(?:please\\s+)?not|not\\s+(?:to|going|now|yet|asking|want(?:ing)?)|let['’]?s\\s+not|(?:rather|better|prefer)\\s+not|^\\s*(?:please\\s+)?not|instead\\s+of|rather\\s+than|avoid|refrain|refuse|stop\\s+\\p{L}+ing|hold\\s+off|nobody|no[\\s-]?one|n(?:one|either)\\s+of\\s+\\p{L}+|by\\s+no\\s+means|under\\s+no\\s+circumstances`,
     },
     {
       mood: 'hypothetical',
@@ -83,7 +83,7 @@ export const ENGLISH: MoodLanguage = {
     {
       mood: 'doubtful',
       pattern:
-        "maybe|perhaps|(?:i|we)\\s+(?:think|guess|suppose|might|may|doubt)|not\\s+(?:sure|certain)|unsure|probably|possibly|(?:thinking|considering|debating|contemplating)|(?:i['’]?m|we['’]?re)\\s+(?:torn|undecided|tempted)|tempted\\s+to|kind\\s+of\\s+want|sort\\s+of\\s+want",
+        "maybe|perhaps|(?:i|we)\\s+wish\\s+(?:i|we|you|he|she|they)|(?:i|we)\\s+(?:think|guess|suppose|might|may|doubt)|not\\s+(?:sure|certain)|unsure|probably|possibly|(?:thinking|considering|debating|contemplating)|(?:i['’]?m|we['’]?re)\\s+(?:torn|undecided|tempted)|tempted\\s+to|kind\\s+of\\s+want|sort\\s+of\\s+want",
     },
     {
       mood: 'corrected',

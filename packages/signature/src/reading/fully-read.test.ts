@@ -34,6 +34,8 @@ describe('a value that was read in part (row N17)', () => {
     ["set the budget to €1'000", '1', 1],
     ['set the budget to 1 000 000', '1', 1],
     ['set the budget to twice 5000', '5000', 5000],
+    ['lower the budget by 300', '300', 300],
+    ['raise the budget by about 300', '300', 300],
     ['set the budget to 5000 minus 200', '200', 200],
     ['set the budget to 5 lakh', '5', 5],
     ['set the budget to 20%', '20', 20],

@@ -170,7 +170,7 @@ function reaching(
 }
 
 /** Carries on to the word behind it: "ten percent of the 5000", "two hundred and six". */
-const JOINING = /^(?:a|an|the|of|and|at|other|in|on)$/iu;
+const JOINING = /^(?:a|an|the|of|and|at|other|in|on|about|around|roughly)$/iu;
 
 /** Whether a word beside a value could make it another one. */
 function changes(
@@ -194,7 +194,7 @@ function changes(
     return (
       date ||
       (side === 'left'
-        ? /^(?:least|most|over|under|above|below|to)$/u.test(word)
+        ? /^(?:least|most|over|under|above|below|to|by)$/u.test(word)
         : /^(?:later|earlier|more|less)$/u.test(word))
     );
   if (date && word === 'next') return side === 'right';
