@@ -1,12 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClassifier, readArtifact, currentVersionFolder } from '@fw/intent';
-import { trainWorkflow } from '@fw/train';
-import { loadDefaultEncoder, loadWorkflow } from 'fastworkflow';
+import { loadDefaultEncoder } from 'fastworkflow';
 import type { BenchOptions, Figure } from '../figure.ts';
+import { trainHelloWorld } from './demo/train-hello-world.ts';
 
-const SOURCE = join(import.meta.dirname, '../../../../examples/hello_world');
 const VERBS = ['A plus B', 'A minus B', 'A times B', 'add A and B', 'subtract A from B'];
 const FRAMES = [
   '',
@@ -28,13 +27,10 @@ const QUICK_DRAWS = 10;
 export async function invariance({ quick, log }: Pick<BenchOptions, 'quick' | 'log'>): Promise<readonly Figure[]> {
   const home = mkdtempSync(join(tmpdir(), 'fw-bench-invariance-'));
   const folder = join(home, 'hello_world');
-  const isSource = (path: string) => !/node_modules|___|\.test\.ts$/.test(path.slice(SOURCE.length));
-  cpSync(SOURCE, folder, { recursive: true, filter: isSource });
-  const { workflow, close } = await loadWorkflow(folder);
   const encoder = await loadDefaultEncoder();
   try {
     log('training hello_world');
-    await trainWorkflow({ workflow, folder, encoder });
+    await trainHelloWorld(folder);
     const classifier = createClassifier(await readArtifact((await currentVersionFolder(folder)) ?? folder), encoder);
     const draws = quick ? QUICK_DRAWS : DRAWS;
     let flips = 0;
@@ -55,7 +51,6 @@ export async function invariance({ quick, log }: Pick<BenchOptions, 'quick' | 'l
     return [{ id: 'invariance.flips', value: (100 * flips) / n, unit: '%', n, engine: 'fw' }];
   } finally {
     await encoder.close();
-    close();
     rmSync(home, { recursive: true, force: true });
   }
 }

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadDefaultEncoder, loadWorkflow } from 'fastworkflow';
-import { trainWorkflow } from '@fw/train';
 import type { Figure } from '../figure.ts';
 import { median, percentile } from './demo/percentile.ts';
+import { trainHelloWorld } from './demo/train-hello-world.ts';
 import { fuzz } from './service/fuzz.ts';
 import { hammer, Line } from './service/load.ts';
 import { Served } from './service/served.ts';
@@ -19,7 +18,6 @@ interface ServiceOptions {
   readonly log?: (line: string) => void;
 }
 
-const SOURCE = join(import.meta.dirname, '../../../../examples/hello_world');
 const LINES = 20;
 
 /**
@@ -32,7 +30,7 @@ export async function service({ quick = false, log = () => undefined }: ServiceO
   try {
     const folder = join(home, 'hello_world');
     log('training hello_world');
-    await train(folder);
+    await trainHelloWorld(folder);
     const figures: Figure[] = [];
     const add = (...found: readonly Figure[]) => figures.push(...found);
 
@@ -111,17 +109,4 @@ async function rates({ ready }: Served, quick: boolean): Promise<readonly Figure
 
 function spread(values: readonly number[]): Pick<Figure, 'value' | 'low' | 'high' | 'n'> {
   return { value: median(values), low: percentile(values, 0.05), high: percentile(values, 0.95), n: values.length };
-}
-
-async function train(folder: string): Promise<void> {
-  cpSync(SOURCE, folder, {
-    recursive: true,
-    filter: (path) => !/node_modules|___|\.test\.ts$/.test(path.slice(SOURCE.length)),
-  });
-  const { workflow, close } = await loadWorkflow(folder);
-  const encoder = await loadDefaultEncoder();
-  const report = await trainWorkflow({ workflow, folder, encoder });
-  await encoder.close();
-  close();
-  if (!report.published) throw new Error(`hello_world was not trained: ${report.blockers.join(' ')}`);
 }

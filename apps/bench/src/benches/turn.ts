@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFastworkflow, loadDefaultEncoder, loadWorkflow, type Fastworkflow, type TurnEvent } from 'fastworkflow';
-import { trainWorkflow } from '@fw/train';
+import { createFastworkflow, type Fastworkflow, type TurnEvent } from 'fastworkflow';
 import type { Figure } from '../figure.ts';
 import { median, percentile } from './demo/percentile.ts';
+import { trainHelloWorld } from './demo/train-hello-world.ts';
 
 /** How much to measure. */
 export interface TurnOptions {
@@ -17,7 +17,6 @@ const TURNS = 1000;
 const QUICK_TURNS = 100;
 /** Turns taken before anything is measured, while code is compiled and buffers grow. */
 const WARM_UP = 50;
-const SOURCE = join(import.meta.dirname, '../../../../examples/hello_world');
 
 /**
  * A deterministic turn of hello_world, from the sentence to the answer, by stage: the command classified, two numbers
@@ -28,12 +27,8 @@ export async function turn({ quick = false, log = () => undefined }: TurnOptions
   const home = mkdtempSync(join(tmpdir(), 'fw-bench-turn-'));
   try {
     const folder = join(home, 'hello_world');
-    cpSync(SOURCE, folder, {
-      recursive: true,
-      filter: (path) => !/node_modules|___|\.test\.ts$/.test(path.slice(SOURCE.length)),
-    });
     log('training hello_world');
-    await train(folder);
+    await trainHelloWorld(folder);
     const turns = quick ? QUICK_TURNS : TURNS;
     log(`${turns} turns in memory, ${turns} with stores on disk`);
     const memory = await measure(folder, 'memory', turns);
@@ -42,15 +37,6 @@ export async function turn({ quick = false, log = () => undefined }: TurnOptions
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
-}
-
-async function train(folder: string): Promise<void> {
-  const { workflow, close } = await loadWorkflow(folder);
-  const encoder = await loadDefaultEncoder();
-  const report = await trainWorkflow({ workflow, folder, encoder });
-  await encoder.close();
-  close();
-  if (!report.published) throw new Error(`hello_world was not trained: ${report.blockers.join(' ')}`);
 }
 
 /** Milliseconds of each turn, and of each stage of each turn. */
