@@ -135,13 +135,10 @@ async function loadTakeSave(
   take: (session: Session) => Promise<Turn>,
   lease?: HeldLease,
 ): Promise<Turn> {
-  const session = await loadOrBegin({
-    store,
-    sessionId,
-    workflow,
-    ...(path !== undefined && { path }),
-    ...(owner !== undefined && { owner }),
-  });
+  const session = await loadOrBegin(
+    { store, sessionId, workflow, ...(path !== undefined && { path }), ...(owner !== undefined && { owner }) },
+    lease,
+  );
   if (session.workflow !== workflow) {
     throw new FwError(
       'wrong-workflow',
@@ -159,7 +156,8 @@ async function loadTakeSave(
   const answeredFor = { ...(turnId !== undefined && { turnId }), ...(asked !== undefined && { asked }) };
   const answered = turnId === undefined ? undefined : { ...answeredFor, turnId, record };
   if (lease?.lost.aborted === true) throw leaseLost();
-  const saved = await store.save(bounded({ ...after, answered: record, answeredFor }), answered, lease);
+  const whole = bounded({ ...after, answered: record, answeredFor });
+  const saved = await store.save(whole, answered, lease && { ...lease, ends: true });
   return { ...record, session: saved };
 }
 
@@ -210,10 +208,15 @@ function bounded(session: Session): Session {
 }
 
 /** A conversation is on record before its first turn: otherwise a crash in that turn would leave no trace of it. */
-async function loadOrBegin({ store, sessionId, workflow, path, owner }: SessionDoor): Promise<Session> {
+async function loadOrBegin(
+  { store, sessionId, workflow, path, owner }: SessionDoor,
+  lease: HeldLease | undefined,
+): Promise<Session> {
   const begun = newSession(sessionId, workflow, path);
   const session = (await store.load(sessionId)) ?? (owner === undefined ? begun : { ...begun, owner });
-  return session.epoch === undefined ? store.save({ ...session, epoch: crypto.randomUUID() }) : session;
+  return session.epoch === undefined
+    ? store.save({ ...session, epoch: crypto.randomUUID() }, undefined, lease)
+    : session;
 }
 
 interface TurnUnderWay {

@@ -96,7 +96,23 @@ it('does not begin an effect without the lease', async () => {
   const { paid, release, workflow, shared } = replicas();
   release();
   const assistant = createAssistant({ workflow, ...scripted, ledger: shared.ledger });
-  const lease = { holder: 'one', fence: 1, lost: AbortSignal.abort() };
+  const lease = { holder: 'one', fence: 1, lost: AbortSignal.abort(), stillHeld: () => true };
+  const turn = await assistant.act({ ...PAY, session: newSession('s', 'bank'), lease });
+
+  expect(turn).toMatchObject({ status: 'failed', ran: [] });
+  expect(paid).toEqual([]);
+  expect(await shared.ledger.unresolved()).toEqual([]);
+});
+
+it.each([
+  ['before it is recorded', 0],
+  ['between its record and the deed', 1],
+])('does nothing after a pause past the lease, %s (row N1)', async (_, good) => {
+  const { paid, release, workflow, shared } = replicas();
+  release();
+  const assistant = createAssistant({ workflow, ...scripted, ledger: shared.ledger });
+  let asked = 0;
+  const lease = { holder: 'one', fence: 1, lost: new AbortController().signal, stillHeld: () => asked++ < good };
   const turn = await assistant.act({ ...PAY, session: newSession('s', 'bank'), lease });
 
   expect(turn).toMatchObject({ status: 'failed', ran: [] });

@@ -83,7 +83,13 @@ export { moodOf, type Mood } from './reading/mood.ts';
 export { ENGLISH, type MoodLanguage, type MoodName } from './reading/english.ts';
 export type { ExtractRequest, Extraction, SlotExtractor } from './extract-port.ts';
 export type { EffectIntent, EffectLedger, EffectOutcome, EffectRecord } from './ledger-port.ts';
-export { summaryOf, type AnsweredTurn, type SessionStore, type SessionSummary } from './session-store-port.ts';
+export {
+  summaryOf,
+  type AnsweredTurn,
+  type SavedUnder,
+  type SessionStore,
+  type SessionSummary,
+} from './session-store-port.ts';
 export type { HeldLease, SessionLease } from './session-lease-port.ts';
 export type { Records, StoredRecord } from './records-port.ts';
 export type { StoredAnswer, StoredTurn, StoredTurnEvent, TurnKey, TurnStore } from './turn-store-port.ts';

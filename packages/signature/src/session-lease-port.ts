@@ -7,6 +7,11 @@ export interface HeldLease {
   readonly holder: string;
   /** Aborted when the lease could not be renewed: somebody else may take the session from then on. */
   readonly lost: AbortSignal;
+  /**
+   * Whether it has certainly not run out, by this process's own monotonic clock. Asked right before what cannot be undone:
+   * after a pause no timer has told `lost` yet.
+   */
+  stillHeld(): boolean;
   /** Gives it back. Twice is fine. */
   release(): Promise<void>;
 }

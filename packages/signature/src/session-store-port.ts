@@ -10,6 +10,12 @@ export interface AnsweredTurn {
   readonly record: TurnRecord;
 }
 
+/** The lease under which a session is saved. */
+export interface SavedUnder extends Pick<HeldLease, 'holder' | 'fence'> {
+  /** It is the last write of the turn: a store that keeps the leases as well gives this one back with it. */
+  readonly ends?: boolean;
+}
+
 /** Keeps conversations between turns. Contract: `sessionStoreContract` in `@fw/signature/testing`. */
 export interface SessionStore {
   /** `undefined` when there is no such session. */
@@ -18,10 +24,10 @@ export interface SessionStore {
    * Durable once resolved; returns what was stored, its `revision` raised by one.
    *
    * @param answered - The turn that led here, stored with the session or not at all.
-   * @param lease - Under which it was taken: a store that several processes share refuses an older fence, `lease-lost`.
-   * @throws {FwError} `session-conflict` when the stored revision is not the one that `session` started from.
+   * @throws {FwError} `session-conflict` when the stored revision is not the one that `session` started from; `lease-lost`
+   *   when somebody has taken the session over from the lease.
    */
-  save(session: Session, answered?: AnsweredTurn, lease?: Pick<HeldLease, 'fence'>): Promise<Session>;
+  save(session: Session, answered?: AnsweredTurn, lease?: SavedUnder): Promise<Session>;
   /**
    * A turn of this very conversation (its `epoch` tells it from an earlier one of its id) that was answered before; kept
    * as long as the conversation. A store without it remembers the last turn alone.

@@ -69,7 +69,7 @@ export interface TurnRequest {
   readonly signal?: AbortSignal;
   readonly onEvent?: TurnEventSink;
   /** The lease under which the session is taken, where several processes share the stores. */
-  readonly lease?: Pick<HeldLease, 'holder' | 'fence' | 'lost'>;
+  readonly lease?: Pick<HeldLease, 'holder' | 'fence' | 'lost' | 'stillHeld'>;
 }
 
 /** A structured call: skips the sentence, not the proof. */

@@ -10,6 +10,7 @@ import {
   type ValidInput,
 } from '@fw/signature';
 import { leaseLost } from '../lease-lost.ts';
+import { NOT_DONE } from '../ledger/sweep-ledger.ts';
 import { commandCall, type Target } from './commands-at.ts';
 import { normaliseOutput } from './normalise-output.ts';
 import type { Pass } from './pass.ts';
@@ -57,11 +58,16 @@ async function runOnce(pass: Pass, target: Target, input: ValidInput, effect: Ef
     const intent = intentOf(pass, target, input, { ...effect, key: recordKey });
     let intended;
     // Somebody else may have the session by now: what was not begun is not begun.
-    if (pass.lease?.lost.aborted === true) return unrecorded(pass, target, leaseLost());
+    if (isLost(pass)) return unrecorded(pass, target, leaseLost());
     try {
       intended = await ledger.intend(intent);
     } catch (error) {
       return unrecorded(pass, target, error);
+    }
+    if (intended.kind === 'new' && isLost(pass)) {
+      // Paused between the record and the deed: whoever took over may be asking about it now.
+      await settle(pass, target.command.qualifiedName, recordKey, NOT_DONE);
+      return unrecorded(pass, target, leaseLost());
     }
     if (intended.kind === 'new')
       return runHandler(pass, target, input, key, { key: recordKey, agreed: effect.agreed === true });
@@ -71,6 +77,11 @@ async function runOnce(pass: Pass, target: Target, input: ValidInput, effect: Ef
     if (ended !== 'not-done') return ended;
   }
   return failure(pass, target, 'handler-failed');
+}
+
+/** Whether somebody else may have the session by now. */
+function isLost({ lease }: Pass): boolean {
+  return lease !== undefined && (lease.lost.aborted || !lease.stillHeld());
 }
 
 /** What the person saw and agreed to is traced to that, with the words it first came from. */

@@ -1,6 +1,7 @@
 import { FwError, type EffectIntent, type EffectLedger, type EffectRecord } from '@fw/signature';
 import type { Failpoint } from '../failpoint.ts';
 import { openFolder, type Change, type KeyValueFolder } from '../level/open-folder.ts';
+import { Fences, type FenceTable } from '../stores/fences.ts';
 import { EMPTY_HEAD, nextEntry, verifyLedger, type Head, type LedgerProblem } from './chain.ts';
 import { openHeadFile, type HeadFile } from './head-file.ts';
 
@@ -27,11 +28,12 @@ export interface VerifiedLedger extends EffectLedger {
  */
 export async function openLevelEffectLedger(
   folder: string,
-  { failpoint = () => undefined }: { readonly failpoint?: Failpoint } = {},
+  { failpoint = () => undefined, leases }: { readonly failpoint?: Failpoint; readonly leases?: FenceTable } = {},
 ): Promise<VerifiedLedger> {
   const store = await openFolder(folder);
   try {
-    return await chained(store, await openHeadFile(headPath(folder)), failpoint);
+    const file = await openHeadFile(headPath(folder));
+    return await chained(store, file, { failpoint, fences: new Fences(leases) });
   } catch (error) {
     await store.close();
     throw error;
@@ -43,7 +45,11 @@ export function headPath(folder: string): string {
   return `${folder.replace(/[\\/]+$/, '')}.head`;
 }
 
-async function chained(store: KeyValueFolder, file: HeadFile, failpoint: Failpoint): Promise<VerifiedLedger> {
+async function chained(
+  store: KeyValueFolder,
+  file: HeadFile,
+  { failpoint, fences }: { readonly failpoint: Failpoint; readonly fences: Fences },
+): Promise<VerifiedLedger> {
   const opened = await examine(store, file);
   let { head, problems } = opened;
   if (problems.length === 0 && opened.isUnchained) head = await beginChain(store, file);
@@ -84,6 +90,7 @@ async function chained(store: KeyValueFolder, file: HeadFile, failpoint: Failpoi
         sound();
         const record = await find(store, intent.key);
         if (record !== undefined) return { kind: 'recorded', record };
+        fences.check(intent.sessionId, intent.fence);
         await failpoint('before-intend');
         const request = intent.request === undefined ? [] : [put(requestKey(intent, intent.request), intent.key)];
         await write(intent.key, JSON.stringify(intent), [put(openKey(intent), intent.key), ...request]);

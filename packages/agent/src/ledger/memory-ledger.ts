@@ -1,12 +1,15 @@
 import type { EffectLedger, EffectRecord } from '@fw/signature';
+import { Fences, type FenceTable } from '../stores/fences.ts';
 
 /** A ledger that lives as long as the process: for tests and for workflows whose effects do not matter after it. */
-export function createMemoryLedger(): EffectLedger {
+export function createMemoryLedger({ leases }: { readonly leases?: FenceTable } = {}): EffectLedger {
+  const fences = new Fences(leases);
   const records = new Map<string, EffectRecord>();
   return {
     async intend(intent) {
       const record = records.get(intent.key);
       if (record !== undefined) return { kind: 'recorded', record };
+      fences.check(intent.sessionId, intent.fence);
       records.set(intent.key, structuredClone(intent));
       return { kind: 'new' };
     },

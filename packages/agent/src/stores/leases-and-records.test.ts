@@ -1,11 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recordsContract, sessionLeaseContract } from '@fw/signature/testing';
+import { newSession } from '@fw/signature';
+import { recordsContract, sessionLeaseContract, sharedStoresContract, type SharedStores } from '@fw/signature/testing';
 import { afterAll, expect, it } from 'vitest';
 import { groupCommit } from '../level/group-commit.ts';
 import { openLevelRecords } from './level-records.ts';
-import { createMemoryLeases } from './memory-lease.ts';
+import { openLevelEffectLedger } from '../ledger/level-ledger.ts';
+import { createMemoryLedger } from '../ledger/memory-ledger.ts';
+import { openLevelSessionStore } from './level-session-store.ts';
+import { createMemoryLeases, type MemoryLeases } from './memory-lease.ts';
+import { createMemorySessionStore } from './memory-session-store.ts';
 
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
@@ -14,6 +19,45 @@ recordsContract('level', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'records-'));
   folders.push(folder);
   return openLevelRecords(join(folder, 'records'));
+});
+
+/** Two processes over leases in memory, with stores that know the leases. */
+async function sharing(open: (leases: MemoryLeases) => Promise<Pick<SharedStores, 'sessions' | 'ledger'>>) {
+  let now = 0;
+  const leases = createMemoryLeases({ lifetimeMs: 30, timer: () => now });
+  const one = leases.for('one');
+  const pauseOne = async () => {
+    one.pause();
+    now += 31;
+  };
+  return { one, two: leases.for('two'), pauseOne, ...(await open(leases)) };
+}
+
+sharedStoresContract('memory', () =>
+  sharing(async (leases) => ({
+    sessions: createMemorySessionStore({ leases }),
+    ledger: createMemoryLedger({ leases }),
+  })),
+);
+
+sharedStoresContract('level', () =>
+  sharing(async (leases) => {
+    const folder = await mkdtemp(join(tmpdir(), 'shared-'));
+    folders.push(folder);
+    return {
+      sessions: await openLevelSessionStore(join(folder, 'sessions'), { leases }),
+      ledger: await openLevelEffectLedger(join(folder, 'ledger'), { leases }),
+    };
+  }),
+);
+
+it('remembers the newest lease that it was shown, where the table of leases is not at hand', async () => {
+  const sessions = createMemorySessionStore();
+  const begun = await sessions.save(newSession('s', 'orders'), undefined, { holder: 'two', fence: 2 });
+
+  await expect(sessions.save(begun, undefined, { holder: 'one', fence: 1 })).rejects.toMatchObject({
+    code: 'lease-lost',
+  });
 });
 
 sessionLeaseContract('memory', async () => {

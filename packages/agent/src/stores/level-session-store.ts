@@ -2,6 +2,7 @@ import { summaryOf, type AnsweredTurn, type Session, type SessionStore, type Ses
 import type { Failpoint } from '../failpoint.ts';
 import { openFolder, type KeyValueFolder } from '../level/open-folder.ts';
 import { Recent } from '../level/recent.ts';
+import { Fences, type FenceTable } from './fences.ts';
 import { sessionConflict, turnKey, turnPrefix } from './memory-session-store.ts';
 import { parseSession } from './parse-session.ts';
 
@@ -10,6 +11,8 @@ export interface LevelSessionStoreOptions {
   /** Stamps saves; the machine's clock when absent. */
   readonly clock?: () => Date;
   readonly failpoint?: Failpoint;
+  /** Where leases are used: a save under one that was taken over is refused. */
+  readonly leases?: FenceTable;
 }
 
 /**
@@ -21,9 +24,10 @@ export interface LevelSessionStoreOptions {
  */
 export async function openLevelSessionStore(
   folder: string,
-  { clock = () => new Date(), failpoint = () => undefined }: LevelSessionStoreOptions = {},
+  { clock = () => new Date(), failpoint = () => undefined, leases }: LevelSessionStoreOptions = {},
 ): Promise<SessionStore> {
   const store = await openFolder(folder);
+  const fences = new Fences(leases);
   // Texts that this store wrote: they need no second look on the disk, nor at their shape.
   const recent = new Recent<string>(RECENT);
   const current = async (id: string): Promise<Session | undefined> => {
@@ -33,8 +37,9 @@ export async function openLevelSessionStore(
   };
   return {
     load: (id) => current(id),
-    save: (session, answered) =>
+    save: (session, answered, lease) =>
       store.alone(async () => {
+        fences.check(session.id, lease?.fence);
         const revision = (await current(session.id))?.revision ?? 0;
         if (revision !== session.revision) throw sessionConflict(session.id);
         const next: Session = { ...session, revision: session.revision + 1 };

@@ -1,4 +1,5 @@
 import type { HeldLease, SessionLease } from '@fw/signature';
+import type { FenceTable } from './fences.ts';
 
 /** How leases are kept. */
 export interface MemoryLeaseOptions {
@@ -9,7 +10,7 @@ export interface MemoryLeaseOptions {
 }
 
 /** Leases that several holders of one process share: for tests of what replicas do to each other. */
-export interface MemoryLeases {
+export interface MemoryLeases extends FenceTable {
   /** The leases as one holder sees them; of one that is paused none is renewed. */
   for(holder: string): SessionLease & { pause(): void };
 }
@@ -49,6 +50,7 @@ export function createMemoryLeases({
       fence,
       holder,
       lost: lost.signal,
+      stillHeld: () => table.get(sessionId) === entry && entry.expiresAt > timer(),
       async release() {
         clearInterval(beat);
         // The entry stays, so that the fence only grows.
@@ -57,6 +59,7 @@ export function createMemoryLeases({
     };
   };
   return {
+    newest: (sessionId) => table.get(sessionId)?.fence ?? 0,
     for(holder) {
       let paused = false;
       return {

@@ -1,8 +1,12 @@
 import { FwError, summaryOf, type AnsweredTurn, type Session, type SessionStore } from '@fw/signature';
+import { Fences, type FenceTable } from './fences.ts';
 
 /** Keeps conversations as long as the process lives. */
-export function createMemorySessionStore(options: { readonly clock?: () => Date } = {}): SessionStore {
+export function createMemorySessionStore(
+  options: { readonly clock?: () => Date; readonly leases?: FenceTable } = {},
+): SessionStore {
   const clock = options.clock ?? (() => new Date());
+  const fences = new Fences(options.leases);
   const turns = new Map<string, AnsweredTurn>();
   const saved = new Map<string, { readonly session: Session; readonly savedAt: string }>();
   return {
@@ -10,7 +14,8 @@ export function createMemorySessionStore(options: { readonly clock?: () => Date 
       const found = saved.get(id);
       return found === undefined ? undefined : structuredClone(found.session);
     },
-    async save(session, answered) {
+    async save(session, answered, lease) {
+      fences.check(session.id, lease?.fence);
       const current = saved.get(session.id)?.session.revision ?? 0;
       if (current !== session.revision) throw sessionConflict(session.id);
       const next = structuredClone({ ...session, revision: session.revision + 1 });

@@ -10,3 +10,4 @@ export { expectSound, turnTakerContract, type TurnTakerSubject } from './turn-ta
 export { recordsContract } from './records-contract.ts';
 export { turnStoreContract } from './turn-store-contract.ts';
 export { sessionLeaseContract, type LeaseSubject } from './session-lease-contract.ts';
+export { sharedStoresContract, type SharedStores } from './shared-stores-contract.ts';
