@@ -18,6 +18,10 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
     summary: 'wishes told from what only sounds like one, and values that reach a write unasked (B10)',
     run: async (options) => (await import('./benches/mood.ts')).mood(options),
   },
+  readings: {
+    summary: 'values read from the sentences of a public specification, ours and the peers (B10)',
+    run: async (options) => (await import('./benches/readings.ts')).readings(options),
+  },
   gate: {
     summary: 'recorded calls of agents through the gate (B7)',
     run: async (options) => (await import('./benches/gate.ts')).gate(options),
