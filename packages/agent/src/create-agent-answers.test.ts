@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agentTalk, done, run } from '../test/agent-talk.ts';
-import type { ScriptedStep } from '../test/scripted-models.ts';
+import type { ScriptedStep } from './testing/scripted-models.ts';
 
 const which: ScriptedStep = ['ask_user', { question: 'Which order?', choices: ['#W1', '#W2'] }];
 const show: ScriptedStep = run('show_order', { orderId: '#W2' });

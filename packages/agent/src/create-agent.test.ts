@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agentTalk, done, run } from '../test/agent-talk.ts';
-import { scriptedObjects, steps } from '../test/scripted-models.ts';
+import { scriptedObjects, steps } from './testing/scripted-models.ts';
 
 describe('a request of several steps', () => {
   it('plans first, keeps the lines of the plan, then acts through the gate (rows 59, 60)', async () => {

@@ -1,8 +1,8 @@
 import { canonicalJson, LIMITS, type Session, type Turn, type TurnRequest, type TurnTaker } from '@fw/signature';
-import type { AnswerRequest } from './assistant/assistant.ts';
-import { remember } from './assistant/history.ts';
-import { matchRepair } from './assistant/repair-phrases.ts';
-import { turnIdOf } from './assistant/turn-id.ts';
+import type { AnswerRequest } from '@fw/assistant';
+import { remember } from '@fw/assistant/internal';
+import { matchRepair } from '@fw/assistant/internal';
+import { turnIdOf } from '@fw/assistant/internal';
 import type { AgentOptions } from './loop/agent-options.ts';
 import { readMemory, rememberTurn, writeMemory } from './loop/agent-memory.ts';
 import { parseAgentState, type AgentState, type ProposedChange } from './loop/agent-state.ts';

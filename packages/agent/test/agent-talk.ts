@@ -1,8 +1,8 @@
 import type { EffectLedger, Session, SlotExtractor, Turn } from '@fw/signature';
 import { scriptedExtractor } from '@fw/signature/testing';
 import { createAgent, type AgentOptions, type ObjectModel } from '../src/index.ts';
-import { OrderDesk, orderWorkflow, talk } from './order-desk.ts';
-import { scriptedModel, scriptedObjects, steps, type ScriptedStep } from './scripted-models.ts';
+import { OrderDesk, orderWorkflow, talk } from '@fw/assistant/testing';
+import { scriptedModel, scriptedObjects, steps, type ScriptedStep } from '../src/testing/scripted-models.ts';
 
 /** A scripted call that runs a command. */
 export const run = (

@@ -12,7 +12,7 @@ const packages = join(here, '..', '..');
 /** The code that decides what the files become. */
 const RECIPE = [
   ...sourcesIn(here),
-  ...sourcesIn(join(packages, 'train', 'src', 'export')),
+  ...sourcesIn(join(packages, 'encoder-tools', 'src', 'export')),
   join(packages, 'intent', 'src', 'onnx', 'encoder-manifest.ts'),
   join(packages, 'intent', 'src', 'onnx', 'sentence-tokenizer.ts'),
 ];

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-// By path, and from source: the exporter is needed to build this package, and @fw/train depends on
-// this package, so that a declared dependency would be a circle.
+// By path, and from source: the exporter is needed to build this package, and a declared dependency
+// would be a circle through the tests of @fw/intent.
 import {
   encodeEncoder,
   readPretrained,
   tokenizerMaxLength,
   writeEncoderFolder,
   type EncoderParts,
-} from '../../train/src/export/index.ts';
+} from '../../encoder-tools/src/index.ts';
 
 export { encodeEncoder, writeEncoderFolder };
 

@@ -1,4 +1,4 @@
-import { createMemoryLedger, createMemorySessionStore } from '@fw/agent';
+import { createMemoryLedger, createMemorySessionStore } from '@fw/assistant';
 import { defineWorkflow } from '@fw/context';
 import { defineCommand, newSession } from '@fw/signature';
 import { scriptedIntent } from '@fw/signature/testing';

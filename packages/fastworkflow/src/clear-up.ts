@@ -1,4 +1,4 @@
-import { sweepLedger, sweepSessions } from '@fw/agent';
+import { sweepLedger, sweepSessions } from '@fw/assistant';
 import type { EffectRecord, Workflow } from '@fw/signature';
 import type { Stores } from './open-stores.ts';
 

@@ -2,14 +2,13 @@ import {
   createAssistant,
   fingerprintOf,
   type Askable,
-  recordingAssistant,
   withSession,
-  type Agent,
   type Assistant,
   type AssistantOptions,
   type Fault,
-  type TurnRecording,
-} from '@fw/agent';
+} from '@fw/assistant';
+import { recordingAssistant, type TurnRecording } from '@fw/evaluate';
+import { type Agent } from '@fw/agent';
 import { loadPath, resolveScopes } from '@fw/context';
 import { FwError, newSession, type IntentDetector, type SlotExtractor, type Workflow } from '@fw/signature';
 import { explain, type ExplainRequest } from './explain.ts';

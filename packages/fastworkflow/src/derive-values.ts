@@ -1,4 +1,4 @@
-import type { AssistantOptions } from '@fw/agent';
+import type { AssistantOptions } from '@fw/assistant';
 
 /**
  * Tells whether words yield a value that does not stand in them ("tomorrow" a date), by the local recognisers: what an

@@ -27,7 +27,7 @@ export async function examineLedger(
   { accept = false, now = new Date() }: { readonly accept?: boolean; readonly now?: Date } = {},
 ): Promise<LedgerReport> {
   const path = resolve(folder, LEDGER_FOLDER);
-  const { openLevelEffectLedger, headPath } = await import('@fw/agent/level');
+  const { openLevelEffectLedger, headPath } = await import('@fw/assistant/level');
   if (!existsSync(path) && !existsSync(headPath(path))) return { lines: 0, problems: [], unresolved: [] };
   let ledger;
   try {

@@ -1,4 +1,4 @@
-import { createAssistant, createMemoryLedger } from '@fw/agent';
+import { createAssistant, createMemoryLedger } from '@fw/assistant';
 import {
   currentContext,
   newSession,

@@ -31,19 +31,9 @@ export type {
   TurnStatus,
   Workflow,
 } from '@fw/signature';
-export {
-  formatRecording,
-  mergeArtifacts,
-  otelSink,
-  parseRecording,
-  replayTurn,
-  type Artifacts,
-  type OtelOptions,
-  type Replay,
-  type SpanTracer,
-  type TracedSpan,
-  type TurnRecording,
-} from '@fw/agent';
+export { formatRecording, parseRecording, replayTurn, type Replay, type TurnRecording } from '@fw/evaluate';
+export { mergeArtifacts, type Artifacts } from '@fw/assistant';
+export { otelSink, type OtelOptions, type SpanTracer, type TracedSpan } from '@fw/agent';
 export { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 export type { WorkflowProblem } from './folder/workflow-problem.ts';
 export { readEnv, ENV_FILE, PASSWORDS_FILE, type EnvFiles } from './folder/read-env.ts';
@@ -58,7 +48,7 @@ export type {
   ProcessTurnRequest,
   TurnOptions,
 } from './fastworkflow.ts';
-export { createMemoryLeases, type MemoryLeases } from '@fw/agent';
+export { createMemoryLeases, type MemoryLeases } from '@fw/assistant';
 export { diskStores, memoryStores, type Stores } from './open-stores.ts';
 export { loadDefaultEncoder } from './load-default-encoder.ts';
 export { INSIGHTS_FILE, type AgentSettings } from './use-models.ts';

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createMemoryLedger, createMemorySessionStore } from '@fw/agent';
+import { createMemoryLedger, createMemorySessionStore } from '@fw/assistant';
 import { memoryAdaptationStore, type AdaptationStore } from '@fw/intent';
 import { FwError, type EffectLedger, type Records, type SessionLease, type SessionStore } from '@fw/signature';
 
@@ -32,7 +32,7 @@ export async function diskStores(folder: string): Promise<Stores> {
   const conversations = join(folder, '___convo_info');
   await Promise.all([contexts, conversations].map(makeFolder));
   const [{ openLevelEffectLedger, openLevelRecords, openLevelSessionStore }, { openLevelAdaptationStore }] =
-    await Promise.all([import('@fw/agent/level'), import('@fw/intent/level')]);
+    await Promise.all([import('@fw/assistant/level'), import('@fw/intent/level')]);
   const opened: { close(): Promise<void> }[] = [];
   const keep = async <T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> => {
     const store = await opening;

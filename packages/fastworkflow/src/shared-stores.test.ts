@@ -1,4 +1,4 @@
-import { createAssistant, createMemoryLeases, withSession } from '@fw/agent';
+import { createAssistant, createMemoryLeases, withSession } from '@fw/assistant';
 import { defineWorkflow } from '@fw/context';
 import { defineCommand, newSession, type Session, type Turn } from '@fw/signature';
 import { scriptedDetector, scriptedExtractor } from '@fw/signature/testing';

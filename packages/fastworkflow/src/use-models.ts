@@ -1,12 +1,7 @@
 import { join } from 'node:path';
-import {
-  createAgent,
-  fileInsightStore,
-  respondingAssistant,
-  type Agent,
-  type AgentOptions,
-  type Assistant,
-} from '@fw/agent';
+import { createAgent, respondingAssistant, type Agent, type AgentOptions } from '@fw/agent';
+import { fileInsightStore } from '@fw/evaluate';
+import { type Assistant } from '@fw/assistant';
 import { createSlotExtractor } from '@fw/extract';
 import type { SlotExtractor, Workflow } from '@fw/signature';
 import type { Models, NamedModel } from './models/create-models.ts';

@@ -1,7 +1,7 @@
 export { FwError } from './fw-error.ts';
-export { ROOT_CONTEXT, currentContext, samePath, type ContextPath, type PathEntry } from './context-path.ts';
+export { ROOT_CONTEXT, currentContext, samePath, type ContextPath, type PathEntry } from './context/context-path.ts';
 
-export { defineCommand, COMMAND_NAME, type DefinedCommand } from './define-command.ts';
+export { defineCommand, COMMAND_NAME, type DefinedCommand } from './command/define-command.ts';
 export type {
   AnyCommand,
   CommandCheck,
@@ -12,18 +12,18 @@ export type {
   Reconciliation,
   Resolve,
   WorkflowCommand,
-} from './command.ts';
-export type { CommandCall, NestedRequest } from './command-call.ts';
-export type { CommandOutput, Navigation, SuggestedAction } from './command-output.ts';
-export type { AnyContext, ContextCall, ContextDefinition } from './context-definition.ts';
+} from './command/command.ts';
+export type { CommandCall, NestedRequest } from './command/command-call.ts';
+export type { CommandOutput, Navigation, SuggestedAction } from './command/command-output.ts';
+export type { AnyContext, ContextCall, ContextDefinition } from './context/context-definition.ts';
 export {
   DEFAULT_RISK,
   type RiskBounds,
   type Workflow,
   type WorkflowContext,
   type WorkflowSettings,
-} from './workflow.ts';
-export type { Scope } from './scope.ts';
+} from './context/workflow.ts';
+export type { Scope } from './context/scope.ts';
 
 export {
   lookupAmong,
@@ -33,13 +33,20 @@ export {
   type Lookup,
   type LookupAmongOptions,
   type LookupOutcome,
-} from './lookup.ts';
-export { coerceValue } from './coerce.ts';
-export { enumMembers, isOptionalSlot, schemaKind, slotMeta, unwrapSchema, type SlotMeta } from './schema-shape.ts';
-export { findRunaway, patternsEnd, repeatsWithin } from './pattern-guard.ts';
-export { patternsOf } from './schema-patterns.ts';
-export { foldName, humanName, spokenForms } from './spoken-forms.ts';
-export { toJsonSchema, type JsonSchema } from './json-schema.ts';
+} from './input/lookup.ts';
+export { coerceValue } from './input/coerce.ts';
+export {
+  enumMembers,
+  isOptionalSlot,
+  schemaKind,
+  slotMeta,
+  unwrapSchema,
+  type SlotMeta,
+} from './schema/schema-shape.ts';
+export { findRunaway, patternsEnd, repeatsWithin } from './schema/pattern-guard.ts';
+export { patternsOf } from './schema/schema-patterns.ts';
+export { foldName, humanName, spokenForms } from './evidence/spoken-forms.ts';
+export { toJsonSchema, type JsonSchema } from './schema/json-schema.ts';
 export {
   canonicalForm,
   canonicalJson,
@@ -47,12 +54,20 @@ export {
   restoreForm,
   sameForm,
   type CanonicalForm,
-} from './canonical-form.ts';
+} from './schema/canonical-form.ts';
 
-export type { Evidence, EvidenceSource, LabelledValue, SlotAmbiguity, SlotRead, SlotValue, Slots } from './evidence.ts';
-export type { SlotIssue, SlotIssueKind } from './slot-issue.ts';
-export { describeIssues, missingMessage, slotName } from './describe-issue.ts';
-export { proofOf, type Grounds, type Proof } from './grounding.ts';
+export type {
+  Evidence,
+  EvidenceSource,
+  LabelledValue,
+  SlotAmbiguity,
+  SlotRead,
+  SlotValue,
+  Slots,
+} from './evidence/evidence.ts';
+export type { SlotIssue, SlotIssueKind } from './input/slot-issue.ts';
+export { describeIssues, missingMessage, slotName } from './input/describe-issue.ts';
+export { proofOf, type Grounds, type Proof } from './evidence/grounding.ts';
 export {
   mixesScripts,
   printable,
@@ -61,12 +76,12 @@ export {
   safeText,
   SHOWN_LENGTH,
   type Surface,
-} from './printable.ts';
-export { createRedactor, type Redactor } from './redact.ts';
-export { isTooLarge, LIMITS } from './limits.ts';
-export { checkOutput, textOf } from './read-input.ts';
-export { validateInput, type Validation, type ValidationContext } from './validate-input.ts';
-export { isValidInput, valuesAnew, type ValidInput } from './valid-input.ts';
+} from './text/printable.ts';
+export { createRedactor, type Redactor } from './text/redact.ts';
+export { isTooLarge, LIMITS } from './input/limits.ts';
+export { checkOutput, textOf } from './input/read-input.ts';
+export { validateInput, type Validation, type ValidationContext } from './input/validate-input.ts';
+export { isValidInput, valuesAnew, type ValidInput } from './input/valid-input.ts';
 export {
   decideConfirmation,
   decideByEffect,
@@ -75,26 +90,40 @@ export {
   type ConfirmPolicy,
   type ConfirmQuestion,
   type ConfirmRule,
-} from './confirm-policy.ts';
+} from './command/confirm-policy.ts';
 
-export type { DetectRequest, IntentCandidate, IntentDetector, IntentResult, Lesson, MatchedBy } from './intent-port.ts';
+export type {
+  DetectRequest,
+  IntentCandidate,
+  IntentDetector,
+  IntentResult,
+  Lesson,
+  MatchedBy,
+} from './ports/intent-port.ts';
 export { coverageOf, type Coverage, type Unread } from './reading/fully-read.ts';
 export { moodOf, type Mood } from './reading/mood.ts';
 export { ENGLISH, type MoodLanguage, type MoodName } from './reading/english.ts';
-export type { ExtractRequest, Extraction, SlotExtractor } from './extract-port.ts';
-export type { EffectIntent, EffectLedger, EffectOutcome, EffectRecord } from './ledger-port.ts';
+export type { ExtractRequest, Extraction, SlotExtractor } from './ports/extract-port.ts';
+export type { EffectIntent, EffectLedger, EffectOutcome, EffectRecord } from './ports/ledger-port.ts';
 export {
   summaryOf,
   type AnsweredTurn,
   type SavedUnder,
   type SessionStore,
   type SessionSummary,
-} from './session-store-port.ts';
-export type { HeldLease, SessionLease } from './session-lease-port.ts';
-export type { Records, StoredRecord } from './records-port.ts';
-export type { StoredAnswer, StoredTurn, StoredTurnEvent, TurnKey, TurnStore } from './turn-store-port.ts';
-export type { Clarification, CommandChoice, EffectShown, ShownValue } from './clarification.ts';
-export { newSession, SESSION_VERSION, type Message, type OpenCommand, type Pending, type Session } from './session.ts';
+} from './ports/session-store-port.ts';
+export type { HeldLease, SessionLease } from './ports/session-lease-port.ts';
+export type { Records, StoredRecord } from './ports/records-port.ts';
+export type { StoredAnswer, StoredTurn, StoredTurnEvent, TurnKey, TurnStore } from './ports/turn-store-port.ts';
+export type { Clarification, CommandChoice, EffectShown, ShownValue } from './turn/clarification.ts';
+export {
+  newSession,
+  SESSION_VERSION,
+  type Message,
+  type OpenCommand,
+  type Pending,
+  type Session,
+} from './turn/session.ts';
 export type {
   ActRequest,
   CommandRun,
@@ -104,5 +133,5 @@ export type {
   TurnRequest,
   TurnStatus,
   TurnTaker,
-} from './turn.ts';
-export type { Stage, TurnEvent, TurnEventSink } from './turn-event.ts';
+} from './turn/turn.ts';
+export type { Stage, TurnEvent, TurnEventSink } from './turn/turn-event.ts';

@@ -16,7 +16,7 @@ export {
 } from './second-tier/fit-second-tiers.ts';
 export type { TierJudgement } from './second-tier/judge-tiers.ts';
 export { servedWeights } from './second-tier/served-weights.ts';
-export { FEW_EXAMPLES, type TuningDepth, type TuningRecipe, UPPER_LAYERS } from './tune/recipe.ts';
+export { FEW_EXAMPLES, type TuningDepth, type TuningRecipe, UPPER_LAYERS } from '@fw/encoder-tools';
 export { DEFAULT_RECIPE, type HeadRecipe } from './fit/fit-head.ts';
 export type { RiskChoice } from './calibrate/choose-thresholds.ts';
 export type { ConfusionPair, HeldOutEvaluation } from './calibrate/evaluate-readings.ts';

@@ -7,11 +7,11 @@ import { createClassifier, currentVersionFolder, readArtifact, type SentenceEnco
 import { loadOnnxEncoder, loadTunedEncoder } from '@fw/intent/onnx';
 import { defineCommand } from '@fw/signature';
 import { z } from 'zod';
-import { createRandom } from './dataset/random.ts';
+import { createRandom } from '@fw/encoder-tools/internal';
 import { renderText } from './report/render-text.ts';
-import { writeTinyEncoder } from './testing/tiny-encoder.ts';
+import { writeTinyEncoder } from '@fw/encoder-tools/testing';
 import { trainWorkflow, type TrainWorkflowOptions } from './train-workflow.ts';
-import { FEW_EXAMPLES } from './tune/recipe.ts';
+import { FEW_EXAMPLES } from '@fw/encoder-tools';
 
 const NOISE = ['now', 'please', 'the', 'a', 'my', 'that', 'this', 'one', 'again', 'soon', 'today', 'here'];
 const KEYS = { pay: ['settle', 'pay', 'remit'], list: ['show', 'list', 'view'], stop: ['halt', 'stop', 'end'] };

@@ -8,7 +8,7 @@ import type { PreviousTraining } from './previous-training.ts';
 import type { TuningReport } from './report/training-report.ts';
 import { fitSecondTiers, type SecondTiers } from './second-tier/fit-second-tiers.ts';
 import { servedWeights } from './second-tier/served-weights.ts';
-import { FEW_EXAMPLES, type TuningDepth, type TuningRecipe, UPPER_LAYERS } from './tune/recipe.ts';
+import { FEW_EXAMPLES, type TuningDepth, type TuningRecipe, UPPER_LAYERS } from '@fw/encoder-tools';
 import { fittingTask, type Trained } from './train-workflow-contexts.ts';
 import type { TrainWorkflowOptions } from './train-workflow.ts';
 

@@ -18,7 +18,7 @@ import type { BenchmarkReport, TrainingReport } from './report/training-report.t
 import { findStarved, trainContexts, trainingBefore } from './train-workflow-contexts.ts';
 import { prepare } from './train-workflow-prepare.ts';
 import { addSecondTiers, type Tiered } from './train-workflow-tiers.ts';
-import type { TuningDepth, TuningRecipe } from './tune/recipe.ts';
+import type { TuningDepth, TuningRecipe } from '@fw/encoder-tools';
 import type { WritingOptions } from './utterances/write-utterances.ts';
 
 /** Where training stands. */

@@ -1,4 +1,4 @@
-import { seededRandom } from '@fw/agent/testing';
+import { seededRandom } from '@fw/assistant/testing';
 import type { Figure } from '../figure.ts';
 import { ATTACKS } from './adversary/attacks.ts';
 import { attackFiles } from './adversary/files.ts';

@@ -1,4 +1,4 @@
-import { killRuns } from '@fw/agent/testing';
+import { killRuns } from '@fw/assistant/testing';
 import type { Figure } from '../figure.ts';
 
 /** How often to kill. */

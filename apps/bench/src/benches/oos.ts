@@ -1,4 +1,4 @@
-import { seededRandom } from '@fw/agent/testing';
+import { seededRandom } from '@fw/assistant/testing';
 import type { BenchOptions, Figure } from '../figure.ts';
 import { type Dataset, readDataset, readUsual, restrictTo, splitOf } from '../intent/dataset.ts';
 import { fewExamples } from '../intent/draw-examples.ts';

@@ -1,4 +1,4 @@
-import { play, randomMoves, seededRandom, type Violation } from '@fw/agent/testing';
+import { play, randomMoves, seededRandom, type Violation } from '@fw/assistant/testing';
 import type { Figure } from '../figure.ts';
 
 /** How much to generate. */

@@ -1,4 +1,4 @@
-import { seededRandom } from '@fw/agent/testing';
+import { seededRandom } from '@fw/assistant/testing';
 import { ADAPTATION_THRESHOLD, memoryAdaptationStore } from '@fw/intent';
 import { percentile } from '../benches/demo/percentile.ts';
 import type { Figure } from '../figure.ts';

@@ -1,4 +1,4 @@
-import { seededRandom } from '@fw/agent/testing';
+import { seededRandom } from '@fw/assistant/testing';
 import { type Dataset, type LabelledText, splitOf } from './dataset.ts';
 
 /** So many rows of each label, drawn by a seed, in the order of the labels. Labels with fewer give all they have. */

@@ -1,5 +1,5 @@
 import type { Workflow } from '@fw/signature';
-import type { Assistant } from '../assistant/assistant.ts';
+import type { Assistant } from '@fw/assistant';
 import type { AgentModel, ObjectModel } from './agent-model-port.ts';
 import type { Budget, Prices } from './budget.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agentTalk, done } from '../../test/agent-talk.ts';
-import { orderWorkflow } from '../../test/order-desk.ts';
+import { orderWorkflow } from '@fw/assistant/testing';
 
 const cancel = (orderId: string, refund = 'store_credit') => ({
   command: 'cancel_order',

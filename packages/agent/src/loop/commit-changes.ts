@@ -1,6 +1,6 @@
 import { canonicalJson, type Turn } from '@fw/signature';
-import { effectInWords } from '../assistant/confirm.ts';
-import { readYesNo } from '../assistant/yes-no.ts';
+import { effectInWords } from '@fw/assistant/internal';
+import { readYesNo } from '@fw/assistant/internal';
 import type { ProposedChange } from './agent-state.ts';
 import type { PastCall } from './loop-guard.ts';
 import { observe } from './observe.ts';

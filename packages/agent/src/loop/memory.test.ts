@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agentTalk, done, run } from '../../test/agent-talk.ts';
-import { scriptedObjects, steps } from '../../test/scripted-models.ts';
+import { scriptedObjects, steps } from '../testing/scripted-models.ts';
 import { addFacts, factsFrom, type Fact } from './facts.ts';
 
 describe('memory', () => {

@@ -1,6 +1,6 @@
 import { foldName, slotMeta } from '@fw/signature';
 import type { z } from 'zod';
-import { readYesNo } from '../assistant/yes-no.ts';
+import { readYesNo } from '@fw/assistant/internal';
 import { reachOf, type RequestRun } from './request-run.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { loadPath, resolveScopes } from '@fw/context';
 import type { Session, TurnEvent, TurnRequest, WorkflowCommand } from '@fw/signature';
 import { commandsInReach, renderCatalogue } from '../planner/catalogue.ts';
-import { withinTime } from '../assistant/within-time.ts';
+import { withinTime } from '@fw/assistant/internal';
 import { makePlan } from '../planner/plan.ts';
 import type { SubGoal } from '../planner/sub-goal.ts';
 import type { AgentOptions } from './agent-options.ts';

@@ -1,6 +1,6 @@
 import { safeText, type Clarification, type CommandRun, type Session, type Turn } from '@fw/signature';
-import { remember } from '../assistant/history.ts';
-import { withinTime } from '../assistant/within-time.ts';
+import { remember } from '@fw/assistant/internal';
+import { withinTime } from '@fw/assistant/internal';
 import { renderPlan } from '../planner/sub-goal.ts';
 import type { AgentMessage, ToolCall } from './agent-model-port.ts';
 import { TRAJECTORY_TOKENS } from './agent-options.ts';

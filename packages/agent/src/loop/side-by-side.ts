@@ -1,5 +1,5 @@
 import { canonicalJson, samePath, type Session, type Turn, type WorkflowCommand } from '@fw/signature';
-import { remember } from '../assistant/history.ts';
+import { remember } from '@fw/assistant/internal';
 import type { ToolCall } from './agent-model-port.ts';
 import { refuseLoop } from './loop-guard.ts';
 import { readAction } from './meta-tools.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withinTime } from '../assistant/within-time.ts';
+import { withinTime } from '@fw/assistant/internal';
 import { findInvention } from '../respond/find-invention.ts';
 import type { ObjectModel } from './agent-model-port.ts';
 import { isShort, type TurnSummary } from './agent-memory.ts';

@@ -1,8 +1,8 @@
 import { canonicalJson, type Effect, type Session, type Turn, type WorkflowCommand } from '@fw/signature';
 import { renderPlan } from '../planner/sub-goal.ts';
 import type { ObjectModel, ToolCall } from './agent-model-port.ts';
-import { timesIn } from '../assistant/times-asked.ts';
-import { withinTime } from '../assistant/within-time.ts';
+import { timesIn } from '@fw/assistant/internal';
+import { withinTime } from '@fw/assistant/internal';
 import { readMemory, renderMemory } from './agent-memory.ts';
 import { findFalseClaim } from './claims.ts';
 import { clarifyCommand } from './clarify-command.ts';

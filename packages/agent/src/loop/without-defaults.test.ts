@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineWorkflow } from '@fw/context';
-import { act } from '../../test/one-command.ts';
+import { act } from '@fw/assistant/testing';
 import { withoutDefaults } from './without-defaults.ts';
 
 it('leaves out what the declared default says anyway, and nothing else', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { OrderDesk, orderWorkflow, talk } from '../../test/order-desk.ts';
-import { scriptedObjects } from '../../test/scripted-models.ts';
+import { OrderDesk, orderWorkflow, talk } from '@fw/assistant/testing';
+import { scriptedObjects } from '../testing/scripted-models.ts';
 import { respondingAssistant } from '../index.ts';
 
 /** A conversation whose answers a model words. */

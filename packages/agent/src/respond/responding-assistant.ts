@@ -1,6 +1,6 @@
 import { canonicalJson, enumMembers, slotMeta, type Turn, type TurnRequest, type Workflow } from '@fw/signature';
 import { z } from 'zod';
-import type { Assistant } from '../assistant/assistant.ts';
+import type { Assistant } from '@fw/assistant';
 import type { ObjectModel } from '../loop/agent-model-port.ts';
 import { findInvention, type Facts } from './find-invention.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { orderWorkflow, talk } from '../../test/order-desk.ts';
-import { scriptedModel } from '../../test/scripted-models.ts';
+import { orderWorkflow, talk } from '@fw/assistant/testing';
+import { scriptedModel } from '../testing/scripted-models.ts';
 import { createAgent, otelSink, type SpanTracer } from '../index.ts';
 
 function recordingTracer() {

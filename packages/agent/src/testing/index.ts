@@ -1,6 +1,1 @@
-export { play, type Play } from './play.ts';
-export { randomMoves, type Move } from './moves.ts';
-export { seededRandom, type Random } from './seeded-random.ts';
-export type { Violation } from './laws.ts';
-export { killRuns, type KillOptions, type KillReport } from './kills/kill-runs.ts';
-export type { KillPoint } from './kills/kill-plan.ts';
+export { scriptedModel, scriptedObjects, steps, type ScriptedStep } from './scripted-models.ts';

@@ -1,11 +1,6 @@
 import { resolve } from 'node:path';
-import {
-  planTraining,
-  trainWorkflow,
-  type TrainingProgress,
-  type TrainWorkflowOptions,
-  type TuningDepth,
-} from '@fw/train';
+import { planTraining, trainWorkflow, type TrainingProgress, type TrainWorkflowOptions } from '@fw/train';
+import { type TuningDepth } from '@fw/train';
 import {
   brokenFiles,
   FwError,

@@ -8,4 +8,4 @@ export {
 } from './open-evaluation.ts';
 export type { Taping } from './open-trial.ts';
 export { trialPath, type TrialName } from './tapes.ts';
-export { renderEvalReport, renderJunit, type EvalReport, type EvalTask, type FinishedTrial } from '@fw/agent';
+export { renderEvalReport, renderJunit, type EvalReport, type EvalTask, type FinishedTrial } from '@fw/evaluate';

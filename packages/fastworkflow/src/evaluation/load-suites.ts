@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseSuite, type EvalSuite } from '@fw/agent';
+import { parseSuite, type EvalSuite } from '@fw/evaluate';
 import { FwError } from '@fw/signature';
 import { z } from 'zod';
 import { relativeName } from '../folder/import-source.ts';

@@ -1,4 +1,4 @@
-import { runEvaluation, type EvalReport, type EvaluationOptions } from '@fw/agent';
+import { runEvaluation, type EvalReport, type EvaluationOptions } from '@fw/evaluate';
 import { FwError, type Workflow } from '@fw/signature';
 import { brokenFiles } from '../create-fastworkflow.ts';
 import { loadClassifier } from '../load-detector.ts';

@@ -1,4 +1,4 @@
-import { simulatedPerson, type EvalTask, type SimulatedPerson, type Trial } from '@fw/agent';
+import { simulatedPerson, type EvalTask, type SimulatedPerson, type Trial } from '@fw/evaluate';
 import { createIntentDetector, memoryAdaptationStore, type Classifier } from '@fw/intent';
 import { FwError, newSession } from '@fw/signature';
 import { createFastworkflow } from '../create-fastworkflow.ts';

@@ -1,4 +1,4 @@
-import type { EvalSuiteInput, EvalTask } from '@fw/agent';
+import type { EvalSuiteInput, EvalTask } from '@fw/evaluate';
 import type { Environment } from '../models/model-role.ts';
 
 /** What one trial runs on, besides the workflow itself. */

@@ -1,7 +1,8 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createAgent, createAssistant, createMemoryLedger } from '@fw/agent';
+import { createAgent } from '@fw/agent';
+import { createAssistant, createMemoryLedger } from '@fw/assistant';
 import { aiAgentModel } from '@fw/agent/ai';
 import { defineWorkflow } from '@fw/context';
 import { defineCommand, newSession, type Turn } from '@fw/signature';

@@ -1,4 +1,5 @@
-import { CassettePlayer, recordAnswer, type Prices } from '@fw/agent';
+import { CassettePlayer, recordAnswer } from '@fw/evaluate';
+import { type Prices } from '@fw/agent';
 import { FwError } from '@fw/signature';
 import { z } from 'zod';
 import type { Models } from './create-models.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { WorkflowCommand } from '../command.ts';
+import type { WorkflowCommand } from '../command/command.ts';
 import { coverageOf } from './fully-read.ts';
 
 const command: WorkflowCommand = {

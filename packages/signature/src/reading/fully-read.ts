@@ -1,5 +1,5 @@
-import type { WorkflowCommand } from '../command.ts';
-import type { SlotValue, Slots } from '../evidence.ts';
+import type { WorkflowCommand } from '../command/command.ts';
+import type { SlotValue, Slots } from '../evidence/evidence.ts';
 import { ENGLISH, type MoodLanguage } from './english.ts';
 
 /** What keeps a value from being taken: the words around it that could change it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { WorkflowCommand } from '../command.ts';
+import type { WorkflowCommand } from '../command/command.ts';
 import { moodOf } from './mood.ts';
 
 function command(name: string, utterances: readonly string[], input: z.ZodObject = z.object({ id: z.int() })) {

@@ -1,5 +1,5 @@
-import type { WorkflowCommand } from '../command.ts';
-import { schemaKind } from '../schema-shape.ts';
+import type { WorkflowCommand } from '../command/command.ts';
+import { schemaKind } from '../schema/schema-shape.ts';
 import { ENGLISH, type MoodLanguage, type MoodName } from './english.ts';
 
 /** What a sentence does with the request in it, and the words that say so. */

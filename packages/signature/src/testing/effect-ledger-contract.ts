@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EffectIntent, EffectLedger } from '../ledger-port.ts';
+import type { EffectIntent, EffectLedger } from '../ports/ledger-port.ts';
 
 /** An intent with everything that is not being tested filled in. */
 export function scriptedIntent(overrides: Partial<EffectIntent> = {}): EffectIntent {

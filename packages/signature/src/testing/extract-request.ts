@@ -1,5 +1,5 @@
-import type { WorkflowCommand } from '../command.ts';
-import type { ExtractRequest } from '../extract-port.ts';
+import type { WorkflowCommand } from '../command/command.ts';
+import type { ExtractRequest } from '../ports/extract-port.ts';
 
 /** Words about a command of an application that knows nothing, on a Tuesday, in a conversation that has just begun. */
 export function extractRequest(

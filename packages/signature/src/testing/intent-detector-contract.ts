@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { IntentDetector } from '../intent-port.ts';
-import type { Scope } from '../scope.ts';
+import type { IntentDetector } from '../ports/intent-port.ts';
+import type { Scope } from '../context/scope.ts';
 
 /** A detector under test and what it is asked about. */
 export interface IntentDetectorSubject {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Records } from '../records-port.ts';
+import type { Records } from '../ports/records-port.ts';
 
 /** What every {@link Records} must do. `make` is called for each test; the contract closes what it made. */
 export function recordsContract(name: string, make: () => Promise<Records>): void {

@@ -1,5 +1,5 @@
-import type { CommandCall } from '../command-call.ts';
-import type { Slots } from '../evidence.ts';
+import type { CommandCall } from '../command/command-call.ts';
+import type { Slots } from '../evidence/evidence.ts';
 
 /** A call that stands for the one the walk makes: fixed clock, no session behind it. */
 export function scriptedCall(overrides: Partial<CommandCall> = {}): CommandCall {

@@ -1,6 +1,6 @@
-import type { DetectRequest, IntentDetector, IntentResult, Lesson } from '../intent-port.ts';
-import type { Scope } from '../scope.ts';
-import { foldName } from '../spoken-forms.ts';
+import type { DetectRequest, IntentDetector, IntentResult, Lesson } from '../ports/intent-port.ts';
+import type { Scope } from '../context/scope.ts';
+import { foldName } from '../evidence/spoken-forms.ts';
 
 /** What a scripted detector answers to an utterance: a command, two or three to choose from, or a whole result. */
 export type ScriptedIntent = string | readonly [string, string, ...string[]] | IntentResult;

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Evidence, SlotValue, Slots } from '../evidence.ts';
-import type { ExtractRequest, Extraction, SlotExtractor } from '../extract-port.ts';
-import { enumMembers, schemaKind, slotMeta } from '../schema-shape.ts';
-import { foldName, spokenForms } from '../spoken-forms.ts';
+import type { Evidence, SlotValue, Slots } from '../evidence/evidence.ts';
+import type { ExtractRequest, Extraction, SlotExtractor } from '../ports/extract-port.ts';
+import { enumMembers, schemaKind, slotMeta } from '../schema/schema-shape.ts';
+import { foldName, spokenForms } from '../evidence/spoken-forms.ts';
 
 /** What a scripted extractor reads from an utterance: values by slot, each of which must stand in the words. */
 export type ScriptedSlots = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SessionLease } from '../session-lease-port.ts';
+import type { SessionLease } from '../ports/session-lease-port.ts';
 
 /** Two processes over one table of leases. */
 export interface LeaseSubject {

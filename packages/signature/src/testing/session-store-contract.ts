@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FwError } from '../fw-error.ts';
-import { newSession, type Session } from '../session.ts';
-import type { SessionStore } from '../session-store-port.ts';
+import { newSession, type Session } from '../turn/session.ts';
+import type { SessionStore } from '../ports/session-store-port.ts';
 
 /** What every {@link SessionStore} must do. `make` is called for each test; the contract closes what it made. */
 export function sessionStoreContract(name: string, make: () => Promise<SessionStore>): void {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { FwError } from '../fw-error.ts';
-import type { EffectLedger } from '../ledger-port.ts';
-import { newSession } from '../session.ts';
-import type { HeldLease, SessionLease } from '../session-lease-port.ts';
-import type { SessionStore } from '../session-store-port.ts';
+import type { EffectLedger } from '../ports/ledger-port.ts';
+import { newSession } from '../turn/session.ts';
+import type { HeldLease, SessionLease } from '../ports/session-lease-port.ts';
+import type { SessionStore } from '../ports/session-store-port.ts';
 import { scriptedIntent } from './effect-ledger-contract.ts';
 import type { LeaseSubject } from './session-lease-contract.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { WorkflowCommand } from '../command.ts';
-import type { ExtractRequest, Extraction, SlotExtractor } from '../extract-port.ts';
+import type { WorkflowCommand } from '../command/command.ts';
+import type { ExtractRequest, Extraction, SlotExtractor } from '../ports/extract-port.ts';
 import { extractRequest } from './extract-request.ts';
 import { slotsOf } from './scripted-call.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TurnStore } from '../turn-store-port.ts';
+import type { TurnStore } from '../ports/turn-store-port.ts';
 
 /** What every {@link TurnStore} must do. `make` is called for each test. */
 export function turnStoreContract(name: string, make: () => Promise<TurnStore>): void {

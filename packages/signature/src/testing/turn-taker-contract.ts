@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { newSession, type Session } from '../session.ts';
-import type { Turn, TurnRequest, TurnTaker } from '../turn.ts';
-import type { TurnEvent } from '../turn-event.ts';
+import { newSession, type Session } from '../turn/session.ts';
+import type { Turn, TurnRequest, TurnTaker } from '../turn/turn.ts';
+import type { TurnEvent } from '../turn/turn-event.ts';
 
 /** A taker under test, and the workflow whose sessions it takes. */
 export interface TurnTakerSubject {

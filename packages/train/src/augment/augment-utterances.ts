@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createRandom } from '../dataset/random.ts';
+import { createRandom } from '@fw/encoder-tools/internal';
 import { utteranceKey, type Utterance, type UtteranceSet } from '../plan/utterance.ts';
 import { reframed } from './frame.ts';
 import type { Random } from './pick.ts';

@@ -1,4 +1,4 @@
-import { createRandom, shuffled } from './random.ts';
+import { createRandom, shuffled } from '@fw/encoder-tools/internal';
 
 /**
  * A fold for every row, each class spread evenly over the folds, texts that say the same kept together.

@@ -1,6 +1,6 @@
 import type { TrainedContext } from '@fw/intent';
-import { appendToOnnx } from '../export/append-to-onnx.ts';
-import { OnnxGraphBuilder } from '../export/onnx-graph-builder.ts';
+import { appendToOnnx } from '@fw/encoder-tools';
+import { OnnxGraphBuilder } from '@fw/encoder-tools';
 
 /** Keeps a row that equals the training mean from being divided by nothing. */
 const LEAST_LENGTH = 1e-12;

@@ -15,7 +15,7 @@ import {
 import { loadOnnxEncoder, loadSentenceTokenizer } from '@fw/intent/onnx';
 import { defineCommand } from '@fw/signature';
 import { z } from 'zod';
-import { writeTinyEncoder } from '../testing/tiny-encoder.ts';
+import { writeTinyEncoder } from '@fw/encoder-tools/testing';
 import { trainWorkflow } from '../train-workflow.ts';
 import { exportOnnx } from './export-onnx.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { classifyUtterance, parseArtifact, serialiseArtifact } from '@fw/intent';
-import { createRandom } from '../dataset/random.ts';
+import { createRandom } from '@fw/encoder-tools/internal';
 import { type ContextTask, type Encode, fitContext } from './fit-context.ts';
 
 /** Eight numbers for a text: one direction for each of its known words, and a little noise of its own. */

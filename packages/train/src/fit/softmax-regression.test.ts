@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../dataset/random.ts';
+import { createRandom } from '@fw/encoder-tools/internal';
 import { fitSoftmaxRegression, type RegressionProblem } from './softmax-regression.ts';
 
 const NO_SPARSE = { starts: new Uint32Array(3), columns: new Uint32Array(0), values: new Float32Array(0), width: 0 };

@@ -1,5 +1,5 @@
 import { minimise, type VectorSpace, VECTORS_HELD } from './minimise.ts';
-import { createSimdKernels, LANES_PER_TILE, ROWS_PER_TILE, type SimdKernels } from './simd-kernels.ts';
+import { createSimdKernels, LANES_PER_TILE, ROWS_PER_TILE, type SimdKernels } from '@fw/encoder-tools/internal';
 
 /** Sparse rows, one behind the other. */
 export interface SparseRows {

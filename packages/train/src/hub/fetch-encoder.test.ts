@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { featurePart } from '@fw/intent';
 import { loadOnnxEncoder } from '@fw/intent/onnx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeTinyModel } from '../testing/tiny-model.ts';
+import { makeTinyModel } from '@fw/encoder-tools/testing';
 import { fetchEncoder } from './fetch-encoder.ts';
 
 const tiny = makeTinyModel({ words: ['cancel', 'order'] });

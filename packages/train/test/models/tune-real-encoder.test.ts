@@ -5,9 +5,9 @@ import { encoderFolder } from '@fw/encoder-minilm';
 import { featurePart, type Features, type SentenceEncoder } from '@fw/intent';
 import { loadOnnxEncoder, loadTunedEncoder, readEncoderManifest } from '@fw/intent/onnx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readExported } from '../../src/export/read-exported.ts';
-import { FEW_EXAMPLES } from '../../src/tune/recipe.ts';
-import { tuneUpperLayers } from '../../src/tune/tune-upper-layers.ts';
+import { readExported } from '@fw/encoder-tools';
+import { FEW_EXAMPLES } from '@fw/encoder-tools';
+import { tuneUpperLayers } from '@fw/encoder-tools';
 
 const hasWeights = existsSync(join(encoderFolder, 'manifest.json'));
 

@@ -2,8 +2,8 @@ import { mkdtemp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { openLevelEffectLedger, openLevelSessionStore } from '@fw/agent/level';
-import { seededRandom, type Random } from '@fw/agent/testing';
+import { openLevelEffectLedger, openLevelSessionStore } from '@fw/assistant/level';
+import { seededRandom, type Random } from '@fw/assistant/testing';
 import { openLevelAdaptationStore } from '@fw/intent/level';
 import { newSession, type Session } from '@fw/signature';
 import { between, pick } from './scene.ts';

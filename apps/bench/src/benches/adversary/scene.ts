@@ -1,5 +1,5 @@
-import { createAssistant, createMemoryLedger, type Assistant } from '@fw/agent';
-import type { Random } from '@fw/agent/testing';
+import { createAssistant, createMemoryLedger, type Assistant } from '@fw/assistant';
+import type { Random } from '@fw/assistant/testing';
 import { defineWorkflow } from '@fw/context';
 import { createSlotExtractor } from '@fw/extract';
 import { createIntentDetector } from '@fw/intent';

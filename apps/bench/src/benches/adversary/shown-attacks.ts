@@ -1,4 +1,4 @@
-import type { Random } from '@fw/agent/testing';
+import type { Random } from '@fw/assistant/testing';
 import { canonicalJson } from '@fw/signature';
 import { z } from 'zod';
 import { between, invented, pick, ranUnasked, Scene, type Attack } from './scene.ts';

@@ -1,5 +1,5 @@
 import { derivesValue, describeSlot } from '@fw/extract/local';
-import type { AssistantOptions } from '@fw/agent';
+import type { AssistantOptions } from '@fw/assistant';
 import type { TurnEvent, Workflow } from '@fw/signature';
 import type { z } from 'zod';
 

@@ -1,4 +1,5 @@
-import { createAgent, createAssistant, createMemoryLedger, type ObjectModel } from '@fw/agent';
+import { createAgent, type ObjectModel } from '@fw/agent';
+import { createAssistant, createMemoryLedger } from '@fw/assistant';
 import { aiAgentModel } from '@fw/agent/ai';
 import { createSlotExtractor } from '@fw/extract';
 import { newSession, type Clarification, type Session } from '@fw/signature';

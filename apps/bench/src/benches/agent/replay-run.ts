@@ -1,4 +1,5 @@
-import { createAgent, createAssistant, createMemoryLedger, type AgentModel, type ToolCall } from '@fw/agent';
+import { createAgent, type AgentModel, type ToolCall } from '@fw/agent';
+import { createAssistant, createMemoryLedger } from '@fw/assistant';
 import { createSlotExtractor } from '@fw/extract';
 import { newSession, type Session } from '@fw/signature';
 import { scriptedDetector } from '@fw/signature/testing';

@@ -1,4 +1,4 @@
-import { seededRandom } from '@fw/agent/testing';
+import { seededRandom } from '@fw/assistant/testing';
 
 /** Numbers that a seed decides: the same words give the same draws in any engine and any order. */
 export interface Draws {

@@ -1,4 +1,4 @@
-import { createAssistant, createMemoryLedger } from '@fw/agent';
+import { createAssistant, createMemoryLedger } from '@fw/assistant';
 import { defineWorkflow } from '@fw/context';
 import { createSlotExtractor } from '@fw/extract';
 import { defineCommand, newSession } from '@fw/signature';

@@ -1,4 +1,4 @@
-import { seededRandom } from '@fw/agent/testing';
+import { seededRandom } from '@fw/assistant/testing';
 
 /** A sparse row. */
 export interface SparseVector {

@@ -1,0 +1,121 @@
+import { foldName, type ActRequest, type Evidence, type Slots, type Turn } from '@fw/signature';
+import { targetIn } from './place/commands-at.ts';
+import { placeInWords } from './effect/conclude.ts';
+import { finish } from './effect/prove-and-run.ts';
+import { canDo } from './place/list-commands.ts';
+import { loadPlace, type Place } from './place/load-place.ts';
+import { outcome, type Outcome, type Pass, type Ports } from './pass/pass.ts';
+import { unreachable } from './reenter/repair.ts';
+import { say } from './pass/replies.ts';
+import { passes, passOf, turnOf, type Timed } from './take-turn.ts';
+import { timed } from './pass/timed.ts';
+
+/** A structured call: the command is named and its values are given. It enters at the gate, like any other. */
+export async function act(ports: Ports, request: Timed<ActRequest>): Promise<Turn> {
+  const pass = passOf(ports, request, '');
+  return turnOf(pass, '', await passes(pass, (first) => call(first, request)));
+}
+
+async function call(pass: Pass, { command, input, preview = false }: ActRequest): Promise<Outcome> {
+  const loaded = await timed(pass, 'scope', () => loadPlace(pass, pass.session.path));
+  if (loaded.kind === 'unavailable') return unreachable(pass, undefined);
+  const { place } = loaded;
+  const here =
+    place.gone === undefined
+      ? pass
+      : { ...pass, session: { ...pass.session, path: place.path }, notes: [goneNote(pass, place)] };
+  const qualified = named(place, command);
+  const scope =
+    qualified === undefined ? undefined : place.scopes.find((one) => [...one.commands.values()].includes(qualified));
+  const target =
+    qualified === undefined || scope === undefined ? undefined : targetIn(here, place, qualified, scope.path);
+  if (qualified === undefined || target === undefined) {
+    const message = say(pass.ports.workflow, 'unknown-command', {
+      command: command.slice(0, 80),
+      can: canDo(here, place),
+    });
+    return outcome(here, message, { status: 'failed', failure: { code: 'unknown-command', message } });
+  }
+  const intent = {
+    kind: 'matched',
+    command: qualified,
+    by: 'call',
+    confidence: 1,
+    reason: 'A program named it.',
+  } as const;
+  const values = objectFrom(input);
+  if (values === undefined) {
+    const message = say(pass.ports.workflow, 'not-an-object');
+    return outcome(here, message, { status: 'failed', failure: { code: 'invalid-input', message } });
+  }
+  const slots = callerSlots(pass, values);
+  pass.emit({ type: 'command-detected', context: scope?.context ?? target.command.owner, intent });
+  pass.emit({ type: 'slots-extracted', command: qualified, slots, by: ['caller'] });
+  const open = {
+    command: qualified,
+    path: target.path,
+    slots,
+    utterance: '',
+    by: 'call',
+    confidence: 1,
+  } as const;
+  const ended = await finish({
+    kind: 'aimed',
+    pass: here,
+    target,
+    open,
+    unread: [],
+    ambiguities: [],
+    show: preview,
+    follow: false,
+  });
+  return { ...ended, intent };
+}
+
+function goneNote(pass: Pass, place: Place): string {
+  const object = place.gone === undefined ? '' : placeInWords([place.gone]);
+  return say(pass.ports.workflow, 'gone', { object, place: place.scopes[0]?.displayName ?? '' });
+}
+
+/** Programs hand over an object, and some of them its JSON text; anything else is one mistake, told once. */
+function objectFrom(input: unknown): Readonly<Record<string, unknown>> | undefined {
+  let value = input;
+  if (typeof value === 'string') {
+    try {
+      value = JSON.parse(value);
+    } catch {
+      return undefined;
+    }
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  // An object that is no array has string keys.
+  return value as Readonly<Record<string, unknown>>;
+}
+
+/** Qualified or plain name, nearest scope first; a program writes names exactly, but for case and separators. */
+function named({ scopes }: Place, command: string): string | undefined {
+  for (const scope of scopes) {
+    for (const [name, qualified] of scope.commands) if (name === command || qualified === command) return qualified;
+  }
+  const wanted = foldName(command.slice(0, 200));
+  for (const scope of scopes) {
+    for (const [name, qualified] of scope.commands) if (foldName(name) === wanted) return qualified;
+  }
+  return undefined;
+}
+
+/**
+ * A caller that speaks for the person is believed; a model is not: what it fills in counts only where the person's words
+ * or a shown result have it.
+ */
+export function callerSlots(pass: Pass, input: Readonly<Record<string, unknown>>): Slots {
+  return Object.fromEntries(
+    Object.entries(input)
+      .filter(([, value]) => value !== undefined)
+      .map(([slot, value]) => [slot, { value, evidence: pass.byAgent ? BY_MODEL : BY_CALLER }]),
+  );
+}
+
+const BY_CALLER: Evidence = { source: 'caller', confidence: 1 };
+/** Where it really comes from, the gate finds out. */
+const BY_MODEL: Evidence = { source: 'model', confidence: 1, by: 'agent' };

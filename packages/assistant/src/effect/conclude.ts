@@ -1,0 +1,80 @@
+import { navigate } from '@fw/context';
+import { currentContext, humanName, samePath, type ContextPath, type OpenCommand } from '@fw/signature';
+import type { Target } from '../place/commands-at.ts';
+import type { Execution } from './recall.ts';
+import { remember, shownBy } from '../pass/history.ts';
+import { contextCall } from '../place/load-place.ts';
+import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
+import { lines, say } from '../pass/replies.ts';
+import { withoutPending } from '../pass/session-steps.ts';
+import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
+
+/** Turns what a command came to into an answer, and takes the conversation where the command leads. */
+export async function conclude(
+  pass: Pass,
+  target: Target,
+  open: OpenCommand,
+  execution: Execution,
+  follow: boolean,
+): Promise<Outcome> {
+  const { workflow } = pass.ports;
+  const command = humanName(target.command.name);
+  const ran = {
+    ...withoutPending(pass.session),
+    last: {
+      command: target.command.qualifiedName,
+      utterance: open.utterance,
+      context: currentContext(pass.session.path),
+    },
+  };
+  if (execution.kind === 'unknown') {
+    const message = say(workflow, execution.code, { command });
+    return outcome(pass, message, { status: 'failed', failure: { code: execution.code, message }, session: ran });
+  }
+  if (execution.kind === 'failed') {
+    const { code, message } = execution;
+    return outcome(pass, message, { status: 'failed', failure: { code, message }, session: ran });
+  }
+
+  const { output } = execution.run;
+  const moved = await follows(pass, target, output.navigate);
+  const session = remember({ ...ran, path: moved.path }, [shownBy(pass, execution.run)]);
+  if (!samePath(pass.session.path, moved.path))
+    pass.emit({ type: 'context-changed', from: pass.session.path, to: moved.path });
+  return outcome(pass, lines(output.text, moved.note), {
+    success: output.success !== false,
+    session,
+    ran: [execution.run],
+    follow,
+  });
+}
+
+/** Where the conversation stands afterwards. A navigation that leads nowhere leaves it where it is and says so. */
+async function follows(
+  pass: Pass,
+  target: Target,
+  navigation: Parameters<typeof navigate>[2] | undefined,
+): Promise<{ readonly path: ContextPath; readonly note?: string }> {
+  const { path } = pass.session;
+  if (navigation === undefined) return { path };
+  const { workflow, fault } = pass.ports;
+  try {
+    const moved = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
+      navigate(workflow, target.path, navigation, contextCall(pass, signal)),
+    );
+    if (moved.kind === 'moved') return { path: moved.path };
+    fault({ code: 'navigation-refused', where: target.command.qualifiedName, error: new Error(moved.message) });
+    return { path, note: say(workflow, 'navigation-refused', { place: placeInWords(path), reason: moved.message }) };
+  } catch (error) {
+    // The command has been done; a place that cannot be reached must not make that undone.
+    fault({ code: 'navigation-failed', where: target.command.qualifiedName, error });
+    return { path };
+  }
+}
+
+/** A path without its objects: what there is to say when they are not at hand. */
+export function placeInWords(path: ContextPath): string {
+  const entry = path.at(-1);
+  if (entry === undefined) return 'the top level';
+  return entry.key === undefined ? entry.context : `${entry.context} ${entry.key}`;
+}

@@ -1,0 +1,139 @@
+import {
+  textOf,
+  type OpenCommand,
+  validateInput,
+  type Grounds,
+  type SlotAmbiguity,
+  type Slots,
+  type SlotValue,
+  type Validation,
+  type WorkflowCommand,
+} from '@fw/signature';
+import { commandCall, type Target } from '../place/commands-at.ts';
+import type { Pass } from '../pass/pass.ts';
+import { lookUp, resolve } from '../understand/extract.ts';
+import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
+
+/** What the gate said, or that the application could not be asked. */
+export type Gated = Validation<WorkflowCommand> | { readonly kind: 'unavailable' };
+
+/** What comes to the gate. */
+export interface Asked {
+  readonly open: OpenCommand;
+  readonly ambiguities: readonly SlotAmbiguity[];
+  /** Whether the one who was shown these very values says yes to them now. */
+  readonly confirmed: boolean;
+}
+
+/** Passes the slots through the one gate, under a time limit. */
+export async function gate(pass: Pass, target: Target, { open, ambiguities, confirmed }: Asked): Promise<Gated> {
+  const command = target.command.qualifiedName;
+  const { slots, drawn } = open;
+  try {
+    const grounds = await groundsOf(pass, target, slots, confirmed);
+    const own = asRead(slots, grounds.readings ?? []);
+    const validation = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
+      validateInput(target.command, own, {
+        call: commandCall(pass, target, signal),
+        grounds,
+        ambiguities,
+        ...(drawn !== undefined && { drawn }),
+      }),
+    );
+    if (validation.kind === 'incomplete') pass.emit({ type: 'input-refused', command, issues: validation.issues });
+    return validation;
+  } catch (error) {
+    pass.signal.throwIfAborted();
+    pass.ports.fault({ code: 'application-failed', where: command, error });
+    return { kind: 'unavailable' };
+  }
+}
+
+/**
+ * What values may be traced to: the person's own words in this session, this turn's included, and what commands showed.
+ * Words that a model composed ground nothing. `caller` is claimed only for structured calls that speak for the person.
+ */
+async function groundsOf(pass: Pass, target: Target, slots: Slots, confirmed: boolean): Promise<Grounds> {
+  const { command } = target;
+  const { ports, now } = pass;
+  const { history } = pass.session;
+  const before = history.filter(({ from }) => from === 'person').map(({ text }) => text);
+  const said = pass.byAgent ? before : [...before, pass.utterance];
+  return {
+    said,
+    shown: history.filter(({ from }) => from === 'result').map(({ text }) => text),
+    offered: history.filter(({ from }) => from === 'offered').map(({ text }) => text),
+    trustCaller: true,
+    // Results say their values outright; only people say "tomorrow".
+    derives: (slot, value, text) =>
+      said.includes(text) && ports.derives?.({ command, slot, value, text, now }) === true,
+    ...(await readingsOf(pass, target, slots, said)),
+    ...(confirmed && { confirmed: agreed(slots) }),
+  };
+}
+
+/** A model's text that differs from the person's only in case and blanks is the person's: one spelling, one effect. */
+function asRead(slots: Slots, readings: readonly Slots[]): Slots {
+  if (readings.length === 0) return slots;
+  const spelt = ([slot, given]: readonly [string, SlotValue]): readonly [string, SlotValue] => {
+    const { value, evidence } = given;
+    if (typeof value !== 'string' || evidence.by !== 'agent') return [slot, given];
+    const read = readings.findLast((reading) => {
+      const found: unknown = Object.hasOwn(reading, slot) ? reading[slot]?.value : undefined;
+      return typeof found === 'string' && fold(found) === fold(value);
+    });
+    return [slot, read === undefined ? given : { ...given, value: read[slot]?.value }];
+  };
+  return Object.fromEntries(Object.entries(slots).map(spelt));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** By slot what was read, which is what was shown. */
+function agreed(slots: Slots): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(slots).map(([slot, { value, read }]) => [
+      slot,
+      read?.of === textOf(value) ? JSON.stringify(read.form) : '',
+    ]),
+  );
+}
+
+/** Things the person said that a model's values are compared with, newest last. Source: chosen here; each costs a reading. */
+const READ_BACK = 6;
+
+/** Longer ones are texts, not requests: a model's value from one is shown before it counts. In UTF-16 code units. */
+const READ_LENGTH = 2_000;
+
+/** What the local reading makes of the person's words, asked only when a model chose a value. */
+async function readingsOf(
+  pass: Pass,
+  target: Target,
+  slots: Slots,
+  said: readonly string[],
+): Promise<Pick<Grounds, 'readings'>> {
+  const byModel = Object.values(slots).some(({ evidence }) => evidence.by === 'agent' || evidence.by === 'model');
+  if (!byModel) return {};
+  const { reader, workflow } = pass.ports;
+  const { timeZone } = workflow.settings;
+  const readings = await Promise.all(
+    [...new Set(said.filter(({ length }) => length <= READ_LENGTH))].slice(-READ_BACK).map(async (utterance) => {
+      const extraction = await reader.extract({
+        command: target.command,
+        utterance,
+        known: {},
+        asked: [],
+        history: [],
+        lookup: (slot, value) => lookUp(pass, target, slot, value),
+        resolve: (slot, words, known = {}) => resolve(pass, target, slot, { words, known }),
+        now: pass.now,
+        ...(timeZone !== undefined && { timeZone }),
+        signal: pass.signal,
+      });
+      return extraction.slots;
+    }),
+  );
+  return { readings };
+}

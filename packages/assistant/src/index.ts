@@ -1,0 +1,32 @@
+export {
+  CONFIRMATION_MS,
+  type AnswerRequest,
+  type Assistant,
+  type AssistantOptions,
+  type Claim,
+  type Fault,
+} from './assistant.ts';
+export { createAssistant } from './create-assistant.ts';
+export { mergeArtifacts, type Artifacts } from './effect/merge-artifacts.ts';
+export { createMemoryLedger } from './ledger/memory-ledger.ts';
+export { sweepLedger, type SweepOptions, type SweepReport } from './ledger/sweep-ledger.ts';
+export { createMemorySessionStore } from './stores/memory-session-store.ts';
+export { fingerprintOf, type Askable } from './fingerprint.ts';
+export { createMemoryLeases, type MemoryLeases, type MemoryLeaseOptions } from './stores/memory-lease.ts';
+export {
+  runSessionTurn,
+  SessionBusyError,
+  withSession,
+  type SessionDoor,
+  type SessionTurnRequest,
+} from './run-session-turn.ts';
+export { parseSession, MIGRATIONS, type Migration } from './stores/parse-session.ts';
+export { sweepSessions, SESSION_DAYS } from './stores/sweep-sessions.ts';
+export type { Failpoint } from './failpoint.ts';
+export {
+  explainTurn,
+  type ChosenCommand,
+  type CommandExplanation,
+  type TurnExplanation,
+} from './explain/explain-turn.ts';
+export { renderExplanation } from './explain/render-explanation.ts';

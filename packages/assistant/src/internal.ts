@@ -1,0 +1,8 @@
+/** What `@fw/agent` shares with the walk; no promise of stability. */
+export { effectInWords } from './effect/confirm.ts';
+export { remember } from './pass/history.ts';
+export { turnIdOf } from './pass/turn-id.ts';
+export { withinTime } from './pass/within-time.ts';
+export { matchRepair } from './words/repair-phrases.ts';
+export { timesIn } from './words/times-asked.ts';
+export { readYesNo } from './words/yes-no.ts';

@@ -1,0 +1,186 @@
+import {
+  canonicalForm,
+  humanName,
+  plainForm,
+  toJsonSchema,
+  type Clarification,
+  type CommandChoice,
+  type EffectShown,
+  type JsonSchema,
+  type OpenCommand,
+  type Pending,
+  type SlotAmbiguity,
+  type SlotIssue,
+  type WorkflowCommand,
+} from '@fw/signature';
+import { describeIssues } from '@fw/signature';
+import type { Offer } from '../understand/detect.ts';
+import type { Pass } from './pass.ts';
+import { lines, say, type ReplyName } from './replies.ts';
+
+type ChooseCommand = Extract<Pending, { kind: 'choose-command' }>;
+type FillSlots = Extract<Pending, { kind: 'fill-slots' }>;
+type Confirm = Extract<Pending, { kind: 'confirm' }>;
+
+/** Rounds on one question before the way out is offered. Source: behaviour, Ask. */
+export const ROUNDS = 3;
+
+/** The parts of a "which command?" that its occasion decides. */
+export interface ChoiceQuestion {
+  readonly reply: ReplyName;
+  readonly offers: readonly { readonly command: string; readonly scope: Pick<Offer['scope'], 'path'> }[];
+  /** The words that were not understood; empty when there are none. */
+  readonly utterance: string;
+  readonly teach: boolean;
+  readonly rejected?: string;
+  readonly isValue?: boolean;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+/** Asks which command was meant. */
+export function askWhichCommand(pass: Pass, question: ChoiceQuestion): ChooseCommand {
+  const { workflow, newId } = pass.ports;
+  const offers = question.offers.filter(
+    (offer, index, all) => all.findIndex(({ command }) => command === offer.command) === index,
+  );
+  const candidates = offers.flatMap(({ command }) => choiceOf(workflow.commands.get(command)));
+  const choices = candidates.map(({ label, summary }, index) => `${index + 1}. ${label}: ${summary}`).join('\n');
+  const reply = question.reply === 'clarification' && candidates.length === 1 ? 'clarification-one' : question.reply;
+  return {
+    kind: 'choose-command',
+    clarification: {
+      id: newId(),
+      kind: 'choose-command',
+      message: say(workflow, reply, { choices, ...question.values }),
+      candidates,
+      issues: [],
+      effects: [],
+      answerSchema: { type: 'string', enum: candidates.map(({ command }) => command) },
+      attempt: 1,
+    },
+    utterance: question.utterance,
+    paths: Object.fromEntries(offers.map(({ command, scope }) => [command, scope.path])),
+    teach: question.teach,
+    ...(question.rejected !== undefined && { rejected: question.rejected }),
+    ...(question.isValue === true && { isValue: true }),
+  };
+}
+
+function choiceOf(command: WorkflowCommand | undefined): readonly CommandChoice[] {
+  if (command === undefined) return [];
+  return [{ command: command.qualifiedName, label: humanName(command.name), summary: command.summary }];
+}
+
+/** Asks for what is missing or wrong. The same question once more counts up. */
+export function askForSlots(
+  pass: Pass,
+  command: WorkflowCommand,
+  open: OpenCommand,
+  found: { readonly issues: readonly SlotIssue[]; readonly ambiguities: readonly SlotAmbiguity[] },
+): FillSlots {
+  const { issues, ambiguities } = found;
+  const asked = [...new Set(issues.flatMap(({ slot }) => slot ?? []))].filter((slot) =>
+    Object.hasOwn(command.input.shape, slot),
+  );
+  const before = pass.session.pending;
+  const same =
+    before?.kind === 'fill-slots' &&
+    before.open.command === open.command &&
+    keyOf(before.clarification.issues) === keyOf(issues);
+  const attempt = same ? before.clarification.attempt + 1 : 1;
+  const clarification: Clarification = {
+    id: pass.ports.newId(),
+    kind: 'fill-slots',
+    message: lines(describeIssues(issues), attempt > ROUNDS ? wayOut(pass) : undefined),
+    candidates: [],
+    issues,
+    effects: [],
+    answerSchema: slotsSchema(command, asked),
+    attempt,
+  };
+  return {
+    kind: 'fill-slots',
+    clarification,
+    open: stored(pass, open),
+    asked,
+    candidates: candidatesOf(issues, ambiguities),
+  };
+}
+
+/** What makes two questions the same: the slots and what is wrong with each. */
+function keyOf(issues: readonly SlotIssue[]): string {
+  return issues
+    .map(({ slot = '', kind }) => `${slot} ${kind}`)
+    .sort()
+    .join('\n');
+}
+
+/** Labels and values that "the second" may refer to: what extraction found, else what the application suggested. */
+function candidatesOf(issues: readonly SlotIssue[], ambiguities: readonly SlotAmbiguity[]): FillSlots['candidates'] {
+  const suggested = issues.flatMap(({ slot, suggestions }) =>
+    slot === undefined || suggestions.length === 0
+      ? []
+      : [[slot, suggestions.map((label) => ({ label, value: label as unknown }))] as const],
+  );
+  const found = ambiguities.map(
+    ({ slot, candidates }) => [slot, candidates.map(({ label, value }) => ({ label, value: jsonOf(value) }))] as const,
+  );
+  return Object.fromEntries([...suggested, ...found]);
+}
+
+/** A session is JSON; what has no form there was refused at the gate, or is refused when it comes to it. */
+function jsonOf(value: unknown): unknown {
+  try {
+    return plainForm(canonicalForm(value));
+  } catch {
+    return String(value);
+  }
+}
+
+/** A half-filled command as a session keeps it. */
+function stored(pass: Pass, open: OpenCommand): OpenCommand {
+  const slots = Object.entries(open.slots).map(
+    ([slot, given]) => [slot, { ...given, value: jsonOf(given.value) }] as const,
+  );
+  return {
+    ...open,
+    slots: Object.fromEntries(slots),
+    request: open.request ?? pass.turnId,
+    ...(pass.principal !== undefined && { principal: pass.principal }),
+  };
+}
+
+function slotsSchema(command: WorkflowCommand, asked: readonly string[]): JsonSchema {
+  const { properties } = toJsonSchema(command.input);
+  const all = typeof properties === 'object' && properties !== null ? properties : {};
+  const wanted = Object.entries(all).filter(([slot]) => asked.includes(slot));
+  return { type: 'object', properties: Object.fromEntries(wanted), required: asked };
+}
+
+/** Shows an effect and asks for a yes. */
+export function askToConfirm(pass: Pass, open: OpenCommand, effect: EffectShown, message: string): Confirm {
+  const { newId, confirmationMs } = pass.ports;
+  return {
+    kind: 'confirm',
+    clarification: {
+      id: newId(),
+      kind: 'confirm',
+      message,
+      candidates: [],
+      issues: [],
+      effects: [effect],
+      answerSchema: { type: 'boolean' },
+      expiresAt: new Date(pass.now.getTime() + confirmationMs).toISOString(),
+      attempt: 1,
+    },
+    open: stored(pass, open),
+    digest: effect.digest,
+  };
+}
+
+/** What is offered when a conversation is stuck. */
+export function wayOut(pass: Pass): string {
+  const { workflow } = pass.ports;
+  const { handOff } = workflow.settings;
+  return lines(say(workflow, 'way-out'), handOff === undefined ? undefined : say(workflow, 'offer-hand-off'));
+}

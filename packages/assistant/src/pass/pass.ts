@@ -1,0 +1,94 @@
+import type {
+  CommandCall,
+  CommandRun,
+  EffectLedger,
+  IntentDetector,
+  IntentResult,
+  Session,
+  SlotExtractor,
+  SlotIssue,
+  TurnEventSink,
+  TurnFailure,
+  TurnRequest,
+  TurnStatus,
+  Workflow,
+} from '@fw/signature';
+import type { AssistantOptions, Fault } from '../assistant.ts';
+import { lines } from './replies.ts';
+
+/** What stages need from outside, defaults filled in. */
+export interface Ports {
+  readonly workflow: Workflow;
+  readonly detector: IntentDetector;
+  readonly extractor: SlotExtractor;
+  readonly ledger: EffectLedger;
+  readonly timer: () => number;
+  readonly newId: () => string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly runWorkflow: CommandCall['runWorkflow'];
+  readonly derives: AssistantOptions['derives'] | undefined;
+  /** Reads what the person said without any model; what a model sends is compared with it. */
+  readonly reader: SlotExtractor;
+  readonly learner: string | undefined;
+  readonly confirmationMs: number;
+  /** Keys of effects whose handler runs in this process right now, timed out ones included. */
+  readonly underWay: Set<string>;
+  readonly fault: (fault: Fault) => void;
+}
+
+/** One utterance on its way through the walk: what every stage may look at and none may change. */
+export interface Pass {
+  readonly ports: Ports;
+  readonly utterance: string;
+  /** The conversation before this pass. */
+  readonly session: Session;
+  readonly turnId: string;
+  /** Tells apart the requests of one turn: the planner's step, then the part of the sentence. Goes into effect keys. */
+  readonly step: string;
+  readonly principal: string | undefined;
+  /** Under which the session is taken, where several processes share the stores. */
+  readonly lease: TurnRequest['lease'] | undefined;
+  /** How often this turn has come to the same effect so far, by what it is: the person asked for it that often in words. */
+  readonly tally: Map<string, number>;
+  /** A model composed the words: they ground nothing and confirm nothing. */
+  readonly byAgent: boolean;
+  readonly signal: AbortSignal;
+  readonly now: Date;
+  readonly emit: TurnEventSink;
+  /** Told before the answer: what changed on the way ("Order #W1 is gone"). */
+  readonly notes: readonly string[];
+}
+
+/** What a pass came to; a turn is made of one or, when a sentence asked for several things, more. */
+export interface Outcome {
+  readonly status: TurnStatus;
+  readonly answer: string;
+  readonly success: boolean;
+  /** The conversation after the pass. `awaiting-user` goes with `pending`. */
+  readonly session: Session;
+  readonly ran: readonly CommandRun[];
+  readonly issues: readonly SlotIssue[];
+  readonly intent?: IntentResult;
+  readonly failure?: TurnFailure;
+  /** Whether what waits from the same sentence comes next, now that this is done. */
+  readonly follow: boolean;
+}
+
+/** What a pass came to: "said something, did nothing", unless the parts say otherwise. Notes go before the answer. */
+export function outcome(pass: Pass, answer: string, parts: Partial<Omit<Outcome, 'answer'>> = {}): Outcome {
+  return {
+    status: 'completed',
+    success: false,
+    session: pass.session,
+    ran: [],
+    issues: [],
+    follow: false,
+    ...parts,
+    answer: lines(...pass.notes, answer),
+  };
+}
+
+/** The same pass with something to tell before the answer. */
+export function noting(pass: Pass, ...notes: readonly string[]): Pass {
+  return { ...pass, notes: [...pass.notes, ...notes.filter((note) => note !== '')] };
+}

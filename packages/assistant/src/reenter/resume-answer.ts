@@ -1,0 +1,208 @@
+import {
+  foldName,
+  schemaKind,
+  SURE_INTENT,
+  type Extraction,
+  type Pending,
+  type SlotAmbiguity,
+  type SlotValue,
+  type Slots,
+} from '@fw/signature';
+import { ROUNDS, wayOut } from '../pass/ask.ts';
+import { targetOf, type Target } from '../place/commands-at.ts';
+import { detect, scopeNaming, type Found } from '../understand/detect.ts';
+import { asked, dropped, said, type Entry } from '../pass/entry.ts';
+import { extract, extractInOrder } from '../understand/extract.ts';
+import { abort } from './abort.ts';
+import { differs, isFreeText, judgeAnswer } from './judge-answer.ts';
+import { canDo, shapeOf } from '../place/list-commands.ts';
+import { type Place } from '../place/load-place.ts';
+import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
+import { pick } from '../words/pick.ts';
+import { lines, say } from '../pass/replies.ts';
+import { askedAgain, suspended } from '../pass/session-steps.ts';
+import { splitRequests } from '../understand/split-requests.ts';
+import { readYesNo } from '../words/yes-no.ts';
+
+type FillSlots = Extract<Pending, { kind: 'fill-slots' }>;
+
+/** How sure an answer must be that is read while it may have been a request of its own. A write is then shown first. */
+const DOUBTFUL = 0.5;
+
+/**
+ * Reads the answer to a question about slots. What is plainly a request of its own is one; then the half-filled command
+ * is put aside for "go on".
+ */
+export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots): Promise<Entry> {
+  const { open } = pending;
+  const target = await targetOf(start, open);
+  if (target === 'gone') return said(notAvailable(start, place, open.command));
+  if (target === 'unavailable') return said(unavailable(start));
+
+  const picked = pickCandidate(start, target, pending);
+  const aimed = { kind: 'aimed', pass: start, target, unread: [], show: false, follow: true } as const;
+  if (picked !== undefined)
+    return { ...aimed, open: { ...open, slots: { ...open.slots, ...picked } }, ambiguities: [] };
+
+  const stands = agreedTo(start, pending);
+  if (stands !== undefined && start.byAgent) {
+    const { message } = pending.clarification;
+    return said(asked(start, pending, { answer: lines(say(start.ports.workflow, 'confirm-not-you'), message) }));
+  }
+  if (stands !== undefined) return { ...aimed, open: { ...open, slots: stands }, ambiguities: [] };
+
+  const whole = await detect(start, start.utterance, place.scopes);
+  const { pass, found } = await firstOf(start, place, target, whole);
+  if (namesAnother(pass, place, found, open.command)) return change(pass, found, target);
+  // What was asked about is contested: an answer replaces it, and no answer leaves it to be refused once more.
+  const known = without(open.slots, pending.asked);
+  const words = { utterance: pass.utterance, known, asked: pending.asked };
+  const restated = await restate(pass, target, pending, found);
+  const read = restated ?? (await extractInOrder(pass, target, words, pending.asked));
+  const extraction = { ...read, slots: { ...open.slots, ...read.slots } };
+  const reading = await judgeAnswer(pass, found, target, pending, extraction.slots);
+  if (reading === 'request') return change(pass, found, target);
+  if (reading === 'no') return said(abort(pass));
+  if (reading === 'yes') return said(askOnceMore(pass, pending));
+  const confidence = reading === 'unclear' ? Math.min(open.confidence, DOUBTFUL) : open.confidence;
+  return {
+    ...aimed,
+    pass,
+    open: { ...open, slots: extraction.slots, confidence },
+    ambiguities: [...extraction.ambiguities, ...stillAmbiguous(pending, extraction)],
+  };
+}
+
+/** A yes that names nothing which was asked for. */
+function askOnceMore(pass: Pass, pending: FillSlots): Outcome {
+  const { message, attempt } = pending.clarification;
+  return asked(pass, askedAgain(pending), { answer: lines(message, attempt >= ROUNDS ? wayOut(pass) : undefined) });
+}
+
+function without(slots: Slots, names: readonly string[]): Slots {
+  return Object.fromEntries(Object.entries(slots).filter(([slot]) => !names.includes(slot)));
+}
+
+/** A plain yes to values that were shown because nobody had said them. */
+function agreedTo(pass: Pass, { clarification, open }: FillSlots): Slots | undefined {
+  const { issues } = clarification;
+  const { kind, rest } = readYesNo(pass.utterance);
+  if (kind !== 'yes' || rest !== '' || !issues.every((issue) => issue.kind === 'ungrounded')) return undefined;
+  const shown = new Set(issues.map(({ slot }) => slot));
+  const agree = ([slot, given]: readonly [string, SlotValue]): readonly [string, SlotValue] =>
+    shown.has(slot) ? [slot, { ...given, evidence: { ...given.evidence, source: 'confirmed' } }] : [slot, given];
+  return Object.fromEntries(Object.entries(open.slots).map(agree));
+}
+
+/** What was ambiguous and has not been answered stays so, with the same candidates. */
+function stillAmbiguous({ clarification, candidates }: FillSlots, found: Extraction): readonly SlotAmbiguity[] {
+  const open = clarification.issues.flatMap(({ slot, kind }) =>
+    kind === 'ambiguous' && slot !== undefined ? [slot] : [],
+  );
+  return open
+    .filter(
+      (slot) => !Object.hasOwn(found.slots, slot) && !found.ambiguities.some((ambiguity) => ambiguity.slot === slot),
+    )
+    .map((slot) => {
+      const among = candidates[slot] ?? [];
+      const evidence = { source: 'history', confidence: 1 / Math.max(among.length, 1) } as const;
+      return { slot, candidates: among.map((candidate) => ({ ...candidate, evidence })) };
+    });
+}
+
+/** An answer that goes on to ask for something else: the first part answers, the rest waits. Free text is never parted. */
+async function firstOf(
+  pass: Pass,
+  place: Place,
+  target: Target,
+  found: Found,
+): Promise<{ readonly pass: Pass; readonly found: Found }> {
+  const { pending } = pass.session;
+  const asked = pending?.kind === 'fill-slots' ? pending.asked : [];
+  const free = await Promise.all(asked.map((slot) => isFreeText(target, slot)));
+  const split = free.includes(true) ? undefined : await splitRequests(pass, place, found);
+  const isAnswer =
+    split?.kind === 'parted' &&
+    split.found.kind === 'matched' &&
+    split.found.offer.command === target.command.qualifiedName;
+  return isAnswer ? split : { pass, found };
+}
+
+/** The request said once more, now with the value: it is read as a request, so that not all of it becomes the value. */
+async function restate(
+  pass: Pass,
+  target: Target,
+  { open, asked }: FillSlots,
+  found: Found,
+): Promise<Extraction | undefined> {
+  if (found.kind !== 'matched' || found.offer.command !== open.command) return undefined;
+  const { arguments: words } = found.intent;
+  if (words === undefined && isListOfAnswers(pass.utterance, asked)) return undefined;
+  const request = { utterance: pass.utterance, ...(words !== undefined && { arguments: words }), asked: [] };
+  if (found.offer.confidence >= SURE_INTENT) {
+    const afresh = await extract(pass, target, { ...request, known: {} });
+    const isWhole = afresh.ambiguities.length === 0 && asked.every((slot) => Object.hasOwn(afresh.slots, slot));
+    if (isWhole) return afresh;
+  }
+  const extraction = await extract(pass, target, { ...request, known: open.slots });
+  return asked.some((slot) => differs(open.slots[slot]?.value, extraction.slots[slot]?.value)) ? extraction : undefined;
+}
+
+/** As many parts between commas as there are slots asked for: an answer to each, however like a request it sounds. */
+function isListOfAnswers(utterance: string, asked: readonly string[]): boolean {
+  const parts = utterance.split(',').filter((part) => part.trim() !== '');
+  return asked.length > 1 && parts.length === asked.length;
+}
+
+/** "The second" of what was offered for a slot, or its label; a number is a value where the slot is one. */
+function pickCandidate(pass: Pass, target: Target, pending: FillSlots): Slots | undefined {
+  const offered = Object.entries(pending.candidates).filter(([slot]) => pending.asked.includes(slot));
+  const [only, ...others] = offered;
+  if (only === undefined || others.length > 0) return undefined;
+  const [slot, candidates] = only;
+  const { kind, rest } = readYesNo(pass.utterance);
+  const [single, ...more] = candidates;
+  // "Half a million: 500,000?" is answered by a yes.
+  if (kind === 'yes' && rest === '' && single !== undefined && more.length === 0 && !pass.byAgent)
+    return { [slot]: chosen(single.value, pass.utterance) };
+  const schema = shapeOf(target.command)[slot];
+  const byIndex = schema === undefined || !['number', 'int', 'bigint'].includes(schemaKind(schema));
+  const hit = pick(
+    pass.utterance,
+    candidates.map((candidate) => ({ ...candidate, names: [candidate.label] })),
+    byIndex,
+  );
+  if (hit === undefined) return undefined;
+  return { [slot]: chosen(hit.value, pass.utterance) };
+}
+
+function chosen(value: unknown, answer: string): SlotValue {
+  return { value, evidence: { source: 'answer', quote: answer.trim(), confidence: 1, by: 'choice' } };
+}
+
+/** A command that the answer calls by its name is meant, whatever the slot would take. */
+function namesAnother(pass: Pass, place: Place, found: Found, command: string): boolean {
+  if (found.kind !== 'matched' || found.offer.command === command || found.intent.by !== 'exact') return false;
+  const severalWords = foldName(found.offer.command.split('/').at(-1) ?? '').includes(' ');
+  return (
+    severalWords || pass.utterance.trim().startsWith('/') || scopeNaming(pass.utterance, place.scopes) !== undefined
+  );
+}
+
+/** Leaves the half-filled command for the new request. */
+export function change(pass: Pass, found: Found, target: Target): Entry {
+  const note = say(pass.ports.workflow, 'change', { command: target.command.name.replaceAll('_', ' ') });
+  return { kind: 'request', pass: noting({ ...pass, session: suspended(pass.session) }, note), found };
+}
+
+/** A command that was removed, disabled, or lost its object while it waited. */
+export function notAvailable(pass: Pass, place: Place, command: string) {
+  const name = (command.split('/').at(-1) ?? command).replaceAll('_', ' ');
+  return dropped(pass, say(pass.ports.workflow, 'not-available', { command: name, can: canDo(pass, place) }));
+}
+
+/** The application cannot bring back the object that the question is about; the question stays open. */
+export function unavailable(pass: Pass) {
+  const message = say(pass.ports.workflow, 'application-failed');
+  return outcome(pass, message, { status: 'failed', failure: { code: 'context-unavailable', message } });
+}

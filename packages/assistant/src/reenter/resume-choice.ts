@@ -1,0 +1,131 @@
+import { foldName, type ContextPath, type Pending } from '@fw/signature';
+import { ROUNDS, wayOut } from '../pass/ask.ts';
+import { targetOf } from '../place/commands-at.ts';
+import { detect, scopeNaming, type Found } from '../understand/detect.ts';
+import { asked, dropped, said, type Aimed, type Entry } from '../pass/entry.ts';
+import { learn } from '../understand/learn.ts';
+import { canDo } from '../place/list-commands.ts';
+import { scopeOffering, type Place } from '../place/load-place.ts';
+import { outcome, type Pass } from '../pass/pass.ts';
+import { pick, picksNone, type Choice } from '../words/pick.ts';
+import { lines, say } from '../pass/replies.ts';
+import { askedAgain, withoutPending } from '../pass/session-steps.ts';
+
+type ChooseCommand = Extract<Pending, { kind: 'choose-command' }>;
+
+/**
+ * Reads the answer to "which command?": by number, name, label or typo of it; else by what detection makes of it, which
+ * is a paraphrase of a candidate or a request of its own.
+ */
+export async function resumeChoice(pass: Pass, place: Place, pending: ChooseCommand): Promise<Entry> {
+  const { workflow } = pass.ports;
+  const words = pass.utterance;
+  const choices = pending.clarification.candidates
+    .filter(({ command }) => workflow.commands.has(command))
+    .map(({ command, label }) => ({ command, names: [label, command, command.split('/').at(-1) ?? command] }));
+  const picked = pick(words, choices);
+  if (picked !== undefined) return choose(pass, place, pending, picked.command);
+  if (picksNone(words))
+    return said(dropped(pass, say(workflow, 'abort', { what: 'it' }) + ' ' + canDo(pass, place), { follow: true }));
+
+  const found = requestByName(words, choices, place) ?? (await detect(pass, words, place.scopes));
+  if (found.intent.kind === 'matched' && found.intent.by === 'chosen')
+    return { kind: 'request', pass: { ...pass, session: withoutPending(pass.session) }, found };
+  const among = candidatesIn(found, pending);
+  if (among !== undefined) return choose(pass, place, pending, among, words);
+  const isRequest =
+    found.kind === 'matched' || (found.kind === 'ambiguous' && scopeNaming(words, place.scopes) !== undefined);
+  if (isRequest) return { kind: 'request', pass: { ...pass, session: withoutPending(pass.session) }, found };
+  return said(askOnceMore(pass, pending));
+}
+
+/** "sign in as Ann": the name of a candidate with more behind it is a request of its own, whatever was said before. */
+function requestByName(words: string, choices: readonly (Choice & { readonly command: string })[], { scopes }: Place) {
+  const spoken = foldName(words);
+  const begun = choices.filter(({ names }) => names.some((name) => spoken.startsWith(`${foldName(name)} `)));
+  const [only, second] = begun;
+  const scope = only === undefined ? undefined : scopeOffering(scopes, only.command);
+  if (only === undefined || second !== undefined || scope === undefined) return undefined;
+  const { command } = only;
+  const intent = { kind: 'matched', command, by: 'chosen', confidence: 1, reason: 'It begins with its name.' } as const;
+  const found: Found = { kind: 'matched', offer: { command, scope, confidence: 1 }, intent };
+  return found;
+}
+
+/** The one candidate that detection speaks for. After "you misunderstood" every command is a candidate. */
+function candidatesIn(found: Found, pending: ChooseCommand): string | undefined {
+  const isCandidate = (command: string) =>
+    pending.clarification.candidates.some((candidate) => candidate.command === command);
+  if (found.kind === 'matched') {
+    const { command } = found.offer;
+    return isCandidate(command) || (pending.rejected !== undefined && command !== pending.rejected)
+      ? command
+      : undefined;
+  }
+  if (found.kind === 'unmatched') return undefined;
+  const [first, ...others] = found.offers.filter(({ command }) => isCandidate(command));
+  return others.length === 0 ? first?.command : undefined;
+}
+
+function askOnceMore(pass: Pass, pending: ChooseCommand) {
+  const { message, attempt } = pending.clarification;
+  const again = askedAgain(pending);
+  const stuck = attempt >= ROUNDS ? wayOut(pass) : undefined;
+  const question = say(pass.ports.workflow, 'not-among', { question: message });
+  return asked(pass, again, { answer: lines(question, stuck) });
+}
+
+/**
+ * Takes the chosen command: the choice is learnt once with the words that were not understood, and the slots are read
+ * from those words, then from the answer's own.
+ */
+export async function choose(
+  pass: Pass,
+  place: Place,
+  pending: ChooseCommand,
+  command: string,
+  answer?: string,
+): Promise<Entry> {
+  const scope = scopeOffering(place.scopes, command);
+  const path: ContextPath | undefined = pending.paths[command] ?? scope?.path;
+  const target = path === undefined ? 'gone' : await targetOf(pass, { command, path });
+  if (target === 'unavailable') {
+    const message = say(pass.ports.workflow, 'application-failed');
+    return said(outcome(pass, message, { status: 'failed', failure: { code: 'context-unavailable', message } }));
+  }
+  if (target === 'gone') {
+    const what = pending.clarification.candidates.find((candidate) => candidate.command === command)?.label ?? command;
+    return said(
+      dropped(pass, say(pass.ports.workflow, 'not-available', { command: what, can: canDo(pass, place) }), {
+        follow: true,
+      }),
+    );
+  }
+  const { utterance } = pending;
+  if (pending.teach) await learn(pass, utterance, command, scope ?? { context: target.command.owner }, true);
+  const unread = [
+    { utterance, ...(pending.isValue === true && { arguments: utterance }) },
+    { utterance: answer ?? '' },
+  ].filter((words) => words.utterance.trim() !== '');
+  const intent = { kind: 'matched', command, by: 'chosen', confidence: 1, reason: 'The person chose it.' } as const;
+  pass.emit({ type: 'command-detected', context: scope?.context ?? target.command.owner, intent });
+  const aimed: Aimed = {
+    kind: 'aimed',
+    pass: { ...pass, session: withoutPending(pass.session) },
+    target,
+    open: {
+      command,
+      path: target.path,
+      slots: {},
+      utterance: utterance === '' ? (answer ?? '') : utterance,
+      by: 'chosen',
+      confidence: 1,
+    },
+    unread,
+    ambiguities: [],
+    show: false,
+    intent,
+    follow: true,
+  };
+  return aimed;
+}

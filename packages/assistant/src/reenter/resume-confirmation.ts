@@ -1,0 +1,116 @@
+import { SURE_INTENT, type Extraction, type OpenCommand, type Pending } from '@fw/signature';
+import { ROUNDS, wayOut } from '../pass/ask.ts';
+import { targetOf, type Target } from '../place/commands-at.ts';
+import { conclude } from '../effect/conclude.ts';
+import { detect } from '../understand/detect.ts';
+import { asked, dropped, said, type Aimed, type Entry } from '../pass/entry.ts';
+import { extract } from '../understand/extract.ts';
+import { labelOf } from '../place/list-commands.ts';
+import type { Place } from '../place/load-place.ts';
+import { noting, type Outcome, type Pass } from '../pass/pass.ts';
+import { lines, say } from '../pass/replies.ts';
+import { occasionOf, recall } from '../effect/recall.ts';
+import { change, notAvailable, unavailable } from './resume-answer.ts';
+import { askedAgain } from '../pass/session-steps.ts';
+import { readYesNo } from '../words/yes-no.ts';
+
+type Confirm = Extract<Pending, { kind: 'confirm' }>;
+
+/**
+ * Reads the answer to a confirmation. A plain yes, in time, by a person, lets exactly what was shown run; a no drops it;
+ * a correction changes the value and shows it again; anything else asks once more.
+ */
+export async function resumeConfirmation(pass: Pass, place: Place, pending: Confirm): Promise<Entry> {
+  const { open, digest, clarification } = pending;
+  const { workflow } = pass.ports;
+  const target = await targetOf(pass, open);
+  if (target === 'gone') return said((await doneBefore(pass, pending)) ?? notAvailable(pass, place, open.command));
+  if (target === 'unavailable') return said(unavailable(pass));
+
+  const answer = readYesNo(pass.utterance);
+  const again: Aimed = { kind: 'aimed', pass, target, open, unread: [], ambiguities: [], show: true, follow: true };
+  if (answer.rest === '' && answer.kind === 'no') {
+    const late = await recall(pass, target, occasionOf(pass, open), open.slots);
+    if (late?.kind === 'done') {
+      const text = say(workflow, 'declined-late', { output: late.run.output.text });
+      return said(dropped(pass, text, { success: true, ran: [late.run], follow: true }));
+    }
+    return said(dropped(pass, say(workflow, 'declined'), { status: 'cancelled', follow: true }));
+  }
+  if (answer.rest === '' && answer.kind === 'yes') {
+    if (pass.byAgent)
+      return said(asked(pass, pending, { answer: lines(say(workflow, 'confirm-not-you'), clarification.message) }));
+    if (isExpired(pass, clarification.expiresAt))
+      return { ...again, pass: noting(pass, say(workflow, 'confirm-expired')) };
+    pass.emit({ type: 'slots-extracted', command: open.command, slots: open.slots, by: ['confirmation'] });
+    return { ...again, show: false, confirmed: { digest, question: clarification.id } };
+  }
+  return (await correct(pass, place, pending, target, again)) ?? said(askOnceMore(pass, pending));
+}
+
+/** The yes had its effect before the process died, and the effect took the object with it: that is what is told. */
+async function doneBefore(pass: Pass, { open }: Confirm): Promise<Outcome | undefined> {
+  const command = pass.ports.workflow.commands.get(open.command);
+  if (command === undefined || readYesNo(pass.utterance).kind !== 'yes' || pass.byAgent) return undefined;
+  const target: Target = { command, path: open.path, object: undefined };
+  const earlier = await recall(pass, target, occasionOf(pass, open), open.slots);
+  return earlier === undefined ? undefined : conclude(pass, target, open, earlier, true);
+}
+
+function isExpired(pass: Pass, expiresAt: string | undefined): boolean {
+  // A time that cannot be read has been tampered with: it does not count as in time.
+  return expiresAt === undefined || !(pass.now.getTime() <= Date.parse(expiresAt));
+}
+
+/** A correction of what was shown, or a request of its own; `undefined` when it is neither. */
+async function correct(
+  pass: Pass,
+  place: Place,
+  pending: Confirm,
+  target: Target,
+  again: Aimed,
+): Promise<Entry | undefined> {
+  const { open } = pending;
+  const answer = readYesNo(pass.utterance);
+  const found = await detect(pass, pass.utterance, place.scopes);
+  const another = found.kind === 'matched' && found.offer.command !== open.command;
+  if (another && (found.intent.by === 'exact' || (answer.kind === 'other' && found.offer.confidence >= SURE_INTENT)))
+    return change(pass, found, target);
+
+  // All of it first: "no longer needed" is a reason and no no.
+  const whole = await correctionIn(pass, target, open, pass.utterance);
+  const read = whole ?? (answer.kind === 'other' ? undefined : await correctionIn(pass, target, open, answer.rest));
+  if (read === undefined) return another ? change(pass, found, target) : undefined;
+  const { extraction, changed } = read;
+  const note =
+    changed.length === 0
+      ? ''
+      : say(pass.ports.workflow, 'confirm-corrected', {
+          slots: changed.map((slot) => labelOf(target.command, slot)).join(', '),
+        });
+  return {
+    ...again,
+    pass: noting(pass, note),
+    open: { ...open, slots: extraction.slots },
+    ambiguities: extraction.ambiguities,
+  };
+}
+
+/** What words change or add; `undefined` when they do neither. */
+async function correctionIn(
+  pass: Pass,
+  target: Target,
+  open: OpenCommand,
+  utterance: string,
+): Promise<{ readonly extraction: Extraction; readonly changed: readonly string[] } | undefined> {
+  const extraction = await extract(pass, target, { utterance, known: open.slots, asked: [] });
+  const added = Object.keys(extraction.slots).filter((slot) => !Object.hasOwn(open.slots, slot));
+  const changed = [...new Set([...extraction.corrected, ...added])];
+  return changed.length === 0 && extraction.ambiguities.length === 0 ? undefined : { extraction, changed };
+}
+
+function askOnceMore(pass: Pass, pending: Confirm): Outcome {
+  const { message, attempt } = pending.clarification;
+  const question = say(pass.ports.workflow, 'confirm-again', { question: message });
+  return asked(pass, askedAgain(pending), { answer: lines(question, attempt >= ROUNDS ? wayOut(pass) : undefined) });
+}

@@ -1,0 +1,123 @@
+import { safeText, type Session, type Turn, type TurnEvent, type TurnRequest } from '@fw/signature';
+import { remember, saidIn, toldIn } from './pass/history.ts';
+import type { Outcome, Pass, Ports } from './pass/pass.ts';
+import { outcome } from './pass/pass.ts';
+import { lines, say } from './pass/replies.ts';
+import { turnIdOf } from './pass/turn-id.ts';
+import { walk } from './walk.ts';
+
+/** A request with the time of its turn. */
+export type Timed<Request> = Request & { readonly now: Date };
+
+/** One utterance and all that came of it: the walk, then what waits from the same sentence, each with its own gate. */
+export async function takeTurn(ports: Ports, request: Timed<TurnRequest>): Promise<Turn> {
+  const first = passOf(ports, request, request.utterance);
+  return turnOf(first, request.utterance, await passes(first, walk));
+}
+
+/** The first pass of a turn. */
+export function passOf(ports: Ports, request: Timed<Omit<TurnRequest, 'utterance'>>, utterance: string): Pass {
+  const { session, principal, step = 0, onEvent, lease } = request;
+  const now = notBefore(request.now, session.seenAt);
+  return {
+    ports,
+    utterance,
+    session,
+    turnId: turnIdOf(request, ports.newId),
+    step: String(step),
+    principal,
+    lease,
+    tally: new Map(),
+    byAgent: request.from === 'agent',
+    signal: request.signal ?? new AbortController().signal,
+    now,
+    emit: (event) => emitSafely(onEvent, event),
+    notes: [],
+  };
+}
+
+/** The time of a turn: for a conversation the clock never goes back, whichever process and machine takes the turn. */
+function notBefore(now: Date, seenAt: string | undefined): Date {
+  const seen = seenAt === undefined ? NaN : Date.parse(seenAt);
+  return seen > now.getTime() ? new Date(seen) : now;
+}
+
+function emitSafely(sink: TurnRequest['onEvent'], event: TurnEvent): void {
+  try {
+    sink?.(event);
+  } catch {
+    // Observation is one-way: a sink that throws changes nothing.
+  }
+}
+
+/** Runs the first pass and then, while it makes sense, what waits. */
+export async function passes(first: Pass, walkFirst: (pass: Pass) => Promise<Outcome>): Promise<Outcome> {
+  first.emit({ type: 'turn-started', turnId: first.turnId, utterance: first.utterance, path: first.session.path });
+  const heard = { ...first, session: remember(first.session, []) };
+  let total = await guarded(heard, walkFirst);
+  for (let part = 1; total.follow && total.session.pending === undefined && total.session.waiting.length > 0; part++) {
+    const [utterance = '', ...waiting] = total.session.waiting;
+    const next = await guarded(
+      { ...first, utterance, session: { ...total.session, waiting }, step: `${first.step}.${part}` },
+      walk,
+    );
+    total = joined(total, { ...next, follow: next.status === 'completed' || next.status === 'cancelled' });
+  }
+  return total;
+}
+
+function joined(before: Outcome, next: Outcome): Outcome {
+  return {
+    ...next,
+    answer: lines(before.answer, next.answer),
+    success: next.success && (before.success || before.answer === ''),
+    ran: [...before.ran, ...next.ran],
+  };
+}
+
+/** Totality: whatever goes wrong inside becomes a failed turn that leaves the conversation where it was. */
+async function guarded(pass: Pass, run: (pass: Pass) => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await run(pass);
+  } catch (error) {
+    pass.signal.throwIfAborted();
+    pass.ports.fault({ code: 'port-failed', where: 'walk', error });
+    const message = say(pass.ports.workflow, 'port-failed');
+    return outcome(pass, message, { status: 'failed', failure: { code: 'port-failed', message } });
+  }
+}
+
+/** The turn that the passes came to, and the conversation after it. */
+export function turnOf(pass: Pass, utterance: string, total: Outcome): Turn {
+  const { ports, turnId, session: before } = pass;
+  const answer = safeText(withWaiting(ports, before, total));
+  const { follow: _, session, status, ...rest } = total;
+  const spoken = { ...pass, utterance };
+  // What a model is told reaches no person: on record it would only crowd out what grounds later values.
+  const told = pass.byAgent ? [] : [toldIn(spoken, { ...total, answer })];
+  const after = remember(withSaid(session, before, spoken), told);
+  const next: Session = {
+    ...after,
+    seenAt: pass.now.toISOString(),
+    turns: before.turns + (pass.step === '0' ? 1 : 0),
+  };
+  const clarification = status === 'awaiting-user' ? next.pending?.clarification : undefined;
+  pass.emit({ type: 'turn-ended', turnId, status });
+  return { id: turnId, status, ...rest, answer, ...(clarification !== undefined && { clarification }), session: next };
+}
+
+/** Tells what of the sentence is still to come: before a question that stands in between, or after what failed. */
+function withWaiting({ workflow }: Ports, before: Session, { answer, session }: Outcome): string {
+  const { waiting, pending } = session;
+  if (waiting.length === 0) return answer;
+  const requests = { requests: `“${waiting.join('”, “')}”` };
+  if (pending === undefined) return lines(answer, say(workflow, 'still-waiting', requests));
+  return waiting.length > before.waiting.length ? lines(say(workflow, 'comes-after', requests), answer) : answer;
+}
+
+/** The person's words go before what commands showed in this turn. */
+function withSaid(after: Session, before: Session, pass: Pass): Session {
+  const shown = after.history.filter((message) => !before.history.includes(message));
+  const earlier = after.history.filter((message) => before.history.includes(message));
+  return remember({ ...after, history: earlier }, [saidIn(pass), ...shown]);
+}

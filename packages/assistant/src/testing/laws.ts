@@ -1,0 +1,200 @@
+import { isDeepStrictEqual } from 'node:util';
+import { canonicalJson, type EffectLedger, type Session, type Turn, type Workflow } from '@fw/signature';
+import { HISTORY_MESSAGES } from '../pass/history.ts';
+import { parseSession } from '../stores/parse-session.ts';
+import type { Seen } from './play.ts';
+import type { Reached } from './rough-desk.ts';
+
+/** A law of the walk that did not hold. */
+export interface Violation {
+  readonly law: string;
+  readonly detail: string;
+  /** Which move of the conversation broke it. */
+  readonly move: number;
+}
+
+type Found = Omit<Violation, 'move'>;
+
+/** What laws may look at besides the turn. */
+export interface Evidence {
+  readonly ledger: EffectLedger;
+  /** Ids of questions whose yes has had its effect; filled here. */
+  readonly spent: Set<string>;
+  readonly workflow: Workflow;
+}
+
+/** Every law that a turn broke. */
+export async function findViolations(seen: Seen, evidence: Evidence): Promise<readonly Found[]> {
+  const { turn, error } = seen;
+  if (turn === undefined) return [{ law: 'nothing throws', detail: String(error) }];
+  return [
+    ...nothingThrew(seen),
+    ...isSound(turn),
+    ...outlivesTheProcess(turn),
+    ...staysBounded(turn.session),
+    ...offersTheWayOut(seen, turn),
+    ...(await onePerKey(seen, turn, evidence)),
+    ...seen.reached.flatMap((effect) => mayHappen(effect, seen, evidence)),
+    ...sameWhenSentAgain(seen, turn),
+  ];
+}
+
+function nothingThrew({ faults }: Seen): readonly Found[] {
+  return faults
+    .filter(({ code }) => code === 'port-failed')
+    .map(({ error }) => ({
+      law: 'nothing throws',
+      detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    }));
+}
+
+function isSound(turn: Turn): readonly Found[] {
+  const { status, answer, success, clarification, failure, session, ran } = turn;
+  const wrong = (detail: string): Found => ({
+    law: 'turns are sound',
+    detail: `${detail} (${status}: ${answer.slice(0, 80)})`,
+  });
+  return [
+    ...(answer.trim() === '' ? [wrong('The answer is empty.')] : []),
+    ...((status === 'awaiting-user') !== (clarification !== undefined)
+      ? [wrong('A turn awaits the user exactly when it has a question.')]
+      : []),
+    ...(clarification !== undefined && !isDeepStrictEqual(session.pending?.clarification, clarification)
+      ? [wrong('The question is not the open one.')]
+      : []),
+    ...((status === 'failed') !== (failure !== undefined) ? [wrong('A turn failed exactly when it says why.')] : []),
+    ...(success && status !== 'completed' ? [wrong('A success is completed.')] : []),
+    ...(ran.some(({ output }) => output.success === false) && success && ran.length === 1
+      ? [wrong('What the application declined is no success.')]
+      : []),
+  ];
+}
+
+function outlivesTheProcess(turn: Turn): readonly Found[] {
+  const broken = (detail: string): readonly Found[] => [{ law: 'a session outlives its process', detail }];
+  const wire: unknown = JSON.parse(JSON.stringify(turn));
+  if (!isDeepStrictEqual(wire, turn)) return broken('The turn is not JSON.');
+  const stored: unknown = JSON.parse(JSON.stringify(turn.session));
+  try {
+    return isDeepStrictEqual(parseSession(stored, turn.session.id), stored)
+      ? []
+      : broken('A store would change the session.');
+  } catch (error) {
+    return broken(String(error));
+  }
+}
+
+/** Requests that may wait; see `splitRequests`. */
+const WAITING = 5;
+
+function staysBounded({ history, waiting }: Session): readonly Found[] {
+  return history.length <= HISTORY_MESSAGES && waiting.length <= WAITING
+    ? []
+    : [{ law: 'sessions stay bounded', detail: `${history.length} messages, ${waiting.length} waiting` }];
+}
+
+const ROUNDS = 3;
+
+function offersTheWayOut({ asked }: Seen, { clarification, answer }: Turn): readonly Found[] {
+  const before = asked.session.pending?.clarification.attempt ?? 0;
+  const stuck = clarification !== undefined && clarification.attempt > ROUNDS && clarification.attempt > before;
+  return stuck && !answer.includes('“talk to a person”')
+    ? [{ law: 'the way out is offered', detail: answer.slice(0, 200) }]
+    : [];
+}
+
+async function onePerKey({ reached }: Seen, { ran }: Turn, { ledger, workflow }: Evidence): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  for (const { key, command } of reached) {
+    if ((await ledger.find(key)) === undefined) found.push({ law: 'effects are recorded first', detail: command });
+  }
+  for (const { command, replayed } of ran) {
+    const isRead = workflow.commands.get(command)?.effect === 'read';
+    if (!isRead && !replayed && !reached.some((effect) => effect.command === command))
+      found.push({ law: 'what is told was done', detail: command });
+  }
+  return found;
+}
+
+/** What let an effect reach the application: valid values, and a person's live yes where one is needed. */
+function mayHappen(effect: Reached, { asked, reached }: Seen, { spent, workflow }: Evidence): readonly Found[] {
+  const { session, move, now } = asked;
+  const found: Found[] = [];
+  const broken = (law: string, detail: string) =>
+    found.push({ law, detail: `${effect.command} ${canonicalJson(effect.input)}: ${detail}` });
+  const command = workflow.commands.get(effect.command);
+  if (command === undefined) broken('removed commands do not run', 'it is not there');
+  if (command?.input.safeParse(effect.input).success === false)
+    broken('nothing runs unproved', 'its input is not valid');
+  if (reached.filter(({ key }) => key === effect.key).length > 1)
+    broken('at most one effect per key', 'twice in one turn');
+
+  const confirmed =
+    session.pending?.kind === 'confirm' && session.pending.open.command === effect.command
+      ? session.pending
+      : undefined;
+  const [shown] = confirmed?.clarification.effects ?? [];
+  const same =
+    shown !== undefined &&
+    canonicalJson(Object.fromEntries(shown.values.map(({ slot, value }) => [slot, value]))) ===
+      canonicalJson(effect.input);
+  const live = confirmed !== undefined && now.getTime() <= Date.parse(confirmed.clarification.expiresAt ?? '');
+  // One yes, one effect: the same request once more in this turn has to stand on its own.
+  const isFirst = reached.find(({ command: name }) => name === effect.command) === effect;
+  const yes = move.from !== 'agent' && same && live && isFirst && saysYes(move);
+  if (effect.effect === 'destructive' && !yes)
+    broken('nothing destructive without a live yes', JSON.stringify(move).slice(0, 200));
+  if (yes && confirmed !== undefined) {
+    if (spent.has(confirmed.clarification.id)) broken('a yes is good once', confirmed.clarification.id);
+    spent.add(confirmed.clarification.id);
+  }
+  if (!yes && move.from === 'agent') {
+    const known = session.history
+      .filter(({ from }) => from === 'person' || from === 'result')
+      .map(({ text }) => text.toLowerCase())
+      .join('\n');
+    const invented = Object.values(effect.input).filter(
+      (value) => typeof value === 'string' && !known.includes(value.toLowerCase()),
+    );
+    if (invented.length > 0) broken('models invent nothing', canonicalJson(invented));
+  }
+  return found;
+}
+
+function saysYes(move: Seen['asked']['move']): boolean {
+  if (move.kind === 'answer') return move.value === true && !move.stale;
+  return move.kind === 'say' && /^\W*(yes|y|ok|sure)\b/i.test(move.utterance.normalize('NFKC'));
+}
+
+/** A turn that is sent again does nothing anew and, the world being the same, is answered as before. */
+function sameWhenSentAgain({ first, reached, asked }: Seen, turn: Turn): readonly Found[] {
+  if (first?.turn === undefined) return [];
+  if (reached.length > 0)
+    return [
+      {
+        law: 'nothing happens twice',
+        detail: `${reached.map(({ command }) => command).join(', ')} after ${JSON.stringify(asked.move).slice(0, 200)}`,
+      },
+    ];
+  // What ran out of time is told differently once its outcome is known, or known to be unknown.
+  const unclear =
+    [first.turn.failure?.code, turn.failure?.code].some((code) => code === 'timed-out' || code === 'unknown-outcome') ||
+    first.events.some((event) => event.type === 'command-failed');
+  if (unclear) return [];
+  const outline = ({ status, answer, success, clarification, session }: Turn) => ({
+    status,
+    answer,
+    success,
+    clarification,
+    path: session.path,
+    pending: session.pending,
+  });
+  return isDeepStrictEqual(outline(first.turn), outline(turn))
+    ? []
+    : [
+        {
+          law: 'a turn sent again is answered as before',
+          detail: `${first.turn.answer.slice(0, 120)} ≠ ${turn.answer.slice(0, 120)} after ${JSON.stringify(asked.move).slice(0, 200)}`,
+        },
+      ];
+}

@@ -1,0 +1,127 @@
+import { foldName, type IntentCandidate, type IntentResult, type Scope, type WorkflowCommand } from '@fw/signature';
+import { learnerOf } from './learn.ts';
+import type { Pass } from '../pass/pass.ts';
+
+/** A command and the scope that offers it. */
+export interface Offer {
+  /** Qualified name. */
+  readonly command: string;
+  readonly scope: Scope;
+  /** In [0, 1]. */
+  readonly confidence: number;
+}
+
+/** What climbing the ladder of scopes found. `intent` is what the deciding scope said. */
+export type Found =
+  | { readonly kind: 'matched'; readonly offer: Offer; readonly intent: Extract<IntentResult, { kind: 'matched' }> }
+  | { readonly kind: 'ambiguous'; readonly offers: readonly Offer[]; readonly intent: IntentResult }
+  | {
+      readonly kind: 'unmatched';
+      readonly why: 'bare-value' | 'nothing' | 'out-of-scope';
+      readonly nearest: readonly Offer[];
+      readonly intent: IntentResult;
+    };
+
+/**
+ * Asks the detector scope by scope, nearest first. `elsewhere` and `nothing` climb; an ambiguity is asked wherever it is
+ * found; a bare value is no evidence about a parent. A command that was removed since training does not count.
+ */
+export async function detect(pass: Pass, utterance: string, scopes: readonly Scope[]): Promise<Found> {
+  const named = scopeNaming(utterance, scopes);
+  const ladder = named === undefined ? scopes : [named, ...scopes.filter((scope) => scope !== named)];
+  const written = scopeWriting(pass, utterance, ladder);
+  const nearest: Offer[] = [];
+  let last: IntentResult = { kind: 'unmatched', why: 'nothing', nearest: [], reason: 'There is no scope to look in.' };
+  for (const [depth, scope] of ladder.entries()) {
+    const intent = await detectIn(pass, utterance, scope);
+    pass.emit({ type: 'command-detected', context: scope.context, intent });
+    last = intent;
+    if (depth < written && isGuess(intent)) continue;
+    if (intent.kind === 'matched')
+      return { kind: 'matched', offer: { command: intent.command, scope, confidence: intent.confidence }, intent };
+    if (intent.kind === 'ambiguous') return { kind: 'ambiguous', offers: offersOf(intent.candidates, scope), intent };
+    nearest.push(...offersOf(intent.nearest, scope));
+    if (intent.why === 'bare-value' || intent.why === 'out-of-scope')
+      return { kind: 'unmatched', why: intent.why, nearest, intent };
+  }
+  return { kind: 'unmatched', why: 'nothing', nearest, intent: last };
+}
+
+/** The detector's answer without commands that this scope does not offer now. */
+async function detectIn(pass: Pass, utterance: string, scope: Scope): Promise<IntentResult> {
+  const { signal, ports } = pass;
+  const intent = await ports.detector.detect({
+    utterance,
+    scope,
+    signal,
+    user: learnerOf(pass),
+  });
+  const offered = new Set(scope.commands.values());
+  switch (intent.kind) {
+    case 'matched': {
+      if (offered.has(intent.command)) return intent;
+      const reason = `${intent.command} was meant, and is not offered here now.`;
+      return { kind: 'unmatched', why: 'nothing', nearest: [], reason };
+    }
+    case 'ambiguous': {
+      const [first, second, ...others] = intent.candidates.filter(({ command }) => offered.has(command));
+      if (first !== undefined && second !== undefined) return { ...intent, candidates: [first, second, ...others] };
+      return { kind: 'unmatched', why: 'nothing', nearest: first === undefined ? [] : [first], reason: intent.reason };
+    }
+    case 'unmatched':
+      return { ...intent, nearest: intent.nearest.filter(({ command }) => offered.has(command)) };
+  }
+}
+
+function offersOf(candidates: readonly IntentCandidate[], scope: Scope): readonly Offer[] {
+  return candidates.map(({ command, confidence }) => ({ command, scope, confidence }));
+}
+
+/**
+ * The nearest scope with a command that the utterance names outright, by `/name` or a name of several words: a parent's
+ * command named in full is meant, whatever the child's classifier makes of the words.
+ */
+export function scopeNaming(utterance: string, scopes: readonly Scope[]): Scope | undefined {
+  const [token = ''] = utterance.trim().slice(0, 200).split(/\s/u);
+  const name = foldName(token.replace(/^\/+/, ''));
+  if (name === '' || (!token.startsWith('/') && !/[_-]/.test(token) && utterance.trim() !== token)) return undefined;
+  return scopes.find((scope) =>
+    [...scope.commands].some(([plain, qualified]) => foldName(plain) === name || foldName(qualified) === name),
+  );
+}
+
+/**
+ * Where on the ladder the author wrote these very words for a command: what a nearer scope's classifier makes of them is
+ * only a guess. 0 when nowhere.
+ */
+function scopeWriting({ ports }: Pass, utterance: string, ladder: readonly Scope[]): number {
+  if (ladder.length < 2 || utterance.length > LONGEST_WRITTEN) return 0;
+  const words = asWritten(utterance);
+  const written = ladder.findIndex((scope) =>
+    [...scope.commands.values()].some((name) => {
+      const command = ports.workflow.commands.get(name);
+      return command !== undefined && writtenFor(command).has(words);
+    }),
+  );
+  return Math.max(written, 0);
+}
+
+/** Commands live as long as their workflow; folding all their words for every utterance would cost more than detecting. */
+const folded = new WeakMap<WorkflowCommand, ReadonlySet<string>>();
+
+function writtenFor(command: WorkflowCommand): ReadonlySet<string> {
+  const known = folded.get(command) ?? new Set(command.utterances.map(asWritten));
+  folded.set(command, known);
+  return known;
+}
+
+/** Longer words are nobody's example. In UTF-16 code units. */
+const LONGEST_WRITTEN = 200;
+
+function asWritten(words: string): string {
+  return foldName(words.replace(/[\s?!.,;:]+$/u, ''));
+}
+
+function isGuess(intent: IntentResult): boolean {
+  return intent.kind === 'unmatched' || intent.by === 'classified';
+}

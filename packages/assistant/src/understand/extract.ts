@@ -1,0 +1,162 @@
+import {
+  coverageOf,
+  type ExtractRequest,
+  type Extraction,
+  type LabelledValue,
+  type LookupOutcome,
+  type SlotValue,
+  type Slots,
+} from '@fw/signature';
+import { commandCall, type Target } from '../place/commands-at.ts';
+import type { Pass } from '../pass/pass.ts';
+import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
+
+/** What extraction is asked: the target, the words, what is settled, what the question asked for. */
+export interface Words {
+  readonly utterance: string;
+  readonly arguments?: string;
+  readonly known: Slots;
+  readonly asked: readonly string[];
+}
+
+/** Reads values out of words, with the application's lookups at hand. */
+export async function extract(pass: Pass, target: Target, words: Words): Promise<Accounted> {
+  const { extractor, workflow } = pass.ports;
+  const { timeZone } = workflow.settings;
+  const request: ExtractRequest = {
+    command: target.command,
+    utterance: words.utterance,
+    ...(words.arguments !== undefined && { arguments: words.arguments }),
+    known: words.known,
+    asked: words.asked,
+    history: pass.session.history,
+    lookup: (slot, value) => lookUp(pass, target, slot, value),
+    resolve: (slot, text, known = {}) => resolve(pass, target, slot, { words: text, known }),
+    now: pass.now,
+    ...(timeZone !== undefined && { timeZone }),
+    signal: pass.signal,
+  };
+  const extraction = await extractor.extract(request);
+  const slots = honest(extraction.slots, words.known);
+  pass.emit({ type: 'slots-extracted', command: target.command.qualifiedName, slots, by: extraction.by });
+  return fullyRead(target, words, { ...extraction, slots });
+}
+
+/** An extraction under the law of coverage. */
+export interface Accounted extends Extraction {
+  /** Quantities, days and exceptions in the words that no value holds. */
+  readonly unused: readonly string[];
+}
+
+/**
+ * Law 1: what was read only in part is no value but a candidate, and is asked, whatever read it. A value that was given
+ * by name is said as a whole.
+ */
+function fullyRead({ command }: Target, { utterance, known }: Words, extraction: Extraction): Accounted {
+  const { slots } = extraction;
+  const fresh = Object.fromEntries(
+    Object.entries(slots).filter(([slot, { evidence }]) => known[slot] !== slots[slot] && evidence.by !== 'tags'),
+  );
+  const { unread, unused } = coverageOf(utterance, command, slots);
+  const asked = unread.filter(({ slot }) => Object.hasOwn(fresh, slot));
+  if (asked.length === 0) return { ...extraction, unused };
+  const names = new Set(asked.map(({ slot }) => slot));
+  const ambiguities = asked.flatMap(({ slot, phrase }) => {
+    const given = slots[slot];
+    if (given === undefined) return [];
+    // A yes to "no?" would say the wrong thing, so a flag is asked afresh.
+    const isFlag = typeof given.value === 'boolean';
+    return [{ slot, phrase, candidates: isFlag ? [] : [{ ...given, label: labelled(given.value) }] }];
+  });
+  return {
+    ...extraction,
+    slots: Object.fromEntries(Object.entries(slots).filter(([slot]) => !names.has(slot))),
+    ambiguities: [...extraction.ambiguities.filter(({ slot }) => !names.has(slot)), ...ambiguities],
+    corrected: extraction.corrected.filter((slot) => !names.has(slot)),
+    unused,
+  };
+}
+
+function labelled(value: unknown): string {
+  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+}
+
+/** Like {@link extract}; words that would do for several of `slots` alike go to the first of them. */
+export async function extractInOrder(
+  pass: Pass,
+  target: Target,
+  words: Words,
+  slots: readonly string[],
+): Promise<Accounted> {
+  const all = await extract(pass, target, words);
+  const [first, ...others] = slots;
+  const isRead = all.ambiguities.length > 0 || slots.some((slot) => Object.hasOwn(all.slots, slot));
+  if (first === undefined || others.length === 0 || isRead) return all;
+  return extract(pass, target, { ...words, asked: [first] });
+}
+
+/** Sources that only the walk itself may claim: an extractor cannot make a value the person's or the caller's. */
+const CLAIMED = new Set(['caller', 'confirmed', 'default']);
+
+function honest(slots: Slots, known: Slots): Slots {
+  const entries = Object.entries(slots).map(([slot, found]): readonly [string, SlotValue] => {
+    const settled = Object.hasOwn(known, slot) && known[slot] === found;
+    return settled || !CLAIMED.has(found.evidence.source) || sameEvidence(known[slot], found)
+      ? [slot, found]
+      : [slot, { ...found, evidence: { ...found.evidence, source: 'utterance' } }];
+  });
+  return Object.fromEntries(entries);
+}
+
+function sameEvidence(before: SlotValue | undefined, after: SlotValue): boolean {
+  return before !== undefined && before.evidence.source === after.evidence.source && before.value === after.value;
+}
+
+/**
+ * Asks the application about a value; `undefined` when it cannot be asked. An application that fails here fails again
+ * at the gate, where the person is told.
+ */
+export async function lookUp(
+  pass: Pass,
+  target: Target,
+  slot: string,
+  value: unknown,
+): Promise<LookupOutcome | undefined> {
+  const { lookup } = target.command;
+  if (lookup === undefined || !Object.hasOwn(lookup, slot)) return undefined;
+  try {
+    return await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
+      lookup[slot]?.(value, commandCall(pass, target, signal)),
+    );
+  } catch (error) {
+    pass.signal.throwIfAborted();
+    pass.ports.fault({ code: 'lookup-failed', where: target.command.qualifiedName, error });
+    return undefined;
+  }
+}
+
+/** Asks the application what words may refer to; empty when it cannot be asked. */
+export async function resolve(
+  pass: Pass,
+  target: Target,
+  slot: string,
+  { words, known }: { readonly words: string; readonly known: Readonly<Record<string, unknown>> },
+): Promise<readonly LabelledValue[]> {
+  const { resolve: own } = target.command;
+  if (own === undefined || !Object.hasOwn(own, slot)) return [];
+  try {
+    const candidates =
+      (await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
+        own[slot]?.(words, commandCall(pass, target, signal), known),
+      )) ?? [];
+    return candidates.map(({ value, label }) => ({
+      value,
+      label: label ?? String(value),
+      evidence: { source: 'lookup', quote: words, confidence: 1 / candidates.length, by: 'resolve' },
+    }));
+  } catch (error) {
+    pass.signal.throwIfAborted();
+    pass.ports.fault({ code: 'lookup-failed', where: target.command.qualifiedName, error });
+    return [];
+  }
+}

@@ -1,0 +1,62 @@
+import { moodOf, printable } from '@fw/signature';
+import { askWhichCommand } from '../pass/ask.ts';
+import { asked, type Aimed } from '../pass/entry.ts';
+import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
+import { say } from '../pass/replies.ts';
+
+/** The request when it is a wish for now, or what is said instead of doing it. */
+export type Wished = Aimed | { readonly kind: 'said'; readonly outcome: Outcome };
+
+/** Characters of the person's words that are said back. */
+const SAID_BACK = 160;
+
+/**
+ * Law 1: only a plain wish goes on to an effect. What is denied is named and left undone; what is asked, supposed, told
+ * or doubted is offered. Reads are answered whatever the mood. Judged on the whole sentence, before it is parted: a
+ * condition governs every part.
+ */
+export async function heedMood(whole: Pass, aimed: Aimed): Promise<Wished> {
+  const { target, open, intent, pass } = aimed;
+  const { command } = target;
+  if (command.effect === 'read' || open.by === 'chosen' || isLiteral(whole.utterance, aimed)) return aimed;
+  const { mood, words, instead } = moodOf(whole.utterance, command);
+  const { workflow } = pass.ports;
+  const said = { words: printable(words, 'terminal', SAID_BACK) };
+  const found = intent === undefined ? {} : { intent };
+  switch (mood) {
+    case 'plain':
+      return aimed;
+    case 'corrected':
+      return { ...aimed, show: true };
+    case 'negated':
+    case 'withdrawn': {
+      const note = say(workflow, 'not-wanted', said);
+      if (instead === undefined) return { kind: 'said', outcome: outcome(whole, note, found) };
+      const only = noting({ ...whole, utterance: instead }, note);
+      return {
+        ...aimed,
+        pass: only,
+        open: { ...open, utterance: instead },
+        unread: [{ utterance: instead }],
+        show: true,
+      };
+    }
+    default: {
+      const reply = mood === 'hypothetical' ? 'not-wished-if' : 'not-wished';
+      const question = askWhichCommand(whole, {
+        reply,
+        offers: [{ command: command.qualifiedName, scope: { path: target.path } }],
+        utterance: whole.utterance,
+        teach: false,
+        values: said,
+      });
+      return { kind: 'said', outcome: asked(whole, question, found) };
+    }
+  }
+}
+
+/** A call in a command's own notation, by its full name or with `slot=value`, is written, not said. */
+function isLiteral(utterance: string, { intent }: Aimed): boolean {
+  if (intent?.kind !== 'matched' || intent.by !== 'exact') return false;
+  return /^\s*(?:\/|\S+[_/])/u.test(utterance) || /\S=\S/u.test(utterance);
+}

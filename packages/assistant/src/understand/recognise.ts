@@ -1,0 +1,100 @@
+import { FwError } from '@fw/signature';
+import { askWhichCommand } from '../pass/ask.ts';
+import { targetIn } from '../place/commands-at.ts';
+import { readYesNo } from '../words/yes-no.ts';
+import { detect, type Found, type Offer } from './detect.ts';
+import { asked, said, type Aimed, type Entry } from '../pass/entry.ts';
+import { canDo, offeredHere } from '../place/list-commands.ts';
+import { scopeOffering, type Place } from '../place/load-place.ts';
+import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
+import { say } from '../pass/replies.ts';
+
+/** Finds the command of a fresh request; what is not sure becomes a question or an honest no. */
+export async function recognise(pass: Pass, place: Place, known?: Found): Promise<Exclude<Entry, { kind: 'request' }>> {
+  const found = known ?? (await detect(pass, pass.utterance, place.scopes));
+  if (found.kind !== 'matched' && isBareYesNo(pass.utterance)) {
+    return said(
+      outcome(pass, say(pass.ports.workflow, 'nothing-asked', { can: canDo(pass, place) }), { intent: found.intent }),
+    );
+  }
+  switch (found.kind) {
+    case 'matched':
+      return aim(pass, place, found);
+    case 'ambiguous':
+      return said(
+        asked(
+          pass,
+          askWhichCommand(pass, {
+            reply: 'clarification',
+            offers: found.offers,
+            utterance: pass.utterance,
+            teach: true,
+          }),
+          { intent: found.intent },
+        ),
+      );
+    case 'unmatched':
+      return said(found.why === 'bare-value' ? askAboutValue(pass, place, found) : abstain(pass, place, found));
+  }
+}
+
+function isBareYesNo(utterance: string): boolean {
+  const { kind, rest } = readYesNo(utterance);
+  return kind !== 'other' && rest === '';
+}
+
+function aim(pass: Pass, place: Place, { offer, intent }: Extract<Found, { kind: 'matched' }>): Aimed {
+  const target = targetIn(pass, place, offer.command, offer.scope.path);
+  // `detect` keeps only what its scope offers, and the scope is one of this place's.
+  if (target === undefined) throw new FwError('internal', `${offer.command} was detected where it is not offered.`);
+  const { by, confidence, arguments: words } = intent;
+  return {
+    kind: 'aimed',
+    pass,
+    target,
+    open: { command: offer.command, path: offer.scope.path, slots: {}, utterance: pass.utterance, by, confidence },
+    unread: [{ utterance: pass.utterance, ...(words !== undefined && { arguments: words }) }],
+    ambiguities: [],
+    show: false,
+    intent,
+    follow: false,
+  };
+}
+
+/** Commands offered for a bare value at most. Source: behaviour, Detect: two or three candidates. */
+const FOR_A_VALUE = 3;
+
+/** A value alone is no request: asks what to do with it, the nearest commands first. It teaches nothing. */
+function askAboutValue(pass: Pass, place: Place, found: Extract<Found, { kind: 'unmatched' }>): Outcome {
+  const near = found.nearest.length > 0 ? found.nearest : takingValues(pass, place);
+  const offers = near.slice(0, FOR_A_VALUE);
+  const value = pass.utterance.trim().slice(0, 60);
+  if (offers.length === 0) return abstain(pass, place, found);
+  return asked(
+    pass,
+    askWhichCommand(pass, {
+      reply: 'bare-value',
+      offers,
+      utterance: pass.utterance,
+      teach: false,
+      isValue: true,
+      values: { value },
+    }),
+    { intent: found.intent },
+  );
+}
+
+function takingValues(pass: Pass, place: Place): readonly Offer[] {
+  return offeredHere(place).flatMap((command) => {
+    const scope = scopeOffering(place.scopes, command);
+    const slots = Object.keys(pass.ports.workflow.commands.get(command)?.input.shape ?? {});
+    return scope === undefined || slots.length === 0 ? [] : [{ command, scope, confidence: 0 }];
+  });
+}
+
+/** Says what can be done instead. Not a success, and nothing ran. */
+function abstain(pass: Pass, place: Place, { intent }: Found): Outcome {
+  const reply =
+    pass.utterance.trim() === '' ? 'empty' : /[\p{L}\p{N}]/u.test(pass.utterance) ? 'out-of-scope' : 'cannot-handle';
+  return outcome(pass, say(pass.ports.workflow, reply, { can: canDo(pass, place) }), { intent });
+}

@@ -1,0 +1,112 @@
+import { isOptionalSlot, LIMITS, printable, type Evidence, type Slots } from '@fw/signature';
+import type { Aimed } from './pass/entry.ts';
+import { extract, extractInOrder } from './understand/extract.ts';
+import { finish } from './effect/prove-and-run.ts';
+import { shapeOf } from './place/list-commands.ts';
+import { heedMood } from './understand/heed-mood.ts';
+import { loadPlace } from './place/load-place.ts';
+import { noting, outcome, type Outcome, type Pass } from './pass/pass.ts';
+import type { Part } from './words/part-sentence.ts';
+import { placeInWords } from './effect/conclude.ts';
+import { recognise } from './understand/recognise.ts';
+import { matchMistypedRepair, matchRepair } from './words/repair-phrases.ts';
+import { repair, unreachable } from './reenter/repair.ts';
+import { say } from './pass/replies.ts';
+import { resume } from './reenter/resume.ts';
+import { splitRequests } from './understand/split-requests.ts';
+import { timed } from './pass/timed.ts';
+
+/**
+ * One utterance, one pass: escapes, resume, scope, detect, extract, validate, confirm, execute, navigate, reply. Each
+ * stage feeds the next and none calls back; a question ends the pass, and its answer re-enters where `resume` says.
+ */
+export async function walk(start: Pass): Promise<Outcome> {
+  const { length } = start.utterance;
+  if (length > LIMITS.utteranceLength) {
+    const limits = { length: String(length), limit: String(LIMITS.utteranceLength) };
+    return outcome(start, say(start.ports.workflow, 'too-long', limits));
+  }
+  const spoken = matchRepair(start.utterance, start.session.pending !== undefined);
+  const loaded = await timed(start, 'scope', () => loadPlace(start, start.session.path));
+  if (loaded.kind === 'unavailable') return unreachable(start, spoken);
+
+  const { place } = loaded;
+  const pass =
+    place.gone === undefined
+      ? start
+      : steppedOut(start, place.path, placeInWords([place.gone]), place.scopes[0]?.displayName);
+  const entry = await timed(
+    pass,
+    'resume',
+    async () => (spoken === undefined ? undefined : await repair(pass, place, spoken)) ?? resume(pass, place),
+  );
+  if (entry.kind === 'said') return entry.outcome;
+  if (entry.kind === 'aimed') return finish(await read(entry));
+
+  const requests = await timed(entry.pass, 'detect', () => splitRequests(entry.pass, place, entry.found));
+  if (requests.kind === 'said') return requests.outcome;
+  if (requests.found.kind === 'unmatched') {
+    const mistyped = matchMistypedRepair(entry.pass.utterance);
+    const repaired = mistyped === undefined ? undefined : await repair(entry.pass, place, mistyped);
+    if (repaired?.kind === 'said') return repaired.outcome;
+    if (repaired?.kind === 'aimed') return finish(await read(repaired));
+  }
+  const isParted = requests.kind === 'parted';
+  const recognised = await recognise(isParted ? requests.pass : entry.pass, place, requests.found);
+  if (recognised.kind === 'said') return recognised.outcome;
+  const wished = await heedMood(entry.pass, recognised);
+  if (wished.kind === 'said') return wished.outcome;
+  const aimed = await read({ ...wished, follow: isParted });
+  return finish(isParted ? aimed : tellingAside(aimed, requests.aside));
+}
+
+/** What was said besides the request, and gave it no value, is told rather than dropped. */
+function tellingAside(aimed: Aimed, aside: readonly Part[]): Aimed {
+  const used = [...Object.values(aimed.open.slots), ...aimed.ambiguities.flatMap(({ candidates }) => candidates)].map(
+    ({ evidence }) => evidence,
+  );
+  const unused = aside.filter((part) => !used.some((evidence) => isIn(part, evidence)));
+  if (unused.length === 0) return aimed;
+  const rest = unused.map(({ text }) => text).join('”, “');
+  return { ...aimed, pass: noting(aimed.pass, say(aimed.pass.ports.workflow, 'left-aside', { rest })) };
+}
+
+function isIn(part: Part, { start, end, quote }: Evidence): boolean {
+  if (start !== undefined && end !== undefined) return start < part.end && end > part.start;
+  return quote !== undefined && (part.text.includes(quote) || quote.includes(part.text));
+}
+
+function steppedOut(pass: Pass, path: Pass['session']['path'], object: string, place = 'the top level'): Pass {
+  pass.emit({ type: 'context-changed', from: pass.session.path, to: path });
+  return noting({ ...pass, session: { ...pass.session, path } }, say(pass.ports.workflow, 'gone', { object, place }));
+}
+
+/** Reads what is unread, in order. */
+export async function read(aimed: Aimed): Promise<Aimed> {
+  const { pass, target } = aimed;
+  if (aimed.unread.length === 0) return aimed;
+  return timed(pass, 'extract', async () => {
+    let slots: Slots = aimed.open.slots;
+    let { ambiguities } = aimed;
+    const unused: string[] = [];
+    for (const words of aimed.unread) {
+      const here = { ...words, known: slots, asked: [] };
+      // Arguments come in the order of the slots.
+      const extraction = words.arguments?.trim()
+        ? await extractInOrder(pass, target, here, missing(target, slots))
+        : await extract(pass, target, here);
+      ({ slots, ambiguities } = extraction);
+      unused.push(...extraction.unused);
+    }
+    const done = { ...aimed, open: { ...aimed.open, slots }, ambiguities, unread: [] };
+    if (unused.length === 0 || target.command.effect === 'read') return done;
+    const rest = printable([...new Set(unused)].join('”, “'), 'terminal', 200);
+    return { ...done, show: true, pass: noting(done.pass, say(pass.ports.workflow, 'not-used', { rest })) };
+  });
+}
+
+function missing({ command }: Aimed['target'], slots: Slots): readonly string[] {
+  return Object.entries(shapeOf(command)).flatMap(([slot, schema]) =>
+    Object.hasOwn(slots, slot) || isOptionalSlot(schema) ? [] : [slot],
+  );
+}

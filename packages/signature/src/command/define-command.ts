@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { CommandDefinition } from './command.ts';
+import { findFormless } from '../schema/derive-schema.ts';
+import { FwError } from '../fw-error.ts';
+
+/** What {@link defineCommand} returns: the definition itself, with its literal name. */
+export type DefinedCommand<
+  Name extends string | undefined,
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+  Context,
+> = Omit<CommandDefinition<Name, Input, Output, Context>, 'name'> & { readonly name: Name };
+
+/** Command names are typed by people and written by models, so they are plain. */
+export const COMMAND_NAME = /^[a-z][a-z0-9_]*$/;
+
+/**
+ * Declares a command. Everything is inferred from `input`: the first argument of `run`, the keys of `lookup`.
+ *
+ * @throws {FwError} `invalid-command` when a plain JavaScript caller leaves out what the types would have demanded.
+ */
+export function defineCommand<
+  const Name extends string | undefined = undefined,
+  Input extends z.ZodObject = z.ZodObject<{}>,
+  Output extends z.ZodType = z.ZodType,
+  Context = unknown,
+>(definition: CommandDefinition<Name, Input, Output, Context>): DefinedCommand<Name, Input, Output, Context> {
+  const problem = findProblem(definition);
+  if (problem !== undefined) {
+    const who = definition?.name === undefined ? 'A command' : `Command "${definition.name}"`;
+    throw new FwError('invalid-command', `${who} ${problem}`);
+  }
+  // `name` is optional in what one writes and present, perhaps as undefined, in what one reads.
+  return Object.freeze({ ...definition }) as DefinedCommand<Name, Input, Output, Context>;
+}
+
+function findProblem(definition: CommandDefinition): string | undefined {
+  if (typeof definition !== 'object' || definition === null) return 'is not an object: pass { summary, input, run }.';
+  if (definition.name !== undefined && !COMMAND_NAME.test(definition.name)) {
+    return 'has a name that is not snake_case: use a-z, 0-9 and _, starting with a letter.';
+  }
+  if (typeof definition.run !== 'function') return 'has no run function.';
+  if (typeof definition.summary !== 'string' || definition.summary.trim() === '') {
+    return 'has no summary: say in one sentence what it does.';
+  }
+  if (!isObjectSchema(definition.input)) {
+    return 'has an input that is no zod object: write z.object({ … }), or z.object({}) for no parameters.';
+  }
+  const { effect } = definition;
+  if (effect !== undefined && effect !== 'read' && effect !== 'write' && effect !== 'destructive') {
+    return 'has an unknown effect: use read, write or destructive.';
+  }
+  for (const [slot, schema] of Object.entries<z.ZodType>(definition.input.shape)) {
+    const formless = findFormless(schema);
+    if (formless !== undefined)
+      return `takes ${formless} for "${slot}", which has no form to be shown, recorded and compared in: take what it is made of.`;
+  }
+  const slots = new Set(Object.keys(definition.input.shape));
+  const stray = [...Object.keys(definition.lookup ?? {}), ...Object.keys(definition.resolve ?? {})].find(
+    (key) => !slots.has(key),
+  );
+  return stray === undefined ? undefined : `has a lookup or resolve for "${stray}", which its input does not have.`;
+}
+
+/** Structural, because a workflow may bring its own copy of zod. */
+function isObjectSchema(value: unknown): value is z.ZodObject {
+  if (value instanceof z.ZodObject) return true;
+  return typeof value === 'object' && value !== null && 'shape' in value && 'def' in value && 'safeParseAsync' in value;
+}

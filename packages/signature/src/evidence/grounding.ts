@@ -1,0 +1,177 @@
+import type { z } from 'zod';
+import { sameForm } from '../schema/canonical-form.ts';
+import { coerceValue } from '../input/coerce.ts';
+import { declaredWords } from '../command/declared-words.ts';
+import type { Evidence, SlotValue, Slots } from './evidence.ts';
+import { textOf } from '../input/read-input.ts';
+import { standsIn, type Corpus, corpusOf } from './stands-in.ts';
+
+/** What a value may be traced to. */
+export interface Grounds {
+  /** The person's own words in this session. */
+  readonly said: readonly string[];
+  /** Results that were shown in this session. */
+  readonly shown: readonly string[];
+  /** Choices of a model's own making that the person picked: what stands there is shown before it counts. */
+  readonly offered?: readonly string[];
+  /** Whether a structured caller speaks for the person (a form, an API client), rather than a model. */
+  readonly trustCaller: boolean;
+  /** Whether the words support a value that does not stand in them literally ("next Friday" → a date). */
+  derives?(slot: string, value: unknown, text: string): boolean;
+  /**
+   * What the local reading of the person's words gives for each slot, one entry for each thing said. A value that a
+   * model chose is the person's own when one of them gives that value for that slot; that the letters stand somewhere is
+   * not enough. Absent: there is no reader, and no value of a model is the person's own.
+   */
+  readonly readings?: readonly Slots[];
+  /** By slot the canonical text of what the person was shown in this value's place and said yes to. */
+  readonly confirmed?: Readonly<Record<string, string>>;
+}
+
+/** What speaks for a value, truly worded, and whether it is the person's own. */
+export interface Proof {
+  readonly evidence: Evidence;
+  /** Whether the person said it for this slot, or it is a visible default: what lets a `write` run unasked. */
+  readonly own: boolean;
+}
+
+/**
+ * Law 2: evidence for every leaf and every key of a value, or `undefined`: then it is asked.
+ *
+ * A quote counts only where it really stands, and not under a denial. Keys of records and maps, empty lists, empty
+ * objects and `null` are values like any other.
+ */
+export function proofOf(slot: string, schema: z.ZodType, given: SlotValue, grounds: Grounds): Proof | undefined {
+  const { evidence, value, read } = given;
+  if (evidence.source === 'default' || evidence.source === 'confirmed') return { evidence, own: true };
+  if (evidence.source === 'caller' && grounds.trustCaller) return { evidence, own: true };
+  if (read !== undefined && read.of === textOf(value) && grounds.confirmed?.[slot] === JSON.stringify(read.form))
+    return { evidence, own: true };
+  const said = corpusOf(grounds.said);
+  const shown = corpusOf(grounds.shown);
+  const { quote, by } = evidence;
+  const byModel = by === 'agent' || by === 'model';
+  if (!byModel && quote !== undefined && quote.trim() !== '') {
+    if (standsIn(said, [quote])) return { evidence, own: true };
+    if (standsIn(shown, [quote])) return { evidence: { ...evidence, source: 'result' }, own: false };
+  }
+  if (grounds.readings !== undefined) {
+    const read = readFor(slot, schema, value, { readings: grounds.readings, said });
+    if (read !== undefined) return { evidence: read, own: true };
+  }
+  const proof = proofByLeaves(slot, schema, given, grounds, { said, shown });
+  // What is no longer what was shown is shown again, as what it is.
+  return (
+    proof ?? (Object.hasOwn(grounds.confirmed ?? {}, slot) ? { evidence: chosen(evidence), own: false } : undefined)
+  );
+}
+
+/** The words that the local reading took for this very value of this very slot. */
+function readFor(
+  slot: string,
+  schema: z.ZodType,
+  value: unknown,
+  { readings, said }: { readonly readings: readonly Slots[]; readonly said: Corpus },
+): Evidence | undefined {
+  for (const reading of readings.toReversed()) {
+    const found = Object.hasOwn(reading, slot) ? reading[slot] : undefined;
+    if (found === undefined || !isReadingOf(schema, found.value, value)) continue;
+    const { quote, start, end } = found.evidence;
+    // What the reader took from a denial nobody asked for.
+    if (quote !== undefined && !standsIn(said, [quote])) continue;
+    const source = found.evidence.source === 'result' ? 'history' : found.evidence.source;
+    return {
+      source,
+      ...(quote !== undefined && { quote }),
+      ...(start !== undefined && { start }),
+      ...(end !== undefined && { end }),
+      confidence: found.evidence.confidence,
+      by: 'agent',
+    };
+  }
+  return undefined;
+}
+
+function isReadingOf(schema: z.ZodType, found: unknown, value: unknown): boolean {
+  return sameForm(coerceValue(schema, found), coerceValue(schema, value));
+}
+
+/** Each leaf and key by itself: in results, or at least in the person's words. Never enough to run unasked for a model. */
+function proofByLeaves(
+  slot: string,
+  schema: z.ZodType,
+  { value, evidence }: SlotValue,
+  grounds: Grounds,
+  { said, shown }: { readonly said: Corpus; readonly shown: Corpus },
+): Proof | undefined {
+  const { forms, keys } = declaredWords(schema);
+  const leaves = leavesOf(value, keys);
+  const byModel = evidence.by === 'agent' || evidence.by === 'model';
+  const whole = grounds.said.some((text) => grounds.derives?.(slot, value, text) === true);
+  const inSaid = (leaf: unknown) =>
+    standsIn(said, formsOf(leaf, forms)) || grounds.said.some((text) => grounds.derives?.(slot, leaf, text) === true);
+  const inShown = (leaf: unknown) =>
+    standsIn(shown, formsOf(leaf, forms)) || grounds.shown.some((text) => grounds.derives?.(slot, leaf, text) === true);
+  if (whole || leaves.every(inSaid))
+    return byModel ? { evidence: chosen(evidence), own: false } : { evidence, own: true };
+  if (leaves.every(inShown))
+    return {
+      evidence: { source: 'result', confidence: 1, ...(evidence.by !== undefined && { by: evidence.by }) },
+      own: false,
+    };
+  const offered = corpusOf(grounds.offered ?? NONE);
+  return leaves.every((leaf) => inSaid(leaf) || inShown(leaf) || standsIn(offered, formsOf(leaf, forms)))
+    ? { evidence: chosen(evidence), own: false }
+    : undefined;
+}
+
+const NONE: readonly string[] = [];
+
+/** A model's choice is called so: what it says of where it got it is not repeated. */
+function chosen({ confidence, by }: Evidence): Evidence {
+  return { source: 'model', confidence, ...(by !== undefined && { by }) };
+}
+
+/** A leaf that says "nothing": empty lists and objects, `null`, empty text. Words have to say so. */
+const NOTHING = [
+  'none',
+  'nothing',
+  'nobody',
+  'no one',
+  'empty',
+  'clear',
+  'remove',
+  'no',
+  'without',
+  'keine',
+  'nichts',
+  'ohne',
+  'leer',
+];
+
+/** Ways in which a leaf may stand in words; empty when it cannot. */
+function formsOf(leaf: unknown, members: ReadonlyMap<string, readonly string[]>): readonly string[] | number | bigint {
+  if (leaf === null || leaf === '' || (typeof leaf === 'object' && !(leaf instanceof Date))) return NOTHING;
+  if (typeof leaf === 'boolean') return [];
+  if (typeof leaf === 'number' || typeof leaf === 'bigint') return leaf;
+  if (leaf instanceof Date) return Number.isNaN(leaf.getTime()) ? [] : [leaf.toISOString().slice(0, 10)];
+  const text = typeof leaf === 'string' ? leaf : textOf(leaf);
+  return members.get(text) ?? [text];
+}
+
+/** Every leaf of a value, keys that its schema does not name included. */
+function leavesOf(value: unknown, declared: ReadonlySet<string>, depth = 0): readonly unknown[] {
+  if (value === undefined) return [];
+  if (depth > 32) return [textOf(value)];
+  const inside = (part: unknown) => leavesOf(part, declared, depth + 1);
+  if (value instanceof Date || typeof value !== 'object' || value === null) return [value];
+  if (value instanceof Map)
+    return value.size === 0 ? [[]] : [...value].flatMap(([key, item]) => [...inside(key), ...inside(item)]);
+  if (Array.isArray(value) || value instanceof Set) {
+    const items = [...(value as Iterable<unknown>)];
+    return items.length === 0 ? [[]] : items.flatMap(inside);
+  }
+  const entries = Object.entries(value);
+  if (entries.length === 0) return [[]];
+  return entries.flatMap(([key, part]) => [...(declared.has(key) ? [] : [key]), ...inside(part)]);
+}

@@ -1,0 +1,91 @@
+import type { CommandCall } from '../command/command-call.ts';
+
+/** A value that a lookup knows, and how a person would recognise it. */
+export interface LabelledCandidate {
+  readonly value: unknown;
+  readonly label?: string;
+}
+
+/**
+ * What the application says of a value.
+ *
+ * `found`: it exists, perhaps under a canonical form. `corrected`: it does not, and there is one thing that it must
+ * have meant; the application declares the correction safe to make silently. `unknown`: it does not exist; suggestions
+ * are near misses, best first.
+ */
+export type LookupOutcome<Value = unknown> =
+  | { readonly kind: 'found'; readonly value?: Value }
+  | { readonly kind: 'corrected'; readonly value: Value }
+  | { readonly kind: 'unknown'; readonly suggestions: readonly Value[]; readonly message?: string };
+
+/** Asks the application about a value. Must not change anything. */
+export type Lookup<Value = unknown> = {
+  bivariant(value: Value, call: CommandCall): LookupOutcome<Value> | Promise<LookupOutcome<Value>>;
+}['bivariant'];
+
+/** How {@link lookupAmong} treats near misses. */
+export interface LookupAmongOptions {
+  /** Correct silently when exactly one known value is near. `false` when absent. */
+  readonly correct?: boolean;
+}
+
+/** Suggestions that a person can take in at once. Source: behaviour, Validate. */
+export const MAX_SUGGESTIONS = 3;
+
+/**
+ * A lookup over a list that fits in memory: exact but for case and blanks, else up to three near misses.
+ *
+ * Near is an edit distance of at most a third of the longer string, or a match of whole words.
+ */
+export function lookupAmong(
+  value: string,
+  known: Iterable<string>,
+  options: LookupAmongOptions = {},
+): LookupOutcome<string> {
+  const wanted = fold(value);
+  const near: { readonly value: string; readonly distance: number }[] = [];
+  for (const candidate of known) {
+    const folded = fold(candidate);
+    if (folded === wanted) return { kind: 'found', value: candidate };
+    const distance = sharesWords(folded, wanted)
+      ? 0.2
+      : editDistance(folded, wanted) / Math.max(folded.length, wanted.length, 1);
+    if (distance <= 1 / 3) near.push({ value: candidate, distance });
+  }
+  near.sort((a, b) => a.distance - b.distance || (a.value < b.value ? -1 : 1));
+  const [only, ...others] = near;
+  if (options.correct === true && only !== undefined && others.length === 0) {
+    return { kind: 'corrected', value: only.value };
+  }
+  return { kind: 'unknown', suggestions: near.slice(0, MAX_SUGGESTIONS).map((hit) => hit.value) };
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+function sharesWords(known: string, wanted: string): boolean {
+  return wanted.length >= 3 && (` ${known} `.includes(` ${wanted} `) || ` ${wanted} `.includes(` ${known} `));
+}
+
+/**
+ * Damerau–Levenshtein distance of two strings (optimal string alignment): insertions, deletions, substitutions and
+ * swaps of neighbours, each costing 1, in UTF-16 code units.
+ */
+export function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + change);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, beforeLast[j - 2]! + 1);
+      row.push(best);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length]!;
+}

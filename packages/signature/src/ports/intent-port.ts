@@ -1,0 +1,73 @@
+import type { Scope } from '../context/scope.ts';
+
+/** Which rung answered. `chosen`: the person picked it. `call`: a program named it. */
+export type MatchedBy = 'exact' | 'fuzzy' | 'adapted' | 'classified' | 'chosen' | 'call';
+
+/** A command that may have been meant. */
+export interface IntentCandidate {
+  /** Qualified name. */
+  readonly command: string;
+  /** In [0, 1]. */
+  readonly confidence: number;
+}
+
+/** What detection makes of an utterance in one scope. */
+export type IntentResult =
+  | {
+      readonly kind: 'matched';
+      /** Qualified name. */
+      readonly command: string;
+      readonly by: MatchedBy;
+      readonly confidence: number;
+      /** What stands behind the command's name when it was named outright; extraction reads it as arguments. */
+      readonly arguments?: string;
+      readonly runnerUp?: IntentCandidate;
+      /** Why it was sure, for `fw explain`. */
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'ambiguous';
+      /** Two or three, best first. */
+      readonly candidates: readonly [IntentCandidate, IntentCandidate, ...IntentCandidate[]];
+      readonly by: MatchedBy;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'unmatched';
+      /** `elsewhere` and `nothing` climb to the parent; a `bare-value` and `out-of-scope` do not. */
+      readonly why: 'elsewhere' | 'bare-value' | 'nothing' | 'out-of-scope';
+      /** The nearest commands, best first; may be empty. */
+      readonly nearest: readonly IntentCandidate[];
+      readonly reason: string;
+    };
+
+/** A question to the detector. */
+export interface DetectRequest {
+  readonly utterance: string;
+  readonly scope: Scope;
+  /** Whose lessons apply besides the workflow's. */
+  readonly user?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** What a correction teaches. */
+export interface Lesson {
+  readonly utterance: string;
+  /** Qualified name. */
+  readonly command: string;
+  /** Context in which it was said. */
+  readonly context: string;
+  /** `false`: this command was *not* meant. */
+  readonly positive: boolean;
+  /** Whom it was learnt from; it applies to them alone until promoted. */
+  readonly user?: string;
+  readonly at: Date;
+}
+
+/** Finds the command that was meant. Contract: `intentDetectorContract` in `@fw/signature/testing`. */
+export interface IntentDetector {
+  /** Never throws on any utterance; an aborted signal rejects with its reason. */
+  detect(request: DetectRequest): Promise<IntentResult>;
+  learn(lesson: Lesson): Promise<void>;
+  close(): Promise<void>;
+}
