@@ -51,6 +51,7 @@ export type {
 export { createMemoryLeases, type MemoryLeases } from '@fw/assistant';
 export { diskStores, memoryStores, type Stores } from './open-stores.ts';
 export { loadDefaultEncoder } from './load-default-encoder.ts';
+export { describeByModel } from './describe-by-model.ts';
 export { INSIGHTS_FILE, type AgentSettings } from './use-models.ts';
 export { examineLedger, LEDGER_FOLDER, type LedgerReport } from './examine-ledger.ts';
 export { openCorrections, CORRECTIONS_FOLDER, type Correction, type Corrections } from './open-corrections.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { defineWorkflow } from '@fw/context';
-import { defineCommand } from '@fw/signature';
+import { defineCommand, newSession } from '@fw/signature';
 import { MockLanguageModelV4 } from 'ai/test';
 import { z } from 'zod';
 import { createFastworkflow } from './create-fastworkflow.ts';
+import { describeByModel } from './describe-by-model.ts';
 import { createModels } from './models/create-models.ts';
 
 const listOrders = defineCommand({
@@ -142,4 +143,20 @@ describe('a workflow with models', () => {
       variable: 'MISTRAL_API_KEY',
     });
   });
+});
+
+it('says what a conversation was about by the model for that, and not at all without one (row 100)', async () => {
+  const LLM_CONVERSATION_STORE = modelSaying([
+    { type: 'text', text: '{"topic":"Orders","summary":"One was listed."}' },
+  ]);
+  const session = {
+    ...newSession('s', 'shop'),
+    history: [{ from: 'person', text: 'list my orders', turnId: 't' } as const],
+  };
+
+  const describeIt = await describeByModel(createModels({ models: { LLM_CONVERSATION_STORE } }));
+
+  expect(await describeIt?.(session)).toEqual({ topic: 'Orders', summary: 'One was listed.' });
+  expect(JSON.stringify(LLM_CONVERSATION_STORE.doGenerateCalls)).toContain('person: list my orders');
+  expect(await describeByModel(createModels({}))).toBeUndefined();
 });

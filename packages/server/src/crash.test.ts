@@ -1,8 +1,10 @@
+import type { TurnStore } from '@fw/signature';
 import { createMemoryLeases, memoryStores, type Stores } from 'fastworkflow';
 import { afterEach, expect, it } from 'vitest';
 import { createMemoryRecords } from './stores/memory-records.ts';
 import { openDesk } from './testing/desk.ts';
 import { openTalk, type Talk } from './testing/talk.ts';
+import { createRecordTurnStore } from './turns/record-turn-store.ts';
 
 const talks: Talk[] = [];
 afterEach(async () => {
@@ -10,9 +12,10 @@ afterEach(async () => {
 });
 
 /** A server over stores that outlive it. */
-async function serve(stores: Stores): Promise<Talk> {
+async function serve(stores: Stores, turns?: TurnStore): Promise<Talk> {
   // A view of its own, as another process has: turns of one store object exclude each other within a process.
-  const talk = await openTalk({ desk: await openDesk({ stores: { ...stores, sessions: { ...stores.sessions } } }) });
+  const desk = await openDesk({ stores: { ...stores, sessions: { ...stores.sessions } } });
+  const talk = await openTalk({ desk, ...(turns && { turns }) });
   talks.push(talk);
   return talk;
 }
@@ -55,6 +58,60 @@ it('does an effect once when the answer was lost and the client asks again after
   expect(third.body.answer).toBe(answer.body.answer);
   expect(first.done).toEqual(['note milk']);
   expect(talks.slice(1).flatMap(({ done }) => done)).toEqual([]);
+});
+
+it.each([true, false])(
+  'does an effect once when the process dies between the save of the conversation and the record of the turn (key: %s)',
+  async (keyed) => {
+    const stores = { ...memoryStores(), records: createMemoryRecords() };
+    const turns = createRecordTurnStore(stores.records);
+    const first = await serve(stores, { ...turns, finish: () => Promise.reject(new Error('died')) });
+    const token = await first.token();
+    const headers: Record<string, string> = keyed ? { 'Idempotency-Key': 'k' } : {};
+    const lost = await first.post('/invoke_assistant', { user_query: 'write_note milk' }, { token, headers });
+    const [left] = await turns.running();
+    // Something else is said before anybody looks after what was lost.
+    const second = await serve(stores);
+    await second.post('/invoke_assistant', { user_query: 'add_numbers 1 2' }, { token });
+    const found = await second.send('GET', `/turns/${left?.turnKey}?wait_seconds=5`, { token });
+
+    expect(lost.status).toBe(500);
+    expect(found).toMatchObject({ status: 200, body: { status: 'completed', answer: 'Noted: milk.' } });
+    expect([...first.done, ...second.done]).toEqual(['note milk']);
+  },
+);
+
+it('gives a turn up that killed every process which took it up, and says so (row 97)', async () => {
+  const stores = { ...memoryStores(), records: createMemoryRecords() };
+  const first = await serve(stores);
+  const token = await first.token();
+  await first.post(
+    '/invoke_assistant',
+    { user_query: 'wait', timeout_seconds: 0 },
+    { token, headers: { 'Idempotency-Key': 'k' } },
+  );
+  const turns = createRecordTurnStore(stores.records);
+  for (let time = 0; time < 3; time++) await turns.takeUp({ owner: 'ann', turnKey: 'k' });
+  const second = await serve(stores);
+  const found = await second.send('GET', '/turns/k?wait_seconds=5', { token });
+
+  expect(found.body).toMatchObject({ status: 'failed', failure: { code: 'gave-up' } });
+  expect(second.done).toEqual([]);
+});
+
+it('calls a turn off that runs on another replica', async () => {
+  const leases = createMemoryLeases();
+  const shared = { ...memoryStores(), records: createMemoryRecords() };
+  const one = await serve({ ...shared, lease: leases.for('one') });
+  const two = await serve({ ...shared, lease: leases.for('two') });
+  const token = await one.token();
+  const { body } = await one.post('/invoke_assistant', { user_query: 'wait', timeout_seconds: 0 }, { token });
+  const told = await two.send('POST', `/turns/${body.turn_key}/cancel`, { token });
+  const done = await two.send('GET', `/turns/${body.turn_key}?wait_seconds=10`, { token });
+
+  expect(told.status).toBe(202);
+  expect(done.body).toMatchObject({ status: 'cancelled' });
+  expect([...one.done, ...two.done]).toEqual([]);
 });
 
 it('says 409 on another replica while a turn runs, and joins it there by its key (row 98)', async () => {

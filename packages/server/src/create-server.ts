@@ -164,7 +164,7 @@ function wireEdge(
     turns,
     conversations,
     limits,
-    isHeld: async (sessionId) => (await lease?.isHeld(sessionId)) ?? false,
+    ...(lease && { lease }),
     observer: { fault: (_, error) => options.onFault?.(error), ...options.observer },
   });
   return {

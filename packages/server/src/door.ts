@@ -1,3 +1,4 @@
+import type { SessionLease } from '@fw/signature';
 import type { Caller } from './caller.ts';
 import type { Conversations } from './conversations.ts';
 import { Places, RateLimit, type Limits } from './limits.ts';
@@ -24,9 +25,16 @@ export interface DoorRequest {
 /** What the door stands on. */
 export interface DoorPorts extends Omit<RunPorts, 'places'> {
   readonly conversations: Conversations;
-  /** Whether some process holds the session of a turn that is not of this one. */
-  readonly isHeld: (sessionId: string) => Promise<boolean>;
+  /** Where several processes share the stores: which of them takes a session's turn. */
+  readonly lease?: SessionLease;
 }
+
+/**
+ * How long a turn may take from its record to its lease, in milliseconds, before another process takes it for one whose
+ * process died there; and how often a process asks whether somebody wants a turn of its own called off elsewhere.
+ */
+const BEGINNING_MS = 2_000;
+const WATCH_MS = 500;
 
 /**
  * The one way to a turn: every protocol enters here and nowhere else. One turn at a time per conversation; one key, one
@@ -39,6 +47,7 @@ export class Door {
   readonly #byKey = new Map<string, RunningTurn>();
   readonly #bySession = new Map<string, RunningTurn>();
   #closing = false;
+  #watch: ReturnType<typeof setInterval> | undefined;
 
   constructor(ports: DoorPorts) {
     this.#ports = ports;
@@ -88,7 +97,7 @@ export class Door {
     const { conversations } = this.#ports;
     const sessionId = conversations.sessionId(caller, await conversations.idFor(caller));
     const current = this.#bySession.get(sessionId);
-    if (current !== undefined || (await this.#ports.isHeld(sessionId))) throw busy(current?.identity.turnKey);
+    if (current !== undefined || (await this.#isHeld(sessionId))) throw busy(current?.identity.turnKey);
   }
 
   /** A turn by its key; `undefined` when the caller has none of that key. */
@@ -99,27 +108,30 @@ export class Door {
     return stored && storedTurn(this.#ports.turns, stored);
   }
 
-  /** Calls a turn off. */
-  async cancel(caller: Caller, turnKey: string): Promise<'cancelling' | 'done' | 'elsewhere' | 'unknown'> {
+  /** Calls a turn off, whichever process runs it. */
+  async cancel(caller: Caller, turnKey: string): Promise<'cancelling' | 'done' | 'unknown'> {
     const running = this.#byKey.get(idOf(caller.principal, turnKey));
     if (running !== undefined && !running.ended) {
-      running.controller.abort(new Problem(499, 'cancelled', 'The turn was called off.'));
+      running.callOff();
       return 'cancelling';
     }
     const stored = await this.#ports.turns.find({ owner: caller.principal, turnKey });
     if (stored === undefined) return 'unknown';
-    return stored.state === 'done' ? 'done' : 'elsewhere';
+    if (stored.state === 'done') return 'done';
+    await this.#ports.turns.cancel(stored);
+    return 'cancelling';
   }
 
   /** Takes up turns whose process died: the ledger knows what they had done. Returns how many. */
   async recover(): Promise<number> {
     let taken = 0;
-    for (const turn of await this.#ports.turns.running()) {
+    const { turns, lease } = this.#ports;
+    for (const turn of await turns.running({ forMs: lease === undefined ? 0 : BEGINNING_MS })) {
       const { caller, ask, keyed } = turn.request as StoredRequest;
       const key = idOf(turn.owner, turn.turnKey);
       if (this.#closing || this.#byKey.has(key) || this.#bySession.has(turn.sessionId)) continue;
-      if (await this.#ports.isHeld(turn.sessionId)) continue;
-      if ((await this.#ports.turns.find(turn))?.state !== 'running') continue;
+      if (await this.#isHeld(turn.sessionId)) continue;
+      if ((await turns.find(turn))?.state !== 'running') continue;
       const identity = { ...turn, digest: turn.requestDigest, keyed, ask };
       await this.#begin(identity, { caller, again: turn }).catch((error: unknown) =>
         this.#ports.observer.fault?.(turn.turnKey, error),
@@ -132,6 +144,7 @@ export class Door {
   /** Takes no more turns, and waits for those that run; after the time they are called off. */
   async drain(graceMs: number): Promise<void> {
     this.#closing = true;
+    clearInterval(this.#watch);
     const all = () => Promise.allSettled([...this.#bySession.values()].map(({ answer }) => answer));
     if (await inTime(all(), graceMs)) return;
     for (const { controller } of this.#bySession.values())
@@ -152,7 +165,7 @@ export class Door {
     // A key that was used in a conversation that is no longer current is still the same request.
     if (stored.requestDigest !== digest) throw keyReused();
     // One that nobody runs is taken up by the request that asks for it.
-    if (stored.state === 'running' && !(await this.#ports.isHeld(stored.sessionId))) {
+    if (stored.state === 'running' && !(await this.#isHeld(stored.sessionId))) {
       await this.recover();
       return this.find(caller, turnKey);
     }
@@ -184,12 +197,36 @@ export class Door {
     // Before anything is awaited, so that a second request of the conversation finds it.
     this.#byKey.set(idOf(identity.owner, identity.turnKey), turn);
     this.#bySession.set(identity.sessionId, turn);
+    this.#watchOthers();
     void runTurn({ ...this.#ports, places: this.#places }, turn, how).finally(() => {
       this.#byKey.delete(idOf(identity.owner, identity.turnKey));
       if (this.#bySession.get(identity.sessionId) === turn) this.#bySession.delete(identity.sessionId);
     });
     await turn.accepted;
     return localTurn(turn);
+  }
+
+  async #isHeld(sessionId: string): Promise<boolean> {
+    return (await this.#ports.lease?.isHeld(sessionId)) ?? false;
+  }
+
+  /** As long as turns run here, asks whether somebody called one of them off at another process. */
+  #watchOthers(): void {
+    if (this.#ports.lease === undefined || this.#watch !== undefined) return;
+    this.#watch = setInterval(() => {
+      const running = [...this.#byKey.values()].filter(({ ended }) => !ended);
+      if (running.length === 0) {
+        clearInterval(this.#watch);
+        this.#watch = undefined;
+        return;
+      }
+      const keys = running.map(({ identity: { owner, turnKey } }) => ({ owner, turnKey }));
+      void this.#ports.turns.cancelled(keys).then(
+        (cancelled) => cancelled.forEach(({ owner, turnKey }) => this.#byKey.get(idOf(owner, turnKey))?.callOff()),
+        (error: unknown) => this.#ports.observer.fault?.('', error),
+      );
+    }, WATCH_MS);
+    this.#watch.unref();
   }
 }
 

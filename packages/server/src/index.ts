@@ -16,4 +16,5 @@ export type { TurnBody } from './turn-body.ts';
 export type { Edge } from './edge.ts';
 export { defineRoute, json, type Access, type Call, type Route } from './route.ts';
 export type { ConversationAbout } from './describe-conversation.ts';
+export { meteredLease } from './metered-lease.ts';
 export { metricsObserver, observers, tracesObserver, type TurnMeter } from './telemetry.ts';

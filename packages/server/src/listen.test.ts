@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { Listening } from './listen.ts';
 import { openTalk, type Talk } from './testing/talk.ts';
 
@@ -28,7 +28,8 @@ async function open(limits: object = {}) {
 it('lets a turn that runs end, takes no other, and then closes (row 108)', async () => {
   const { talk: open1, listening: server, say, url } = await open();
   const running = say('wait');
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const { door } = await open1.server.edge;
+  await vi.waitFor(() => expect(door.running).toBe(1), { timeout: 20_000 });
   const closing = server.close(5_000);
   await new Promise((resolve) => setTimeout(resolve, 20));
   open1.release();
@@ -42,9 +43,10 @@ it('lets a turn that runs end, takes no other, and then closes (row 108)', async
 });
 
 it('calls off what takes longer than it may, and says so (row 108)', async () => {
-  const { listening: server, say } = await open();
+  const { talk: waiting, listening: server, say } = await open();
   const running = say('wait');
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const { door } = await waiting.server.edge;
+  await vi.waitFor(() => expect(door.running).toBe(1), { timeout: 20_000 });
   await server.close(30);
 
   expect(await (await running).json()).toMatchObject({ status: 'failed', failure: { code: 'shutting-down' } });

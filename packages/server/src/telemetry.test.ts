@@ -1,11 +1,35 @@
-import { otelSink, type SpanTracer } from 'fastworkflow';
+import { createMemoryLeases, otelSink, type SpanTracer } from 'fastworkflow';
 import { afterEach, expect, it } from 'vitest';
 import { logObserver } from './log-observer.ts';
+import { meteredLease } from './metered-lease.ts';
 import { metricsObserver, observers, tracesObserver, type TurnMeter } from './telemetry.ts';
 import { openTalk, type Talk } from './testing/talk.ts';
 
 let talk: Talk | undefined;
 afterEach(() => talk?.close());
+
+it('measures how long leases are waited for, and counts those that were held or lost', async () => {
+  const counted: string[] = [];
+  const instrument = (name: string) => (value: number) => counted.push(`${name} ${name.endsWith('wait') ? '' : value}`);
+  const meter: TurnMeter = {
+    createCounter: (name) => ({ add: instrument(name) }),
+    createHistogram: (name) => ({ record: instrument(name) }),
+  };
+  let now = 0;
+  const leases = createMemoryLeases({ lifetimeMs: 30, timer: () => now });
+  const lease = meteredLease(leases.for('one'), meter);
+  await lease.take('s');
+  await lease.take('s');
+  now = 31;
+  await leases.for('two').take('s');
+
+  expect(counted).toEqual([
+    'fastworkflow.lease.wait ',
+    'fastworkflow.lease.wait ',
+    'fastworkflow.lease.held 1',
+    'fastworkflow.lease.lost 1',
+  ]);
+});
 
 it('counts turns, questions, refusals and effects, traces turns and commands, and logs by key without words', async () => {
   const counted: string[] = [];

@@ -58,3 +58,13 @@ it('signs a token for an administrator with the key of the server (row 105)', as
   expect(expires_in).toBe(86_400);
   expect(claims).toMatchObject({ sub: 'ops', uid: 'ops', scope: 'turn admin', type: 'access' });
 });
+
+it('says what to install when a variable asks for telemetry and its packages are not there', async () => {
+  const { code, noted } = await run(['serve', 'nowhere', '--port', '0'], {
+    FW_JWT_SECRET: SECRET,
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
+  });
+
+  expect(code).toBe(EXIT.usage);
+  expect(noted).toMatch(/npm install @opentelemetry\/api @opentelemetry\/sdk-node/);
+});

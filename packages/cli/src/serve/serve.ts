@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { createServer, isLoopback, LOOPBACK, logObserver, type TokenAuthority } from '@fw/server';
+import { createServer, isLoopback, LOOPBACK, logObserver, observers, type TokenAuthority } from '@fw/server';
 import { createTokenAuthority, readKeys } from '@fw/server/auth';
-import { createFastworkflow, readEnv, type Fastworkflow } from 'fastworkflow';
+import { createFastworkflow, describeByModel, readEnv, type Fastworkflow } from 'fastworkflow';
+import type { Models } from 'fastworkflow/models';
 import { EXIT } from '../exit-code.ts';
 import { mention } from '../run/mention.ts';
 import { readContext, readStartup } from '../run/read-startup.ts';
 import { AGENT_ROLES, ASSISTANT_ROLES, usableModels } from '../run/usable-models.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
+import { openTelemetry } from './open-telemetry.ts';
 import type { ServeOptions } from './serve-options.ts';
 import { toldToEnd } from './told-to-end.ts';
 
@@ -36,7 +38,12 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
   const settings = await readContext(terminal, options);
   const log = await openLog(terminal);
 
-  const opening = open(terminal, { ...options, folder }, { environment, settings, log });
+  let app: Fastworkflow | undefined;
+  const telemetry = await openTelemetry(terminal, { folder, workflow: () => app?.workflow.name ?? 'unknown' });
+  const models = await modelsFor(terminal, environment, options.assistant === true);
+  const describe = await describeByModel(models);
+
+  const opening = open({ ...options, folder }, { models, settings, log });
   const end = toldToEnd();
   const server = createServer({
     app: opening,
@@ -45,12 +52,13 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
     ...(options.origin && { origins: options.origin }),
     ...(options.trustProxy === true && { trustProxy: true }),
     ...(startup && { startup }),
-    observer: logObserver(log),
+    ...(describe && { describe }),
+    observer: observers(logObserver(log), ...(telemetry ? [telemetry.observer] : [])),
     onFault: (error) => log.error(faultOf(error), 'fault'),
   });
   const listening = await server.listen({ host, port });
   try {
-    const app = await Promise.race([opening, end.told]);
+    app = await Promise.race([opening, end.told]);
     if (app !== undefined) {
       await server.ready;
       mention(terminal, app, options.folder ?? '.');
@@ -62,6 +70,7 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
   } finally {
     await listening.close();
     await (await opening.catch(() => undefined))?.close();
+    await telemetry?.close();
     end.forget();
   }
 }
@@ -106,24 +115,30 @@ async function openLog(terminal: Terminal) {
   );
 }
 
-async function open(
+function modelsFor(
   terminal: Terminal,
+  environment: Readonly<Record<string, string | undefined>>,
+  withoutAgent: boolean,
+): Promise<Models> {
+  return usableModels(terminal, environment, [
+    ...ASSISTANT_ROLES,
+    ...(withoutAgent ? [] : AGENT_ROLES),
+    'LLM_CONVERSATION_STORE',
+  ]);
+}
+
+async function open(
   options: ServeOptions & { readonly folder: string },
   {
-    environment,
+    models,
     settings,
     log,
-  }: {
-    readonly environment: Readonly<Record<string, string | undefined>>;
-    readonly settings: Readonly<Record<string, unknown>>;
-    readonly log: Log;
-  },
+  }: { readonly models: Models; readonly settings: Readonly<Record<string, unknown>>; readonly log: Log },
 ): Promise<Fastworkflow> {
-  const roles = options.assistant === true ? ASSISTANT_ROLES : [...ASSISTANT_ROLES, ...AGENT_ROLES];
   return createFastworkflow({
     folder: options.folder,
     settings,
-    models: await usableModels(terminal, environment, roles),
+    models,
     mode: options.assistant === true ? 'assistant' : 'agent',
     ...(options.skipBroken !== undefined && { skipBroken: options.skipBroken }),
     onFault: ({ code, where, error }) => log.warn({ code, where, ...faultOf(error) }, 'fault in a turn'),

@@ -37,7 +37,7 @@ export const turnRoutes: readonly Route[] = [
     answers: {
       202: 'It is told to stop.',
       404: 'No such turn.',
-      409: 'It is done already, or runs on another server.',
+      409: 'It is done already.',
     },
     async handle({ edge, caller, params }) {
       const turnKey = params['turn_key'] ?? '';
@@ -48,10 +48,6 @@ export const turnRoutes: readonly Route[] = [
           });
         case 'done':
           throw new Problem(409, 'turn-done', 'The turn is done already.');
-        case 'elsewhere':
-          throw new Problem(409, 'turn-elsewhere', 'The turn runs on another server, which alone can stop it.', {
-            headers: { 'Retry-After': '1' },
-          });
         case 'unknown':
           throw notFound('turn');
       }

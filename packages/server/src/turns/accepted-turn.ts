@@ -24,7 +24,10 @@ export function localTurn(turn: RunningTurn): AcceptedTurn {
 }
 
 /** A turn that runs in another process, or has run: what is known of it is in the store. */
-export function storedTurn(turns: TurnStore, stored: StoredTurn): AcceptedTurn {
+export function storedTurn(
+  turns: TurnStore,
+  stored: Pick<StoredTurn, 'owner' | 'turnKey' | 'state' | 'result'>,
+): AcceptedTurn {
   const poll = async (until: number, signal?: AbortSignal): Promise<StoredAnswer | undefined> => {
     for (;;) {
       const now = await turns.find(stored);

@@ -16,7 +16,7 @@ export function createRecordTurnStore(records: Records): TurnStore {
   return {
     async begin(turn) {
       const stored: StoredTurn = { ...turn, state: 'running' };
-      await put(runningKey(turn), { owner: turn.owner, turnKey: turn.turnKey });
+      await put(runningKey(turn), { owner: turn.owner, turnKey: turn.turnKey, since: Date.now() } satisfies Running);
       if (await records.put(turnKey(turn), stored, 0)) return { kind: 'new' };
       const known = await read(records, turn);
       if (known === undefined) return this.begin(turn);
@@ -34,10 +34,12 @@ export function createRecordTurnStore(records: Records): TurnStore {
       const done: StoredTurn = { ...turn, state: 'done', result, doneAt };
       if (!(await records.put(found.key, done, found.revision))) return this.finish(key, result, doneAt);
       await records.delete(runningKey(key));
+      await records.delete(cancelKey(key));
     },
     async forget(key) {
       await drop(records, key);
       await records.delete(runningKey(key));
+      await records.delete(cancelKey(key));
     },
     find: (key) => read(records, key),
     async events(key, after) {
@@ -45,10 +47,25 @@ export function createRecordTurnStore(records: Records): TurnStore {
       // Written by `append` alone.
       return batches.flatMap(({ value }) => value as readonly StoredTurnEvent[]).filter(({ id }) => id > after);
     },
-    async running() {
-      const listed = await all(records, 'running/');
-      const turns = await Promise.all(listed.map(({ value }) => read(records, value as TurnKey)));
+    async running({ forMs = 0 } = {}) {
+      const listed = (await all(records, 'running/')).map(({ value }) => value as Running);
+      const lately = Date.now() - forMs;
+      const longer = listed.filter(({ since = 0 }) => since <= lately);
+      const turns = await Promise.all(longer.map((key) => read(records, key)));
       return turns.flatMap((turn) => (turn === undefined || turn.state === 'done' ? [] : [turn]));
+    },
+    async takeUp(key) {
+      for (;;) {
+        const found = await records.get(runningKey(key));
+        const before = (found?.value ?? { owner: key.owner, turnKey: key.turnKey }) as Running;
+        const tries = (before.tries ?? 0) + 1;
+        if (await records.put(runningKey(key), { ...before, tries }, found?.revision ?? 0)) return tries;
+      }
+    },
+    cancel: ({ owner, turnKey }) => put(cancelKey({ owner, turnKey }), { owner, turnKey }),
+    async cancelled(keys) {
+      const found = await Promise.all(keys.map((key) => records.get(cancelKey(key))));
+      return keys.filter((_, at) => found[at] !== undefined);
     },
     async sweep(doneBefore) {
       const old = (await all(records, 'turn/')).filter(({ value }) => {
@@ -59,6 +76,13 @@ export function createRecordTurnStore(records: Records): TurnStore {
       return old.length;
     },
   };
+}
+
+/** What is listed of a turn that runs. */
+interface Running extends TurnKey {
+  /** Milliseconds since 1970. */
+  readonly since?: number;
+  readonly tries?: number;
 }
 
 async function read(records: Records, key: TurnKey): Promise<StoredTurn | undefined> {
@@ -89,6 +113,10 @@ function turnKey(key: TurnKey): string {
 
 function runningKey(key: TurnKey): string {
   return recordKey('running', key.owner, key.turnKey);
+}
+
+function cancelKey(key: TurnKey): string {
+  return recordKey('cancel', key.owner, key.turnKey);
 }
 
 /** Sorted as the events are. */

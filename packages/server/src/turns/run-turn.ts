@@ -62,13 +62,21 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, { caller, agai
       const begun = await turns.begin({ owner, turnKey, sessionId, requestDigest, request, createdAt });
       if (begun.kind === 'known') return await overtaken(ports, turn, begun.turn);
     }
+    if (again !== undefined && (await turns.takeUp(identity)) > TRIES) {
+      await keep(ports, turn, gaveUp(identity.turnKey));
+      return turn.end(gaveUp(identity.turnKey));
+    }
     observer.begun?.({ turnKey: identity.turnKey, ask: identity.ask, caller });
-    const { answer, outcome } = await process(ports, turn, caller);
+    const ended = await process(ports, turn, { caller, ...(again && { again }) });
+    if (ended === 'elsewhere') return await overtaken(ports, turn, { ...identity, requestDigest: identity.digest });
+    const { answer, outcome } = ended;
     await keep(ports, turn, answer);
     turn.end(answer);
     observer.ended?.({ turnKey: identity.turnKey, answer, outcome, durationMs: performance.now() - started });
   } catch (error) {
-    await turns.forget(identity).catch((fault: unknown) => observer.fault?.(identity.turnKey, fault));
+    // What was accepted stays on record and is taken up again; what was not is as if it had never come.
+    if (again === undefined && !turn.hasBegun)
+      await turns.forget(identity).catch((fault: unknown) => observer.fault?.(identity.turnKey, fault));
     turn.refuse(error);
   } finally {
     clearTimeout(outOfTime);
@@ -76,11 +84,23 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, { caller, agai
   }
 }
 
-/** Another replica began the same turn between our looking and our writing. */
-async function overtaken({ turns, limits }: RunPorts, turn: RunningTurn, stored: StoredTurn): Promise<void> {
+/** How often a turn is taken up whose process died: one that kills every process must not kill the next. */
+const TRIES = 3;
+
+function gaveUp(turnKey: string): StoredAnswer {
+  const message = `The turn was begun ${TRIES + 1} times and its process died each time: it is not tried again.`;
+  return { status: 200, body: JSON.stringify(endedBody(turnKey, 'failed', 'gave-up', message)) };
+}
+
+/** Another replica began the same turn between our looking and our writing, or has taken it up. */
+async function overtaken(
+  { turns, limits }: RunPorts,
+  turn: RunningTurn,
+  stored: Pick<StoredTurn, 'owner' | 'turnKey' | 'requestDigest'>,
+): Promise<void> {
   if (stored.requestDigest !== turn.identity.digest) return turn.refuse(keyReused());
   turn.begun();
-  const answer = await storedTurn(turns, stored).answer(limits.turnMs);
+  const answer = await storedTurn(turns, { ...stored, state: 'running' }).answer(limits.turnMs, turn.controller.signal);
   if (answer === undefined) return turn.refuse(busy(stored.turnKey));
   turn.end(answer);
 }
@@ -89,15 +109,19 @@ async function overtaken({ turns, limits }: RunPorts, turn: RunningTurn, stored:
  * @throws What says that the turn was not taken: the session is busy elsewhere, or the stores are out of reach before
  *   anything ran.
  */
-async function process({ app, observer }: RunPorts, turn: RunningTurn, caller: Caller): Promise<Ended> {
+async function process(
+  { app, observer }: RunPorts,
+  turn: RunningTurn,
+  { caller, again }: Pick<Beginning, 'caller' | 'again'>,
+): Promise<Ended | 'elsewhere'> {
   const { identity, controller } = turn;
   try {
     const ended = await takeAsk(app, identity.ask, {
       sessionId: identity.sessionId,
       principal: caller.principal,
-      // Without a client's key the turn's id follows from the conversation: then what is said again after a crash
-      // is the turn that was lost.
-      ...(identity.keyed && { turnId: identity.turnKey }),
+      // Also without a client's key: when the process dies between the conversation's save and the turn's record,
+      // whoever takes the turn up finds it answered.
+      turnId: identity.turnKey,
       signal: controller.signal,
       onEvent: (event) => {
         turn.begun();
@@ -110,15 +134,21 @@ async function process({ app, observer }: RunPorts, turn: RunningTurn, caller: C
   } catch (error) {
     if (controller.signal.aborted) return calledOff(identity.turnKey, controller.signal.reason);
     const problem = problemOf(error);
-    if (problem.status < 500) throw refusalOf(error, problem);
+    if (problem.code === 'session-busy' && turnIdOf(error) === identity.turnKey) return 'elsewhere';
+    // One that was accepted before cannot be refused any more: it waits for its session, or has this for its answer.
+    const isFinal = again !== undefined && problem.code !== 'session-busy';
+    if (problem.status < 500 && !isFinal) throw refusalOf(error, problem);
     observer.fault?.(identity.turnKey, error);
     return { answer: { status: problem.status, body: problemBody(problem) }, outcome: problem.code };
   }
 }
 
-/** What a client is told is on record before it hears it. A fault of ours is not: the same turn may be tried again. */
+/**
+ * What a client is told is on record before it hears it. A fault of ours is not the answer of a turn that has a key: it is
+ * taken up again, by the client or by a sweep.
+ */
 async function keep({ turns }: RunPorts, turn: RunningTurn, answer: StoredAnswer): Promise<void> {
-  if (answer.status >= 500) return turns.forget(turn.identity);
+  if (answer.status >= 500 && turn.identity.keyed) return;
   await turns.append(turn.identity, turn.log);
   await turns.finish(turn.identity, answer, new Date().toISOString());
 }
@@ -132,6 +162,11 @@ function calledOff(turnKey: string, reason: unknown): Ended {
 
 function refusalOf(error: unknown, problem: Problem): Problem {
   if (problem.code !== 'session-busy') return problem;
+  return busy(turnIdOf(error));
+}
+
+/** The turn that a busy session is taking. */
+function turnIdOf(error: unknown): string | undefined {
   const turnId = typeof error === 'object' && error !== null && 'turnId' in error ? error.turnId : undefined;
-  return busy(typeof turnId === 'string' ? turnId : undefined);
+  return typeof turnId === 'string' ? turnId : undefined;
 }

@@ -1,4 +1,5 @@
 import type { StoredAnswer, StoredTurnEvent } from '@fw/signature';
+import { Problem } from '../problem.ts';
 import type { TurnAsk } from '../turn-ask.ts';
 
 /** What a turn that runs is known by. */
@@ -25,6 +26,7 @@ export class RunningTurn {
   #wake = Promise.withResolvers<void>();
   #accept = Promise.withResolvers<void>();
   #answer = Promise.withResolvers<StoredAnswer>();
+  #begun = false;
   #ended = false;
 
   constructor(identity: TurnIdentity, mostEvents: number) {
@@ -35,6 +37,11 @@ export class RunningTurn {
     // Whoever waits hears of a refusal; where nobody waits it is no fault of the process.
     this.accepted.catch(() => undefined);
     this.answer.catch(() => undefined);
+  }
+
+  /** Whether it was accepted: from then on it has an answer, sooner or later. */
+  get hasBegun(): boolean {
+    return this.#begun;
   }
 
   get ended(): boolean {
@@ -52,7 +59,13 @@ export class RunningTurn {
   }
 
   begun(): void {
+    this.#begun = true;
     this.#accept.resolve();
+  }
+
+  /** Somebody asks for its end. */
+  callOff(): void {
+    this.controller.abort(new Problem(499, 'cancelled', 'The turn was called off.'));
   }
 
   add(data: string): void {

@@ -49,8 +49,17 @@ export interface TurnStore {
   find(key: TurnKey): Promise<StoredTurn | undefined>;
   /** Events behind one, in order; all of them after -1. */
   events(key: TurnKey, after: number): Promise<readonly StoredTurnEvent[]>;
-  /** Turns without an answer: they run somewhere, or their process died. */
-  running(): Promise<readonly StoredTurn[]>;
+  /**
+   * Turns without an answer: they run somewhere, or their process died. With `forMs`, those that were begun so many
+   * milliseconds ago or longer, by the store's own clock.
+   */
+  running(options?: { readonly forMs?: number }): Promise<readonly StoredTurn[]>;
+  /** Notes that a turn without an answer is taken up once more; returns how often that was so, 1 for the first time. */
+  takeUp(key: TurnKey): Promise<number>;
+  /** Asks whichever process runs the turn to call it off. */
+  cancel(key: TurnKey): Promise<void>;
+  /** Those of the turns that somebody asked to call off. */
+  cancelled(keys: readonly TurnKey[]): Promise<readonly TurnKey[]>;
   /** Drops turns that were done before a time, with their events; returns how many. */
   sweep(doneBefore: string): Promise<number>;
 }

@@ -78,6 +78,32 @@ export function turnStoreContract(name: string, make: () => Promise<TurnStore>):
       expect(await store.begin(turn)).toEqual({ kind: 'new' });
     });
 
+    it('counts how often a turn was taken up, and gives those that have run for a while (row 97)', async () => {
+      const store = await make();
+      await store.begin(turn);
+
+      expect(await store.takeUp(turn)).toBe(1);
+      expect(await store.takeUp(turn)).toBe(2);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect((await store.running({ forMs: 1 })).map(({ turnKey }) => turnKey)).toEqual([turn.turnKey]);
+      expect(await store.running({ forMs: 3_600_000 * 24 * 365 * 100 })).toEqual([]);
+    });
+
+    it('passes on that a turn is to be called off, to whichever process runs it', async () => {
+      const store = await make();
+      const other = { owner: 'ann', turnKey: 'other' };
+      await store.begin(turn);
+      await store.begin({ ...turn, ...other });
+      await store.cancel(turn);
+      await store.cancel(turn);
+
+      const { owner, turnKey } = turn;
+      expect(await store.cancelled([other, { owner, turnKey }])).toEqual([{ owner, turnKey }]);
+      expect(await store.cancelled([])).toEqual([]);
+      await store.finish(turn, result, '2026-01-15T12:00:01.000Z');
+      expect((await store.find(turn))?.state).toBe('done');
+    });
+
     it('drops what is old, with its events, and nothing that runs', async () => {
       const store = await make();
       for (const turnKey of ['old', 'new', 'running']) await store.begin({ ...turn, turnKey });
