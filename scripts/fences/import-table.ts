@@ -79,7 +79,7 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
   },
   '@fw/server': {
     ours: ['fastworkflow', '@fw/signature'],
-    heavy: { jose: './auth', '@hono/node-server': '.' },
+    heavy: { jose: './auth', '@hono/node-server': '.', '@modelcontextprotocol/server': './mcp' },
   },
   '@fw/build': { ours: ['@fw/signature'], oursInTests: ['fastworkflow'] },
   '@fw/cli': {

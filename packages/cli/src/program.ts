@@ -9,6 +9,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addEval } from './commands/eval.ts';
 import { addExplain } from './commands/explain.ts';
 import { addInit } from './commands/init.ts';
+import { addMcp } from './commands/mcp.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
@@ -29,6 +30,7 @@ const COMMANDS: readonly AddCommand[] = [
   addTrain,
   addRun,
   addServe,
+  addMcp,
   addToken,
   addEval,
   addAdapt,

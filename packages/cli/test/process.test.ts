@@ -1,6 +1,8 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { EXIT } from '../src/exit-code.ts';
 import { fw, startFw, type Outcome } from './run-fw.ts';
@@ -237,4 +239,41 @@ it('ends quietly when the reader of its output goes away, and leaves the stores 
   const { errors } = await running.outcome;
   expect(errors).toBe('');
   expect((await fw(['doctor', name], { cwd: home })).code).toBe(EXIT.success);
+});
+
+it('speaks MCP over standard input and output: tools, a call, a question by elicitation (rows 106, N2)', async () => {
+  const name = copy();
+  const { child, outcome } = startFw(['mcp', name, '--assistant'], { cwd: home });
+  const lines = createInterface({ input: child.stdout ?? Readable.from([]) })[Symbol.asyncIterator]();
+  const send = (message: object) => child.stdin?.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+  // Whatever is printed is a message of the protocol.
+  const next = async () => JSON.parse(String((await lines.next()).value)) as Readonly<Record<string, unknown>>;
+
+  send({
+    id: 1,
+    method: 'initialize',
+    params: {
+      protocolVersion: '2025-11-25',
+      capabilities: { elicitation: {} },
+      clientInfo: { name: 'test', version: '1' },
+    },
+  });
+  const hello = await next();
+  send({ method: 'notifications/initialized' });
+  send({ id: 2, method: 'tools/list' });
+  const tools = await next();
+  send({ id: 3, method: 'tools/call', params: { name: 'add_two_numbers', arguments: { first: 4 } } });
+  const question = await next();
+  send({ id: question['id'], result: { action: 'accept', content: { second: 9 } } });
+  const sum = await next();
+  child.stdin?.end();
+
+  expect(hello).toMatchObject({ result: { protocolVersion: '2025-11-25', serverInfo: { name } } });
+  expect(JSON.stringify(tools)).toContain('"add_two_numbers"');
+  expect(question).toMatchObject({
+    method: 'elicitation/create',
+    params: { requestedSchema: { properties: { second: { type: 'number' } } } },
+  });
+  expect(sum).toMatchObject({ id: 3, result: { content: [{ text: '4 plus 9 is 13.' }] } });
+  expect((await outcome).code).toBe(EXIT.success);
 });

@@ -275,9 +275,13 @@ async function placeOf(
 ): Promise<Place> {
   const loaded = await loadPath(workflow, path, { signal: new AbortController().signal, settings });
   const scopes = resolveScopes(workflow, loaded);
+  const reach = new Map<string, string>();
+  for (const { commands } of scopes)
+    for (const [name, qualified] of commands) if (!reach.has(name)) reach.set(name, qualified);
   return {
     path: loaded.path,
     displayName: scopes[0]?.displayName ?? workflow.name,
-    commands: [...new Set(scopes.flatMap(({ commands }) => [...commands.keys()]))],
+    commands: [...reach.keys()],
+    reach,
   };
 }

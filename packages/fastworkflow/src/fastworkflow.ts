@@ -49,6 +49,8 @@ export interface Place {
   readonly displayName: string;
   /** Plain names of the commands in reach, those of the nearest context first. */
   readonly commands: readonly string[];
+  /** The same: plain name → qualified name of what it means here. */
+  readonly reach: ReadonlyMap<string, string>;
 }
 
 /** A workflow that takes turns. Made by `createFastworkflow`; whoever made it closes it. */

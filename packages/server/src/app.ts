@@ -50,14 +50,17 @@ async function serve(options: AppOptions, route: Route, c: Context): Promise<Res
     };
     return await route.handle(call);
   } catch (error) {
-    return refused(options, error, request);
+    return refused(options, error, request, route);
   }
 }
 
-function refused({ fault }: AppOptions, error: unknown, request: Request): Response {
+function refused({ fault }: AppOptions, error: unknown, request: Request, route?: Route): Response {
   const problem = problemOf(error);
   if (problem.status >= 500 && problem.code !== 'shutting-down') fault(problem.cause ?? error, request);
-  return problemResponse(problem);
+  const response = problemResponse(problem);
+  if (problem.status === 401 && route?.challenge !== undefined)
+    response.headers.set('WWW-Authenticate', route.challenge(request));
+  return response;
 }
 
 const NOBODY: Caller = { principal: '', channel: '', scopes: [] };

@@ -85,9 +85,9 @@ export class Conversations {
     return session;
   }
 
-  /** The current conversation as stored; `undefined` before its first turn. */
-  async current(caller: Caller): Promise<Session | undefined> {
-    return this.#sessions.load(this.sessionId(caller, (await this.#mine(caller)).current));
+  /** The current conversation, or the one that is named, as stored; `undefined` before its first turn. */
+  async current(caller: Caller, conversation?: string): Promise<Session | undefined> {
+    return this.#sessions.load(this.sessionId(caller, await this.idFor(caller, conversation)));
   }
 
   /** Those of the channel, newest first. */

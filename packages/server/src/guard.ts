@@ -67,8 +67,11 @@ function allow({ headers }: Response, origin: string): void {
   headers.set('Access-Control-Allow-Methods', 'GET, POST');
   headers.set(
     'Access-Control-Allow-Headers',
-    'Authorization, Content-Type, Idempotency-Key, Last-Event-ID, X-FW-Conversation',
+    'Authorization, Content-Type, Idempotency-Key, Last-Event-ID, X-FW-Conversation, MCP-Protocol-Version, Mcp-Method, Mcp-Name',
   );
-  headers.set('Access-Control-Expose-Headers', 'Location, Retry-After, Turn-Key, Idempotent-Replay');
+  headers.set(
+    'Access-Control-Expose-Headers',
+    'Location, Retry-After, Turn-Key, Idempotent-Replay, WWW-Authenticate, X-Vercel-AI-UI-Message-Stream',
+  );
   headers.set('Access-Control-Max-Age', '600');
 }

@@ -37,6 +37,8 @@ export interface Route<Body extends z.ZodType = z.ZodType, Query extends z.ZodTy
   /** Statuses with what they mean; 401, 403, 413, 422 and 429 go without saying. */
   readonly answers: Readonly<Record<number, string | { readonly description: string; readonly schema: z.ZodType }>>;
   handle(call: Call<z.output<Body>, z.output<Query>>): Promise<Response> | Response;
+  /** What `WWW-Authenticate` says to who comes without a good token, where a protocol wants more than `Bearer`. */
+  challenge?(request: Request): string;
 }
 
 /** Declares a route; the handler's body and query have the types of their schemas. */

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createServer, isLoopback, LOOPBACK, logObserver, observers, type TokenAuthority } from '@fw/server';
 import { createTokenAuthority, readKeys } from '@fw/server/auth';
-import { createFastworkflow, describeByModel, readEnv, type Fastworkflow } from 'fastworkflow';
-import type { Models } from 'fastworkflow/models';
+import { mcp } from '@fw/server/mcp';
+import { describeByModel, readEnv, type Fastworkflow } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
 import { mention } from '../run/mention.ts';
 import { readContext, readStartup } from '../run/read-startup.ts';
-import { AGENT_ROLES, ASSISTANT_ROLES, usableModels } from '../run/usable-models.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
+import { faultOf, modelsFor, openLog, openServed } from './open-served.ts';
 import { openTelemetry } from './open-telemetry.ts';
 import type { ServeOptions } from './serve-options.ts';
 import { toldToEnd } from './told-to-end.ts';
@@ -43,7 +43,7 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
   const models = await modelsFor(terminal, environment, options.assistant === true);
   const describe = await describeByModel(models);
 
-  const opening = open({ ...options, folder }, { models, settings, log });
+  const opening = openServed({ ...options, folder }, { models, settings, log });
   const end = toldToEnd();
   const server = createServer({
     app: opening,
@@ -53,6 +53,7 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
     ...(options.trustProxy === true && { trustProxy: true }),
     ...(startup && { startup }),
     ...(describe && { describe }),
+    routes: mcp(),
     observer: observers(logObserver(log), ...(telemetry ? [telemetry.observer] : [])),
     onFault: (error) => log.error(faultOf(error), 'fault'),
   });
@@ -102,54 +103,6 @@ function envFiles(terminal: Terminal, { envFile, passwordsFile }: ServeOptions) 
     ...(envFile !== undefined && { envFile: resolve(terminal.cwd, envFile) }),
     ...(passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, passwordsFile) }),
   };
-}
-
-type Log = Awaited<ReturnType<typeof openLog>>;
-
-/** Lines of JSON on the error output: what runs beside results. */
-async function openLog(terminal: Terminal) {
-  const { pino, destination } = await import('pino');
-  return pino(
-    { level: terminal.env['FW_LOG_LEVEL'] ?? terminal.env['LOG_LEVEL']?.toLowerCase() ?? 'info', base: null },
-    destination(2),
-  );
-}
-
-function modelsFor(
-  terminal: Terminal,
-  environment: Readonly<Record<string, string | undefined>>,
-  withoutAgent: boolean,
-): Promise<Models> {
-  return usableModels(terminal, environment, [
-    ...ASSISTANT_ROLES,
-    ...(withoutAgent ? [] : AGENT_ROLES),
-    'LLM_CONVERSATION_STORE',
-  ]);
-}
-
-async function open(
-  options: ServeOptions & { readonly folder: string },
-  {
-    models,
-    settings,
-    log,
-  }: { readonly models: Models; readonly settings: Readonly<Record<string, unknown>>; readonly log: Log },
-): Promise<Fastworkflow> {
-  return createFastworkflow({
-    folder: options.folder,
-    settings,
-    models,
-    mode: options.assistant === true ? 'assistant' : 'agent',
-    ...(options.skipBroken !== undefined && { skipBroken: options.skipBroken }),
-    onFault: ({ code, where, error }) => log.warn({ code, where, ...faultOf(error) }, 'fault in a turn'),
-  });
-}
-
-/** Where it went wrong, without the words: messages may quote what people said. */
-function faultOf(error: unknown) {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { error: error.name, ...('code' in error && { errorCode: String(error.code) }), at: frames.slice(0, 8) };
 }
 
 async function announce(

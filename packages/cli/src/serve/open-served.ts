@@ -1,0 +1,55 @@
+import { createFastworkflow, type Fastworkflow } from 'fastworkflow';
+import type { Models } from 'fastworkflow/models';
+import { AGENT_ROLES, ASSISTANT_ROLES, usableModels } from '../run/usable-models.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { ServeOptions } from './serve-options.ts';
+
+export type Log = Awaited<ReturnType<typeof openLog>>;
+
+/** Lines of JSON on the error output: what runs beside results. */
+export async function openLog(terminal: Terminal) {
+  const { pino, destination } = await import('pino');
+  return pino(
+    { level: terminal.env['FW_LOG_LEVEL'] ?? terminal.env['LOG_LEVEL']?.toLowerCase() ?? 'info', base: null },
+    destination(2),
+  );
+}
+
+/** The models that the settings name and that can be had. */
+export function modelsFor(
+  terminal: Terminal,
+  environment: Readonly<Record<string, string | undefined>>,
+  withoutAgent: boolean,
+): Promise<Models> {
+  return usableModels(terminal, environment, [
+    ...ASSISTANT_ROLES,
+    ...(withoutAgent ? [] : AGENT_ROLES),
+    'LLM_CONVERSATION_STORE',
+  ]);
+}
+
+/** Opens a workflow for a service. */
+export async function openServed(
+  options: Pick<ServeOptions, 'assistant' | 'skipBroken'> & { readonly folder: string },
+  {
+    models,
+    settings,
+    log,
+  }: { readonly models: Models; readonly settings: Readonly<Record<string, unknown>>; readonly log: Log },
+): Promise<Fastworkflow> {
+  return createFastworkflow({
+    folder: options.folder,
+    settings,
+    models,
+    mode: options.assistant === true ? 'assistant' : 'agent',
+    ...(options.skipBroken !== undefined && { skipBroken: options.skipBroken }),
+    onFault: ({ code, where, error }) => log.warn({ code, where, ...faultOf(error) }, 'fault in a turn'),
+  });
+}
+
+/** Where it went wrong, without the words: messages may quote what people said. */
+export function faultOf(error: unknown) {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { error: error.name, ...('code' in error && { errorCode: String(error.code) }), at: frames.slice(0, 8) };
+}
