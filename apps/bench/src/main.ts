@@ -22,7 +22,7 @@ ${Object.entries(BENCHES)
 
   --data DIR          folder of the data sets (default: ../shared/data beside the checkout)
   --dataset FILE      a file in the format of banking77/data.json, in place of the usual ones; for "readings" a
-                      specification of Recognizers-Text
+                      specification of Recognizers-Text, for "talks" a file of talks
   --trajectories DIR  recorded runs, in place of DATA/tau-trajectories
   --quick             a subset that ends within a minute
   --json FILE         write the figures there as well

@@ -34,6 +34,10 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
     summary: 'generated conversations held to the laws of the walk',
     run: async (options) => (await import('./benches/walk.ts')).walk(options),
   },
+  talks: {
+    summary: 'conversations as people have them: right effects, questions, answers (B11)',
+    run: async (options) => (await import('./benches/talks.ts')).talks(options),
+  },
   adversary: {
     summary: 'generated attacks on the gate, the confirmation, the ledger and files (B12)',
     run: async (options) => (await import('./benches/adversary.ts')).adversary(options),
