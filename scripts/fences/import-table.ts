@@ -26,6 +26,7 @@ export const HEAVY_MODULES: readonly string[] = [
   '@ai-sdk/openai-compatible',
   '@hono/node-server',
   '@huggingface/transformers',
+  '@modelcontextprotocol/client',
   '@modelcontextprotocol/server',
   'ai',
   'chrono-node',
@@ -82,9 +83,17 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
     heavy: { jose: './auth', '@hono/node-server': '.', '@modelcontextprotocol/server': './mcp' },
   },
   '@fw/build': { ours: ['@fw/signature'], oursInTests: ['fastworkflow'] },
+  '@fw/gate': {
+    ours: ['fastworkflow', '@fw/signature', '@fw/build'],
+    heavy: {
+      '@modelcontextprotocol/client': './mcp',
+      '@modelcontextprotocol/server': './mcp',
+      '@hono/node-server': './http',
+    },
+  },
   '@fw/cli': {
-    ours: ['fastworkflow', '@fw/train', '@fw/build', '@fw/server'],
-    onUse: ['@fw/train', '@fw/build', '@fw/server'],
+    ours: ['fastworkflow', '@fw/train', '@fw/build', '@fw/gate', '@fw/server'],
+    onUse: ['@fw/train', '@fw/build', '@fw/gate', '@fw/server'],
   },
   // Its model is made by @fw/encoder-tools; a dependency would be a circle through the tests of @fw/intent.
   '@fw/encoder-minilm': { ours: [], atBuild: ['packages/encoder-tools/src/'] },

@@ -11,7 +11,11 @@ export type {
   SlotTarget,
   StubCall,
 } from './catalogue/catalogue.ts';
-export { effectOfHttp } from './catalogue/guess-effect.ts';
+export { effectOfHttp, effectOfTool, type ToolClaims } from './catalogue/guess-effect.ts';
+export { isSecret } from './catalogue/is-secret.ts';
+export { nameOf } from './catalogue/name-commands.ts';
+export { wordsOf } from './catalogue/words.ts';
+export { cleanText } from './render/escape.ts';
 export { MADE_NOTE } from './render/command-file.ts';
 export { renderWorkflow, type RenderedFile } from './render/render-workflow.ts';
 export { zodSource } from './render/zod-source.ts';

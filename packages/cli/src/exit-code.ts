@@ -43,6 +43,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'source-unreadable': EXIT.usage,
   'build-target': EXIT.usage,
   'build-record-broken': EXIT.workflow,
+  'gate-state-broken': EXIT.workflow,
   'not-a-workflow': EXIT.workflow,
   'invalid-workflow': EXIT.workflow,
   'invalid-workflow-file': EXIT.workflow,

@@ -11,7 +11,7 @@ export function findUnknownCommand(program: Command, args: readonly string[]): r
   let at = program;
   for (const [index, word] of words.entries()) {
     // From here on words are a command's own arguments.
-    if (at.commands.length === 0) return undefined;
+    if (at.commands.length === 0 || at.registeredArguments.length > 0) return undefined;
     const next = at.commands.find((command) => command.name() === word);
     if (next === undefined) return words.slice(0, index + 1);
     at = next;

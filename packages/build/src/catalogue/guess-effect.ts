@@ -24,6 +24,51 @@ export function effectOfHttp(method: string, text: string): Effect {
   return 'read';
 }
 
+const READ_VERBS = words(
+  'get list find search read show view fetch query lookup describe count has is retrieve download',
+);
+const ADDING_VERBS = words('create add append insert register new make');
+/** Verbs by which a description gives away what a name keeps quiet. */
+const TELLS =
+  /\b(?:delet|remov|eras|wip|purg|destroy|drop|overwrit|terminat|revok|refund|charg|transfer)(?:e|es|s)?\b/i;
+
+/** What a server says of a tool: claims, not proofs. */
+export interface ToolClaims {
+  readonly name: string;
+  readonly description?: string;
+  readonly annotations?: unknown;
+}
+
+/**
+ * Effect of a tool of an MCP server. Unknown is destructive; a hint lowers it only as far as the verb of the name agrees
+ * and the description does not tell otherwise. `why` is for the person who looks at it.
+ */
+export function effectOfTool({ name, description = '', annotations }: ToolClaims): {
+  readonly effect: Effect;
+  readonly why: string;
+} {
+  const said = wordsOf(name);
+  const verb = said[0] ?? '';
+  const hints = typeof annotations === 'object' && annotations !== null ? annotations : {};
+  const hint = (key: string) => (Object.hasOwn(hints, key) ? (hints as Record<string, unknown>)[key] : undefined);
+  const kept = (why: string) => ({ effect: 'destructive', why }) as const;
+  if (hint('destructiveHint') === true) return kept('The server says that it destroys.');
+  const hard = said.find((word) => DESTRUCTIVE.has(word) || RAISE_WRITE.has(word));
+  if (hard !== undefined) return kept(`Its name says “${hard}”.`);
+  const tells = TELLS.exec(description)?.[0];
+  if (hint('readOnlyHint') === true && READ_VERBS.has(verb)) {
+    const raises = said.find((word) => RAISE_READ.has(word));
+    if (raises !== undefined) return kept(`It claims to read only, but its name says “${raises}”.`);
+    if (tells !== undefined) return kept(`It claims to read only, but its description says “${tells}”.`);
+    return { effect: 'read', why: 'The server says that it reads only, and its name agrees.' };
+  }
+  if (hint('readOnlyHint') !== true && hint('destructiveHint') === false && ADDING_VERBS.has(verb))
+    return tells === undefined
+      ? { effect: 'write', why: 'The server says that it destroys nothing, and its name adds.' }
+      : kept(`It claims to destroy nothing, but its description says “${tells}”.`);
+  return kept('Nothing proves that it is harmless.');
+}
+
 /** A read whose name begins with a verb of changing destroys; one that merely mentions it may change something. */
 function raiseRead(said: readonly string[]): Effect {
   return said[0] !== undefined && (DESTRUCTIVE.has(said[0]) || RAISE_WRITE.has(said[0])) ? 'destructive' : 'write';
