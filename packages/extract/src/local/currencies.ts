@@ -16,38 +16,6 @@ export const CURRENCY_SIGNS: ReadonlyMap<string, string> = new Map([
   ['฿', 'THB'],
 ]);
 
-/** ISO 4217 code by word. */
-export const CURRENCY_WORDS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    USD: 'dollar dollars buck bucks',
-    EUR: 'euro euros',
-    GBP: 'pound pounds quid sterling',
-    JPY: 'yen',
-    CNY: 'yuan renminbi rmb',
-    INR: 'rupee rupees',
-    CHF: 'franc francs',
-    RUB: 'ruble rubles rouble roubles',
-    PLN: 'zloty zlotys',
-    SEK: 'kronor',
-    MXN: 'peso pesos',
-    BRL: 'reais',
-    ZAR: 'rand',
-    TRY: 'lira liras',
-    KRW: 'won',
-    ILS: 'shekel shekels',
-  }).flatMap(([code, words]) => words.split(' ').map((word): [string, string] => [word, code])),
-);
-
-/** Hundredths by word, with the currency they belong to when it is one. */
-export const SUBUNIT_WORDS: ReadonlyMap<string, string | undefined> = new Map([
-  ['cent', undefined],
-  ['cents', undefined],
-  ['penny', 'GBP'],
-  ['pence', 'GBP'],
-  ['p', 'GBP'],
-  ['dime', undefined],
-]);
-
 const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
 /** Whether a word is an ISO 4217 code, in capitals, that this runtime knows. */

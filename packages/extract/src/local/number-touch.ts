@@ -1,6 +1,6 @@
-import { CAPITAL_SCALES, FRACTIONS, SCALES, SMALL_NUMBERS, TENS, TIMES } from './number-words.ts';
+import type { NumberWords } from './language.ts';
 import { touches, type Token } from './tokenize.ts';
-import type { NumberMention, Stretch } from './written-number.ts';
+import type { NumberMention, Spoken, Stretch } from './written-number.ts';
 
 const MULTIPLIES = /^(?:twice|thrice|double|triple|treble|quadruple|half|halve|squared?|cubed?|root|sqrt)$/;
 const VAGUE = /^(?:few|several|many|some|numerous|odd)$/;
@@ -26,16 +26,16 @@ export function isOperator(lower: string): boolean {
  * @param operators - Operators that belong to the command: they part its numbers instead of changing one.
  */
 export function changesNumber(
-  tokens: readonly Token[],
+  { tokens, words }: Spoken,
   { from, to, form, value }: NumberMention,
   operators: ReadonlySet<string>,
 ): boolean {
   const [before, after] = [tokens[from - 1], tokens[to]];
   if (form === 'ordinal') return isGlued(tokens, from, to);
   const said = after?.lower ?? '';
-  if (isGlued(tokens, from, to) || CAPITAL_SCALES.has(after?.text ?? '')) return true;
+  if (isGlued(tokens, from, to) || words.writtenScales.has(after?.text ?? '')) return true;
   if (/^[GTb]$/.test(after?.text ?? '') && touches(tokens[to - 1], after)) return true;
-  if (SCALES.has(said) || (FRACTIONS.has(said) && value !== 0) || CHANGES_BEHIND.test(said)) return true;
+  if (words.scales.has(said) || (isPartName(said, words) && value !== 0) || CHANGES_BEHIND.test(said)) return true;
   if (after?.text === '-' && CHANGES_BEHIND.test(tokens[to + 1]?.lower ?? '')) return true;
   if (after?.text === '+' && touches(tokens[to - 1], after)) return true;
   if (
@@ -44,9 +44,9 @@ export function changesNumber(
   )
     return true;
   if (form === 'fraction' && /^(?:of|the)$/.test(said)) return true;
-  if (isPart(tokens, to) || isPart(tokens, to + 1)) return true;
+  if (isPart(tokens, to)) return true;
   const prior = before?.lower ?? '';
-  if (VAGUE.test(prior) && SCALES.has(tokens[from]?.lower ?? '')) return true;
+  if (VAGUE.test(prior) && words.scales.has(tokens[from]?.lower ?? '')) return true;
   if (/^(?:point|[\^*×÷])$/.test(prior) && !operators.has(prior)) return true;
   if (form === 'fraction' && prior === 'and') return true;
   return MULTIPLIES.test(prior) || (/^(?:of|the|a|an)$/.test(prior) && MULTIPLIES.test(tokens[from - 2]?.lower ?? ''));
@@ -54,7 +54,7 @@ export function changesNumber(
 
 /** Whether two numbers with what stands between them are one phrase that is not understood: "ten percent of 5000". */
 export function changesBetween(
-  tokens: readonly Token[],
+  { tokens, words }: Spoken,
   left: Stretch & { readonly from: number },
   right: Stretch & { readonly from: number },
   operators: ReadonlySet<string>,
@@ -66,7 +66,7 @@ export function changesBetween(
   const isRank =
     (right.mention?.form === 'ordinal' || right.mention?.form === 'fraction') && left.mention?.form !== 'ordinal';
   if (isRank && /^(?:|-|and|(?:and )?(?:an?|one))$/.test(between.join(' '))) return true;
-  if (gap === 0) return isYearLike(tokens, left, right);
+  if (gap === 0) return isYearLike({ tokens, words }, left, right);
   // The sign of "5 dollars minus 7" takes away.
   if (gap === 1 && tokens[right.from]?.lower === 'minus' && !/^(?:and|or|to|,|;)$/.test(between[0] ?? '')) return true;
   const said = between.filter((word) => !/^(?:%|percent|pct|per|cent|by|to|the|a)$/.test(word));
@@ -80,15 +80,20 @@ export function changesBetween(
   );
 }
 
+/** "Quarter" and "fifths" behind a number; a word that is only a rank is none. */
+function isPartName(said: string, { halves, ordinals, partPlural }: NumberWords): boolean {
+  return halves.has(said) || (ordinals.get(said.endsWith(partPlural) ? said.slice(0, -1) : said) ?? 0) > 2;
+}
+
 /** "nineteen eighty-four", "one fifty": said together they may be one number. */
 function isYearLike(
-  tokens: readonly Token[],
+  { tokens, words }: Spoken,
   left: Stretch & { readonly from: number },
   right: Stretch & { readonly from: number },
 ): boolean {
   const [last, first] = [tokens[left.to - 1]?.lower ?? '', tokens[right.from]?.lower ?? ''];
-  if (!SMALL_NUMBERS.has(last) && !TENS.has(last)) return false;
-  return TENS.has(first) || ((SMALL_NUMBERS.get(first) ?? 0) > 9 && (SMALL_NUMBERS.get(last) ?? 20) > 9);
+  if (!words.small.has(last) && !words.tens.has(last)) return false;
+  return words.tens.has(first) || ((words.small.get(first) ?? 0) > 9 && (words.small.get(last) ?? 20) > 9);
 }
 
 /** "and a half" behind a number or the thing it counts. */
@@ -107,14 +112,14 @@ function isGlued(tokens: readonly Token[], from: number, to: number): boolean {
 }
 
 /** Whether "once" or "twice" at a place multiplies a number or a thing instead of counting. */
-export function isMultiplier(tokens: readonly Token[], at: number): boolean {
+export function isMultiplier({ tokens, words }: Spoken, at: number): boolean {
   const next = tokens[at + 1];
   return (
-    TIMES.has(tokens[at]?.lower ?? '') &&
+    words.times.has(tokens[at]?.lower ?? '') &&
     (next?.kind === 'digits' ||
       /^(?:the|as|that|what|my)$/.test(next?.lower ?? '') ||
-      SMALL_NUMBERS.has(next?.lower ?? '') ||
-      TENS.has(next?.lower ?? '') ||
-      SCALES.has(next?.lower ?? ''))
+      words.small.has(next?.lower ?? '') ||
+      words.tens.has(next?.lower ?? '') ||
+      words.scales.has(next?.lower ?? ''))
   );
 }

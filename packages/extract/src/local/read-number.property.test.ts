@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readNumbers } from './read-number.ts';
+import { NUMBERS } from './english/numbers.ts';
+import { hasRest } from './measure.ts';
 import { tokenize } from './tokenize.ts';
 
 const ONES =
@@ -10,7 +12,10 @@ const ONES =
 const TENS = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
 function read(text: string): readonly number[] {
-  return readNumbers(tokenize(text)).map(({ value }) => value);
+  const tokens = tokenize(text);
+  return readNumbers(tokens)
+    .filter((number) => !hasRest({ tokens, words: NUMBERS }, number))
+    .map(({ value }) => value);
 }
 
 function spell(value: number, joint: string, hyphen: string): string {

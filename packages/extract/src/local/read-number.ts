@@ -1,7 +1,9 @@
+import { NUMBERS } from './english/numbers.ts';
+import type { NumberWords } from './language.ts';
 import { changesBetween, changesNumber } from './number-touch.ts';
 import { unsignedAt } from './spoken-number.ts';
 import { touches, type Token } from './tokenize.ts';
-import type { NumberMention, Stretch } from './written-number.ts';
+import type { NumberMention, Spoken, Stretch } from './written-number.ts';
 
 export { parseDigits } from './parse-digits.ts';
 export type { NumberMention } from './written-number.ts';
@@ -15,29 +17,32 @@ export type { NumberMention } from './written-number.ts';
 export function readNumbers(
   tokens: readonly Token[],
   operators: ReadonlySet<string> = new Set(),
+  words: NumberWords = NUMBERS,
 ): readonly NumberMention[] {
+  const text: Spoken = { tokens, words };
   const found: (Stretch & { readonly from: number })[] = [];
   for (let index = 0; index < tokens.length;) {
-    const stretch = signedAt(tokens, index, found.at(-1)?.to);
+    const stretch = signedAt(text, index, found.at(-1)?.to);
     if (stretch !== undefined) found.push({ ...stretch, from: index });
     index = stretch?.to ?? index + 1;
   }
   const refused = new Set<number>();
   found.forEach((right, at) => {
-    if (right.mention === undefined || changesNumber(tokens, right.mention, operators)) refused.add(at);
+    if (right.mention === undefined || changesNumber(text, right.mention, operators)) refused.add(at);
     const left = found[at - 1];
-    if (left !== undefined && changesBetween(tokens, left, right, operators)) refused.add(at - 1).add(at);
+    if (left !== undefined && changesBetween(text, left, right, operators)) refused.add(at - 1).add(at);
   });
   return found.flatMap(({ mention }, at) => (mention === undefined || refused.has(at) ? [] : [mention]));
 }
 
 /** A number with its sign; a minus behind another number is no sign. */
-function signedAt(tokens: readonly Token[], at: number, lastEnd: number | undefined): Stretch | undefined {
+function signedAt(text: Spoken, at: number, lastEnd: number | undefined): Stretch | undefined {
+  const { tokens, words } = text;
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  const said = token?.lower === 'negative' || (token?.lower === 'minus' && lastEnd !== at);
+  const said = words.negative.has(token?.lower ?? '') || (words.minus.has(token?.lower ?? '') && lastEnd !== at);
   const written =
     /^[-−]$/.test(token?.text ?? '') && next?.kind === 'digits' && touches(token, next) && !touches(before, token);
-  const stretch = unsignedAt(tokens, said || written ? at + 1 : at);
+  const stretch = unsignedAt(text, said || written ? at + 1 : at);
   if (stretch?.mention === undefined || !(said || written)) return stretch;
   return { mention: { ...stretch.mention, value: -stretch.mention.value, from: at }, to: stretch.to };
 }

@@ -1,6 +1,9 @@
 import type { Candidate } from './candidate.ts';
 import { wallTimeAt, type WallTime } from './calendar.ts';
+import { ENGLISH } from './english/index.ts';
+import type { Language } from './language.ts';
 import { readNumbers, type NumberMention } from './read-number.ts';
+import type { Spoken } from './written-number.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
 /** How a text is to be read. */
@@ -20,6 +23,8 @@ export interface ReadingOptions {
   readonly alignRanges?: boolean;
   /** Operators, in lower case, that part the numbers of the command that is read for: "times" of a multiplication. */
   readonly operators?: ReadonlySet<string>;
+  /** Words of the language that is spoken; English when absent. */
+  readonly language?: Language;
 }
 
 /** A text prepared once for all recognisers. */
@@ -27,6 +32,11 @@ export interface Reading {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly numbers: readonly NumberMention[];
+  /** The same by their first token. */
+  readonly numberAt: ReadonlyMap<number, NumberMention>;
+  readonly language: Language;
+  /** The tokens with the words of numbers. */
+  readonly spoken: Spoken;
   /** What the clock on the wall shows. */
   readonly wall: WallTime;
   readonly options: ReadingOptions;
@@ -47,9 +57,22 @@ export function createReading(text: string, options: ReadingOptions): Reading {
   // A word or number at the cut is half of one.
   const read = isCut ? text.slice(0, MAX_READ).replace(/(?<=\s)\S*$/, '') : text;
   const tokens = tokenize(read);
-  const numbers = readNumbers(tokens, options.operators).filter(({ to }) => !isCut || to < tokens.length);
+  const language = options.language ?? ENGLISH;
+  const numbers = readNumbers(tokens, options.operators, language.numbers).filter(
+    ({ to }) => !isCut || to < tokens.length,
+  );
   const wall = wallTimeAt(options.now, options.timeZone);
-  return { text: read, tokens, numbers, wall, options };
+  const numberAt = new Map(numbers.map((number) => [number.from, number]));
+  return {
+    text: read,
+    tokens,
+    numbers,
+    numberAt,
+    language,
+    spoken: { tokens, words: language.numbers },
+    wall,
+    options,
+  };
 }
 
 /** Offsets of a run of tokens; `to` is exclusive. */

@@ -1,129 +1,230 @@
 import { mention, type Candidate, type Money } from './candidate.ts';
-import { CURRENCY_SIGNS, CURRENCY_WORDS, isCurrencyCode, SUBUNIT_WORDS } from './currencies.ts';
-import type { NumberMention } from './read-number.ts';
+import { CURRENCY_SIGNS, isCurrencyCode } from './currencies.ts';
+import { measureAt, type MeasurePart, type UnitGrammar } from './measure.ts';
 import { spanOf, type Reading } from './reading.ts';
+import type { MoneyWords } from './language.ts';
 import { touches, type Token } from './tokenize.ts';
+import { times, type NumberMention } from './written-number.ts';
 
-/** Finds sums of money that name a currency: "$1.2 million", "40€", "5 dollars and 20 cents", "USD 7". */
+/** What an amount counts: a currency, or a share of one. */
+interface MoneyUnit {
+  readonly currency: string | undefined;
+  /** 1 for the currency itself, 0.01 for its hundredths. */
+  readonly share: number;
+  /** What the unit multiplies by: a million for "MEUR". */
+  readonly scale?: number;
+}
+
+/** Finds sums of money that name a currency: "$1.2m", "40€", "5 dollars and 20 cents", "a dollar fifty", "MEUR 7". */
 export function recognizeMoney(reading: Reading): readonly Candidate[] {
-  const sums: Sum[] = [];
-  for (const number of withArticles(reading)) {
-    const last = sums.at(-1);
-    const sum = sumAt(reading.tokens, number) ?? (last && trailingHundredths(last, number));
-    if (sum === undefined) continue;
-    const joined = last === undefined ? undefined : join(reading.tokens, last, sum);
-    if (joined === undefined) sums.push(sum);
-    else sums[sums.length - 1] = joined;
+  const { tokens, text, numberAt } = reading;
+  const grammar = moneyGrammar(reading);
+  const found: Candidate[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const sum = leadingAt(reading, at) ?? sumOf(measureAt(reading.spoken, numberAt, at, grammar), tokens);
+    if (sum === undefined) {
+      at += 1;
+      continue;
+    }
+    const value: Money = {
+      amount: Number(sum.amount.toPrecision(12)),
+      ...(sum.currency !== undefined && { currency: sum.currency }),
+    };
+    found.push(mention(text, spanOf(reading, sum.from, sum.to), { kind: 'money', value, confidence: 0.95 }));
+    at = sum.to;
   }
-  return sums.map(({ from, to, amount, currency }) => {
-    const value: Money = { amount: Math.round(amount * 1e6) / 1e6, ...(currency !== undefined && { currency }) };
-    return mention(reading.text, spanOf(reading, from, to), { kind: 'money', value, confidence: 0.95 });
-  });
-}
-
-/** The numbers, and the articles of "a dollar" and "a buck fifty". */
-function withArticles({ tokens, numbers }: Reading): readonly NumberMention[] {
-  const articles = tokens.flatMap((token, from): NumberMention[] => {
-    const isSum = /^an?$/.test(token.lower) && ARTICLED.test(tokens[from + 1]?.lower ?? '');
-    const hangs = numbers.some((number) => number.from === from + 2 && number.value >= 1 && number.value < 100);
-    return isSum && hangs ? [{ value: 1, from, to: from + 1, form: 'words' }] : [];
-  });
-  return [...numbers, ...articles].sort((a, b) => a.from - b.from);
-}
-
-const ARTICLED = /^(?:dollar|buck|pound|quid|euro)$/;
-
-/** The fifty of "a dollar fifty". */
-function trailingHundredths(left: Sum, { from, to, value, form }: NumberMention): Sum | undefined {
-  if (from !== left.to || left.hundredths || form !== 'words' || value < 10 || value > 99) return undefined;
-  return { from, to, amount: value / 100, currency: left.currency, hundredths: true };
+  return found;
 }
 
 interface Sum {
-  readonly from: number;
-  readonly to: number;
   readonly amount: number;
   readonly currency: string | undefined;
-  readonly hundredths: boolean;
+  readonly from: number;
+  readonly to: number;
 }
 
-function sumAt(tokens: readonly Token[], { from, to, value, form }: NumberMention): Sum | undefined {
-  if (form === 'ordinal') return undefined;
-  const [before, after] = [tokens[from - 1], tokens[to]];
-  const leading = before === undefined ? undefined : leadingCurrency(before, tokens[from]);
-  if (leading !== undefined) {
-    const repeated = trailingCurrency(tokens, to);
-    return {
-      from: from - 1,
-      to: repeated?.code === leading ? repeated.to : to,
-      amount: value,
-      currency: leading,
-      hundredths: false,
-    };
-  }
-  const trailing = trailingCurrency(tokens, to);
-  if (trailing !== undefined)
-    return { from, to: trailing.to, amount: value, currency: trailing.code, hundredths: false };
-  if (after === undefined || !SUBUNIT_WORDS.has(after.lower)) return undefined;
-  if (after.lower === 'p' && !touches(tokens[to - 1], after)) return undefined;
-  return { from, to: to + 1, amount: value / 100, currency: SUBUNIT_WORDS.get(after.lower), hundredths: true };
+function sumOf(measure: ReturnType<typeof measureAt<MoneyUnit>>, tokens: readonly Token[]): Sum | undefined {
+  if (measure === undefined) return undefined;
+  const { parts, from, to, form } = measure;
+  // "A pound" alone is a weight or a verb more often than a sum.
+  if (form === 'article' && parts.length === 1 && parts[0]?.amount === 1) return undefined;
+  const currency = parts.find(({ unit }) => unit.currency !== undefined)?.unit.currency;
+  const last = tokens[to - 1];
+  return last === undefined
+    ? undefined
+    : {
+        amount: parts.reduce((sum, { amount, unit }) => sum + times(amount, unit.share * (unit.scale ?? 1)), 0),
+        currency,
+        from,
+        to,
+      };
 }
 
-function leadingCurrency(before: Token, number: Token | undefined): string | undefined {
-  const sign = CURRENCY_SIGNS.get(before.text);
-  if (sign !== undefined) return sign;
-  return before.end < (number?.start ?? 0) && isCurrencyCode(before.text) ? before.text : undefined;
+/** `sum := (sign | code | currency) amount ["m"] [currency]`: the currency stands first. */
+function leadingAt({ tokens, numberAt, language }: Reading, at: number): Sum | undefined {
+  const { money } = language;
+  const lead = leadAt(tokens, at, money.currencies);
+  const number = lead === undefined ? undefined : numberAt.get(lead.to);
+  if (lead === undefined || number === undefined || number.form === 'ordinal' || number.value < 0) return undefined;
+  const scale = scaleBehind(tokens, number.to);
+  const to = scale === undefined ? number.to : number.to + 1;
+  const repeated = unitAt(tokens, to, false, money);
+  const cents =
+    repeated === undefined && Number.isInteger(number.value) ? centsAt(tokens, numberAt, to, money) : undefined;
+  const amount = times(number.value, (scale ?? 1) * lead.scale) + (cents?.value ?? 0);
+  // "$5 dollars" says it twice; "$5 Canadian dollars" says which.
+  const isSaid = repeated !== undefined && (repeated.unit.currency === lead.currency || tokens[at]?.text === '$');
+  return isSaid
+    ? { amount, currency: repeated.unit.currency, from: at, to: repeated.to }
+    : { amount, currency: lead.currency, from: at, to: cents?.to ?? to };
 }
 
-/** The currency behind a number, with an optional nationality: "5 US dollars". */
-function trailingCurrency(
-  tokens: readonly Token[],
-  at: number,
-): { readonly code: string; readonly to: number } | undefined {
-  const token = tokens[at];
+interface Lead {
+  readonly currency: string | undefined;
+  readonly to: number;
+  readonly scale: number;
+}
+
+/** "$", "US$", "USD", "MEUR", and "dollar" in the singular or plural before its amount. */
+function leadAt(tokens: readonly Token[], at: number, currencies: ReadonlyMap<string, string>): Lead | undefined {
+  const [token, next] = [tokens[at], tokens[at + 1]];
   if (token === undefined) return undefined;
-  const national = NATIONAL.get(`${token.lower} ${tokens[at + 1]?.lower ?? ''}`);
-  if (national !== undefined) return { code: national, to: at + 2 };
-  const code = CURRENCY_SIGNS.get(token.text) ?? CURRENCY_WORDS.get(token.lower) ?? codeOf(token);
-  if (code === undefined) return undefined;
-  // "$5" behind "at 3 $5" belongs to the number that follows it.
-  const next = tokens[at + 1];
-  if (
-    CURRENCY_SIGNS.has(token.text) &&
-    next?.kind === 'digits' &&
-    touches(token, next) &&
-    !touches(tokens[at - 1], token)
-  )
-    return undefined;
-  return { code, to: at + 1 };
+  const sign = CURRENCY_SIGNS.get(token.text);
+  if (sign !== undefined) return { currency: sign, to: at + 1, scale: 1 };
+  const dollars = next?.text === '$' && touches(token, next) ? DOLLARS.get(token.text) : undefined;
+  if (dollars !== undefined) return { currency: dollars, to: at + 2, scale: 1 };
+  const code = codeOf(token);
+  if (code !== undefined && token.text !== token.lower) return { ...code, to: at + 1 };
+  const word = next?.kind === 'digits' ? currencies.get(token.lower) : undefined;
+  // In "5 dollars 20" the word belongs to what stands before it.
+  return word === undefined || tokens[at - 1]?.kind === 'digits' ? undefined : { currency: word, to: at + 1, scale: 1 };
 }
 
-const NATIONAL: ReadonlyMap<string, string> = new Map([
-  ['us dollars', 'USD'],
-  ['american dollars', 'USD'],
-  ['canadian dollars', 'CAD'],
-  ['australian dollars', 'AUD'],
-  ['hong kong', 'HKD'],
-  ['british pounds', 'GBP'],
-  ['pounds sterling', 'GBP'],
-  ['swiss francs', 'CHF'],
+/** Countries whose letters stand before a dollar sign. */
+const DOLLARS: ReadonlyMap<string, string> = new Map([
+  ['US', 'USD'],
+  ['U', 'USD'],
+  ['C', 'CAD'],
+  ['CA', 'CAD'],
+  ['A', 'AUD'],
+  ['AU', 'AUD'],
+  ['NZ', 'NZD'],
+  ['HK', 'HKD'],
+  ['S', 'SGD'],
+  ['NT', 'TWD'],
+  ['R', 'BRL'],
 ]);
 
-/** A code in lower case counts only where no English word is spelt so. */
-function codeOf(token: Token): string | undefined {
-  if (isCurrencyCode(token.text)) return token.text;
-  const upper = token.text.toUpperCase();
-  return /^(?:usd|eur|gbp|chf|jpy|cny|inr|cad|aud|sek|nok|dkk|pln|czk|brl|mxn|zar|sgd|hkd|nzd)$/.test(token.lower)
-    ? upper
-    : undefined;
+const CODE_SCALES: ReadonlyMap<string, number> = new Map([
+  ['K', 1e3],
+  ['k', 1e3],
+  ['M', 1e6],
+  ['m', 1e6],
+  ['B', 1e9],
+  ['bn', 1e9],
+  ['T', 1e12],
+]);
+
+/** An ISO code, also with a scale before it: "EUR", "MEUR", "kUSD"; in small letters where no English word is so spelt. */
+function codeOf({ text, lower }: Token): { readonly currency: string; readonly scale: number } | undefined {
+  if (isCurrencyCode(text)) return { currency: text, scale: 1 };
+  if (/^(?:usd|eur|gbp|chf|jpy|cny|inr|cad|aud|sek|nok|dkk|pln|czk|brl|mxn|zar|sgd|hkd|nzd)$/.test(lower))
+    return { currency: lower.toUpperCase(), scale: 1 };
+  const scale = CODE_SCALES.get(text.slice(0, -3));
+  return scale !== undefined && isCurrencyCode(text.slice(-3)) ? { currency: text.slice(-3), scale } : undefined;
 }
 
-/** "5 dollars and 20 cents" is one sum. */
-function join(tokens: readonly Token[], left: Sum, right: Sum): Sum | undefined {
-  if (left.hundredths || !right.hundredths || right.amount >= 1) return undefined;
-  const between = tokens.slice(left.to, right.from).map((token) => token.lower);
-  if (!(between.length === 0 || (between.length === 1 && (between[0] === 'and' || between[0] === ','))))
+/** "$1.2m": beside a currency a small letter scales too. */
+function scaleBehind(tokens: readonly Token[], at: number): number | undefined {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (!touches(before, token) || before?.kind !== 'digits') return undefined;
+  return { m: 1e6, b: 1e9, t: 1e12 }[token?.lower ?? ''];
+}
+
+/** "$5 and 20 cents". */
+function centsAt(
+  tokens: readonly Token[],
+  numberAt: ReadonlyMap<number, NumberMention>,
+  at: number,
+  money: MoneyWords,
+): { readonly value: number; readonly to: number } | undefined {
+  const from = tokens[at]?.lower === 'and' ? at + 1 : at;
+  const number = numberAt.get(from);
+  const subunit = number === undefined ? undefined : money.subunits.get(tokens[number.to]?.lower ?? '');
+  return number === undefined || subunit === undefined || number.value * subunit.share >= 1
+    ? undefined
+    : { value: number.value * subunit.share, to: number.to + 1 };
+}
+
+function moneyGrammar({ tokens, language: { money } }: Reading): UnitGrammar<MoneyUnit> {
+  return {
+    unitAt: (text, at, isGlued) => unitAt(text.tokens, at, isGlued, money),
+    isSmaller: (first, second) =>
+      second.share < first.share &&
+      (second.currency === undefined || first.currency === undefined || second.currency === first.currency),
+    trailing: (first, number) => trailing(tokens, first, number),
+  };
+}
+
+/** The currency behind a number: sign, code, word, with a nationality or a scale before it. */
+function unitAt(
+  tokens: readonly Token[],
+  at: number,
+  isGlued: boolean,
+  money: MoneyWords,
+): { readonly unit: MoneyUnit; readonly to: number } | undefined {
+  const [token, next, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (token === undefined) return undefined;
+  const scale = isGlued ? scaleBehind(tokens, at) : undefined;
+  if (scale !== undefined) {
+    const scaled = unitAt(tokens, at + 1, false, money);
+    return scaled === undefined ? undefined : { unit: { ...scaled.unit, scale }, to: scaled.to };
+  }
+  for (const [name, to] of [
+    [`${token.lower}-${next?.lower ?? ''}`, at + 2],
+    [token.lower, at + 1],
+  ] as const) {
+    const nation = money.national.get(name);
+    if (nation !== undefined && money.currencies.has(tokens[to]?.lower ?? ''))
+      return { unit: { currency: nation, share: 1 }, to: to + 1 };
+    if (nation !== undefined && third?.text === '$' && touches(next, third)) return undefined;
+  }
+  const subunit = money.subunits.get(token.lower);
+  if (subunit !== undefined)
+    return money.needTouch.has(token.lower) && !isGlued
+      ? undefined
+      : { unit: { currency: subunit.currency, share: subunit.share }, to: at + 1 };
+  const sign = CURRENCY_SIGNS.get(token.text);
+  // "$5" behind "at 3 $5" belongs to the number that follows it.
+  if (sign !== undefined)
+    return next?.kind === 'digits' && touches(token, next) && !isGlued
+      ? undefined
+      : { unit: { currency: sign, share: 1 }, to: at + 1 };
+  const word = money.currencies.get(token.lower);
+  if (word !== undefined)
+    return { unit: { currency: word, share: 1 }, to: tokens[at + 1]?.lower === 'sterling' ? at + 2 : at + 1 };
+  const code = codeOf(token);
+  return code && { unit: { currency: code.currency, share: 1, scale: code.scale }, to: at + 1 };
+}
+
+/** "A dollar fifty", "15 dollars 50", "five mao five": the next smaller places, where nothing is counted by them. */
+function trailing(
+  tokens: readonly Token[],
+  { share, currency }: MoneyUnit,
+  number: NumberMention,
+): MeasurePart<MoneyUnit> | undefined {
+  const { value, to, form } = number;
+  const next = tokens[to];
+  if (next?.kind === 'word' && !/^(?:and|for|to|from|at|on|in|per|a|each|please|by|or|is|with|of)$/.test(next.lower))
     return undefined;
-  if (right.currency !== undefined && right.currency !== left.currency) return undefined;
-  return { ...left, to: right.to, amount: left.amount + right.amount };
+  if (
+    (next?.kind === 'word' && touches(tokens[to - 1], next)) ||
+    CURRENCY_SIGNS.has(next?.text ?? '') ||
+    next?.text === '%' ||
+    (form !== 'words' && form !== 'digits') ||
+    !Number.isInteger(value)
+  )
+    return undefined;
+  if (share === 1 ? value < 10 || value > 99 : share !== 0.1 || value < 1 || value > 9) return undefined;
+  return { amount: value, unit: { currency, share: 0.01 } };
 }

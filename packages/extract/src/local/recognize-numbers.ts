@@ -1,6 +1,7 @@
 import { mention, type Candidate } from './candidate.ts';
 import { isMultiplier } from './number-touch.ts';
-import { SMALL_NUMBERS, TENS, TIMES } from './number-words.ts';
+import { NUMBERS } from './english/numbers.ts';
+import { hasRest } from './measure.ts';
 import type { NumberMention } from './read-number.ts';
 import { spanOf, type Reading } from './reading.ts';
 import type { Token } from './tokenize.ts';
@@ -10,12 +11,15 @@ export const HARDLY = 0.05;
 
 /** Finds counts, ordinals, fractions and percentages, in digits and words. */
 export function recognizeNumbers(reading: Reading): readonly Candidate[] {
-  return [...reading.numbers.flatMap((number) => toCandidates(reading, number)), ...recognizeTimes(reading)];
+  return [
+    ...reading.numbers.flatMap((number) => (hasRest(reading.spoken, number) ? [] : toCandidates(reading, number))),
+    ...recognizeTimes(reading),
+  ];
 }
 
 function toCandidates(reading: Reading, number: NumberMention): readonly Candidate[] {
   const { tokens, text } = reading;
-  const percentEnd = percentAfter(tokens, number.to);
+  const percentEnd = percentAfter(tokens, number);
   if (percentEnd !== undefined) {
     const span = spanOf(reading, number.from, percentEnd);
     return [mention(text, span, { kind: 'percent', value: number.value, confidence: 0.95 })];
@@ -26,10 +30,15 @@ function toCandidates(reading: Reading, number: NumberMention): readonly Candida
       mention(text, span, { kind: 'ordinal', value: number.value, confidence: isTimeWord(tokens, number) ? 0.2 : 0.7 }),
     ];
   }
-  return [mention(text, span, { kind: 'number', value: number.value, confidence: confidenceOf(tokens, number) })];
+  const count = mention(text, span, { kind: 'number', value: number.value, confidence: confidenceOf(tokens, number) });
+  return number.rank === undefined
+    ? [count]
+    : [count, mention(text, span, { kind: 'ordinal', value: number.rank, confidence: 0.6 })];
 }
 
-function percentAfter(tokens: readonly Token[], at: number): number | undefined {
+function percentAfter(tokens: readonly Token[], { to, form }: NumberMention): number | undefined {
+  // "Half a percent".
+  const at = form === 'fraction' && NUMBERS.articles.has(tokens[to]?.lower ?? '') ? to + 1 : to;
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token === undefined) return undefined;
   if (token.text === '%' || /^(?:percent|pct)$/.test(token.lower)) return at + 1;
@@ -52,11 +61,11 @@ function confidenceOf(tokens: readonly Token[], number: NumberMention): number {
   const [before, after] = [tokens[number.from - 1], tokens[number.to]];
   if (first?.lower === 'one' && number.to - number.from === 1) {
     if (/^(?:,|and|or|to)$/.test(after?.lower ?? '') && isNumberWord(tokens[number.to + 1])) return 0.85;
-    if (/^(?:moment|sec|second|minute)$/.test(after?.lower ?? '')) return 0.15;
+    if (/^(?:moment|sec|second|minute)$/.test(after?.lower ?? '')) return HARDLY;
     if (after !== undefined && after.kind !== 'symbol')
-      return BEFORE_PRONOUN.test(before?.lower ?? '') || /^(?:of|more|that|which|i)$/.test(after.lower) ? 0.15 : 0.4;
+      return BEFORE_PRONOUN.test(before?.lower ?? '') || /^(?:of|more|that|which|i)$/.test(after.lower) ? HARDLY : 0.4;
     // At the end it stands for a thing ("the blue one"), unless it answers "how many?".
-    return before === undefined || /^(?:for|just|only|be|is|be|say|make|number)$/.test(before.lower) ? 0.6 : 0.15;
+    return before === undefined || /^(?:for|just|only|be|is|be|say|make|number)$/.test(before.lower) ? 0.6 : HARDLY;
   }
   if (first?.lower === 'half') return 0.5;
   if (number.form === 'digits' && (isOfAddress(tokens, number) || isAlways(tokens, number))) return HARDLY;
@@ -71,7 +80,9 @@ function confidenceOf(tokens: readonly Token[], number: NumberMention): number {
 
 /** "one, two and five": in a row of numbers one is a number. */
 function isNumberWord(token: Token | undefined): boolean {
-  return token !== undefined && (token.kind === 'digits' || SMALL_NUMBERS.has(token.lower) || TENS.has(token.lower));
+  return (
+    token !== undefined && (token.kind === 'digits' || NUMBERS.small.has(token.lower) || NUMBERS.tens.has(token.lower))
+  );
 }
 
 const STREET =
@@ -103,8 +114,8 @@ function isOfAddress(tokens: readonly Token[], number: NumberMention): boolean {
 /** "once", "twice". */
 function recognizeTimes({ tokens, text }: Reading): readonly Candidate[] {
   return tokens.flatMap((token, at) => {
-    const value = TIMES.get(token.lower);
-    return value === undefined || isMultiplier(tokens, at)
+    const value = NUMBERS.times.get(token.lower);
+    return value === undefined || isMultiplier({ tokens, words: NUMBERS }, at)
       ? []
       : [mention(text, token, { kind: 'number', value, confidence: value === 1 ? 0.3 : 0.6 })];
   });

@@ -1,5 +1,5 @@
 import { absorbWeekdays } from './absorb-weekdays.ts';
-import { overlaps, type Candidate } from './candidate.ts';
+import { overlaps, type Candidate, type CandidateOf } from './candidate.ts';
 import { combineMoments } from './combine-moments.ts';
 import { createReading, type Reading, type ReadingOptions, type Recognizer } from './reading.ts';
 import { recognizeBooleans } from './recognize-booleans.ts';
@@ -8,7 +8,7 @@ import { recognizeClockTimes } from './recognize-clock-times.ts';
 import { recognizeCodes } from './recognize-codes.ts';
 import { recognizeContacts } from './recognize-contacts.ts';
 import { recognizeDatesByChrono } from './recognize-dates-by-chrono.ts';
-import { recognizeDurations } from './recognize-durations.ts';
+import { recognizeAges, recognizeDurations } from './recognize-durations.ts';
 import { recognizeHeadcounts } from './recognize-headcounts.ts';
 import { recognizeMoney } from './recognize-money.ts';
 import { recognizeNames } from './recognize-names.ts';
@@ -25,6 +25,7 @@ const PLAIN: readonly Recognizer[] = [
   recognizeNumbers,
   recognizeMoney,
   recognizeQuantities,
+  recognizeAges,
   recognizeHeadcounts,
   recognizeContacts,
   recognizeCodes,
@@ -106,12 +107,12 @@ function shade(text: string, found: readonly Candidate[]): Candidate[] {
       HOUR_CUE.test(text.slice(Math.max(0, candidate.start - 16), candidate.start)) &&
       !BY_HOW_MUCH.test(text.slice(Math.max(0, candidate.start - 64), candidate.start)),
   );
-  const sums = found.filter((candidate) => candidate.kind === 'money');
+  const sums = found.filter((candidate) => candidate.kind === 'money' || candidate.kind === 'quantity');
   // The fifty of "a dollar fifty" is no number of its own.
   const whole = found.filter(
     (candidate) =>
-      candidate.kind !== 'number' ||
-      !sums.some((sum) => isInside(candidate, sum) && Math.abs(sum.value.amount - candidate.value) > 1e-6),
+      (candidate.kind !== 'number' && candidate.kind !== 'quantity') ||
+      !sums.some((sum) => isInside(candidate, sum) && Math.abs(sum.value.amount - amountOf(candidate)) > 1e-6),
   );
   return whole.map((candidate) => {
     if (!/^(?:number|ordinal|phone|time)$/.test(candidate.kind)) return candidate;
@@ -123,6 +124,10 @@ function shade(text: string, found: readonly Candidate[]): Candidate[] {
     const isHour = candidate.kind === 'number' && hours.some((hour) => hour.start === candidate.start);
     return isPart || isHour ? { ...candidate, confidence: candidate.confidence * 0.3 } : candidate;
   });
+}
+
+function amountOf({ value }: CandidateOf<'number'> | CandidateOf<'quantity'>): number {
+  return typeof value === 'number' ? value : value.amount;
 }
 
 /** Explicit dates win over relative ones inside them, the longer over the shorter, and chrono fills what is left. */

@@ -1,39 +1,65 @@
-import { BARE_SCALES, FRACTIONS, ORDINALS, SCALES, SMALL_NUMBERS, TENS, VULGAR_FRACTIONS } from './number-words.ts';
+import { fractionOrRank as readPart } from './fraction-or-rank.ts';
 import type { Token } from './tokenize.ts';
-import { slashFraction, times, writtenAt, type NumberMention, type Stretch } from './written-number.ts';
+import {
+  slashFraction,
+  times,
+  VULGAR_FRACTIONS,
+  writtenAt,
+  type NumberMention,
+  type Spoken,
+  type Stretch,
+} from './written-number.ts';
 
 /** What a rule of the grammar read, and the token behind it. */
-interface Part {
+export interface Part {
   readonly value: number;
   readonly to: number;
 }
 
 /**
- * The longest unsigned number at a place. `sum := term+` with falling scales, `term := count [part] scale*`, `count :=
- * written | words below 1000 ["point" digits] | fraction ["of"] ["a"]`.
+ * The longest unsigned number at a place. `number := rank | fraction | sum ["and" fraction] | sum "over" sum`, `sum :=
+ * term+` with falling scales, `term := count [part] scale*`, `count := written | words below 1000 ["point" digits] |
+ * fraction ["of"] ["a"]`.
  */
-export function unsignedAt(tokens: readonly Token[], at: number): Stretch | undefined {
-  const written = writtenAt(tokens, at);
+export function unsignedAt(text: Spoken, at: number): Stretch | undefined {
+  const { tokens, words } = text;
+  const written = writtenAt(tokens, at, words);
   if (written !== undefined && (written.mention === undefined || written.mention.form === 'ordinal')) return written;
-  if (written === undefined) {
-    const ordinal = ordinalAt(tokens, at);
-    if (ordinal !== undefined) return { mention: ordinal, to: ordinal.to };
-  }
-  const first = termAt(tokens, at);
+  const parted = fractionOrRank(text, at);
+  if (parted !== undefined && (parted.mention === undefined || !isScaled(text, parted.to))) return parted;
+  const first = termAt(text, at);
   if (first === undefined) return undefined;
   let [total, to, scale] = [first.value, first.to, first.scale];
   while (scale > 12) {
-    const next = termAt(tokens, word(tokens, to) === 'and' ? to + 1 : to);
+    const joint = words.and.has(word(tokens, to));
+    const next =
+      fractionOrRank(text, joint ? to + 1 : to)?.mention === undefined ? termAt(text, joint ? to + 1 : to) : undefined;
     if (next === undefined || next.form === 'fraction' || next.form === 'group' || next.value >= scale) break;
-    if (next.form === 'digits' && next.scale === 1) return { mention: undefined, to: next.to };
+    // "2 thousand 5" may be two numbers; "4 thousand 3 hundred and 21" is one.
+    if (next.form === 'digits' && next.scale === 1 && !joint) return { mention: undefined, to: next.to };
     [total, to, scale] = [total + next.value, next.to, next.scale];
   }
-  const point = pointAfter(tokens, to);
-  // "3 million and a half" is 3.5 million to most, and 3000000.5 to the letter.
-  if (scale > 12 && partAfter(tokens, to) !== undefined) return { mention: undefined, to: to + 3 };
-  const part = point ?? (first.form === 'fraction' ? undefined : partAfter(tokens, to));
+  const over = words.over.has(word(tokens, to)) ? termAt(text, to + 1) : undefined;
+  if (over !== undefined && first.form !== 'fraction')
+    return {
+      mention: total < over.value ? { value: total / over.value, from: at, to: over.to, form: 'fraction' } : undefined,
+      to: over.to,
+    };
+  const point = pointAfter(text, to);
+  const part = point ?? (first.form === 'fraction' ? undefined : partAfter(text, to));
   const form = part === undefined || point !== undefined ? first.form : 'fraction';
-  return { mention: { value: total + (part?.value ?? 0), from: at, to: part?.to ?? to, form }, to: part?.to ?? to };
+  // "Three million and a half" is said of millions.
+  const added = (part?.value ?? 0) * (point === undefined && scale > 100 ? scale : 1);
+  return { mention: { value: total + added, from: at, to: part?.to ?? to, form }, to: part?.to ?? to };
+}
+
+function fractionOrRank(text: Spoken, at: number): Stretch | undefined {
+  return readPart(text, at, unsignedAt);
+}
+
+function isScaled({ tokens, words }: Spoken, at: number): boolean {
+  const next = words.of.has(word(tokens, at)) ? at + 1 : at;
+  return words.scales.has(word(tokens, words.articles.has(word(tokens, next)) ? next + 1 : next));
 }
 
 interface Term extends Part {
@@ -42,124 +68,122 @@ interface Term extends Part {
   readonly form: NumberMention['form'];
 }
 
-function termAt(tokens: readonly Token[], at: number): Term | undefined {
-  const head = headAt(tokens, at);
+function termAt(text: Spoken, at: number): Term | undefined {
+  const { tokens, words } = text;
+  const head = headAt(text, at);
   if (head === undefined) return undefined;
-  let { value, to, form } = head;
-  let scale = head.scale;
+  let { value, to, form, scale } = head;
+  const scaleAt = (place: number): number | undefined => words.scales.get(word(tokens, place));
   // "one and a half thousand": the part belongs to the count only where a scale follows it.
-  const part = form === 'fraction' ? undefined : (pointAfter(tokens, to) ?? partAfter(tokens, to));
-  if (part !== undefined && scale === 1) {
-    if (scaleAt(tokens, part.to) !== undefined) [value, to] = [value + part.value, part.to];
-  }
-  for (let next = scaleAt(tokens, to); next !== undefined && next >= scale; next = scaleAt(tokens, to)) {
+  const part = form === 'fraction' ? undefined : (pointAfter(text, to) ?? partAfter(text, to));
+  if (part !== undefined && scale === 1 && scaleAt(part.to) !== undefined) [value, to] = [value + part.value, part.to];
+  for (let next = scaleAt(to); next !== undefined && next >= scale; next = scaleAt(to)) {
     value = times(value, next);
     scale = next;
     to += 1;
     if (next === 12) form = 'group';
     else if (form === 'fraction' || form === 'group') form = 'words';
     // "two hundred and five thousand": what is below the hundred belongs to the count of the next scale.
-    const rest = next === 100 ? belowHundred(tokens, word(tokens, to) === 'and' ? to + 1 : to) : undefined;
-    if (rest !== undefined && FRACTIONS.get(word(tokens, rest.to)) === undefined) {
+    const behind = words.and.has(word(tokens, to)) ? to + 1 : to;
+    const rest =
+      next === 100 && fractionOrRank(text, behind)?.mention === undefined ? belowHundred(text, behind) : undefined;
+    if (rest !== undefined) {
       [value, to] = [value + rest.value, rest.to];
-      if ((scaleAt(tokens, to) ?? 0) < 1000) return { value, to, scale: 1, form };
+      if ((scaleAt(to) ?? 0) < 1000) return { value, to, scale: 1, form };
     }
   }
-  if (form === 'group' && word(tokens, to) === 'of') to += 1;
+  if (form === 'group' && words.of.has(word(tokens, to))) to += 1;
   return { value, to, scale, form };
 }
 
-function headAt(tokens: readonly Token[], at: number): Term | undefined {
-  const written = writtenAt(tokens, at)?.mention;
+function headAt(text: Spoken, at: number): Term | undefined {
+  const { tokens, words } = text;
+  const written = writtenAt(tokens, at, words)?.mention;
   if (written !== undefined) return written.form === 'ordinal' ? undefined : { ...written, scale: 1 };
-  const fraction = fractionAt(tokens, at);
+  const fraction = fractionAt(text, at);
   if (fraction !== undefined) return fraction;
-  const article = isArticle(tokens, at) ? at + 1 : at;
-  if (/^(?:couple|pair)$/.test(word(tokens, article))) {
-    const of = word(tokens, article + 1) === 'of' ? article + 2 : article + 1;
-    if (article > at || scaleAt(tokens, of) !== undefined) return { value: 2, to: of, scale: 1, form: 'group' };
+  const article = words.articles.has(word(tokens, at)) ? at + 1 : at;
+  const group = words.groups.get(word(tokens, article));
+  if (group !== undefined) {
+    const of = words.of.has(word(tokens, article + 1)) ? article + 2 : article + 1;
+    if (article > at || words.scales.has(word(tokens, of))) return { value: group, to: of, scale: 1, form: 'group' };
   }
-  if (BARE_SCALES.has(word(tokens, article)) && (article > at || !word(tokens, at).endsWith('s'))) {
+  if (words.bareScales.has(word(tokens, article)) && (article > at || !word(tokens, at).endsWith('s')))
     return { value: 1, to: article, scale: 1, form: 'words' };
-  }
-  const count = belowHundred(tokens, at);
+  const count = belowThousand(text, at);
   return count && { ...count, scale: 1, form: 'words' };
 }
 
+/** Hundreds in one word with what follows them; else what is below a hundred. */
+function belowThousand(text: Spoken, at: number): Part | undefined {
+  const hundreds = text.words.hundreds.get(word(text.tokens, at));
+  if (hundreds === undefined) return belowHundred(text, at);
+  const rest = belowHundred(text, at + 1);
+  return { value: hundreds + (rest?.value ?? 0), to: rest?.to ?? at + 1 };
+}
+
 /** "seven", "seventeen", "seventy", "seventy-seven". */
-function belowHundred(tokens: readonly Token[], at: number): Part | undefined {
-  const small = SMALL_NUMBERS.get(word(tokens, at));
+export function belowHundred({ tokens, words }: Spoken, at: number): Part | undefined {
+  const small = words.small.get(word(tokens, at));
   if (small !== undefined) return { value: small, to: at + 1 };
-  const tens = TENS.get(word(tokens, at));
+  const tens = words.tens.get(word(tokens, at));
   if (tens === undefined) return undefined;
-  const unit = word(tokens, at + 1) === '-' ? at + 2 : at + 1;
-  const ones = SMALL_NUMBERS.get(word(tokens, unit)) ?? 0;
+  const unit = words.tensJoint.has(word(tokens, at + 1)) ? at + 2 : at + 1;
+  const ones = words.small.get(word(tokens, unit)) ?? 0;
   return ones > 0 && ones < 10 ? { value: tens + ones, to: unit + 1 } : { value: tens, to: at + 1 };
 }
 
 /** "half a", "a quarter", "two thirds", "½"; the article of a scale belongs to it: "half a million". */
-function fractionAt(tokens: readonly Token[], at: number): Term | undefined {
-  const part = plainFraction(tokens, at);
+function fractionAt(text: Spoken, at: number): Term | undefined {
+  const { tokens, words } = text;
+  const part = plainFraction(text, at);
   if (part === undefined) return undefined;
-  const of = word(tokens, part.to) === 'of' ? part.to + 1 : part.to;
-  const scale = isArticle(tokens, of) ? of + 1 : of;
-  const to = scaleAt(tokens, scale) === undefined ? part.to : scale;
-  return { value: part.value, to, scale: 1, form: 'fraction' };
+  const of = words.of.has(word(tokens, part.to)) ? part.to + 1 : part.to;
+  const scale = words.articles.has(word(tokens, of)) ? of + 1 : of;
+  return { value: part.value, to: words.scales.has(word(tokens, scale)) ? scale : part.to, scale: 1, form: 'fraction' };
 }
 
-function plainFraction(tokens: readonly Token[], at: number): Part | undefined {
+/** "half", "a quarter", "three quarters", "one fourth", "two thirds", "½". */
+function plainFraction(text: Spoken, at: number): Part | undefined {
+  const { tokens, words } = text;
   const vulgar = VULGAR_FRACTIONS.get(word(tokens, at));
   if (vulgar !== undefined) return { value: vulgar, to: at + 1 };
-  if (word(tokens, at) === 'quarter' && scaleAt(tokens, at + 1) !== undefined) return { value: 0.25, to: at + 1 };
-  if (word(tokens, at) === 'half') return { value: 0.5, to: at + 1 };
-  const top = isArticle(tokens, at) ? { value: 1, to: at + 1 } : belowHundred(tokens, at);
-  if (top === undefined || top.value === 0) return undefined;
-  const name = word(tokens, word(tokens, top.to) === '-' ? top.to + 1 : top.to);
-  const size = FRACTIONS.get(name);
-  // "A third" and "one third" alone may be a rank; "thirds" never is.
-  if (size === undefined || (top.value === 1 ? !/^(?:half|quarter)$/.test(name) : !/s$/.test(name))) return undefined;
-  return { value: top.value * size, to: word(tokens, top.to) === '-' ? top.to + 2 : top.to + 1 };
+  const half = words.halves.get(word(tokens, at));
+  if (half === 0.5 || (half !== undefined && words.scales.has(word(tokens, at + 1))))
+    return { value: half, to: at + 1 };
+  const top = words.articles.has(word(tokens, at)) ? { value: 1, to: at + 1 } : belowHundred(text, at);
+  const dash = word(tokens, top?.to ?? at) === '-' ? 1 : 0;
+  const size = top === undefined ? undefined : words.halves.get(word(tokens, top.to + dash));
+  if (top !== undefined && size !== undefined && top.value > 0)
+    return { value: top.value * size, to: top.to + dash + 1 };
+  const parted = fractionOrRank(text, at)?.mention;
+  return parted?.form === 'fraction' ? { value: parted.value, to: parted.to } : undefined;
 }
 
 /** "2½", "2 1/2", "2 and a half", "2 and three quarters". */
-function partAfter(tokens: readonly Token[], at: number): Part | undefined {
+export function partAfter(text: Spoken, at: number): Part | undefined {
+  const { tokens, words } = text;
   const vulgar = VULGAR_FRACTIONS.get(word(tokens, at));
   if (vulgar !== undefined) return { value: vulgar, to: at + 1 };
-  const joint = word(tokens, at) === 'and';
+  const joint = words.and.has(word(tokens, at));
   const from = joint ? at + 1 : at;
   const slash = tokens[from]?.kind === 'digits' ? slashFraction(tokens, from) : undefined;
-  if (slash !== undefined) return slash;
-  return joint ? plainFraction(tokens, from) : undefined;
+  return slash ?? (joint ? plainFraction(text, from) : undefined);
 }
 
-/** "point two five": digits one by one. */
-function pointAfter(tokens: readonly Token[], at: number): Part | undefined {
-  if (word(tokens, at) !== 'point') return undefined;
+/** "point two five", "point twenty-five": digits one by one, or two at once. */
+function pointAfter({ tokens, words }: Spoken, at: number): Part | undefined {
+  if (!words.point.has(word(tokens, at))) return undefined;
+  const pair = belowHundred({ tokens, words }, at + 1);
+  if (pair !== undefined && pair.value > 9) return { value: pair.value / 100, to: pair.to };
   let [digits, to] = ['', at + 1];
   for (; to < tokens.length; to++) {
     const said = word(tokens, to);
-    const digit = /^oh?$/.test(said) ? 0 : SMALL_NUMBERS.get(said);
+    const digit = words.zero.has(said) ? 0 : words.small.get(said);
     if (digit === undefined || digit > 9) break;
     digits += String(digit);
   }
   return digits === '' ? undefined : { value: Number(`0.${digits}`), to };
-}
-
-/** "third", "twenty-first"; a number before it makes it a part, see `plainFraction`. */
-function ordinalAt(tokens: readonly Token[], at: number): NumberMention | undefined {
-  const tens = TENS.get(word(tokens, at)) ?? 0;
-  const to = tens === 0 ? at : word(tokens, at + 1) === '-' ? at + 2 : at + 1;
-  const value = ORDINALS.get(word(tokens, to));
-  if (value === undefined || (tens > 0 && value > 9)) return undefined;
-  return { value: tens + value, from: at, to: to + 1, form: 'ordinal' };
-}
-
-function scaleAt(tokens: readonly Token[], at: number): number | undefined {
-  return SCALES.get(word(tokens, at));
-}
-
-function isArticle(tokens: readonly Token[], at: number): boolean {
-  return /^an?$/.test(word(tokens, at));
 }
 
 function word(tokens: readonly Token[], at: number): string {

@@ -1,6 +1,13 @@
-import { CAPITAL_SCALES } from './number-words.ts';
+import { isCurrencyCode } from './currencies.ts';
+import type { NumberWords } from './language.ts';
 import { finite, parseDigits, toAscii } from './parse-digits.ts';
 import { touches, type Token } from './tokenize.ts';
+
+/** Tokens with the language that they are in. */
+export interface Spoken {
+  readonly tokens: readonly Token[];
+  readonly words: NumberWords;
+}
 
 /** A number as it stands in a row of tokens. */
 export interface NumberMention {
@@ -9,6 +16,8 @@ export interface NumberMention {
   readonly from: number;
   readonly to: number;
   readonly form: 'digits' | 'words' | 'ordinal' | 'group' | 'fraction';
+  /** The rank that the same words may be: "a hundredth". */
+  readonly rank?: number;
 }
 
 /** A stretch that was looked at whole: with a mention, or with none where it is no number that we understand. */
@@ -17,20 +26,36 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** Single characters that stand for a part of one. */
+export const VULGAR_FRACTIONS: ReadonlyMap<string, number> = new Map([
+  ...['½', '⅓', '¼', '⅕', '⅙', '⅐', '⅛', '⅑', '⅒'].map((sign, index): [string, number] => [sign, 1 / (index + 2)]),
+  ['⅔', 2 / 3],
+  ['¾', 3 / 4],
+  ['⅖', 2 / 5],
+  ['⅗', 3 / 5],
+  ['⅘', 4 / 5],
+  ['⅚', 5 / 6],
+  ['⅜', 3 / 8],
+  ['⅝', 5 / 8],
+  ['⅞', 7 / 8],
+]);
+
 /** Digits with what hangs on them: ".5", "1'000", "1 000 000", "2.5e3", "3rd", "3/4", "1.2M". */
-export function writtenAt(tokens: readonly Token[], at: number): Stretch | undefined {
+export function writtenAt(tokens: readonly Token[], at: number, words: NumberWords): Stretch | undefined {
   const [token, next] = [tokens[at], tokens[at + 1]];
   const dotted = leadingPoint(tokens, at);
-  if (dotted !== undefined) return { mention: dotted, to: dotted.to };
+  if (dotted !== undefined) return dotted;
   if (token?.kind !== 'digits' || isInsideCode(tokens, at)) return undefined;
-  const whole = grouped(tokens, at) ?? joinedDigits(tokens, at);
+  const whole = grouped(tokens, at) ?? joinedDigits(tokens, at, words);
   if (whole !== undefined) return whole;
-  if (touches(token, next) && /^(?:st|nd|rd|th)$/.test(next?.lower ?? '')) {
+  if (touches(token, next) && words.ordinalEndings.has(next?.lower ?? '')) {
     return stretch(parseDigits(token.text), at, at + 2, 'ordinal');
   }
   const slash = slashFraction(tokens, at);
   if (slash !== undefined) return { mention: slash, to: slash.to };
-  const scale = CAPITAL_SCALES.get(next?.text ?? '');
+  // "1.2b" is billions; "4b" is a door or a grade.
+  const isBillion = next?.text === 'b' && /[.,]/.test(token.text) && touches(token, next);
+  const scale = isBillion ? 1e9 : words.writtenScales.get(next?.text ?? '');
   if (scale === undefined) return stretch(parseDigits(token.text), at, at + 1, 'digits');
   const value = touches(token, next) || next?.text === 'MM' ? parseDigits(token.text) : undefined;
   return stretch(value === undefined ? undefined : times(value, scale), at, at + 2, 'digits');
@@ -75,24 +100,26 @@ function isGroup(tokens: readonly Token[], at: number, quoted: boolean): boolean
 /** Digits that hang on a letter, `#` or `_` belong to a code such as "W123", not to a count. */
 function isInsideCode(tokens: readonly Token[], at: number): boolean {
   const [before, token] = [tokens[at - 1], tokens[at]];
-  if (token?.kind !== 'digits' || !touches(before, token)) return false;
+  if (token?.kind !== 'digits' || !touches(before, token) || isCurrencyCode(before?.text ?? '')) return false;
   return before?.kind === 'word' || before?.text === '#' || before?.text === '_' || before?.text === '@';
 }
 
 /** ".5", where nothing stands before the point. */
-function leadingPoint(tokens: readonly Token[], at: number): NumberMention | undefined {
+function leadingPoint(tokens: readonly Token[], at: number): Stretch | undefined {
   const [before, point, digits, after] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
   if (point?.text !== '.' || !touches(point, digits) || touches(before, point)) return undefined;
-  if (!/^\d+$/.test(digits?.text ?? '') || (touches(digits, after) && after?.kind === 'word')) return undefined;
-  return { value: Number(`0.${digits?.text}`), from: at, to: at + 2, form: 'digits' };
+  if (!/^\d+$/.test(digits?.text ?? '')) return undefined;
+  const isCode = touches(digits, after) && after?.kind === 'word' && after.text.length > 2;
+  return stretch(isCode ? undefined : Number(`0.${digits?.text}`), at, at + 2, 'digits');
 }
 
 /**
- * Digits that more digits hang on: "2.5e3", "1_000", "0x10". They are one number or none; the head alone is never meant.
+ * Digits that more digits hang on: "2.5e3", "1_000", "1.3x10^6", "0x10". They are one number or none; the head alone is
+ * never meant.
  */
-function joinedDigits(tokens: readonly Token[], at: number): Stretch | undefined {
+function joinedDigits(tokens: readonly Token[], at: number, words: NumberWords): Stretch | undefined {
   let to = at + 1;
-  while (touches(tokens[to - 1], tokens[to]) && isJoined(tokens, to)) to += 1;
+  while (touches(tokens[to - 1], tokens[to]) && isJoined(tokens, to, words)) to += 1;
   if (to === at + 1 || !tokens.slice(at + 1, to).some(({ kind }) => kind === 'digits')) return undefined;
   const text = toAscii(
     tokens
@@ -101,21 +128,27 @@ function joinedDigits(tokens: readonly Token[], at: number): Stretch | undefined
       .join(''),
   );
   const plain = /^\d{1,3}(?:_\d{3})+$/.test(text) ? text.replaceAll('_', '') : text;
-  const value = /^\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(plain) ? finite(plain) : undefined;
+  const value = /^\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(plain) ? finite(plain) : powerOf(plain);
   return stretch(value, at, to, 'digits');
 }
 
-/** What may stand inside such a run: letters, digits, `_`, and the sign of an exponent. */
-function isJoined(tokens: readonly Token[], at: number): boolean {
-  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (token?.kind === 'digits') return true;
-  if (/^[-+]$/.test(token?.text ?? '')) return before?.lower === 'e' && next?.kind === 'digits' && touches(token, next);
-  if (token?.text !== '_' && !(token?.kind === 'word' && !isOrdinalEnding(token))) return false;
-  return touches(token, next) && (next?.kind === 'digits' || next?.text === '_' || /^[-+]$/.test(next?.text ?? ''));
+/** "1.1^23" and "6.02x10^23". */
+function powerOf(text: string): number | undefined {
+  const [, factor, base = '', exponent] =
+    /^(?:(\d+(?:\.\d+)?)[x×*])?(\d+(?:\.\d+)?)\^([-+]?\d{1,3})$/i.exec(text) ?? [];
+  const value = Number(factor ?? 1) * Number(base) ** Number(exponent);
+  return exponent === undefined || !Number.isFinite(value) ? undefined : Number(value.toPrecision(15));
 }
 
-function isOrdinalEnding({ lower }: Token): boolean {
-  return /^(?:st|nd|rd|th)$/.test(lower);
+/** What may stand inside such a run: letters, digits, `_`, `^`, and the sign of an exponent. */
+function isJoined(tokens: readonly Token[], at: number, words: NumberWords): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token?.kind === 'digits') return true;
+  if (/^[-+]$/.test(token?.text ?? ''))
+    return /^[e^]$/.test(before?.lower ?? '') && next?.kind === 'digits' && touches(token, next);
+  const isMark =
+    /^[_^×]$/.test(token?.text ?? '') || (token?.kind === 'word' && !words.ordinalEndings.has(token.lower));
+  return isMark && touches(token, next) && (next?.kind === 'digits' || /^[-+_]$/.test(next?.text ?? ''));
 }
 
 /** "3/4" with small, proper parts; "9/3" and "24/7" are something else. */

@@ -42,7 +42,7 @@ export function numbersFor(slot: SlotShape, candidate: Candidate): readonly Opti
     case 'percent':
       return percentages(candidate.value, has(PERCENT_WORD) ? 1 : 0.6);
     case 'quantity':
-      return [{ value: candidate.value.amount, weight: 0.85 }];
+      return [{ value: candidate.value.amount, weight: slot.nameWords.includes('age') ? 1 : 0.85 }];
     case 'headcount':
       return [{ value: candidate.value, weight: has(PEOPLE_WORD) ? 1 : 0.3 }];
     case 'duration':

@@ -1,0 +1,69 @@
+import type { CalendarUnit } from './candidate.ts';
+
+/** Words of numbers. Keys are in lower case; every list is closed. */
+export interface NumberWords {
+  /** What is said in one word below a hundred and takes nothing behind it: "seven", "seventeen". */
+  readonly small: ReadonlyMap<string, number>;
+  /** Tens, which take ones behind them: "twenty". */
+  readonly tens: ReadonlyMap<string, number>;
+  /** Between tens and ones, besides a blank: "-", "y". */
+  readonly tensJoint: ReadonlySet<string>;
+  /** Hundreds in one word: "doscientos". Empty where they are counted: "two hundred". */
+  readonly hundreds: ReadonlyMap<string, number>;
+  /** Multiply what stands before them. */
+  readonly scales: ReadonlyMap<string, number>;
+  /** Scales that need nothing before them, with or without an article: "a thousand", "dozen". */
+  readonly bareScales: ReadonlySet<string>;
+  /** In this spelling they scale digits they touch: "1.2M". */
+  readonly writtenScales: ReadonlyMap<string, number>;
+  /** Ranks in one word: "third", "hundredth". */
+  readonly ordinals: ReadonlyMap<string, number>;
+  /** Endings of written ranks: "st", "nd". */
+  readonly ordinalEndings: ReadonlySet<string>;
+  /** Parts that are no rank, by their size: "half" is 1/2. */
+  readonly halves: ReadonlyMap<string, number>;
+  /** What makes a rank a part of many: "s" of "fifths"; the empty text where nothing does. */
+  readonly partPlural: string;
+  readonly articles: ReadonlySet<string>;
+  /** Two of a thing: "couple", "pair". */
+  readonly groups: ReadonlyMap<string, number>;
+  readonly and: ReadonlySet<string>;
+  readonly of: ReadonlySet<string>;
+  /** Begins decimals that are said one by one. */
+  readonly point: ReadonlySet<string>;
+  readonly zero: ReadonlySet<string>;
+  readonly negative: ReadonlySet<string>;
+  readonly minus: ReadonlySet<string>;
+  /** Between the two numbers of a fraction: "over". */
+  readonly over: ReadonlySet<string>;
+  /** How often, as a number: "twice". */
+  readonly times: ReadonlyMap<string, number>;
+  /** The number word that is also a pronoun. */
+  readonly one: ReadonlySet<string>;
+}
+
+/** Words of money. Keys are in lower case. */
+export interface MoneyWords {
+  /** ISO 4217 code by word. */
+  readonly currencies: ReadonlyMap<string, string>;
+  /** ISO 4217 code by the nationality before "dollars", "pounds" and the like; several words joined by "-". */
+  readonly national: ReadonlyMap<string, string>;
+  /** Parts of a currency by word, with the currency they belong to when it is one. */
+  readonly subunits: ReadonlyMap<string, { readonly share: number; readonly currency?: string }>;
+  /** Subunits that count only where they touch the number. */
+  readonly needTouch: ReadonlySet<string>;
+}
+
+/** Units that calendars and clocks count in, by word; a fortnight is two weeks. */
+export type TimeUnits = ReadonlyMap<string, { readonly unit: CalendarUnit; readonly factor: number }>;
+
+/** Everything that reading knows of a language. */
+export interface Language {
+  /** BCP 47, such as `en`. */
+  readonly tag: string;
+  readonly numbers: NumberWords;
+  readonly money: MoneyWords;
+  /** Canonical symbol of a unit of measure by word. */
+  readonly units: ReadonlyMap<string, string>;
+  readonly timeUnits: TimeUnits;
+}
