@@ -41,6 +41,11 @@ export interface AssistantOptions {
   readonly learner?: string;
   /** How long a confirmation waits, in milliseconds; {@link CONFIRMATION_MS} when absent. */
   readonly confirmationMs?: number;
+  /**
+   * How long a turn may take, in milliseconds, calls in flight included. {@link TURN_MS} when absent, or twice the
+   * longest `timeoutMs` of a command where that is more.
+   */
+  readonly turnMs?: number;
   /** Learns the causes that people are not told. Must not throw; what it throws is dropped. */
   readonly onFault?: (fault: Fault) => void;
 }
@@ -66,6 +71,9 @@ export interface Fault {
 
 /** How long a confirmation waits for its yes. Source: chosen here; long enough to look something up, short enough to be the same conversation. */
 export const CONFIRMATION_MS = 10 * 60 * 1000;
+
+/** How long a turn may take. Source: chosen here; five requests of one sentence at the usual limits of models and handlers. */
+export const TURN_MS = 5 * 60 * 1000;
 
 /** A structured answer to the open question. */
 export interface AnswerRequest extends Omit<TurnRequest, 'utterance'> {

@@ -1,7 +1,8 @@
-import { FwError } from '@fw/signature';
+import { FwError, type Workflow } from '@fw/signature';
 import { act } from './act.ts';
 import { answer } from './answer.ts';
-import { CONFIRMATION_MS, type Assistant, type AssistantOptions } from './assistant.ts';
+import { CONFIRMATION_MS, TURN_MS, type Assistant, type AssistantOptions } from './assistant.ts';
+import { HANDLER_TIMEOUT_MS } from './effect/execute.ts';
 import type { Ports } from './pass/pass.ts';
 import { takeTurn } from './take-turn.ts';
 
@@ -54,6 +55,7 @@ function portsOf(options: AssistantOptions): Ports {
     reader: options.reader ?? extractor,
     learner: options.learner,
     confirmationMs,
+    turnMs: options.turnMs ?? Math.max(TURN_MS, 2 * longestHandler(workflow)),
     underWay: new Set(),
     fault: (fault) => {
       try {
@@ -63,6 +65,10 @@ function portsOf(options: AssistantOptions): Ports {
       }
     },
   };
+}
+
+function longestHandler({ commands }: Workflow): number {
+  return Math.max(0, ...[...commands.values()].map(({ timeoutMs = HANDLER_TIMEOUT_MS }) => timeoutMs));
 }
 
 function refuseNested(): Promise<never> {

@@ -1,9 +1,10 @@
-import { safeText, type Session, type Turn, type TurnEvent, type TurnRequest } from '@fw/signature';
+import { FwError, safeText, type Session, type Turn, type TurnEvent, type TurnRequest } from '@fw/signature';
 import { remember, saidIn, toldIn } from './pass/history.ts';
 import type { Outcome, Pass, Ports } from './pass/pass.ts';
 import { outcome } from './pass/pass.ts';
 import { lines, say } from './pass/replies.ts';
 import { turnIdOf } from './pass/turn-id.ts';
+import { withinTime } from './pass/within-time.ts';
 import { walk } from './walk.ts';
 
 /** A request with the time of its turn. */
@@ -54,12 +55,14 @@ function emitSafely(sink: TurnRequest['onEvent'], event: TurnEvent): void {
 export async function passes(first: Pass, walkFirst: (pass: Pass) => Promise<Outcome>): Promise<Outcome> {
   first.emit({ type: 'turn-started', turnId: first.turnId, utterance: first.utterance, path: first.session.path });
   const heard = { ...first, session: remember(first.session, []) };
-  let total = await guarded(heard, walkFirst);
+  const deadline = performance.now() + first.ports.turnMs;
+  let total = await guarded(heard, walkFirst, deadline);
   for (let part = 1; total.follow && total.session.pending === undefined && total.session.waiting.length > 0; part++) {
     const [utterance = '', ...waiting] = total.session.waiting;
     const next = await guarded(
       { ...first, utterance, session: { ...total.session, waiting }, step: `${first.step}.${part}` },
       walk,
+      deadline,
     );
     total = joined(total, { ...next, follow: next.status === 'completed' || next.status === 'cancelled' });
   }
@@ -75,16 +78,24 @@ function joined(before: Outcome, next: Outcome): Outcome {
   };
 }
 
-/** Totality: whatever goes wrong inside becomes a failed turn that leaves the conversation where it was. */
-async function guarded(pass: Pass, run: (pass: Pass) => Promise<Outcome>): Promise<Outcome> {
+/** Totality: whatever goes wrong inside, or takes too long, becomes a failed turn that leaves the conversation where it was. */
+async function guarded(pass: Pass, run: (pass: Pass) => Promise<Outcome>, deadline: number): Promise<Outcome> {
   try {
-    return await run(pass);
+    return await withinTime(deadline - performance.now(), pass.signal, (signal) => run({ ...pass, signal }));
   } catch (error) {
     pass.signal.throwIfAborted();
+    if (FwError.is(error, 'timed-out') && performance.now() >= deadline) return tooLong(pass, error);
     pass.ports.fault({ code: 'port-failed', where: 'walk', error });
     const message = say(pass.ports.workflow, 'port-failed');
     return outcome(pass, message, { status: 'failed', failure: { code: 'port-failed', message } });
   }
+}
+
+/** What was under way when the time was up has its record in the ledger; whether it was done, that says later. */
+function tooLong(pass: Pass, error: unknown): Outcome {
+  pass.ports.fault({ code: 'timed-out', where: 'turn', error });
+  const message = say(pass.ports.workflow, 'turn-timed-out');
+  return outcome(pass, message, { status: 'failed', failure: { code: 'timed-out', message } });
 }
 
 /** The turn that the passes came to, and the conversation after it. */

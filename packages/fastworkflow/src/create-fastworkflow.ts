@@ -79,7 +79,7 @@ export async function createFastworkflow(options: FastworkflowOptions): Promise<
 }
 
 async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): Promise<Fastworkflow> {
-  const { sinks, quiet } = redactSinks(given);
+  const { sinks, quiet, redact } = redactSinks(given);
   const options: FastworkflowOptions = { ...given, ...sinks };
   const closers: (() => void | Promise<void>)[] = [];
   const closeAll = async () => {
@@ -142,6 +142,7 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
         ...(options.learner !== undefined && { learner: options.learner }),
       },
       quiet,
+      redact,
       close: closeAll,
     });
   } catch (error) {
@@ -220,6 +221,7 @@ interface Wired {
   readonly taker: Agent;
   readonly explainer: Omit<ExplainRequest, 'utterance'>;
   readonly quiet: RedactedSinks['quiet'];
+  readonly redact: RedactedSinks['redact'];
   close(): Promise<void>;
 }
 
@@ -227,7 +229,7 @@ function wire(
   options: FastworkflowOptions,
   { workflow, problems, untrained, interrupted }: Parts & Pick<Fastworkflow, 'untrained' | 'interrupted'>,
   stores: Stores,
-  { assistant, taker, explainer, quiet, close }: Wired,
+  { assistant, taker, explainer, quiet, redact, close }: Wired,
 ): Fastworkflow {
   const { sessions, lease: leases } = stores;
   const { sessionId: own = crypto.randomUUID(), settings = {} } = options;
@@ -249,15 +251,17 @@ function wire(
     sessionId: own,
     takenBy: taker === assistant ? 'assistant' : 'agent',
     processTurn: ({ mode, ...request }) =>
-      withSession(door(request), (session, lease) =>
-        (mode === 'assistant' ? assistant : taker).take({ ...under(quiet(request), lease), session }),
+      withSession(door(request), async (session, lease) =>
+        redact(await (mode === 'assistant' ? assistant : taker).take({ ...under(quiet(request), lease), session })),
       ),
     processAction: (request) =>
-      withSession(door(request), (session, lease) =>
-        assistant.act({ input: {}, ...under(quiet(request), lease), session }),
+      withSession(door(request), async (session, lease) =>
+        redact(await assistant.act({ input: {}, ...under(quiet(request), lease), session })),
       ),
     processAnswer: (request) =>
-      withSession(door(request), (session, lease) => taker.answer({ ...under(quiet(request), lease), session })),
+      withSession(door(request), async (session, lease) =>
+        redact(await taker.answer({ ...under(quiet(request), lease), session })),
+      ),
     async explain({ sessionId = own, path, ...request }) {
       const session = path === undefined ? await sessions.load(sessionId) : newSession(sessionId, workflow.name, path);
       return explain({ ...explainer, ...request, ...(session && { session }) });

@@ -1,8 +1,9 @@
 import { createRedactor, type Redactor, type TurnEventSink } from '@fw/signature';
 import type { FastworkflowOptions } from './create-fastworkflow.ts';
 
-/** Every way out of a workflow but the turn itself, with the secrets taken out of what goes there. */
+/** Every way out of a workflow, with the secrets taken out of what goes there. */
 export interface RedactedSinks {
+  /** For turns, and with them the conversations that stores keep. */
   readonly redact: Redactor;
   readonly sinks: Pick<FastworkflowOptions, 'record' | 'onFault'>;
   /** A request whose events are redacted. */

@@ -50,7 +50,8 @@ export async function adversary({
     }
     add(name, tries, ways);
   }
-  for (const { name, tried, ways } of await attackFiles(files, seed)) add(name, tried, ways);
+  for (const { name, tried, ways } of await attackFiles(files, { seed, everyByte: !quick && files >= FILES }))
+    add(name, tried, ways);
   return [
     { id: 'adversary.tries', value: all, unit: 'count', n: all, engine: 'fw' },
     { id: 'adversary.through', value: allThrough, unit: 'count', n: all, engine: 'fw' },

@@ -31,6 +31,7 @@ export interface Ports {
   readonly reader: SlotExtractor;
   readonly learner: string | undefined;
   readonly confirmationMs: number;
+  readonly turnMs: number;
   /** Keys of effects whose handler runs in this process right now, timed out ones included. */
   readonly underWay: Set<string>;
   readonly fault: (fault: Fault) => void;

@@ -77,6 +77,8 @@ export const REPLIES = {
   'application-failed': 'I could not check that just now. Nothing was done; try again in a moment.',
   'invalid-output': '“{command}” answered in a way I cannot read.',
   'navigation-refused': 'I stay at {place}: {reason}',
+  'turn-timed-out':
+    'This took too long and I stopped. Something may have been done meanwhile; ask for it before you send this again.',
   'port-failed': 'Something went wrong on my side. Nothing was done; try again, or say it differently.',
   'no-longer-open': 'That question is no longer open.',
   'bad-answer': 'That answer does not fit the question.\n{question}',

@@ -12,6 +12,7 @@ import { lines, say } from '../pass/replies.ts';
 import { occasionOf, recall } from '../effect/recall.ts';
 import { change, notAvailable, unavailable } from './resume-answer.ts';
 import { askedAgain } from '../pass/session-steps.ts';
+import { isOwnYes } from '../words/own-yes.ts';
 import { readYesNo } from '../words/yes-no.ts';
 
 type Confirm = Extract<Pending, { kind: 'confirm' }>;
@@ -37,7 +38,11 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
     }
     return said(dropped(pass, say(workflow, 'declined'), { status: 'cancelled', follow: true }));
   }
-  if (answer.rest === '' && answer.kind === 'yes') {
+  if (
+    answer.rest === '' &&
+    answer.kind === 'yes' &&
+    isOwnYes(pass.utterance, target.command, workflow.commands.values())
+  ) {
     if (pass.byAgent)
       return said(asked(pass, pending, { answer: lines(say(workflow, 'confirm-not-you'), clarification.message) }));
     if (isExpired(pass, clarification.expiresAt))

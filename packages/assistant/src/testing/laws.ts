@@ -1,7 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { canonicalJson, type EffectLedger, type Session, type Turn, type Workflow } from '@fw/signature';
+import {
+  canonicalForm,
+  canonicalJson,
+  plainForm,
+  type EffectLedger,
+  type Session,
+  type Turn,
+  type Workflow,
+} from '@fw/signature';
 import { HISTORY_MESSAGES } from '../pass/history.ts';
 import { parseSession } from '../stores/parse-session.ts';
+import { PLANTED } from './hostile-calls.ts';
 import type { Seen } from './play.ts';
 import type { Reached } from './rough-desk.ts';
 
@@ -136,8 +145,7 @@ function mayHappen(effect: Reached, { asked, reached }: Seen, { spent, workflow 
   const [shown] = confirmed?.clarification.effects ?? [];
   const same =
     shown !== undefined &&
-    canonicalJson(Object.fromEntries(shown.values.map(({ slot, value }) => [slot, value]))) ===
-      canonicalJson(effect.input);
+    formOf(Object.fromEntries(shown.values.map(({ slot, value }) => [slot, value]))) === formOf(effect.input);
   const live = confirmed !== undefined && now.getTime() <= Date.parse(confirmed.clarification.expiresAt ?? '');
   // One yes, one effect: the same request once more in this turn has to stand on its own.
   const isFirst = reached.find(({ command: name }) => name === effect.command) === effect;
@@ -148,17 +156,38 @@ function mayHappen(effect: Reached, { asked, reached }: Seen, { spent, workflow 
     if (spent.has(confirmed.clarification.id)) broken('a yes is good once', confirmed.clarification.id);
     spent.add(confirmed.clarification.id);
   }
+  const agreed = move.from !== 'agent' && live && isFirst && saysYes(move);
+  if (agreed && !same) broken('what is shown is what runs', formOf(shown?.values ?? []));
   if (!yes && move.from === 'agent') {
-    const known = session.history
-      .filter(({ from }) => from === 'person' || from === 'result')
-      .map(({ text }) => text.toLowerCase())
-      .join('\n');
-    const invented = Object.values(effect.input).filter(
-      (value) => typeof value === 'string' && !known.includes(value.toLowerCase()),
-    );
+    const said = textOf(session, 'person');
+    const known = `${said}\n${textOf(session, 'result')}`;
+    const invented = leavesOf(Object.values(effect.input)).filter((leaf) => !known.includes(leaf.toLowerCase()));
     if (invented.length > 0) broken('models invent nothing', canonicalJson(invented));
+    if (leavesOf(Object.values(effect.input)).includes(PLANTED) && !said.includes(PLANTED.toLowerCase()))
+      broken('records command nothing', PLANTED);
   }
   return found;
+}
+
+/** What a session has of the person, or of results, in lower case. */
+function textOf({ history }: Session, from: 'person' | 'result'): string {
+  const texts = history.filter((message) => message.from === from).map(({ text }) => text.toLowerCase());
+  return texts.join('\n');
+}
+
+/** Texts and numbers in a value at any depth, keys of records and maps among them. */
+function leavesOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number') return [String(value)];
+  if (typeof value !== 'object' || value === null || value instanceof Date) return [];
+  if (value instanceof Map) return [...value].flat().flatMap(leavesOf);
+  if (value instanceof Set || Array.isArray(value)) return [...value].flatMap(leavesOf);
+  return Object.entries(value).flatMap(([key, part]) => [...(key === 'by' ? [] : [key]), ...leavesOf(part)]);
+}
+
+/** The same for two values exactly when they are the same, whatever they are made of. */
+function formOf(value: unknown): string {
+  return canonicalJson(plainForm(canonicalForm(value)));
 }
 
 function saysYes(move: Seen['asked']['move']): boolean {
@@ -189,7 +218,9 @@ function sameWhenSentAgain({ first, reached, asked }: Seen, turn: Turn): readonl
     path: session.path,
     pending: session.pending,
   });
-  return isDeepStrictEqual(outline(first.turn), outline(turn))
+  // A default of its author's is drawn anew with the turn, unless a question has kept it.
+  const text = (one: Turn) => JSON.stringify(outline(one)).replace(/ticket-\d+|[0-9a-f]{64}/g, 'drawn');
+  return text(first.turn) === text(turn)
     ? []
     : [
         {

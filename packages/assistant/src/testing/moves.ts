@@ -1,3 +1,4 @@
+import { hostileCall } from './hostile-calls.ts';
 import { oneOf, type Random } from './seeded-random.ts';
 import type { Weather } from './rough-desk.ts';
 
@@ -173,6 +174,7 @@ const WEATHERS: readonly [Weather, ...Weather[]] = ['fair', 'fair', 'fair', 'thr
 
 /** What happens next: a move, or now and then a few that only together put a guarantee to the test. */
 export function randomMoves(random: Random): readonly Move[] {
+  if (random() < 0.08) return hostileCall(random);
   return random() < 0.06 ? randomScene(random) : [randomMove(random)];
 }
 

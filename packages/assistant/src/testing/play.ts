@@ -65,6 +65,9 @@ const MEANINGS: readonly (readonly [string, ScriptedIntent])[] = [
   ['note', 'Order/add_note'],
   ['close', 'Order/close'],
   ['get lost', 'get_lost'],
+  ['read', 'read_mail'],
+  ['split', 'split'],
+  ['tag', 'tag'],
   ['deal', ['cancel_order', 'show_order']],
 ];
 

@@ -8,6 +8,7 @@ import {
   type Workflow,
 } from '@fw/signature';
 import { z } from 'zod';
+import { hostileCommands } from './hostile-commands.ts';
 
 /** How the application behaves when a command runs. */
 export type Weather = 'fair' | 'throws' | 'hangs' | 'declines' | 'babbles';
@@ -29,6 +30,7 @@ export class RoughDesk {
   readonly orders = new Set(['#W1', '#W2', '#W3']);
 
   readonly cancelled = new Set<unknown>();
+  private draws = 0;
 
   /** What every handler does. */
   do(command: string, effect: Effect, input: Readonly<Record<string, unknown>>, call: CommandCall): unknown {
@@ -63,6 +65,11 @@ export class RoughDesk {
     return lies[
       (value.length + value.charCodeAt(value.length - 1) + this.orders.size) % lies.length
     ] as LookupOutcome<string>;
+  }
+
+  /** Something else each time. */
+  drawn(): number {
+    return (this.draws += 1);
   }
 
   /** What loading and looking up do first. */
@@ -159,6 +166,7 @@ export function roughWorkflow(desk: RoughDesk, removed: readonly string[] = []):
       input: z.object({ orderId }),
       run: (input) => ({ text: 'There.', navigate: { kind: 'into', context: 'Order', key: input.orderId } }),
     }),
+    ...hostileCommands(desk, { ...common, run }),
     defineCommand({
       ...common,
       name: 'get_lost',

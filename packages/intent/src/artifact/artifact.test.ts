@@ -141,6 +141,22 @@ describe('an artifact', () => {
   });
 });
 
+describe('a manifest', () => {
+  it('that was changed after it was written is noticed, whatever was changed (row N11)', () => {
+    const files = serialiseArtifact(tieredArtifact());
+    const numbers = [...files.manifest.matchAll(/\d+(?:\.\d+)?/g)];
+    expect(numbers.length).toBeGreaterThan(20);
+
+    for (const { index, 0: number } of numbers) {
+      const changed = `${Number(number) + 1}`;
+      const manifest = files.manifest.slice(0, index) + changed + files.manifest.slice(index + number.length);
+      expect(codeOf(() => parseArtifact({ ...files, manifest }, 'here'))).toMatch(
+        /^(?:corrupt-artifact|artifact-version)$/,
+      );
+    }
+  });
+});
+
 describe('readArtifact', () => {
   it('says to train when there is nothing to read', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'artifact-'));

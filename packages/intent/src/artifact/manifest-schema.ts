@@ -52,6 +52,8 @@ export const manifestSchema = z.object({
   binary: z.object({ bytes: count, sha256: z.string() }),
   tuned: z.object({ depth: z.int().positive(), bytes: count, sha256: z.string() }).optional(),
   contexts: z.record(z.string(), context),
+  /** SHA-256 of all the rest: a bound that a disk has changed is a bound that nobody promised. */
+  digest: z.string(),
 });
 
 /** A parsed manifest. */

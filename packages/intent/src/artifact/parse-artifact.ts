@@ -3,7 +3,7 @@ import type { TrainedContext } from '../classify/classify-utterance.ts';
 import type { Head } from '../classify/head.ts';
 import { ARTIFACT_FORMAT, BINARY_FILE, type IntentArtifact, TUNED_FILE, MANIFEST_FILE } from './artifact.ts';
 import { type ContextManifest, manifestSchema, type TierManifest } from './manifest-schema.ts';
-import { type ArtifactFiles, sha256 } from './serialise-artifact.ts';
+import { type ArtifactFiles, digestOf, sha256 } from './serialise-artifact.ts';
 import { entryBytes, readFloats, readWords, type TensorEntry } from './tensor-codec.ts';
 
 /** What the caller calls the files, for messages. */
@@ -27,6 +27,9 @@ export function parseArtifact({ manifest, binary, tuned }: ArtifactFiles, place:
     const [issue] = parsed.error.issues;
     throw corrupt(place, `${MANIFEST_FILE} is not as expected at "${issue?.path.join('.') ?? ''}"`);
   }
+  // What the schema has let through is an object with a digest.
+  const { digest, ...described } = json as { readonly digest: string };
+  if (digestOf(described) !== digest) throw corrupt(place, `${MANIFEST_FILE} was changed after it was written`);
   const { encoder, binary: expected, tuned: expectedTuned, contexts } = parsed.data;
   if (binary.length !== expected.bytes || sha256(binary) !== expected.sha256) {
     throw corrupt(place, `${BINARY_FILE} is not the file that ${MANIFEST_FILE} describes`);

@@ -25,7 +25,7 @@ export function serialiseArtifact(artifact: IntentArtifact): ArtifactFiles {
   const ordered = [...artifact.contexts].sort(([a], [b]) => (a < b ? -1 : 1));
   const contexts = Object.fromEntries(ordered.map(([name, context]) => [name, describe(context, writer)]));
   const binary = writer.bytes();
-  const manifest: ArtifactManifest = {
+  const described: Omit<ArtifactManifest, 'digest'> = {
     format: ARTIFACT_FORMAT,
     masking: MASKING,
     encoder: { ...artifact.encoder },
@@ -33,11 +33,17 @@ export function serialiseArtifact(artifact: IntentArtifact): ArtifactFiles {
     ...(tuned && { tuned: { depth: tuned.depth, bytes: tuned.model.length, sha256: sha256(tuned.model) } }),
     contexts,
   };
+  const manifest: ArtifactManifest = { ...described, digest: digestOf(described) };
   return { manifest: `${JSON.stringify(manifest, undefined, 1)}\n`, binary, ...(tuned && { tuned: tuned.model }) };
 }
 
-/** SHA-256 of bytes, in hexadecimal. */
-export function sha256(bytes: Uint8Array): string {
+/** SHA-256 of a manifest without its digest, in hexadecimal. Parsing and writing JSON again changes nothing. */
+export function digestOf(manifest: object): string {
+  return sha256(JSON.stringify(manifest));
+}
+
+/** SHA-256 of bytes or of a text in UTF-8, in hexadecimal. */
+export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

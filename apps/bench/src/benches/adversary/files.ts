@@ -4,6 +4,15 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { openLevelEffectLedger, openLevelSessionStore } from '@fw/assistant/level';
 import { seededRandom, type Random } from '@fw/assistant/testing';
+import {
+  BINARY_FILE,
+  MANIFEST_FILE,
+  parseArtifact,
+  readArtifact,
+  serialiseArtifact,
+  type Head,
+  type IntentArtifact,
+} from '@fw/intent';
 import { openLevelAdaptationStore } from '@fw/intent/level';
 import { newSession, type Session } from '@fw/signature';
 import { between, pick } from './scene.ts';
@@ -25,16 +34,26 @@ interface Target {
   judge(folder: string): Promise<string | undefined>;
 }
 
-/** Damages copies of ledger, sessions and corrections: bits flipped, cut at every byte, rolled back, deleted. */
-export async function attackFiles(count: number, seed: number): Promise<readonly FileReport[]> {
+/** Damages copies of ledger, sessions, corrections and artifacts: bits flipped, cut at every byte, rolled back, deleted. */
+export async function attackFiles(
+  count: number,
+  { seed, everyByte }: { readonly seed: number; readonly everyByte: boolean },
+): Promise<readonly FileReport[]> {
   const root = await mkdtemp(join(tmpdir(), 'fw-adversary-'));
   try {
-    const targets = [await ledgerTarget(root), await sessionsTarget(root), await correctionsTarget(root)];
-    const shares = [0.6, 0.2, 0.2];
+    const targets = [
+      await ledgerTarget(root),
+      await sessionsTarget(root),
+      await correctionsTarget(root),
+      artifactTarget(),
+    ];
+    const shares = [0.5, 0.2, 0.2, 0.1];
     const reports: FileReport[] = [];
     for (const [index, target] of targets.entries()) {
       const tried = Math.round(count * (shares[index] ?? 0));
-      reports.push({ name: target.name, tried, ways: await attack(root, target, { tried, seed }) });
+      const random = Array.from({ length: tried }, (_, at) => damaged(seededRandom(seed + at), target.files, at));
+      const damages = everyByte ? [...random, ...cuts(target.files)] : random;
+      reports.push({ name: target.name, tried: damages.length, ways: await attack(root, target, damages) });
     }
     return reports;
   } finally {
@@ -42,15 +61,10 @@ export async function attackFiles(count: number, seed: number): Promise<readonly
   }
 }
 
-async function attack(
-  root: string,
-  target: Target,
-  { tried, seed }: { readonly tried: number; readonly seed: number },
-): Promise<readonly string[]> {
+async function attack(root: string, target: Target, damages: readonly Damage[]): Promise<readonly string[]> {
   const ways: string[] = [];
-  for (let at = 0; at < tried; at++) {
+  for (const [at, { what, files }] of damages.entries()) {
     const folder = join(root, `try-${at}`);
-    const { what, files } = damaged(seededRandom(seed + at), target.files, at);
     await write(folder, files);
     const way = await target.judge(folder);
     if (way !== undefined) ways.push(`${what}: ${way}`);
@@ -59,8 +73,24 @@ async function attack(
   return ways;
 }
 
+/** Files that are not as they were written. */
+interface Damage {
+  readonly what: string;
+  readonly files: Files;
+}
+
+/** Each file cut after each of its bytes. */
+function cuts(files: Files): readonly Damage[] {
+  return [...files].flatMap(([name, bytes]) =>
+    Array.from({ length: bytes.length }, (_, place) => ({
+      what: `${name} cut at ${place} of ${bytes.length}`,
+      files: new Map([...files, [name, bytes.subarray(0, place)]]),
+    })),
+  );
+}
+
 /** One bit turned, a file cut after some byte, a stretch overwritten, or a file gone. */
-function damaged(random: Random, files: Files, at: number): { readonly what: string; readonly files: Files } {
+function damaged(random: Random, files: Files, at: number): Damage {
   const names = [...files.keys()].filter((name) => (files.get(name)?.length ?? 0) > 0 && !name.endsWith('LOCK')).sort();
   const [first = '', ...others] = names;
   const name = pick(random, [first, ...others]);
@@ -194,6 +224,49 @@ async function correctionsTarget(root: string): Promise<Target> {
         return undefined;
       }
     },
+  };
+}
+
+/** An artifact is whole or refused. */
+function artifactTarget(): Target {
+  const artifact = serialiseArtifact(tinyArtifact());
+  const whole = parseArtifact(artifact, 'here');
+  return {
+    name: 'files.artifacts',
+    files: new Map([
+      [MANIFEST_FILE, Buffer.from(artifact.manifest)],
+      [BINARY_FILE, Buffer.from(artifact.binary)],
+    ]),
+    judge: async (copy) => {
+      try {
+        const now = await readArtifact(copy);
+        return isDeepStrictEqual(now, whole) ? undefined : 'an artifact has become another';
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+/** Two commands and one n-gram, of numbers that are as good as any. */
+function tinyArtifact(): IntentArtifact {
+  const head: Head = {
+    labels: [
+      { name: 'pay', kind: 'command', effect: 'write' },
+      { name: 'show', kind: 'command', effect: 'read' },
+    ],
+    mean: Float32Array.of(0, 0.5),
+    dense: Float32Array.of(1, -1, 0.5, 0.25),
+    bias: Float32Array.of(0, 0.1),
+    centroids: Float32Array.of(1, 0, 0, 1),
+    lexicon: { keys: Uint32Array.of(7), idf: Float32Array.of(1.5) },
+    lexical: Float32Array.of(0.5, -0.5),
+  };
+  const calibration = { temperature: 1, inside: { bias: 0, weights: [0, 10] }, right: { bias: 0, weights: [1] } };
+  const thresholds = { inside: 0.5, execute: { read: 0.6, write: 0.8, destructive: 0.9 } };
+  return {
+    encoder: { id: 'tiny', hash: 'abc', width: 2 },
+    contexts: new Map([['*', { head, calibration, thresholds }]]),
   };
 }
 

@@ -1,0 +1,34 @@
+import { scriptedDetector } from '@fw/signature/testing';
+import { describe, expect, it } from 'vitest';
+import { act, workflowOf } from './testing/one-command.ts';
+import { talk } from './testing/order-desk.ts';
+
+const never = () => new Promise<never>(() => undefined);
+
+describe('a turn that hangs (row N11)', () => {
+  it.each([
+    ['the detector', { detector: { ...scriptedDetector(), detect: never } }],
+    ['the extractor', { extractor: { extract: never } }],
+  ])('in %s ends within its limit and leaves the conversation as it was', async (_, port) => {
+    const talking = talk({ turnMs: 30, ...port });
+    const before = talking.session;
+
+    const turn = await talking.say('cancel #W1 for credit');
+
+    expect(turn).toMatchObject({ status: 'failed', failure: { code: 'timed-out' } });
+    expect(turn.answer).toContain('took too long');
+    expect(talking.session.pending).toEqual(before.pending);
+    expect(talking.faults).toMatchObject([{ code: 'timed-out', where: 'turn' }]);
+  });
+
+  it('in a handler leaves a record that says the outcome is unknown', async () => {
+    const workflow = workflowOf(act({ effect: 'write', timeoutMs: 10_000, run: never }));
+    const talking = talk({ turnMs: 30, workflow });
+
+    const turn = await talking.say('act', { turnId: 't1' });
+
+    expect(turn).toMatchObject({ status: 'failed', failure: { code: 'timed-out' } });
+    expect(await talking.ledger.unresolved()).toHaveLength(1);
+    expect(await talking.say('act', { turnId: 't1' })).toMatchObject({ status: 'failed' });
+  });
+});
