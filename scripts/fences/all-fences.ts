@@ -1,4 +1,5 @@
 import { boundaries } from './boundaries.ts';
+import { featuresTested } from './features.ts';
 import type { Fence } from './fence.ts';
 import { installsAlone } from './install-alone.ts';
 import { platformBinaries } from './platform-binaries.ts';
@@ -12,6 +13,7 @@ export const ALL_FENCES: readonly Fence[] = [
   platformBinaries,
   noMachinePaths,
   fileSizes,
+  featuresTested,
   formatted,
   linted,
   typed,

@@ -64,7 +64,7 @@ function mentions(line: string, place: string): boolean {
 }
 
 /** What git tracks and what still exists in the work tree. */
-function trackedFiles(root: string): readonly string[] {
+export function trackedFiles(root: string): readonly string[] {
   const listed = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8', maxBuffer: 1e8 });
   return listed.split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
 }
