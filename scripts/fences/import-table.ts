@@ -82,6 +82,8 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
     ours: ['fastworkflow', '@fw/signature'],
     heavy: { jose: './auth', '@hono/node-server': '.', '@modelcontextprotocol/server': './mcp' },
   },
+  // For browsers: nothing of ours, nothing of others.
+  '@fw/client': { ours: [], oursInTests: ['@fw/server', 'fastworkflow'], theirs: [] },
   '@fw/build': { ours: ['@fw/signature'], oursInTests: ['fastworkflow'] },
   '@fw/gate': {
     ours: ['fastworkflow', '@fw/signature', '@fw/build'],

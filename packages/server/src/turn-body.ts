@@ -26,9 +26,9 @@ export interface TurnBody {
     readonly duration_ms: number;
     readonly replayed: boolean;
   }[];
-  readonly clarification?: TurnRecord['clarification'];
+  readonly clarification?: NonNullable<TurnRecord['clarification']>;
   readonly issues: TurnRecord['issues'];
-  readonly failure?: TurnRecord['failure'];
+  readonly failure?: NonNullable<TurnRecord['failure']>;
   readonly traces?: readonly unknown[];
 }
 
