@@ -5,23 +5,23 @@ import { openShop, type Shop } from '../application/shop.ts';
 /** Shops by their files: all sessions of a process share one, as they would share a database. */
 const opened = new Map<string, Shop>();
 
+/** A small shop of our own making. */
+const OWN_DATA = join(import.meta.dirname, '..', 'shop');
+
 /** Where under a folder of data sets the shop's data may lie; the folder itself comes first. */
 const PLACES = ['.', join('tau2-bench', 'retail'), join('tau-bench', 'retail')];
 
 /**
  * The shop that a session works on, from the values given at start-up:
  * `shop` (an open shop, for programs), or `data_folder` and `journal_file`; without
- * them the variable TAU_DATA, and a journal in the workflow's own state folder.
+ * them the variable TAU_DATA, then the small shop that comes along; and a journal in the workflow's own state folder.
  *
- * @throws {Error} When no data folder is named, or there is no shop data in it.
+ * @throws {Error} When there is no shop data in the folder that is named.
  */
 export function findShop(settings: Readonly<Record<string, unknown>>): Shop {
   const given = settings['shop'];
   if (isShop(given)) return given;
-  const folder = settings['data_folder'] ?? process.env['TAU_DATA'];
-  if (typeof folder !== 'string' || folder === '') {
-    throw new Error('No shop data: put {"data_folder": "…"} into the context file, or set TAU_DATA.');
-  }
+  const folder = dataFolderOf(settings) ?? OWN_DATA;
   const dataFolder = PLACES.map((place) => join(folder, place)).find(hasShopData) ?? folder;
   const journal = settings['journal_file'];
   const journalFile =
@@ -33,6 +33,12 @@ export function findShop(settings: Readonly<Record<string, unknown>>): Shop {
   const shop = opened.get(key) ?? openShop({ dataFolder, journalFile });
   opened.set(key, shop);
   return shop;
+}
+
+/** The folder that somebody named; `undefined` for the data that comes along. */
+export function dataFolderOf(settings: Readonly<Record<string, unknown>>): string | undefined {
+  const folder = settings['data_folder'] ?? process.env['TAU_DATA'];
+  return typeof folder === 'string' && folder !== '' ? folder : undefined;
 }
 
 function hasShopData(folder: string): boolean {

@@ -2,6 +2,7 @@ import type { CommandCall, CommandIssue } from 'fastworkflow';
 import type { Order } from '../application/order.ts';
 import { lookUp } from '../application/retail-store.ts';
 import { storeOf } from './find-records.ts';
+import { dataFolderOf } from './find-shop.ts';
 import { giftCardsOf } from './resolve-payment.ts';
 
 /** The gift card of an order's owner that credit goes to; `undefined` without exactly one. */
@@ -11,7 +12,7 @@ export function creditCardOf(order: Order, call: CommandCall): string | undefine
 }
 
 /**
- * Credit must be possible: the shop gives it (`store_credit` among the values given at start-up) and the customer has a
+ * Credit must be possible: the shop gives it (`store_credit` among the values given at start-up; the small shop that comes along does) and the customer has a
  * gift card to put it on. The benchmark's own shop refunds to where an order was paid from, and nowhere else.
  */
 export function checkCredit(order: Order, refundTo: string, call: CommandCall): readonly CommandIssue[] {
@@ -25,6 +26,11 @@ export function checkCredit(order: Order, refundTo: string, call: CommandCall): 
       suggestions: ['original payment'],
     },
   ];
-  if (call.settings['store_credit'] !== true) return against('This shop gives no store credit.');
+  if (!givesCredit(call)) return against('This shop gives no store credit.');
   return creditCardOf(order, call) === undefined ? against('There is no one gift card to put the credit on.') : [];
+}
+
+function givesCredit({ settings }: CommandCall): boolean {
+  const isOwnShop = settings['shop'] === undefined && dataFolderOf(settings) === undefined;
+  return (settings['store_credit'] ?? isOwnShop) === true;
 }

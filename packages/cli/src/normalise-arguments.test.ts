@@ -26,3 +26,22 @@ it('understands the names that the Python command line uses', () => {
 it('leaves what stands behind -- alone', () => {
   expect(normaliseArguments(['x', '--', '--startup_command'])).toEqual(['x', '--', '--startup_command']);
 });
+
+it.each([
+  [['--keep_alive', 'False'], ['--no-keep-alive']],
+  [['--keep_alive=False'], ['--no-keep-alive']],
+  [
+    ['--keep-alive=true', 'x'],
+    ['--keep-alive', 'x'],
+  ],
+  [
+    ['--keep_alive', 'wf', '--startup_command', 'False'],
+    ['--keep-alive', 'wf', '--startup-command', 'False'],
+  ],
+  [
+    ['--project_folderpath', '.', '--regenerate-utterances'],
+    ['--project-folder', '.', '--regenerate'],
+  ],
+])('reads %j as the Python command line does (row 56)', (args, normalised) => {
+  expect(normaliseArguments(['run', ...args])).toEqual(['run', ...normalised]);
+});

@@ -1,21 +1,44 @@
 /** Options under the names that the Python command line gives them, or that people write for them. */
 const RENAMED: Readonly<Record<string, string>> = {
   '--context-file-path': '--context-file',
+  '--project-folderpath': '--project-folder',
+  '--regenerate-utterances': '--regenerate',
   '--run-assistant': '--assistant',
   // As pass^k is written.
   '--k': '--trials',
 };
 
+/** Options that the Python command line gives a `True` or `False`, and ours none: `False` is the option with `no-`. */
+const FLAGS: ReadonlySet<string> = new Set(['--keep-alive']);
+
 /**
  * Lets options be written as the Python command line writes them: `--startup_command` for `--startup-command`,
- * `--context_file_path` for `--context-file`. What stands behind `--` is left alone, values always.
+ * `--context_file_path` for `--context-file`, `--keep_alive False` for `--no-keep-alive`. What stands behind `--` is left
+ * alone, values always.
  */
 export function normaliseArguments(args: readonly string[]): readonly string[] {
-  const end = args.indexOf('--');
-  return args.map((arg, at) => {
-    if (!arg.startsWith('--') || arg === '--' || (end >= 0 && at > end)) return arg;
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  const normalised: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at] ?? '';
+    if (at >= end || !arg.startsWith('--')) {
+      normalised.push(arg);
+      continue;
+    }
     const [, name = arg, rest = ''] = /^(--[^=]+)(.*)$/s.exec(arg) ?? [];
     const dashed = name.replaceAll('_', '-');
-    return (RENAMED[dashed] ?? dashed) + rest;
-  });
+    const option = RENAMED[dashed] ?? dashed;
+    const value = truth(rest === '' ? args[at + 1] : rest.slice(1));
+    if (!FLAGS.has(option) || value === undefined) normalised.push(option + rest);
+    else {
+      normalised.push(value ? option : option.replace('--', '--no-'));
+      if (rest === '') at += 1;
+    }
+  }
+  return normalised;
+}
+
+function truth(value: string | undefined): boolean | undefined {
+  const word = value?.toLowerCase();
+  return word === 'true' ? true : word === 'false' ? false : undefined;
 }

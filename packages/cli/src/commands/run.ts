@@ -16,6 +16,8 @@ export const addRun: AddCommand = (program, terminal, setExitCode) => {
     .option('--no-keep-alive', 'end after the start-up command or action, with its outcome as exit code')
     .option('--context-file <json>', 'a JSON file with values that every command can read')
     .option('--session <id>', 'go on with this conversation, or begin it under this name')
+    .option('--user <id>', 'who is talking: whose conversation, corrections and records these are')
+    .option('--project-folder <folder>', 'look for the workflow and its files from there; here when left out')
     .option('--skip-broken', 'go on without files that cannot be loaded')
     .option('--record <folder>', 'keep every turn there, for "fw replay"; what is said and answered stands in it')
     .option('--trace', 'show what happens inside each turn')

@@ -1,4 +1,4 @@
-import type { Fastworkflow, Turn, TurnEvent } from 'fastworkflow';
+import type { Fastworkflow, Turn, TurnEvent, TurnOptions } from 'fastworkflow';
 import type { Terminal } from '../terminal/terminal.ts';
 import { renderTurn } from './render-turn.ts';
 import type { Startup } from './read-startup.ts';
@@ -16,6 +16,8 @@ export type Said =
 export interface ConversationOptions {
   readonly json: boolean;
   readonly trace: boolean;
+  /** Principal of every turn. */
+  readonly user?: string;
 }
 
 /** A conversation at a terminal or through a pipe: takes lines, shows turns. */
@@ -88,15 +90,14 @@ export class Conversation {
     return { kind: 'nothing' };
   }
 
-  async #take(
-    run: (options: { sessionId: string; signal: AbortSignal; onEvent?: (event: TurnEvent) => void }) => Promise<Turn>,
-  ): Promise<Turn | undefined> {
+  async #take(run: (options: TurnOptions) => Promise<Turn>): Promise<Turn | undefined> {
     const running = new AbortController();
     this.#running = running;
     try {
       const turn = await run({
         sessionId: this.#sessionId,
         signal: running.signal,
+        ...(this.#options.user !== undefined && { principal: this.#options.user }),
         ...(this.#options.trace && { onEvent: (event) => this.#trace(event) }),
       });
       this.#question = turn.status === 'awaiting-user';

@@ -57,3 +57,16 @@ it('gives a machine the same question, and the artifacts of all commands as one 
     artifacts: { report: 'list_a', report_1: 'list_b' },
   });
 });
+
+it('takes every turn for the person that it was told of, and lets nobody else go on (row 93)', async () => {
+  const { app, terminal } = await sitDown();
+  const asAnn = new Conversation(terminal, app, { json: false, trace: false, user: 'ann' });
+  await asAnn.say('list_a');
+
+  const stored = await app.stores.sessions.load(app.sessionId);
+
+  expect(stored?.owner).toBe('ann');
+  await expect(new Conversation(terminal, app, { json: false, trace: false, user: 'bob' }).say('#W1')).rejects.toThrow(
+    /somebody else/,
+  );
+});

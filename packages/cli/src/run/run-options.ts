@@ -9,6 +9,10 @@ export interface RunOptions {
   readonly keepAlive?: boolean;
   readonly contextFile?: string;
   readonly session?: string;
+  /** Who is talking: the principal of every turn. */
+  readonly user?: string;
+  /** From where the workflow and the env files are looked for. */
+  readonly projectFolder?: string;
   readonly skipBroken?: boolean;
   readonly record?: string;
   readonly trace?: boolean;

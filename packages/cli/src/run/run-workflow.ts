@@ -22,11 +22,13 @@ export const LOCAL_PERSON = 'local';
  * @returns The exit code. A conversation with a person that they left succeeded, whatever was refused on the way; one
  *   that they left by Ctrl-C was interrupted.
  */
-export async function runWorkflow(terminal: Terminal, options: RunOptions): Promise<number> {
+export async function runWorkflow(at: Terminal, options: RunOptions): Promise<number> {
+  const terminal = inFolder(at, options.projectFolder);
   const startup = await readStartup(terminal, options);
   if (options.keepAlive === false && startup === undefined) {
     throw usageError('--no-keep-alive ends after the start-up: add --startup-command or --startup-action.');
   }
+  if (options.user?.trim() === '') throw usageError('--user wants to know who, not nothing.');
   if (options.session?.trim() === '') throw usageError('--session wants the name of a conversation, not nothing.');
   const settings = await readContextFile(terminal, options.contextFile);
   const folder = resolve(terminal.cwd, options.folder);
@@ -61,7 +63,11 @@ async function converse(
   options: RunOptions,
   startup: Startup | undefined,
 ): Promise<number> {
-  const conversation = new Conversation(terminal, app, { json: options.json === true, trace: options.trace === true });
+  const conversation = new Conversation(terminal, app, {
+    json: options.json === true,
+    trace: options.trace === true,
+    ...(options.user !== undefined && { user: options.user }),
+  });
   if (startup !== undefined) {
     const turn = await conversation.begin(startup);
     if (options.keepAlive === false) return outcomeOf(turn === undefined ? [] : [turn]);
@@ -91,4 +97,10 @@ function envFiles(terminal: Terminal, { envFile, passwordsFile }: RunOptions) {
     ...(envFile !== undefined && { envFile: resolve(terminal.cwd, envFile) }),
     ...(passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, passwordsFile) }),
   };
+}
+
+/** The same terminal, relative paths starting from another folder. */
+function inFolder(terminal: Terminal, folder: string | undefined): Terminal {
+  if (folder === undefined) return terminal;
+  return Object.create(terminal, { cwd: { value: resolve(terminal.cwd, folder) } }) as Terminal;
 }
