@@ -66,6 +66,10 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
     summary: 'what it does not know, and what its promises are worth (B3)',
     run: async (options) => (await import('./benches/oos.ts')).oos(options),
   },
+  'near-oos': {
+    summary: 'requests for commands that do not exist but sound like ones that do (B3)',
+    run: async (options) => (await import('./benches/near-oos.ts')).nearOos(options),
+  },
   contexts: {
     summary: 'ten contexts of fifteen commands, the right one active or a sibling (B4)',
     run: async (options) => (await import('./benches/contexts.ts')).contexts(options),

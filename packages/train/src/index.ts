@@ -1,4 +1,5 @@
 export { BACKGROUND_UTTERANCES, BARE_VALUE_UTTERANCES } from './dataset/background-utterances.ts';
+export { nearRequests } from './near/near-requests.ts';
 export {
   type ContextTask,
   type Encode,

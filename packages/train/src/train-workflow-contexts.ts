@@ -3,6 +3,7 @@ import { BACKGROUND_UTTERANCES, BARE_VALUE_UTTERANCES } from './dataset/backgrou
 import type { FeatureCache } from './features/feature-cache.ts';
 import { type ContextTask, fitContext, type FittedContext } from './fit/fit-context.ts';
 import type { ContextPlan } from './plan/context-plan.ts';
+import { nearRequests } from './near/near-requests.ts';
 import { planHoldOut } from './plan/hold-out.ts';
 import type { UtteranceSet } from './plan/utterance.ts';
 import { NOTHING, readPrevious, type PreviousContext, type PreviousTraining } from './previous-training.ts';
@@ -38,7 +39,7 @@ export async function trainContexts(
   const isReused = (task: ContextPlan) => previous.get(task.context)?.fingerprint === task.fingerprint;
   const texts = tasks
     .filter((task) => !isReused(task))
-    .flatMap((task) => textsOf(task, options.background ?? BACKGROUND_UTTERANCES));
+    .flatMap((task) => textsOf(fittingTask(task, options.background)));
   await cache.encode(texts, {
     ...(signal && { signal }),
     onProgress: (done, total) => onProgress?.({ stage: 'encoding', done, total }),
@@ -112,12 +113,12 @@ export function fittingTask(
     elsewhere,
     background,
     bareValues: BARE_VALUE_UTTERANCES,
+    near: nearRequests(labels.flatMap(({ utterances }) => utterances.map(({ text }) => text))),
   };
 }
 
-function textsOf({ labels, elsewhere }: ContextPlan, background: readonly string[]): readonly string[] {
-  const own = labels.flatMap(({ utterances }) => utterances.map(({ text }) => text));
-  return [...own, ...elsewhere, ...background, ...BARE_VALUE_UTTERANCES];
+function textsOf({ examples, elsewhere = [], background, bareValues = [], near = [] }: ContextTask): readonly string[] {
+  return [...examples.map(({ text }) => text), ...elsewhere, ...background, ...bareValues, ...near];
 }
 
 /** A command that does not even win its own utterances would never be found (row 88). */

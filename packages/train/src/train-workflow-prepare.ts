@@ -13,7 +13,8 @@ import type { TrainWorkflowOptions } from './train-workflow.ts';
 import { writeUtterances, type Written } from './utterances/write-utterances.ts';
 
 /** Name of the way in which contexts are trained here; changes whenever the code would give other heads. */
-const METHOD = 'two-layer features and n-grams, softmax regression, cross-fitted calibration, whole personas, 4';
+const METHOD =
+  'two-layer features and n-grams, softmax regression, cross-fitted calibration, whole personas, near requests, 5';
 
 /** All that is known before anything is trained. */
 export interface Prepared {

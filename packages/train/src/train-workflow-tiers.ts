@@ -13,7 +13,7 @@ import { fittingTask, type Trained } from './train-workflow-contexts.ts';
 import type { TrainWorkflowOptions } from './train-workflow.ts';
 
 /** Name of the way in which second tiers are made; changes whenever the code would make others. */
-const METHOD = 'upper layers by contrast, mean logits, joint thresholds, 2';
+const METHOD = 'upper layers by contrast, mean logits, joint thresholds, near requests, 3';
 
 /** Contexts with their second tiers, and the layers that these read. */
 export interface Tiered {

@@ -36,7 +36,7 @@ const context = tier.extend({
     .array(
       z.object({
         name: z.string(),
-        kind: z.enum(['command', 'elsewhere', 'bare-value', 'background']),
+        kind: z.enum(['command', 'elsewhere', 'bare-value', 'background', 'near']),
         effect: effect.optional(),
       }),
     )

@@ -54,7 +54,7 @@ export function decide(
   const needed = thresholds.execute[effect];
   const sure =
     needed > 1
-      ? `right ${percent(right)}, with too few utterances to run unasked`
+      ? `right ${percent(right)}, and nothing would keep the promise if it ran unasked`
       : `right ${percent(right)}, needed ${percent(needed)}`;
   const asked = `meant here ${percent(inside)}, needed ${percent(thresholds.inside)}`;
   if (inside >= thresholds.inside) {

@@ -2,7 +2,7 @@ import type { Effect } from '@fw/signature';
 import type { Lexicon } from './lexical-features.ts';
 
 /** What a label stands for. Only `command` can be executed; the others say why nothing here was meant. */
-export type LabelKind = 'command' | 'elsewhere' | 'bare-value' | 'background';
+export type LabelKind = 'command' | 'elsewhere' | 'bare-value' | 'background' | 'near';
 
 /** One class of a head. */
 export interface HeadLabel {

@@ -11,6 +11,7 @@ import {
   rightRow,
 } from '@fw/intent';
 import { fitLogistic, fitLogisticFrom, type LogisticPrior } from './fit-logistic.ts';
+import type { OrphanedRow } from './leave-commands-out.ts';
 import { fitTemperature } from './fit-temperature.ts';
 import { chooseThreshold, type JudgedRow, type RiskChoice } from './choose-thresholds.ts';
 
@@ -65,8 +66,17 @@ const RIGHT_PRIOR: LogisticPrior = {
 /** Share of held-out command requests that the gate to outside may turn away. */
 const TURNED_AWAY = 0.03;
 
-/** Fits temperature, the two logistic models and the thresholds to held-out rows. */
-export function calibrate(labels: Head['labels'], rows: readonly HeldOutRow[], risk: RiskBounds): CalibrationResult {
+/**
+ * Fits temperature, the two logistic models and the thresholds to held-out rows.
+ *
+ * @param orphans - Requests whose command the head that read them does not know.
+ */
+export function calibrate(
+  labels: Head['labels'],
+  rows: readonly HeldOutRow[],
+  risk: RiskBounds,
+  orphans: readonly OrphanedRow[] = [],
+): CalibrationResult {
   const temperature = fitTemperature(
     rows.map(({ scores }) => scores.logits),
     rows.map(({ label }) => label),
@@ -76,10 +86,11 @@ export function calibrate(labels: Head['labels'], rows: readonly HeldOutRow[], r
   const commands = rows.filter(isCommand).map((row) => ({ ...row, reading: read(row.scores) }));
   const outside = rows.filter((row) => !isCommand(row)).map((row) => ({ ...row, reading: read(row.scores) }));
 
+  const nearReadings = orphans.map((orphan) => readScores(orphan, orphan.scores, temperature));
   const inside = fitInside(
     commands.map(({ reading }) => reading),
     outside.map(({ reading }) => reading),
-    commands.map(({ scores, label }) => read(without(scores, label))),
+    nearReadings,
   );
   const right = fitLogisticFrom(
     RIGHT_PRIOR,
@@ -95,7 +106,11 @@ export function calibrate(labels: Head['labels'], rows: readonly HeldOutRow[], r
     TURNED_AWAY,
   );
   const open = asked.filter((reading) => reading.inside >= gate);
-  const choice = (effect: Effect): RiskChoice => chooseThreshold(open, risk[effect], asked.length, right.covariance);
+  const near = nearReadings
+    .map((reading) => judge(reading, calibration))
+    .map((row) => (row.inside >= gate ? row.right : 0));
+  const choice = (effect: Effect): RiskChoice =>
+    chooseThreshold(open, risk[effect], asked.length, right.covariance, near);
   const risks = { read: choice('read'), write: choice('write'), destructive: choice('destructive') };
   return { calibration, inside: gate, risks, readings, covariance: right.covariance };
 }
@@ -115,16 +130,14 @@ export function heldOutReading(reading: Reading, label: number, calibration: Cal
 }
 
 /**
- * Inside against two kinds of outside. The near kind is made from the commands' own rows, as if the command that each
- * asks for did not exist: a background set of the world at large alone would teach that anything of the trade belongs.
+ * Inside against two kinds of outside. The near kind are requests for commands that do not exist: a background set of the
+ * world at large alone would teach that anything of the trade belongs.
  */
 function fitInside(
   commands: readonly Reading[],
   outside: readonly Reading[],
-  orphaned: readonly Reading[],
+  near: readonly Reading[],
 ): Calibration['inside'] {
-  // A context's only command leaves nothing behind.
-  const near = orphaned.filter(({ inputs }) => Number.isFinite(inputs.energy));
   const share = (OUTSIDE_SHARE / 2) * commands.length;
   const inputs = [...commands, ...outside, ...near].map((reading) => insideRow(reading.inputs));
   const truths = [...commands.map(() => true), ...outside.map(() => false), ...near.map(() => false)];
@@ -134,14 +147,6 @@ function fitInside(
     ...near.map(() => share / near.length),
   ];
   return fitLogistic(inputs, truths, weights).model;
-}
-
-/** Scores as they would be if a label did not exist. */
-function without({ logits, similarities }: RawScores, label: number): RawScores {
-  const masked = { logits: logits.slice(), similarities: similarities.slice() };
-  masked.logits[label] = -Infinity;
-  masked.similarities[label] = -1;
-  return masked;
 }
 
 /** The value below which a share of the values lies; 0 of none. */

@@ -63,6 +63,32 @@ describe('chooseThreshold', () => {
     expect(chooseThreshold(rows, 0.01, 3, CERTAIN).threshold).toBe(0.999);
   });
 
+  it('rises until hardly any request for a command that does not exist runs (row N3)', () => {
+    const rows = Array.from({ length: 400 }, (_, i) => row(0.999 - i / 2000, true, 1));
+    const near = Array.from({ length: 100 }, (_, i) => i / 115);
+
+    const choice = chooseThreshold(rows, 0.01, 400, CERTAIN, near);
+
+    expect(choice.nearRun).toBeLessThanOrEqual(0.03);
+    expect(choice.threshold).toBeGreaterThan(chooseThreshold(rows, 0.01, 400, CERTAIN).threshold);
+    expect(chooseThreshold(rows, 0.05, 400, CERTAIN, near).coverage).toBeGreaterThanOrEqual(choice.coverage);
+  });
+
+  it('keeps three quarters of what the promise alone would run, where everything is near', () => {
+    const rows = Array.from({ length: 400 }, (_, i) => row(0.999 - i / 2000, true, 1));
+
+    const choice = chooseThreshold(
+      rows,
+      0.01,
+      400,
+      CERTAIN,
+      rows.map(({ right }) => right),
+    );
+
+    expect(choice.coverage).toBeCloseTo(0.75, 2);
+    expect(choice.nearRun).toBeCloseTo(0.75, 2);
+  });
+
   it('executes nothing when there is nothing to judge by', () => {
     expect(chooseThreshold([], 0.05, 0, CERTAIN)).toMatchObject({ threshold: 2, coverage: 0, supported: false });
   });

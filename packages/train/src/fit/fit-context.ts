@@ -2,6 +2,7 @@ import { DEFAULT_RISK, type Effect, type RiskBounds } from '@fw/signature';
 import type { TrainedContext } from '@fw/intent';
 import { calibrate } from '../calibrate/calibrate.ts';
 import type { RiskChoice } from '../calibrate/choose-thresholds.ts';
+import { leaveCommandsOut } from '../calibrate/leave-commands-out.ts';
 import { crossFit, type HoldOut } from '../calibrate/cross-fit.ts';
 import { evaluateReadings, type HeldOutEvaluation } from '../calibrate/evaluate-readings.ts';
 import { DEFAULT_RECIPE, fitHead, type HeadRecipe } from './fit-head.ts';
@@ -36,6 +37,8 @@ export interface ContextTask {
   readonly background: readonly string[];
   /** Values without a request. */
   readonly bareValues?: readonly string[];
+  /** Requests that sound like the context's own and ask for what it has no command for: `nearRequests`. */
+  readonly near?: readonly string[];
 }
 
 /** How it is trained. */
@@ -81,10 +84,12 @@ export async function fitContext(task: ContextTask, options: FitOptions): Promis
     seed,
     holdOut: options.holdOut,
     signal,
-    onProgress: (done) => onProgress?.(0.2 + 0.6 * done),
+    onProgress: (done) => onProgress?.(0.2 + 0.4 * done),
   });
+  const orphans = await leaveCommandsOut(set, { recipe, anchored: (row) => anchored.has(row), signal });
+  onProgress?.(0.8);
   const rows = scores.flatMap((row, at) => (row === undefined ? [] : [{ scores: row, label: set.classes[at]! }]));
-  const { calibration, inside, risks, readings } = calibrate(set.labels, rows, risk);
+  const { calibration, inside, risks, readings } = calibrate(set.labels, rows, risk, orphans);
   const execute = {
     read: risks.read.threshold,
     write: risks.write.threshold,

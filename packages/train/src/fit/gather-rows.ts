@@ -20,6 +20,8 @@ const OUTSIDE_WEIGHT = 2;
  * commands cover small talk, 0.6 cost no accuracy and 0.8 did.
  */
 const FAMILIAR = 0.6;
+/** The same for requests made to sound near: these resemble, and only what says the same is left out. */
+const SAME = 0.75;
 
 /**
  * All rows of a task with their features and weights.
@@ -27,7 +29,7 @@ const FAMILIAR = 0.6;
  * @throws {FwError} `no-commands`, `no-utterances`, `unknown-label`: each names the culprit.
  */
 export async function gatherRows(task: ContextTask, options: FitOptions): Promise<GatheredRows> {
-  const { elsewhere = [], background, bareValues = [] } = task;
+  const { elsewhere = [], background, bareValues = [], near = [] } = task;
   const rows = commandRows(task);
   const { texts, classes, labels } = rows;
   const commandCount = texts.length;
@@ -35,6 +37,7 @@ export async function gatherRows(task: ContextTask, options: FitOptions): Promis
     ['elsewhere', elsewhere],
     ['bare-value', bareValues],
     ['background', background],
+    ['near', near],
   ] as const) {
     if (outsiders.length === 0) continue;
     texts.push(...outsiders);
@@ -46,10 +49,11 @@ export async function gatherRows(task: ContextTask, options: FitOptions): Promis
   options.onProgress?.(0.2);
   const width = features.length / texts.length;
   const gathered = { labels, width, texts, features, classes: Uint16Array.from(classes), weights: new Float32Array(0) };
-  const set = selectRows(
-    { ...gathered, weights: Float32Array.from(texts, () => 1) },
-    (row) => labels[classes[row]!]!.kind !== 'background' || !isFamiliar(features, width, row, commandCount),
-  );
+  const set = selectRows({ ...gathered, weights: Float32Array.from(texts, () => 1) }, (row) => {
+    const { kind } = labels[classes[row]!]!;
+    const least = kind === 'background' ? FAMILIAR : kind === 'near' ? SAME : undefined;
+    return least === undefined || !isFamiliar({ features, width, row, count: commandCount, least });
+  });
   const perCommand = commandCount / task.commands.length;
   const sizes = labels.map((_, label) =>
     set.classes.reduce((count, other) => (other === label ? count + 1 : count), 0),
@@ -109,14 +113,22 @@ function spokenName(name: string): string {
     .toLowerCase();
 }
 
+interface Comparison {
+  readonly features: Float32Array;
+  readonly width: number;
+  readonly row: number;
+  readonly count: number;
+  readonly least: number;
+}
+
 /** Whether a row resembles one of the first `count` rows. */
-function isFamiliar(features: Float32Array, width: number, row: number, count: number): boolean {
+function isFamiliar({ features, width, row, count, least }: Comparison): boolean {
   const part = width >> 1;
   const from = row * width;
   for (let other = 0; other < count; other++) {
     let cosine = 0;
     for (let i = 0, at = other * width; i < part; i++, at++) cosine += features[from + i]! * features[at]!;
-    if (cosine >= FAMILIAR) return true;
+    if (cosine >= least) return true;
   }
   return false;
 }

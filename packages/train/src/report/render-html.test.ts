@@ -11,6 +11,7 @@ const risk = {
   bound: 0.008,
   coverage: 0.7,
   supported: true,
+  nearRun: 0.02,
 };
 const report: TrainingReport = {
   workflow: 'a <b>',
@@ -56,7 +57,7 @@ it('shows verdict, findings, promises, confusion pairs and the curve, and lets n
   expect(page).toContain('<h1>a &lt;b&gt;</h1>');
   expect(page).toContain('warning: pay has only 3 utterances');
   expect(page).toContain('<td>pay</td><td>refund</td><td>2</td>');
-  expect(page).toContain('too few utterances to prove');
+  expect(page).toContain('expected 0.4 %, by the scale that workflows have in common');
   expect(page).toContain('<svg');
   expect(page).not.toContain('<script');
 });

@@ -1,4 +1,5 @@
 import { renderCurve } from './render-curve.ts';
+import { promiseLine } from './promise-line.ts';
 import { tierLine } from './tier-line.ts';
 import type { ContextReport, TrainingReport } from './training-report.ts';
 
@@ -58,16 +59,16 @@ function contextSection({
   secondTier,
 }: ContextReport): readonly string[] {
   const name = context === '*' ? 'Top level' : context;
-  const rows = Object.entries(risks).map(([effect, { promised, bound, coverage, supported }]) => [
+  const rows = Object.entries(risks).map(([effect, risk]) => [
     effect,
-    percent(promised),
-    supported ? percent(bound) : 'too few utterances to prove',
-    percent(coverage),
+    percent(risk.promised),
+    promiseLine(risk, evaluation.commandRows),
+    percent(risk.coverage),
   ]);
   return [
     `<h2>${escape(name)}</h2>`,
     `<p>${commands} commands, ${utterances} utterances${reused ? ', taken over unchanged' : ''}. On held-out utterances${heldOutBy === 'persona' ? ', those of one persona at a time' : ''}: right ${percent(evaluation.accuracy)}, among three ${percent(evaluation.top3)}; executed rightly ${percent(evaluation.executedRight)}, wrongly ${percent(evaluation.executedWrong)}, asked ${percent(evaluation.asked)}, turned away ${percent(evaluation.turnedAway)}.</p>`,
-    table(['effect', 'wrong executions allowed', 'proved', 'runs unasked'], rows),
+    table(['effect', 'wrong executions allowed', 'what that rests on', 'runs unasked'], rows),
     ...(secondTier === undefined ? [] : [`<p>${escape(tierLine(secondTier))}.</p>`]),
     renderCurve(evaluation.curve),
     ...(evaluation.confusions.length === 0

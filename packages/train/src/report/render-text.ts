@@ -1,3 +1,4 @@
+import { promiseLine } from './promise-line.ts';
 import { tierLine } from './tier-line.ts';
 import type { BenchmarkReport, ContextReport, TrainingReport, TuningReport } from './training-report.ts';
 
@@ -43,8 +44,8 @@ function context({
   if (evaluation.commandRows === 0) return [head];
   const held = `  held out${heldOutBy === 'persona' ? ', one persona at a time' : ''}: right ${percent(evaluation.accuracy)}, among three ${percent(evaluation.top3)}, executed rightly ${percent(evaluation.executedRight)}, wrongly ${percent(evaluation.executedWrong)}, asked ${percent(evaluation.asked)}`;
   const promises = Object.entries(risks).map(
-    ([effect, { promised, bound, coverage, supported }]) =>
-      `  ${effect}: at most ${percent(promised)} wrong; ${supported ? `proved ${percent(bound)}` : 'too few utterances to prove it, so it asks more'}; runs ${percent(coverage)} unasked`,
+    ([effect, risk]) =>
+      `  ${effect}: at most ${percent(risk.promised)} wrong; ${promiseLine(risk, evaluation.commandRows)}; runs ${percent(risk.coverage)} unasked`,
   );
   const confused = evaluation.confusions
     .slice(0, 3)

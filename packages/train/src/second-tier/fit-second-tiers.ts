@@ -10,7 +10,7 @@ import { FEW_EXAMPLES, type TuningDepth, type TuningRecipe, UPPER_LAYERS } from 
 import { tunable, tuneFolds } from '@fw/encoder-tools';
 import { tuneUpperLayers } from '@fw/encoder-tools';
 import { judgeTiers, type TierJudgement } from './judge-tiers.ts';
-import { refinedSet, scoreTiers, type TierRow } from './score-tiers.ts';
+import { type OrphanedTierRow, refinedSet, scoreOrphans, scoreTiers, type TierRow } from './score-tiers.ts';
 import { openStateBank } from './state-bank.ts';
 import { tuningTexts } from './tuning-texts.ts';
 
@@ -78,6 +78,7 @@ export async function fitSecondTiers(
   const scored = Math.max(1, Math.min(folds, Math.ceil((folds * ENOUGH_HELD_OUT) / texts.texts.length)));
   const rounds = scored + 1;
   const heldOut: TierRow[][] = candidates.map(() => []);
+  const orphans: OrphanedTierRow[][] = candidates.map(() => []);
   let fold = 0;
   const foldTuning = { ...tuning, base: encoder, foldOf: texts.foldOf, folds: scored };
   for await (const refined of tuneFolds({
@@ -86,13 +87,15 @@ export async function fitSecondTiers(
   })) {
     for (const [at, rows] of gathered.entries()) {
       const isScored = (text: string): boolean => holdOut?.(text)?.scored !== false;
-      heldOut[at]!.push(...scoreTiers({ rows, texts, refined, fold, isScored, recipe: headRecipe, signal }));
+      const scoring = { rows, texts, refined, fold, isScored, recipe: headRecipe, signal };
+      heldOut[at]!.push(...scoreTiers(scoring));
+      orphans[at]!.push(...scoreOrphans(scoring, folds));
       signal?.throwIfAborted();
     }
     fold++;
   }
   const judged = candidates.map(({ trained, risk = DEFAULT_RISK }, at) =>
-    judgeTiers(trained.head.labels, heldOut[at]!, trained, risk),
+    judgeTiers(trained.head.labels, { rows: heldOut[at]!, orphans: orphans[at]! }, trained, risk),
   );
   const judgements = new Map(candidates.map(({ task }, at) => [task.context, judged[at]!.judgement]));
   if (!judged.some(({ judgement }) => judgement.pays)) return { tiers: new Map(), judgements };

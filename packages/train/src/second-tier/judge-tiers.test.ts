@@ -41,7 +41,7 @@ describe('judgeTiers', () => {
   it('lets a tier serve that is sure and right where the first is unsure', () => {
     const rows = [...requests(60, 8, 8), ...requests(60, 1, 8), ...outside];
 
-    const { judgement } = judgeTiers(LABELS, rows, FIRST, DEFAULT_RISK);
+    const { judgement } = judgeTiers(LABELS, { rows }, FIRST, DEFAULT_RISK);
 
     expect(judgement).toMatchObject({ commandRows: 120, consulted: 0.5, pays: true });
     expect(judgement.firstAlone.executedRight).toBe(0.5);
@@ -54,7 +54,7 @@ describe('judgeTiers', () => {
     // The first tier is 0.73, 0.95 and 0.99 sure; only the least sure gain.
     const rows = [...requests(60, 6, 8), ...requests(20, 3, 8), ...requests(60, 1, 8), ...outside];
 
-    const { judgement } = judgeTiers(LABELS, rows, FIRST, DEFAULT_RISK);
+    const { judgement } = judgeTiers(LABELS, { rows }, FIRST, DEFAULT_RISK);
 
     expect(judgement.below).toBe(0.8);
     expect(judgement.consulted).toBeCloseTo(60 / 140, 6);
@@ -63,7 +63,7 @@ describe('judgeTiers', () => {
   it('keeps back a tier that says nothing new', () => {
     const rows = [...requests(60, 8, 8), ...requests(60, 1, 1), ...outside];
 
-    const { judgement } = judgeTiers(LABELS, rows, FIRST, DEFAULT_RISK);
+    const { judgement } = judgeTiers(LABELS, { rows }, FIRST, DEFAULT_RISK);
 
     expect(judgement.pays).toBe(false);
     expect(judgement.both.accuracy).toBe(1);
@@ -74,14 +74,14 @@ describe('judgeTiers', () => {
     const lost = requests(2, 1, 1).map((row) => ({ ...row, joined: scores(2, 0) }));
     const rows = [...requests(115, 8, 8), ...requests(3, 1, 8), ...lost, ...outside];
 
-    expect(judgeTiers(LABELS, rows, FIRST, DEFAULT_RISK).judgement).toMatchObject({ pays: false });
+    expect(judgeTiers(LABELS, { rows }, FIRST, DEFAULT_RISK).judgement).toMatchObject({ pays: false });
   });
 
   it('runs no more wrongly than promised, however sure the second tier is', () => {
     // A quarter of what the second tier is sure of is wrong.
     const rows = [...requests(200, 8, 8), ...requests(75, 1, 5), ...requests(25, 1, -5), ...outside];
 
-    const { judgement } = judgeTiers(LABELS, rows, FIRST, DEFAULT_RISK);
+    const { judgement } = judgeTiers(LABELS, { rows }, FIRST, DEFAULT_RISK);
 
     const { executedRight, executedWrong } = judgement.both;
     expect(executedWrong / (executedRight + executedWrong)).toBeLessThanOrEqual(DEFAULT_RISK.write);

@@ -1,8 +1,16 @@
-import { type Calibration, type DecisionThresholds, type Head, readScores, type TrainedContext } from '@fw/intent';
+import {
+  type Calibration,
+  type DecisionThresholds,
+  type Head,
+  judge,
+  readScores,
+  type TrainedContext,
+} from '@fw/intent';
 import type { Effect, RiskBounds } from '@fw/signature';
 import { calibrate, heldOutReading, type HeldOutReading } from '../calibrate/calibrate.ts';
+import type { OrphanedRow } from '../calibrate/leave-commands-out.ts';
 import { chooseThreshold } from '../calibrate/choose-thresholds.ts';
-import type { TierRow } from './score-tiers.ts';
+import type { OrphanedTierRow, TierRow } from './score-tiers.ts';
 import { gainOf, outcomesOf, type TierOutcomes } from './tier-outcomes.ts';
 
 /** What held-out rows say of a second tier. Shares are in [0, 1]. */
@@ -30,6 +38,14 @@ export interface JudgedTier {
   readonly judgement: TierJudgement;
 }
 
+/** What tiers are judged by. */
+export interface TierRows {
+  /** Held-out requests, and what is none. */
+  readonly rows: readonly TierRow[];
+  /** Requests whose command neither tier knows. */
+  readonly orphans?: readonly OrphanedTierRow[];
+}
+
 /** Escalation thresholds that are tried, the cheapest first. Source: chosen here, from "clearly unsure" to "always". */
 const TRIED = [0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 1] as const;
 /** Share of the greatest gain that the chosen threshold must reach: the rest would cost a second look at most texts. */
@@ -53,20 +69,27 @@ interface ReadRow {
  */
 export function judgeTiers(
   labels: Head['labels'],
-  rows: readonly TierRow[],
+  { rows, orphans = [] }: TierRows,
   { calibration, thresholds }: Pick<TrainedContext, 'calibration' | 'thresholds'>,
   risk: RiskBounds,
 ): JudgedTier {
   const isCommand = ({ label }: { readonly label: number }): boolean => labels[label]!.kind === 'command';
   const ordered = [...rows.filter(isCommand), ...rows.filter((row) => !isCommand(row))];
-  const heldOut = (scoresOf: (row: TierRow) => TierRow['first']) =>
+  const heldOut = (scoresOf: (row: TierRow) => TierRow['first'], near: readonly OrphanedRow[]) =>
     calibrate(
       labels,
       ordered.map((row) => ({ scores: scoresOf(row), label: row.label })),
       risk,
+      near,
     );
-  const second = heldOut(({ joined }) => joined);
-  const { covariance } = heldOut(({ first }) => first);
+  const second = heldOut(
+    ({ joined }) => joined,
+    orphans.map(({ joined }) => joined),
+  );
+  const { covariance } = heldOut(
+    ({ first }) => first,
+    orphans.map(({ first }) => first),
+  );
   const read = ordered.map((row, at): ReadRow => {
     const reading = readScores({ labels }, row.first, calibration.temperature);
     const first = heldOutReading(reading, row.label, calibration);
@@ -80,6 +103,13 @@ export function judgeTiers(
       gates: { first: thresholds.inside, second: second.inside },
       covariance: blocks(covariance, second.covariance),
       risk,
+      near: orphans.map(({ first, joined }) => {
+        const before = judge(readScores(first, first.scores, calibration.temperature), calibration);
+        if (before.right >= below) return before.inside >= thresholds.inside ? before.right : 0;
+        const { temperature } = second.calibration;
+        const after = judge(readScores(joined, joined.scores, temperature), second.calibration);
+        return after.inside >= second.inside ? after.right : 0;
+      }),
     });
     const both = read.map((row) =>
       isAsked(row) ? { reading: row.second, thresholds: joint } : { reading: row.first, thresholds },
@@ -106,13 +136,14 @@ interface Joining {
   readonly gates: { readonly first: number; readonly second: number };
   readonly covariance: readonly (readonly number[])[];
   readonly risk: RiskBounds;
+  readonly near: readonly number[];
 }
 
 /** Thresholds of the second tier, chosen on the answers of both: what the first runs counts towards the promise. */
 function jointThresholds(
   read: readonly ReadRow[],
   isAsked: (row: ReadRow) => boolean,
-  { gates, covariance, risk }: Joining,
+  { gates, covariance, risk, near }: Joining,
 ): DecisionThresholds {
   const commands = read.filter((row) => row.isCommand);
   const open = commands.flatMap((row) => {
@@ -123,7 +154,7 @@ function jointThresholds(
     return isOpen ? [{ ...reading, slope: asked ? [...none, ...slope] : [...slope, ...none] }] : [];
   });
   const thresholdOf = (effect: Effect): number =>
-    chooseThreshold(open, risk[effect], commands.length, covariance).threshold;
+    chooseThreshold(open, risk[effect], commands.length, covariance, near).threshold;
   return {
     inside: gates.second,
     execute: { read: thresholdOf('read'), write: thresholdOf('write'), destructive: thresholdOf('destructive') },

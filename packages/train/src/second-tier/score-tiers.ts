@@ -2,6 +2,7 @@ import { type Features, featureRow, type Head, joinScores, type RawScores, score
 import { fitHead, type HeadRecipe } from '../fit/fit-head.ts';
 import type { GatheredRows } from '../fit/gather-rows.ts';
 import { featureRow as rowOf, selectRows, type TrainingSet } from '../fit/training-rows.ts';
+import { withoutEmptyLabels, type OrphanedRow } from '../calibrate/leave-commands-out.ts';
 import type { TuningTexts } from './tuning-texts.ts';
 
 /** A held-out row as both tiers see it. */
@@ -11,6 +12,12 @@ export interface TierRow {
   readonly joined: RawScores;
   /** Index into the labels. */
   readonly label: number;
+}
+
+/** A request whose command neither tier knows. */
+export interface OrphanedTierRow {
+  readonly first: OrphanedRow;
+  readonly joined: OrphanedRow;
 }
 
 /** What one fold of one context is scored with. */
@@ -42,6 +49,27 @@ export function scoreTiers({ rows, texts, refined, fold, isScored, recipe, signa
     const first = scoreUtterance(firstHead, rowOf(set, row), text);
     const second = scoreUtterance(secondHead, rowOf(tuned, row), text);
     return [{ first, joined: joinScores(first, second), label: set.classes[row]! }];
+  });
+}
+
+/** Scores what asks for the commands of one part by heads that do not know them, one of each tier. */
+export function scoreOrphans(
+  { rows, texts, refined, fold, isScored, recipe, signal }: FoldOfContext,
+  parts: number,
+): OrphanedTierRow[] {
+  const { set, anchored } = rows;
+  const isOut = (row: number) =>
+    set.labels[set.classes[row]!]!.kind === 'command' && set.classes[row]! % parts === fold;
+  const tuned = refinedSet(set, texts, refined);
+  const [rest, restTuned] = [set, tuned].map((all) => withoutEmptyLabels(selectRows(all, (row) => !isOut(row))));
+  if (!rest!.labels.some(({ kind }) => kind === 'command') || !set.classes.some((_, row) => isOut(row))) return [];
+  const [firstHead, secondHead] = [fitHead(rest!, recipe, signal), fitHead(restTuned!, recipe, signal)];
+  const { labels } = rest!;
+  return set.texts.flatMap((text, row) => {
+    if (!isOut(row) || anchored.has(row) || !isScored(text)) return [];
+    const first = scoreUtterance(firstHead, rowOf(set, row), text);
+    const second = scoreUtterance(secondHead, rowOf(tuned, row), text);
+    return [{ first: { labels, scores: first }, joined: { labels, scores: joinScores(first, second) } }];
   });
 }
 

@@ -12,6 +12,7 @@ import {
   type ContextTask,
   fitContext,
   type FittedContext,
+  nearRequests,
 } from '@fw/train';
 import { cpuSeconds } from '../cpu-clock.ts';
 import type { EngineTask, IntentEngine, TrainedEngine } from '../engine.ts';
@@ -55,6 +56,7 @@ export function fittingTask({ labels, rows, elsewhere = [] }: FwTask): ContextTa
     elsewhere,
     background: BACKGROUND_UTTERANCES,
     bareValues: BARE_VALUE_UTTERANCES,
+    near: nearRequests(rows.map(({ text }) => text)),
   };
 }
 
