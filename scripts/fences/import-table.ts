@@ -80,7 +80,7 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
   },
   '@fw/server': {
     ours: ['fastworkflow', '@fw/signature'],
-    heavy: { jose: './auth', '@hono/node-server': '.', '@modelcontextprotocol/server': './mcp' },
+    heavy: { jose: './auth', '@hono/node-server': '.', '@modelcontextprotocol/server': './mcp', ai: './ai' },
   },
   // For browsers: nothing of ours, nothing of others.
   '@fw/client': { ours: [], oursInTests: ['@fw/server', 'fastworkflow'], theirs: [] },

@@ -40,8 +40,8 @@ export interface ServerOptions extends GuardOptions {
   readonly observer?: DoorObserver;
   /** Learns of faults that a client is only told to be some. */
   readonly onFault?: (error: unknown, request?: Request) => void;
-  /** Endpoints of other protocols over the same door. */
-  readonly routes?: (edge: Edge) => readonly Route[];
+  /** Endpoints of other protocols over the same door: `mcp()`, `agUi()`, `chat()`. */
+  readonly routes?: readonly ((edge: Edge) => readonly Route[])[];
 }
 
 /** A service over one workflow. */
@@ -93,7 +93,7 @@ export function createServer(options: ServerOptions): Server {
     readiness.forget();
     const document = once(() => openapiDocument(all, app.workflow));
     const made = wireEdge(options, app, { readiness, document });
-    const all = [...allRoutes(authority.open), ...(options.routes?.(made) ?? [])];
+    const all = [...allRoutes(authority.open), ...(options.routes ?? []).flatMap((make) => make(made))];
     routes.resolve(all);
     const fault = (error: unknown, request?: Request) => options.onFault?.(error, request);
     const hono = createApp({ edge: made, routes: all, addressOf: addressOf(options.trustProxy === true), fault });

@@ -108,6 +108,18 @@ export class Door {
     return stored && storedTurn(this.#ports.turns, stored);
   }
 
+  /** The turn that a conversation of the caller is taking, here or elsewhere. */
+  async runningIn(caller: Caller, conversation?: string): Promise<AcceptedTurn | undefined> {
+    const { conversations, turns } = this.#ports;
+    const sessionId = conversations.sessionId(caller, await conversations.idFor(caller, conversation));
+    const here = this.#bySession.get(sessionId);
+    if (here !== undefined) return here.identity.owner === caller.principal ? localTurn(here) : undefined;
+    const elsewhere = (await turns.running()).find(
+      (turn) => turn.sessionId === sessionId && turn.owner === caller.principal,
+    );
+    return elsewhere && storedTurn(turns, elsewhere);
+  }
+
   /** Calls a turn off, whichever process runs it. */
   async cancel(caller: Caller, turnKey: string): Promise<'cancelling' | 'done' | 'unknown'> {
     const running = this.#byKey.get(idOf(caller.principal, turnKey));

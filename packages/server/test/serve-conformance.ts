@@ -16,7 +16,7 @@ export async function serveConformance() {
     authority,
     hosts: LOOPBACK,
     limits: { turnsPerMinute: 1_000_000 },
-    routes: mcp(),
+    routes: [mcp()],
   });
   await server.ready;
   const token = await authority.sign({

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createServer, isLoopback, LOOPBACK, logObserver, observers, type TokenAuthority } from '@fw/server';
 import { createTokenAuthority, readKeys } from '@fw/server/auth';
+import { agUi } from '@fw/server/ag-ui';
+import { chat } from '@fw/server/ai';
 import { mcp } from '@fw/server/mcp';
 import { describeByModel, readEnv, type Fastworkflow } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
@@ -53,7 +55,7 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
     ...(options.trustProxy === true && { trustProxy: true }),
     ...(startup && { startup }),
     ...(describe && { describe }),
-    routes: mcp(),
+    routes: [mcp(), agUi(), chat()],
     observer: observers(logObserver(log), ...(telemetry ? [telemetry.observer] : [])),
     onFault: (error) => log.error(faultOf(error), 'fault'),
   });

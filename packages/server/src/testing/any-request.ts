@@ -80,6 +80,53 @@ const near = fc
     fc.record({ conversation_id: text }),
     fc.record({ turn_key: text, binary_or_numeric_score: leaf, nl_feedback: text }),
     fc.record({ channel_id: text, startup_command: text }),
+    fc.record(
+      {
+        threadId: text,
+        runId: text,
+        messages: fc.array(fc.record({ role: fc.constantFrom('user', 'assistant'), content: value }), { maxLength: 2 }),
+        resume: fc.array(
+          fc.record({ interruptId: text, status: fc.constantFrom('resolved', 'cancelled', 'x'), payload: value }),
+          { maxLength: 2 },
+        ),
+      },
+      { requiredKeys: ['threadId', 'runId', 'messages'] },
+    ),
+    fc.record({
+      id: text,
+      messages: fc.array(
+        fc.record({
+          id: text,
+          role: fc.constantFrom('user', 'assistant'),
+          parts: fc.array(fc.record({ type: fc.constantFrom('text', 'data-answer', 'file'), text, data: value }), {
+            maxLength: 2,
+          }),
+        }),
+        { maxLength: 2 },
+      ),
+    }),
+    fc.record({
+      jsonrpc: fc.constantFrom('2.0', '2.0', '1.0'),
+      id: fc.oneof(fc.integer(), text, fc.constant(null)),
+      method: fc.constantFrom('tools/call', 'tools/list', 'initialize', 'ping', 'server/discover', 'x'),
+      params: fc.oneof(
+        fc.record(
+          {
+            name: fc.oneof(text, fc.constantFrom('say', 'answer_question', 'what_can_i_do')),
+            arguments: value,
+            requestState: text,
+            inputResponses: value,
+            _meta: fc.constantFrom(undefined, {
+              'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+              'io.modelcontextprotocol/clientInfo': { name: 'x', version: '1' },
+              'io.modelcontextprotocol/clientCapabilities': { elicitation: {} },
+            }),
+          },
+          { requiredKeys: ['name'] },
+        ),
+        value,
+      ),
+    }),
     fc.constant({}),
     value,
   )
@@ -101,14 +148,16 @@ const headers = fc.record(
     'Content-Type': fc.constantFrom('application/json', 'application/json; charset=utf-8', 'text/plain', 'x'),
     'Idempotency-Key': header(fc.oneof(fc.constantFrom('k', 'k2'), fc.string())),
     'Last-Event-ID': header(fc.oneof(fc.constantFrom('0', '-1', '1e9', '99999999999'), fc.string())),
-    Accept: fc.constantFrom('text/event-stream', 'application/x-ndjson', '*/*'),
+    Accept: fc.constantFrom('text/event-stream', 'application/x-ndjson', '*/*', 'application/json, text/event-stream'),
+    'MCP-Protocol-Version': fc.constantFrom('2026-07-28', '2025-11-25', '1999-01-01', 'x'),
+    'Mcp-Method': fc.constantFrom('tools/call', 'tools/list', 'x'),
     Origin: fc.constantFrom('null', 'https://evil.example', 'x'),
   },
   { requiredKeys: ['Content-Type'] },
 );
 
 /** Any request to any of the routes, or near them. */
-export function anyRequest(routes: readonly Route[]): fc.Arbitrary<AnyRequest> {
+export function anyRequest(routes: readonly Pick<Route, 'method' | 'path'>[]): fc.Arbitrary<AnyRequest> {
   const segment = fc.oneof(fc.constantFrom('k', 'k2', '..', '%2e%2e', '%00', '%ff', 'x'), fc.string().map(encode));
   const path = fc
     .tuple(

@@ -18,7 +18,7 @@ const WELL_KNOWN = '/.well-known/oauth-protected-resource';
 
 /**
  * MCP over HTTP at `/mcp`, revisions 2026-07-28 and 2025-11-25, without sessions: any replica answers any request
- * (rows 106, 107). For `createServer({ routes: mcp() })`.
+ * (rows 106, 107). For `createServer({ routes: [mcp()] })`.
  */
 export function mcp(options: McpOptions = {}): (edge: Edge) => readonly Route[] {
   return (edge) => [endpoint(edge, options), metadata(WELL_KNOWN, options), metadata(`${WELL_KNOWN}/mcp`, options)];

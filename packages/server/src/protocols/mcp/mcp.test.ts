@@ -7,7 +7,7 @@ import { mcp } from './mcp-routes.ts';
 let talk: Talk;
 let token: string;
 beforeEach(async () => {
-  talk = await openTalk({ routes: mcp() });
+  talk = await openTalk({ routes: [mcp()] });
   token = await talk.token();
 });
 afterEach(() => talk.close());
