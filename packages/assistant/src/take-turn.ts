@@ -5,6 +5,7 @@ import { outcome } from './pass/pass.ts';
 import { lines, say } from './pass/replies.ts';
 import { turnIdOf } from './pass/turn-id.ts';
 import { withinTime } from './pass/within-time.ts';
+import { tabled } from './referents/table.ts';
 import { walk } from './walk.ts';
 
 /** A request with the time of its turn. */
@@ -81,7 +82,8 @@ function joined(before: Outcome, next: Outcome): Outcome {
 /** Totality: whatever goes wrong inside, or takes too long, becomes a failed turn that leaves the conversation where it was. */
 async function guarded(pass: Pass, run: (pass: Pass) => Promise<Outcome>, deadline: number): Promise<Outcome> {
   try {
-    return await withinTime(deadline - performance.now(), pass.signal, (signal) => run({ ...pass, signal }));
+    const ended = await withinTime(deadline - performance.now(), pass.signal, (signal) => run({ ...pass, signal }));
+    return { ...ended, session: tabled(pass, ended) };
   } catch (error) {
     pass.signal.throwIfAborted();
     if (FwError.is(error, 'timed-out') && performance.now() >= deadline) return tooLong(pass, error);

@@ -1,6 +1,9 @@
 import { isOptionalSlot, LIMITS, printable, type Evidence, type Slots } from '@fw/signature';
 import type { Aimed } from './pass/entry.ts';
-import { extract, extractInOrder } from './understand/extract.ts';
+import { elliptical } from './understand/ellipsis.ts';
+import { extract, extractInOrder, type Accounted } from './understand/extract.ts';
+import { imply } from './referents/refer.ts';
+import { ordinal } from './referents/pointers.ts';
 import { finish } from './effect/prove-and-run.ts';
 import { shapeOf } from './place/list-commands.ts';
 import { heedMood } from './understand/heed-mood.ts';
@@ -13,7 +16,7 @@ import { matchMistypedRepair, matchRepair } from './words/repair-phrases.ts';
 import { repair, unreachable } from './reenter/repair.ts';
 import { say } from './pass/replies.ts';
 import { resume } from './reenter/resume.ts';
-import { splitRequests } from './understand/split-requests.ts';
+import { MOST_WAITING, splitRequests } from './understand/split-requests.ts';
 import { timed } from './pass/timed.ts';
 
 /**
@@ -52,6 +55,8 @@ export async function walk(start: Pass): Promise<Outcome> {
     if (repaired?.kind === 'aimed') return finish(await read(repaired));
   }
   const isParted = requests.kind === 'parted';
+  const more = isParted ? undefined : await elliptical(entry.pass, place, requests.found);
+  if (more !== undefined) return finish(more);
   const recognised = await recognise(isParted ? requests.pass : entry.pass, place, requests.found);
   if (recognised.kind === 'said') return recognised.outcome;
   const wished = await heedMood(entry.pass, recognised);
@@ -89,6 +94,7 @@ export async function read(aimed: Aimed): Promise<Aimed> {
     let slots: Slots = aimed.open.slots;
     let { ambiguities } = aimed;
     const unused: string[] = [];
+    const waiting: string[] = [];
     for (const words of aimed.unread) {
       const here = { ...words, known: slots, asked: [] };
       // Arguments come in the order of the slots.
@@ -97,11 +103,32 @@ export async function read(aimed: Aimed): Promise<Aimed> {
         : await extract(pass, target, here);
       ({ slots, ambiguities } = extraction);
       unused.push(...extraction.unused);
+      waiting.push(...oneByOne(words.utterance, extraction.further));
     }
-    const done = { ...aimed, open: { ...aimed.open, slots }, ambiguities, unread: [] };
+    ({ slots, ambiguities } = imply(pass, target, { slots, ambiguities }));
+    const session = { ...pass.session, waiting: [...waiting, ...pass.session.waiting].slice(0, MOST_WAITING) };
+    const done = {
+      ...aimed,
+      ...(waiting.length > 0 && { pass: { ...pass, session }, follow: true }),
+      open: { ...aimed.open, slots },
+      ambiguities,
+      unread: [],
+    };
     if (unused.length === 0 || target.command.effect === 'read') return done;
     const rest = printable([...new Set(unused)].join('”, “'), 'terminal', 200);
     return { ...done, show: true, pass: noting(done.pass, say(pass.ports.workflow, 'not-used', { rest })) };
+  });
+}
+
+/** "Cancel both" is "cancel the first one", now, and then "cancel the second one", each with its own gate. */
+function oneByOne(utterance: string, further: Accounted['further']): readonly string[] {
+  if (further === undefined) return [];
+  const { pointer, referents } = further;
+  return referents.flatMap(({ list }) => {
+    const nth = ordinal(list?.at ?? -1);
+    return nth === undefined
+      ? []
+      : [`${utterance.slice(0, pointer.start)}the ${nth} one${utterance.slice(pointer.end)}`];
   });
 }
 

@@ -124,6 +124,7 @@ export {
   type Pending,
   type Session,
 } from './turn/session.ts';
+export type { Referent } from './turn/referent.ts';
 export type {
   ActRequest,
   CommandRun,

@@ -25,6 +25,7 @@ export async function conclude(
       command: target.command.qualifiedName,
       utterance: open.utterance,
       context: currentContext(pass.session.path),
+      ...(execution.kind === 'done' && ranWith(execution.run.input)),
     },
   };
   if (execution.kind === 'unknown') {
@@ -47,6 +48,13 @@ export async function conclude(
     ran: [execution.run],
     follow,
   });
+}
+
+/** What a command ran with, where it is no more than a person says. In UTF-16 code units of JSON. */
+const MOST_INPUT = 2_000;
+
+function ranWith(input: Readonly<Record<string, unknown>>): { readonly input?: Readonly<Record<string, unknown>> } {
+  return JSON.stringify(input).length <= MOST_INPUT ? { input } : {};
 }
 
 /** Where the conversation stands afterwards. A navigation that leads nowhere leaves it where it is and says so. */

@@ -122,7 +122,13 @@ function inWords(value: unknown): string {
 const QUOTED = 120;
 
 /** Where a value came from, truly worded: what the application put there was not said. */
-function sourceInWords({ source, quote, by }: Evidence): string {
+function sourceInWords({ source, quote, by, of }: Evidence): string {
+  if (by === 'referent') {
+    const thing = of === undefined ? '' : `${printable(of, 'terminal', QUOTED)}, `;
+    return quote === undefined
+      ? `${thing}which we were just at`
+      : `${thing}for your “${printable(quote, 'terminal', QUOTED)}”`;
+  }
   const quoted = quote === undefined ? '' : ` “${printable(quote, 'terminal', QUOTED)}”`;
   if (by === 'lookup' || by === 'application') return quoted === '' ? 'looked up' : `looked up for${quoted}`;
   switch (source) {

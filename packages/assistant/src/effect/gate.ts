@@ -61,7 +61,8 @@ async function groundsOf(pass: Pass, target: Target, slots: Slots, confirmed: bo
   const said = pass.byAgent ? before : [...before, pass.utterance];
   return {
     said,
-    shown: history.filter(({ from }) => from === 'result').map(({ text }) => text),
+    // A long result is kept in part; what it put on the table was shown all the same.
+    shown: [...history.filter(({ from }) => from === 'result').map(({ text }) => text), onTable(pass)],
     offered: history.filter(({ from }) => from === 'offered').map(({ text }) => text),
     trustCaller: true,
     // Results say their values outright; only people say "tomorrow".
@@ -70,6 +71,10 @@ async function groundsOf(pass: Pass, target: Target, slots: Slots, confirmed: bo
     ...(await readingsOf(pass, target, slots, said)),
     ...(confirmed && { confirmed: agreed(slots) }),
   };
+}
+
+function onTable({ session }: Pass): string {
+  return (session.referents ?? []).map(({ key }) => String(key)).join('\n');
 }
 
 /** A model's text that differs from the person's only in case and blanks is the person's: one spelling, one effect. */

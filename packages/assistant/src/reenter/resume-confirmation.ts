@@ -11,6 +11,7 @@ import { noting, type Outcome, type Pass } from '../pass/pass.ts';
 import { lines, say } from '../pass/replies.ts';
 import { occasionOf, recall } from '../effect/recall.ts';
 import { change, notAvailable, unavailable } from './resume-answer.ts';
+import { referInstead } from '../referents/refer.ts';
 import { askedAgain } from '../pass/session-steps.ts';
 import { isOwnYes } from '../words/own-yes.ts';
 import { readYesNo } from '../words/yes-no.ts';
@@ -85,7 +86,11 @@ async function correct(
   // All of it first: "no longer needed" is a reason and no no.
   const whole = await correctionIn(pass, target, open, pass.utterance);
   const read = whole ?? (answer.kind === 'other' ? undefined : await correctionIn(pass, target, open, answer.rest));
-  if (read === undefined) return another ? change(pass, found, target) : undefined;
+  if (read === undefined) {
+    const instead = referInstead(pass, target, answer.kind === 'other' ? pass.utterance : answer.rest, open.slots);
+    if (instead !== undefined) return { ...again, open: { ...open, slots: instead } };
+    return another ? change(pass, found, target) : undefined;
+  }
   const { extraction, changed } = read;
   const note =
     changed.length === 0

@@ -13,6 +13,7 @@ const evidence = z.looseObject({
   end: z.number().optional(),
   confidence: z.number(),
   by: z.string().optional(),
+  of: z.string().optional(),
 });
 
 const slots = z.record(z.string(), z.looseObject({ value: z.unknown(), evidence }));
@@ -88,6 +89,17 @@ const message = z.looseObject({
   command: z.string().optional(),
 });
 
+const referent = z.looseObject({
+  kind: z.string(),
+  key: z.union([z.string(), z.number()]),
+  label: z.string(),
+  words: z.array(z.string()),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  turn: z.int(),
+  how: z.enum(['acted', 'shown', 'listed']),
+  list: z.looseObject({ id: z.string(), at: z.int().min(0) }).optional(),
+});
+
 /** What was answered last is shown again and never acted upon: its parts need not be known here. */
 const answered = z.looseObject({ id: z.string(), status: z.string(), answer: z.string() });
 
@@ -105,7 +117,10 @@ export const sessionSchema = z.looseObject({
   pending: pending.optional(),
   suspended: open.optional(),
   waiting: z.array(z.string()),
-  last: z.looseObject({ command: z.string(), utterance: z.string(), context: z.string() }).optional(),
+  last: z
+    .looseObject({ command: z.string(), utterance: z.string(), context: z.string(), input: values.optional() })
+    .optional(),
+  referents: z.array(referent).optional(),
   history: z.array(message),
   turns: z.int().min(0),
   memory: z.unknown().optional(),

@@ -10,6 +10,7 @@ import {
 import { commandCall, type Target } from '../place/commands-at.ts';
 import type { Pass } from '../pass/pass.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
+import { refer, type Referred } from '../referents/refer.ts';
 
 /** What extraction is asked: the target, the words, what is settled, what the question asked for. */
 export interface Words {
@@ -37,13 +38,15 @@ export async function extract(pass: Pass, target: Target, words: Words): Promise
     signal: pass.signal,
   };
   const extraction = await extractor.extract(request);
-  const slots = honest(extraction.slots, words.known);
-  pass.emit({ type: 'slots-extracted', command: target.command.qualifiedName, slots, by: extraction.by });
-  return fullyRead(target, words, { ...extraction, slots });
+  const read = fullyRead(target, words, { ...extraction, slots: honest(extraction.slots, words.known) });
+  const referred = { ...read, ...refer(pass, target, words.utterance, { ...read, known: words.known }) };
+  const { slots, by } = referred;
+  pass.emit({ type: 'slots-extracted', command: target.command.qualifiedName, slots, by });
+  return referred;
 }
 
 /** An extraction under the law of coverage. */
-export interface Accounted extends Extraction {
+export interface Accounted extends Extraction, Pick<Referred, 'further'> {
   /** Quantities, days and exceptions in the words that no value holds. */
   readonly unused: readonly string[];
 }

@@ -15,7 +15,7 @@ export type Split =
   | { readonly kind: 'said'; readonly outcome: Outcome };
 
 /** Requests that wait at most. Source: chosen here; more is a list, not a sentence. */
-const MOST = 5;
+export const MOST_WAITING = 5;
 
 /** Longer sentences are text, not requests. In UTF-16 code units. */
 const LONGEST = 400;
@@ -34,7 +34,7 @@ export async function splitRequests(pass: Pass, place: Place, known?: Found): Pr
   const one: Split = { kind: 'whole', found: whole, aside: [] };
   if (pass.byAgent || pass.utterance.length > LONGEST) return one;
   const parts = partSentence(pass.utterance);
-  if (parts.length < 2 || parts.length - 1 + pass.session.waiting.length > MOST) return one;
+  if (parts.length < 2 || parts.length - 1 + pass.session.waiting.length > MOST_WAITING) return one;
   // Named outright, what follows is its arguments, "and" or not.
   if (whole.kind === 'matched' && whole.intent.by === 'exact') return one;
 

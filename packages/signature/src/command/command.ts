@@ -17,6 +17,8 @@ declare module 'zod' {
     synonyms?: Readonly<Record<string, readonly string[]>>;
     /** How a person would call the slot, where its name will not do. */
     label?: string;
+    /** What sort of thing the slot takes ("order"), where its name does not say: what "it" may mean there. */
+    kind?: string;
   }
 }
 

@@ -29,8 +29,10 @@ export interface Evidence {
   readonly end?: number;
   /** In [0, 1]. */
   readonly confidence: number;
-  /** Who read it: `tags`, `local`, `model`, … */
+  /** Who read it: `tags`, `local`, `model`, `referent`, … */
   readonly by?: string;
+  /** For `referent`: what on the table the words were taken for, as a person would recognise it. */
+  readonly of?: string;
 }
 
 /** A value on its way into a slot, with what speaks for it. */

@@ -50,6 +50,12 @@ export function proofOf(slot: string, schema: z.ZodType, given: SlotValue, groun
   const said = corpusOf(grounds.said);
   const shown = corpusOf(grounds.shown);
   const { quote, by } = evidence;
+  // "That one" is in the person's words and still not the value: what they referred to was shown or said, and is shown
+  // once more before it counts for a change.
+  if (by === 'referent') {
+    const referred = proofByLeaves(slot, schema, given, grounds, { said, shown });
+    return referred && { evidence, own: false };
+  }
   const byModel = by === 'agent' || by === 'model';
   if (!byModel && quote !== undefined && quote.trim() !== '') {
     if (standsIn(said, [quote])) return { evidence, own: true };

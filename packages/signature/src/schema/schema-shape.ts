@@ -84,6 +84,7 @@ export interface SlotMeta {
   readonly availableFrom: readonly string[];
   readonly synonyms: Readonly<Record<string, readonly string[]>>;
   readonly label?: string;
+  readonly kind?: string;
 }
 
 /** Reads a slot's metadata; wrappers win over what they wrap. */
@@ -93,9 +94,11 @@ export function slotMeta(schema: z.ZodType): SlotMeta {
   const metas = layers.map((layer) => layer.meta() ?? {});
   const description = firstOf(metas, 'description');
   const label = firstOf(metas, 'label');
+  const kind = firstOf(metas, 'kind');
   return {
     ...(typeof description === 'string' && { description }),
     ...(typeof label === 'string' && { label }),
+    ...(typeof kind === 'string' && { kind }),
     examples: listOf(firstOf(metas, 'examples')),
     availableFrom: listOf(firstOf(metas, 'availableFrom')).filter((name) => typeof name === 'string'),
     // Typed by the augmentation of zod's GlobalMeta; JavaScript callers are on their own.

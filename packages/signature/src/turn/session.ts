@@ -3,6 +3,7 @@ import type { Clarification } from './clarification.ts';
 import type { ContextPath } from '../context/context-path.ts';
 import type { Slots } from '../evidence/evidence.ts';
 import type { MatchedBy } from '../ports/intent-port.ts';
+import type { Referent } from './referent.ts';
 import type { TurnRecord } from './turn.ts';
 
 /** Raised when the stored shape changes; stores migrate older sessions on load. */
@@ -109,7 +110,15 @@ export interface Session {
   /** The rest of a sentence that asked for several things, in the order said. */
   readonly waiting: readonly string[];
   /** The command that ran last, for "repeat" and "you misunderstood". */
-  readonly last?: { readonly command: string; readonly utterance: string; readonly context: string };
+  readonly last?: {
+    readonly command: string;
+    readonly utterance: string;
+    readonly context: string;
+    /** What it ran with, for "and the same for 305"; absent when it did not run or is too large to keep. */
+    readonly input?: Readonly<Record<string, unknown>>;
+  };
+  /** What is on the table, the newest last, bounded: what "it" and "the second one" may mean. */
+  readonly referents?: readonly Referent[];
   /** Newest last, bounded. */
   readonly history: readonly Message[];
   /** How many turns were taken. */

@@ -1,0 +1,127 @@
+import {
+  coerceValue,
+  type CommandRun,
+  type OpenCommand,
+  type Referent,
+  type Session,
+  type WorkflowCommand,
+} from '@fw/signature';
+import type { Outcome, Pass } from '../pass/pass.ts';
+import { shapeOf } from '../place/list-commands.ts';
+import { kindOfCommand, kindOfSlot, kindsTaken, sameKind } from './kinds.ts';
+import { thingsIn, wordsOf } from './things-in.ts';
+
+/** Things that stay on the table. Source: chosen here; a few lists and what was done with them. */
+export const MOST_REFERENTS = 80;
+
+type Put = Omit<Referent, 'turn'>;
+
+/** The conversation with what a pass named, showed and did put on the table. */
+export function tabled(pass: Pass, { session, ran }: Pick<Outcome, 'session' | 'ran'>): Session {
+  const { workflow } = pass.ports;
+  const turn = pass.session.turns;
+  const put = [
+    ...ran.flatMap((run, nth) => putBy(pass, run, `${pass.turnId}.${pass.step}.${nth}`)),
+    ...offered(pass, session),
+    ...putFor(workflow.commands, session.pending),
+  ];
+  if (put.length === 0) return session;
+  const kinds = kindsTaken(workflow);
+  const wanted = put.filter(({ kind }) => [...kinds].some((taken) => sameKind(taken, kind)));
+  return wanted.length === 0 ? session : { ...session, referents: place(session.referents ?? [], wanted, turn) };
+}
+
+function place(before: readonly Referent[], put: readonly Put[], turn: number): readonly Referent[] {
+  let table = before;
+  for (const one of put) {
+    const known = table.find((other) => isSame(other, one));
+    // What is only named again keeps the name by which it was shown.
+    const bare = known !== undefined && one.label === String(one.key);
+    const list = one.list ?? known?.list;
+    const next: Referent = {
+      ...one,
+      ...(bare && { label: known.label, words: known.words, ...(known.facts && { facts: known.facts }) }),
+      ...(list && { list }),
+      turn,
+    };
+    table = [...table.filter((other) => !isSame(other, one)), next];
+  }
+  return table.slice(-MOST_REFERENTS);
+}
+
+function isSame(one: Pick<Referent, 'kind' | 'key'>, other: Pick<Referent, 'kind' | 'key'>): boolean {
+  return one.key === other.key && sameKind(one.kind, other.kind);
+}
+
+/** What a command showed, then what it ran on, which is what one goes on speaking of. */
+function putBy({ ports }: Pass, { command, input, output }: CommandRun, id: string): readonly Put[] {
+  const defined = ports.workflow.commands.get(command);
+  if (defined === undefined) return [];
+  const things = thingsIn(output.data, kindOfCommand(defined));
+  const counts = new Map<string, number>();
+  for (const { kind, list } of things) counts.set(`${list} ${kind}`, (counts.get(`${list} ${kind}`) ?? 0) + 1);
+  const shown = things.map(({ list, at, ...thing }): Put => {
+    const isListed = list !== undefined && (counts.get(`${list} ${thing.kind}`) ?? 0) > 1;
+    return isListed && at !== undefined
+      ? { ...thing, how: 'listed', list: { id: `${id}${list}`, at } }
+      : { ...thing, how: 'shown' };
+  });
+  return [...shown, ...named(defined, input)];
+}
+
+/** The things that values of a command stand for. */
+function named(command: WorkflowCommand, values: Readonly<Record<string, unknown>>): readonly Put[] {
+  return Object.entries(values).flatMap(([slot, value]) => {
+    const kind = kindOfSlot(command, slot);
+    const keys: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return kind === ''
+      ? []
+      : keys.flatMap((key): readonly Put[] =>
+          typeof key === 'string' || typeof key === 'number'
+            ? [{ kind, key, label: String(key), words: wordsOf([String(key)]), how: 'acted' }]
+            : [],
+        );
+  });
+}
+
+/** What the open question is about. */
+function putFor(commands: ReadonlyMap<string, WorkflowCommand>, pending: Session['pending']): readonly Put[] {
+  const open: OpenCommand | undefined =
+    pending?.kind === 'confirm' || pending?.kind === 'fill-slots' ? pending.open : undefined;
+  const command = open === undefined ? undefined : commands.get(open.command);
+  if (open === undefined || command === undefined) return [];
+  const shape = shapeOf(command);
+  const values = Object.entries(open.slots).map(([slot, { value, read }]) => {
+    const schema = shape[slot];
+    return [
+      slot,
+      read === undefined && schema !== undefined ? coerceValue(schema, value) : (read?.form ?? value),
+    ] as const;
+  });
+  return named(command, Object.fromEntries(values));
+}
+
+/** What the open question lets choose among, in its order. */
+function offered({ ports }: Pass, { pending }: Session): readonly Put[] {
+  if (pending?.kind !== 'fill-slots') return [];
+  const command = ports.workflow.commands.get(pending.open.command);
+  if (command === undefined) return [];
+  return Object.entries(pending.candidates).flatMap(([slot, candidates]) => {
+    const kind = kindOfSlot(command, slot);
+    if (kind === '' || candidates.length < 2) return [];
+    return candidates.flatMap(({ label, value }, at): readonly Put[] =>
+      typeof value === 'string' || typeof value === 'number'
+        ? [
+            {
+              kind,
+              key: value,
+              label,
+              words: wordsOf([label, String(value)]),
+              how: 'listed',
+              list: { id: pending.clarification.id, at },
+            },
+          ]
+        : [],
+    );
+  });
+}

@@ -1,0 +1,96 @@
+import { canonicalJson, SURE_INTENT, type Slots } from '@fw/signature';
+import type { Aimed } from '../pass/entry.ts';
+import type { Pass } from '../pass/pass.ts';
+import { targetIn } from '../place/commands-at.ts';
+import { shapeOf } from '../place/list-commands.ts';
+import { scopeOffering, type Place } from '../place/load-place.ts';
+import { isFreeText } from '../reenter/judge-answer.ts';
+import { pointersIn } from '../referents/pointers.ts';
+import type { Found } from './detect.ts';
+import { extractInOrder } from './extract.ts';
+
+/** Words in front of what one wants done next with the same command. */
+const LEAD =
+  /^(?:(?:hm+|u[hm]+|ok(?:ay)?|oh|ah|well|so|yes|please)[\s,]+)*(?<same>(?:and\s+|then\s+)?(?:do\s+)?(?:the\s+)?same\s+(?:for|with|to|on|goes\s+for)|likewise(?:\s+for)?|ditto(?:\s+for)?)\s+|^(?:(?:hm+|u[hm]+|ok(?:ay)?|oh|ah|well|so|please)[\s,]+)*(?:and|also|then|plus|what\s+about|how\s+about)\s+/iu;
+const TAIL = /[\s,]+(?:too|as\s+well|also|likewise)\s*[.!?]*$/iu;
+
+/** Longer ones ask for something by themselves. In words. */
+const MOST_WORDS = 8;
+
+/** How sure it is that the command of before is meant once more; an effect is shown first. */
+const DOUBTFUL = 0.5;
+
+/**
+ * "And the same for 305", "the blue one too", "what about the second?": the command that ran last, with what is named
+ * now in the place of what was. Only where no command is meant by itself; never for text, which would take any words.
+ */
+export async function elliptical(pass: Pass, place: Place, found: Found): Promise<Aimed | undefined> {
+  const { last } = pass.session;
+  const said = pass.utterance.trim();
+  if (pass.byAgent || last?.input === undefined || said.split(/\s+/u).length > MOST_WORDS) return undefined;
+  const lead = LEAD.exec(said);
+  const isSame = lead?.groups?.['same'] !== undefined || TAIL.test(said);
+  if (
+    found.kind === 'matched' &&
+    (!isSame || found.offer.confidence >= SURE_INTENT || found.intent.by !== 'classified')
+  )
+    return undefined;
+  const rest = said.slice(lead?.[0].length ?? 0).replace(TAIL, '');
+  if (lead === null && !isSame && !isPointer(said)) return undefined;
+  const scope = scopeOffering(place.scopes, last.command);
+  const target = scope === undefined ? undefined : targetIn(pass, place, last.command, scope.path);
+  if (scope === undefined || target === undefined) return undefined;
+
+  const slots = Object.keys(shapeOf(target.command));
+  const free = await Promise.all(
+    slots.map(async (slot) => (await isFreeText(target, slot)) && !isLookedUp(target, slot)),
+  );
+  const asked = slots.filter((_, index) => !free[index]);
+  const trial: Pass = { ...pass, utterance: rest, emit: () => undefined };
+  const read = await extractInOrder(trial, target, { utterance: rest, known: {}, asked }, asked);
+  const fresh = Object.fromEntries(Object.entries(read.slots).filter(([slot]) => asked.includes(slot)));
+  const isNew = Object.entries(fresh).some(
+    ([slot, { value }]) => canonicalJson(value) !== canonicalJson(last.input?.[slot] ?? null),
+  );
+  const ambiguities = read.ambiguities.filter(({ slot }) => asked.includes(slot));
+  if (!isNew && ambiguities.length === 0) return undefined;
+  const doubted = new Set(ambiguities.map(({ slot }) => slot));
+  return {
+    kind: 'aimed',
+    pass,
+    target,
+    open: {
+      command: last.command,
+      path: scope.path,
+      slots: { ...asBefore(last.input, [...doubted]), ...fresh },
+      utterance: pass.utterance,
+      by: 'classified',
+      confidence: DOUBTFUL,
+    },
+    unread: [],
+    ambiguities,
+    show: target.command.effect !== 'read',
+    follow: false,
+  };
+}
+
+function isLookedUp({ command }: Aimed['target'], slot: string): boolean {
+  return Object.hasOwn(command.lookup ?? {}, slot) || Object.hasOwn(command.resolve ?? {}, slot);
+}
+
+/** Nothing but a pointer: "the second one?". */
+function isPointer(said: string): boolean {
+  const whole = said.replace(/[\s.!?]+$/u, '');
+  return pointersIn(whole).some(({ way, quote }) => way.kind !== 'it' && quote.length >= whole.length - 2);
+}
+
+function asBefore(input: Readonly<Record<string, unknown>>, without: readonly string[]): Slots {
+  return Object.fromEntries(
+    Object.entries(input)
+      .filter(([slot]) => !without.includes(slot))
+      .map(([slot, value]) => [
+        slot,
+        { value, evidence: { source: 'history', confidence: DOUBTFUL, by: 'referent', of: 'as before' } },
+      ]),
+  );
+}
