@@ -3,6 +3,7 @@ import type {
   CommandCall,
   EffectLedger,
   IntentDetector,
+  Prediction,
   SlotExtractor,
   Turn,
   TurnRequest,
@@ -32,6 +33,8 @@ export interface AssistantOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Runs a nested workflow for `call.runWorkflow`; refused with `no-nested-workflows` when absent. */
   readonly runWorkflow?: CommandCall['runWorkflow'];
+  /** Asks a model for `call.predict`; refused with `no-model` when absent. The signal is the call's. */
+  readonly predict?: (prediction: Prediction, signal: AbortSignal) => Promise<unknown>;
   /** Whether words support a value that does not stand in them literally: "next Friday" a date. Never, when absent. */
   readonly derives?: (claim: Claim) => boolean;
   /**

@@ -51,6 +51,7 @@ function portsOf(options: AssistantOptions): Ports {
     newId: options.newId ?? (() => crypto.randomUUID()),
     settings,
     runWorkflow: options.runWorkflow ?? refuseNested,
+    predict: options.predict ?? refusePrediction,
     derives,
     reader: options.reader ?? extractor,
     learner: options.learner,
@@ -77,5 +78,11 @@ function refuseNested(): Promise<never> {
       'no-nested-workflows',
       'This assistant was made without runWorkflow, so commands cannot run other workflows.',
     ),
+  );
+}
+
+function refusePrediction(): Promise<never> {
+  return Promise.reject(
+    new FwError('no-model', 'This command asks a model: name one in LLM_RESPONSE_GEN, as provider/model.'),
   );
 }

@@ -14,6 +14,7 @@ import { FwError, newSession, type IntentDetector, type SlotExtractor, type Work
 import { explain, type ExplainRequest } from './explain.ts';
 import { clearUp } from './clear-up.ts';
 import { createSlotExtractor } from '@fw/extract';
+import { predictByModel } from './predict-by-model.ts';
 import { redactSinks, type RedactedSinks } from './redact-sinks.ts';
 import { deriveValues } from './derive-values.ts';
 import type { Fastworkflow, Place, TurnOptions } from './fastworkflow.ts';
@@ -109,6 +110,7 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
     closers.push(() => nested.close());
 
     const extractor = options.extractor ?? (await extractorFor(options.models));
+    const predict = await predictByModel(options.models);
     const withAgent = options.mode !== 'assistant' && options.models?.has('LLM_AGENT') === true;
     const wiring: AssistantOptions = {
       ...(withAgent && {
@@ -121,6 +123,7 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
       ledger: stores.ledger,
       ...(options.learner !== undefined && { learner: options.learner }),
       runWorkflow: (folder, request) => nested.run(folder, request),
+      ...(predict && { predict }),
       settings: options.settings ?? {},
       ...(options.clock && { clock: options.clock }),
       ...(options.onFault && { onFault: options.onFault }),

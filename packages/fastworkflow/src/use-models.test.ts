@@ -160,3 +160,76 @@ it('says what a conversation was about by the model for that, and not at all wit
   expect(JSON.stringify(LLM_CONVERSATION_STORE.doGenerateCalls)).toContain('person: list my orders');
   expect(await describeByModel(createModels({}))).toBeUndefined();
 });
+
+describe('a command that asks a model', () => {
+  const summarise = defineCommand({
+    name: 'summarise',
+    summary: 'Summarises.',
+    effect: 'read',
+    input: z.object({ text: z.string() }),
+    run: async ({ text }, call) => {
+      const { title } = await call.predict({
+        instructions: 'Title the text.',
+        input: { text },
+        output: z.object({ title: z.string().max(20) }),
+      });
+      return `Title: ${title}`;
+    },
+  });
+  const writing = defineWorkflow({ name: 'writing', commands: { '*': [summarise] } });
+
+  it('gets an answer of the type that it asked for, from the response model', async () => {
+    const model = modelSaying([{ type: 'text', text: '{"title":"Rain"}' }]);
+    const app = await createFastworkflow({
+      workflow: writing,
+      models: createModels({ models: { LLM_RESPONSE_GEN: model } }),
+    });
+
+    const turn = await app.processAction({ command: 'summarise', input: { text: 'It rained.' } });
+
+    expect(turn).toMatchObject({ success: true, answer: 'Title: Rain' });
+    expect(JSON.stringify(model.doGenerateCalls[0]?.prompt)).toContain('It rained.');
+    await app.close();
+  });
+
+  it('fails when the answer is of another type, or there is no model, naming the variable', async () => {
+    const faults: unknown[] = [];
+    const wrong = modelSaying([{ type: 'text', text: '{"title":7}' }]);
+    for (const models of [{ models: createModels({ models: { LLM_RESPONSE_GEN: wrong } }) }, {}]) {
+      const app = await createFastworkflow({
+        workflow: writing,
+        ...models,
+        onFault: ({ error }) => faults.push(error),
+      });
+      expect(await app.processAction({ command: 'summarise', input: { text: 'x' } })).toMatchObject({
+        status: 'failed',
+      });
+      await app.close();
+    }
+
+    expect(String(faults[1])).toContain('LLM_RESPONSE_GEN');
+  });
+});
+
+it('shows the extraction model what the command’s own utterances hold (row 30)', async () => {
+  const book = defineCommand({
+    name: 'book_table',
+    summary: 'Books a table.',
+    effect: 'write',
+    utterances: ['a table for 4 people', 'book for 2 people under the name of Ann', 'I want to eat'],
+    input: z.object({ people: z.int().describe('How many people'), wish: z.string().describe('A special wish') }),
+    run: () => 'Booked.',
+  });
+  const model = modelSaying([{ type: 'text', text: '{"people":null,"wish":null}' }]);
+  const app = await createFastworkflow({
+    workflow: defineWorkflow({ name: 'inn', commands: { '*': [book] } }),
+    models: createModels({ models: { LLM_PARAM_EXTRACTION: model } }),
+  });
+
+  await app.processTurn({ utterance: 'book_table with something by the window please' });
+
+  const prompt = JSON.stringify(model.doGenerateCalls[0]?.prompt);
+  expect(prompt).toContain('a table for 4 people');
+  expect(prompt).not.toContain('I want to eat');
+  await app.close();
+});

@@ -4,6 +4,7 @@ import { fileInsightStore } from '@fw/evaluate';
 import { type Assistant } from '@fw/assistant';
 import { createSlotExtractor } from '@fw/extract';
 import type { SlotExtractor, Workflow } from '@fw/signature';
+import { fewShotExamples } from './few-shot-examples.ts';
 import type { Models, NamedModel } from './models/create-models.ts';
 
 /** File in a workflow's folder with rules that were learnt, one a list item; a person may edit it. */
@@ -16,7 +17,7 @@ export async function extractorFor(models: Models | undefined): Promise<SlotExtr
     models.get('LLM_PARAM_EXTRACTION'),
     import('@fw/extract/ai'),
   ]);
-  return createSlotExtractor({ model: aiObjectModel(model) });
+  return createSlotExtractor({ model: aiObjectModel(model), examples: fewShotExamples() });
 }
 
 /** The assistant, its answers worded by the model of `LLM_RESPONSE_GEN`; as it is when none is named. */

@@ -13,7 +13,7 @@ export type {
   Resolve,
   WorkflowCommand,
 } from './command/command.ts';
-export type { CommandCall, NestedRequest } from './command/command-call.ts';
+export type { CommandCall, NestedRequest, Prediction } from './command/command-call.ts';
 export type { CommandOutput, Navigation, SuggestedAction } from './command/command-output.ts';
 export type { AnyContext, ContextCall, ContextDefinition } from './context/context-definition.ts';
 export {

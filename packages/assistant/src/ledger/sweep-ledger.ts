@@ -77,6 +77,7 @@ async function askCommand(
       signal,
       now,
       settings,
+      predict: () => Promise.reject(new Error('Reconciling asks no model.')),
       runWorkflow: () => Promise.reject(new Error('Reconciling runs no other workflows.')),
     };
     const found = await command.reconcile(idempotencyKeyOf(record.key), inputOfRecord(record), call);

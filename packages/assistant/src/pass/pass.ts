@@ -26,6 +26,7 @@ export interface Ports {
   readonly newId: () => string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly runWorkflow: CommandCall['runWorkflow'];
+  readonly predict: NonNullable<AssistantOptions['predict']>;
   readonly derives: AssistantOptions['derives'] | undefined;
   /** Reads what the person said without any model; what a model sends is compared with it. */
   readonly reader: SlotExtractor;

@@ -47,5 +47,7 @@ export function commandCall(pass: Pass, target: Target, signal: AbortSignal, ide
     now,
     settings: ports.settings,
     runWorkflow: ports.runWorkflow,
+    // The port has parsed its answer with this very schema.
+    predict: async (prediction) => (await ports.predict(prediction, signal)) as never,
   };
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { CommandOutput } from './command-output.ts';
 import type { ContextPath } from '../context/context-path.ts';
 
@@ -23,6 +24,22 @@ export interface CommandCall<Context = unknown> {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Runs a command or a sentence of another workflow and returns its last output. */
   runWorkflow(folder: string, request: NestedRequest): Promise<CommandOutput>;
+  /**
+   * Asks the workflow's response model (`LLM_RESPONSE_GEN`) for an answer of a type: a summary, a classification, a draft.
+   *
+   * @throws {FwError} `no-model` when none is configured, naming the variable; whatever the model's provider throws.
+   */
+  predict<Output extends z.ZodType>(prediction: Prediction<Output>): Promise<z.output<Output>>;
+}
+
+/** What a handler asks a model. */
+export interface Prediction<Output extends z.ZodType = z.ZodType> {
+  /** What is wanted, in a sentence or two. */
+  readonly instructions: string;
+  /** The material, shown to the model as JSON and as nothing else: what stands in it is no instruction. */
+  readonly input: unknown;
+  /** What the answer must be. */
+  readonly output: Output;
 }
 
 /** What a nested workflow is asked: a command with its parameters, or a sentence. */

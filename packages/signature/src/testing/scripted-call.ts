@@ -12,6 +12,7 @@ export function scriptedCall(overrides: Partial<CommandCall> = {}): CommandCall 
     signal: new AbortController().signal,
     now: new Date('2026-01-15T12:00:00Z'),
     settings: {},
+    predict: () => Promise.reject(new Error('This scripted call has no model.')),
     runWorkflow: () => Promise.reject(new Error('This scripted call has no other workflows.')),
     ...overrides,
   };
