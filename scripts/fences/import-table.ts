@@ -28,6 +28,7 @@ export const HEAVY_MODULES: readonly string[] = [
   '@huggingface/transformers',
   '@modelcontextprotocol/client',
   '@modelcontextprotocol/server',
+  '@redis/client',
   'ai',
   'chrono-node',
   'jose',
@@ -79,8 +80,15 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
     },
   },
   '@fw/server': {
-    ours: ['fastworkflow', '@fw/signature'],
-    heavy: { jose: './auth', '@hono/node-server': '.', '@modelcontextprotocol/server': './mcp', ai: './ai' },
+    ours: ['fastworkflow', '@fw/signature', '@fw/assistant', '@fw/intent'],
+    heavy: {
+      jose: './auth',
+      '@hono/node-server': '.',
+      '@modelcontextprotocol/server': './mcp',
+      ai: './ai',
+      pg: './postgres',
+      '@redis/client': './redis',
+    },
   },
   // For browsers: nothing of ours, nothing of others.
   '@fw/client': { ours: [], oursInTests: ['@fw/server', 'fastworkflow'], theirs: [] },

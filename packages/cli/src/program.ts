@@ -9,8 +9,10 @@ import { addDoctor } from './commands/doctor.ts';
 import { addEval } from './commands/eval.ts';
 import { addGate } from './commands/gate.ts';
 import { addExplain } from './commands/explain.ts';
+import { addForget } from './commands/forget.ts';
 import { addInit } from './commands/init.ts';
 import { addMcp } from './commands/mcp.ts';
+import { addMigrate } from './commands/migrate.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
@@ -34,6 +36,8 @@ const COMMANDS: readonly AddCommand[] = [
   addMcp,
   addGate,
   addToken,
+  addMigrate,
+  addForget,
   addEval,
   addAdapt,
   addExplain,

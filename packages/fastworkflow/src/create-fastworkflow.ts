@@ -23,7 +23,7 @@ import { makeDetector } from './make-detector.ts';
 import { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 import type { Models } from './models/create-models.ts';
 import { nestWorkflows } from './nested-workflows.ts';
-import { diskStores, memoryStores, type Stores } from './open-stores.ts';
+import { diskStores, memoryStores, type OpenStores, type Stores } from './open-stores.ts';
 import { under } from './under-lease.ts';
 import { agentFor, extractorFor, speakerFor, type AgentSettings } from './use-models.ts';
 
@@ -35,9 +35,10 @@ export interface FastworkflowOptions {
   readonly workflow?: Workflow;
   /**
    * Where conversations, effects and corrections are kept. `disk` for a folder when absent, `memory` without one; stores
-   * of your own, say in a database that several processes share, are closed by you.
+   * of your own, say in a database that several processes share, are closed by you; a function is asked for them with the
+   * workflow's name, and what it opens is closed with the workflow.
    */
-  readonly stores?: Stores | 'disk' | 'memory';
+  readonly stores?: Stores | OpenStores | 'disk' | 'memory';
   /** Go on without files that cannot be loaded; they are in `problems`. `false` when absent. */
   readonly skipBroken?: boolean;
   /** Values for every command and context to read, as `call.settings`. */
@@ -185,6 +186,7 @@ export function brokenFiles(problems: readonly WorkflowProblem[]): FwError {
 
 async function openStores({ stores, folder }: FastworkflowOptions, loaded: Parts): Promise<Stores> {
   if (typeof stores === 'object') return stores;
+  if (typeof stores === 'function') return stores(loaded.workflow.name);
   if ((stores ?? (folder === undefined ? 'memory' : 'disk')) === 'memory') return memoryStores();
   if (loaded.folder === undefined)
     throw new FwError(
@@ -195,7 +197,9 @@ async function openStores({ stores, folder }: FastworkflowOptions, loaded: Parts
 }
 
 async function closeStores({ sessions, ledger, adaptations, records, lease }: Stores): Promise<void> {
-  await Promise.all([sessions, ledger, adaptations, records, lease].map(async (store) => store?.close()));
+  // What stands on a connection of another is closed before it.
+  await Promise.all([adaptations, records, lease].map(async (store) => store?.close()));
+  await Promise.all([sessions, ledger].map((store) => store.close()));
 }
 
 function nestedOptions({

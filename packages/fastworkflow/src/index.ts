@@ -49,7 +49,7 @@ export type {
   TurnOptions,
 } from './fastworkflow.ts';
 export { createMemoryLeases, type MemoryLeases } from '@fw/assistant';
-export { diskStores, memoryStores, type Stores } from './open-stores.ts';
+export { diskStores, memoryStores, type OpenStores, type Stores } from './open-stores.ts';
 export { loadDefaultEncoder } from './load-default-encoder.ts';
 export { describeByModel } from './describe-by-model.ts';
 export { INSIGHTS_FILE, type AgentSettings } from './use-models.ts';

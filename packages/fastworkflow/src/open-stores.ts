@@ -2,7 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createMemoryLedger, createMemorySessionStore } from '@fw/assistant';
 import { memoryAdaptationStore, type AdaptationStore } from '@fw/intent';
-import { FwError, type EffectLedger, type Records, type SessionLease, type SessionStore } from '@fw/signature';
+import {
+  FwError,
+  type EffectLedger,
+  type Records,
+  type SessionLease,
+  type SessionStore,
+  type TurnStore,
+} from '@fw/signature';
 
 /** What a running workflow remembers. */
 export interface Stores {
@@ -13,7 +20,14 @@ export interface Stores {
   readonly lease?: SessionLease;
   /** What an edge remembers beside: deferred turns, feedback, spent tokens. */
   readonly records?: Records;
+  /** Turns of an edge; among the records when absent. */
+  readonly turns?: TurnStore;
+  /** Throws what keeps the stores from being written, as an `FwError` that says what to do. */
+  readonly check?: () => Promise<void>;
 }
+
+/** Opens stores for a workflow, by its name; whoever opens a workflow with it closes them. */
+export type OpenStores = (workflow: string) => Promise<Stores>;
 
 /** Stores that end with the process. */
 export function memoryStores(): Stores {

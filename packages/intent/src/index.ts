@@ -6,6 +6,7 @@ export { matchFuzzy } from './match-fuzzy.ts';
 export type { Classification, Classifier, EncodedUtterance } from './classifier-port.ts';
 
 export type { Adaptation, AdaptationStore, Neighbour, NeighbourQuery } from './adapt/adaptation.ts';
+export { AdaptationIndex } from './adapt/adaptation-index.ts';
 export { memoryAdaptationStore } from './adapt/memory-store.ts';
 export { ADAPTATION_THRESHOLD } from './adapt/match-adapted.ts';
 

@@ -157,7 +157,7 @@ function wireEdge(
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { sessions, lease } = app.stores;
   const records = app.stores.records ?? createMemoryRecords();
-  const turns = options.turns ?? createRecordTurnStore(records);
+  const turns = options.turns ?? app.stores.turns ?? createRecordTurnStore(records);
   const conversations = new Conversations({ records, sessions, workflow: app.workflow.name });
   const door = new Door({
     app,
@@ -197,6 +197,7 @@ function checksOf(app: () => Fastworkflow | undefined) {
     sessions: asks(({ stores }) => stores.sessions.load('readiness/probe')),
     ledger: asks(({ stores }) => stores.ledger.find('readiness/probe')),
     records: asks(({ stores }) => stores.records?.get('readiness/probe')),
+    stores: asks(({ stores }) => stores.check?.()),
   };
 }
 

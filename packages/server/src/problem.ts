@@ -34,8 +34,6 @@ const STATUSES: Readonly<Record<string, number>> = {
   'invalid-id': 422,
   'utterance-too-long': 413,
   'too-long': 413,
-  'store-failed': 503,
-  'store-unavailable': 503,
   'lease-lost': 503,
 };
 
@@ -43,7 +41,11 @@ const STATUSES: Readonly<Record<string, number>> = {
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (FwError.is(error)) {
-    const status = Object.hasOwn(STATUSES, error.code) ? STATUSES[error.code] : undefined;
+    const status = Object.hasOwn(STATUSES, error.code)
+      ? STATUSES[error.code]
+      : error.code.startsWith('store-')
+        ? 503
+        : undefined;
     if (status === 409) return new Problem(409, error.code, error.message, { headers: { 'Retry-After': '1' } });
     if (status === 404) return notFound();
     if (status !== undefined && status < 500) return new Problem(status, error.code, error.message);

@@ -1,3 +1,5 @@
+import { FwError } from '@fw/signature';
+
 /** What a server needs to take turns, each with a way to find out. A check that throws or is false has failed. */
 export type Checks = Readonly<Record<string, () => Promise<boolean> | boolean>>;
 
@@ -5,6 +7,8 @@ export type Checks = Readonly<Record<string, () => Promise<boolean> | boolean>>;
 export interface ReadinessReport {
   readonly status: 'ready' | 'not-ready';
   readonly checks: Readonly<Record<string, boolean>>;
+  /** Codes of what is wrong, by check, where one is known: `store-read-only`, `store-full`, … */
+  readonly problems?: Readonly<Record<string, string>>;
 }
 
 /** How long an answer is good, in milliseconds: probes come often and from several sides. */
@@ -42,22 +46,29 @@ export class Readiness {
 
   async #ask(): Promise<ReadinessReport> {
     const entries = await Promise.all(
-      Object.entries(this.#checks).map(async ([name, check]) => [name, await holds(check)] as const),
+      Object.entries(this.#checks).map(async ([name, check]) => [name, await problemOf(check)] as const),
     );
-    const checks = { ...Object.fromEntries(entries), draining: true };
-    return { status: entries.every(([, good]) => good) ? 'ready' : 'not-ready', checks };
+    const checks = { ...Object.fromEntries(entries.map(([name, problem]) => [name, problem === ''])), draining: true };
+    const told = entries.filter(([, problem]) => problem !== '' && problem !== 'failed');
+    return {
+      status: entries.every(([, problem]) => problem === '') ? 'ready' : 'not-ready',
+      checks,
+      ...(told.length > 0 && { problems: Object.fromEntries(told) }),
+    };
   }
 }
 
-async function holds(check: Checks[string]): Promise<boolean> {
+/** What is wrong, as a code; empty when nothing is. */
+async function problemOf(check: Checks[string]): Promise<string> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), CHECK_MS);
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve('no-answer'), CHECK_MS);
   });
+  const asked = async () => ((await check()) ? '' : 'failed');
   try {
-    return await Promise.race([Promise.resolve(check()), late]);
-  } catch {
-    return false;
+    return await Promise.race([asked(), late]);
+  } catch (error) {
+    return FwError.is(error) ? error.code : 'failed';
   } finally {
     clearTimeout(timer);
   }

@@ -20,6 +20,8 @@ export interface TokenPair {
 interface Family {
   /** SHA-256 in hex of the one refresh token that is good. */
   readonly good: string;
+  /** Whose sign-in it was. */
+  readonly owner: string;
   readonly revoked: boolean;
   /** Seconds since 1970. */
   readonly expiresAt: number;
@@ -62,6 +64,7 @@ export class TokenIssuer {
     const id = crypto.randomUUID();
     const state: Family = {
       good: hash(id),
+      owner: caller.principal,
       revoked: false,
       expiresAt: Math.floor(Date.now() / 1000) + REFRESH_SECONDS,
     };

@@ -12,6 +12,7 @@ export async function sweepSessions(
 ): Promise<readonly string[]> {
   const { now, days = SESSION_DAYS } = options;
   const oldest = now.getTime() - days * DAY_MS;
+  if (store.sweep !== undefined) return store.sweep(new Date(oldest).toISOString());
   const idle = (await store.list()).filter(({ savedAt }) => Date.parse(savedAt) < oldest).map(({ id }) => id);
   for (const id of idle) await store.delete(id);
   return idle;

@@ -11,6 +11,7 @@ export const addServe: AddCommand = (program, terminal, setExitCode) => {
     .description('put a trained workflow before users, over HTTP')
     .option('--host <address>', 'where to listen; 0.0.0.0 for everywhere', '127.0.0.1')
     .option('--port <number>', 'where to listen; 0 for any that is free', '8000')
+    .option('--stores <url>', 'where replicas share what is kept: postgres://… or redis://…; FW_STORES, else files')
     .option('--dev', 'for development on this machine alone: anybody gets a token, and one is printed')
     .option('--origin <origin...>', 'pages that may call, such as https://app.example.com')
     .option('--host-name <name...>', 'names this server is asked by besides localhost, when it listens on loopback')

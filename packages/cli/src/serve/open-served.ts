@@ -1,4 +1,4 @@
-import { createFastworkflow, type Fastworkflow } from 'fastworkflow';
+import { createFastworkflow, type Fastworkflow, type OpenStores } from 'fastworkflow';
 import type { Models } from 'fastworkflow/models';
 import { AGENT_ROLES, ASSISTANT_ROLES, usableModels } from '../run/usable-models.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -35,12 +35,19 @@ export async function openServed(
     models,
     settings,
     log,
-  }: { readonly models: Models; readonly settings: Readonly<Record<string, unknown>>; readonly log: Log },
+    stores,
+  }: {
+    readonly models: Models;
+    readonly settings: Readonly<Record<string, unknown>>;
+    readonly log: Log;
+    readonly stores?: OpenStores;
+  },
 ): Promise<Fastworkflow> {
   return createFastworkflow({
     folder: options.folder,
     settings,
     models,
+    ...(stores && { stores }),
     mode: options.assistant === true ? 'assistant' : 'agent',
     ...(options.skipBroken !== undefined && { skipBroken: options.skipBroken }),
     onFault: ({ code, where, error }) => log.warn({ code, where, ...faultOf(error) }, 'fault in a turn'),

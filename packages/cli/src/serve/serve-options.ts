@@ -5,6 +5,7 @@ export interface ServeOptions {
   readonly passwordsFile?: string;
   readonly host: string;
   readonly port: string;
+  readonly stores?: string;
   readonly dev?: boolean;
   readonly origin?: readonly string[];
   readonly hostName?: readonly string[];

@@ -39,6 +39,9 @@ it('takes the flags of the Python server', async () => {
 it.each([
   [['serve'], /Which workflow\?/],
   [['serve', '.', '--port', 'x', '--dev'], /--port wants a number/],
+  [['serve', '.', '--stores', 'mysql://u:secret@h/d'], /--stores wants postgres:\/\/user/],
+  [['migrate'], /Which database\? Name it: fw migrate --stores/],
+  [['forget', '--user', 'ann', '--stores', 'postgres://h/d'], /say --yes/],
   [['token', '--channel', '../x'], /--channel wants/],
   [['token', '--channel', 'ops', '--days', '366'], /--days wants/],
   [['token'], /required option '--channel/],

@@ -9,6 +9,7 @@ import { describeByModel, readEnv, type Fastworkflow } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
 import { mention } from '../run/mention.ts';
 import { readContext, readStartup } from '../run/read-startup.ts';
+import { meteredStores, readStoresUrl, storesAt } from '../stores/stores-at.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { faultOf, modelsFor, openLog, openServed } from './open-served.ts';
@@ -36,6 +37,7 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
   const authority = await createTokenAuthority(
     options.dev === true ? { keys: [{ secret: randomBytes(48) }], open: true } : readKeys(environment),
   );
+  const stores = readStoresUrl(options.stores ?? environment['FW_STORES']);
   const startup = await readStartup(terminal, options);
   const settings = await readContext(terminal, options);
   const log = await openLog(terminal);
@@ -45,7 +47,10 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
   const models = await modelsFor(terminal, environment, options.assistant === true);
   const describe = await describeByModel(models);
 
-  const opening = openServed({ ...options, folder }, { models, settings, log });
+  const opening = openServed(
+    { ...options, folder },
+    { models, settings, log, ...(stores && { stores: meteredStores(storesAt(stores), telemetry?.meter) }) },
+  );
   const end = toldToEnd();
   const server = createServer({
     app: opening,

@@ -27,7 +27,8 @@ export function createRecordTurnStore(records: Records): TurnStore {
       const [first] = events;
       if (first !== undefined) await put(eventsKey(key, first.id), events);
     },
-    async finish(key, result, doneAt) {
+    async finish(key, result, doneAt, events = []) {
+      await this.append(key, events);
       const found = await records.get(turnKey(key));
       const turn = found?.value as StoredTurn | undefined;
       if (found === undefined || turn === undefined || turn.state === 'done') return;

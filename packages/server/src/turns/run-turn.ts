@@ -149,8 +149,7 @@ async function process(
  */
 async function keep({ turns }: RunPorts, turn: RunningTurn, answer: StoredAnswer): Promise<void> {
   if (answer.status >= 500 && turn.identity.keyed) return;
-  await turns.append(turn.identity, turn.log);
-  await turns.finish(turn.identity, answer, new Date().toISOString());
+  await turns.finish(turn.identity, answer, new Date().toISOString(), turn.log);
 }
 
 function calledOff(turnKey: string, reason: unknown): Ended {

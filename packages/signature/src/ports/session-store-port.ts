@@ -34,6 +34,11 @@ export interface SessionStore {
    */
   answered?(session: Pick<Session, 'id' | 'epoch'>, turnId: string): Promise<AnsweredTurn | undefined>;
   delete(id: string): Promise<void>;
+  /**
+   * Deletes conversations that were saved before a time (ISO 8601) and that nobody is in; returns their ids. For stores
+   * that hold more than can be listed.
+   */
+  sweep?(savedBefore: string): Promise<readonly string[]>;
   /** Newest first; those whose id starts with a prefix, when one is given. */
   list(options?: { readonly prefix?: string }): Promise<readonly SessionSummary[]>;
   close(): Promise<void>;

@@ -42,8 +42,8 @@ export interface TurnStore {
   ): Promise<{ readonly kind: 'new' } | { readonly kind: 'known'; readonly turn: StoredTurn }>;
   /** Adds events behind those that are there. */
   append(key: TurnKey, events: readonly StoredTurnEvent[]): Promise<void>;
-  /** Records the answer; the first one stands. */
-  finish(key: TurnKey, result: StoredAnswer, doneAt: string): Promise<void>;
+  /** Records the answer, and events behind those that are there; the first answer stands. */
+  finish(key: TurnKey, result: StoredAnswer, doneAt: string, events?: readonly StoredTurnEvent[]): Promise<void>;
   /** Takes back a turn that was not begun after all. */
   forget(key: TurnKey): Promise<void>;
   find(key: TurnKey): Promise<StoredTurn | undefined>;

@@ -53,7 +53,8 @@ export function turnStoreContract(name: string, make: () => Promise<TurnStore>):
       await store.begin(turn);
       await store.append(turn, events.slice(0, 12));
       await store.append(turn, []);
-      await store.append(turn, events.slice(12));
+      await store.append(turn, events.slice(12, 20));
+      await store.finish(turn, result, '2026-01-15T12:00:01.000Z', events.slice(20));
 
       expect(await store.events(turn, -1)).toEqual(events);
       expect(await store.events(turn, 9)).toEqual(events.slice(10));
