@@ -1,5 +1,5 @@
 import { meteredLease, type TurnMeter } from '@fw/server';
-import { FwError, type OpenStores } from 'fastworkflow';
+import type { OpenStores } from 'fastworkflow';
 import { usageError } from '../usage-error.ts';
 
 /** A database by its address, in its two kinds. */
@@ -26,7 +26,8 @@ export function storesAt({ kind, url }: StoresUrl): OpenStores {
       const { openPool, openPostgresStores } = await import('@fw/server/postgres');
       return openPostgresStores(openPool(url), { workflow });
     }
-    throw new FwError('store-unavailable', 'redis');
+    const { openRedis, openRedisStores } = await import('@fw/server/redis');
+    return openRedisStores(await openRedis(url), { workflow });
   };
 }
 

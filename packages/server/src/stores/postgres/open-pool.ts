@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { sqlError } from './sql-errors.ts';
-import type { Query, Sql } from './sql.ts';
+import type { Query, Row, Sql } from './sql.ts';
 
 /** How the pool behaves. */
 export interface PoolOptions {
@@ -32,11 +32,11 @@ export function openPool(
   // An idle connection that breaks is told here; the next statement gets another one.
   pool.on('error', () => undefined);
   const through =
-    (client: Pick<pg.Pool, 'query'>): Query =>
+    (client: Pick<pg.ClientBase, 'query'>): Query =>
     async (text, values = []) => {
       try {
         // The driver writes into the array that it is given.
-        return (await client.query<Record<string, unknown>>(text, [...values])).rows;
+        return (await client.query<Row>(text, [...values])).rows;
       } catch (error) {
         throw sqlError(error);
       }
@@ -48,7 +48,7 @@ export function openPool(
       const client = await pool.connect().catch((error: unknown) => {
         throw sqlError(error);
       });
-      const within = through(client as unknown as Pick<pg.Pool, 'query'>);
+      const within = through(client);
       try {
         await within('begin');
         const result = await work(within);

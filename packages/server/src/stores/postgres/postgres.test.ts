@@ -9,8 +9,8 @@ import {
 } from '@fw/signature/testing';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { LeaseClock } from '../held-leases.ts';
-import { openPglite } from '../testing/pglite.ts';
-import { startPostgres } from '../testing/real-postgres.ts';
+import { openPglite } from '../../../test/pglite.ts';
+import { startPostgres } from '../../testing/real-postgres.ts';
 import { forgetPerson } from './forget.ts';
 import { checkVersion, migrate } from './migrate.ts';
 import { openPool } from './open-pool.ts';

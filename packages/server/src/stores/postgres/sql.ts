@@ -1,5 +1,5 @@
-/** A row as it came. */
-export type Row = Readonly<Record<string, unknown>>;
+/** A row as it came: our statements return no other types. */
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Runs one statement with `$1`, `$2`, … in it. */
 export type Query = (text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;

@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
-import { sqlError } from '../postgres/sql-errors.ts';
-import type { Query, Row, Sql } from '../postgres/sql.ts';
+import { sqlError } from '../src/stores/postgres/sql-errors.ts';
+import type { Query, Row, Sql } from '../src/stores/postgres/sql.ts';
 
 /** PostgreSQL in this process, without a service to start: one connection, so no races. */
 export async function openPglite(): Promise<Sql> {

@@ -1,0 +1,4 @@
+export { openRedisStores, type RedisStores, type RedisStoresOptions } from './open-redis-stores.ts';
+export { openRedis, type RedisOptions } from './open-redis.ts';
+export type { Redis, Script } from './redis.ts';
+export type { LeaseClock } from '../held-leases.ts';
