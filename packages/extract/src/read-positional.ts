@@ -29,8 +29,9 @@ export function readPositional(
   if (slots.length === 0 || text.trim() === '') return NOTHING;
   const parted = byComma(text, slots.length);
   // "city: Boston, zip 02110": what goes by name goes by no position.
-  if (options.byBlank === false && parted?.some((part) => slots.some((slot) => isNamed(part, slot))) === true)
-    return NOTHING;
+  // A sentence with a comma in it is no list of answers: "I'm going to LA from Fresno, CA".
+  const isSaid = (part: Part): boolean => slots.some((slot) => isNamed(part, slot)) || isSentence(part);
+  if (options.byBlank === false && parted?.some(isSaid) === true) return NOTHING;
   const ways = [parted, options.byBlank === false ? undefined : byBlank(text, slots)];
   for (const parts of ways) {
     const found = parts === undefined ? undefined : place(text, parts, slots, by);
@@ -49,6 +50,14 @@ function place(source: string, parts: readonly Part[], slots: readonly SlotShape
     values.push([slot.name, valueFrom(value, { ...part, text: source, confidence: 0.95 }, by)]);
   }
   return { slots: Object.fromEntries(values), ambiguities: [] };
+}
+
+/** Somebody who does something, or a preposition that says what the words are for. */
+const SENTENCE =
+  /^(?:(?:yes|no|ok|okay|sure|well|so|and)\s+)?(?:i|we|it|they|he|she|this|that|there)(?:['’]|\s)|(?<!\p{L})(?:from|until|till|going|leaving|arriving|want|need|like|would|please\s+\p{L}+)(?!\p{L})/iu;
+
+function isSentence({ text }: Part): boolean {
+  return SENTENCE.test(text) && /\s/u.test(text);
 }
 
 function isNamed({ text }: Part, { nameWords }: SlotShape): boolean {

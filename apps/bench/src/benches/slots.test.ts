@@ -9,7 +9,7 @@ let data = '';
 /** A sliver of each data set in its own format. */
 beforeAll(() => {
   data = mkdtempSync(join(tmpdir(), 'fw-slots-'));
-  for (const folder of ['nlupp', 'restaurant8k', 'snips']) mkdirSync(join(data, folder));
+  for (const folder of ['nlupp', 'restaurant8k', 'sgd', 'snips']) mkdirSync(join(data, folder));
   const day = { text: 'tomorrow', span: [8, 16], value: { year: 2022, month: 3, day: 16 } };
   const turn = { text: 'make it tomorrow', intents: [], slots: { date: day } };
   const wrong = {
@@ -27,6 +27,23 @@ beforeAll(() => {
     ['7', ['time'], [['time', 0, 1, '7']]],
   ];
   writeFileSync(join(data, 'restaurant8k', 'restaurant8k.json'), JSON.stringify({ train: [], dev }));
+  const service = {
+    service_name: 'Flights',
+    slots: ['origin_city', 'destination_city'].map((name) => ({
+      name,
+      description: '',
+      is_categorical: false,
+      possible_values: [],
+    })),
+    intents: [{ name: 'Search', required_slots: ['origin_city', 'destination_city'], optional_slots: {} }],
+  };
+  writeFileSync(join(data, 'sgd', 'schema_dev.json'), JSON.stringify([service]));
+  const spans = [['destination_city', 10, 16]];
+  const frame = { service: 'Flights', intent: 'Search', spans, acts: [['INFORM', 'destination_city', ['Boston']]] };
+  writeFileSync(
+    join(data, 'sgd', 'dev_sample.jsonl'),
+    `${JSON.stringify({ turns: [['U', 'a seat to Boston', [frame]]] })}\n`,
+  );
   const test = [['a table for five people', 'O O O B-party_size_number O', 'BookRestaurant']];
   writeFileSync(join(data, 'snips', 'slots_bio.json'), JSON.stringify({ splits: { test } }));
 });
@@ -42,5 +59,7 @@ it('measures every data set with its protocol', async () => {
   expect(figures.get('slots.nlupp.moments chrono-node')).toMatchObject({ value: 50, n: 2 });
   expect(figures.get('slots.restaurants8k.people.value fw')).toMatchObject({ value: 100, n: 1 });
   expect(figures.get('slots.restaurants8k.answers.exact fw')).toMatchObject({ value: 100, n: 1 });
+  expect(figures.get('slots.restaurants8k.empty.values_in_3731 fw')).toMatchObject({ value: 0 });
+  expect(figures.get('slots.sgd.placed fw')).toMatchObject({ value: 100, n: 1 });
   expect(figures.get('slots.snips.typed.span_f1 fw')).toMatchObject({ n: 1 });
 });

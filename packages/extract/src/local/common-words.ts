@@ -64,7 +64,26 @@ const VERBS: ReadonlySet<string> = new Set(
   prove provide publish push raise reach react reactivate reject relocate rename renew repair repeat replace reset resolve restart
   restore resume retrieve retry revert review revoke rewrite sail sign skip sleep solve sort split start submit subscribe suggest
   supply suspend teach terminate throw top track translate treat turn unblock understand undo unlock update upgrade upload validate
-  verify vote walk warn win wish write donate`
+  verify vote walk warn win wish write donate amend sit dine drink cook pick drop put meet mind wait smoke celebrate cater fit shorten
+  postpone repay settle wash fold iron paint draw build design fix mend refill unsubscribe log scan fax mail tweet share hire rent lease
+  mute kick ban sing dance play run drive reach join quit stop visit lose clean leave lie rise lead lay hang hit hurt grow fall feel fight
+  fill forgive freeze hide knock lift load look meet melt miss mix nod note owe own pack peel pour press pull punch raise rate relax rely
+  rest roll rub rush save score seal seem serve shake shine shoot shout shut sink slip slow smell smile snow sound spell spend spill spread
+  squeeze stir stretch study suck surf surprise swim taste tear tempt thank tie touch trade train trap trust tug tumble twist wander wave
+  wear weigh whisper wipe wonder worry wrap yell edit browse pass bend bite blow boil borrow bounce breathe brush bump burn bury camp care
+  carve cause chew chop clap climb complain concern cough count crash crawl cross cry cure damage dare decorate dig dress drown dry
+  dust empty encourage end enjoy enter entertain escape examine excite excuse exercise expand fold gaze glow greet guard guess guide
+  hammer handle harm hate haunt heal heat help hop hug hunt hurry identify ignore imagine impress influence injure instruct intend
+  interest interfere interrupt introduce invent itch jam jog joke judge juggle jump justify knit label land laugh launch license lighten
+  list live marry match matter measure milk moan mourn mug multiply murder nail name need nest number obey object observe occur offend
+  open park pause pedal pinch plant please point poke polish pop possess practise practice pray preach precede prefer preserve pretend
+  prick print program pump puncture punish push question queue race radiate rain recognise recognize record reign rejoice release remain
+  remember remind removes report request rescue retire return rhyme rinse risk rob rock rot ruin rule satisfy saw scare scatter scold scorch
+  scrape scratch scream screw scribble scrub search separate shade shave shelter shiver shock shop sigh signal skate ski slap smash
+  sneeze sniff snore soak soothe spare spark sparkle spoil spot spray sprout squash squeak squeal stain stamp stare stay steer step
+  stitch store strap strengthen strip stroke stuff subtract succeed suit suspect talk tame tap tease telephone tickle time tip tire tour
+  tow trace travel tremble trick trip trot trouble type undress unfasten unite unpack vanish wail want warm waste wink work wreck wrestle
+  zip zoom outdoors indoors upstairs downstairs everywhere nearby`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
@@ -79,4 +98,9 @@ export const ALSO_NAMES: ReadonlySet<string> = new Set(
 /** Whether a word, folded to lower case, can be part of a name that nobody capitalised. */
 export function isEverydayWord(word: string): boolean {
   return FUNCTION_WORDS.has(word) || EVERYDAY_WORDS.has(word) || VERBS.has(word);
+}
+
+/** Whether a word, folded to lower case, is an everyday word other than a verb or a word of structure. */
+export function isNoun(word: string): boolean {
+  return EVERYDAY_WORDS.has(word) || EVERYDAY_WORDS.has(word.replace(/s$/u, ''));
 }

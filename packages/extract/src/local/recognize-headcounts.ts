@@ -4,7 +4,7 @@ import type { Token } from './tokenize.ts';
 
 /** Words that stand for people, with how many one of them is: a couple is two, "parents" are two. */
 const PEOPLE: ReadonlyMap<string, number> = new Map([
-  ...'people persons person guests guest adults adult kids kid children child babies baby infants infant toddlers toddler teenagers teens teen seniors senior men man women woman boys boy girls girl guys guy ladies lady friends friend others other colleagues colleague coworkers coworker associates associate mates mate partners partner kids sons son daughters daughter brothers brother sisters sister siblings sibling cousins cousin nephews nephew nieces niece relatives guests visitors visitor travelers travellers traveler traveller passengers passenger attendees attendee participants participant students employees members buddies buddy pals pal girlfriends boyfriends highchair highchairs grandchildren grandkids grandson granddaughter'
+  ...'people persons person guests guest adults adult kids kid children child babies baby infants infant toddlers toddler teenagers teens teen seniors senior men man women woman boys boy girls girl guys guy ladies lady friends friend others other colleagues colleague coworkers coworker associates associate mates mate partners partner kids sons son daughters daughter brothers brother sisters sister siblings sibling cousins cousin nephews nephew nieces niece relatives guests visitors visitor travelers travellers traveler traveller passengers passenger attendees attendee participants participant students employees members buddies buddy pals pal girlfriends boyfriends grandchildren grandkids grandson granddaughter'
     .split(' ')
     .map((word): [string, number] => [word, 1]),
   ...'couples couple twins parents grandparents'.split(' ').map((word): [string, number] => [word, 2]),
@@ -118,7 +118,11 @@ function countedMember(
   if (!Number.isInteger(number.value) || number.value < 0 || number.form === 'ordinal') return undefined;
   let index = number.to;
   if (tokens[index]?.lower === 'of' && /^(?:us|them)$/.test(tokens[index + 1]?.lower ?? ''))
-    return { to: number.to, heads: number.value, counted: true };
+    return isPartOfParty(tokens, number.value, index + 2)
+      ? undefined
+      : { to: number.to, heads: number.value, counted: true };
+  // "One of my three kids" is one of others.
+  if (tokens[index]?.lower === 'of' && number.value === 1) return undefined;
   if (tokens[index]?.lower === 'of') index += 1;
   while (
     (DETERMINER.test(tokens[index]?.lower ?? '') || QUALITY.test(tokens[index]?.lower ?? '')) &&
@@ -131,6 +135,17 @@ function countedMember(
   return { to, heads: number.value * each, counted: true };
 }
 
+/** "One of us is vegan", "two of us can't eat pork": some of those who come, of whom something is told. */
+function isPartOfParty(tokens: readonly Token[], value: number, behind: number): boolean {
+  const next = tokens[behind]?.lower ?? '';
+  return (
+    value === 1 ||
+    /^(?:is|are|was|were|has|have|had|can|cannot|could|will|would|might|may|should|need|needs|want|wants|do|does|like|likes|prefer|eat|eats)$|n['’]t$/.test(
+      next,
+    )
+  );
+}
+
 /** One relative or "me" alone is no head count, unless the words make it one: "just me", "table for me". */
 function isParty(tokens: readonly Token[], party: Party): boolean {
   if (party.heads === 0) return false;
@@ -139,10 +154,12 @@ function isParty(tokens: readonly Token[], party: Party): boolean {
     tokens.every((token) => SELF.test(token.lower) || /^(?:just|only|be|it|is|will|['’.!,]|please)$/.test(token.lower))
   )
     return true;
-  const before = tokens[party.from - 1]?.lower ?? '';
+  if (!SELF.test(tokens[party.from]?.lower ?? '')) return false;
+  const [before, earlier] = [tokens[party.from - 1]?.lower ?? '', tokens[party.from - 2]?.lower ?? ''];
+  // "Book it for me" is a favour; "a table for me" seats one.
   return (
-    SELF.test(tokens[party.from]?.lower ?? '') &&
-    /^(?:just|only|for|be)$/.test(before) &&
-    !/^(?:please)$/.test(tokens[party.to]?.lower ?? '')
+    /^(?:just|only)$/.test(before) ||
+    (/^me$/.test(tokens[party.from]?.lower ?? '') && /^(?:alone|only)$/.test(tokens[party.to]?.lower ?? '')) ||
+    (before === 'for' && earlier === 'table')
   );
 }

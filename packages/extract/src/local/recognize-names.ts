@@ -1,5 +1,6 @@
 import { mention, type Candidate } from './candidate.ts';
 import { ALSO_NAMES, FUNCTION_WORDS, isEverydayWord } from './common-words.ts';
+import { isNameOfThing, NO_NAME_AFTER } from './name-of-thing.ts';
 import { phrase, WORD_END } from './patterns.ts';
 import type { Reading } from './reading.ts';
 import type { Token } from './tokenize.ts';
@@ -44,7 +45,15 @@ const CUES: readonly Cue[] = [
     lowerCase: 0.6,
     loneLowerCase: 0.5,
   },
-  { pattern: phrase('for|with|under|message|add'), confidence: 0.7, lowerCase: 0.55, loneLowerCase: 0.25 },
+  {
+    pattern: phrase('on[ ]behalf[ ]of|in[ ]the[ ]name[ ]of|speaking[ ](?:to|with)|care[ ]of|attn|attention'),
+    confidence: 0.85,
+    lowerCase: 0.75,
+    loneLowerCase: 0.6,
+  },
+  // "Under" names whom a booking is for; "under stress" has a noun that everybody knows.
+  { pattern: phrase('under'), confidence: 0.75, lowerCase: 0.6, loneLowerCase: 0.5 },
+  { pattern: phrase('for|with|message|add'), confidence: 0.7, lowerCase: 0.55, loneLowerCase: 0.25 },
   {
     pattern: phrase('ping|text|email|e-mail|call|notify|inform|send|give|write'),
     confidence: 0.7,
@@ -96,7 +105,9 @@ function afterCues(reading: Reading): readonly Candidate[] {
       if (
         run === undefined ||
         (!run.capital &&
-          INFINITIVE.test(reading.text.slice(Math.max(0, match.index - 16), match.index + match[0].length)))
+          /\bto\s*$/iu.test(match[0]) &&
+          INFINITIVE.test(reading.text.slice(Math.max(0, match.index - 16), match.index + match[0].length))) ||
+        isNameOfThing(reading, match, run)
       )
         return [];
       const confidence = run.capital ? cue.confidence : run.to - run.from > 1 ? cue.lowerCase : cue.loneLowerCase;
@@ -153,10 +164,6 @@ function nameAt(reading: Reading, from: number, needsCapital: boolean): Run | un
     NO_NAME_AFTER.test(next.lower);
   return free ? { from, to, capital } : undefined;
 }
-
-/** Words that may follow a name that nobody capitalised. */
-const NO_NAME_AFTER =
-  /^(?:in|speaking|name|here|know|lower|higher|bigger|smaller|late|early|still|pending|overall|soon|was|got|sent|paid|owes|owed|gave|lent|did|does|said|says|told|asked|called)$|ly$/;
 
 /** Whether a word that is also an everyday word stands beside a plain name: "guy kephart", "nyla reason". */
 function isNextTo(tokens: readonly Token[], at: number, from: number): boolean {

@@ -1,7 +1,8 @@
 import { canonicalJson } from '@fw/signature';
-import { overlaps, type Candidate } from '../local/candidate.ts';
+import { overlaps, type Candidate, type CandidateOf } from '../local/candidate.ts';
 import { HARDLY } from '../local/recognize-numbers.ts';
 import type { Reading } from '../local/reading.ts';
+import { countsFor, isGenericNumber } from './counted.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { fitCandidate, type Fit } from './fit-candidate.ts';
 import { cueFor, scorePair, surroundingsOf } from './score-pair.ts';
@@ -35,6 +36,9 @@ export interface AssignOptions {
 const ENOUGH = 0.35;
 const ENOUGH_WHEN_ASKED = 0.2;
 const ASKED_BONUS = 0.25;
+
+/** A number whose noun is the slot's own is as good as named. */
+const COUNTED_HERE = 0.5;
 
 /** Two scores closer than this are equally good. */
 const MARGIN = 0.1;
@@ -108,21 +112,30 @@ function rank(
   { reading, asked }: AssignOptions,
 ): readonly Pair[] {
   const pairs = candidates.flatMap((candidate) => {
-    const around = surroundingsOf(reading, candidate);
+    const around = surroundingsOf(reading, candidate, candidates);
     const fits = slots.flatMap((slot) => {
       const fit = fitCandidate(slot, candidate, reading.options.timeZone);
-      return fit === undefined ? [] : [{ slot, fit }];
+      return fit === undefined || isForeign(slot, candidate, { reading, asked }) ? [] : [{ slot, fit }];
     });
     const hasEnds = fits.some(({ slot }) => slot.end !== undefined);
+    const hasPlain = fits.some(({ slot }) => slot.end === undefined);
+    const isOnlyEnd = !hasPlain && new Set(fits.map(({ slot }) => slot.end)).size === 1;
     const rivalsFor = (slot: SlotShape): readonly SlotShape[] =>
       fits.flatMap((other) => (other.slot === slot ? [] : [other.slot]));
-    const cues = new Map(fits.map(({ slot }) => [slot, cueFor(slot, around, rivalsFor(slot))]));
+    const cues = new Map(
+      fits.map(({ slot }) => {
+        const named = cueFor(slot, around, rivalsFor(slot));
+        return [slot, countsFor(slot, candidate, reading) === 'this' ? Math.max(COUNTED_HERE, named) : named];
+      }),
+    );
     return fits.map(({ slot, fit }): Pair => {
       const cue = cues.get(slot) ?? 0;
       const rivalCue = Math.max(0, ...rivalsFor(slot).map((rival) => cues.get(rival) ?? 0));
       const bonus = asked.has(slot.name) ? ASKED_BONUS : 0;
       const score =
-        scorePair(slot, candidate, fit, { around, cue, rivalCue, hasEnds }) + bonus + booleanBonus(slot, cue, bonus);
+        scorePair(slot, candidate, fit, { around, cue, rivalCue, hasEnds, hasPlain, isOnlyEnd }) +
+        bonus +
+        booleanBonus(slot, cue, bonus);
       return { slot, candidate, value: fit.value, fit, cue, score };
     });
   });
@@ -138,13 +151,41 @@ function rank(
     );
 }
 
+/**
+ * Whether nothing ties a mention to an optional slot that nobody asked for: it counts something else, or it is all that
+ * was said. A required slot asks for less, since without a value the command is not run.
+ */
+function isForeign(slot: SlotShape, candidate: Candidate, { reading, asked }: AssignOptions): boolean {
+  if (asked.has(slot.name) || !slot.optional) return false;
+  if (candidate.kind === 'member' && isVerbOf(candidate, reading)) return true;
+  return (
+    countsFor(slot, candidate, reading) === 'other' || (isAnswer(candidate, reading.text) && !isGenericNumber(slot))
+  );
+}
+
+/** "Check my balance" has not said "checking": another form of a member before a determiner is a verb. */
+function isVerbOf({ value, text, end }: CandidateOf<'member'>, { tokens }: Reading): boolean {
+  const next = tokens.find((token) => token.start >= end);
+  return (
+    /ing$/iu.test(String(value)) &&
+    !/ing$/iu.test(text) &&
+    /^(?:my|the|a|an|your|our|his|her|its|their|this|that|it|if|whether|on|for|with)$/u.test(next?.lower ?? '')
+  );
+}
+
+/** A number or one name and nothing else answers a question; where nobody asked, it says nothing of a slot. */
+function isAnswer({ kind, start, end, text }: Candidate, whole: string): boolean {
+  if (!/^(?:number|ordinal)$/u.test(kind) && (kind !== 'person' || /\s/u.test(text))) return false;
+  return /^[\s.,!?]*(?:please\b)?[\s.,!?]*$/iu.test(whole.slice(0, start) + whole.slice(end));
+}
+
 /** "Yes" answers a question; in a fresh request it needs the slot's name beside it. */
 function booleanBonus(slot: SlotShape, cue: number, asked: number): number {
   return slot.kind === 'boolean' && asked === 0 && cue < 0.3 ? -1 : 0;
 }
 
 /** A range may give both of its ends; otherwise no stretch of the text is used twice. */
-function canShare(taken: Assignment, next: Assignment): boolean {
+export function canShare(taken: Assignment, next: Assignment): boolean {
   if (!overlaps(taken.candidate, next.candidate) || isDayWithPart(taken, next) || isDayWithPart(next, taken))
     return true;
   return taken.candidate === next.candidate && givesBothEnds(taken, next);
@@ -189,7 +230,11 @@ function isUndecided(pair: Pair, pairs: readonly Pair[], taken: readonly Assignm
 function leaveOpen(assignments: readonly Assignment[], pairs: readonly Pair[], text: string): Assigned {
   const open: OpenChoice[] = [];
   const kept = assignments.filter((assignment) => {
-    const choices = [...insteadOf(assignment, pairs, text), assignment, ...rivalsOf(assignment, assignments, pairs)];
+    const choices = [
+      ...insteadOf(assignment, pairs, text),
+      assignment,
+      ...rivalsOf(assignment, { assignments, pairs, text }),
+    ];
     const distinct = choices.filter(
       (choice, index) => choices.findIndex((other) => sameValue(other.value, choice.value)) === index,
     );
@@ -215,8 +260,11 @@ function insteadOf(winner: Assignment, pairs: readonly Pair[], text: string): re
 
 function rivalsOf(
   winner: Assignment,
-  assignments: readonly Assignment[],
-  pairs: readonly Pair[],
+  {
+    assignments,
+    pairs,
+    text,
+  }: { readonly assignments: readonly Assignment[]; readonly pairs: readonly Pair[]; readonly text: string },
 ): readonly Assignment[] {
   const own = pairs.find((pair) => pair.slot === winner.slot && pair.candidate === winner.candidate);
   const readings = (own?.fit.alternatives ?? []).map((value): Assignment => ({ ...winner, value }));
@@ -224,11 +272,17 @@ function rivalsOf(
     (pair) =>
       pair.slot === winner.slot &&
       pair.candidate !== winner.candidate &&
-      pair.score > winner.score - MARGIN &&
+      (pair.score > winner.score - MARGIN || isJoined(pair.candidate, winner.candidate, text)) &&
       pair.candidate.kind === winner.candidate.kind &&
       !assignments.some((other) => overlaps(other.candidate, pair.candidate)),
   );
   return [...readings, ...others];
+}
+
+/** "Ann and Bob": what "and" joins is equally meant. */
+function isJoined(a: Candidate, b: Candidate, text: string): boolean {
+  const between = a.end <= b.start ? text.slice(a.end, b.start) : b.end <= a.start ? text.slice(b.end, a.start) : '';
+  return a.kind === 'person' && /^\s*(?:,|and|or|&)\s*$/iu.test(between);
 }
 
 function sameValue(a: unknown, b: unknown): boolean {

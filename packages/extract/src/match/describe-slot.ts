@@ -10,12 +10,12 @@ import {
 import type { z } from 'zod';
 import type { NamePart } from '../local/candidate.ts';
 import type { Members } from '../local/recognize-members.ts';
+import { endOfMotion, settingOf, sideOf, type End, type Motion, type Setting } from './slot-side.ts';
 import { formatOf, patternOf, roleOf, stringChecks, type TextRole } from './text-role.ts';
 
 export type { TextRole } from './text-role.ts';
 
-/** Which end of a range a slot holds. */
-export type End = 'from' | 'to';
+export type { End } from './slot-side.ts';
 
 /** A slot as extraction sees it. */
 export interface SlotShape {
@@ -31,7 +31,12 @@ export interface SlotShape {
   readonly hintWords: readonly string[];
   /** Words that are said around such a value without naming the slot: "transfer 800" speaks of money. */
   readonly impliedWords: readonly string[];
+  /** Which end of a range the slot holds, by its own words or by what its siblings make of them. */
   readonly end?: End;
+  /** The coming or going that the slot's name speaks of. */
+  readonly motion?: Motion;
+  /** What the slots of the command speak of together. */
+  readonly setting?: Setting;
   /** Which part of a person's name a slot holds. */
   readonly part?: NamePart;
   readonly members?: Members;
@@ -51,7 +56,23 @@ const MAX_DEPTH = 4;
 
 /** Describes every field of an object schema, in order. */
 export function describeSlots(input: z.ZodObject): readonly SlotShape[] {
-  return Object.entries(input.shape).map(([name, schema]) => describeSlot(name, schema as z.ZodType));
+  const slots = Object.entries(input.shape).map(([name, schema]) => describeSlot(name, schema as z.ZodType));
+  const setting =
+    settingOf(slots.flatMap(({ nameWords, hintWords }) => [...nameWords, ...hintWords])) ?? orderOf(slots);
+  return setting === undefined ? slots : slots.map((slot) => inSetting(slot, setting));
+}
+
+/** An arrival declared before a departure is that of a stay, a departure before an arrival or a return that of a journey. */
+function orderOf(slots: readonly SlotShape[]): Setting | undefined {
+  const motions = slots.flatMap(({ motion }) => motion ?? []);
+  if (motions.includes('return')) return 'journey';
+  if (!motions.includes('arrive') || !motions.includes('leave')) return undefined;
+  return motions.indexOf('arrive') < motions.indexOf('leave') ? 'stay' : 'journey';
+}
+
+/** A slot among its siblings: which end its arrival or departure is. */
+function inSetting(slot: SlotShape, setting: Setting): SlotShape {
+  return { ...slot, setting, ...(slot.motion !== undefined && { end: endOfMotion(slot.motion, setting) }) };
 }
 
 /** Describes one slot. */
@@ -64,7 +85,7 @@ export function describeSlot(name: string, schema: z.ZodType, depth = 0): SlotSh
   const checks = kind === 'string' ? stringChecks(schema) : [];
   const format = formatOf(checks);
   const pattern = format === undefined ? patternOf(checks) : undefined;
-  const end = endOf(nameWords);
+  const { end, motion } = sideOf(nameWords, wordsOf(meta.description ?? ''));
   const part = partOf(nameWords);
   const inner = depth < MAX_DEPTH ? innerShapes(name, schema, kind, depth) : {};
   return {
@@ -78,6 +99,7 @@ export function describeSlot(name: string, schema: z.ZodType, depth = 0): SlotSh
     impliedWords: impliedBy(nameWords, kind),
     meta,
     ...(end !== undefined && { end }),
+    ...(motion !== undefined && { motion, end: endOfMotion(motion, 'stay') }),
     ...(part !== undefined && { part }),
     ...(values !== undefined && values.length > 0 && { members: { values, synonyms: meta.synonyms } }),
     ...(pattern !== undefined && { pattern }),
@@ -140,26 +162,6 @@ function innerShapes(
 
 function singular(name: string): string {
   return name.replace(/ies$/i, 'y').replace(/([^s])s$/i, '$1');
-}
-
-function endOf(words: readonly string[]): End | undefined {
-  if (
-    words.some((word) =>
-      /^(?:from|start|starts|starting|begin|beginning|since|after|checkin|source|origin|departure|min|minimum|earliest)$/.test(
-        word,
-      ),
-    )
-  )
-    return 'from';
-  if (
-    words.some((word) =>
-      /^(?:to|until|till|end|ends|ending|before|checkout|target|destination|arrival|max|maximum|latest|deadline|due|recipient|by)$/.test(
-        word,
-      ),
-    )
-  )
-    return 'to';
-  return undefined;
 }
 
 function partOf(words: readonly string[]): NamePart | undefined {

@@ -14,7 +14,7 @@ const MONEY_WORD =
 const PERCENT_WORD = /^(?:percent|percentage|rate|discount|ratio|share|tax|vat|fraction|probability|tip)$/;
 
 const PEOPLE_WORD =
-  /^(?:people|persons|guests|party|heads|headcount|attendees|participants|travellers|travelers|passengers|seats|size|diners|visitors|adults)$/;
+  /^(?:people|persons|guests|party|heads|headcount|attendees|participants|travellers|travelers|passengers|seats|size|diners|visitors)$/;
 
 const RANK_WORD = /^(?:index|position|rank|number|line|row|option|place|page|chapter|floor|step|day|item)$/;
 
@@ -36,7 +36,8 @@ export function numbersFor(slot: SlotShape, candidate: Candidate): readonly Opti
     case 'number':
       return [{ value: candidate.value, weight: 0.9 }];
     case 'ordinal':
-      return [{ value: candidate.value, weight: has(RANK_WORD) ? 0.9 : 0.35 }];
+      // "The second" is nobody's number of people.
+      return has(PEOPLE_WORD) ? [] : [{ value: candidate.value, weight: has(RANK_WORD) ? 0.9 : 0.35 }];
     case 'money':
       return [{ value: candidate.value.amount, weight: has(MONEY_WORD) ? 1 : 0.7 }];
     case 'percent':

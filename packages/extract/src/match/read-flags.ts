@@ -29,7 +29,7 @@ function flagAt(slot: SlotShape, { tokens, text }: Reading): Flag | undefined {
   for (let at = 0; at + wanted.length <= words.length; at++) {
     if (!wanted.every((word, index) => stem(words[at + index]?.lower ?? '') === word)) continue;
     const [first, last] = [words[at], words[at + wanted.length - 1]];
-    if (first === undefined || last === undefined) continue;
+    if (first === undefined || last === undefined || isAskedAbout(text, first.start)) continue;
     const before = afterBreak(
       words
         .slice(Math.max(0, at - 3), at)
@@ -49,6 +49,14 @@ function flagAt(slot: SlotShape, { tokens, text }: Reading): Flag | undefined {
     };
   }
   return undefined;
+}
+
+/** "Does it have wifi?", "is the flat furnished?": a question about a thing wishes for nothing. */
+const QUESTION =
+  /(?:^|[.!?;,:]\s*|(?<!\p{L})(?:and|also|but|or|so|if|whether|how)\s+)(?:(?:does|do|is|are|has|have|was|were|will|did)\s+(?!(?:you|we|i|u)(?!\p{L}))|(?:the|it|they|this|that)\s+(?:\p{L}+\s+)?(?:has|have|offers?|provides?|allows?|includes?|is|are)\s|(?:is|are)\s+there\s)[^.!?;]*$/iu;
+
+function isAskedAbout(text: string, at: number): boolean {
+  return QUESTION.test(text.slice(0, at).replace(/\s+$/u, ' ')) && /^[^.!;]*\?|^[^.!;]*$/u.test(text.slice(at));
 }
 
 function afterBreak(words: readonly string[]): readonly string[] {

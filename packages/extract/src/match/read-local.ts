@@ -3,17 +3,20 @@ import { overlaps, type Candidate } from '../local/candidate.ts';
 import { createReading, type Reading, type ReadingOptions } from '../local/reading.ts';
 import { valueFrom, type Found } from '../found-slots.ts';
 import { answerCandidates } from './answer-candidates.ts';
-import { assignSlots, type Assignment, type OpenChoice } from './assign-slots.ts';
+import { assignSlots, canShare, type Assignment, type OpenChoice } from './assign-slots.ts';
 import { candidatesFor } from './candidates-for.ts';
 import { chooseMembers } from './choose-member.ts';
 import { commandWords, contentStart, isAnnounced, operatorsOf } from './command-words.ts';
 import { dropReplaced, dropTakenBack } from './correction.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { dropNegated } from './negation.ts';
+import { accepts } from './fit-candidate.ts';
 import { fillAnswers, openAnswer } from './fill-answers.ts';
 import { fillTexts, NAMED } from './fill-texts.ts';
 import { readFlags } from './read-flags.ts';
 import { readList } from './read-lists.ts';
+import { isOfGroups } from './counted.ts';
+import { readPhrases } from './read-phrases.ts';
 
 /** What local reading is given. */
 export interface LocalRequest {
@@ -41,11 +44,26 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
     [],
     command,
   ).filter(({ score }) => score >= NAMED);
-  const first = [...flags, ...named];
   const words = commandWords(command);
-  const candidates = mentionsFor(slots, reading, new Set(bare)).filter(
-    (candidate) => !isNameInside(candidate, named) && !isAnnounced(candidate, reading, { words, slots }),
+  const mentions = mentionsFor(slots, reading, new Set(bare)).filter(
+    (candidate) =>
+      !isNameInside(candidate, named) &&
+      !isAnnounced(candidate, reading, { words, slots }) &&
+      !isOfGroups(candidate, slots),
   );
+  const tied = readPhrases(slots.filter(isFree([...flags, ...named])), reading, { candidates: mentions, words })
+    .filter(
+      ({ slot, candidate }) =>
+        accepts(slot, candidate.value) && !named.some((other) => overlaps(other.candidate, candidate)),
+    )
+    .map(({ slot, candidate }): Assignment => ({
+      slot,
+      candidate,
+      value: candidate.value,
+      score: candidate.confidence,
+    }));
+  const first = [...flags, ...named, ...tied];
+  const candidates = mentions.filter((candidate) => !isNameInside(candidate, tied));
   const simple = slots.filter((slot) => slot.kind !== 'array' && isFree(first)(slot));
   const assigned = assignSlots(simple, candidates, { reading, asked: wanted });
   const unread = simple.filter(
@@ -68,7 +86,7 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
   );
   const answers = fillAnswers(slots, reading, asked, [...typed, ...texts]);
 
-  const single = [...typed, ...texts, ...answers].map(
+  const single = onceOnly([...typed, ...texts, ...answers]).map(
     (assignment) => [assignment.slot.name, toValue(text, assignment, wanted)] as const,
   );
   const several = lists.map(
@@ -78,6 +96,24 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
     slots: Object.fromEntries([...single, ...several]),
     ambiguities: open.filter(({ slot }) => isFree(answers)(slot)).map((choice) => toAmbiguity(text, choice, wanted)),
   };
+}
+
+/** From here on a text was introduced as one: "saying …". */
+const INTRODUCED = 0.85;
+
+/**
+ * One span of words fills one slot: what stands inside a text that was introduced as one belongs to it.
+ * A range may give both of its ends.
+ */
+function onceOnly(found: readonly Assignment[]): readonly Assignment[] {
+  return found.filter(
+    (one) =>
+      !found.some((other) => other !== one && !canShare(other, one) && isIntroduced(other) && !isIntroduced(one)),
+  );
+}
+
+function isIntroduced({ candidate, score }: Assignment): boolean {
+  return candidate.kind === 'text' && score >= INTRODUCED;
 }
 
 /** The whole answer for the slot that was asked; other slots take only a day or an hour behind its last comma. */

@@ -1,5 +1,5 @@
 import { mention, type Candidate, type CandidateOf } from '../local/candidate.ts';
-import { FUNCTION_WORDS } from '../local/common-words.ts';
+import { FUNCTION_WORDS, isNoun } from '../local/common-words.ts';
 import { stem } from '../local/edit-tolerance.ts';
 import type { Reading } from '../local/reading.ts';
 import type { Token } from '../local/tokenize.ts';
@@ -35,6 +35,7 @@ export function readTextSlots(
   return texts.flatMap((slot) => {
     const found = [
       byName(slot, slots, reading),
+      byNaming(slot, slots, reading),
       bySaying(slot, texts, reading),
       byColon(slot, texts, reading, words),
       trailing(slot, texts, reading, words),
@@ -51,15 +52,37 @@ function byName(slot: SlotShape, slots: readonly SlotShape[], reading: Reading):
   if (head === undefined) return undefined;
   for (const [index, token] of tokens.entries()) {
     if (stem(token.lower) !== stem(head) || index === tokens.length - 1) continue;
+    if (isOfAnother(slot, tokens[index - 1])) continue;
     const link = linkAfter(reading, index + 1);
     if (link === undefined) continue;
     const start = tokens[link.next]?.start;
     if (start === undefined) continue;
-    const end = slot.role === 'message' && !link.isFirm ? text.length : endOfValue(slot, slots, reading, link.next);
-    const candidate = stretch(text, start, end, link.isFirm ? 0.9 : 0.6);
-    if (candidate !== undefined && (link.isFirm || slot.role !== 'message')) return candidate;
+    const isFirm = link.isFirm || isListed(tokens[index - 1], slots, reading);
+    const end = slot.role === 'message' && !isFirm ? text.length : endOfValue(slot, slots, reading, link.next);
+    const candidate = stretch(text, start, end, isFirm ? 0.9 : 0.6);
+    if (candidate !== undefined && (isFirm || slot.role !== 'message')) return candidate;
   }
   return undefined;
+}
+
+/** "Owner acme, repo shop, title Login fails": behind a comma or an "and", where other slots go by name as well. */
+function isListed(before: Token | undefined, slots: readonly SlotShape[], { tokens }: Reading): boolean {
+  if (!/^(?:,|;|and|with|for|of)$/u.test(before?.lower ?? '')) return false;
+  const named = slots.filter(({ nameWords }) =>
+    tokens.some(({ lower }) => stem(lower) === stem(nameWords.at(-1) ?? '')),
+  );
+  return named.length >= 2;
+}
+
+/** "The restaurant name …" is no first name: a noun before the head of a compound says whose it is. */
+function isOfAnother({ nameWords }: SlotShape, before: Token | undefined): boolean {
+  return (
+    nameWords.length > 1 &&
+    before?.kind === 'word' &&
+    !FUNCTION_WORDS.has(before.lower) &&
+    !nameWords.some((word) => stem(word) === stem(before.lower)) &&
+    isNoun(before.lower)
+  );
 }
 
 /** What ties a name to its value: `:` or "is" firmly, nothing at all loosely. */
@@ -94,7 +117,8 @@ function endOfValue(slot: SlotShape, slots: readonly SlotShape[], { tokens, text
       slot.role !== 'message' &&
       index > from &&
       /^(?:and|with|for|to|from|on|at|by|please|but|because|in)$/.test(token.lower);
-    if (isBreak || isStructure) return tokens[index - 1]?.end ?? text.length;
+    const isVerb = slot.role === 'person' && index > from && /^\p{Ll}+ing$/u.test(token.text);
+    if (isBreak || isStructure || isVerb) return tokens[index - 1]?.end ?? text.length;
     if (isOther) return lastContent(tokens, index - 1, from);
   }
   return tokens.at(-1)?.end ?? text.length;
@@ -115,10 +139,38 @@ function lastContent(tokens: Reading['tokens'], at: number, from: number): numbe
   return tokens[index]?.end ?? 0;
 }
 
+/** "Called", "titled": behind these stands what something is to be called, up to what it says. */
+const NAMING =
+  /(?<![\p{L}\p{N}])(?:called|named|titled|entitled|label+ed|headed|by\s+the\s+(?:name|title)(?:\s+of)?)\s*[:,]?\s*/iu;
+const TITLE = /^(?:name|title|label|heading|headline|subject|caption)$/u;
+/** Ends a name: what it says, or another phrase. */
+const AFTER_NAME =
+  /\s+(?:saying|(?:that|which)\s+(?:says|reads|goes|is)|with\s+(?:the\s+)?(?:text|body|message|content|description|note)|and\s+(?:the\s+)?(?:text|body|message|content|description|say)|about|reading)(?!\p{L})|\s*[:;]\s|[.!?](?=\s|$)|,\s+(?=\p{Ll})/iu;
+
+/** What something is called, for the slot that holds its name or title. */
+function byNaming(slot: SlotShape, slots: readonly SlotShape[], { text }: Reading): CandidateOf<'text'> | undefined {
+  const head = slot.nameWords.at(-1) ?? '';
+  const rivals = slots.filter((other) => TITLE.test(other.nameWords.at(-1) ?? '') && other.part === undefined);
+  if (!TITLE.test(head) || slot.role === 'person' || rivals.length > 1) return undefined;
+  const match = NAMING.exec(text);
+  if (match === null) return undefined;
+  const start = match.index + match[0].length;
+  const quoted = /^["“'‘]([^"”'’]+)["”'’]/u.exec(text.slice(start))?.[1];
+  const end = quoted === undefined ? text.slice(start).search(AFTER_NAME) : quoted.length + 1;
+  return stretch(text, start, end < 0 ? text.length : start + end, 0.9);
+}
+
+/** "Titled ideas: write a book": what stands behind the colon of a title is what it is the title of. */
+const TITLED_COLON = new RegExp(`${NAMING.source}[^:.;!?]{1,80}:\\s+`, 'iu');
+
+function behindTitle({ nameWords }: SlotShape, text: string): RegExpExecArray | null {
+  return TITLE.test(nameWords.at(-1) ?? '') ? null : TITLED_COLON.exec(text);
+}
+
 function bySaying(slot: SlotShape, texts: readonly SlotShape[], { text }: Reading): CandidateOf<'text'> | undefined {
   const isReason = slot.nameWords.includes('reason') || slot.nameWords.includes('cause');
   if (slot.role !== 'message') return undefined;
-  const match = isReason ? BECAUSE.exec(text) : (SAYING.exec(text) ?? LET_KNOW.exec(text));
+  const match = isReason ? BECAUSE.exec(text) : (SAYING.exec(text) ?? LET_KNOW.exec(text) ?? behindTitle(slot, text));
   if (match === null || texts.filter((other) => other.role === 'message').length > 2) return undefined;
   return stretch(text, match.index + match[0].length, text.length, 0.85);
 }

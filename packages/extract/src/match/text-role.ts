@@ -76,6 +76,14 @@ const ROLE_WORDS: readonly (readonly [TextRole, RegExp])[] = [
   ['identifier', /^(?:id|code|number|ref|reference|sku|key)$/],
 ];
 
+/** Names of places, which stand behind "in" and its like. */
+export const PLACE =
+  /^(?:city|cities|town|village|location|place|area|address|country|region|state|province|county|neighbou?rhood|district|destination|venue|where|street|airport|station|origin|branch|site|suburb|island|port|harbou?r)$/u;
+
+/** Names of those who make something, which stand behind "by". */
+export const MAKER =
+  /^(?:director|author|artist|writer|singer|composer|creator|designer|band|maker|brand|publisher|producer|painter|manufacturer|chef)$/u;
+
 /** What tells the role of a slot. */
 export interface Clues {
   readonly kind: string;
@@ -92,11 +100,28 @@ export function roleOf({ kind, format, pattern, nameWords: name, hintWords: hint
   if (pattern !== undefined) return 'identifier';
   // The last word of a compound is its head: in "order name" a name, in "name day" a day.
   const heads = [...name].reverse();
-  for (const words of [heads, hints]) {
+  // A place stays one, whatever is searched for in it.
+  const isNamed = hints.includes('name') && isNameOfPerson(name, hints);
+  const told = !isNamed && (PLACE.test(heads[0] ?? '') || MAKER.test(heads[0] ?? '')) ? [heads] : [heads, hints];
+  for (const words of told) {
     for (const word of words) {
+      if (/^(?:name|names)$/u.test(word) && !isNameOfPerson(name, hints)) continue;
       const role = ROLE_WORDS.find(([, test]) => test.test(word))?.[0];
       if (role !== undefined && !(words === hints && (role === 'identifier' || role === 'time'))) return role;
     }
   }
   return 'other';
+}
+
+const PERSON = ROLE_WORDS.find(([role]) => role === 'person')?.[1];
+/** Parts of a person's name. */
+const PART = /^(?:first|last|given|family|sur|full|middle|maiden|nick|legal|display|your|his|her|their)$/u;
+
+/** "Name of the city" names no person: what a name is of says so, and a name of nothing is somebody's. */
+function isNameOfPerson(name: readonly string[], hints: readonly string[]): boolean {
+  const isHuman = (word: string): boolean =>
+    (!/^names?$/u.test(word) && PERSON?.test(word) === true) || PART.test(word);
+  const others = name.filter((word) => !/^names?$/u.test(word));
+  if (others.some(isHuman) || hints.some(isHuman)) return true;
+  return others.length === 0 && !hints.some((word) => !/^(?:name|names|called|given|full|used|use)$/u.test(word));
 }
