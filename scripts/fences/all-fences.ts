@@ -1,5 +1,6 @@
 import { boundaries } from './boundaries.ts';
 import { featuresTested } from './features.ts';
+import { pagesTrue } from './pages.ts';
 import type { Fence } from './fence.ts';
 import { installsAlone } from './install-alone.ts';
 import { platformBinaries } from './platform-binaries.ts';
@@ -14,6 +15,7 @@ export const ALL_FENCES: readonly Fence[] = [
   noMachinePaths,
   fileSizes,
   featuresTested,
+  pagesTrue,
   formatted,
   linted,
   typed,
