@@ -26,6 +26,7 @@ export const HEAVY_MODULES: readonly string[] = [
   '@ai-sdk/openai-compatible',
   '@hono/node-server',
   '@huggingface/transformers',
+  '@lezer/python',
   '@modelcontextprotocol/client',
   '@modelcontextprotocol/server',
   '@redis/client',
@@ -92,7 +93,11 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
   },
   // For browsers: nothing of ours, nothing of others.
   '@fw/client': { ours: [], oursInTests: ['@fw/server', 'fastworkflow'], theirs: [] },
-  '@fw/build': { ours: ['@fw/signature'], oursInTests: ['fastworkflow'] },
+  '@fw/build': {
+    ours: ['@fw/signature'],
+    oursInTests: ['fastworkflow'],
+    heavy: { typescript: './typescript', '@modelcontextprotocol/client': './mcp', '@lezer/python': './python' },
+  },
   '@fw/gate': {
     ours: ['fastworkflow', '@fw/signature', '@fw/build'],
     heavy: {

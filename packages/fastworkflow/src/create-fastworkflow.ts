@@ -91,6 +91,7 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
   try {
     const loaded = await loadParts(options);
     closers.push(() => loaded.close());
+    closers.push(() => loaded.workflow.settings.close?.());
     const stores = await openStores(options, loaded);
     if (typeof options.stores !== 'object') closers.push(() => closeStores(stores));
     for (const { message } of stores.ledger.problems ?? []) {

@@ -28,9 +28,101 @@ export interface HttpCall {
   /** With `{name}` for path parameters. */
   readonly path: string;
   readonly contentType?: 'json' | 'form';
+  /** The path's parameter that the context's key fills. */
+  readonly fromContext?: string;
   /** The body is one slot's value and no object of slots. */
   readonly wholeBody?: string;
 }
+
+/** A tool of an MCP server, through the workflow's client file. */
+export interface McpCall {
+  readonly kind: 'mcp';
+  readonly tool: string;
+}
+
+/** A tool of an AI SDK tool set that a module exports. */
+export interface ToolCall {
+  readonly kind: 'tool';
+  readonly tool: string;
+}
+
+/** Where an argument comes from. `bigint`: made of the digits that the slot holds; `cast`: its type says more than zod. */
+export interface ArgumentFrom {
+  readonly slot: string;
+  readonly as?: 'bigint' | 'cast';
+  /** An object is passed, found by its key. */
+  readonly found?: Collection;
+}
+
+/** One argument of a method: a slot, the rest of them, or an object of slots. */
+export type Argument =
+  | ArgumentFrom
+  | { readonly rest: string }
+  | { readonly fields: Readonly<Record<string, ArgumentFrom>> };
+
+/** A map by key, an array or a single object: where objects are found. */
+export interface Collection {
+  readonly kind: 'map' | 'array' | 'one';
+  /** An export of a module, or a member of an instance or of the context's parent. */
+  readonly of:
+    | { readonly kind: 'export'; readonly module: string; readonly name: string }
+    | { readonly kind: 'instance'; readonly instance: string; readonly member: string }
+    | { readonly kind: 'parent'; readonly module: string; readonly owner: string; readonly member: string };
+  /** Of the elements of an array: the property that tells them apart. */
+  readonly key?: string;
+}
+
+/** A function or a method of the application's own code. */
+export interface MethodCall {
+  readonly kind: 'method';
+  /** From the workflow folder, with `/`. */
+  readonly module: string;
+  /** Function or class. */
+  readonly export: string;
+  readonly on: 'function' | 'static' | 'instance' | 'context';
+  /** Name of the function in `application/instances.ts`, for `instance`. */
+  readonly instance?: string;
+  readonly member?: string;
+  readonly access: 'call' | 'get' | 'set';
+  readonly arguments: readonly Argument[];
+}
+
+/** Steps into a context. */
+export interface EnterCall {
+  readonly kind: 'enter';
+  readonly context: string;
+  /** The slot with the key; absent where there is one object. */
+  readonly slot?: string;
+}
+
+/** A place with commands of its own. */
+export interface CatalogueContext {
+  readonly name: string;
+  readonly summary: string;
+  /** Contexts whose commands it takes over. */
+  readonly base: readonly string[];
+  readonly parent: readonly string[];
+  /** Type of its object. */
+  readonly type?: { readonly module: string; readonly name: string };
+  /** How its object is found; `key`: its key is all there is of it, `place`: it has none. Absent: a person has to say. */
+  readonly load?: Collection | 'key' | 'place';
+}
+
+/** An object that commands run on, made or found by a function in `application/instances.ts`. */
+export interface Instance {
+  readonly name: string;
+  readonly module: string;
+  readonly type: string;
+  /** `unknown`: a person has to say how it is made. */
+  readonly how: 'new' | 'export' | 'unknown';
+  /** Of the exported object. */
+  readonly export?: string;
+}
+
+/** How the MCP server that commands call is reached. A word that is a secret stands as the variable that holds it. */
+export type McpServer =
+  | { readonly kind: 'process'; readonly words: readonly (string | { readonly variable: string })[] }
+  | { readonly kind: 'url'; readonly url: string };
 
 /** Not written yet: the command trains and is asked, and never reports success. */
 export interface StubCall {
@@ -48,12 +140,14 @@ export interface CatalogueCommand {
   readonly context: string;
   readonly summary: string;
   readonly effect: Effect;
-  readonly effectFrom: 'http';
+  readonly effectFrom: 'http' | 'tag' | 'name' | 'hint' | 'default';
   /** An object schema: a property is a slot. */
   readonly input: Schema;
   readonly slots: Readonly<Record<string, SlotTarget>>;
   readonly utterances: readonly CatalogueUtterance[];
-  readonly call: HttpCall | StubCall;
+  readonly call: HttpCall | StubCall | McpCall | ToolCall | MethodCall | EnterCall;
+  /** Slots whose value is looked up among the keys of a collection. */
+  readonly lookup?: Readonly<Record<string, Collection>>;
   readonly review: readonly ReviewNote[];
   /** How many types of its input could not be said in zod. */
   readonly lost: number;
@@ -85,6 +179,11 @@ export interface Catalogue {
   readonly version: 1;
   readonly source: { readonly kind: string; readonly title: string };
   readonly api?: ApiSettings;
+  readonly mcp?: McpServer;
+  /** The module that exports a tool set, from the workflow folder. */
+  readonly tools?: { readonly module: string; readonly export: string };
+  readonly contexts?: readonly CatalogueContext[];
+  readonly instances?: readonly Instance[];
   readonly commands: readonly CatalogueCommand[];
   readonly left: readonly LeftOut[];
 }

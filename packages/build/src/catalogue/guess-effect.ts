@@ -77,3 +77,22 @@ function raiseRead(said: readonly string[]): Effect {
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(' '));
 }
+
+const NAME_READS = words(
+  'get list find search count has is read show view fetch query lookup describe retrieve check exists can browse open',
+);
+
+/**
+ * Effect of a function, a method or a tool by its name: the first verb gives it, words that harm raise it anywhere.
+ */
+export function effectOfName(name: string, description = ''): Effect {
+  const said = wordsOf(name);
+  if (said.some((word) => DESTRUCTIVE.has(word) || RAISE_WRITE.has(word))) {
+    const first = said[0] ?? '';
+    const mentions = NAME_READS.has(first) && !said.some((word) => DESTRUCTIVE.has(word));
+    // "get payment" mentions what it may not do; "get and delete" does it.
+    return mentions ? (TELLS.test(description) ? 'write' : 'read') : 'destructive';
+  }
+  if (!NAME_READS.has(said[0] ?? '')) return 'write';
+  return said.some((word) => RAISE_READ.has(word)) || TELLS.test(description) ? 'write' : 'read';
+}

@@ -1,5 +1,16 @@
 import { isOneLine, layOut } from './lay-out.ts';
-import type { CatalogueCommand, HttpCall, Schema, StubCall } from '../catalogue/catalogue.ts';
+import type {
+  CatalogueCommand,
+  Collection,
+  EnterCall,
+  HttpCall,
+  MethodCall,
+  Schema,
+  StubCall,
+} from '../catalogue/catalogue.ts';
+import { moduleNames } from './application-files.ts';
+import { methodCall, objectsIn } from './method-call.ts';
+import { collectionSource } from './context-file.ts';
 import { cleanText, commentText, literal, propertyName, propertyOf } from './escape.ts';
 import { isSchema, zodSource } from './zod-source.ts';
 
@@ -29,16 +40,66 @@ export function renderCommand(command: CatalogueCommand): string {
     `  summary: ${literal(cleanText(command.summary))},`,
     `  effect: '${command.effect}',`,
     utterances(command),
+    ...contextLine(command),
     input(command.input, names),
+    ...lookups(command),
     ...run(command),
   ];
   return `${[...notes, ...head, ...fields, '});'].join('\n')}\n`;
 }
 
-function imports({ call }: CatalogueCommand, up: string): readonly string[] {
-  const first = "import { defineCommand, z } from 'fastworkflow';";
-  if (call.kind === 'http') return [first, `import { send } from '${up}application/api-client.ts';`];
-  return [first];
+function imports(command: CatalogueCommand, up: string): readonly string[] {
+  const { call, context, lookup = {} } = command;
+  const collections = [...Object.values(lookup), ...objectsIn(call)];
+  const named = [Object.keys(lookup).length > 0 ? 'lookupAmong' : '', 'z'].filter((name) => name !== '');
+  const lines = [`import { ${['defineCommand', ...named].join(', ')} } from 'fastworkflow';`];
+  const from = (names: string, file: string) => lines.push(`import ${names} from '${up}application/${file}.ts';`);
+  if (call.kind === 'http') from('{ send }', 'api-client');
+  if (call.kind === 'mcp') from('{ callTool }', 'mcp-client');
+  if (call.kind === 'tool') from('{ runTool }', 'tools');
+  if (call.kind === 'method' && call.access !== 'set')
+    from(objectsIn(call).length > 0 ? '{ present, showResult }' : '{ showResult }', 'show-result');
+  else if (objectsIn(call).length > 0) from('{ present }', 'show-result');
+  if (call.kind === 'tool') from('{ showResult }', 'show-result');
+  if ((call.kind === 'method' && call.on === 'instance') || collections.some(({ of }) => of.kind === 'instance'))
+    from('* as instances', 'instances');
+  for (const [module, name] of modulesOf(command)) lines.push(`import * as ${name} from ${literal(`${up}${module}`)};`);
+  if (context !== '*' && usesContext(call)) lines.push(`import ${context} from './_${context}.ts';`);
+  return lines;
+}
+
+/** Modules of the application that a command needs, by the names that they have in its file. */
+function modulesOf({ call, lookup = {} }: CatalogueCommand): ReadonlyMap<string, string> {
+  const called = call.kind === 'method' && (call.on === 'function' || call.on === 'static') ? [call.module] : [];
+  const found = [...Object.values(lookup), ...objectsIn(call)].flatMap(({ of }) =>
+    of.kind === 'export' ? [of.module] : [],
+  );
+  return moduleNames([...called, ...found]);
+}
+
+function usesContext(call: CatalogueCommand['call']): boolean {
+  return (call.kind === 'method' && call.on === 'context') || (call.kind === 'http' && call.fromContext !== undefined);
+}
+
+function contextLine({ call, context }: CatalogueCommand): readonly string[] {
+  return context !== '*' && usesContext(call) ? [`  context: ${context},`] : [];
+}
+
+/** Slots whose values are keys of a collection: unknown ones are refused, near ones offered. */
+function lookups(command: CatalogueCommand): readonly string[] {
+  const entries = Object.entries(command.lookup ?? {});
+  if (entries.length === 0) return [];
+  const names = modulesOf(command);
+  const keys = (of: Collection) => {
+    const source = collectionSource(of, names);
+    return of.kind === 'map'
+      ? `${source}.keys()`
+      : `[...${source}].map((each) => ${propertyOf('each', of.key ?? 'id')})`;
+  };
+  const lines = entries.map(
+    ([slot, of]) => `    ${propertyName(slot)}: (value) => lookupAmong(String(value), [...${keys(of)}].map(String)),`,
+  );
+  return ['  lookup: {', ...lines, '  },'];
 }
 
 function utterances({ utterances: said }: CatalogueCommand): string {
@@ -83,21 +144,82 @@ function definitions(schema: Schema): { constants: readonly string[]; names: Rea
 
 function run(command: CatalogueCommand): readonly string[] {
   const { call } = command;
-  if (call.kind === 'http') return runHttp(command, call);
-  return runStub(call);
+  switch (call.kind) {
+    case 'http':
+      return runHttp(command, call);
+    case 'mcp':
+      return [
+        `  run(${hasSlots(command) ? 'input' : '_input'}, { signal }) {`,
+        `    return callTool(${literal(call.tool)}, ${argumentsSource(command)}, signal);`,
+        '  },',
+      ];
+    case 'tool':
+      return [
+        `  async run(${hasSlots(command) ? 'input' : '_input'}, { signal, idempotencyKey }) {`,
+        `    return showResult(await runTool(${literal(call.tool)}, ${argumentsSource(command)}, { key: idempotencyKey, signal }));`,
+        '  },',
+      ];
+    case 'method':
+      return runMethod(command, call);
+    case 'enter':
+      return runEnter(call);
+    case 'stub':
+      return runStub(call);
+  }
 }
 
-function runHttp({ slots }: CatalogueCommand, { method, path, contentType, wholeBody }: HttpCall): readonly string[] {
+function hasSlots({ slots }: CatalogueCommand): boolean {
+  return Object.keys(slots).length > 0;
+}
+
+/** The slots as an object of arguments, under the names that the application gives them. */
+function argumentsSource({ slots }: CatalogueCommand): string {
+  const fields = Object.entries(slots).map(([slot, { name }]) => `${propertyName(name)}: ${propertyOf('input', slot)}`);
+  return fields.length === 0 ? '{}' : layOut(`{ ${fields.join(', ')} }`, 4);
+}
+
+function runMethod(command: CatalogueCommand, call: MethodCall): readonly string[] {
+  const source = methodCall(call, modulesOf(command));
+  const input = hasSlots(command) ? 'input' : '_input';
+  const parameters = call.on === 'context' ? `${input}, { context }` : hasSlots(command) ? 'input' : '';
+  if (call.access === 'set')
+    return [`  run(${parameters}) {`, `    ${source};`, "    return { text: 'Done.' };", '  },'];
+  const awaits = call.access === 'call' ? 'await ' : '';
+  return [
+    `  ${awaits === '' ? '' : 'async '}run(${parameters}) {`,
+    `    return showResult(${awaits}${source});`,
+    '  },',
+  ];
+}
+
+function runEnter({ context, slot }: EnterCall): readonly string[] {
+  if (slot === undefined)
+    return [
+      `  run: () => ({ text: ${literal(`At the ${context}.`)}, navigate: { kind: 'into', context: ${literal(context)} } }),`,
+    ];
+  return [
+    '  run(input) {',
+    `    const key = String(${propertyOf('input', slot)});`,
+    `    return { text: \`At \${key}.\`, navigate: { kind: 'into', context: ${literal(context)}, key } };`,
+    '  },',
+  ];
+}
+
+function runHttp(
+  { slots }: CatalogueCommand,
+  { method, path, contentType, wholeBody, fromContext }: HttpCall,
+): readonly string[] {
   const entries = Object.entries(slots);
   const part = (where: string) => {
     const of = entries.filter(([slot, target]) => target.in === where && slot !== wholeBody);
-    const fields = of.map(([slot, { name }]) => `${propertyName(name)}: ${propertyOf('input', slot)}`);
+    const own = where === 'path' && fromContext !== undefined ? [`${propertyName(fromContext)}: context.key`] : [];
+    const fields = [...own, ...of.map(([slot, { name }]) => `${propertyName(name)}: ${propertyOf('input', slot)}`)];
     return fields.length === 0 ? [] : [`      ${where}: ${layOut(`{ ${fields.join(', ')} }`, 6)},`];
   };
   const body = wholeBody === undefined ? part('body') : [`      body: ${propertyOf('input', wholeBody)},`];
   const used = entries.length > 0 ? 'input' : '_input';
   return [
-    `  run(${used}, { signal, idempotencyKey }) {`,
+    `  run(${used}, { ${fromContext === undefined ? '' : 'context, '}signal, idempotencyKey }) {`,
     '    return send({',
     `      method: ${literal(method)},`,
     `      path: ${literal(path)},`,
@@ -114,6 +236,8 @@ function runHttp({ slots }: CatalogueCommand, { method, path, contentType, whole
 }
 
 function runStub({ note }: StubCall): readonly string[] {
-  const lines = note === undefined ? [] : note.split('\n').map((line) => `    // ${commentText(line)}`.trimEnd());
+  const indent = (line: string) => /^ */.exec(line)?.[0] ?? '';
+  const lines =
+    note === undefined ? [] : note.split('\n').map((line) => `    // ${indent(line)}${commentText(line)}`.trimEnd());
   return ['  run() {', ...lines, "    throw new Error('This command is not written yet.');", '  },'];
 }

@@ -27,9 +27,16 @@ export function zodSource(schema: unknown, names: DefinitionNames = new Map()): 
   let source = bare(schema, names);
   if (typeof description === 'string' && cleanText(description) !== '')
     source += `.describe(${literal(cleanText(description))})`;
-  const shown = fittingExamples(examples, types);
-  if (shown.length > 0) source += `.meta({ examples: ${valueSource(shown)} })`;
+  const shown = fittingExamples(examples, Array.isArray(schema['enum']) ? ['string'] : types);
+  const meta = { ...(shown.length > 0 && { examples: shown }), ...metaOf(schema) };
+  if (Object.keys(meta).length > 0) source += `.meta(${valueSource(meta)})`;
   return types.includes('null') || schema['nullable'] === true ? `${source}.nullable()` : source;
+}
+
+/** What readers know beyond JSON Schema: other words for members, a label, commands that have the value. */
+function metaOf(schema: Schema): Readonly<Record<string, unknown>> {
+  const found = { synonyms: schema['x-synonyms'], label: schema['x-label'], availableFrom: schema['x-available-from'] };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
 function bare(schema: Schema, names: DefinitionNames): string {
@@ -65,6 +72,8 @@ function ofType(type: string, schema: Schema, names: DefinitionNames): string {
 }
 
 function string(schema: Schema): string {
+  // A date of the application's own type, which JSON has no word for.
+  if (schema['x-date'] === true) return 'z.coerce.date()';
   const format = typeof schema['format'] === 'string' ? FORMATS[schema['format']] : undefined;
   return `${format ?? 'z.string()'}${lengths(schema, 'minLength', 'maxLength')}${pattern(schema['pattern'])}`;
 }

@@ -35,6 +35,8 @@ export interface WorkflowSettings {
   readonly handOff?: { readonly message: string };
   /** Replaces single replies of the assistant, by the name of the repair. */
   readonly replies?: Readonly<Record<string, string>>;
+  /** Ends what the workflow's commands hold open (a connection, a child process); called once, when it is closed. */
+  readonly close?: () => void | Promise<void>;
   /** Days of idleness after which a session may be swept; 30 when absent. */
   readonly sessionDays?: number;
 }

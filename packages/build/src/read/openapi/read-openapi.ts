@@ -3,6 +3,7 @@ import { effectOfHttp } from '../../catalogue/guess-effect.ts';
 import { nameCommands } from '../../catalogue/name-commands.ts';
 import { isSchema } from '../../render/zod-source.ts';
 import { makeUtterances } from '../../words/make-utterances.ts';
+import { groupCommands, type Grouping } from './group-commands.ts';
 import { readDocument, settle } from './read-document.ts';
 import { readOperation, type Operation } from './read-operation.ts';
 import { readSettings } from './read-settings.ts';
@@ -16,6 +17,8 @@ export interface OpenApiOptions {
   /** Only operations whose id, path or tag matches one of them; `*` stands for anything. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  /** How operations are put into contexts; `flat` when absent: all of them at the root. */
+  readonly group?: Grouping;
 }
 
 /**
@@ -24,10 +27,14 @@ export interface OpenApiOptions {
  *
  * @throws {FwError} `source-unreadable`, see {@link readDocument}.
  */
-export function readOpenApi(text: string, { name, include = [], exclude = [] }: OpenApiOptions): Catalogue {
+export function readOpenApi(
+  text: string,
+  { name, include = [], exclude = [], group = 'flat' }: OpenApiOptions,
+): Catalogue {
   const document = readDocument(text, name);
   const operations: Operation[] = [];
   const left: LeftOut[] = [];
+  const tagged = new Map<string, string>();
   for (const { id, method, path, operation, shared } of operationsOf(document)) {
     const tags = Array.isArray(operation['tags']) ? operation['tags'].map(String) : [];
     const names = [id, path, typeof operation['operationId'] === 'string' ? operation['operationId'] : '', ...tags];
@@ -38,14 +45,17 @@ export function readOpenApi(text: string, { name, include = [], exclude = [] }: 
       const read = readOperation(document, { id, method, path, operation, shared });
       if ('reason' in read) left.push(read);
       else operations.push(read);
+      if (tags[0] !== undefined) tagged.set(id, tags[0]);
     }
   }
   const api = readSettings(document);
+  const { commands, contexts } = groupCommands(commandsOf(operations), group, (id) => tagged.get(id));
   return {
     version: 1,
     source: { kind: 'openapi', title: api.title },
     api,
-    commands: commandsOf(operations),
+    commands,
+    ...(contexts.length > 0 && { contexts }),
     left,
   };
 }

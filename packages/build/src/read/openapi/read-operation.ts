@@ -1,4 +1,5 @@
-import type { CatalogueCommand, HttpCall, LeftOut, ReviewNote, Schema, SlotTarget } from '../../catalogue/catalogue.ts';
+import type { CatalogueCommand, HttpCall, LeftOut, ReviewNote, Schema } from '../../catalogue/catalogue.ts';
+import { addSlot, noSlots, type Slots } from '../../catalogue/slots.ts';
 import { isSecret } from '../../catalogue/is-secret.ts';
 import { wordsOf } from '../../catalogue/words.ts';
 import { cleanText } from '../../render/escape.ts';
@@ -34,18 +35,11 @@ const VERBS: Readonly<Record<string, string>> = {
   delete: 'delete',
 };
 
-/** A slot as it is gathered from parameters and body. */
-interface Slots {
-  readonly properties: Record<string, unknown>;
-  readonly required: string[];
-  readonly targets: Record<string, SlotTarget>;
-}
-
 /** Reads one operation; what cannot be called is left out with the reason. */
 export function readOperation(document: Schema, source: Source): Operation | LeftOut {
   const { id, method, path, operation, shared } = source;
   const reader = createSchemaReader(document);
-  const slots: Slots = { properties: {}, required: [], targets: {} };
+  const slots = noSlots();
   const review: ReviewNote[] = [];
   for (const parameter of parametersOf(document, [...shared, ...listOf(operation['parameters'])])) {
     const problem = addParameter(parameter, { slots, reader, review });
@@ -55,7 +49,7 @@ export function readOperation(document: Schema, source: Source): Operation | Lef
   if ('reason' in body) return { id, reason: body.reason };
   for (const name of path.matchAll(/\{([^}]+)\}/g)) {
     if (!Object.values(slots.targets).some((target) => target.in === 'path' && target.name === name[1]))
-      add(slots, name[1]!, { in: 'path', name: name[1]! }, { type: 'string' }, true);
+      addSlot(slots, { in: 'path', name: name[1]! }, { type: 'string' }, true);
   }
   for (const why of new Set(reader.lost)) review.push({ code: 'type-lost', message: `A part of the input ${why}.` });
   const count = Object.keys(slots.properties).length;
@@ -114,7 +108,7 @@ function addParameter(parameter: Schema, { slots, reader, review }: Gathering): 
   const content = parameter['content'];
   const [first] = isSchema(content) ? Object.values(content) : [];
   const schema = parameter['schema'] ?? (isSchema(first) ? first['schema'] : undefined);
-  add(slots, name, { in: place, name }, described(reader.read(schema), parameter), isRequired);
+  addSlot(slots, { in: place, name }, described(reader.read(schema), parameter), isRequired);
   return undefined;
 }
 
@@ -141,7 +135,7 @@ function addBody(body: unknown, { slots, reader, review }: Gathering): Body | { 
   const schema = isSchema(media) ? media['schema'] : undefined;
   const fields = reader.fields(schema);
   if (fields === undefined) {
-    const slot = add(slots, 'body', { in: 'body', name: 'body' }, reader.read(schema), isRequired);
+    const slot = addSlot(slots, { in: 'body', name: 'body' }, reader.read(schema), isRequired);
     review.push({ code: 'whole-body', message: 'The body is no object with fields: a sentence fills it badly.' });
     return { ...contentType, wholeBody: slot };
   }
@@ -153,25 +147,9 @@ function addBody(body: unknown, { slots, reader, review }: Gathering): Body | { 
       review.push({ code: 'secret-dropped', message: `${cleanText(name, 40)} is a secret: no slot was made.` });
       continue;
     }
-    add(slots, name, { in: 'body', name }, reader.read(each), required.has(name) && isRequired);
+    addSlot(slots, { in: 'body', name }, reader.read(each), required.has(name) && isRequired);
   }
   return contentType;
-}
-
-/** Adds a slot under a name that is an identifier and free; a clash gets the place before it. */
-function add(slots: Slots, name: string, target: SlotTarget, schema: unknown, isRequired: boolean): string {
-  const plain = /^[A-Za-z][A-Za-z0-9_]*$/.test(name)
-    ? name
-    : wordsOf(name)
-        .join('_')
-        .replace(/^(?=\d|$)/, 'value_');
-  let slot = plain in Object.prototype ? `${plain}_value` : plain;
-  if (slot in slots.properties) slot = `${target.in}_${plain}`;
-  for (let n = 2; slot in slots.properties; n++) slot = `${target.in}_${plain}_${n}`;
-  slots.properties[slot] = schema;
-  slots.targets[slot] = target;
-  if (isRequired) slots.required.push(slot);
-  return slot;
 }
 
 function summaryOf({ summary, description }: Schema, nameFrom: string, review: ReviewNote[]): string {

@@ -1,0 +1,1 @@
+export { readPythonWorkflow, type PythonFile } from './read/python/read-python-workflow.ts';

@@ -1,0 +1,1 @@
+export { readTypeScript, type TypeScriptOptions } from './read/typescript/read-typescript.ts';
