@@ -1,4 +1,4 @@
-import type { CatalogueCommand, CatalogueContext, HttpCall, Schema } from '../../catalogue/catalogue.ts';
+import type { CatalogueCommand, CatalogueContext, HttpCall } from '../../catalogue/catalogue.ts';
 import { nameCommands } from '../../catalogue/name-commands.ts';
 import { wordsOf } from '../../catalogue/words.ts';
 import { isSchema } from '../../render/zod-source.ts';
@@ -79,9 +79,7 @@ function within(command: CatalogueCommand, context: string, byTag: boolean): Cat
   const call = command.call as HttpCall;
   if (parameter === undefined || slot === undefined) return { ...command, context };
   const { [slot]: _target, ...slots } = command.slots;
-  const { [slot]: _schema, ...properties } = isSchema(command.input['properties'])
-    ? command.input['properties']
-    : ({} as Schema);
+  const { [slot]: _schema, ...properties } = isSchema(command.input['properties']) ? command.input['properties'] : {};
   const required = Array.isArray(command.input['required'])
     ? command.input['required'].filter((each) => each !== slot)
     : [];

@@ -101,7 +101,7 @@ function essentials(
         ? [
             slotOf(
               String(parameter['name']),
-              String(parameter['dataType'] ?? ''),
+              typeIn(parameter['dataType']),
               {
                 isList: parameter['isList'] === true,
                 required: parameter['required'] === true,
@@ -136,7 +136,7 @@ function cx(path: string, value: unknown, parsed: ReadonlyMap<string, unknown>, 
         ? [
             slotOf(
               String(parameter['id']),
-              String(parameter['entityType'] ?? ''),
+              typeIn(parameter['entityType']),
               { isList: parameter['isList'] === true, required: false, prompt: undefined },
               entities,
             ),
@@ -144,6 +144,10 @@ function cx(path: string, value: unknown, parsed: ReadonlyMap<string, unknown>, 
         : [],
     ),
   };
+}
+
+function typeIn(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function textOf(parts: unknown): string {

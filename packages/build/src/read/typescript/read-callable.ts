@@ -259,7 +259,7 @@ function finish(
 }
 
 /** The catalogue's command: its final name, the author's words before made ones. */
-export function named({ nameFrom: _, said, ...command }: Callable, name: string): CatalogueCommand {
+export function named({ nameFrom: _nameFrom, said, ...command }: Callable, name: string): CatalogueCommand {
   const { summary, effect, input } = command;
   const author = said.map((text) => ({ text, from: 'author' as const }));
   return { ...command, name, utterances: [...author, ...makeUtterances({ name, summary, effect, input })] };

@@ -1,21 +1,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { FwError } from '@fw/signature';
-import type {
-  Catalogue,
-  CatalogueCommand,
-  CatalogueContext,
-  Collection,
-  Instance,
-  LeftOut,
-} from '../../catalogue/catalogue.ts';
+import type { Catalogue, CatalogueCommand, Collection, Instance, LeftOut } from '../../catalogue/catalogue.ts';
 import { nameCommands } from '../../catalogue/name-commands.ts';
 import { cleanText } from '../../render/escape.ts';
-import { wordsOf } from '../../catalogue/words.ts';
 import { makeUtterances } from '../../words/make-utterances.ts';
 import { SymbolFlags, withFiles, type OpenedFile } from './compiler.ts';
-import { readComment } from './doc-comment.ts';
-import { classesIn, instanceOf, moduleFrom, objectsIn, type ClassFound, type ObjectFound } from './object-model.ts';
+import { classesIn, instanceOf, moduleFrom, objectsIn } from './object-model.ts';
+import { collectionFor, contextOf, entersOf, isBase, isHeld, parentsOf, reachable } from './place-classes.ts';
 import { named, readCallable, type Callable } from './read-callable.ts';
 import { readMembers } from './read-members.ts';
 
@@ -129,9 +121,10 @@ function readModel(files: readonly OpenedFile[], { workflow, only, title }: Mode
   const contexts = [...chosen.values()]
     .filter(({ name }) => !instances.has(name))
     .map((found) => contextOf(found, { chosen, parents, collectionOf, objects, instances }));
-  const commands = nameAll(callables, [
-    ...contexts.flatMap((context) => entersOf(context, chosen, instances, objects)),
-  ]);
+  const commands = nameAll(
+    callables,
+    contexts.flatMap((context) => entersOf(context, chosen, instances, objects)),
+  );
   return {
     version: 1,
     source: { kind: 'typescript', title: cleanText(title, 80) },
@@ -140,170 +133,6 @@ function readModel(files: readonly OpenedFile[], { workflow, only, title }: Mode
     ...(contexts.length > 0 && { contexts }),
     ...(used(instances, commands).length > 0 && { instances: used(instances, commands) }),
   };
-}
-
-/** Classes that were named, and those that they hold or extend. */
-function reachable(only: readonly string[], all: ReadonlyMap<string, ClassFound>): ReadonlySet<string> {
-  const found = new Set<string>();
-  const queue = [...only];
-  for (const name of queue) {
-    const one = found.has(name) ? undefined : all.get(name);
-    if (one === undefined) continue;
-    found.add(name);
-    queue.push(...one.children.map(({ of }) => of), ...one.bases);
-  }
-  return found;
-}
-
-/** By class the classes that hold it, themselves left out. */
-function parentsOf(classes: ReadonlyMap<string, ClassFound>): ReadonlyMap<string, readonly ClassFound[]> {
-  const parents = new Map<string, ClassFound[]>();
-  for (const found of classes.values())
-    for (const { of } of found.children)
-      if (of !== found.name && classes.has(of) && !ancestors(found.name, classes).has(of))
-        parents.set(of, [...(parents.get(of) ?? []), found]);
-  return parents;
-}
-
-/** Classes that hold a class, however far: a field that points back makes no child. */
-function ancestors(name: string, classes: ReadonlyMap<string, ClassFound>): ReadonlySet<string> {
-  const found = new Set<string>();
-  const queue = [name];
-  for (const each of queue)
-    for (const other of classes.values())
-      if (other.children.some(({ of, kind }) => of === each && kind !== 'one') && !found.has(other.name)) {
-        found.add(other.name);
-        queue.push(other.name);
-      }
-  return found;
-}
-
-function isHeld(name: string, objects: readonly ObjectFound[]): boolean {
-  return objects.some(({ of, kind }) => of === name && kind !== 'one');
-}
-
-/** A class that others extend and nobody makes is where their common commands lie. */
-function isBase(
-  name: string,
-  classes: ReadonlyMap<string, ClassFound>,
-  parents: ReadonlyMap<string, unknown>,
-): boolean {
-  return (
-    [...classes.values()].some(
-      ({ bases, name: own }) => bases.includes(name) && (parents.has(own) || bases.length > 0),
-    ) && !parents.has(name)
-  );
-}
-
-interface Model {
-  readonly objects: readonly ObjectFound[];
-  readonly chosen: ReadonlyMap<string, ClassFound>;
-  readonly parents: ReadonlyMap<string, readonly ClassFound[]>;
-  readonly instances: ReadonlyMap<string, Instance>;
-}
-
-/** Where objects of a class can be found without standing in another: an exported collection, or one of a root object. */
-function collectionFor(name: string, { objects, parents, instances }: Omit<Model, 'chosen'>): Collection | undefined {
-  const exported = objects.find(({ of, kind }) => of === name && kind !== 'one');
-  if (exported !== undefined)
-    return {
-      kind: exported.kind,
-      of: { kind: 'export', module: exported.module, name: exported.name },
-      ...(exported.key && { key: exported.key }),
-    };
-  for (const parent of parents.get(name) ?? []) {
-    const instance = instances.get(parent.name);
-    const child = parent.children.find(({ of, kind }) => of === name && kind !== 'one');
-    if (instance !== undefined && child !== undefined)
-      return {
-        kind: child.kind,
-        of: { kind: 'instance', instance: instance.name, member: child.field },
-        ...(child.key && { key: child.key }),
-      };
-  }
-  return undefined;
-}
-
-function contextOf(
-  found: ClassFound,
-  model: Model & { collectionOf(name: string): Collection | undefined },
-): CatalogueContext {
-  const { parents, instances, chosen, collectionOf } = model;
-  const comment = readComment(found.symbol, found.file.checker);
-  const within = (parents.get(found.name) ?? []).filter(({ name }) => !instances.has(name)).map(({ name }) => name);
-  const [parent] = parents.get(found.name) ?? [];
-  const child = parent?.children.find(({ of }) => of === found.name);
-  const load =
-    collectionOf(found.name) ??
-    (parent === undefined || child === undefined
-      ? undefined
-      : {
-          kind: child.kind,
-          of: instances.has(parent.name)
-            ? ({ kind: 'instance', instance: instances.get(parent.name)!.name, member: child.field } as const)
-            : ({ kind: 'parent', module: parent.module, owner: parent.name, member: child.field } as const),
-          ...(child.key && { key: child.key }),
-        });
-  return {
-    name: found.name,
-    summary: comment.summary || `${wordsOf(found.name).join(' ')}`,
-    base: found.bases.filter((base) => chosen.has(base) && !instances.has(base)),
-    parent: within,
-    type: { module: found.module, name: found.name },
-    ...(load && { load }),
-  };
-}
-
-/** Commands that step into a context, from wherever it lies. */
-function entersOf(
-  context: CatalogueContext,
-  chosen: ReadonlyMap<string, ClassFound>,
-  instances: ReadonlyMap<string, Instance>,
-  objects: readonly ObjectFound[],
-): readonly CatalogueCommand[] {
-  const { load, name } = context;
-  if (load === undefined || typeof load === 'string') return [];
-  const atRoot =
-    context.parent.length === 0 ||
-    isHeld(name, objects) ||
-    [...chosen.values()].some((each) => instances.has(each.name) && each.children.some(({ of }) => of === name));
-  const places = [...(atRoot ? ['*'] : []), ...context.parent];
-  const words = wordsOf(name).join(' ');
-  const key = load.kind === 'one' ? undefined : (load.key ?? 'key');
-  return places.map((place): CatalogueCommand => {
-    const command = `go_to_${wordsOf(name).join('_')}`;
-    const summary = `Goes to ${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}.`;
-    const input = {
-      type: 'object',
-      properties: key === undefined ? {} : { [key]: { type: 'string', description: `Which ${words}` } },
-      required: key === undefined ? [] : [key],
-    };
-    const said = [
-      `go to the ${words}`,
-      `open the ${words}`,
-      `take me to the ${words}`,
-      `switch to the ${words}`,
-      `let us look at the ${words}`,
-      `I want to work on the ${words}`,
-      `enter the ${words}`,
-      `select the ${words}`,
-    ];
-    return {
-      id: `enter ${place} ${name}`,
-      name: command,
-      context: place,
-      summary,
-      effect: 'read',
-      effectFrom: 'default',
-      input,
-      slots: key === undefined ? {} : { [key]: { in: 'body', name: key } },
-      utterances: said.map((text) => ({ text, from: 'made' })),
-      call: { kind: 'enter', context: name, ...(key !== undefined && { slot: key }) },
-      ...(key !== undefined && place === '*' && load.of.kind !== 'parent' && { lookup: { [key]: load } }),
-      review: [],
-      lost: 0,
-    };
-  });
 }
 
 interface FunctionOptions {

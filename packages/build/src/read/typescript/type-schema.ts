@@ -171,7 +171,7 @@ export function createTypeReader(file: OpenedFile): TypeReader {
     const [element] = checker.getTypeArguments(type as never);
     const inner =
       element === undefined ? { schema: {}, lost: 'is a list of anything' } : read(element, name.replace(/s$/, ''));
-    const { instanceOf, unsayable } = inner as ReadType;
+    const { instanceOf, unsayable } = inner;
     if (instanceOf !== undefined || unsayable !== undefined)
       return { schema: {}, unsayable: unsayable ?? `a list of ${instanceOf}` };
     return { ...inner, schema: { type: 'array', items: inner.schema } };
