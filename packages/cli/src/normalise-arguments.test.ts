@@ -23,6 +23,11 @@ it('understands the names that the Python command line uses', () => {
   ]);
 });
 
+it('knows the server by its Python name, as a command only', () => {
+  expect(normaliseArguments(['run_fastapi_mcp', '--port', '0'])).toEqual(['serve', '--port', '0']);
+  expect(normaliseArguments(['explain', 'run_fastapi_mcp'])).toEqual(['explain', 'run_fastapi_mcp']);
+});
+
 it('leaves what stands behind -- alone', () => {
   expect(normaliseArguments(['x', '--', '--startup_command'])).toEqual(['x', '--', '--startup_command']);
 });

@@ -8,13 +8,16 @@ const RENAMED: Readonly<Record<string, string>> = {
   '--k': '--trials',
 };
 
+/** Commands under the names that the Python command line gives them. */
+const COMMANDS: Readonly<Record<string, string>> = { run_fastapi_mcp: 'serve', 'run-fastapi-mcp': 'serve' };
+
 /** Options that the Python command line gives a `True` or `False`, and ours none: `False` is the option with `no-`. */
 const FLAGS: ReadonlySet<string> = new Set(['--keep-alive']);
 
 /**
  * Lets options be written as the Python command line writes them: `--startup_command` for `--startup-command`,
- * `--context_file_path` for `--context-file`, `--keep_alive False` for `--no-keep-alive`. What stands behind `--` is left
- * alone, values always.
+ * `--context_file_path` for `--context-file`, `--keep_alive False` for `--no-keep-alive`; and a command by its name there.
+ * What stands behind `--` is left alone, values always.
  */
 export function normaliseArguments(args: readonly string[]): readonly string[] {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
@@ -22,7 +25,7 @@ export function normaliseArguments(args: readonly string[]): readonly string[] {
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? '';
     if (at >= end || !arg.startsWith('--')) {
-      normalised.push(arg);
+      normalised.push(normalised.every((one) => one.startsWith('-')) ? (COMMANDS[arg] ?? arg) : arg);
       continue;
     }
     const [, name = arg, rest = ''] = /^(--[^=]+)(.*)$/s.exec(arg) ?? [];

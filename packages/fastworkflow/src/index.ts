@@ -2,6 +2,8 @@
 export { defineCommand, lookupAmong, FwError, ROOT_CONTEXT } from '@fw/signature';
 export type {
   CommandCall,
+  NestedRequest,
+  Prediction,
   CommandDefinition,
   CommandIssue,
   CommandOutput,

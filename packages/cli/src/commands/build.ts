@@ -6,7 +6,7 @@ import type { BuildFlags } from '../build/build-flags.ts';
 export const addBuild: AddCommand = (program, terminal, setExitCode) => {
   withSources(program.command('build'))
     .description('write a workflow beside an application that exists, which is read and never run')
-    .requiredOption('-w, -o, --workflow-folderpath <folder>', 'the workflow to make or bring up to date')
+    .requiredOption('-w, --workflow-folderpath <folder>', 'the workflow to make or bring up to date')
     .option('--overwrite', 'write generated files anew, after naming those that were edited')
     .option('--stub-commands <names>', 'commands that only throw until you write them, parted by commas')
     .option('--no-startup', 'leave out workflow.ts, which describes the workflow')

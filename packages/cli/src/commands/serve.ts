@@ -26,7 +26,7 @@ export const addServe: AddCommand = (program, terminal, setExitCode) => {
     .option('--workflow-path <folder>', 'the workflow, as the Python server is told')
     .option('--env-file-path <file>', 'settings, as the Python server is told')
     .option('--passwords-file-path <file>', 'keys, as the Python server is told')
-    .option('--project-folderpath <folder>', 'taken for the Python server and not needed')
+    .option('--project-folder <folder>', 'taken for the Python server and not needed')
     .option('--expect-encrypted-jwt', 'taken for the Python server: signatures are always checked')
     .addHelpText('after', EXAMPLES)
     .action(
