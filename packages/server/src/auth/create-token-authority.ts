@@ -52,6 +52,8 @@ export async function createTokenAuthority(options: TokenAuthorityOptions): Prom
     throw new FwError('unsafe-options', 'Two keys for tokens have one kid: give each its own.');
   if (clientSecret !== undefined && Buffer.byteLength(clientSecret) < 32)
     throw new FwError('unsafe-options', 'The client secret needs 32 bytes at least.');
+  if (clientSecret !== undefined && !/^[\x21-\x7e]+$/.test(clientSecret))
+    throw new FwError('unsafe-options', 'The client secret goes in a header: letters, digits and signs, no blanks.');
 
   const known = new VerifiedTokens();
   const byProvider = provider && providerVerifier(provider.keys);

@@ -168,6 +168,9 @@ it('refuses secrets that can be guessed, and to start without a key', async () =
   await expect(createTokenAuthority({ keys: [] })).rejects.toMatchObject(refused);
   await expect(createTokenAuthority({ keys: [{ publicKey: 'no key' }] })).rejects.toMatchObject(refused);
   await expect(createTokenAuthority({ ...auth, clientSecret: 'short' })).rejects.toMatchObject(refused);
+  await expect(createTokenAuthority({ ...auth, clientSecret: 'with blanks '.repeat(4) })).rejects.toMatchObject(
+    refused,
+  );
   expect(() => readKeys({})).toThrow(/FW_JWT_SECRET/);
   expect(() => readKeys({ FW_JWT_SECRET: '  ' })).toThrow(/FW_JWT_SECRET/);
   expect(() => readKeys({ FW_JWKS_URL: 'https://idp/keys' })).toThrow(/FW_JWKS_ISSUER/);
