@@ -52,7 +52,7 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
     oursInTests: [ENCODER],
     heavy: { 'onnxruntime-node': './onnx', 'onnxruntime-web': './onnx', level: './level' },
   },
-  '@fw/extract': { ours: ['@fw/signature'], heavy: { ai: './ai', 'chrono-node': './local' } },
+  '@fw/extract': { ours: ['@fw/signature'], heavy: { ai: './ai' } },
   '@fw/assistant': { ours: ['@fw/signature', '@fw/context'], heavy: { level: './level' } },
   '@fw/agent': { ours: ['@fw/signature', '@fw/context', '@fw/assistant'], heavy: { ai: './ai' } },
   '@fw/evaluate': { ours: ['@fw/signature', '@fw/assistant', '@fw/agent'], oursInTests: ['@fw/context'] },

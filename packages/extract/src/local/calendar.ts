@@ -40,6 +40,11 @@ export function weekdayOf(date: CivilDate): number {
   return utcDate(date.year, date.month, date.day).getUTCDay() || 7;
 }
 
+/** The next such weekday after a day; Monday is 1. */
+export function nextWeekday(after: CivilDate, weekday: number): CivilDate {
+  return addDays(after, ((weekday - weekdayOf(after) + 6) % 7) + 1);
+}
+
 /** Negative when `a` is earlier. */
 export function compareDates(a: CivilDate, b: CivilDate): number {
   return a.year - b.year || a.month - b.month || a.day - b.day;

@@ -48,6 +48,8 @@ export interface CandidateValues {
   /** ISO 8601, such as `P2W` or `PT1H30M`. */
   readonly duration: string;
   readonly recurrence: Recurrence;
+  /** A day that was named and is none; the value tells why: "there is no 31 February". No slot takes it. */
+  readonly impossible: string;
   readonly email: string;
   /** `+` and digits, or digits alone when no country was given. */
   readonly phone: string;
@@ -79,6 +81,8 @@ export interface CandidateOf<Kind extends CandidateKind> {
   readonly confidence: number;
   /** Other values that the same words may mean: "9/3" is the 9th of March or the 3rd of September. */
   readonly alternatives?: readonly CandidateValues[Kind][];
+  /** Why the words leave the value open: "5 May 2026 is a Tuesday, no Friday". */
+  readonly reason?: string;
   /** Smallest unit that the words fix: "March" fixes a month, "the 5th" a day. */
   readonly grain?: CalendarUnit;
   /** Which part of a person's full name this is, when it is one. */
@@ -96,7 +100,7 @@ export function mention<Kind extends CandidateKind>(
   source: string,
   span: { readonly start: number; readonly end: number },
   said: Pick<CandidateOf<Kind>, 'kind' | 'value' | 'confidence'> &
-    Partial<Pick<CandidateOf<Kind>, 'alternatives' | 'grain'>>,
+    Partial<Pick<CandidateOf<Kind>, 'alternatives' | 'grain' | 'reason'>>,
 ): CandidateOf<Kind> {
   return { ...said, text: source.slice(span.start, span.end), start: span.start, end: span.end };
 }

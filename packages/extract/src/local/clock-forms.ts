@@ -1,7 +1,7 @@
 import { COUNT, countOf } from './number-words.ts';
 import { DAY_PART, GAP, MAYBE_GAP, phrase, WORD_END, WORD_START } from './patterns.ts';
 
-const MERIDIEM = `(?<half>(?:[ap]\\.?${MAYBE_GAP}m(?:\\.|${WORD_END}))|${DAY_PART}${WORD_END})`;
+const MERIDIEM = `(?<half>(?:[ap]\\.?${MAYBE_GAP}m(?:\\.|${WORD_END})|(?<=\\d)[ap]${WORD_END})|${DAY_PART}${WORD_END})`;
 const OCLOCK = `o['’]?${MAYBE_GAP}clock`;
 const SPOKEN_HOUR = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
 const SPOKEN_MINUTE = `oh${GAP}(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?`;

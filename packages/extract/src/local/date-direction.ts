@@ -59,9 +59,3 @@ export function inferMonth(reading: Reading, start: number, day: number): CivilD
   }
   return undefined;
 }
-
-/** "2026", "'26", "26". */
-export function yearOf(said: string): number {
-  const digits = Number(said.replace(/\D/g, ''));
-  return digits >= 100 ? digits : digits >= 70 ? 1900 + digits : 2000 + digits;
-}

@@ -1,3 +1,4 @@
+import type { CalendarRule, HolidayRule } from './calendar-meaning.ts';
 import type { CalendarUnit } from './candidate.ts';
 
 /** Words of numbers. Keys are in lower case; every list is closed. */
@@ -57,6 +58,55 @@ export interface MoneyWords {
 /** Units that calendars and clocks count in, by word; a fortnight is two weeks. */
 export type TimeUnits = ReadonlyMap<string, { readonly unit: CalendarUnit; readonly factor: number }>;
 
+/** Words of the calendar. Keys are in lower case. */
+export interface CalendarWords {
+  /** 1 to 12. */
+  readonly months: ReadonlyMap<string, number>;
+  /** ISO weekdays, 1 to 7. */
+  readonly weekdays: ReadonlyMap<string, number>;
+  /** Weekdays that say more than one: "mondays". */
+  readonly plurals: ReadonlySet<string>;
+  /** Names of months and weekdays that are other words in small letters: "may", "sat". */
+  readonly otherWords: ReadonlySet<string>;
+  /** Days from today: "tomorrow" is 1. */
+  readonly days: ReadonlyMap<string, number>;
+  /** Which of several: "last" is -1, "this" 0, "next" 1. */
+  readonly which: ReadonlyMap<string, -1 | 0 | 1>;
+  /** Those of them that may mean the nearest one or the one of the week beside: "following". */
+  readonly vague: ReadonlySet<string>;
+  readonly weekend: ReadonlySet<string>;
+  readonly edges: ReadonlyMap<string, 'first' | 'middle' | 'last'>;
+  /** Spring is 0, winter 3. */
+  readonly seasons: ReadonlyMap<string, number>;
+  /** Parts of the day, `HH:MM`. */
+  readonly parts: ReadonlyMap<string, readonly [first: string, last: string]>;
+  /** "weekly" is one week, "biweekly" two. */
+  readonly adverbs: ReadonlyMap<string, readonly [count: number, unit: CalendarUnit]>;
+  readonly holidays: readonly (readonly [name: string, rule: HolidayRule])[];
+  readonly rules: readonly CalendarRule[];
+  readonly the: ReadonlySet<string>;
+  readonly and: ReadonlySet<string>;
+  readonly since: ReadonlySet<string>;
+  /** Before a day: "on", "by". */
+  readonly dayCues: ReadonlySet<string>;
+  /** Before "the 5", where a bare number is a day. */
+  readonly numberCues: ReadonlySet<string>;
+  /** Before a month whose name is another word too. */
+  readonly monthCues: ReadonlySet<string>;
+  /** Before a year. */
+  readonly yearCues: ReadonlySet<string>;
+  /** Before a length that is one of its own: "for". */
+  readonly lengthCues: ReadonlySet<string>;
+  /** Before a part of the day that only greets: "good". */
+  readonly greetings: ReadonlySet<string>;
+  /** May follow a lone day; any other word is what an ordinal ranks. */
+  readonly behindDay: ReadonlySet<string>;
+  /** "there is no %". */
+  readonly noDay: string;
+  /** "%1 is a %2, no %3". */
+  readonly otherWeekday: string;
+}
+
 /** Everything that reading knows of a language. */
 export interface Language {
   /** BCP 47, such as `en`. */
@@ -66,4 +116,5 @@ export interface Language {
   /** Canonical symbol of a unit of measure by word. */
   readonly units: ReadonlyMap<string, string>;
   readonly timeUnits: TimeUnits;
+  readonly calendar: CalendarWords;
 }

@@ -3,9 +3,7 @@ import { mention, type Candidate, type CandidateOf } from './candidate.ts';
 import { FUNCTION_WORDS } from './common-words.ts';
 import { CLOCK_FORMS, pastOrTo, type ClockForm } from './clock-forms.ts';
 import { countOf } from './number-words.ts';
-import { AMOUNT, GAP, phrase } from './patterns.ts';
 import type { Reading } from './reading.ts';
-import { shiftMoment, unitOf } from './time-units.ts';
 
 /** "at 5 people", "from 20 to 30 euros": a noun behind the hour, or behind the range that it opens, makes it a count. */
 function isCounted({ tokens, text }: Reading, match: RegExpExecArray): boolean {
@@ -33,7 +31,7 @@ export function recognizeClockTimes(reading: Reading): readonly Candidate[] {
       if (time !== undefined) found.push(time);
     }
   }
-  return [...found, ...recognizeRelativeTimes(reading)];
+  return found;
 }
 
 function toTime(reading: Reading, form: ClockForm, match: RegExpExecArray): CandidateOf<'time'> | undefined {
@@ -96,24 +94,6 @@ function inHalf(hour: number, half: string): number | undefined {
   if (part.includes('night') && !part.includes('tonight')) return hour === 12 ? 0 : hour < 6 ? hour : hour + 12;
   if (part.includes('noon') && !part.includes('afternoon')) return hour === 12 ? 12 : undefined;
   return hour === 12 ? 12 : hour + 12;
-}
-
-const RELATIVE = phrase(
-  `(?:in|within)${GAP}(?:about${GAP}|around${GAP})?(?<ahead>${AMOUNT})${GAP}(?<aheadUnit>hours?|hrs?|minutes?|mins?)(?<more>${GAP}and${GAP}a${GAP}half)?` +
-    `|(?<back>${AMOUNT})${GAP}(?<backUnit>hours?|hrs?|minutes?|mins?)(?<moreBack>${GAP}and${GAP}a${GAP}half)?${GAP}(?<way>ago|from${GAP}now|later)`,
-);
-
-function recognizeRelativeTimes({ text, wall }: Reading): readonly CandidateOf<'time'>[] {
-  return [...text.matchAll(RELATIVE)].flatMap((match) => {
-    const groups = match.groups ?? {};
-    const count = countOf(groups['ahead'] ?? groups['back'] ?? '');
-    if (count === undefined) return [];
-    const { unit } = unitOf(groups['aheadUnit'] ?? groups['backUnit'] ?? '');
-    const total = count + ((groups['more'] ?? groups['moreBack']) ? 0.5 : 0);
-    const at = shiftMoment(wall, /ago/i.test(groups['way'] ?? '') ? -total : total, unit);
-    const span = { start: match.index, end: match.index + match[0].length };
-    return [mention(text, span, { kind: 'time', value: formatTime(at.hour, at.minute), confidence: 0.9, grain: unit })];
-  });
 }
 
 /** Minutes since midnight of a canonical time. */

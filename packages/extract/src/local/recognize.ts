@@ -1,24 +1,19 @@
-import { absorbWeekdays } from './absorb-weekdays.ts';
 import { overlaps, type Candidate, type CandidateOf } from './candidate.ts';
 import { combineMoments } from './combine-moments.ts';
 import { createReading, type Reading, type ReadingOptions, type Recognizer } from './reading.ts';
 import { recognizeBooleans } from './recognize-booleans.ts';
-import { recognizeCalendarDates } from './recognize-calendar-dates.ts';
+import { recognizeCalendar } from './recognize-calendar.ts';
 import { recognizeClockTimes } from './recognize-clock-times.ts';
 import { recognizeCodes } from './recognize-codes.ts';
 import { recognizeContacts } from './recognize-contacts.ts';
-import { recognizeDatesByChrono } from './recognize-dates-by-chrono.ts';
 import { recognizeAges, recognizeDurations } from './recognize-durations.ts';
 import { recognizeHeadcounts } from './recognize-headcounts.ts';
 import { recognizeMoney } from './recognize-money.ts';
 import { recognizeNames } from './recognize-names.ts';
 import { recognizeNumbers } from './recognize-numbers.ts';
-import { recognizePeriods } from './recognize-periods.ts';
 import { recognizeProperNouns } from './recognize-proper-nouns.ts';
 import { recognizeQuantities } from './recognize-quantities.ts';
 import { recognizeQuoted } from './recognize-quoted.ts';
-import { recognizeRecurrences } from './recognize-recurrences.ts';
-import { recognizeRelativeDates } from './recognize-relative-dates.ts';
 import { settleTimes } from './settle-times.ts';
 
 const PLAIN: readonly Recognizer[] = [
@@ -35,12 +30,7 @@ const PLAIN: readonly Recognizer[] = [
   recognizeProperNouns,
 ];
 
-const TEMPORAL: readonly Recognizer[] = [
-  recognizeClockTimes,
-  recognizePeriods,
-  recognizeDurations,
-  recognizeRecurrences,
-];
+const TEMPORAL: readonly Recognizer[] = [recognizeCalendar, recognizeClockTimes, recognizeDurations];
 
 /**
  * Finds every mention that needs no schema: numbers, money, units, people, dates, times, lengths, contacts, quotes, yes
@@ -53,10 +43,7 @@ export function recognize(text: string, options: ReadingOptions): readonly Candi
 
 /** The same on a text that is already prepared. */
 export function recognizeReading(reading: Reading): readonly Candidate[] {
-  const temporal = settleTimes(
-    reading.text,
-    withoutTorn([...recognizeDates(reading), ...TEMPORAL.flatMap((recognizer) => recognizer(reading))]),
-  );
+  const temporal = settleTimes(reading.text, withoutTorn(TEMPORAL.flatMap((recognizer) => recognizer(reading))));
   const found = [...PLAIN.flatMap((recognizer) => recognizer(reading)), ...combineMoments(reading, temporal)];
   return shade(reading.text, found).sort((a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence);
 }
@@ -70,7 +57,7 @@ function withoutTorn(found: readonly Candidate[]): readonly Candidate[] {
     (candidate) => (candidate.kind === 'time' || candidate.kind === 'date') && candidate.confidence >= 0.75,
   );
   return found.filter((candidate) => {
-    if (candidate.kind === 'time' || candidate.kind === 'date') return true;
+    if (/^(?:time|date|datetime)$/.test(candidate.kind)) return true;
     return !sure.some(
       (whole) =>
         (isInside(candidate, whole) && !isPartOfDay(candidate, whole)) ||
@@ -128,26 +115,6 @@ function shade(text: string, found: readonly Candidate[]): Candidate[] {
 
 function amountOf({ value }: CandidateOf<'number'> | CandidateOf<'quantity'>): number {
   return typeof value === 'number' ? value : value.amount;
-}
-
-/** Explicit dates win over relative ones inside them, the longer over the shorter, and chrono fills what is left. */
-function recognizeDates(reading: Reading): readonly Candidate[] {
-  const own = absorbWeekdays(
-    reading.text,
-    longest([...recognizeCalendarDates(reading), ...recognizeRelativeDates(reading)]).filter(
-      (candidate) => candidate.kind === 'date',
-    ),
-  );
-  // Chrono may cover more of a phrase than we do: "two weeks after May 5th".
-  const wider = recognizeDatesByChrono(reading).filter((date) =>
-    own.every((other) => !overlaps(date, other) || isInside(other, date)),
-  );
-  return [...own.filter((date) => !wider.some((other) => overlaps(other, date))), ...wider];
-}
-
-function longest(found: readonly Candidate[]): readonly Candidate[] {
-  const ranked = [...found].sort((a, b) => b.end - b.start - (a.end - a.start) || b.confidence - a.confidence);
-  return ranked.filter((candidate, index) => !ranked.slice(0, index).some((other) => overlaps(other, candidate)));
 }
 
 function isInside(inner: Candidate, outer: Candidate): boolean {

@@ -1,28 +1,6 @@
 import { addDays, addMinutes, addMonths, type CivilDate, type WallTime } from './calendar.ts';
 import type { CalendarUnit } from './candidate.ts';
 
-/** The unit that a word names, with what it counts for: a fortnight is two weeks, a night a day. */
-export function unitOf(word: string): { readonly unit: CalendarUnit; readonly factor: number } {
-  const said = word.toLowerCase();
-  if (said.startsWith('fortnight')) return { unit: 'week', factor: 2 };
-  const unit: CalendarUnit = said.startsWith('sec')
-    ? 'second'
-    : said.startsWith('min')
-      ? 'minute'
-      : said.startsWith('h')
-        ? 'hour'
-        : said.startsWith('w')
-          ? 'week'
-          : said.startsWith('mo')
-            ? 'month'
-            : said.startsWith('q')
-              ? 'quarter'
-              : said.startsWith('y')
-                ? 'year'
-                : 'day';
-  return { unit, factor: 1 };
-}
-
 /** Whether a unit is counted on the clock rather than on the calendar. */
 export function isClockUnit(unit: CalendarUnit): boolean {
   return unit === 'second' || unit === 'minute' || unit === 'hour';

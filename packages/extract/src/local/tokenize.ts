@@ -8,10 +8,11 @@ export interface Token {
 }
 
 /**
- * Letters with inner apostrophes; digits with inner `.`, `,` and non-breaking blanks; else one character.
+ * Letters with inner apostrophes; the day of "11,2018"; digits with inner `.`, `,` and non-breaking blanks; else one character.
  * Linear: every branch consumes what it looked at.
  */
-const TOKEN = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{Nd}+(?:[.,\u00a0\u202f\u2009]\p{Nd}+)*|\S/gu;
+const TOKEN =
+  /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d{1,2}(?=,(?:19|20)\d\d(?![.,]?\d))|\p{Nd}+(?:[.,\u00a0\u202f\u2009]\p{Nd}+)*|\S/gu;
 
 /** Splits a text into tokens with offsets; blanks are left out. */
 export function tokenize(text: string): readonly Token[] {

@@ -1,6 +1,5 @@
-import { formatTime } from '../local/calendar.ts';
+import { formatDate, formatTime } from '../local/calendar.ts';
 import { mention, overlaps, type Candidate, type CandidateOf } from '../local/candidate.ts';
-import { dateMention } from '../local/recognize-calendar-dates.ts';
 import { inferMonth } from '../local/date-direction.ts';
 import type { Reading } from '../local/reading.ts';
 import type { SlotShape } from './describe-slot.ts';
@@ -26,14 +25,24 @@ export function answerCandidates(
     );
   const free = numbers.filter((candidate) => candidate.kind === 'number').filter(isFree);
   const hasTime = candidates.some((candidate) => candidate.kind === 'time' && candidate.confidence >= 0.8);
-  const hasDate = candidates.some((candidate) => candidate.kind === 'date' || candidate.kind === 'date-range');
+  const hasDate = candidates.some(({ kind }) => /^(?:date|date-range|impossible|recurrence)$/.test(kind));
   return [
     ...(roles.has('time') && !hasTime ? free.flatMap((number) => toTime(reading, number) ?? []) : []),
     ...(roles.has('date') && !roles.has('time') && !hasDate
-      ? free.flatMap((number) => toDate(reading, number) ?? [])
+      ? free.flatMap((number) => (isAll(reading, number) ? (toDate(reading, number) ?? []) : []))
       : []),
   ];
 }
+
+/** Whether an answer is hardly more than its number: "the 25 please". */
+function isAll({ tokens }: Reading, { start, end }: Candidate): boolean {
+  return tokens.every(
+    (token) => (token.start >= start && token.end <= end) || token.kind !== 'word' || ANSWER_WORDS.test(token.lower),
+  );
+}
+
+const ANSWER_WORDS =
+  /^(?:the|on|for|by|please|maybe|make|it|is|that|will|be|say|ok|okay|yes|yeah|um|uh|i|think|do|would|like)$/;
 
 function toTime({ text }: Reading, { value, start, end, text: said }: CandidateOf<'number'>): Candidate | undefined {
   const dotted = /^(\d{1,2})[.](\d{2})$/.exec(said);
@@ -61,5 +70,7 @@ function toTime({ text }: Reading, { value, start, end, text: said }: CandidateO
 
 function toDate(reading: Reading, { value, start, end }: CandidateOf<'number'>): Candidate | undefined {
   const date = Number.isInteger(value) && value >= 1 && value <= 31 ? inferMonth(reading, start, value) : undefined;
-  return date === undefined ? undefined : dateMention(reading, start, end, date, 0.6);
+  return date === undefined
+    ? undefined
+    : mention(reading.text, { start, end }, { kind: 'date', value: formatDate(date), confidence: 0.6, grain: 'day' });
 }

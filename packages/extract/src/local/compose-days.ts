@@ -1,0 +1,297 @@
+import type { Compose, Place } from './calendar-chart.ts';
+import type { Day, Meaning } from './calendar-meaning.ts';
+import { addDays, addMonths, civilDate, compareDates, nextWeekday, weekdayOf, type CivilDate } from './calendar.ts';
+import { spanFrom, weekOf } from './compose-periods.ts';
+import { inferMonth, inferYear, looksBack } from './date-direction.ts';
+import { holidayIn } from './holidays.ts';
+import { noSuchDay, notThatWeekday } from './impossible-day.ts';
+import { isClockUnit, shiftDate, shiftMoment } from './time-units.ts';
+
+/** Productions whose outcome is a day or a moment. */
+export const DAY_FUNCTIONS = {
+  dayAfter: ({ day }) => day && dayOf(addDays(day.date, 1)),
+  dayBefore: ({ day }) => day && dayOf(addDays(day.date, -1)),
+  today: (_, place) => dayOf(today(place)),
+  yesterday: (_, place) => dayOf(addDays(today(place), -1)),
+  ahead: ({ length }, place) => length && shifted(length.parts, place, 1),
+  back: ({ length }, place) => length && shifted(length.parts, place, -1),
+  /** "Two weeks after May 5th"; behind "for" the length is one of its own: "for 3 days from Monday". */
+  later: ({ length, day }, place) =>
+    length && day && !place.reading.language.calendar.lengthCues.has(wordBefore(place))
+      ? measured(length.parts, day, 1)
+      : undefined,
+  earlier: ({ length, day }) => length && day && measured(length.parts, day, -1),
+  weekFrom: ({ day, weekday }, place) =>
+    weekday !== undefined
+      ? dayOf(addDays(nextWeekday(today(place), weekday.weekday), 7))
+      : day?.by === 'word'
+        ? dayOf(addDays(day.date, 7))
+        : undefined,
+  weekdayIn: ({ weekday, length }, place) => {
+    const [part, ...others] = length?.parts ?? [];
+    return weekday === undefined || part?.unit !== 'week' || others.length > 0
+      ? undefined
+      : dayOf(addDays(nextWeekday(today(place), weekday.weekday), 7 * part.count));
+  },
+  weekdaysAgo: ({ num, weekday }, place) => {
+    if (num === undefined || weekday === undefined) return undefined;
+    const isToday = weekdayOf(today(place)) === weekday.weekday;
+    return dayOf(addDays(nextWeekday(today(place), weekday.weekday), -7 * (num.value + (isToday ? 1 : 0))));
+  },
+  weekdayInWeek: ({ weekday, which, unit }, place) =>
+    weekday && which && unit?.unit === 'week' ? dayOf(inWeek(place, which.step, weekday.weekday)) : undefined,
+  weekday: ({ weekday }, place) => {
+    if (weekday === undefined || weekday.isPlural) return undefined;
+    const before = wordBefore(place);
+    const { calendar } = place.reading.language;
+    if (weekday.isOtherWord && !calendar.dayCues.has(before) && !calendar.and.has(before)) return undefined;
+    const upcoming = nextWeekday(today(place), weekday.weekday);
+    return { ...dayOf(calendar.since.has(before) ? addDays(upcoming, -7) : upcoming), by: 'weekday' };
+  },
+  whichWeekday: ({ weekday, which }, place) =>
+    weekday && which && !weekday.isPlural ? whichWeekday(weekday.weekday, which, place) : undefined,
+  dayOfMonth: ({ rank, num, month, year }, place) => {
+    const value = rank?.value ?? num?.value;
+    if (value === undefined || month === undefined) return undefined;
+    // "Table for 5 may be late": without an ordinal or a year it is the verb.
+    if (month.isOtherWord && rank === undefined && year === undefined && !isSaidOf(place)) return undefined;
+    if (rank === undefined && isClock(place)) return undefined;
+    return named(place, { month: month.month, day: value, year: year?.year });
+  },
+  spacedDate: ({ year, num, other }) =>
+    year?.inDigits === true && num && other?.kind === 'num'
+      ? maybeDay(civilDate(year.year, num.value, other.value))
+      : undefined,
+  eitherDay: ({ rank, num, other, month }, place) => {
+    const [first, second] = [rank?.value ?? num?.value, other === undefined ? num?.value : numberOf(other)];
+    if (first === undefined || second === undefined || month === undefined) return undefined;
+    const [one, two] = [first, second].map((day) => inferYear(place.reading, startOf(place), month.month, day));
+    return one && two && { kind: 'day', date: two, others: [one] };
+  },
+  dayInMonth: ({ rank, which, unit }, place) => {
+    if (rank === undefined || unit?.unit !== 'month') return undefined;
+    const month = addMonths({ ...today(place), day: 1 }, which?.step ?? 0);
+    return named(place, { month: month.month, day: rank.value, year: month.year });
+  },
+  dayOfSpan: ({ rank, period, span }, place) => {
+    const stretch = period?.isSpan ? period : span && spanFrom(place, span.unit, 0);
+    if (stretch === undefined || rank === undefined || stretch.kind !== 'period') return undefined;
+    const date = addDays(stretch.first, rank.value - 1);
+    return compareDates(date, stretch.last) > 0 ? undefined : dayOf(date);
+  },
+  dayOnWeekday: ({ weekday, rank, num }, place) => {
+    const day = rank?.value ?? num?.value;
+    if (
+      weekday === undefined ||
+      day === undefined ||
+      day > 31 ||
+      (num !== undefined && rank === undefined && (day < 13 || isClock(place)))
+    )
+      return undefined;
+    const date = matching(place, day, weekday.weekday);
+    return date && dayOf(date);
+  },
+  nthWeekday: ({ rank, weekday, period, span }, place) => {
+    const stretch = period?.isSpan ? period : span && spanFrom(place, span.unit, 0);
+    if (rank === undefined || weekday === undefined || stretch?.kind !== 'period') return undefined;
+    const date = addDays(nextWeekday(addDays(stretch.first, -1), weekday.weekday), 7 * (rank.value - 1));
+    return compareDates(date, stretch.last) > 0 ? undefined : dayOf(date);
+  },
+  lastWeekday: ({ weekday, period, span }, place) => {
+    const stretch = period?.isSpan ? period : span && spanFrom(place, span.unit, 0);
+    return weekday && stretch?.kind === 'period'
+      ? dayOf(addDays(nextWeekday(stretch.last, weekday.weekday), -7))
+      : undefined;
+  },
+  lastDay: ({ period, span }, place) => {
+    const stretch = period?.isSpan ? period : span && spanFrom(place, span.unit, 0);
+    return stretch?.kind === 'period' ? dayOf(stretch.last) : undefined;
+  },
+  edge: ({ edge, period, span, day, which }, place) => {
+    const stretch = period?.isSpan ? period : span && spanFrom(place, span.unit, which?.step ?? 0);
+    if (edge === undefined || day !== undefined || stretch?.kind !== 'period') return undefined;
+    if (edge.edge === 'middle') return stretch.grain === 'month' ? dayOf({ ...stretch.first, day: 15 }) : undefined;
+    // "At the end of 2008" is no day.
+    if (period?.grain === 'year') return { kind: 'period', first: period.first, last: period.last, grain: 'year' };
+    return dayOf(edge.edge === 'first' ? stretch.first : stretch.last);
+  },
+  holiday: ({ holiday, year, which }, place) => {
+    if (holiday === undefined) return undefined;
+    const on = today(place);
+    if (year !== undefined) return maybeDay(holidayIn(holiday.rule, year.year));
+    if (which !== undefined && place.reading.tokens[place.to - 1]?.lower !== undefined && isYearWord(place))
+      return maybeDay(holidayIn(holiday.rule, on.year + which.step));
+    const dates = [-1, 0, 1].flatMap((step) => holidayIn(holiday.rule, on.year + step) ?? []);
+    const isBack = which?.step === -1 || (which === undefined && looksBack(place.reading, startOf(place)));
+    const found = isBack
+      ? dates.filter((date) => compareDates(date, on) < 0).at(-1)
+      : dates.find((date) => compareDates(date, on) >= 0);
+    return maybeDay(found);
+  },
+  loneRank: ({ rank }, place) => {
+    const day = rank && loneDay(rank.value, rank.inWords, place);
+    return day && { ...day, by: 'rank' };
+  },
+  loneNumber: ({ num }, place) => {
+    const { tokens, language } = place.reading;
+    const isCued = language.calendar.numberCues.has(tokens[place.from - 1]?.lower ?? '');
+    const next = tokens[place.to];
+    if (num === undefined || !isCued || next?.kind === 'word' || /^[%€$£:/-]$/.test(next?.text ?? '')) return undefined;
+    return maybeDay(inferMonth(place.reading, startOf(place), num.value));
+  },
+  lastRank: ({ rank, which }, place) => {
+    if (rank === undefined || which?.step !== -1 || rank.inWords) return undefined;
+    for (let back = 0; back < 12; back++) {
+      const month = addMonths({ ...today(place), day: 1 }, -back);
+      const date = civilDate(month.year, month.month, rank.value);
+      if (date !== undefined && compareDates(date, today(place)) < 0) return dayOf(date);
+    }
+    return undefined;
+  },
+  /** "Wednesday, December 19th": the weekday belongs to the date, and chooses between its readings. */
+  onWeekday: ({ day, weekday }, place) => {
+    if (day === undefined || weekday === undefined || weekday.isPlural) return undefined;
+    if (day.by === 'weekday' || day.by === 'rank') return undefined;
+    const dates = [day.date, ...(day.others ?? [])].filter((date) => weekdayOf(date) === weekday.weekday);
+    const [date, ...others] = dates;
+    if (date !== undefined) return { kind: 'day', date, ...(others.length > 0 && { others }) };
+    return day.by === 'word' ? undefined : otherwise(place, day.date, weekday.weekday, day.by === 'name');
+  },
+  /** "Tomorrow, 13/04/21": two names of one day. */
+  bothDays: ({ day, other }) => {
+    if (day === undefined || other?.kind !== 'day') return undefined;
+    const same = [other.date, ...(other.others ?? [])].filter((date) =>
+      [day.date, ...(day.others ?? [])].some((each) => compareDates(each, date) === 0),
+    );
+    return maybeDay(same[0]);
+  },
+  now: (_, { reading: { wall } }) => ({ kind: 'moment', at: wall, grain: 'minute' }),
+} satisfies Readonly<Record<string, Compose>>;
+
+export function dayOf(date: CivilDate): Day {
+  return { kind: 'day', date };
+}
+
+function maybeDay(date: CivilDate | undefined): Day | undefined {
+  return date && dayOf(date);
+}
+
+function today({ reading }: Place): CivilDate {
+  return reading.wall.date;
+}
+
+export function startOf({ reading, from }: Place): number {
+  return reading.tokens[from]?.start ?? 0;
+}
+
+export function wordBefore({ reading, from }: Place): string {
+  return reading.tokens[from - 1]?.lower ?? '';
+}
+
+function isSaidOf({ reading, from, to }: Place): boolean {
+  return reading.tokens.slice(from, to).some(({ lower }) => reading.language.numbers.of.has(lower));
+}
+
+function isYearWord({ reading, to }: Place): boolean {
+  return reading.language.timeUnits.get(reading.tokens[to - 1]?.lower ?? '')?.unit === 'year';
+}
+
+/** "May 5 pm" and "May 5:30" begin with an hour. */
+function isClock({ reading, to }: Place): boolean {
+  const next = reading.tokens[to];
+  return next?.text === ':' || /^[ap]m?$/.test(next?.lower ?? '');
+}
+
+function numberOf(meaning: Meaning): number | undefined {
+  return meaning.kind === 'rank' || meaning.kind === 'num' ? meaning.value : undefined;
+}
+
+type Parts = readonly { readonly count: number; readonly unit: Parameters<typeof shiftDate>[2] }[];
+
+/** From now: a moment where the clock counts, else a day. */
+function shifted(parts: Parts, place: Place, direction: 1 | -1): Meaning | undefined {
+  const grain = parts.at(-1)?.unit;
+  if (grain === undefined || parts.some(({ count }) => count > 1e5)) return undefined;
+  if (!parts.some(({ unit }) => isClockUnit(unit))) return measured(parts, dayOf(today(place)), direction);
+  let at = place.reading.wall;
+  for (const { count, unit } of parts)
+    at = isClockUnit(unit)
+      ? shiftMoment(at, count * direction, unit)
+      : { ...at, date: shiftDate(at.date, count * direction, unit) };
+  return { kind: 'moment', at, grain };
+}
+
+function measured(parts: Parts, { date, others = [] }: Day, direction: 1 | -1): Day | undefined {
+  if (parts.some(({ unit, count }) => isClockUnit(unit) || count > 1e5)) return undefined;
+  const shift = (from: CivilDate): CivilDate =>
+    parts.reduce((on, { count, unit }) => shiftDate(on, count * direction, unit), from);
+  const shiftedOthers = others.map(shift);
+  return { kind: 'day', date: shift(date), ...(others.length > 0 && { others: shiftedOthers }) };
+}
+
+/** A day that is another weekday than was said: it, or the one near it or a year from it that is. */
+function otherwise({ reading }: Place, date: CivilDate, weekday: number, isYearOpen: boolean): Day {
+  const years = isYearOpen ? [-1, 1].map((step) => addMonths(date, 12 * step)) : [];
+  const match = years.find((other) => weekdayOf(other) === weekday) ?? nextWeekday(addDays(date, -4), weekday);
+  return { kind: 'day', date, others: [match], reason: notThatWeekday(reading, date, weekday) };
+}
+
+function inWeek(place: Place, weeks: number, weekday: number): CivilDate {
+  return addDays(weekOf(today(place), weeks).monday, weekday - 1);
+}
+
+function whichWeekday(
+  weekday: number,
+  { step, isVague }: { readonly step: number; readonly isVague: boolean },
+  place: Place,
+): Day {
+  const upcoming = nextWeekday(today(place), weekday);
+  if (step < 0) {
+    const back = addDays(upcoming, compareDates(addDays(upcoming, -7), today(place)) < 0 ? -7 : -14);
+    return either(back, isVague ? inWeek(place, -1, weekday) : back);
+  }
+  // "Next Friday" is the one of the coming calendar week; source: ISO weeks, and NLU++'s annotation.
+  if (step > 0) return isVague ? either(upcoming, inWeek(place, 1, weekday)) : dayOf(inWeek(place, 1, weekday));
+  const inThis = inWeek(place, 0, weekday);
+  return dayOf(isVague || compareDates(inThis, today(place)) === 0 ? upcoming : inThis);
+}
+
+/** One day, or two where the words may mean either. */
+function either(first: CivilDate, second: CivilDate): Day {
+  return compareDates(first, second) === 0 ? dayOf(first) : { kind: 'day', date: first, others: [second] };
+}
+
+function named(
+  place: Place,
+  { month, day, year }: { readonly month: number; readonly day: number; readonly year: number | undefined },
+): Meaning {
+  const date = year === undefined ? inferYear(place.reading, startOf(place), month, day) : civilDate(year, month, day);
+  if (date === undefined) return noSuchDay(place.reading, { month, day, year });
+  return year === undefined ? { ...dayOf(date), by: 'name' } : dayOf(date);
+}
+
+/** The next such day of a month that is that weekday, if there is one within a year; else the next such day. */
+function matching(place: Place, day: number, weekday: number): CivilDate | undefined {
+  const first = inferMonth(place.reading, place.reading.text.length, day);
+  for (let offset = 0; first !== undefined && offset < 12; offset++) {
+    const month = addMonths({ ...first, day: 1 }, offset);
+    const date = civilDate(month.year, month.month, day);
+    if (date !== undefined && weekdayOf(date) === weekday) return date;
+  }
+  return first;
+}
+
+/** "The 5th", "on the twenty-first": a day, unless it ranks what stands behind it. */
+function loneDay(value: number, inWords: boolean, place: Place): Day | undefined {
+  const {
+    tokens,
+    language: { calendar },
+  } = place.reading;
+  const hasArticle = calendar.the.has(tokens[place.from]?.lower ?? '') && place.to - place.from > 1;
+  const before = tokens[place.from - 1]?.lower ?? '';
+  const next = tokens[place.to];
+  const isCued = calendar.dayCues.has(before);
+  if (value > 31 || (next?.kind === 'word' && !calendar.behindDay.has(next.lower))) return undefined;
+  if (inWords && (!hasArticle || (!isCued && next !== undefined))) return undefined;
+  return maybeDay(inferMonth(place.reading, startOf(place), value));
+}
