@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createFastworkflow, readEnv, type Fastworkflow, type Turn } from 'fastworkflow';
+import { createFastworkflow, type Fastworkflow, type Turn } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { openRecordings } from '../replay/recordings.ts';
@@ -10,6 +10,7 @@ import type { RunOptions } from './run-options.ts';
 import { mention } from './mention.ts';
 import { pipedLines } from './piped-lines.ts';
 import { talk } from './talk.ts';
+import { readSettings } from './read-settings.ts';
 import { AGENT_ROLES, ASSISTANT_ROLES, usableModels } from './usable-models.ts';
 
 /** Whose corrections those are that are made at this terminal. */
@@ -32,7 +33,7 @@ export async function runWorkflow(at: Terminal, options: RunOptions): Promise<nu
   if (options.session?.trim() === '') throw usageError('--session wants the name of a conversation, not nothing.');
   const settings = await readContextFile(terminal, options.contextFile);
   const folder = resolve(terminal.cwd, options.folder);
-  const environment = { ...terminal.env, ...(await readEnv(folder, envFiles(terminal, options))) };
+  const environment = { ...terminal.env, ...(await readSettings(terminal, folder, envFiles(terminal, options))) };
   const roles = options.assistant === true ? ASSISTANT_ROLES : [...ASSISTANT_ROLES, ...AGENT_ROLES];
   const app = await createFastworkflow({
     folder,

@@ -5,10 +5,11 @@ import { createTokenAuthority, readKeys } from '@fw/server/auth';
 import { agUi } from '@fw/server/ag-ui';
 import { chat } from '@fw/server/ai';
 import { mcp } from '@fw/server/mcp';
-import { describeByModel, readEnv, type Fastworkflow } from 'fastworkflow';
+import { describeByModel, type Fastworkflow } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
 import { mention } from '../run/mention.ts';
 import { readContext, readStartup } from '../run/read-startup.ts';
+import { readSettings } from '../run/read-settings.ts';
 import { meteredStores, readStoresUrl, storesAt } from '../stores/stores-at.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -33,7 +34,7 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
     throw usageError(
       `--dev lets anybody in and is for this machine alone: leave --host ${host} out, or set FW_JWT_SECRET.`,
     );
-  const environment = { ...(await readEnv(folder, envFiles(terminal, options))), ...terminal.env };
+  const environment = { ...(await readSettings(terminal, folder, envFiles(terminal, options))), ...terminal.env };
   const authority = await createTokenAuthority(
     options.dev === true ? { keys: [{ secret: randomBytes(48) }], open: true } : readKeys(environment),
   );

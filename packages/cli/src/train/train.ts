@@ -1,17 +1,10 @@
 import { resolve } from 'node:path';
 import { planTraining, trainWorkflow, type TrainingProgress, type TrainWorkflowOptions } from '@fw/train';
 import { type TuningDepth } from '@fw/train';
-import {
-  brokenFiles,
-  FwError,
-  loadDefaultEncoder,
-  loadWorkflow,
-  readEnv,
-  type Env,
-  type LoadedWorkflow,
-} from 'fastworkflow';
+import { brokenFiles, FwError, loadDefaultEncoder, loadWorkflow, type Env, type LoadedWorkflow } from 'fastworkflow';
 import type { TrainOptions } from '../commands/train.ts';
 import { EXIT } from '../exit-code.ts';
+import { readSettings } from '../run/read-settings.ts';
 import { showProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -109,7 +102,7 @@ async function environmentOf(
     ...(envFile !== undefined && { envFile: resolve(terminal.cwd, envFile) }),
     ...(passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, passwordsFile) }),
   };
-  return { ...terminal.env, ...(await readEnv(folder, files)) };
+  return { ...terminal.env, ...(await readSettings(terminal, folder, files)) };
 }
 
 function seedOf(text: string): number {

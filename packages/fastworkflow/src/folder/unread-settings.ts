@@ -1,0 +1,31 @@
+import { MODEL_ROLES } from '../models/model-role.ts';
+import type { Env } from './parse-env.ts';
+
+/** Beginnings of names that are ours, or the Python project's. */
+const OURS = /^(?:LLM_|LITELLM_|INTENT_DETECTION_|SPEEDDICT_|SYNTHETIC_UTTERANCE_GEN_)/;
+
+/** What belongs to one role, as `LLM_API_KEY_AGENT`; each without a role stands for all. */
+const BY_ROLE = [
+  'LLM_API_KEY',
+  'LITELLM_API_KEY',
+  'LLM_BASE_URL',
+  'LLM_PRICE',
+  'LLM_TIMEOUT',
+  'LLM_TIMEOUT_MS',
+  'LLM_MAX_RETRIES',
+  'LLM_MAX_TOKENS',
+] as const;
+
+const READ: ReadonlySet<string> = new Set([
+  ...MODEL_ROLES,
+  ...BY_ROLE.flatMap((name) => [name, ...MODEL_ROLES.map((role) => `${name}_${role.slice('LLM_'.length)}`)]),
+  'LITELLM_PROXY_API_BASE',
+  'LITELLM_PROXY_API_KEY',
+]);
+
+/** Names in a workflow's env files that look like settings of ours and that nobody reads, a typo perhaps; sorted. */
+export function unreadSettings(settings: Env): readonly string[] {
+  return Object.keys(settings)
+    .filter((name) => OURS.test(name) && !READ.has(name))
+    .sort();
+}
