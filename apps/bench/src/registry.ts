@@ -50,6 +50,10 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
     summary: 'the service over HTTP: rates beside a bare handler, streams, shutdown, generated requests (B9)',
     run: async (options) => (await import('./benches/service.ts')).service(options),
   },
+  replicas: {
+    summary: 'two replicas on PostgreSQL and Redis: killed, stopped, timed, a million conversations',
+    run: async (options) => (await import('./benches/replicas.ts')).replicas(options),
+  },
   'intent-full': {
     summary: 'BANKING77 and CLINC150 in full, ours and the peers (B1)',
     run: async (options) => (await import('./benches/intent-full.ts')).intentFull(options),

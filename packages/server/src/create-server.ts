@@ -64,8 +64,12 @@ export interface Server {
   close(graceMs?: number): Promise<void>;
 }
 
-/** How often what was left by dead processes and what is old is looked for, in milliseconds. */
-const SWEEP_MS = 10_000;
+/**
+ * How often what was left by dead processes is looked for, in milliseconds: where there are others a turn is to be taken
+ * over within a second after its lease; and how often what is old.
+ */
+const RECOVER_MS = { alone: 10_000, shared: 1_000 };
+const SWEEP_MS = 600_000;
 const KEPT_MS = 24 * 3600 * 1000;
 
 /**
@@ -83,7 +87,7 @@ export function createServer(options: ServerOptions): Server {
   let loaded: Fastworkflow | undefined;
   const readiness = new Readiness(checksOf(() => loaded));
   let inner: ((request: Request, env?: unknown) => Promise<Response> | Response) | undefined;
-  let sweeper: ReturnType<typeof setInterval> | undefined;
+  const sweepers: ReturnType<typeof setInterval>[] = [];
   let draining = false;
 
   const routes = Promise.withResolvers<readonly Route[]>();
@@ -101,14 +105,23 @@ export function createServer(options: ServerOptions): Server {
     return made;
   });
 
-  const ready = edge.then(async ({ door, turns }) => {
+  const ready = edge.then(async ({ app, door, turns }) => {
     await door.recover();
-    const sweep = async () => {
-      await door.recover();
-      await turns.sweep(new Date(Date.now() - KEPT_MS).toISOString());
+    const again = (work: () => Promise<unknown>, ms: number) => {
+      let isAtWork = false;
+      const timer = setInterval(() => {
+        // What takes longer than its turn to come is not begun once more.
+        if (isAtWork) return;
+        isAtWork = true;
+        void work()
+          .catch((error: unknown) => options.onFault?.(error))
+          .finally(() => (isAtWork = false));
+      }, ms);
+      timer.unref();
+      sweepers.push(timer);
     };
-    sweeper = setInterval(() => void sweep().catch((error: unknown) => options.onFault?.(error)), SWEEP_MS);
-    sweeper.unref();
+    again(() => door.recover(), app.stores.lease === undefined ? RECOVER_MS.alone : RECOVER_MS.shared);
+    again(() => turns.sweep(new Date(Date.now() - KEPT_MS).toISOString()), SWEEP_MS);
   });
   ready.catch(routes.reject);
 
@@ -141,7 +154,7 @@ export function createServer(options: ServerOptions): Server {
     async close(graceMs = 30_000) {
       draining = true;
       readiness.drain();
-      clearInterval(sweeper);
+      sweepers.forEach(clearInterval);
       await (await edge.catch(() => undefined))?.door.drain(graceMs);
     },
   };

@@ -33,7 +33,7 @@ export interface DoorPorts extends Omit<RunPorts, 'places'> {
  * How long a turn may take from its record to its lease, in milliseconds, before another process takes it for one whose
  * process died there; and how often a process asks whether somebody wants a turn of its own called off elsewhere.
  */
-const BEGINNING_MS = 2_000;
+const BEGINNING_MS = 1_000;
 const WATCH_MS = 500;
 
 /**
