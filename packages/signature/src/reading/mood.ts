@@ -1,4 +1,5 @@
 import type { WorkflowCommand } from '../command/command.ts';
+import { doubtOf } from './plain-wish.ts';
 import { schemaKind } from '../schema/schema-shape.ts';
 import { ENGLISH, type MoodLanguage, type MoodName } from './english.ts';
 
@@ -40,7 +41,12 @@ export function moodOf(utterance: string, command: WorkflowCommand, language: Mo
       ...(instead !== '' && { instead }),
     };
   }
-  return pastOf(plain, command, own, language) ?? PLAIN;
+  // An opening may hold words that are harmless by themselves, and the other way round.
+  const unsure = (...readings: readonly string[]) => {
+    const doubts = readings.map((reading) => doubtOf(reading, command, language));
+    return doubts.includes(undefined) ? undefined : doubts[0];
+  };
+  return pastOf(plain, command, own, language) ?? unsure(spoken, plain) ?? PLAIN;
 }
 
 /** Longer sentences are judged by their beginning; in UTF-16 code units. Source: chosen here. */
