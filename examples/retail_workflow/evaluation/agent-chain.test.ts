@@ -25,12 +25,7 @@ function modelCalling(...calls: readonly (readonly [tool: string, input: unknown
     modelId: 'agent',
     supportedUrls: {},
     doStream: () => Promise.reject(new Error('Not asked for.')),
-    async doGenerate({ responseFormat }) {
-      // A plan is asked for as an object.
-      if (responseFormat?.type === 'json')
-        return answer([
-          { type: 'text', text: '{"steps":[{"goal":"Cancel the order","command":"cancel_pending_order"}]}' },
-        ]);
+    async doGenerate() {
       const [toolName, input] = calls[at++] ?? ['finish', {}];
       return answer([{ type: 'tool-call', toolCallId: `call-${at}`, toolName, input: JSON.stringify(input) }]);
     },
@@ -51,7 +46,14 @@ it('goes from a name to a cancelled order, and shows it as cancelled afterwards 
   const loaded = await loadWorkflow(join(import.meta.dirname, '..'));
   close = () => loaded.close();
   const model = modelCalling(
-    run('find_user_id_by_name_zip', { first_name: 'Ada', last_name: 'Reed', zip: '83701' }),
+    [
+      'run_command',
+      {
+        command: 'find_user_id_by_name_zip',
+        parameters: { first_name: 'Ada', last_name: 'Reed', zip: '83701' },
+        goals: [{ goal: 'Cancel the order', command: 'cancel_pending_order' }],
+      },
+    ],
     run('get_user_details', { user_id: 'ada_reed_1' }),
     run('get_order_details', { order_id: '#W1' }),
     run('cancel_pending_order', { order_id: '#W1', reason: 'no longer needed' }),

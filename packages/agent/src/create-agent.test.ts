@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agentTalk, done, run } from '../test/agent-talk.ts';
+import { agentTalk, done, run, shownTo } from '../test/agent-talk.ts';
 import { scriptedObjects, steps } from './testing/scripted-models.ts';
 
 describe('a request of several steps', () => {
@@ -15,7 +15,7 @@ describe('a request of several steps', () => {
     expect(turn).toMatchObject({ status: 'completed', success: true, answer: '#W1 is pending.' });
     expect(turn.ran.map(({ command }) => command)).toEqual(['list_orders', 'show_order']);
     expect(agentEvents().slice(0, 2)).toEqual(['request-started', 'plan-made']);
-    expect(model.seen[0]?.instructions).toContain(
+    expect(shownTo(model.seen[0])).toContain(
       '1. Find the orders [list_orders] (open)\n2. Show order #W1 [show_order] (open)',
     );
   });
@@ -195,7 +195,7 @@ describe('asking the person', () => {
     });
     expect(turn).toMatchObject({ status: 'completed', success: true, id: question.id });
     expect(model.seen[1]?.messages.at(-1)).toMatchObject({ role: 'tool', text: 'The person answered: #W2' });
-    expect(planner.prompts[1]).toContain('because the person answered');
+    expect(planner.prompts).toHaveLength(1);
   });
 
   it('lets "abort" end a request that waits (row 23)', async () => {
@@ -221,16 +221,36 @@ describe('asking the person', () => {
 });
 
 describe('planning anew', () => {
-  it('plans again when a command was incomplete, and says why (row 64)', async () => {
-    const planner = scriptedObjects(steps(['Show it']));
-    const { say, agentEvents } = agentTalk([run('show_order'), run('list_orders'), done('ok', 2)], {
-      planner: scriptedObjects(steps(['Show it']), steps(['List first'])),
-    });
+  it('is done by the loop itself, with the call that shows what no longer fits (row 64)', async () => {
+    const planner = scriptedObjects(steps(['Show it', 'show_order']));
+    const again = { goals: [{ goal: 'List them', command: 'list_orders' }], command: 'list_orders', parameters: {} };
+    const { say, agentEvents, model } = agentTalk([run('show_order'), ['run_command', again], done('ok')], { planner });
 
-    await say('show it');
+    const turn = await say('show it');
 
-    expect(planner.prompts).toEqual([]);
-    expect(agentEvents()).toContain('plan-remade');
+    expect(planner.prompts).toHaveLength(1);
+    expect(JSON.stringify(model.seen[1]?.messages.at(-1))).toContain('Not run. What is the order');
+    expect(agentEvents().filter((name) => name.startsWith('plan-'))).toEqual(['plan-made', 'plan-remade']);
+    expect(turn.success).toBe(true);
+  });
+
+  it('needs no planner: the first call states the goals, and the end is held against them (row 60)', async () => {
+    const goals = [
+      { goal: 'List', command: 'list_orders' },
+      { goal: 'Show #W1', command: 'show_order' },
+    ];
+    const { say, model, agentEvents } = agentTalk([
+      ['run_command', { command: 'list_orders', parameters: {}, goals }],
+      done('All done.'),
+      run('show_order', { orderId: '#W1' }),
+      done('#W1 is pending.'),
+    ]);
+
+    const turn = await say('list them and show #W1');
+
+    expect(turn).toMatchObject({ success: true, answer: '#W1 is pending.' });
+    expect(agentEvents().filter((name) => name.startsWith('plan-'))).toEqual(['plan-made']);
+    expect(JSON.stringify(model.seen[2]?.messages.at(-1))).toContain('2. Show #W1 [show_order] (open)');
   });
 
   it('breaks a loop of identical calls with the reason (row 68)', async () => {
@@ -239,8 +259,7 @@ describe('planning anew', () => {
     await say('list them');
 
     expect(desk.reads).toBe(1);
-    const names = agentEvents();
-    expect(names[names.indexOf('loop-broken') + 1]).toBe('plan-remade');
+    expect(agentEvents()).toContain('loop-broken');
     expect(JSON.stringify(model.seen[2]?.messages)).toContain('You already called list_orders');
   });
 
@@ -274,12 +293,28 @@ describe('planning anew', () => {
     expect(clarifier.prompts[0]).toContain('get_details');
   });
 
-  it('goes on without a plan when the planner fails', async () => {
-    const { say, agentEvents } = agentTalk([run('list_orders'), done('ok', 1)], {
+  it('is done by the loop when the planner fails, and its word is taken once it has planned', async () => {
+    const goals = [{ goal: 'List', command: 'list_orders' }];
+    const { say, agentEvents } = agentTalk(
+      [['run_command', { command: 'list_orders', parameters: {}, goals }], done('ok')],
+      {
+        planner: scriptedObjects(new Error('503')),
+      },
+    );
+
+    expect(await say('list them')).toMatchObject({ status: 'completed', success: true });
+    expect(agentEvents()).toEqual(expect.arrayContaining(['planner-failed', 'plan-made']));
+  });
+
+  it('that nobody could make is said, and gives no success (row N13)', async () => {
+    const { say, model } = agentTalk([run('list_orders'), done('ok', 1)], {
       planner: scriptedObjects(new Error('503')),
     });
 
-    expect(await say('list them')).toMatchObject({ status: 'completed', success: true });
-    expect(agentEvents()).toContain('planner-failed');
+    const turn = await say('list them');
+
+    expect(turn).toMatchObject({ status: 'completed', success: false });
+    expect(turn.answer).toContain('No plan could be made');
+    expect(model.seen).toHaveLength(3);
   });
 });

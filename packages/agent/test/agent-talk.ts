@@ -2,13 +2,17 @@ import type { EffectLedger, Session, SlotExtractor, Turn } from '@fw/signature';
 import { scriptedExtractor } from '@fw/signature/testing';
 import { createAgent, type AgentOptions, type ObjectModel } from '../src/index.ts';
 import { OrderDesk, orderWorkflow, talk } from '@fw/assistant/testing';
-import { scriptedModel, scriptedObjects, steps, type ScriptedStep } from '../src/testing/scripted-models.ts';
+import { scriptedModel, type ScriptedStep, type SeenRequest } from '../src/testing/scripted-models.ts';
 
 /** A scripted call that runs a command. */
 export const run = (
   command: string,
   parameters: Readonly<Record<string, unknown>> = {},
 ): readonly [string, unknown] => ['run_command', { command, parameters }];
+
+/** Everything that a model was shown in one call. */
+export const shownTo = (seen: SeenRequest | undefined): string =>
+  [seen?.instructions ?? '', ...(seen?.messages ?? []).map(({ text }) => text)].join('\n');
 
 /** A scripted call that ends the request, these goals done. */
 export const done = (answer: string, ...goals: readonly number[]): readonly [string, unknown] => [
@@ -34,7 +38,7 @@ export interface AgentTalkOptions extends Partial<AgentOptions> {
 /** An agent over the desk. Each `say` is another process: only JSON goes from one turn to the next. */
 export function agentTalk(
   script: readonly ScriptedStep[],
-  { planner = scriptedObjects(steps(['Serve the request'])), ...options }: AgentTalkOptions = {},
+  options: AgentTalkOptions = {},
   { desk = new OrderDesk(), ledger }: { readonly desk?: OrderDesk; readonly ledger?: EffectLedger } = {},
 ) {
   const talking = talk({ desk, reader: localReader, ...(ledger !== undefined && { ledger }) });
@@ -46,7 +50,6 @@ export function agentTalk(
       workflow: orderWorkflow(desk),
       assistant: talking.assistant,
       model,
-      planner,
       timer: () => (ticks += 1),
       newId: () => `agent-${(ids += 1)}`,
       ...options,

@@ -6,6 +6,7 @@ import { lines, say } from './pass/replies.ts';
 import { turnIdOf } from './pass/turn-id.ts';
 import { withinTime } from './pass/within-time.ts';
 import { tabled } from './referents/table.ts';
+import { correctOnly } from './reenter/correct-only.ts';
 import { walk } from './walk.ts';
 
 /** A request with the time of its turn. */
@@ -14,7 +15,7 @@ export type Timed<Request> = Request & { readonly now: Date };
 /** One utterance and all that came of it: the walk, then what waits from the same sentence, each with its own gate. */
 export async function takeTurn(ports: Ports, request: Timed<TurnRequest>): Promise<Turn> {
   const first = passOf(ports, request, request.utterance);
-  return turnOf(first, request.utterance, await passes(first, walk));
+  return turnOf(first, request.utterance, await passes(first, request.only === 'correction' ? correctOnly : walk));
 }
 
 /** The first pass of a turn. */

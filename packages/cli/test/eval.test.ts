@@ -158,7 +158,6 @@ describe('fw eval with models', () => {
   });
   const SESSION = [
     { object: { say: 'what do 19 and 23 make?' } },
-    { object: { steps: [{ goal: 'Add', command: 'add_two_numbers' }] } },
     { tool: 'run_command', input: { command: 'add_two_numbers', parameters: { first: 19, second: 23 } } },
     { tool: 'finish', input: { answer: 'It is 42.', outcomes: [{ goal: 1, status: 'done' }] } },
     { object: { say: null } },
@@ -186,10 +185,10 @@ describe('fw eval with models', () => {
 
     // Progress is told only where it takes long: what a machine is busy with is not looked at.
     expect(live.code).toBe(EXIT.success);
-    expect(server.asked()).toBe(10);
+    expect(server.asked()).toBe(8);
     expect(live.output).toMatch(/pass\^2 +100\.0 %/);
     expect(live.output).toMatch(/LLM_USER_SIMULATOR ollama\/person: 4 calls, 400 tokens in, 40 out\n/);
-    expect(live.output).toMatch(/LLM_AGENT ollama\/agent: 6 calls, 600 tokens in, 60 out, cost 0\.6000/);
+    expect(live.output).toMatch(/LLM_AGENT ollama\/agent: 4 calls, 400 tokens in, 40 out, cost 0\.4000/);
     expect(replayed).toMatchObject({ code: live.code, output: live.output });
     expect(readdirSync(join(home, 'answers', 'wanted'))).toEqual(['sum.1.json', 'sum.2.json']);
   });

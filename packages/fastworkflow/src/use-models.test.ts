@@ -41,7 +41,6 @@ const call = (toolName: string, input: unknown): Content => [
 
 function scripted() {
   return modelSaying(
-    [{ type: 'text', text: '{"steps":[{"goal":"List","command":"list_orders"}]}' }],
     call('run_command', { command: 'list_orders', parameters: {} }),
     call('finish', { answer: 'You have one order.', outcomes: [{ goal: 1, status: 'done' }] }),
   );
@@ -77,10 +76,7 @@ describe('a workflow with models', () => {
   });
 
   it('gives the agent its limits and the application’s rules', async () => {
-    const model = modelSaying(
-      [{ type: 'text', text: '{"steps":[{"goal":"List","command":null}]}' }],
-      call('run_command', { command: 'list_orders', parameters: {} }),
-    );
+    const model = modelSaying(call('run_command', { command: 'list_orders', parameters: {} }));
     const app = await createFastworkflow({
       workflow,
       models: createModels({ models: { LLM_AGENT: model } }),
@@ -112,9 +108,7 @@ describe('a workflow with models', () => {
 
   it('hands a structured answer to whoever asked (rows 63, N2)', async () => {
     const model = modelSaying(
-      [{ type: 'text', text: '{"steps":[{"goal":"List","command":null}]}' }],
       call('ask_user', { question: 'Which?', choices: ['old', 'new'] }),
-      [{ type: 'text', text: '{"steps":[{"goal":"List","command":null}]}' }],
       call('finish', { answer: 'The new ones.', outcomes: [{ goal: 1, status: 'done' }] }),
     );
     const app = await createFastworkflow({ workflow, models: createModels({ models: { LLM_AGENT: model } }) });

@@ -55,7 +55,8 @@ export async function agentFor(
   const { aiAgentModel, aiObjectModel } = await import('@fw/agent/ai');
   const adapt = ({ name, model }: NamedModel) => aiObjectModel(model, { name });
   const driver = await models.get('LLM_AGENT');
-  const planner = models.has('LLM_PLANNER') ? await models.get('LLM_PLANNER') : driver;
+  // Without one of its own the loop states its goals with its first call, which costs no call more.
+  const planner = models.has('LLM_PLANNER') ? await models.get('LLM_PLANNER') : undefined;
   const store = models.has('LLM_CONVERSATION_STORE') ? await models.get('LLM_CONVERSATION_STORE') : undefined;
   const { workflow, assistant, settings, folder } = parts;
   return createAgent({
@@ -64,10 +65,12 @@ export async function agentFor(
     assistant,
     settings,
     model: aiAgentModel(driver.model, { name: driver.name }),
-    planner: adapt(planner),
+    ...(planner !== undefined && { planner: adapt(planner) }),
     ...(store !== undefined && { summariser: adapt(store) }),
     prices: Object.fromEntries(
-      [driver, planner, ...(store ? [store] : [])].flatMap(({ name, price }) => (price ? [[name, price]] : [])),
+      [driver, planner, store]
+        .flatMap((named) => named ?? [])
+        .flatMap(({ name, price }) => (price ? [[name, price]] : [])),
     ),
     ...(folder !== undefined && { insights: () => fileInsightStore(join(folder, INSIGHTS_FILE)).read() }),
   });

@@ -25,10 +25,12 @@ export interface AgentOptions {
 /** Source: chosen here, before the first run; three draws of mistakes for each task. */
 export const SEEDS: readonly number[] = [1, 2, 3];
 
-const ENGINES: readonly Engine[] = ['plain', 'plain-approval', 'fw', 'fw-no-planner', 'fw-nodding'];
+const ENGINES: readonly Engine[] = ['plain', 'plain-approval', 'fw', 'fw-nodding', 'fw-sloppy', 'fw-lying'];
+/** Measured in full only. */
+const MORE_ENGINES: readonly Engine[] = ['fw-planner', 'fw-no-goals'];
 
 /** Tasks of each domain in the quick mode: ends well within a minute. */
-const QUICK_TASKS = 8;
+const QUICK_TASKS = 6;
 
 /** Conversations of each recorded run in the quick mode. */
 const QUICK_CONVERSATIONS = 2;
@@ -39,8 +41,12 @@ const QUICK_CONVERSATIONS = 2;
  * gate. Mistakes are drawn before the engine is chosen; the same draws decide whether a telling corrects them.
  *
  * Engines: `plain` runs each call as it comes. `plain-approval` puts every change to the person first, raw. `fw` is
- * ours, its planner leaving goals out as often as the model does. `fw-no-planner` is ours without one. `fw-nodding` is
- * ours with a person who says yes to everything: what the gate stops by itself.
+ * ours; its model states its goals with its first call and leaves them out as often as changes. `fw-nodding` is ours with
+ * a person who says yes to everything: what the gate stops by itself. `fw-sloppy` is ours with calls in the shapes that
+ * providers hand over. `fw-lying` is ours with a model that claims its last change instead of making it: how many of the
+ * claims are believed is `agent.false_claims`. `fw-planner` has a planner of its own, `fw-no-goals` states none.
+ *
+ * Calls and tokens are those of all models of a task, see `TokenMeter`.
  *
  * The person says the task's instruction, answers questions with the right values, and says yes to an effect that the
  * task asks for, once each. A wrong effect is a change that the application made and the task does not ask for; a task
@@ -78,7 +84,7 @@ async function injectFaults({
       const goldStore = maker.goldStore(task.gold);
       for (const seed of drawn) {
         const script = writeScript(task, seed, maker, store);
-        for (const engine of ENGINES) {
+        for (const engine of quick ? ENGINES : [...ENGINES, ...MORE_ENGINES]) {
           const result = await runScript(engine, script, maker, goldStore);
           results.push(result);
           report(result, log);

@@ -1,4 +1,4 @@
-import type { Workflow } from '@fw/signature';
+import type { ContextPath, Workflow } from '@fw/signature';
 import type { Assistant } from '@fw/assistant';
 import type { AgentModel, ObjectModel } from './agent-model-port.ts';
 import type { Budget, Prices } from './budget.ts';
@@ -10,7 +10,7 @@ export interface AgentOptions {
   readonly assistant: Assistant;
   /** Drives the loop. */
   readonly model: AgentModel;
-  /** Writes plans; without one the request is its own single goal. */
+  /** Writes plans, in a call of its own before the loop begins; without one the loop's own first call states the goals. */
   readonly planner?: ObjectModel;
   /** Small calls: which command a wrong name stands for. The planner when absent. */
   readonly clarifier?: ObjectModel;
@@ -24,6 +24,10 @@ export interface AgentOptions {
   readonly prices?: Readonly<Record<string, Prices>>;
   /** Tokens of trajectory that the model's window has room for; {@link TRAJECTORY_TOKENS} when absent. */
   readonly trajectoryTokens?: number;
+  /** Tokens of the catalogue; what goes beyond is found by words. `CATALOGUE_TOKENS` when absent. */
+  readonly catalogueTokens?: number;
+  /** Finds commands for words, best first, by qualified name: the local classifier. Asked only for large catalogues. */
+  readonly findCommands?: FindCommands;
   /** Rules that were learnt from comparing runs; read anew for every request. */
   readonly insights?: () => Promise<readonly string[]>;
   /** Values given at start-up, as the assistant has them. */
@@ -32,6 +36,13 @@ export interface AgentOptions {
   readonly timer?: () => number;
   readonly newId?: () => string;
 }
+
+/** Finds commands for words at a place, best first, by qualified name. */
+export type FindCommands = (asked: {
+  readonly utterance: string;
+  readonly path: ContextPath;
+  readonly signal: AbortSignal;
+}) => Promise<readonly string[]>;
 
 /** Source: chosen here; half of the smallest window in common use (64k), the catalogue taking its share of the rest. */
 export const TRAJECTORY_TOKENS = 32_000;

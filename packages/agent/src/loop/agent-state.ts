@@ -1,4 +1,4 @@
-import { canonicalJson, type CommandRun, type Pending } from '@fw/signature';
+import { canonicalJson, type CommandRun, type ContextPath, type Pending } from '@fw/signature';
 import { z } from 'zod';
 import { subGoalSchema, type SubGoal } from '../planner/sub-goal.ts';
 import type { AgentMessage } from './agent-model-port.ts';
@@ -12,7 +12,16 @@ export interface AgentState {
   readonly turnId: string;
   /** Steps taken so far; goes into the keys of effects. */
   readonly step: number;
+  /** Empty until somebody has planned: then the request is its own single goal. */
   readonly plan: readonly SubGoal[];
+  /** A planner was asked and could not be had, and the loop has not planned either. */
+  readonly planless?: boolean | undefined;
+  /** Where the conversation stood when the catalogue was written; it stays so to the end of the request. */
+  readonly start: ContextPath;
+  /** Commands that the catalogue describes, by qualified name, when it has no room for all. */
+  readonly described?: readonly string[] | undefined;
+  /** Of what the model was told once already: another time is once too often. */
+  readonly coached?: readonly string[] | undefined;
   readonly messages: readonly AgentMessage[];
   readonly calls: readonly PastCall[];
   readonly ran: readonly CommandRun[];
@@ -35,16 +44,29 @@ export interface WaitingCall {
   readonly foreign?: readonly string[];
   /** What the model is told before the result: what came of the changes made before this one. */
   readonly told?: string;
+  /** What the person said since the question was put, the answer apart. */
+  readonly since?: readonly string[];
 }
 
 /** A change that has passed the gate and waits for the yes that its digest is bound to. */
 export type ProposedChange = Extract<Pending, { readonly kind: 'confirm' }>;
 
-const toolCall = z.object({ id: z.string(), tool: z.string(), input: z.unknown(), invalid: z.string().optional() });
+const toolCall = z.object({
+  id: z.string(),
+  tool: z.string(),
+  input: z.unknown(),
+  options: z.unknown().optional(),
+});
+const thought = z.object({ text: z.string(), options: z.unknown().optional() });
 
 const message = z.discriminatedUnion('role', [
   z.object({ role: z.literal('user'), text: z.string() }),
-  z.object({ role: z.literal('assistant'), text: z.string(), calls: z.array(toolCall) }),
+  z.object({
+    role: z.literal('assistant'),
+    text: z.string(),
+    calls: z.array(toolCall),
+    thoughts: z.array(thought).optional(),
+  }),
   z.object({ role: z.literal('tool'), callId: z.string(), tool: z.string(), text: z.string() }),
 ]);
 
@@ -53,6 +75,10 @@ const stateSchema = z.object({
   turnId: z.string(),
   step: z.int().min(0),
   plan: z.array(subGoalSchema),
+  planless: z.boolean().optional(),
+  start: z.array(z.object({ context: z.string(), key: z.string().optional() })),
+  described: z.array(z.string()).optional(),
+  coached: z.array(z.string()).optional(),
   messages: z.array(message),
   calls: z.array(z.object({ command: z.string(), input: z.string(), changed: z.boolean(), ran: z.boolean() })),
   // Runs are our own records, written by this very code; their inside is taken on trust.
@@ -64,6 +90,7 @@ const stateSchema = z.object({
       command: z.string().optional(),
       input: z.string().optional(),
       told: z.string().optional(),
+      since: z.array(z.string()).optional(),
       choices: z.array(z.string()).optional(),
       foreign: z.array(z.string()).optional(),
       // Our own records, too; what a yes may do is decided by the digest, which the gate computes anew.

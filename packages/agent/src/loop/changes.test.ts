@@ -52,7 +52,7 @@ describe('a plan of changes (row N10)', () => {
     expect(desk.effects).toEqual([]);
   });
 
-  it.each(['no', 'yes, but only the first', 'what does it cost?'])(
+  it.each(['no', 'yes, but wait for the other', 'what does it cost?', 'No, not the second. Only the first.'])(
     'is not touched by "%s", which the model is told',
     async (words) => {
       const { say, desk, model } = agentTalk([all(cancel('#W1'), cancel('#W2')), done('I left it.', 1)]);
@@ -64,6 +64,54 @@ describe('a plan of changes (row N10)', () => {
       expect(JSON.stringify(model.seen[1]?.messages)).toContain(`None of it was run. The person said: ${words}`);
     },
   );
+
+  it.each([
+    ['yes, but only the first', ['#W1']],
+    ['the first two, please', ['#W1', '#W2']],
+    ['Just the second one.', ['#W2']],
+    ['1 and 2', ['#W1', '#W2']],
+    ['all but the first', ['#W2']],
+    ['Yes, both please.', ['#W1', '#W2']],
+    ['Sounds good, do it.', ['#W1', '#W2']],
+  ])('is made as far as "%s" says', async (words, made) => {
+    const { say, desk, model } = agentTalk([all(cancel('#W1'), cancel('#W2')), done('ok', 1)]);
+
+    await say(REQUEST);
+    await say(words);
+
+    expect(desk.effects.map(({ what }) => what)).toEqual(made.map((id) => `cancel ${id} store_credit`));
+    if (made.length === 1)
+      expect(JSON.stringify(model.seen[1]?.messages)).toContain(`not run, the person said: ${words}`);
+  });
+
+  it.each(['I think so', 'hmm, maybe', 'yes?', 'yes, all three', 'yes and no'])(
+    'is asked again without a model when "%s" leaves a doubt',
+    async (words) => {
+      const { say, desk, model } = agentTalk([all(cancel('#W1'), cancel('#W2')), done('ok', 1)]);
+
+      await say(REQUEST);
+      const turn = await say(words);
+
+      expect(turn).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'confirm' } });
+      expect(turn.answer).toMatch(/^Please say yes or no\./);
+      expect(model.seen).toHaveLength(1);
+      await say('yes');
+      expect(desk.effects).toHaveLength(2);
+    },
+  );
+
+  it('comes with the look-ups that stand beside it in one call', async () => {
+    const { say, model, desk } = agentTalk([
+      all({ command: 'show_order', parameters: { orderId: '#W3' } }, cancel('#W1'), cancel('#W2')),
+      done('ok', 1),
+    ]);
+
+    await say(`${REQUEST}; and how is #W3?`);
+    await say('yes');
+
+    expect(desk.effects).toHaveLength(2);
+    expect(model.seen[1]?.messages.at(-1)?.text).toMatch(/^1\. show_order: #W3 is delivered\.\nThe person confirmed\./);
+  });
 
   it('cannot be confirmed by an agent', async () => {
     const { say, desk } = agentTalk([all(cancel('#W1'), cancel('#W2')), done('Done.', 1)]);
@@ -79,7 +127,6 @@ describe('a plan of changes (row N10)', () => {
     ['a value that nobody gave', [cancel('#W1'), cancel('#W2', 'original_payment')], 'I cannot tell where the refund'],
     ['an unknown object', [cancel('#W1'), cancel('#W9')], '#W9'],
     ['an unknown command', [cancel('#W1'), { command: 'fly', parameters: {} }], 'there is no command \\"fly\\"'],
-    ['a read', [cancel('#W1'), { command: 'list_orders', parameters: {} }], 'changes nothing'],
     ['a change twice', [cancel('#W1'), cancel('#W1')], 'in the list twice'],
   ])('is not proposed at all with %s in it', async (_what, changes, words) => {
     const { say, desk, model } = agentTalk([all(...changes), done('I could not.', 1)]);

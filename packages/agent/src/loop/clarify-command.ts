@@ -20,7 +20,7 @@ export async function clarifyCommand(
   commands: readonly WorkflowCommand[],
   context: { readonly model: ObjectModel | undefined; readonly happened: string; readonly signal: AbortSignal },
 ): Promise<ClarifiedCommand> {
-  const plain = foldName(named.split('/').at(-1) ?? named);
+  const plain = foldName(named.split(/[/.:]|__/u).findLast((part) => part !== '') ?? named);
   const exact = commands.filter(({ qualifiedName, name }) => qualifiedName === named || foldName(name) === plain);
   if (exact.length === 1) return { command: exact[0] };
   const near = commands.filter(

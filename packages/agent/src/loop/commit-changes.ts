@@ -1,6 +1,5 @@
 import { canonicalJson, type Turn } from '@fw/signature';
 import { effectInWords } from '@fw/assistant/internal';
-import { readYesNo } from '@fw/assistant/internal';
 import type { ProposedChange } from './agent-state.ts';
 import type { PastCall } from './loop-guard.ts';
 import { observe } from './observe.ts';
@@ -17,12 +16,6 @@ export function changesInWords(changes: readonly ProposedChange[]): string {
   return [...lines, `Go ahead with ${lines.length === 1 ? 'it' : `all ${lines.length}`}? (yes or no)`].join('\n');
 }
 
-/** How the person answered a plan of changes. Anything but a plain yes runs nothing. */
-export function readPlanAnswer(utterance: string): 'yes' | 'no' {
-  const { kind, rest } = readYesNo(utterance);
-  return kind === 'yes' && rest === '' ? 'yes' : 'no';
-}
-
 /** What came of the changes that the person agreed to. */
 export interface Committed {
   readonly run: RequestRun;
@@ -36,11 +29,7 @@ export interface Committed {
  * Makes changes one after the other, each by the person's own yes to its own question: the gate proves each again, and
  * runs it only if it is still what was shown. The first that does not go through ends it.
  */
-export async function commitChanges(
-  start: RequestRun,
-  changes: readonly ProposedChange[],
-  utterance: string,
-): Promise<Committed> {
+export async function commitChanges(start: RequestRun, changes: readonly ProposedChange[]): Promise<Committed> {
   const { assistant } = start.options;
   const lines: string[] = [];
   let run = start;
@@ -51,7 +40,8 @@ export async function commitChanges(
       ...stepRequest(run),
       from: run.request.from ?? 'person',
       session: { ...run.session, pending: change },
-      utterance,
+      // Which of them it is a yes to has been read before.
+      utterance: 'yes',
       signal: run.signal,
     });
     const ran = turn.ran.filter(({ command }) => command === change.open.command);
@@ -82,6 +72,6 @@ function after(run: RequestRun, turn: Turn, change: ProposedChange, asks: boolea
 }
 
 /** Canonical JSON of the parameters, as the loop guard compares them. */
-export function inputOf({ open }: ProposedChange): string {
+export function inputOf({ open }: Pick<ProposedChange, 'open'>): string {
   return canonicalJson(Object.fromEntries(Object.entries(open.slots).map(([slot, { value }]) => [slot, value])));
 }

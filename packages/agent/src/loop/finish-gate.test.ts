@@ -13,7 +13,7 @@ describe('finishing', () => {
     const turn = await say('list them and show #W1');
 
     expect(turn.ran.map(({ command }) => command)).toEqual(['list_orders', 'show_order']);
-    expect(JSON.stringify(model.seen[2]?.messages)).toContain('These sub-goals are open');
+    expect(JSON.stringify(model.seen[2]?.messages)).toContain('These goals are open');
   });
 
   it('does not believe that a change was made which never ran', async () => {
@@ -57,7 +57,7 @@ describe('what was done', () => {
     const question = await say('yes');
     const turn = await say('yes');
 
-    expect(JSON.stringify(model.seen[2]?.messages)).toContain('has run once, for another sub-goal');
+    expect(JSON.stringify(model.seen[2]?.messages)).toContain('has run once, for another goal');
     expect(question.clarification?.kind).toBe('confirm');
     expect(turn).toMatchObject({ status: 'completed', success: true });
   });

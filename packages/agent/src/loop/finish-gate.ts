@@ -1,5 +1,5 @@
 import type { CommandRun } from '@fw/signature';
-import { renderPlan, type SubGoal } from '../planner/sub-goal.ts';
+import { markedBy, renderPlan, runsOf, type SubGoal } from '../planner/sub-goal.ts';
 import type { AgentAction } from './meta-tools.ts';
 
 type Finish = Extract<AgentAction, { readonly kind: 'finish' }>;
@@ -14,77 +14,75 @@ export type FinishVerdict =
 export interface FinishGrounds {
   /** Qualified names of commands that change something: what a plan names of these must have run. */
   readonly changes: ReadonlySet<string>;
-  /** Whether earlier turns left something that a read may be answered from. */
-  readonly remembers: boolean;
+  /** Qualified names of look-ups whose results of earlier turns are remembered. */
+  readonly remembered: ReadonlySet<string>;
 }
 
 /**
- * Lets a request end only when every sub-goal is done, refused or handed back, and believes "done" only of a command
- * that really ran, once for every sub-goal that names it.
+ * Lets a request end only when every goal is done, refused or handed back, and believes "done" only of a command that
+ * really ran, once for every goal that names it. A planned look-up must have run, too, or its result be remembered.
  *
- * A planned read may be answered by another one, or by what an earlier turn showed, but not by nothing.
+ * @param goals - The plan, or the request as its single goal.
  */
 export function checkFinish(
-  plan: readonly SubGoal[],
-  { outcomes }: Finish,
+  goals: readonly SubGoal[],
+  { outcomes = [] }: Finish,
   ran: readonly CommandRun[],
-  { changes, remembers }: FinishGrounds,
+  { changes, remembered }: FinishGrounds,
 ): FinishVerdict {
-  const updated = plan.map((goal): SubGoal => {
+  const marked = markedBy(goals, ran);
+  const said = marked.map((goal): SubGoal => {
     const outcome = outcomes.find(({ goal: id }) => id === goal.id);
     if (outcome === undefined || goal.status !== 'open') return goal;
     const { status, reason } = outcome;
     return { ...goal, status, ...(reason !== undefined && { reason }) };
   });
+  // Said nothing of, and no command can tell: it is over when all that a command does is over.
+  const isOver =
+    outcomes.length === 0 && said.every(({ status, command }) => status !== 'open' || command === undefined);
+  const updated = isOver
+    ? said.map((goal): SubGoal => (goal.status === 'open' ? { ...goal, status: 'done' } : goal))
+    : said;
 
   const open = updated.filter(({ status }) => status === 'open');
   if (open.length > 0) {
     return {
       kind: 'unfinished',
-      why: `These sub-goals are open:\n${renderPlan(open)}\nDo them, ask the person, or hand them back with a reason.`,
+      why: `These goals are open:\n${renderPlan(open)}\nDo them, ask the person, or hand them back with a reason.`,
     };
   }
-  const claimed = updated.find(
-    (goal, at) => isClaim(goal, changes) && countOf(goal, updated.slice(0, at + 1)) > runsOf(goal.command, ran),
-  );
-  if (claimed !== undefined) {
-    const times = runsOf(claimed.command, ran);
-    const why =
-      times === 0
-        ? `${claimed.command} has not run`
-        : `${claimed.command} has run ${times === 1 ? 'once' : `${times} times`}, for another sub-goal`;
-    return {
-      kind: 'unfinished',
-      why: `Sub-goal ${claimed.id} is not done: ${why}. Run it, or hand the sub-goal back with a reason.`,
-    };
-  }
-  const unread = updated.find(({ status, command }) => status === 'done' && command !== undefined);
-  if (unread !== undefined && ran.length === 0 && !remembers) {
-    return {
-      kind: 'unfinished',
-      why: `Sub-goal ${unread.id} is not done: ${unread.command} has not run, nor anything else. Run it, or hand the sub-goal back with a reason.`,
-    };
+  for (const [at, goal] of updated.entries()) {
+    const { command, status, id } = goal;
+    if (status !== 'done' || command === undefined) continue;
+    const why = notRun(goal, updated.slice(0, at + 1), ran, { changes, remembered });
+    if (why !== undefined)
+      return {
+        kind: 'unfinished',
+        why: `Goal ${id} is not done: ${why}. Run it, state the goals anew, or hand the goal back with a reason.`,
+      };
   }
   const silent = updated.find(
     ({ status, reason }) => (status === 'refused' || status === 'handed-back') && (reason ?? '').trim() === '',
   );
-  if (silent !== undefined) {
-    return { kind: 'unfinished', why: `Say why sub-goal ${silent.id} is ${silent.status}.` };
-  }
-  return { kind: 'finished', plan: updated };
+  return silent === undefined
+    ? { kind: 'finished', plan: updated }
+    : { kind: 'unfinished', why: `Say why goal ${silent.id} is ${silent.status}.` };
 }
 
-function isClaim({ status, command }: SubGoal, changes: ReadonlySet<string>): boolean {
-  return status === 'done' && command !== undefined && changes.has(command);
-}
-
-/** Sub-goals among these that say that the same command did them. */
-function countOf({ command }: SubGoal, goals: readonly SubGoal[]): number {
-  return goals.filter((goal) => goal.status === 'done' && goal.command === command).length;
-}
-
-function runsOf(command: string | undefined, ran: readonly CommandRun[]): number {
-  return ran.filter((run) => run.command === command && run.output.success !== false).length;
+/** Why a goal that names a command cannot be done. */
+function notRun(
+  { command = '' }: SubGoal,
+  upToHere: readonly SubGoal[],
+  ran: readonly CommandRun[],
+  { changes, remembered }: FinishGrounds,
+): string | undefined {
+  const times = runsOf(command, ran);
+  if (!changes.has(command)) return times > 0 || remembered.has(command) ? undefined : `${command} has not run`;
+  const wanted = upToHere.filter((goal) => goal.status === 'done' && goal.command === command).length;
+  if (wanted <= times) return undefined;
+  return times === 0
+    ? `${command} has not run`
+    : `${command} has run ${times === 1 ? 'once' : `${times} times`}, for another goal`;
 }
 
 /** The answer, with what was not done when the model left that out. */

@@ -29,7 +29,12 @@ describe('limits', () => {
   });
 
   it('coaches a model that calls nothing or nonsense, then ends', async () => {
-    const { say, model } = agentTalk(['I think…', ['fly', {}], ['run_command', { command: 7 }], done('ok', 1)]);
+    const { say, model } = agentTalk([
+      'I will look at them now.',
+      ['fly', {}],
+      ['run_command', { command: 7 }],
+      done('ok', 1),
+    ]);
 
     const turn = await say('list them');
 
@@ -56,7 +61,10 @@ describe('limits', () => {
 
     expect(turn.status).toBe('completed');
     const last = model.seen.at(-1)?.messages ?? [];
-    expect(last[0]).toMatchObject({ role: 'user', text: 'look at both orders again and again' });
+    expect(last[0]).toMatchObject({
+      role: 'user',
+      text: expect.stringContaining('look at both orders again and again'),
+    });
     expect(last.length).toBeLessThan(12);
   });
 });

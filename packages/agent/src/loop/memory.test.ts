@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agentTalk, done, run } from '../../test/agent-talk.ts';
+import { agentTalk, done, run, shownTo } from '../../test/agent-talk.ts';
 import { scriptedObjects, steps } from '../testing/scripted-models.ts';
 import { addFacts, factsFrom, type Fact } from './facts.ts';
 
@@ -11,7 +11,7 @@ describe('memory', () => {
     for (const request of requests) await say(`please do the ${request}`);
     await say('and again?');
 
-    const { instructions } = model.seen.at(-1) ?? { instructions: '' };
+    const instructions = shownTo(model.seen.at(-1));
     expect(instructions).toContain('Person: please do the sixth\nAnswer: Did the sixth.');
     expect(instructions).toContain('Person: please do the second');
     expect(instructions).not.toContain('Person: please do the first');
@@ -29,7 +29,7 @@ describe('memory', () => {
     const question = await say('cancel that one for store credit');
     await say('yes');
 
-    expect(model.seen[2]?.instructions).toContain(
+    expect(shownTo(model.seen[2])).toContain(
       'Person: list my orders\nDid: list_orders {}\nAnswer: You have #W1, #W2 and #W3.',
     );
     expect(question.clarification?.effects[0]?.values).toMatchObject([
@@ -56,7 +56,7 @@ describe('memory', () => {
     await say('how is #W2');
     for (const words of ['one more', 'two more', 'three more', 'four more', 'five more', 'six more']) await say(words);
 
-    const { instructions } = model.seen.at(-1) ?? { instructions: '' };
+    const instructions = shownTo(model.seen.at(-1));
     expect(instructions).toContain('Known:\n- orderId = "#W2" (the person said “#W2”; used by show_order)');
     expect(instructions).not.toContain('how is #W2');
   });
@@ -67,7 +67,7 @@ describe('memory', () => {
     await say('/show order #W1');
     await say('is it mine?');
 
-    expect(model.seen[0]?.instructions).toContain('Did: show_order {"orderId":"#W1"}\nAnswer: #W1 is pending.');
+    expect(shownTo(model.seen[0])).toContain('Did: show_order {"orderId":"#W1"}\nAnswer: #W1 is pending.');
   });
 
   it('is not there in another conversation (row 71)', async () => {
@@ -77,23 +77,28 @@ describe('memory', () => {
     talking.session = { ...talking.session, id: 's2', history: [], memory: undefined };
     await say('and now?');
 
-    expect(model.seen.at(-1)?.instructions).not.toContain('Earlier in this conversation');
+    expect(shownTo(model.seen.at(-1))).not.toContain('Earlier in this conversation');
   });
 
   it('sums up a long answer by the model for that, and cuts it when the summary makes something up', async () => {
     const long = `Order #W1 is pending. ${'It has been so for a while. '.repeat(40)}`;
     const summariser = scriptedObjects({ summary: 'Order #W1 is pending.' }, { summary: 'Order #W7 is pending.' });
-    const { say, model, agentEvents } = agentTalk([done(long, 1), done('short', 1), done(long, 1), done('ok', 1)], {
-      summariser,
-    });
+    const { say, model, agentEvents } = agentTalk(
+      [run('show_order', { orderId: '#W1' }), done(long, 1), done('short', 1), done(long, 1), done('ok', 1)],
+      {
+        summariser,
+      },
+    );
 
     await say('tell me everything');
     await say('thanks, and more?');
     await say('everything, once more');
     await say('well?');
 
-    const { instructions } = model.seen.at(-1) ?? { instructions: '' };
-    expect(instructions).toContain('Person: tell me everything\nAnswer: Order #W1 is pending.\n');
+    const instructions = shownTo(model.seen.at(-1));
+    expect(instructions).toContain(
+      'Person: tell me everything\nDid: show_order {"orderId":"#W1"}\nAnswer: Order #W1 is pending.\n',
+    );
     expect(instructions).toMatch(/Person: everything, once more\nAnswer: Order #W1 is pending\. It has .* \(cut\)/);
     expect(summariser.prompts).toHaveLength(2);
     expect(agentEvents()).toContain('summary-dropped');
@@ -105,7 +110,7 @@ describe('memory', () => {
 
     await say('look at my orders');
 
-    expect(model.seen[0]?.instructions).toContain('Rules of the application:\nNever on Sundays.');
+    expect(shownTo(model.seen[0])).toContain('Rules of the application:\nNever on Sundays.');
     expect(planner.prompts[0]).toContain('Never on Sundays.');
   });
 
@@ -116,7 +121,7 @@ describe('memory', () => {
 
     await say('look at my orders');
 
-    expect(model.seen[0]?.instructions).toContain('- Look at the order before cancelling it.');
+    expect(shownTo(model.seen[0])).toContain('- Look at the order before cancelling it.');
   });
 });
 

@@ -1,4 +1,4 @@
-import { canonicalJson, describeIssues, type Turn } from '@fw/signature';
+import { canonicalJson, describeIssues, type CommandOutput, type Turn } from '@fw/signature';
 
 /** Characters of a result that a model is shown. Source: chosen here; about 3,000 tokens. */
 const OBSERVATION_LENGTH = 12_000;
@@ -8,8 +8,7 @@ export function observe(turn: Turn): string {
   const shown = turn.ran.map(({ output, replayed }) =>
     [
       ...(replayed ? ['Already done in this request; it was not repeated.'] : []),
-      output.success === false ? `Not done: ${output.text}` : output.text,
-      ...(output.data === undefined ? [] : [canonicalJson(output.data)]),
+      ...(output.success === false ? [`Not done: ${output.text}`] : onceIn(output)),
     ].join('\n'),
   );
   const problems = turn.issues.length === 0 ? [] : [`Not run. ${describeIssues(turn.issues)}`];
@@ -19,9 +18,23 @@ export function observe(turn: Turn): string {
   return text.length <= OBSERVATION_LENGTH ? text : `${text.slice(0, OBSERVATION_LENGTH)}\n(cut)`;
 }
 
-/** Whether a step calls for a new plan: it was incomplete, or it failed. */
-export function needsReplan(turn: Turn): string | undefined {
-  if (turn.status === 'failed') return 'a step failed';
-  if (turn.issues.length > 0) return 'a command was incomplete';
-  return undefined;
+/** A result once: its text when that holds all of its data, the data alone when the text is no more than that. */
+function onceIn({ text, data }: CommandOutput): readonly string[] {
+  if (data === undefined) return [text];
+  const json = canonicalJson(data);
+  const said = text.toLowerCase();
+  if (leavesOf(data).every((leaf) => said.includes(leaf.toLowerCase()))) return [text];
+  const isData = wordsIn(text).every((word) => json.toLowerCase().includes(word));
+  return isData ? [json] : [text, json];
+}
+
+/** The plain values in data, as text. */
+function leavesOf(data: unknown): readonly string[] {
+  if (data === null || data === undefined) return [];
+  if (typeof data === 'object') return Object.values(data).flatMap(leavesOf);
+  return [typeof data === 'string' ? data : JSON.stringify(data)];
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

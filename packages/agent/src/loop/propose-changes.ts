@@ -1,14 +1,14 @@
 import { canonicalJson, type Session } from '@fw/signature';
 import type { ProposedChange } from './agent-state.ts';
 import { pastCall, refuseLoop } from './loop-guard.ts';
-import type { AgentAction } from './meta-tools.ts';
+import type { CommandCall } from './meta-tools.ts';
 import { observe } from './observe.ts';
 import { note, reachOf, type RequestRun } from './request-run.ts';
 import { withoutDefaults } from './without-defaults.ts';
 import { stepRequest } from './step-request.ts';
-import type { ActionResult } from './take-action.ts';
+import type { ActionResult } from './action-result.ts';
 
-type Change = Extract<AgentAction, { readonly kind: 'run_commands' }>['changes'][number];
+type Change = CommandCall;
 
 /**
  * Passes several changes through the gate without running any (row N10). Only when each of them may run is the person

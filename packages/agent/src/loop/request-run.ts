@@ -1,13 +1,10 @@
 import { loadPath, resolveScopes } from '@fw/context';
-import type { Session, TurnEvent, TurnRequest, WorkflowCommand } from '@fw/signature';
-import { commandsInReach, renderCatalogue } from '../planner/catalogue.ts';
-import { withinTime } from '@fw/assistant/internal';
-import { makePlan } from '../planner/plan.ts';
-import type { SubGoal } from '../planner/sub-goal.ts';
+import type { ContextPath, Session, TurnEvent, TurnRequest, WorkflowCommand } from '@fw/signature';
+import { CATALOGUE_TOKENS, commandsInReach, partOf, renderPart } from '../planner/catalogue.ts';
 import type { AgentOptions } from './agent-options.ts';
-import { readMemory, renderMemory } from './agent-memory.ts';
 import type { AgentState } from './agent-state.ts';
-import type { BudgetMeter } from './budget.ts';
+import { BudgetMeter, DEFAULT_BUDGET } from './budget.ts';
+import { renderInstructions } from './instructions.ts';
 
 /** One request while it is being served: what the steps of the loop share and hand on. */
 export interface RequestRun {
@@ -15,67 +12,87 @@ export interface RequestRun {
   readonly request: TurnRequest;
   readonly signal: AbortSignal;
   readonly meter: BudgetMeter;
-  readonly rules: readonly string[];
+  /** The system message, the same from the request's first call to its last. */
+  readonly instructions: string;
+  /** Qualified names of the commands that the model has been told of in full. */
+  readonly described: ReadonlySet<string>;
   /** The conversation as it stands after the last step. */
   readonly session: Session;
   readonly state: AgentState;
 }
 
-/** What can be done where the conversation stands now. */
+/** What a request is taken up with, at its beginning or when the person has answered. */
+export interface Beginning {
+  readonly request: TurnRequest;
+  readonly session: Session;
+  readonly state: AgentState;
+}
+
+/** Takes a request up: its budget, and the system message as it was when the request began. */
+export async function begin(options: AgentOptions, { request, session, state }: Beginning): Promise<RequestRun> {
+  const meter = new BudgetMeter(
+    { ...DEFAULT_BUDGET, ...options.budget },
+    options.prices ?? {},
+    options.timer ?? (() => performance.now()),
+    state.step,
+  );
+  const signal = request.signal ?? new AbortController().signal;
+  signal.throwIfAborted();
+  const bare = { options, request, signal, meter, session, state, instructions: '', described: new Set<string>() };
+  const { commands } = await reachOf(bare, state.start);
+  const { part, described } = await catalogueOf(bare, commands);
+  const instructions = renderInstructions({
+    description: options.workflow.settings.description,
+    guidance: options.guidance,
+    catalogue: renderPart(part),
+    rules: (await options.insights?.()) ?? [],
+  });
+  const run: RequestRun = {
+    ...bare,
+    instructions,
+    described: new Set(part.shown.map(({ qualifiedName }) => qualifiedName)),
+    state: described === undefined ? state : { ...state, described },
+  };
+  note(run, 'request-started', { turnId: state.turnId, step: state.step });
+  return run;
+}
+
+/** The commands that are described: those of before when the request goes on, else what the request seems to need. */
+async function catalogueOf({ options, state, signal }: RequestRun, commands: readonly WorkflowCommand[]) {
+  const { described } = state;
+  if (described !== undefined) {
+    const isShown = ({ qualifiedName }: WorkflowCommand) => described.includes(qualifiedName);
+    const part = { shown: commands.filter(isShown), named: commands.filter((command) => !isShown(command)) };
+    return { part, described };
+  }
+  const maxTokens = options.catalogueTokens ?? CATALOGUE_TOKENS;
+  const words = state.request;
+  const first = partOf(commands, { words, found: [], maxTokens });
+  if (first.named.length === 0) return { part: first, described: undefined };
+  const found = (await options.findCommands?.({ utterance: words, path: state.start, signal })) ?? [];
+  const part = partOf(commands, { words, found, maxTokens });
+  return { part, described: part.shown.map(({ qualifiedName }) => qualifiedName) };
+}
+
+/** What can be done at a place. */
 export interface Reach {
   readonly commands: readonly WorkflowCommand[];
-  readonly catalogue: string;
+  /** The place in words. */
   readonly place: string;
 }
 
 /** Looks up what is in reach; objects that are gone make the path shorter, as in the walk. */
-export async function reachOf({ options, session, request, signal }: RequestRun): Promise<Reach> {
+export async function reachOf(
+  { options, session, request, signal }: Pick<RequestRun, 'options' | 'session' | 'request' | 'signal'>,
+  path: ContextPath = session.path,
+): Promise<Reach> {
   const { workflow, settings = {} } = options;
   const call = { signal, settings, ...(request.principal !== undefined && { principal: request.principal }) };
-  const scopes = resolveScopes(workflow, await loadPath(workflow, session.path, call));
-  const commands = commandsInReach(workflow, scopes);
-  return { commands, catalogue: renderCatalogue(commands), place: scopes[0]?.displayName ?? '' };
+  const scopes = resolveScopes(workflow, await loadPath(workflow, path, call));
+  return { commands: commandsInReach(workflow, scopes), place: scopes[0]?.displayName ?? '' };
 }
 
-/** Plans, or plans the open rest anew. A planner that fails costs the plan, not the request. */
-export async function planned(run: RequestRun, why?: string): Promise<RequestRun> {
-  const { options, state, signal, meter, rules } = run;
-  const single: readonly SubGoal[] = [{ id: 1, goal: state.request, status: 'open' }];
-  const model = options.planner;
-  const fallback = state.plan.length > 0 ? state.plan : single;
-  let plan = fallback;
-  if (model !== undefined) {
-    try {
-      const { catalogue } = await reachOf(run);
-      const before = renderMemory(readMemory(run.session));
-      const replan =
-        why === undefined || state.plan.length === 0
-          ? {}
-          : { replan: { plan: state.plan, why, happened: happened(state) } };
-      const made = await withinTime(meter.remainingMs, signal, (inTime) =>
-        makePlan({
-          model,
-          request: state.request,
-          catalogue,
-          before,
-          rules,
-          signal: inTime,
-          guidance: options.guidance,
-          ...replan,
-        }),
-      );
-      meter.charge(model.name, made.usage);
-      plan = made.plan;
-    } catch (error) {
-      signal.throwIfAborted();
-      note(run, 'planner-failed', { error: error instanceof Error ? error.message : String(error) });
-    }
-  }
-  note(run, why === undefined ? 'plan-made' : 'plan-remade', why === undefined ? { plan } : { plan, why });
-  return { ...run, state: { ...state, plan } };
-}
-
-/** The last steps in words, for the planner and the clarifier. */
+/** The last steps in words, for the clarifier. */
 export function happened({ messages }: AgentState): string {
   return messages
     .slice(-12)
@@ -88,11 +105,15 @@ export function happened({ messages }: AgentState): string {
 }
 
 /** Tells the sink; a sink that throws changes nothing. */
-export function note(run: RequestRun, name: string, data: unknown): void {
-  const event: TurnEvent = { type: 'agent-event', name, data };
+export function emit({ request }: Pick<RequestRun, 'request'>, event: TurnEvent): void {
   try {
-    run.request.onEvent?.(event);
+    request.onEvent?.(event);
   } catch {
     // Observation is one-way.
   }
+}
+
+/** Tells the sink something of the agent's own. */
+export function note(run: Pick<RequestRun, 'request'>, name: string, data: unknown): void {
+  emit(run, { type: 'agent-event', name, data });
 }

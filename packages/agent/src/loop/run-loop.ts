@@ -1,19 +1,20 @@
-import { safeText, type Clarification, type CommandRun, type Session, type Turn } from '@fw/signature';
-import { remember } from '@fw/assistant/internal';
+import type { Turn } from '@fw/signature';
 import { withinTime } from '@fw/assistant/internal';
-import { renderPlan } from '../planner/sub-goal.ts';
-import type { AgentMessage, ToolCall } from './agent-model-port.ts';
+import type { ActionResult } from './action-result.ts';
+import type { AgentMessage, ModelStep, ToolCall } from './agent-model-port.ts';
 import { TRAJECTORY_TOKENS } from './agent-options.ts';
-import type { ProposedChange } from './agent-state.ts';
-import { changesInWords } from './commit-changes.ts';
-import { readMemory, rememberTurn, renderMemory, writeMemory } from './agent-memory.ts';
-import { renderInstructions } from './instructions.ts';
+import { AnswerStream } from './answer-stream.ts';
+import { fitForHistory, repeatedCalls } from './call-ids.ts';
+import { endEarly, endRequest } from './end-request.ts';
+import { goalsOf } from './finish.ts';
 import { META_TOOLS } from './meta-tools.ts';
+import { readAction } from './read-action.ts';
 import { note, reachOf, type RequestRun } from './request-run.ts';
 import { readSideBySide } from './side-by-side.ts';
-import { summarise } from './summarise.ts';
-import { takeAction } from './take-action.ts';
+import { askForChanges, askPerson, suspendForGate } from './suspend.ts';
+import { takeAction, takeCall } from './take-action.ts';
 import { fitTrajectory } from './trajectory.ts';
+import { callsInWords, wordsAsAction } from './words-as-call.ts';
 
 /** Malformed answers in a row that a model is coached through. Source: chosen here, as for the walk's questions. */
 const MAX_MALFORMED = 3;
@@ -34,60 +35,160 @@ export async function runLoop(start: RequestRun): Promise<Turn> {
       (refused >= MAX_REFUSED ? 'the model keeps repeating what was refused' : undefined);
     if (spent !== undefined) return endEarly(run, spent);
 
-    const step = await askModel(run);
-    if (typeof step === 'string') return endEarly(run, step);
-    if (step.calls.length === 0) {
-      malformed++;
-      run = add(
-        run,
-        { role: 'assistant', text: step.text, calls: [] },
-        { role: 'user', text: 'Call one of the tools. To end, call finish.' },
-      );
+    const stream = new AnswerStream(run);
+    const step = await askModel(run, stream);
+    if (typeof step === 'string') {
+      stream.withdraw();
+      return endEarly(run, step);
+    }
+    const written = step.calls.length > 0 ? step.calls : callsInWords(step.text);
+    const calls = fitForHistory(run.state.messages, written);
+    const thoughts = step.thoughts === undefined ? {} : { thoughts: step.thoughts };
+    run = add(run, {
+      role: 'assistant',
+      text: step.calls.length === 0 && calls.length > 0 ? '' : step.text,
+      calls,
+      ...thoughts,
+    });
+    const result = await (calls.length === 0 ? takeWords(run, step.text) : takeCalls(run, calls));
+    run = result.run;
+    if (result.kind === 'finished') {
+      stream.end(result.answer);
+      return endRequest(run, result.answer, result.success);
+    }
+    stream.withdraw();
+    if (result.kind === 'suspended') return result.turn;
+    malformed = result.malformed ? malformed + 1 : 0;
+    refused = result.refused ? refused + 1 : 0;
+  }
+}
+
+/** What a call, or words in its place, came to for the loop. */
+type StepResult =
+  | { readonly kind: 'went-on'; readonly run: RequestRun; readonly malformed: boolean; readonly refused: boolean }
+  | { readonly kind: 'suspended'; readonly run: RequestRun; readonly turn: Turn }
+  | Extract<ActionResult, { readonly kind: 'finished' }>;
+
+/** Words without a call: an answer, a question, or an announcement, which is coached. */
+async function takeWords(run: RequestRun, text: string): Promise<StepResult> {
+  const action = wordsAsAction(text);
+  if (action === undefined) {
+    const coached = add(run, { role: 'user', text: 'Call one of the tools. To end, call finish.' });
+    return { kind: 'went-on', run: coached, malformed: true, refused: false };
+  }
+  const result = await takeAction(run, action);
+  return result.kind === 'observed'
+    ? { kind: 'went-on', run: add(result.run, { role: 'user', text: result.text }), malformed: false, refused: true }
+    : // Words alone do not say that it is done.
+      settled(result.kind === 'finished' && run.state.ran.length === 0 ? { ...result, success: false } : result, {
+        id: '',
+        tool: '',
+        input: {},
+      });
+}
+
+async function takeCalls(start: RequestRun, calls: readonly ToolCall[]): Promise<StepResult> {
+  let run = start;
+  const together = await readSideBySide(run, calls);
+  const made = together?.texts ?? [];
+  if (together !== undefined) {
+    run = add(together.run, ...calls.slice(0, made.length).map((call, at) => toolResult(call, made[at] ?? '')));
+  }
+  const repeated = repeatedCalls(calls);
+  let came = { malformed: false, refused: false };
+  for (const [at, call] of calls.entries()) {
+    if (at < made.length) continue;
+    if (repeated.has(at)) {
+      run = add(run, toolResult(call, SAME_CALL));
       continue;
     }
-    run = add(run, { role: 'assistant', text: step.text, calls: step.calls });
-    const together = await readSideBySide(run, step.calls);
-    const made = together?.texts ?? [];
-    if (together !== undefined) {
-      malformed = 0;
-      run = add(together.run, ...step.calls.slice(0, made.length).map((call, at) => toolResult(call, made[at] ?? '')));
-    }
-    for (const [at, call] of step.calls.entries()) {
-      if (at < made.length) continue;
-      run.meter.step();
-      note(run, 'tool-called', { tool: call.tool, input: call.input });
-      const result = await takeAction(run, call);
-      run = result.run;
-      if (result.kind === 'finished') return end(run, result.answer, result.success);
-      if (result.kind === 'gate-asks') {
-        const waiting = { callId: call.id, tool: call.tool, command: result.command, input: result.input };
-        return suspendForGate(
-          skipRest({ ...run, state: { ...run.state, waiting } }, step.calls.slice(at + 1)),
-          result.turn,
-        );
-      }
-      if (result.kind === 'changes-proposed') {
-        const waiting = { callId: call.id, tool: call.tool, changes: result.changes };
-        return askForChanges(
-          skipRest({ ...run, state: { ...run.state, waiting } }, step.calls.slice(at + 1)),
-          result.changes,
-        );
-      }
-      if (result.kind === 'agent-asks') {
-        const { question, choices, foreign } = result;
-        const waiting = { callId: call.id, tool: call.tool, choices, foreign };
-        return askPerson(
-          skipRest({ ...run, state: { ...run.state, waiting } }, step.calls.slice(at + 1)),
-          question,
-          choices,
-        );
-      }
-      malformed = result.malformed === true ? malformed + 1 : 0;
-      refused = result.refused === true ? refused + 1 : 0;
+    run.meter.step();
+    note(run, 'tool-called', { tool: call.tool, input: call.input });
+    const result = await takeCall(run, call);
+    run = result.run;
+    if (result.kind === 'observed') {
       note(run, 'observed', { tool: call.tool, text: result.text });
       run = add(run, toolResult(call, result.text));
+      came = { malformed: result.malformed === true, refused: result.refused === true };
+      continue;
+    }
+    const rest = calls.map((each, place) => ({ call: each, isRepeated: repeated.has(place) })).slice(at + 1);
+    if (result.kind !== 'finished') run = await besideWaiting(run, rest);
+    return settled({ ...result, run }, call);
+  }
+  return { kind: 'went-on', run, ...came };
+}
+
+/** A result that ends the turn: the request is over, or it waits for the person with the call that asked. */
+function settled(
+  result: Exclude<ActionResult, { readonly kind: 'observed' }>,
+  { id: callId, tool }: ToolCall,
+): StepResult {
+  if (result.kind === 'finished') return result;
+  const { run } = result;
+  switch (result.kind) {
+    case 'gate-asks': {
+      const waiting = { callId, tool, command: result.command, input: result.input };
+      return {
+        kind: 'suspended',
+        run,
+        turn: suspendForGate({ ...run, state: { ...run.state, waiting } }, result.turn),
+      };
+    }
+    case 'changes-proposed': {
+      const waiting = {
+        callId,
+        tool,
+        changes: result.changes,
+        ...(result.told !== undefined && { told: result.told }),
+      };
+      return {
+        kind: 'suspended',
+        run,
+        turn: askForChanges({ ...run, state: { ...run.state, waiting } }, result.changes),
+      };
+    }
+    case 'agent-asks': {
+      const { question, choices, foreign } = result;
+      const waiting = { callId, tool, choices, foreign };
+      return {
+        kind: 'suspended',
+        run,
+        turn: askPerson({ ...run, state: { ...run.state, waiting } }, question, choices),
+      };
     }
   }
+}
+
+/** Told of a call that stands twice in one answer. */
+const SAME_CALL = 'This very call stands above in the same answer; its result counts for both.';
+
+/** Calls beside one that waits: look-ups are made now, anything else has to come again. Each needs a result. */
+async function besideWaiting(
+  start: RequestRun,
+  calls: readonly { readonly call: ToolCall; readonly isRepeated: boolean }[],
+): Promise<RequestRun> {
+  let run = start;
+  const { commands } = calls.length === 0 ? { commands: [] } : await reachOf(run);
+  for (const { call, isRepeated } of calls) {
+    if (isRepeated) {
+      run = add(run, toolResult(call, SAME_CALL));
+      continue;
+    }
+    const action = readAction(call.tool, call.input);
+    const isRead =
+      typeof action !== 'string' &&
+      action.kind === 'run_command' &&
+      commands.some(({ qualifiedName, effect }) => qualifiedName === action.command && effect === 'read');
+    const { pending, ...rest } = run.session;
+    const result = isRead ? await takeCall({ ...run, session: rest }, call) : undefined;
+    const isSeen = result?.kind === 'observed';
+    if (isSeen)
+      run = { ...result.run, session: pending === undefined ? result.run.session : { ...result.run.session, pending } };
+    const text = isSeen ? result.text : 'Not run: the person has to answer first. Call it again if it is still needed.';
+    run = add(run, toolResult(call, text));
+  }
+  return run;
 }
 
 /** Adds to the trajectory; the number of steps goes along, for the keys of effects. */
@@ -99,141 +200,24 @@ function toolResult(call: ToolCall, text: string): AgentMessage {
   return { role: 'tool', callId: call.id, tool: call.tool, text };
 }
 
-/** Calls that a model made beside one that waits: each needs a result, or the model's next turn is refused. */
-function skipRest(run: RequestRun, calls: readonly ToolCall[]): RequestRun {
-  return add(
-    run,
-    ...calls.map((call) =>
-      toolResult(call, 'Not run: the person has to answer first. Call it again if it is still needed.'),
-    ),
-  );
-}
-
-async function askModel(
-  run: RequestRun,
-): Promise<{ readonly text: string; readonly calls: readonly ToolCall[] } | string> {
-  const { options, signal, state, meter, rules, session } = run;
+async function askModel(run: RequestRun, { listener }: AnswerStream): Promise<ModelStep | string> {
+  const { options, signal, state, meter, instructions } = run;
   try {
-    const { catalogue, place } = await reachOf(run);
-    const { guidance } = options;
-    const { description } = options.workflow.settings;
-    const before = renderMemory(readMemory(session));
-    const instructions = renderInstructions({
-      description,
-      guidance,
-      catalogue,
-      place,
-      plan: state.plan,
-      before,
-      rules,
-    });
-    const messages = fitTrajectory(state.messages, options.trajectoryTokens ?? TRAJECTORY_TOKENS);
+    const messages = fitTrajectory(state.messages, options.trajectoryTokens ?? TRAJECTORY_TOKENS, goalsOf(run));
     const step = await withinTime(meter.remainingMs, signal, (inTime) =>
-      options.model.next({ instructions, messages, tools: META_TOOLS, signal: inTime }),
+      options.model.next({
+        instructions,
+        messages,
+        tools: META_TOOLS,
+        signal: inTime,
+        ...(listener !== undefined && { onAnswer: listener }),
+      }),
     );
     meter.charge(options.model.name, step.usage);
     return step;
   } catch (error) {
     signal.throwIfAborted();
     note(run, 'model-failed', { error: error instanceof Error ? error.message : String(error) });
-    return run.meter.spent() ?? 'the language model cannot be reached or gave no answer';
+    return meter.spent() ?? 'the language model cannot be reached or gave no answer';
   }
-}
-
-/** The request is over. */
-async function end(run: RequestRun, answer: string, success: boolean): Promise<Turn> {
-  const { state } = run;
-  const did = state.ran.map(({ command, input }) => `${command} ${JSON.stringify(input)}`);
-  const summary = await summarise(run, run.options.summariser, { request: state.request, answer, did });
-  note(run, 'request-ended', { plan: state.plan, steps: run.meter.steps, accounts: run.meter.accounts });
-  const memory = rememberTurn(readMemory(run.session), summary, state.ran);
-  return turnOf(run, { status: 'completed', answer, success, session: writeMemory(run.session, memory) });
-}
-
-/** A limit was reached: the answer says what was done and what was not. */
-function endEarly(run: RequestRun, why: string): Promise<Turn> {
-  const { plan, ran } = run.state;
-  const done = ran.filter(({ output }) => output.success !== false);
-  const lines = [
-    `I had to stop: ${why}.`,
-    done.length === 0
-      ? 'Nothing was done.'
-      : `Done: ${done.map(({ command, output }) => `${command}: ${output.text}`).join('; ')}`,
-    `Plan:\n${renderPlan(plan)}`,
-  ];
-  return end(run, lines.join('\n'), false);
-}
-
-/** The gate's own question goes to the person as it is; the request waits in the session's memory. */
-export function suspendForGate(run: RequestRun, turn: Turn): Turn {
-  note(run, 'request-suspended', { waitsFor: 'gate', accounts: run.meter.accounts });
-  const memory = { ...readMemory(run.session), suspended: run.state };
-  const { clarification, answer } = turn;
-  return turnOf(run, {
-    status: 'awaiting-user',
-    answer,
-    success: false,
-    session: writeMemory(run.session, memory),
-    clarification,
-  });
-}
-
-function askPerson(run: RequestRun, question: string, choices: readonly string[]): Turn {
-  const message = [question, ...choices.map((choice, at) => `${at + 1}. ${choice}`)].join('\n');
-  const answerSchema = { type: 'string', ...(choices.length > 0 && { enum: choices }) } as const;
-  return ask(run, { kind: 'question', message, effects: [], answerSchema });
-}
-
-/** Shows all changes of a plan in one question (row N10). It expires with the first of them. */
-export function askForChanges(run: RequestRun, changes: readonly ProposedChange[], before = ''): Turn {
-  const expiries = changes.flatMap(({ clarification }) => clarification.expiresAt ?? []);
-  return ask(run, {
-    kind: 'confirm',
-    message: `${before}${changesInWords(changes)}`,
-    effects: changes.flatMap(({ clarification }) => clarification.effects),
-    answerSchema: { type: 'boolean' },
-    ...(expiries.length > 0 && { expiresAt: expiries.toSorted()[0] ?? '' }),
-  });
-}
-
-/** Puts a question to the person; their answer resumes the trajectory, in whatever process. */
-function ask(run: RequestRun, parts: Omit<Clarification, 'id' | 'candidates' | 'issues' | 'attempt'>): Turn {
-  const waitsFor = parts.kind === 'confirm' ? 'changes' : 'answer';
-  note(run, 'request-suspended', { waitsFor, accounts: run.meter.accounts });
-  const id = run.options.newId?.() ?? crypto.randomUUID();
-  const clarification: Clarification = { id, candidates: [], issues: [], attempt: 1, ...parts };
-  const session: Session = { ...run.session, pending: { kind: 'question', clarification, resume: run.state } };
-  return turnOf(run, { status: 'awaiting-user', answer: parts.message, success: false, session, clarification });
-}
-
-interface TurnParts {
-  readonly status: Turn['status'];
-  readonly answer: string;
-  readonly success: boolean;
-  readonly session: Session;
-  readonly clarification?: Clarification | undefined;
-}
-
-function turnOf(run: RequestRun, { clarification, session, ...given }: TurnParts): Turn {
-  const parts = { ...given, answer: safeText(given.answer) };
-  // Each turn tells what ran since the person spoke last; the state keeps all of it for the finish gate.
-  const ran: readonly CommandRun[] = run.state.ran;
-  const told = withAnswer(session, parts.answer, run.state.turnId);
-  const counted = { ...told, turns: run.request.session.turns + 1 };
-  return {
-    id: run.state.turnId,
-    ...parts,
-    ran,
-    issues: [],
-    session: counted,
-    ...(clarification !== undefined && { clarification }),
-  };
-}
-
-/** What the person was told, once: the gate has written down its own questions. */
-function withAnswer(session: Session, text: string, turnId: string): Session {
-  const last = session.history.at(-1);
-  return last?.from === 'assistant' && last.text === text
-    ? session
-    : remember(session, [{ from: 'assistant', text, turnId }]);
 }

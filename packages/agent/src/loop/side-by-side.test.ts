@@ -69,11 +69,35 @@ describe('several reads in one answer of the model', () => {
     expect(ended).toMatchObject([{ steps: 4 }]);
   });
 
-  it('plan anew once when one of them was incomplete', async () => {
-    const { say, agentEvents } = agentTalk([[run('show_order'), run('list_orders')], done('ok', 1)]);
+  it('may also come in one call of run_commands', async () => {
+    const commands = [
+      { command: 'list_orders', parameters: {} },
+      { command: 'show_order', parameters: { orderId: '#W1' } },
+    ];
+    const { say, model } = agentTalk([['run_commands', { commands }], done('ok', 1)]);
 
-    await say('show it');
+    const turn = await say('look at everything');
 
-    expect(agentEvents().filter((name) => name === 'plan-remade')).toHaveLength(1);
+    expect(turn.ran.map(({ command }) => command)).toEqual(['list_orders', 'show_order']);
+    expect(model.seen[1]?.messages.at(-1)?.text).toBe(
+      '1. list_orders: Orders: #W1, #W2, #W3\n2. show_order: #W1 is pending.',
+    );
+  });
+
+  it('are made beside a change that waits for the person', async () => {
+    const { say, model, desk } = agentTalk([
+      [run('cancel_order', { orderId: '#W1', refund: 'store_credit' }), run('show_order', { orderId: '#W3' })],
+      done('ok', 1),
+    ]);
+
+    const question = await say('cancel #W1 for credit and show #W3');
+    await say('yes');
+
+    expect(question.clarification?.kind).toBe('confirm');
+    expect(desk.effects).toHaveLength(1);
+    expect(model.seen[1]?.messages.slice(-2)).toMatchObject([
+      { callId: 'call-1-1', text: '#W3 is delivered.' },
+      { callId: 'call-1-0', text: 'The person confirmed.\n#W1 is cancelled.' },
+    ]);
   });
 });

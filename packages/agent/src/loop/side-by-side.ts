@@ -2,11 +2,12 @@ import { canonicalJson, samePath, type Session, type Turn, type WorkflowCommand 
 import { remember } from '@fw/assistant/internal';
 import type { ToolCall } from './agent-model-port.ts';
 import { refuseLoop } from './loop-guard.ts';
-import { readAction } from './meta-tools.ts';
-import { needsReplan, observe } from './observe.ts';
-import { note, planned, reachOf, type RequestRun } from './request-run.ts';
+import { readAction } from './read-action.ts';
+import { observe } from './observe.ts';
+import { withGoals } from './open-request.ts';
+import { note, reachOf, type RequestRun } from './request-run.ts';
 import { stepRequest } from './step-request.ts';
-import { afterStep } from './take-action.ts';
+import { afterStep, nowAt } from './after-step.ts';
 import { withoutDefaults } from './without-defaults.ts';
 
 /** Reads that were made at once. */
@@ -20,6 +21,7 @@ interface Read {
   readonly call: ToolCall;
   readonly command: WorkflowCommand;
   readonly parameters: Readonly<Record<string, unknown>>;
+  readonly goals: Parameters<typeof withGoals>[1];
 }
 
 /**
@@ -49,7 +51,7 @@ export async function readSideBySide(run: RequestRun, calls: readonly ToolCall[]
   const kept = moves < 0 ? answered : answered.slice(0, moves + 1);
   if (kept.length === 0) return undefined;
 
-  let next = run;
+  let next = reads.reduce((before, { goals }) => withGoals(before, goals), run);
   for (const [at, turn] of kept.entries()) {
     const { command, parameters } = reads[at] as Read; // There is a turn for each read.
     next.meter.step();
@@ -64,8 +66,9 @@ export async function readSideBySide(run: RequestRun, calls: readonly ToolCall[]
     );
     note(next, 'observed', { tool: 'run_command', text: observe(turn) });
   }
-  const why = kept.map(needsReplan).find((reason) => reason !== undefined);
-  return { run: why === undefined ? next : await planned(next, why), texts: kept.map(observe) };
+  const moved = await nowAt(next, run.session);
+  const texts = kept.map((turn, at) => `${observe(turn)}${at === kept.length - 1 ? moved.text : ''}`);
+  return { run: moved.run, texts };
 }
 
 /** The reads that come first, each named outright, each different, none of them a repetition. */
@@ -74,14 +77,14 @@ async function readsAtHead(run: RequestRun, calls: readonly ToolCall[]): Promise
   const reads: Read[] = [];
   const seen = new Set<string>();
   for (const call of calls) {
-    const action = call.invalid ?? readAction(call.tool, call.input);
+    const action = readAction(call.tool, call.input);
     if (typeof action === 'string' || action.kind !== 'run_command') break;
     const command = commands.find(({ qualifiedName }) => qualifiedName === action.command);
     const key = canonicalJson([action.command, action.parameters]);
     if (command?.effect !== 'read' || seen.has(key)) break;
     if (refuseLoop(run.state.calls, command.qualifiedName, action.parameters) !== undefined) break;
     seen.add(key);
-    reads.push({ call, command, parameters: action.parameters });
+    reads.push({ call, command, parameters: action.parameters, goals: action.goals });
   }
   return reads;
 }

@@ -108,6 +108,8 @@ function withEvent(so: TurnExplanation, event: TurnEvent): TurnExplanation {
       const ended = { ...rest, status: event.status };
       return event.status === 'awaiting-user' && question !== undefined ? { ...ended, question } : ended;
     }
+    case 'answer-part':
+    case 'answer-withdrawn':
     case 'agent-event':
       return so;
   }

@@ -3,6 +3,9 @@ import { FwError } from '@fw/signature';
 /** How long the application may take to load an object, look up a value or check an input. Source: chosen here; a person has given up by then. */
 export const CHECK_TIMEOUT_MS = 20_000;
 
+/** A timer takes no more: signed 32 bits of milliseconds, some 24 days. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 /**
  * Runs something of the application's under a time limit in milliseconds.
  *
@@ -27,7 +30,7 @@ export async function withinTime<T>(
     };
   });
   const onAbort = () => giveUp(outer.reason);
-  const timer = setTimeout(() => giveUp(late), limitMs);
+  const timer = setTimeout(() => giveUp(late), Math.min(limitMs, LONGEST_MS));
   outer.addEventListener('abort', onAbort, { once: true });
   try {
     return await Promise.race([Promise.resolve().then(() => task(own.signal)), cut]);

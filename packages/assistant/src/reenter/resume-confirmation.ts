@@ -107,7 +107,7 @@ async function correct(
 }
 
 /** What words change or add; `undefined` when they do neither. */
-async function correctionIn(
+export async function correctionIn(
   pass: Pass,
   target: Target,
   open: OpenCommand,

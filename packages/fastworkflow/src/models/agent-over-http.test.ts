@@ -149,7 +149,8 @@ describe('an agent whose model is a server', () => {
 
   it.each<[string, Behaviour, string]>([
     ['calls a tool that does not exist', { tool: 'fly', input: {} }, 'a form that can be used'],
-    ['calls no tool', 'I think so.', 'a form that can be used'],
+    ['calls no tool', 'I will look at your orders now.', 'a form that can be used'],
+    ['only talks', 'I think so.', 'I think so.'],
     ['calls the same thing for ever', list, 'keeps repeating what was refused'],
   ])('stops a model that %s', async (_what, behaviour, words) => {
     const { url } = await serve(behaviour);

@@ -3,6 +3,7 @@ import type { Prices } from '@fw/agent';
 import type { LanguageModel } from 'ai';
 import { fallbackModel } from './fallback-model.ts';
 import { installedModel } from './installed-provider.ts';
+import { wholeAsStream } from './whole-as-stream.ts';
 import {
   isConfigured,
   readPrice,
@@ -85,7 +86,9 @@ async function connect(role: ModelRole, reference: ModelReference, from: string)
   const key = apiKey === undefined ? {} : { apiKey };
   if (provider === 'mistral') {
     const { createMistral } = await import('@ai-sdk/mistral');
-    return createMistral({ ...key, ...(baseUrl !== undefined && { baseURL: baseUrl }) })(modelId);
+    return createMistral({ ...key, ...(baseUrl !== undefined && { baseURL: baseUrl, fetch: wholeAsStream() }) })(
+      modelId,
+    );
   }
   if (provider === 'openai' && baseUrl === undefined) {
     const { createOpenAI } = await import('@ai-sdk/openai');
@@ -94,6 +97,7 @@ async function connect(role: ModelRole, reference: ModelReference, from: string)
   if (baseUrl === undefined) return installedModel(role, reference, from);
   const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
   // The schema goes along: without this flag the SDK asks for JSON and never says which.
-  const settings = { name: provider, baseURL: baseUrl, supportsStructuredOutputs: true, includeUsage: true };
+  const asked = { supportsStructuredOutputs: true, includeUsage: true, fetch: wholeAsStream() };
+  const settings = { name: provider, baseURL: baseUrl, ...asked };
   return createOpenAICompatible({ ...settings, ...key })(modelId);
 }

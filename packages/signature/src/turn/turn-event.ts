@@ -29,6 +29,10 @@ export type TurnEvent =
   | { readonly type: 'command-failed'; readonly command: string; readonly code: string; readonly error: unknown }
   | { readonly type: 'context-changed'; readonly from: ContextPath; readonly to: ContextPath }
   | { readonly type: 'lesson-learnt'; readonly command: string; readonly positive: boolean }
+  /** A stretch of the final answer as it comes, true by itself; the turn's own `answer` is the whole of it. */
+  | { readonly type: 'answer-part'; readonly text: string }
+  /** What was shown of the answer is not it; it comes anew, or not at all. */
+  | { readonly type: 'answer-withdrawn' }
   | { readonly type: 'agent-event'; readonly name: string; readonly data: unknown }
   | { readonly type: 'turn-ended'; readonly turnId: string; readonly status: TurnStatus };
 

@@ -66,6 +66,11 @@ export interface TurnRequest {
   readonly step?: number;
   /** `agent` when a model composed the utterance: then it grounds nothing, only what the person said does. */
   readonly from?: 'person' | 'agent';
+  /**
+   * Takes the words as an exact correction of what waits for a yes, and as nothing else: other words change nothing, and
+   * the turn comes back without a question.
+   */
+  readonly only?: 'correction';
   readonly signal?: AbortSignal;
   readonly onEvent?: TurnEventSink;
   /** The lease under which the session is taken, where several processes share the stores. */

@@ -68,7 +68,15 @@ function run(engine: Engine, step: Step, seed = seedThat(true)) {
 
 describe('the fault injector', () => {
   it('counts a task without mistakes as completed by every engine', { timeout: 60_000 }, async () => {
-    for (const engine of ['plain', 'plain-approval', 'fw', 'fw-no-planner', 'fw-nodding'] as const) {
+    for (const engine of [
+      'plain',
+      'plain-approval',
+      'fw',
+      'fw-planner',
+      'fw-no-goals',
+      'fw-nodding',
+      'fw-sloppy',
+    ] as const) {
       expect(await run(engine, { right, first: right })).toMatchObject({ engine, wrongEffects: [], completed: true });
     }
   });
@@ -92,8 +100,13 @@ describe('the fault injector', () => {
     const step: Step = { right, error: 'left-out' };
 
     expect(await run('plain', step)).toMatchObject({ wrongEffects: [], completed: false });
-    expect(await run('fw-no-planner', step)).toMatchObject({ completed: false });
+    expect(await run('fw-no-goals', step)).toMatchObject({ completed: false });
     expect(await run('fw', step)).toMatchObject({ completed: true });
+  });
+
+  it('believes no claim of a change that was not made, and the change is made when the model is told', async () => {
+    for (const seed of [seedThat(true), seedThat(true) + 1])
+      expect(await run('fw-lying', { right, first: right }, seed)).toMatchObject({ believed: false, completed: true });
   });
 
   it('gives a step up when the model keeps on', async () => {

@@ -63,6 +63,11 @@ function engineFigures(engine: Engine, runs: readonly RunResult[]): readonly Fig
     }),
     perTask('faults.confirmations', sum(runs.map((run) => run.confirmations))),
     perTask('faults.questions', sum(runs.map((run) => run.questions))),
+    ...falseClaims(runs, engine),
+    perTask('agent.calls', sum(runs.map(({ tokens }) => tokens.calls))),
+    perTask('agent.input_tokens', sum(runs.map(({ tokens }) => tokens.inputTokens))),
+    perTask('agent.cached_tokens', sum(runs.map(({ tokens }) => tokens.cachedTokens))),
+    perTask('agent.output_tokens', sum(runs.map(({ tokens }) => tokens.outputTokens))),
     {
       id: 'agent.overhead_cpu_ms',
       value: sum(runs.map((run) => run.overheadCpuMs)) / Math.max(1, steps),
@@ -71,6 +76,14 @@ function engineFigures(engine: Engine, runs: readonly RunResult[]): readonly Fig
       engine,
     },
   ];
+}
+
+/** Claims of a change that was not made, and how many of them were believed. */
+function falseClaims(runs: readonly RunResult[], engine: string): readonly Figure[] {
+  const claimed = runs.filter(({ believed }) => believed !== undefined);
+  if (claimed.length === 0) return [];
+  const believed = claimed.filter((run) => run.believed === true).length;
+  return [{ id: 'agent.false_claims', value: believed, unit: 'believed', n: claimed.length, engine }];
 }
 
 /** Per 100 tasks, with Byar's approximation to the 95 % Poisson interval (Breslow and Day 1987). */
@@ -89,7 +102,7 @@ function wrongEffects(id: string, runs: readonly RunResult[], engine: string): F
   };
 }
 
-/** Plain to ours for wrong effects, where none of ours counts as one; ours to plain for completed tasks. */
+/** Plain to ours for wrong effects, where none of ours counts as one; ours to plain for completed tasks and for cost. */
 function ratios(plain: readonly RunResult[], ours: readonly RunResult[]): readonly Figure[] {
   if (plain.length === 0 || ours.length === 0) return [];
   const wrong = (runs: readonly RunResult[]) => sum(runs.map((run) => run.wrongEffects.length));
@@ -98,7 +111,17 @@ function ratios(plain: readonly RunResult[], ours: readonly RunResult[]): readon
   return [
     ratio('faults.wrong_effects_ratio', wrong(plain) / Math.max(1, wrong(ours))),
     ratio('faults.completed_ratio', completed(ours) / Math.max(1, completed(plain))),
+    ratio('agent.calls_ratio', callsOf(ours) / Math.max(1, callsOf(plain))),
+    ratio('agent.uncached_input_ratio', uncachedOf(ours) / Math.max(1, uncachedOf(plain))),
   ];
+}
+
+function callsOf(runs: readonly RunResult[]): number {
+  return sum(runs.map(({ tokens }) => tokens.calls));
+}
+
+function uncachedOf(runs: readonly RunResult[]): number {
+  return sum(runs.map(({ tokens }) => tokens.inputTokens - tokens.cachedTokens));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -6,10 +6,14 @@ import { newSession, type Clarification, type Session } from '@fw/signature';
 import { scriptedDetector } from '@fw/signature/testing';
 import { clockOf, derivesIn, UnprovedSlots } from './gate-words.ts';
 import { languageModel, type CountedModel, type ProviderCall } from './language-model.ts';
+import { Liar } from './liar.ts';
 import { MAX_STEPS } from './plain-loop.ts';
+import type { Engine } from './run-result.ts';
+import { sloppyShape } from './sloppy-shape.ts';
 import type { Script } from './script.ts';
 import type { Move, Seen, SimulatedModel } from './simulated-model.ts';
-import type { SimulatedPerson } from './simulated-person.ts';
+import { inWords, type SimulatedPerson } from './simulated-person.ts';
+import type { TokenMeter } from './token-meter.ts';
 import type { Action } from './tau-task.ts';
 import type { World, WorldMaker } from './world.ts';
 
@@ -19,27 +23,51 @@ export interface GuardedLoop {
   readonly maker: WorldMaker;
   readonly world: World;
   readonly simulated: SimulatedModel;
+  readonly meter: TokenMeter;
   readonly person: SimulatedPerson;
-  /** Whether a planner writes the sub-goals; without one the request is its own single goal. */
-  readonly planner: boolean;
+  readonly engine: Engine;
+}
+
+/** What came of it. */
+export interface GuardedRun {
+  readonly counted: CountedModel;
+  /** Whether a claim of a change that was not made was believed; `undefined` where none was made. */
+  readonly believed: boolean | undefined;
 }
 
 /** Answers of the person in one task. Source: τ-bench ends its conversations after 30 exchanges; twice that. */
 const MAX_TURNS = 60;
 
 /** Runs a task through the agent, the assistant and the gate: each of its turns is the person's words. */
-export async function runGuardedLoop(loop: GuardedLoop): Promise<CountedModel> {
-  const { script, maker, world, simulated, person } = loop;
+export async function runGuardedLoop(loop: GuardedLoop): Promise<GuardedRun> {
+  const { engine, script, maker, world, simulated, person, meter } = loop;
   const { workflow } = maker;
   const said = new Set([script.task.instruction]);
   const unproved = new UnprovedSlots();
-  let goals = 1;
+  let isFirst = true;
   let asked: Extract<Move, { kind: 'ask' }> | undefined;
-  const counted = languageModel((result) => {
-    const move = simulated.next(readResult(result, unproved.take()));
+  // Every other model that lies states no goals either: then there is no plan to hold it against.
+  const silent =
+    engine === 'fw-no-goals' || engine === 'fw-planner' || (engine === 'fw-lying' && script.seed % 2 === 0);
+  const goals = engine === 'fw-no-goals' || (engine === 'fw-lying' && silent) ? 1 : Math.max(1, script.plan.length);
+  const liar = engine === 'fw-lying' ? new Liar(script, maker.isWrite) : undefined;
+  let held: Move | undefined;
+  const decide = (result: string | undefined): ProviderCall => {
+    const move = held ?? simulated.next(readResult(result, unproved.take()));
+    held = undefined;
     if (move.kind === 'ask') asked = move;
-    return toCall(move, goals);
-  });
+    const lie = liar?.instead(move.kind === 'call' ? move.action : undefined);
+    if (lie !== undefined) {
+      held = move;
+      return lie;
+    }
+    const call = toCall(move, goals);
+    const stated = isFirst && !silent && move.kind === 'call' ? { goals: goalsOf(script) } : {};
+    isFirst = false;
+    return { ...call, input: { ...call.input, ...stated } };
+  };
+  const shape = engine === 'fw-sloppy' ? sloppyShape(script.seed, script.task.id) : undefined;
+  const counted = languageModel(decide, meter, shape);
   const assistant = createAssistant({
     workflow,
     detector: scriptedDetector(),
@@ -53,7 +81,7 @@ export async function runGuardedLoop(loop: GuardedLoop): Promise<CountedModel> {
     workflow,
     assistant,
     model: aiAgentModel(counted.model, { name: 'simulated/model', maxRetries: 0 }),
-    ...(loop.planner && { planner: plannerOf(script, (count) => (goals = count)) }),
+    ...(engine === 'fw-planner' && { planner: plannerOf(script, meter) }),
     settings: world.settings,
     budget: { maxSteps: MAX_STEPS, maxTokens: Number.MAX_SAFE_INTEGER },
   });
@@ -62,10 +90,16 @@ export async function runGuardedLoop(loop: GuardedLoop): Promise<CountedModel> {
   let utterance = script.task.instruction;
   for (let turns = 0; turns < MAX_TURNS; turns++) {
     said.add(utterance);
-    const turn = await agent.take({ utterance, session, onEvent: unproved.listen });
+    const turn = await agent.take({
+      utterance,
+      session,
+      onEvent: unproved.listen,
+    });
     // What a store does: only JSON survives.
     session = JSON.parse(JSON.stringify(turn.session)) as Session;
     const { clarification } = turn;
+    if (liar?.isLastWord === true && clarification === undefined)
+      return { counted, believed: turn.success || turn.answer.includes(liar.claim ?? '') };
     if (clarification === undefined) break;
     if (clarification.kind === 'confirm') utterance = person.agrees(effectsOf(clarification)) ? 'yes' : 'no';
     else if (asked !== undefined) {
@@ -74,7 +108,7 @@ export async function runGuardedLoop(loop: GuardedLoop): Promise<CountedModel> {
       asked = undefined;
     } else utterance = 'never mind';
   }
-  return counted;
+  return { counted, believed: liar?.claim === undefined ? undefined : false };
 }
 
 function effectsOf({ effects }: Clarification): readonly Action[] {
@@ -87,9 +121,10 @@ function effectsOf({ effects }: Clarification): readonly Action[] {
 /** What a result tells a model that can read; the words are those of the loop and the gate. */
 function readResult(result: string | undefined, unproved: readonly string[]): Seen {
   if (result === undefined) return { kind: 'nothing' };
-  const text = result.replace(/^The person confirmed\.\n/, '');
+  const own = result.split('\n').filter((line) => !line.startsWith('This very call stands above'));
+  const text = own.join('\n').replace(/^The person confirmed\.[^\n]*\n/, '');
   if (text.startsWith('The person answered')) return { kind: 'answered' };
-  if (/^(These sub-goals are open|Sub-goal \d+ is not done|Say why)/.test(text)) return { kind: 'unfinished', text };
+  if (/^(These goals are open|Goal \d+ is not done|Say why)/.test(text)) return { kind: 'unfinished', text };
   if (text.startsWith('Not run. '))
     return unproved.length > 0 ? { kind: 'unproved', slots: unproved } : { kind: 'refused' };
   return /^(Not done|Failed|It was not run|There is no command|You already called|You go to and fro)/.test(text)
@@ -97,7 +132,7 @@ function readResult(result: string | undefined, unproved: readonly string[]): Se
     : { kind: 'went' };
 }
 
-function toCall(move: Move, goals: number): ProviderCall {
+function toCall(move: Move, goals: number): ProviderCall & { readonly input: object } {
   switch (move.kind) {
     case 'call':
       return { toolName: 'run_command', input: { command: move.action.tool, parameters: move.action.args } };
@@ -115,15 +150,19 @@ function toCall(move: Move, goals: number): ProviderCall {
   }
 }
 
-function plannerOf({ plan, task }: Script, onPlan: (goals: number) => void): ObjectModel {
+/** The goals as the model states them: a change that it forgets to plan is none of them. */
+function goalsOf({ plan, task }: Script): readonly { readonly goal: string; readonly command?: string }[] {
+  return plan.length === 0
+    ? [{ goal: task.instruction.slice(0, 60) }]
+    : plan.map(({ tool, args }) => ({ goal: `${tool} ${inWords(Object.values(args)[0])}`, command: tool }));
+}
+
+function plannerOf(script: Script, meter: TokenMeter): ObjectModel {
   return {
     name: 'simulated/planner',
-    async generate({ schema }) {
-      const steps =
-        plan.length === 0
-          ? [{ goal: task.instruction, command: null }]
-          : plan.map(({ tool, args }) => ({ goal: `${tool} ${JSON.stringify(args)}`, command: tool }));
-      onPlan(steps.length);
+    async generate({ instructions, prompt, schema }) {
+      const steps = goalsOf(script).map(({ goal, command }) => ({ goal, command: command ?? null }));
+      meter.count('planner', [instructions, prompt], JSON.stringify({ steps }));
       return { object: await schema.parseAsync({ steps }), usage: { inputTokens: 100, outputTokens: 20 } };
     },
   };

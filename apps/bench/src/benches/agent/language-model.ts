@@ -1,4 +1,5 @@
 import { MockLanguageModelV4 } from 'ai/test';
+import type { TokenMeter } from './token-meter.ts';
 
 /** A tool call as a provider sends it. */
 export interface ProviderCall {
@@ -22,24 +23,24 @@ export interface CountedModel {
  *
  * @param decide - Told what the last tool result says, `undefined` at first; words instead of a call end a plain loop.
  */
-export function languageModel(decide: (result: string | undefined) => ProviderCall | string): CountedModel {
+export function languageModel(
+  decide: (result: string | undefined) => ProviderCall | string,
+  meter: TokenMeter,
+  shape: Shape = asMeant,
+): CountedModel {
   let calls = 0;
   let cpu = 0;
-  const doGenerate = async ({ prompt }: Options): Promise<Answer> => {
+  const doGenerate = async ({ prompt, tools = [] }: Options): Promise<Answer> => {
     const before = process.cpuUsage();
     calls++;
     const said = decide(lastResult(prompt));
     const content: Answer['content'] =
-      typeof said === 'string'
-        ? [{ type: 'text', text: said }]
-        : [
-            {
-              type: 'tool-call',
-              toolCallId: `call-${calls}`,
-              toolName: said.toolName,
-              input: JSON.stringify(said.input),
-            },
-          ];
+      typeof said === 'string' ? [{ type: 'text', text: said }] : [...shape(said, calls)];
+    meter.count(
+      'agent',
+      [tools, ...prompt].map((piece) => JSON.stringify(piece)),
+      JSON.stringify(content),
+    );
     const { user, system } = process.cpuUsage(before);
     cpu += (user + system) / 1000;
     const reason = typeof said === 'string' ? 'stop' : 'tool-calls';
@@ -47,6 +48,13 @@ export function languageModel(decide: (result: string | undefined) => ProviderCa
   };
   return { model: new MockLanguageModelV4({ doGenerate }), calls: () => calls, cpuMs: () => cpu };
 }
+
+/** How a provider hands over a call: `count` tells the answers of a task apart, from 1. */
+export type Shape = (call: ProviderCall, count: number) => Answer['content'];
+
+const asMeant: Shape = ({ toolName, input }, count) => [
+  { type: 'tool-call', toolCallId: `call-${count}`, toolName, input: JSON.stringify(input) },
+];
 
 const USAGE: Answer['usage'] = {
   inputTokens: { total: 100, noCache: 100, cacheRead: 0, cacheWrite: 0 },

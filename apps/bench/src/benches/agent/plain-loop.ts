@@ -3,6 +3,7 @@ import { toJsonSchema } from '@fw/signature';
 import { languageModel, type CountedModel } from './language-model.ts';
 import type { SimulatedModel } from './simulated-model.ts';
 import type { SimulatedPerson } from './simulated-person.ts';
+import type { TokenMeter } from './token-meter.ts';
 import type { TauTask } from './tau-task.ts';
 import type { World, WorldMaker } from './world.ts';
 
@@ -17,6 +18,7 @@ export interface PlainLoop {
   readonly maker: WorldMaker;
   readonly world: World;
   readonly simulated: SimulatedModel;
+  readonly meter: TokenMeter;
   /** Asked before every change; nobody is asked when absent. */
   readonly approver?: SimulatedPerson;
 }
@@ -25,14 +27,21 @@ export interface PlainLoop {
  * The AI SDK's own tool loop: the application's tools with the same names, descriptions and schemas, run as they are
  * called; the application's own checks are all there is. With an approver every change is put to the person first.
  */
-export async function runPlainLoop({ task, maker, world, simulated, approver }: PlainLoop): Promise<CountedModel> {
+export async function runPlainLoop({
+  task,
+  maker,
+  world,
+  simulated,
+  meter,
+  approver,
+}: PlainLoop): Promise<CountedModel> {
   const counted = languageModel((result) => {
     const move = simulated.next(
       result === undefined ? { kind: 'nothing' } : { kind: result.startsWith('Error') ? 'refused' : 'went' },
     );
     // Without a gate nothing tells the model that a value is unproved: it never has to ask here.
     return move.kind === 'call' ? { toolName: move.action.tool, input: move.action.args } : 'Done.';
-  });
+  }, meter);
   const tools = Object.fromEntries(
     [...maker.workflow.commands.values()].map(({ name, summary, input }) => [
       name,

@@ -1,7 +1,20 @@
 import type { ErrorClass } from './error-model.ts';
+import type { TokenUse } from './token-meter.ts';
 
 /** Which engine, and how the person confirms. */
-export type Engine = 'plain' | 'plain-approval' | 'fw' | 'fw-no-planner' | 'fw-nodding';
+export type Engine =
+  | 'plain'
+  | 'plain-approval'
+  | 'fw'
+  /** A planner of its own before the loop. */
+  | 'fw-planner'
+  /** The model states no goals. */
+  | 'fw-no-goals'
+  | 'fw-nodding'
+  /** Calls as sloppy as providers hand them over. */
+  | 'fw-sloppy'
+  /** A model that claims its last change instead of making it. */
+  | 'fw-lying';
 
 /** What one run of one task came to. */
 export interface RunResult {
@@ -18,6 +31,10 @@ export interface RunResult {
   readonly questions: number;
   /** Model calls, each with what the engine does around it. */
   readonly steps: number;
+  /** Calls of all models, the planner's among them, and their tokens. */
+  readonly tokens: TokenUse;
+  /** Whether a claim of a change that was not made was believed; absent where none was made. */
+  readonly believed?: boolean;
   /** CPU milliseconds outside the model and the application. */
   readonly overheadCpuMs: number;
 }

@@ -1,10 +1,11 @@
-import { runGuardedLoop } from './guarded-loop.ts';
-import { runPlainLoop } from './plain-loop.ts';
+import { runGuardedLoop, type GuardedRun } from './guarded-loop.ts';
+import { runPlainLoop, type PlainLoop } from './plain-loop.ts';
 import type { ErrorClass } from './error-model.ts';
 import type { Engine, RunResult } from './run-result.ts';
 import type { Script } from './script.ts';
 import { SimulatedModel } from './simulated-model.ts';
 import { SimulatedPerson } from './simulated-person.ts';
+import { TokenMeter } from './token-meter.ts';
 import { sameStore, type Store, type WorldMaker } from './world.ts';
 
 /** Runs one task with its mistakes through one engine, on an application of its own. */
@@ -24,17 +25,19 @@ export async function runScript(
     else wrongEffects.push(simulated.error ?? 'none');
   });
   const person = new SimulatedPerson(task.gold, maker, engine === 'fw-nodding' ? 'nods' : 'reads');
+  const meter = new TokenMeter();
   const before = process.cpuUsage();
-  const counted =
+  const { counted, believed } =
     engine === 'plain' || engine === 'plain-approval'
-      ? await runPlainLoop({
+      ? await plainly({
           task,
           maker,
           world,
           simulated,
+          meter,
           ...(engine === 'plain-approval' && { approver: person }),
         })
-      : await runGuardedLoop({ script, maker, world, simulated, person, planner: engine !== 'fw-no-planner' });
+      : await runGuardedLoop({ engine, script, maker, world, simulated, meter, person });
   const { user, system } = process.cpuUsage(before);
   return {
     engine,
@@ -46,6 +49,12 @@ export async function runScript(
     confirmations: person.confirmations,
     questions: person.questions,
     steps: counted.calls(),
+    tokens: meter.use,
+    ...(believed !== undefined && { believed }),
     overheadCpuMs: (user + system) / 1000 - counted.cpuMs(),
   };
+}
+
+async function plainly(loop: PlainLoop): Promise<GuardedRun> {
+  return { counted: await runPlainLoop(loop), believed: undefined };
 }

@@ -1,0 +1,62 @@
+import { samePath, type Effect, type Session, type Turn, type WorkflowCommand } from '@fw/signature';
+import { withinTime } from '@fw/assistant/internal';
+import { renderCatalogue } from '../planner/catalogue.ts';
+import { clarifyCommand } from './clarify-command.ts';
+import { pastCall } from './loop-guard.ts';
+import { happened, note, reachOf, type RequestRun } from './request-run.ts';
+
+/** Where a step has led, with the commands there that the model has not been told of; they stay known. */
+export async function nowAt(
+  run: RequestRun,
+  before: Session,
+): Promise<{ readonly run: RequestRun; readonly text: string }> {
+  if (samePath(before.path, run.session.path)) return { run, text: '' };
+  const { commands, place } = await reachOf(run);
+  const fresh = commands.filter(({ qualifiedName }) => !run.described.has(qualifiedName));
+  const described = new Set([...run.described, ...fresh.map(({ qualifiedName }) => qualifiedName)]);
+  const more = fresh.length === 0 ? '' : ` Commands here:\n${renderCatalogue(fresh)}`;
+  return { run: { ...run, described }, text: `\nNow at ${place}.${more}` };
+}
+
+/** The command that a wrong name stands for; a clarifier that fails leaves it unknown. */
+export async function meant(
+  run: RequestRun,
+  name: string,
+  commands: readonly WorkflowCommand[],
+): Promise<WorkflowCommand | undefined> {
+  const model = run.options.clarifier ?? run.options.planner;
+  try {
+    const found = await withinTime(run.meter.remainingMs, run.signal, (signal) =>
+      clarifyCommand(name, commands, { model, happened: happened(run.state), signal }),
+    );
+    if (found.usage !== undefined && model !== undefined) run.meter.charge(model.name, found.usage);
+    note(run, 'command-clarified', { from: name, to: found.command?.qualifiedName });
+    return found.command;
+  } catch (error) {
+    run.signal.throwIfAborted();
+    note(run, 'clarifier-failed', { error: error instanceof Error ? error.message : String(error) });
+    return undefined;
+  }
+}
+
+/** The run after the assistant took a step for it. */
+export function afterStep(
+  run: RequestRun,
+  turn: Turn,
+  call: { readonly command: string; readonly input: unknown; readonly effect: Effect },
+): RequestRun {
+  const ran = turn.ran.length > 0;
+  const came = { ran, changed: ran && call.effect !== 'read' };
+  const calls = [...run.state.calls, pastCall(call.command, call.input, came)];
+  return {
+    ...run,
+    session: unasked(turn.session),
+    state: { ...run.state, calls, ran: [...run.state.ran, ...turn.ran] },
+  };
+}
+
+/** What the gate asks of a model is no question to the person: the model answers it or asks in words of its own. */
+function unasked(session: Session): Session {
+  const { pending, suspended: _half, ...rest } = session;
+  return pending?.kind === 'confirm' ? session : rest;
+}

@@ -1,0 +1,138 @@
+import { canonicalJson } from '@fw/signature';
+import type { SubGoal } from '../planner/sub-goal.ts';
+import { readMemory, renderMemory } from './agent-memory.ts';
+import { findUnsupported, withoutUnsupported, type FactGrounds } from './answer-facts.ts';
+import { findFalseClaim, type ClaimGrounds } from './claims.ts';
+import { checkFinish, honestAnswer } from './finish-gate.ts';
+import type { AgentAction } from './meta-tools.ts';
+import { note, type RequestRun } from './request-run.ts';
+
+type Finish = Extract<AgentAction, { readonly kind: 'finish' }>;
+
+/** What came of a model's wish to end. */
+export type Finishing =
+  /** Told to the model. */
+  | { readonly kind: 'unfinished'; readonly run: RequestRun; readonly text: string }
+  | { readonly kind: 'finished'; readonly run: RequestRun; readonly answer: string; readonly success: boolean };
+
+/**
+ * Ends a request when its word is true (law 7): every goal is settled by what ran, no change is reported that nothing
+ * made, and every fact of the answer stands in a result or in what was said. A fact of the model's own making is coached
+ * once and then left out.
+ */
+export function finishRequest(run: RequestRun, action: Finish): Finishing {
+  const { state } = run;
+  const verdict = checkFinish(goalsOf(run), action, state.ran, {
+    changes: changesOf(run),
+    remembered: rememberedIn(run),
+  });
+  if (verdict.kind === 'unfinished') return refused(run, verdict.why, verdict.why);
+  const claim = findFalseClaim(action.answer, claimGrounds(run));
+  if (claim !== undefined) return refused(run, 'nothing was changed', NOTHING_CHANGED, claim);
+  if (state.planless === true && state.coached?.includes('plan') !== true)
+    return coached(run, 'plan', 'No plan could be made. Call plan with all that the person asked for, then finish.');
+
+  const unsupported = findUnsupported(action.answer, factGrounds(run));
+  const [first] = unsupported;
+  if (first !== undefined && state.coached?.includes('facts') !== true)
+    return coached(
+      run,
+      'facts',
+      `Your answer says "${first.fact}", which no result shows and nobody said. Look it up, or answer without it.`,
+    );
+  const left = first === undefined ? action.answer : withoutUnsupported(action.answer, unsupported);
+  if (first !== undefined) note(run, 'facts-left-out', { sentences: unsupported.map(({ sentence }) => sentence) });
+  const answer = left === '' && action.answer.trim() !== '' ? outcomeOf(run) : left;
+  const planless = state.planless === true;
+  return {
+    kind: 'finished',
+    run: { ...run, state: { ...state, plan: verdict.plan } },
+    answer: honestAnswer(planless ? `${answer}\n${PLANLESS}` : answer, verdict.plan),
+    success: !planless && left !== '' && verdict.plan.every(({ status }) => status === 'done'),
+  };
+}
+
+/** Whether everything is settled but the words: then an answer may be shown while it comes. */
+export function mayEnd(run: RequestRun): boolean {
+  const empty: Finish = { kind: 'finish', answer: '' };
+  const grounds = { changes: changesOf(run), remembered: rememberedIn(run) };
+  return run.state.planless !== true && checkFinish(goalsOf(run), empty, run.state.ran, grounds).kind === 'finished';
+}
+
+/** Whether a sentence may be shown before the whole answer is there. */
+export function isTrue(run: RequestRun, sentence: string): boolean {
+  return (
+    findFalseClaim(sentence, claimGrounds(run)) === undefined &&
+    findUnsupported(sentence, factGrounds(run)).length === 0
+  );
+}
+
+/** The plan, or the request as its single goal when nobody planned. */
+export function goalsOf({ state }: RequestRun): readonly SubGoal[] {
+  return state.plan.length > 0 ? state.plan : [{ id: 1, goal: state.request, status: 'open' }];
+}
+
+/** Told to a model that reports a change although none was made. */
+const NOTHING_CHANGED =
+  'No command that changes this has run in this request, so your answer must not say that it was changed. ' +
+  'Run the command, or hand the goal back with a reason and say that it was not done.';
+
+const PLANLESS = '(No plan could be made, so I cannot tell whether this is all that you asked for.)';
+
+function refused(run: RequestRun, why: string, text: string, claim?: string): Finishing {
+  note(run, 'finish-refused', { why, ...(claim !== undefined && { claim }) });
+  return { kind: 'unfinished', run, text };
+}
+
+function coached(run: RequestRun, what: string, text: string): Finishing {
+  const { state } = run;
+  return refused({ ...run, state: { ...state, coached: [...(state.coached ?? []), what] } }, text, text);
+}
+
+/** What came of the commands, in their own words: what is left when nothing of an answer is. */
+function outcomeOf({ state }: RequestRun): string {
+  return state.ran.map(({ output }) => output.text).join('\n') || 'I cannot say anything about that for sure.';
+}
+
+function changesOf({ options }: RequestRun): ReadonlySet<string> {
+  const changes = [...options.workflow.commands.values()].filter(({ effect }) => effect !== 'read');
+  return new Set(changes.map(({ qualifiedName }) => qualifiedName));
+}
+
+/** Look-ups of earlier turns: "Did: list_orders {}" is on record. */
+function rememberedIn({ session }: RequestRun): ReadonlySet<string> {
+  const { summaries } = readMemory(session);
+  return new Set(summaries.flatMap(({ did }) => did.map((line) => line.split(' ')[0] ?? line)));
+}
+
+function claimGrounds({ options, state, session }: RequestRun): ClaimGrounds {
+  return {
+    commands: options.workflow.commands.values(),
+    ran: state.ran,
+    sources: [
+      ...state.ran.map(({ output }) => `${output.text}\n${canonicalJson(output.data ?? null)}`),
+      renderMemory(readMemory(session)),
+    ],
+  };
+}
+
+function factGrounds({ options, state, session, request }: RequestRun): FactGrounds {
+  const { settings, commands } = options.workflow;
+  return {
+    results: [
+      ...state.ran.flatMap(({ input, output }) => [output.text, output.data ?? null, input]),
+      ...session.history.filter(({ from }) => from === 'result').map(({ text }) => text),
+    ],
+    texts: [
+      state.request,
+      ...session.history.filter(({ from }) => from !== 'result' && from !== 'agent').map(({ text }) => text),
+      renderMemory(readMemory(session)),
+      options.guidance ?? '',
+      settings.description ?? '',
+      // What commands do, without their examples: those are nobody's values.
+      ...[...commands.values()].map(({ summary }) => summary),
+      request.principal ?? '',
+      session.seenAt ?? '',
+    ],
+  };
+}

@@ -1,0 +1,59 @@
+import { canonicalJson } from '@fw/signature';
+import { timesIn } from '@fw/assistant/internal';
+import type { ActionResult } from './action-result.ts';
+import { afterStep, meant, nowAt } from './after-step.ts';
+import { refuseLoop } from './loop-guard.ts';
+import type { CommandCall } from './meta-tools.ts';
+import { observe } from './observe.ts';
+import { noSuchTool } from './read-action.ts';
+import { note, reachOf, type RequestRun } from './request-run.ts';
+import { stepRequest } from './step-request.ts';
+import { withoutDefaults } from './without-defaults.ts';
+
+/**
+ * Runs a command through the gate.
+ *
+ * @param tool - The tool's name as the model wrote it: a command's name in its place is no tool's, when no command fits.
+ */
+export async function runCommand(run: RequestRun, action: CommandCall, tool = 'run_command'): Promise<ActionResult> {
+  const { options, signal, state } = run;
+  const { commands } = await reachOf(run);
+  const named = commands.find(({ qualifiedName }) => qualifiedName === action.command);
+  const command = named ?? (await meant(run, action.command, commands));
+  if (command === undefined) {
+    if (tool === action.command) return { kind: 'observed', run, text: noSuchTool(tool), malformed: true };
+    const names = commands.map(({ qualifiedName }) => qualifiedName).join(', ');
+    return { kind: 'observed', run, text: `There is no command "${action.command}" here. There is: ${names}.` };
+  }
+
+  // Whether it is done once more the gate decides, where the person's words may ask for it.
+  const mayRepeat = command.effect !== 'read' && timesIn(state.request) > 1;
+  const refused = mayRepeat ? undefined : refuseLoop(state.calls, command.qualifiedName, action.parameters);
+  if (refused !== undefined) {
+    note(run, 'loop-broken', { command: command.qualifiedName });
+    return { kind: 'observed', run, text: refused, refused: true };
+  }
+  const turn = await options.assistant.act({
+    ...stepRequest(run),
+    command: command.qualifiedName,
+    input: withoutDefaults(command, action.parameters),
+    signal,
+  });
+  const after = afterStep(run, turn, {
+    command: command.qualifiedName,
+    input: action.parameters,
+    effect: command.effect,
+  });
+  if (turn.clarification?.kind === 'confirm') {
+    return {
+      kind: 'gate-asks',
+      run: after,
+      turn,
+      command: command.qualifiedName,
+      input: canonicalJson(action.parameters),
+    };
+  }
+  const moved = await nowAt(after, run.session);
+  const corrected = named === undefined ? `(Read as ${command.qualifiedName}.)\n` : '';
+  return { kind: 'observed', run: moved.run, text: `${corrected}${observe(turn)}${moved.text}` };
+}
