@@ -74,6 +74,10 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
     summary: 'requests for commands that do not exist but sound like ones that do (B3)',
     run: async (options) => (await import('./benches/near-oos.ts')).nearOos(options),
   },
+  scale: {
+    summary: 'training, an edit and corrections with up to 1,000 commands in 100 contexts',
+    run: async (options) => (await import('./benches/scale.ts')).scale(options),
+  },
   contexts: {
     summary: 'ten contexts of fifteen commands, the right one active or a sibling (B4)',
     run: async (options) => (await import('./benches/contexts.ts')).contexts(options),

@@ -22,11 +22,14 @@ export interface PreviousTraining {
   readonly tuned?: TunedLayers;
   /** Fingerprint of what was tuned on, also where no context gained by it. */
   readonly tunedOn?: string;
+  /** Keys of all words that its contexts have met. */
+  readonly words: ReadonlySet<string>;
 }
 
 /** What is kept with a version for the next training. */
 export interface TrainingRecord {
   readonly tunedOn?: string;
+  readonly words: readonly string[];
   readonly contexts: readonly {
     readonly context: string;
     readonly fingerprint: string;
@@ -37,6 +40,7 @@ export interface TrainingRecord {
 // The reports are our own, written beside the artifact under one hash; their inside is taken on trust.
 const recordSchema = z.object({
   tunedOn: z.string().optional(),
+  words: z.array(z.string()),
   contexts: z.array(
     z.object({
       context: z.string(),
@@ -59,6 +63,7 @@ export async function readPrevious(folder: string): Promise<PreviousTraining> {
     });
     return {
       contexts: new Map(known),
+      words: new Set(record.words),
       ...(tuned && { tuned }),
       ...(record.tunedOn !== undefined && { tunedOn: record.tunedOn }),
     };
@@ -68,4 +73,4 @@ export async function readPrevious(folder: string): Promise<PreviousTraining> {
 }
 
 /** What is known of the version before, when everything is to be trained anew. */
-export const NOTHING: PreviousTraining = { contexts: new Map() };
+export const NOTHING: PreviousTraining = { contexts: new Map(), words: new Set() };

@@ -4,6 +4,7 @@ import type { FeatureCache } from './features/feature-cache.ts';
 import { type ContextTask, fitContext, type FittedContext } from './fit/fit-context.ts';
 import type { ContextPlan } from './plan/context-plan.ts';
 import { nearRequests } from './near/near-requests.ts';
+import { isTakenOver, planReuse } from './plan/reuse.ts';
 import { planHoldOut } from './plan/hold-out.ts';
 import type { UtteranceSet } from './plan/utterance.ts';
 import { NOTHING, readPrevious, type PreviousContext, type PreviousTraining } from './previous-training.ts';
@@ -26,7 +27,7 @@ export async function trainingBefore({
 interface Plan {
   readonly tasks: readonly ContextPlan[];
   readonly utterances: UtteranceSet;
-  readonly previous: PreviousTraining['contexts'];
+  readonly previous: PreviousTraining;
 }
 
 /** Trains every context that something changed for, and takes over the others. */
@@ -36,7 +37,8 @@ export async function trainContexts(
   options: TrainWorkflowOptions,
 ): Promise<readonly Trained[]> {
   const { onProgress, signal } = options;
-  const isReused = (task: ContextPlan) => previous.get(task.context)?.fingerprint === task.fingerprint;
+  const reuses = await planReuse(tasks, previous, (words) => cache.encode(words, { ...(signal && { signal }) }));
+  const isReused = (task: ContextPlan) => isTakenOver(reuses.get(task.context));
   const texts = tasks
     .filter((task) => !isReused(task))
     .flatMap((task) => textsOf(fittingTask(task, options.background)));
@@ -48,7 +50,7 @@ export async function trainContexts(
   const contexts: Trained[] = [];
   for (const [index, task] of tasks.entries()) {
     signal?.throwIfAborted();
-    const before = previous.get(task.context);
+    const before = previous.contexts.get(task.context);
     if (before !== undefined && isReused(task)) {
       contexts.push({ ...before, task, report: { ...before.report, reused: true } });
     } else {
@@ -113,7 +115,10 @@ export function fittingTask(
     elsewhere,
     background,
     bareValues: BARE_VALUE_UTTERANCES,
-    near: nearRequests(labels.flatMap(({ utterances }) => utterances.map(({ text }) => text))),
+    near: nearRequests(
+      labels.flatMap(({ utterances }) => utterances.map(({ text }) => text)),
+      labels.length,
+    ),
   };
 }
 

@@ -26,13 +26,17 @@ const command = (name: string, utterances: readonly string[], summary = `${name}
   defineCommand({ name, summary, effect: 'read', utterances, input: z.object({}), run: () => name });
 
 /** Three contexts; `Vip` takes over the commands of `Cart`. */
-function options(emptying?: string, extra: Partial<TrainWorkflowOptions> = {}): TrainWorkflowOptions {
+function options(
+  emptying?: string,
+  extra: Partial<TrainWorkflowOptions> = {},
+  paying = ways('settle', 'invoice'),
+): TrainWorkflowOptions {
   const workflow = defineWorkflow({
     name: 'shop',
     contexts: { Cart: {}, Vip: {} },
     inheritance: { Vip: ['Cart'] },
     commands: {
-      '*': [command('pay_bill', ways('settle', 'invoice')), command('list_orders', ways('show', 'orders'))],
+      '*': [command('pay_bill', paying), command('list_orders', ways('show', 'orders'))],
       Cart: [command('add_item', ways('insert', 'article')), command('empty_cart', ways('clear', 'basket'), emptying)],
       Vip: [command('call_host', ways('ring', 'host'))],
     },
@@ -50,6 +54,22 @@ it('lists what an edit of one command concerns: its context and those that take 
   expect(await reasons(options())).toEqual({ '*': 'unchanged', Cart: 'unchanged', Vip: 'unchanged' });
   expect(await reasons(options('Empties the cart.'))).toEqual({ '*': 'unchanged', Cart: 'changed', Vip: 'changed' });
   expect(await reasons(options(undefined, { retrainAll: true }))).toEqual({ '*': 'all', Cart: 'all', Vip: 'all' });
+});
+
+it('trains another context only where its head would take new words for its own, and says which (row 83)', async () => {
+  await trainWorkflow(options(undefined, { goOn: true }));
+  const own = ways('settle', 'invoice');
+
+  const { contexts } = await planTraining(options(undefined, {}, [...own, 'kindly settle that invoice']));
+  const taken = await planTraining(options(undefined, {}, [...own, 'clear the basket at once']));
+
+  expect(contexts.map(({ because }) => because)).toEqual(['changed', 'turns-away', 'turns-away']);
+  expect(contexts[1]?.words).toEqual(['kindly settle that invoice']);
+  expect(taken.contexts.map(({ because, words }) => [because, words])).toEqual([
+    ['changed', []],
+    ['elsewhere', ['clear the basket at once']],
+    ['elsewhere', ['clear the basket at once']],
+  ]);
 });
 
 it('does what it listed (row 83)', async () => {

@@ -1,5 +1,7 @@
 import type { UtteranceFinding } from './checks/check-utterances.ts';
 import type { SourceReport } from './report/training-report.ts';
+import { openFeatureCache } from './features/feature-cache.ts';
+import { planReuse, type ReuseReason } from './plan/reuse.ts';
 import { trainingBefore } from './train-workflow-contexts.ts';
 import { prepare } from './train-workflow-prepare.ts';
 import type { TrainWorkflowOptions } from './train-workflow.ts';
@@ -10,8 +12,10 @@ export interface PlannedContext {
   /** Qualified names. */
   readonly commands: readonly string[];
   readonly utterances: number;
-  /** `unchanged` is taken over; everything else is trained. */
-  readonly because: 'unchanged' | 'changed' | 'new' | 'to-be-written' | 'all';
+  /** See {@link ReuseReason}; `to-be-written` and `all` are trained. */
+  readonly because: ReuseReason | 'to-be-written' | 'all';
+  /** New words of other contexts' commands that the context was asked about: see {@link Reuse}. */
+  readonly words: readonly string[];
 }
 
 /** What a training would do, found out without doing any of it. */
@@ -33,22 +37,16 @@ export interface TrainingPlan {
  */
 export async function planTraining(options: TrainWorkflowOptions): Promise<TrainingPlan> {
   const { tasks, written, base } = await prepare(options, true);
-  const { contexts: previous } = await trainingBefore(options);
-  const contexts = tasks.map(({ context, labels, fingerprint }): PlannedContext => {
-    const before = previous.get(context);
-    // What is meant elsewhere is learnt too, so a command that is yet to be written concerns every context.
-    const because =
-      options.retrainAll === true
-        ? 'all'
-        : written.unwritten.size > 0
-          ? 'to-be-written'
-          : before === undefined
-            ? 'new'
-            : before.fingerprint === fingerprint
-              ? 'unchanged'
-              : 'changed';
+  const cache = await openFeatureCache(options.folder, options.encoder);
+  const previous = await trainingBefore(options);
+  // What is meant elsewhere is learnt too, so a command that is yet to be written concerns every context.
+  const isUnwritten = written.unwritten.size > 0;
+  const reuses = isUnwritten ? undefined : await planReuse(tasks, previous, (words) => cache.encode(words, {}));
+  const contexts = tasks.map(({ context, labels }): PlannedContext => {
+    const { because, words } = reuses?.get(context) ?? { because: 'to-be-written', words: [] };
     const utterances = labels.reduce((sum, label) => sum + label.utterances.length, 0);
-    return { context, commands: labels.map(({ command }) => command), utterances, because };
+    const commands = labels.map(({ command }) => command);
+    return { context, commands, utterances, because: options.retrainAll === true ? 'all' : because, words };
   });
   const { workflow, seed, sources, findings } = base;
   const requests = [...written.unwritten.values()].reduce((sum, count) => sum + count, 0);

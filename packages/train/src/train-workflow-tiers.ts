@@ -111,7 +111,7 @@ function withSecond(context: Trained, { tiers, judgements }: Pick<SecondTiers, '
 }
 
 function fingerprintOf(tasks: readonly ContextPlan[], depth: TuningDepth, recipe: TuningRecipe): string {
-  const parts = [METHOD, depth, recipe, tasks.map(({ fingerprint }) => fingerprint)];
+  const parts = [METHOD, depth, recipe, tasks.map(({ fingerprint, elsewhere }) => [fingerprint, elsewhere])];
   return createHash('sha256').update(canonicalJson(parts)).digest('hex');
 }
 

@@ -94,8 +94,8 @@ describe('trainWorkflow', () => {
 
     expect(again.version).toBe(first.version);
     expect(again.contexts.map(({ reused }) => reused)).toEqual([true, true]);
-    // The words of the root's commands are what the cart knows as elsewhere; a summary concerns its own context alone.
-    expect(reworded.contexts.map(({ reused }) => reused)).toEqual([false, false]);
+    // The cart turns the root's new words away as it is; a summary concerns its own context alone.
+    expect(reworded.contexts.map(({ reused }) => reused)).toEqual([false, true]);
     expect(redescribed.contexts.map(({ reused }) => reused)).toEqual([true, false]);
   });
 

@@ -13,6 +13,7 @@ import type { BenchmarkItem } from './checks/load-benchmark.ts';
 import { evaluateBenchmark } from './evaluate-benchmark.ts';
 import { openFeatureCache } from './features/feature-cache.ts';
 import { TRAINING_FILE, type TrainingRecord } from './previous-training.ts';
+import { wordKeys } from './plan/reuse.ts';
 import { publishVersion, type PublishStep } from './publish/publish-version.ts';
 import type { BenchmarkReport, TrainingReport } from './report/training-report.ts';
 import { findStarved, trainContexts, trainingBefore } from './train-workflow-contexts.ts';
@@ -80,7 +81,7 @@ export async function trainWorkflow(options: TrainWorkflowOptions): Promise<Trai
 
   const cache = await openFeatureCache(folder, encoder);
   const previous = await trainingBefore(options);
-  const first = await trainContexts({ tasks, utterances, previous: previous.contexts }, cache, options);
+  const first = await trainContexts({ tasks, utterances, previous }, cache, options);
   const tiered = await addSecondTiers(first, { tasks, utterances, previous }, options);
   const { contexts } = tiered;
   const artifact = artifactOf(tiered, encoder);
@@ -94,7 +95,7 @@ export async function trainWorkflow(options: TrainWorkflowOptions): Promise<Trai
 
   signal?.throwIfAborted();
   options.onProgress?.({ stage: 'publishing', done: 0, total: 1 });
-  const version = await publish(options, tiered, artifact);
+  const version = await publish(options, tiered, { artifact, words: wordKeys(utterances) });
   options.onProgress?.({ stage: 'publishing', done: 1, total: 1 });
   return { ...report, published: true, version, blockers: [] };
 }
@@ -123,11 +124,12 @@ async function ask(
 async function publish(
   { folder, onPublishStep }: TrainWorkflowOptions,
   { contexts, tunedOn }: Tiered,
-  artifact: IntentArtifact,
+  { artifact, words }: { readonly artifact: IntentArtifact; readonly words: readonly string[] },
 ): Promise<string> {
   const { manifest, binary, tuned } = serialiseArtifact(artifact);
   const record: TrainingRecord = {
     ...(tunedOn !== undefined && { tunedOn }),
+    words,
     contexts: contexts.map(({ task, fingerprint, report }) => ({
       context: task.context,
       fingerprint,

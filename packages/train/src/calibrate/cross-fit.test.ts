@@ -1,3 +1,4 @@
+import { tabulateGrams } from '../fit/gram-table.ts';
 import { expect, it } from 'vitest';
 import { DEFAULT_RECIPE } from '../fit/fit-head.ts';
 import type { TrainingSet } from '../fit/training-rows.ts';
@@ -14,6 +15,7 @@ function rows(texts: readonly string[], classes: readonly number[]): TrainingSet
     ],
     width: 2,
     texts,
+    grams: tabulateGrams(texts),
     features,
     classes: Uint16Array.from(classes),
     weights: new Float32Array(texts.length).fill(1),

@@ -1,3 +1,4 @@
+import { tabulateGrams } from '../fit/gram-table.ts';
 import { expect, it } from 'vitest';
 import { DEFAULT_RECIPE } from '../fit/fit-head.ts';
 import type { TrainingSet } from '../fit/training-rows.ts';
@@ -9,6 +10,7 @@ function rows(commands: number): TrainingSet {
   const width = commands + 1;
   const features = new Float32Array(classes.length * width);
   classes.forEach((label, row) => (features[row * width + label] = 1));
+  const texts = classes.map((label, row) => `word${label} ${row}`);
   return {
     labels: [
       ...Array.from({ length: commands }, (_, at) => ({
@@ -19,7 +21,8 @@ function rows(commands: number): TrainingSet {
       { name: 'background', kind: 'background' },
     ],
     width,
-    texts: classes.map((label, row) => `word${label} ${row}`),
+    texts,
+    grams: tabulateGrams(texts),
     features,
     classes: Uint16Array.from(classes),
     weights: new Float32Array(classes.length).fill(1),

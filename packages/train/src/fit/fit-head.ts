@@ -1,6 +1,6 @@
-import { type Head, lexicalFeatures } from '@fw/intent';
-import { buildLexicon } from './build-lexicon.ts';
-import { fitSoftmaxRegression, type SparseRows } from './softmax-regression.ts';
+import type { Head } from '@fw/intent';
+import { buildLexicon, sparseRows } from './gram-table.ts';
+import { fitSoftmaxRegression } from './softmax-regression.ts';
 import { centredRows, classCentroids, meanFeatures, type TrainingSet } from './training-rows.ts';
 
 /** The recipe of a head. */
@@ -31,12 +31,12 @@ export function fitHead(set: TrainingSet, recipe: HeadRecipe, signal?: AbortSign
   const mean = meanFeatures(set);
   const centred = centredRows(set, mean);
   const lexicon = buildLexicon(
-    set.texts,
+    set.grams,
     recipe.minDocuments,
     recipe.gramsPerCommand * set.labels.filter(({ kind }) => kind === 'command').length,
   );
   const scale = Math.sqrt(recipe.lexicalShare);
-  const sparse = sparseRows(set.texts, lexicon, scale);
+  const sparse = sparseRows(set.grams, lexicon, scale);
   const classCount = set.labels.length;
   const fitted = fitSoftmaxRegression({
     dense: centred,
@@ -57,21 +57,6 @@ export function fitHead(set: TrainingSet, recipe: HeadRecipe, signal?: AbortSign
     bias: fitted.bias,
     centroids: classCentroids(set, centred),
   };
-}
-
-function sparseRows(texts: readonly string[], lexicon: Head['lexicon'], scale: number): SparseRows {
-  const rows = texts.map((text) => lexicalFeatures(lexicon, text));
-  const size = rows.reduce((sum, { indices }) => sum + indices.length, 0);
-  const starts = new Uint32Array(rows.length + 1);
-  const columns = new Uint32Array(size);
-  const values = new Float32Array(size);
-  rows.forEach((row, at) => {
-    const start = starts[at]!;
-    columns.set(row.indices, start);
-    row.values.forEach((value, i) => (values[start + i] = value * scale));
-    starts[at + 1] = start + row.indices.length;
-  });
-  return { starts, columns, values, width: lexicon.keys.length };
 }
 
 /** Float32[columns, rows] of a Float32[rows, columns]. */

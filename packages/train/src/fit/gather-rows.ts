@@ -1,6 +1,8 @@
 import { FwError } from '@fw/signature';
 import type { HeadLabel } from '@fw/intent';
+import { tabulateGrams } from './gram-table.ts';
 import type { ContextTask, FitOptions } from './fit-context.ts';
+import { representOutside } from './represent-outside.ts';
 import { selectRows, type TrainingSet } from './training-rows.ts';
 
 /** A training set whose `anchored` rows are names and summaries: they stand for the command itself, not for a request. */
@@ -48,12 +50,21 @@ export async function gatherRows(task: ContextTask, options: FitOptions): Promis
   const features = await options.encode(texts, options.signal);
   options.onProgress?.(0.2);
   const width = features.length / texts.length;
-  const gathered = { labels, width, texts, features, classes: Uint16Array.from(classes), weights: new Float32Array(0) };
-  const set = selectRows({ ...gathered, weights: Float32Array.from(texts, () => 1) }, (row) => {
+  const all = {
+    labels,
+    width,
+    texts,
+    grams: tabulateGrams(texts),
+    features,
+    classes: Uint16Array.from(classes),
+    weights: Float32Array.from(texts, () => 1),
+  };
+  const known = selectRows(all, (row) => {
     const { kind } = labels[classes[row]!]!;
     const least = kind === 'background' ? FAMILIAR : kind === 'near' ? SAME : undefined;
     return least === undefined || !isFamiliar({ features, width, row, count: commandCount, least });
   });
+  const set = representOutside(known, task.commands.length);
   const perCommand = commandCount / task.commands.length;
   const sizes = labels.map((_, label) =>
     set.classes.reduce((count, other) => (other === label ? count + 1 : count), 0),

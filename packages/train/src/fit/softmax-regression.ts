@@ -179,12 +179,14 @@ function lossAndResiduals(scores: Float32Array, problem: RegressionProblem, padd
 }
 
 function widen(from: Float32Array, to: Float32Array, columns: number, padded: number): void {
+  if (columns === padded) return to.set(from);
   for (let row = 0; (row + 1) * columns <= from.length && columns > 0; row++) {
     to.set(from.subarray(row * columns, (row + 1) * columns), row * padded);
   }
 }
 
 function narrow(from: Float32Array, columns: number, padded: number): Float32Array {
+  if (columns === padded) return from.slice();
   const rows = from.length / padded;
   const result = new Float32Array(rows * columns);
   for (let row = 0; row < rows; row++) {

@@ -1,8 +1,11 @@
 import { centredRow, type HeadLabel } from '@fw/intent';
+import type { GramTable } from './gram-table.ts';
 
 /** Rows that a head is fitted to: texts with their features and classes, parallel. */
 export interface TrainingRows {
   readonly texts: readonly string[];
+  /** n-grams of each text, parallel to the texts. */
+  readonly grams: GramTable;
   /** Float32[n, d], as the encoder gives them. */
   readonly features: Float32Array;
   /** Uint16[n]: index into the labels. */
@@ -27,6 +30,7 @@ export function selectRows(set: TrainingSet, keep: (row: number) => boolean): Tr
     labels: set.labels,
     width: set.width,
     texts: kept.map((row) => set.texts[row]!),
+    grams: { keys: set.grams.keys, rows: kept.map((row) => set.grams.rows[row]!) },
     features,
     classes: Uint16Array.from(kept, (row) => set.classes[row]!),
     weights: Float32Array.from(kept, (row) => set.weights[row]!),

@@ -4,6 +4,8 @@ import { FRAMES_FOR_THINGS, OPPOSITES, OTHER_THINGS } from './near-frames.ts';
 const MOST_THINGS = 8;
 /** Requests about its things, with its verbs, and opposite ones. Source: 150 to 500 differ by 0.5 points of AUROC. */
 const ABOUT_THINGS = 240;
+/** Commands from which all of these are made; a smaller context gets its share. */
+const WHOLE = 12;
 const MOST_VERBS = 12;
 const PER_VERB = 4;
 const MOST_OPPOSITES = 40;
@@ -16,24 +18,26 @@ const MOST_OPPOSITES = 40;
  * Deterministic; the same words in any order give the same requests.
  *
  * @param utterances - What people say to the commands of the context.
+ * @param commands - How many commands it has.
  */
-export function nearRequests(utterances: readonly string[]): readonly string[] {
+export function nearRequests(utterances: readonly string[], commands: number): readonly string[] {
   const texts = [...new Set(utterances.map((text) => text.toLowerCase()))].sort();
-  return [...new Set([...aboutThings(texts), ...withVerbs(texts), ...opposites(texts)])];
+  const share = Math.min(1, commands / WHOLE);
+  return [...new Set([...aboutThings(texts, share), ...withVerbs(texts, share), ...opposites(texts)])];
 }
 
-function aboutThings(texts: readonly string[]): string[] {
+function aboutThings(texts: readonly string[], share: number): string[] {
   const things = thingsOf(texts);
   const frames = lines(FRAMES_FOR_THINGS);
-  const step = Math.max(1, Math.ceil((things.length * frames.length) / ABOUT_THINGS));
+  const step = Math.max(1, Math.ceil((things.length * frames.length) / (share * ABOUT_THINGS)));
   return things.flatMap((thing, at) =>
     frames.filter((_, row) => (row + at) % step === 0).map((frame) => frame.replace('{}', thing)),
   );
 }
 
-function withVerbs(texts: readonly string[]): string[] {
+function withVerbs(texts: readonly string[], share: number): string[] {
   const things = lines(OTHER_THINGS).flatMap((line) => line.split('|'));
-  return mostFrequent(texts.flatMap(verbOf), MOST_VERBS).flatMap((verb, at) =>
+  return mostFrequent(texts.flatMap(verbOf), Math.ceil(share * MOST_VERBS)).flatMap((verb, at) =>
     Array.from({ length: PER_VERB }, (_, i) => `${verb} ${things[(at * PER_VERB + i) % things.length]!}`),
   );
 }

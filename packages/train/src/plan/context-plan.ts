@@ -27,7 +27,10 @@ export interface ContextPlan {
   /** Words that ask for commands which this context does not have: *elsewhere*. */
   readonly elsewhere: readonly string[];
   readonly risk: RiskBounds;
-  /** Hash of everything that the head depends on; the same fingerprint gives the same head. */
+  /**
+   * Hash of everything that the head depends on but the words of elsewhere, which may change as long as the head turns
+   * them away.
+   */
   readonly fingerprint: string;
 }
 
@@ -69,9 +72,10 @@ function planContext(
     // The same words may be right here and elsewhere; here they are right.
     .filter((text) => !own.has(utteranceKey(text)));
   const risk = { ...DEFAULT_RISK, ...workflow.settings.risk };
-  const parts = { context: context.name, labels, elsewhere, risk };
+  const parts = { context: context.name, labels, risk };
   return {
     ...parts,
+    elsewhere,
     fingerprint: createHash('sha256')
       .update(canonicalJson([parts, recipe]))
       .digest('hex'),

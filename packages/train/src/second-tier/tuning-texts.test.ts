@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { HeadLabel } from '@fw/intent';
+import { tabulateGrams } from '../fit/gram-table.ts';
 import type { GatheredRows } from '../fit/gather-rows.ts';
 import { tuningTexts } from './tuning-texts.ts';
 
@@ -14,6 +15,7 @@ function gathered(rows: readonly (readonly [string, HeadLabel])[], anchors: read
       labels,
       width: 1,
       texts: rows.map(([text]) => text),
+      grams: tabulateGrams(rows.map(([text]) => text)),
       features: new Float32Array(rows.length),
       classes: Uint16Array.from(rows, ([, label]) => labels.indexOf(label)),
       weights: new Float32Array(rows.length).fill(1),

@@ -56,7 +56,10 @@ export function fittingTask({ labels, rows, elsewhere = [] }: FwTask): ContextTa
     elsewhere,
     background: BACKGROUND_UTTERANCES,
     bareValues: BARE_VALUE_UTTERANCES,
-    near: nearRequests(rows.map(({ text }) => text)),
+    near: nearRequests(
+      rows.map(({ text }) => text),
+      labels.length,
+    ),
   };
 }
 
