@@ -1,5 +1,7 @@
+import { withoutManners } from './without-manners.ts';
+
 /** Version of the masking: raised whenever a text may be masked otherwise than before. Part of every encoder's hash. */
-export const MASKING = 1;
+export const MASKING = 2;
 
 /** Longest text that is searched for values, in UTF-16 units; what stands behind it is kept as it is. */
 const LONGEST_MASKED = 20_000;
@@ -57,8 +59,9 @@ const ANY_VALUE = new RegExp(
 
 /**
  * A text with every value replaced by one that stands for its kind: numbers in digits or words, amounts, dates and
- * times in digits, ids with digits, e-mail and web addresses, telephone numbers, quoted text. What asks for
- * something is left as it is, so that a request is understood the same whatever values it carries.
+ * times in digits, ids with digits, e-mail and web addresses, telephone numbers, quoted text. Courtesies and what
+ * punctuation stands at the end go, see {@link withoutManners}. What asks for something is left as it is, so that a
+ * request is understood the same whatever values it carries and however politely it is said.
  *
  * The placeholders are common, short values, which the encoder knows well.
  */
@@ -69,5 +72,5 @@ export function maskValues(text: string): string {
     const kind = KINDS.findIndex((_, at) => groups[`k${at}`] !== undefined);
     return KINDS[kind]![1];
   });
-  return masked + text.slice(LONGEST_MASKED);
+  return text.length > LONGEST_MASKED ? masked + text.slice(LONGEST_MASKED) : withoutManners(masked);
 }

@@ -1,4 +1,6 @@
 export { BACKGROUND_UTTERANCES, BARE_VALUE_UTTERANCES } from './dataset/background-utterances.ts';
+export { sayOtherwise, type InvariantManner, type SaidOtherwise } from './invariance/say-otherwise.ts';
+export type { Inconstancy, InvarianceReport } from './invariance/check-invariance.ts';
 export { nearRequests } from './near/near-requests.ts';
 export {
   type ContextTask,

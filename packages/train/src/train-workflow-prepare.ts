@@ -63,9 +63,13 @@ async function write(
 }
 
 function vary(written: Written, workflow: Workflow, seed: number): { readonly utterances: UtteranceSet } {
-  const examplesOf = (name: string) =>
-    Object.values(workflow.commands.get(name)?.input.shape ?? {}).map((schema) =>
-      slotMeta(schema).examples.map((example) => String(example)),
-    );
+  const examplesOf = (name: string) => slotExamples(workflow, name);
   return { utterances: augmentUtterances(written.utterances, { seed, examplesOf }) };
+}
+
+/** Example values of each slot of a command, as a person would type them. */
+export function slotExamples(workflow: Workflow, command: string): readonly (readonly string[])[] {
+  return Object.values(workflow.commands.get(command)?.input.shape ?? {}).map((schema) =>
+    slotMeta(schema).examples.map((example) => String(example)),
+  );
 }

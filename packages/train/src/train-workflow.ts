@@ -11,13 +11,14 @@ import { loadTunedEncoder } from '@fw/intent/onnx';
 import type { Workflow } from '@fw/signature';
 import type { BenchmarkItem } from './checks/load-benchmark.ts';
 import { evaluateBenchmark } from './evaluate-benchmark.ts';
-import { openFeatureCache } from './features/feature-cache.ts';
+import { type FeatureCache, openFeatureCache } from './features/feature-cache.ts';
+import { checkInvariance } from './invariance/check-invariance.ts';
 import { TRAINING_FILE, type TrainingRecord } from './previous-training.ts';
 import { wordKeys } from './plan/reuse.ts';
 import { publishVersion, type PublishStep } from './publish/publish-version.ts';
 import type { BenchmarkReport, TrainingReport } from './report/training-report.ts';
 import { findStarved, trainContexts, trainingBefore } from './train-workflow-contexts.ts';
-import { prepare } from './train-workflow-prepare.ts';
+import { prepare, slotExamples } from './train-workflow-prepare.ts';
 import { addSecondTiers, type Tiered } from './train-workflow-tiers.ts';
 import type { TuningDepth, TuningRecipe } from '@fw/encoder-tools';
 import type { WritingOptions } from './utterances/write-utterances.ts';
@@ -86,11 +87,18 @@ export async function trainWorkflow(options: TrainWorkflowOptions): Promise<Trai
   const { contexts } = tiered;
   const artifact = artifactOf(tiered, encoder);
   const measured = benchmark.length === 0 ? {} : { benchmark: await ask(benchmark, artifact, options) };
+  const invariance = await checkedAnew(contexts, cache, options);
   await cache.save();
 
   const starved = goOn ? [] : await findStarved(contexts, cache);
   const tuning = tiered.report && { tuning: tiered.report };
-  const report = { ...base, contexts: contexts.map((context) => context.report), ...measured, ...tuning };
+  const report = {
+    ...base,
+    contexts: contexts.map((context) => context.report),
+    ...measured,
+    ...invariance,
+    ...tuning,
+  };
   if (starved.length > 0) return { ...report, published: false, blockers: starved };
 
   signal?.throwIfAborted();
@@ -103,6 +111,18 @@ export async function trainWorkflow(options: TrainWorkflowOptions): Promise<Trai
 function artifactOf({ contexts, tuned }: Tiered, { id, hash, width }: SentenceEncoder): IntentArtifact {
   const trained = contexts.map(({ task, trained: context }) => [task.context, context] as const);
   return { encoder: { id, hash, width: width * 2 }, contexts: new Map(trained), ...(tuned && { tuned }) };
+}
+
+/** The law of invariance where something was trained. */
+async function checkedAnew(
+  contexts: Tiered['contexts'],
+  cache: FeatureCache,
+  { workflow, signal }: TrainWorkflowOptions,
+): Promise<Pick<TrainingReport, 'invariance'>> {
+  const anew = contexts.filter(({ report }) => !report.reused);
+  if (anew.length === 0) return {};
+  const encode = (texts: readonly string[]) => cache.encode(texts, { ...(signal && { signal }) });
+  return { invariance: await checkInvariance(anew, encode, (command) => slotExamples(workflow, command)) };
 }
 
 /** Puts the benchmark's questions to what would be published, as it would serve. */

@@ -1,12 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClassifier, readArtifact, currentVersionFolder } from '@fw/intent';
-import { loadDefaultEncoder } from 'fastworkflow';
+import { classifyUtterance, currentVersionFolder, readArtifact } from '@fw/intent';
+import { sayOtherwise, trainWorkflow } from '@fw/train';
+import { loadWorkflow } from 'fastworkflow';
 import type { BenchOptions, Figure } from '../figure.ts';
-import { trainHelloWorld } from './demo/train-hello-world.ts';
+import { fwEngine } from '../intent/engines/fw.ts';
+import { openFeatureBank } from '../intent/feature-bank.ts';
+import { shareFigure } from './gate/share-figure.ts';
+import { EXAMPLE_FORMS, OWN_WORKFLOWS } from './invariance/own-workflows.ts';
+import { filled } from './invariance/values.ts';
 
-const VERBS = ['A plus B', 'A minus B', 'A times B', 'add A and B', 'subtract A from B'];
+const VERBS = [
+  '{number} plus {number}',
+  '{number} minus {number}',
+  '{number} times {number}',
+  'add {number} and {number}',
+  'subtract {number} from {number}',
+];
 const FRAMES = [
   '',
   'what is ',
@@ -18,46 +29,100 @@ const FRAMES = [
   'so, ',
 ];
 const DRAWS = 50;
-const QUICK_DRAWS = 10;
+const QUICK_DRAWS = 8;
+/** Examples whose words the quick run looks at, besides the own workflows. */
+const QUICK_EXAMPLES = 1;
+const EXAMPLES = join(import.meta.dirname, '../../../../examples');
+
+/** What is decided for a text: kind of decision and best command. */
+type Decide = (text: string) => Promise<string>;
+/** Ways to say a request otherwise that change nothing about it, and how often they changed the decision. */
+type Tally = Map<string, boolean[]>;
 
 /**
- * 40 forms of request to hello_world, each with 50 pairs of numbers of one to nine digits, with decimals and grouping:
- * the share whose decision is not the commonest one of its form.
+ * Forms of request to the examples and to five workflows of this bench, each with 50 draws of values: the share whose
+ * decision is not the commonest one of its form. And the share of filled forms that are decided otherwise in other case,
+ * punctuation and courtesy, or with one typing error.
  */
 export async function invariance({ quick, log }: Pick<BenchOptions, 'quick' | 'log'>): Promise<readonly Figure[]> {
-  const home = mkdtempSync(join(tmpdir(), 'fw-bench-invariance-'));
-  const folder = join(home, 'hello_world');
-  const encoder = await loadDefaultEncoder();
-  try {
-    log('training hello_world');
-    await trainHelloWorld(folder);
-    const classifier = createClassifier(await readArtifact((await currentVersionFolder(folder)) ?? folder), encoder);
-    const draws = quick ? QUICK_DRAWS : DRAWS;
-    let flips = 0;
-    let n = 0;
-    for (const form of FRAMES.flatMap((frame) => VERBS.map((verb) => frame + verb))) {
-      const decisions = new Map<string, number>();
-      for (let draw = 0; draw < draws; draw++) {
-        const text = form.replace('A', numberOf(n * 2)).replace('B', numberOf(n * 2 + 1));
-        const found = classifier.classify('*', await classifier.encode(text));
-        const decision = `${found?.decision} ${found?.candidates[0]?.command}`;
-        decisions.set(decision, (decisions.get(decision) ?? 0) + 1);
-        n++;
-      }
-      const lost = draws - Math.max(...decisions.values());
-      if (lost > 0) log(`${form}: ${lost} of ${draws}`);
-      flips += lost;
+  const draws = quick ? QUICK_DRAWS : DRAWS;
+  const flips: boolean[] = [];
+  const otherwise: Tally = new Map();
+  const judge = async (name: string, forms: readonly string[], decide: Decide) => {
+    for (const form of forms) {
+      const own = await flipsOf(form, draws, decide, otherwise);
+      const lost = own.filter(Boolean).length;
+      if (lost > 0) log(`${name}: "${form}": ${lost} of ${draws}`);
+      flips.push(...own);
     }
-    return [{ id: 'invariance.flips', value: (100 * flips) / n, unit: '%', n, engine: 'fw' }];
-  } finally {
-    await encoder.close();
-    rmSync(home, { recursive: true, force: true });
+  };
+
+  await judge(
+    'hello_world',
+    FRAMES.flatMap((frame) => VERBS.map((verb) => frame + verb)),
+    (await exampleDecider('hello_world'))('*'),
+  );
+  for (const { name, commands, forms } of OWN_WORKFLOWS) await judge(name, forms, await ownDecider(commands));
+  const examples = Object.entries(EXAMPLE_FORMS).slice(0, quick ? QUICK_EXAMPLES : undefined);
+  for (const [name, forms] of examples) {
+    const decider = await exampleDecider(name);
+    for (const context of new Set(forms.map(([each]) => each)))
+      await judge(
+        name,
+        forms.flatMap(([each, form]) => (each === context ? [form] : [])),
+        decider(context),
+      );
   }
+  return [
+    ...shareFigure('invariance.flips', flips),
+    ...[...otherwise].flatMap(([manner, changed]) => shareFigure(`invariance.${manner}`, changed)),
+  ];
 }
 
-/** The same numbers in every run, of one to nine digits, one in three with decimals, one in three grouped. */
-function numberOf(at: number): string {
-  const digits = (Math.imul(at + 1, 0x9e3779b1) >>> 0) % 10 ** (1 + (at % 9));
-  if (at % 3 === 0) return String(digits / 8);
-  return at % 3 === 1 ? digits.toLocaleString('en-US') : String(digits);
+async function flipsOf(form: string, draws: number, decide: Decide, otherwise: Tally): Promise<readonly boolean[]> {
+  const decisions: string[] = [];
+  const counts = new Map<string, number>();
+  for (let draw = 0; draw < draws; draw++) {
+    const text = filled(form, draw);
+    const decision = await decide(text);
+    decisions.push(decision);
+    counts.set(decision, (counts.get(decision) ?? 0) + 1);
+    // Every eighth draw is said otherwise, too.
+    if (draw % 8 !== 0) continue;
+    for (const { manner, text: other } of sayOtherwise(text, draw + 1)) {
+      const changed = otherwise.get(manner) ?? [];
+      changed.push((await decide(other)) !== decision);
+      otherwise.set(manner, changed);
+    }
+  }
+  const [usual] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+  return decisions.map((decision) => decision !== usual);
+}
+
+async function ownDecider(commands: Readonly<Record<string, string>>): Promise<Decide> {
+  const labels = Object.keys(commands);
+  const rows = labels.flatMap((name, label) => commands[name]!.split('|').map((text) => ({ text, label })));
+  const { classify } = await fwEngine.train({ labels, rows });
+  return async (text) => {
+    const { decision, candidates } = await classify(text);
+    return `${decision} ${decision === 'matched' ? candidates[0]?.command : ''}`;
+  };
+}
+
+/** The contexts of an example, trained as `fw train` does. */
+async function exampleDecider(name: string): Promise<(context: string) => Decide> {
+  const { encoder, encode } = await openFeatureBank();
+  const { workflow, close } = await loadWorkflow(join(EXAMPLES, name));
+  const folder = mkdtempSync(join(tmpdir(), 'fw-bench-invariance-'));
+  try {
+    await trainWorkflow({ workflow, folder, encoder });
+    const { contexts } = await readArtifact((await currentVersionFolder(folder)) ?? folder);
+    return (context) => async (text) => {
+      const { decision, candidates } = classifyUtterance(contexts.get(context)!, await encode([text]), text);
+      return `${decision} ${decision === 'matched' ? candidates[0]?.command : ''}`;
+    };
+  } finally {
+    close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

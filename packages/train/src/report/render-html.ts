@@ -1,11 +1,13 @@
 import { renderCurve } from './render-curve.ts';
+import { invarianceLines } from './invariance-lines.ts';
 import { promiseLine } from './promise-line.ts';
 import { tierLine } from './tier-line.ts';
 import type { ContextReport, TrainingReport } from './training-report.ts';
 
 /** The report as one page without scripts or anything to load: tables, confusion pairs, the risk-coverage curve. */
 export function renderHtml(report: TrainingReport): string {
-  const { workflow, published, version, blockers, findings, sources, contexts, benchmark, encoder, seed } = report;
+  const { workflow, published, version, blockers, findings, sources, contexts, benchmark, invariance, encoder, seed } =
+    report;
   const verdict = published ? `Published as version ${version ?? ''}.` : `Not published: ${blockers.join(' ')}`;
   const words = [
     ['written by hand', sources.seeds],
@@ -26,6 +28,7 @@ export function renderHtml(report: TrainingReport): string {
       words.filter(([, count]) => count > 0),
     ),
     ...contexts.flatMap(contextSection),
+    ...(invariance === undefined ? [] : ['<h2>Said otherwise</h2>', list(invarianceLines(invariance))]),
     ...(benchmark === undefined
       ? []
       : [

@@ -1,3 +1,4 @@
+import { invarianceLines } from './invariance-lines.ts';
 import { promiseLine } from './promise-line.ts';
 import { tierLine } from './tier-line.ts';
 import type { BenchmarkReport, ContextReport, TrainingReport, TuningReport } from './training-report.ts';
@@ -9,6 +10,7 @@ export function renderText(report: TrainingReport): string {
     ...sources(report),
     ...report.contexts.flatMap(context),
     ...(report.tuning === undefined ? [] : [tuning(report.tuning)]),
+    ...(report.invariance === undefined ? [] : invarianceLines(report.invariance)),
     ...(report.benchmark === undefined ? [] : benchmark(report.benchmark)),
     ...report.blockers.map((reason) => `not published: ${reason}`),
     report.published

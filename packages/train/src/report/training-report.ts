@@ -1,5 +1,6 @@
 import type { UtteranceFinding } from '../checks/check-utterances.ts';
 import type { FittedContext } from '../fit/fit-context.ts';
+import type { InvarianceReport } from '../invariance/check-invariance.ts';
 import type { TierJudgement } from '../second-tier/judge-tiers.ts';
 
 /** How one context was trained and how it did on words it had not seen. */
@@ -78,6 +79,8 @@ export interface TrainingReport {
   readonly findings: readonly UtteranceFinding[];
   readonly contexts: readonly ContextReport[];
   readonly benchmark?: BenchmarkReport;
+  /** Its own utterances said otherwise; absent where nothing was trained anew. */
+  readonly invariance?: InvarianceReport;
   /** Present when tuning was asked for. */
   readonly tuning?: TuningReport;
 }
