@@ -28,6 +28,7 @@ export { readToolSet } from './read/ai-sdk/read-tool-set.ts';
 export { readTools, type ToolFound } from './read/read-tools.ts';
 export { effectOfName } from './catalogue/guess-effect.ts';
 export { readOpenApi, type OpenApiOptions } from './read/openapi/read-openapi.ts';
+export { makeUtterances, tellApart, type Wording } from './words/make-utterances.ts';
 export { mergeFile, fingerprintsOf, type Fingerprints, type MergedFile } from './merge/merge-file.ts';
 export { isInStep, type BuildPlan, type FileStep } from './merge/plan-build.ts';
 export { carryOut, planFor } from './merge/carry-out.ts';

@@ -43,7 +43,8 @@ function placeCommands(parts: WorkflowParts): ReadonlyMap<string, WorkflowComman
       // checkParts has seen to it that every command has a name.
       const name = command.name ?? '';
       const qualified = qualifiedName(owner, name);
-      const { effect = 'write', utterances = [] } = command;
+      const { effect = 'write', made = [] } = command;
+      const utterances = [...(command.utterances ?? []), ...made];
       placed.set(qualified, Object.freeze({ ...command, name, qualifiedName: qualified, owner, effect, utterances }));
     }
   }

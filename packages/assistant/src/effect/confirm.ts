@@ -34,9 +34,15 @@ export function decide(pass: Pass, { command }: Target, open: OpenCommand, input
     ...(pass.principal !== undefined && { principal: pass.principal }),
     intentConfidence: open.confidence,
     grounded: input.inOwnWords,
+    madeWords: open.by === 'classified' && isMade(command),
     byAgent: pass.byAgent,
   };
   return decideConfirmation(question, [command.confirm, settings.confirm]);
+}
+
+/** Whether a machine wrote every utterance of a command. */
+function isMade({ made = [], utterances }: Target['command']): boolean {
+  return made.length > 0 && made.length === utterances.length;
 }
 
 /** Digest of this very call by this very principal. */

@@ -14,8 +14,8 @@ import { collectionSource } from './context-file.ts';
 import { cleanText, commentText, literal, propertyName, propertyOf } from './escape.ts';
 import { isSchema, zodSource } from './zod-source.ts';
 
-/** Stands above utterances that no person wrote. */
-export const MADE_NOTE = '// Written by a machine: put the words of your users here.';
+/** Stands above sentences that no person wrote. */
+export const MADE_NOTE = '// Written by a machine: put the words of your users into utterances.';
 
 /** The name and path of the file of a command, relative to the workflow folder, with `/`. */
 export function commandPath({ context, name }: Pick<CatalogueCommand, 'context' | 'name'>): string {
@@ -39,7 +39,7 @@ export function renderCommand(command: CatalogueCommand): string {
   const fields = [
     `  summary: ${literal(cleanText(command.summary))},`,
     `  effect: '${command.effect}',`,
-    utterances(command),
+    ...utterances(command),
     ...contextLine(command),
     input(command.input, names),
     ...lookups(command),
@@ -102,15 +102,16 @@ function lookups(command: CatalogueCommand): readonly string[] {
   return ['  lookup: {', ...lines, '  },'];
 }
 
-function utterances({ utterances: said }: CatalogueCommand): string {
-  if (said.length === 0) return '  utterances: [],';
-  const lines = [...said].sort((a, b) => Number(a.from === 'made') - Number(b.from === 'made'));
-  const firstMade = lines.findIndex(({ from }) => from === 'made');
-  const texts = lines.flatMap(({ text }, at) => [
-    ...(at === firstMade ? [`    ${MADE_NOTE}`] : []),
-    `    ${literal(cleanText(text))},`,
-  ]);
-  return ['  utterances: [', ...texts, '  ],'].join('\n');
+/** What people wrote, and apart from it what a machine did. */
+function utterances({ utterances: said }: CatalogueCommand): readonly string[] {
+  const of = (wanted: (from: string) => boolean) =>
+    said.filter(({ from }) => wanted(from)).map(({ text }) => `    ${literal(cleanText(text))},`);
+  const own = of((from) => from !== 'made');
+  const made = of((from) => from === 'made');
+  return [
+    ...(own.length === 0 ? ['  utterances: [],'] : ['  utterances: [', ...own, '  ],']),
+    ...(made.length === 0 ? [] : ['  made: [', `    ${MADE_NOTE}`, ...made, '  ],']),
+  ];
 }
 
 function input(schema: Schema, names: ReadonlyMap<string, string>): string {

@@ -4,6 +4,7 @@ import { renderClient } from './client-file.ts';
 import { contextPath, renderContext } from './context-file.ts';
 import { renderMcpClient } from './mcp-client-file.ts';
 import { commandPath, renderCommand } from './command-file.ts';
+import { tellApart } from '../words/make-utterances.ts';
 import { cleanText, literal } from './escape.ts';
 
 /** One file of a workflow: where, what, and for which entry of the catalogue. */
@@ -18,7 +19,8 @@ export interface RenderedFile {
 
 /** Every file that a catalogue becomes, in the order of their paths. */
 export function renderWorkflow(catalogue: Catalogue): readonly RenderedFile[] {
-  const { commands, api } = catalogue;
+  const { api } = catalogue;
+  const commands = tellApart(catalogue.commands);
   const files: RenderedFile[] = commands.map((command) => ({
     path: commandPath(command),
     text: renderCommand(command),

@@ -1,7 +1,9 @@
 import type { Effect } from '@fw/signature';
-import type { CatalogueUtterance, Schema } from '../catalogue/catalogue.ts';
+import type { CatalogueCommand, CatalogueUtterance, Schema } from '../catalogue/catalogue.ts';
 import { wordsOf } from '../catalogue/words.ts';
-import { isSchema, typesOf } from '../render/zod-source.ts';
+import { objectPhrase, withArticle, type ObjectPhrase } from './object-phrase.ts';
+import { valuePhrases } from './value-phrases.ts';
+import { ALONE, FRAMES, SAME_VERB } from './verbs.ts';
 
 /** What sentences are made of. */
 export interface Wording {
@@ -11,63 +13,8 @@ export interface Wording {
   readonly input: Schema;
 }
 
-/** How people begin, by the verb that a name begins with. Source: written here. */
-const FRAMES: Readonly<Record<string, readonly string[]>> = {
-  get: ['show me the', 'look up the', 'what is the', 'can I see the', 'get the', 'pull up the', 'I need to see the'],
-  list: ['list', 'show me all', 'which', 'what', 'give me the list of', 'can I see all', 'I want to see my'],
-  find: ['find', 'search for', 'look for', 'I am looking for', 'are there any', 'can you find me', 'which'],
-  create: ['create a', 'add a', 'make a new', 'I want to add a', 'set up a', 'register a new', 'I need a new'],
-  place: ['place an', 'make a new', 'I want to place an', 'put in an', 'I would like an', 'please place an'],
-  update: ['update the', 'change the', 'edit the', 'I want to change the', 'modify the', 'correct the', 'adjust the'],
-  delete: ['delete the', 'remove the', 'get rid of the', 'I want to delete the', 'erase the', 'take out the'],
-  cancel: ['cancel the', 'call off the', 'I want to cancel the', 'stop the', 'I no longer want the'],
-  send: ['send', 'send a', 'I want to send a', 'can you send the', 'please send a', 'deliver a'],
-  upload: ['upload a', 'I want to upload a', 'attach a', 'add a new'],
-  logout: [
-    'log me out',
-    'log out',
-    'sign me out',
-    'I want to log out',
-    'end my session',
-    'sign out please',
-    'I am done, sign out',
-  ],
-};
-
-const SAME_VERB: Readonly<Record<string, string>> = {
-  fetch: 'get',
-  read: 'get',
-  retrieve: 'get',
-  show: 'get',
-  view: 'get',
-  describe: 'get',
-  check: 'get',
-  open: 'get',
-  search: 'find',
-  query: 'find',
-  lookup: 'find',
-  add: 'create',
-  new: 'create',
-  insert: 'create',
-  register: 'create',
-  make: 'create',
-  set: 'update',
-  edit: 'update',
-  modify: 'update',
-  change: 'update',
-  patch: 'update',
-  put: 'update',
-  remove: 'delete',
-  destroy: 'delete',
-  purge: 'delete',
-  erase: 'delete',
-};
-
-/** Words after which a name says how, not what: "pet by id" is a pet. */
-const TAIL = new Set(['by', 'with', 'using', 'via', 'from', 'for', 'input', 'form', 'body', 'request']);
-
 /** Sentences made for a command, at most. */
-const MOST = 14;
+const MOST = 18;
 
 /**
  * Sentences that a person may say for a command nobody has written any for. Made by rules: each is marked so, and the
@@ -75,84 +22,107 @@ const MOST = 14;
  */
 export function makeUtterances({ name, summary, effect, input }: Wording): readonly CatalogueUtterance[] {
   const words = wordsOf(name);
-  const verb = verbOf(words[0] ?? '');
-  const object = objectOf(words, verb);
-  const frames = FRAMES[verb ?? ''] ?? [];
-  const base = verb === 'logout' ? frames : framed(frames, object, { words, verb, effect });
-  const values = valuesOf(input);
-  const said = [
-    ...base,
-    ...(values === undefined ? [] : base.slice(0, 4).map((text) => `${text} ${values}`)),
-    ...summaryWords(summary),
-    `${words.join(' ')} please`,
-  ];
+  const alone = Object.hasOwn(ALONE, words[0] ?? '') ? ALONE[words[0]!] : undefined;
+  const base = alone ?? framed(words, effect);
+  const thing = thingOf(words);
+  const values = valuePhrases(input, thing?.one ?? '');
+  const attached = values.flatMap((value, at) =>
+    [base[at % Math.max(1, base.length)], base[(at + 3) % Math.max(1, base.length)]].flatMap((text) =>
+      text === undefined ? [] : [`${text} ${value}`],
+    ),
+  );
+  const said = [...base.slice(0, 9), ...attached.slice(0, 6), ...summaryWords(summary), words.join(' ')];
   const unique = [...new Set(said.map((text) => text.replace(/\s+/g, ' ').trim()))].filter((text) => text.length >= 3);
   return unique.slice(0, MOST).map((text) => ({ text, from: 'made' }));
 }
 
+/** Whose verb has frames: what stands behind it; else all of it. */
+function thingOf(words: readonly string[]): ObjectPhrase | undefined {
+  return verbOf(words[0] ?? '') === undefined ? undefined : objectPhrase(words.slice(1));
+}
+
 function verbOf(first: string): string | undefined {
-  if (first === 'logout') return 'logout';
-  const verb = SAME_VERB[first] ?? first;
+  const verb = Object.hasOwn(SAME_VERB, first) ? SAME_VERB[first]! : first;
   return Object.hasOwn(FRAMES, verb) ? verb : undefined;
 }
 
-function objectOf(words: readonly string[], verb: string | undefined): string {
-  const rest = verb === undefined ? words : words.slice(1);
-  const end = rest.findIndex((word, at) => at > 0 && TAIL.has(word));
-  const kept = (end < 0 ? rest : rest.slice(0, end)).filter((word) => !['a', 'an', 'the', 'all'].includes(word));
-  return kept.join(' ');
+function framed(words: readonly string[], effect: Effect): readonly string[] {
+  const first = words[0] ?? '';
+  const thing = thingOf(words);
+  const isMany = thing !== undefined && words.at(-1) === thing.many && thing.many !== thing.one;
+  // "get orders" asks for the list of them.
+  const verb = verbOf(first) === 'get' && isMany ? 'list' : verbOf(first);
+  if (verb !== undefined && thing !== undefined)
+    return FRAMES[verb]!.map((frame) =>
+      frame.replace('{o}', thing.one).replace('{s}', thing.many).replace('{a}', withArticle(thing.one)),
+    );
+  const phrase = words.join(' ');
+  return byEffect(effect).map((frame) => frame.replace('{p}', phrase));
 }
 
-interface Told {
-  readonly words: readonly string[];
-  readonly verb: string | undefined;
-  readonly effect: Effect;
-}
-
-function framed(frames: readonly string[], object: string, { words, verb, effect }: Told): readonly string[] {
-  if (verb === undefined || object === '') {
-    const phrase = words.join(' ');
-    const asked = effect === 'read' ? ['show me', 'what is'] : [];
-    return [
-      phrase,
-      `please ${phrase}`,
-      `I want to ${phrase}`,
-      `can you ${phrase}`,
-      ...asked.map((each) => `${each} ${object}`),
-    ];
+/** Names without a verb that is known are said whole, the way that fits what they do. */
+function byEffect(effect: Effect): readonly string[] {
+  switch (effect) {
+    case 'read':
+      return [
+        '{p}',
+        'show me the {p}',
+        'what is the {p}',
+        'tell me the {p}',
+        'I would like to know the {p}',
+        'can you give me the {p}',
+        'the {p} please',
+      ];
+    case 'write':
+      return [
+        '{p}',
+        'please {p}',
+        'I want to {p}',
+        'can you {p}',
+        'could you {p} for me',
+        'I would like to {p}',
+        'let us {p}',
+      ];
+    case 'destructive':
+      return ['{p}', 'please {p}', 'I want to {p}', 'can you {p}', 'I need to {p}', 'go ahead and {p}'];
   }
-  return frames.map((frame) =>
-    /\ba$/.test(frame) && /^[aeio]/.test(object) ? `${frame}n ${object}` : `${frame} ${object}`,
-  );
 }
 
-/** Up to two required values as people attach them: "with id 7", "named Rex". */
-function valuesOf(input: Schema): string | undefined {
-  const properties = isSchema(input['properties']) ? input['properties'] : {};
-  const required = Array.isArray(input['required']) ? input['required'].map(String) : [];
-  const parts = required.slice(0, 2).flatMap((slot) => {
-    const schema = properties[slot];
-    const value = isSchema(schema) ? exampleOf(schema) : undefined;
-    return value === undefined ? [] : [`${wordsOf(slot).join(' ')} ${value}`];
-  });
-  return parts.length === 0 ? undefined : `with ${parts.join(' and ')}`;
-}
-
-function exampleOf(schema: Schema): string | undefined {
-  const { examples, enum: members } = schema;
-  for (const list of [examples, members])
-    if (Array.isArray(list) && ['string', 'number'].includes(typeof list[0]) && String(list[0]).length <= 40)
-      return String(list[0]);
-  const types = typesOf(schema);
-  return types.includes('integer') || types.includes('number') ? '7' : undefined;
-}
-
-/** A summary's first words as a wish: "Returns a pet." is no sentence of a user, "Find pet by ID" is. */
+/** A summary's first words as a wish: "Find pet by ID" is a sentence of a user, "Returns a pet." becomes "return a pet". */
 function summaryWords(summary: string): readonly string[] {
-  const plain = summary.replace(/[.!?]+$/, '').toLowerCase();
-  const words = plain.split(/\s+/);
-  if (words.length < 2 || words.length > 8) return [];
-  const first = words[0]!.replace(/(?<=[a-z]{2})s$/, '');
+  const plain = summary
+    .replace(/[.!?]+$/, '')
+    .replace(/\([^)]*\)/g, '')
+    .toLowerCase();
+  const words = plain.split(/\s+/).filter((word) => word !== '');
+  if (words.length < 2 || words.length > 8 || words.some((word) => /[^a-z0-9'-]/.test(word))) return [];
+  const first = words[0]!.replace(/(?<=ch|sh|ss|x)es$|(?<=[a-z]{2}[^s])s$/, '');
   const wish = [first, ...words.slice(1)].join(' ');
   return [wish, `I would like to ${wish}`];
+}
+
+/**
+ * Takes out made sentences that several commands within reach of each other share: nobody could tell them apart by it.
+ * Sentences that people wrote stay.
+ */
+export function tellApart(commands: readonly CatalogueCommand[]): readonly CatalogueCommand[] {
+  const key = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
+  const owners = new Map<string, Set<string>>();
+  for (const { id, context, utterances } of commands)
+    for (const { text } of utterances) {
+      const place = `${context}\u0000${key(text)}`;
+      owners.set(place, (owners.get(place) ?? new Set()).add(id));
+    }
+  return commands.map((command) => {
+    const own = command.utterances.filter(
+      ({ text, from }) => from !== 'made' || owners.get(`${command.context}\u0000${key(text)}`)!.size === 1,
+    );
+    // What is alike in everything keeps its name at least.
+    const last = { text: wordsOf(command.name).join(' '), from: 'made' as const };
+    return { ...command, utterances: own.length > 0 ? own : [last] };
+  });
 }

@@ -32,6 +32,11 @@ const POLITE = new Set(
   ),
 );
 
+/** Whether a word only opens a request politely, or fills it. */
+export function isPolite(lower: string): boolean {
+  return POLITE.has(lower);
+}
+
 /** Words of a command that a request repeats and that are therefore no values: stems of its name and usual wording. */
 export function commandWords(command: Pick<WorkflowCommand, 'name' | 'utterances'>): ReadonlySet<string> {
   const words = new Set(humanName(command.name).split(' ').map(stem));

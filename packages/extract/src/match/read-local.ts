@@ -8,6 +8,7 @@ import { candidatesFor } from './candidates-for.ts';
 import { chooseMembers } from './choose-member.ts';
 import { commandWords, contentStart, isAnnounced, operatorsOf } from './command-words.ts';
 import { dropReplaced, dropTakenBack } from './correction.ts';
+import { isNamingVerb } from './naming-verb.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { dropNegated } from './negation.ts';
 import { accepts } from './fit-candidate.ts';
@@ -48,6 +49,7 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
   const mentions = mentionsFor(slots, reading, new Set(bare)).filter(
     (candidate) =>
       !isNameInside(candidate, named) &&
+      !(wanted.size === 0 && isNamingVerb(candidate, reading, command)) &&
       !isAnnounced(candidate, reading, { words, slots }) &&
       !isOfGroups(candidate, slots),
   );

@@ -52,6 +52,11 @@ export interface CommandDefinition<
   readonly effect?: Effect;
   /** How people ask for it. Eight or more make a good router. */
   readonly utterances?: readonly string[];
+  /**
+   * More of them, written by a machine (`fw build`, `fw refine`) and waiting for the words of people. They train as the
+   * others do and are counted apart; a change that was found by such words alone is shown before it is done.
+   */
+  readonly made?: readonly string[];
   readonly input: Input;
   /** Schema of {@link CommandOutput.data}. */
   readonly output?: Output;
@@ -109,6 +114,7 @@ export interface AnyCommand {
   readonly summary: string;
   readonly effect?: Effect | undefined;
   readonly utterances?: readonly string[] | undefined;
+  readonly made?: readonly string[] | undefined;
   readonly input: z.ZodObject;
   readonly output?: z.ZodType | undefined;
   readonly context?: AnyContext | undefined;
@@ -133,6 +139,7 @@ export interface WorkflowCommand extends AnyCommand {
   /** The context that owns it, {@link ROOT_CONTEXT} for the root. */
   readonly owner: string;
   readonly effect: Effect;
+  /** What people wrote, then what a machine did. */
   readonly utterances: readonly string[];
   /** Where it was read from, relative to the workflow; absent when defined in code. */
   readonly file?: string;

@@ -15,6 +15,8 @@ export interface ConfirmQuestion {
   readonly intentConfidence: number;
   /** Whether every value stands in the person's own words, literally or as a declared default. */
   readonly grounded: boolean;
+  /** Whether the command was found by words that a machine made alone: nobody has said yet how people ask for it. */
+  readonly madeWords?: boolean;
   /** Whether a model composed the request on the person's behalf. */
   readonly byAgent: boolean;
 }
@@ -28,11 +30,15 @@ export type ConfirmRule = ConfirmDecision | ConfirmPolicy;
 /** The confidence from which a `write` with grounded values runs without being shown. Source: behaviour, Confirm. */
 export const SURE_INTENT = 0.9;
 
-/** `read` runs; `write` runs when sure and grounded in the person's own words; `destructive` is always shown first. */
+/**
+ * `read` runs; `write` runs when sure, grounded in the person's own words and trained on words of people; `destructive` is
+ * always shown first.
+ */
 export function decideByEffect(question: ConfirmQuestion): ConfirmDecision {
   if (question.effect === 'read') return 'run';
   if (question.effect === 'destructive') return 'confirm';
-  return question.grounded && question.intentConfidence >= SURE_INTENT ? 'run' : 'confirm';
+  const { grounded, madeWords = false, intentConfidence } = question;
+  return grounded && !madeWords && intentConfidence >= SURE_INTENT ? 'run' : 'confirm';
 }
 
 /** The first rule that decides, the command's before the workflow's, else the effect's default. */

@@ -7,8 +7,12 @@ import { utteranceKey, type Utterance, type UtteranceSet } from './utterance.ts'
  */
 export function seedUtterances(workflow: Workflow): UtteranceSet {
   return new Map(
-    [...workflow.commands.values()].map(({ qualifiedName, name, summary, utterances }) => {
-      const seeds = unique(utterances).map((text): Utterance => ({ text, source: { kind: 'seed' } }));
+    [...workflow.commands.values()].map(({ qualifiedName, name, summary, utterances, made = [] }) => {
+      const machine = new Set(made.map(utteranceKey));
+      const seeds = unique(utterances).map((text): Utterance => ({
+        text,
+        source: machine.has(utteranceKey(text)) ? { kind: 'seed', made: true } : { kind: 'seed' },
+      }));
       const stand = [humanName(name), summary].map((text): Utterance => ({ text, source: { kind: 'name' } }));
       return [qualifiedName, seeds.length > 0 ? seeds : stand];
     }),

@@ -1,7 +1,7 @@
 /** Where a training utterance came from. */
 export type UtteranceSource =
-  /** Written by the command's author. */
-  | { readonly kind: 'seed' }
+  /** Written by the command's author, or (`made`) by a machine in their place. */
+  | { readonly kind: 'seed'; readonly made?: true }
   /** Written by a model in the voice of a persona. */
   | { readonly kind: 'model'; readonly persona: string; readonly model: string }
   /** Made from a seed by the local augmenter. */

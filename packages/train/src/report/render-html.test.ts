@@ -20,7 +20,7 @@ const report: TrainingReport = {
   blockers: [],
   encoder: { id: 'e', hash: 'h' },
   seed: 1,
-  sources: { seeds: 16, byModel: 0, byAugmenter: 0, asked: 0, fellBack: {}, personas: {} },
+  sources: { seeds: 16, made: 0, allMade: 0, byModel: 0, byAugmenter: 0, asked: 0, fellBack: {}, personas: {} },
   findings: [{ severity: 'warning', kind: 'thin-seeds', commands: ['pay'], message: 'pay has only 3 utterances' }],
   contexts: [
     {

@@ -11,6 +11,7 @@ export function renderHtml(report: TrainingReport): string {
   const verdict = published ? `Published as version ${version ?? ''}.` : `Not published: ${blockers.join(' ')}`;
   const words = [
     ['written by hand', sources.seeds],
+    ['made by rules', sources.made],
     ['by a model', sources.byModel],
     ['by the augmenter', sources.byAugmenter],
     ['requests to a model', sources.asked],

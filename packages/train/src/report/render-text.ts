@@ -20,16 +20,25 @@ export function renderText(report: TrainingReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-function sources({ sources: { seeds, byModel, byAugmenter, asked, fellBack } }: TrainingReport): readonly string[] {
+function sources({
+  sources: { seeds, made: generated, allMade, byModel, byAugmenter, asked, fellBack },
+}: TrainingReport): readonly string[] {
   const made = [
     `${seeds} written by hand`,
+    ...(generated > 0 ? [`${generated} made by rules`] : []),
     ...(byModel > 0 ? [`${byModel} by a model`] : []),
     ...(byAugmenter > 0 ? [`${byAugmenter} by the augmenter`] : []),
   ];
   const failed = Object.entries(fellBack).map(
     ([command, reason]) => `warning: ${command} stands on its seeds alone, the model failed: ${reason}`,
   );
-  return [`utterances: ${made.join(', ')}${asked > 0 ? ` (${asked} requests)` : ''}`, ...failed];
+  const unwritten =
+    allMade === 0
+      ? []
+      : [
+          `warning: all words of ${allMade} command${allMade === 1 ? '' : 's'} were made by a machine, so the figures below say little of what people will say; write some into utterances`,
+        ];
+  return [`utterances: ${made.join(', ')}${asked > 0 ? ` (${asked} requests)` : ''}`, ...unwritten, ...failed];
 }
 
 function context({

@@ -40,7 +40,12 @@ export interface BenchmarkReport {
 
 /** Where the training words came from. */
 export interface SourceReport {
+  /** Written by people. */
   readonly seeds: number;
+  /** Written by a machine in their place, see `made` of a command. */
+  readonly made: number;
+  /** Commands all of whose words a machine wrote. */
+  readonly allMade: number;
   readonly byModel: number;
   readonly byAugmenter: number;
   /** Requests sent to a model in this run; 0 when its cache had everything. */

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import type { CatalogueCommand, Schema } from '../catalogue/catalogue.ts';
+import { makeUtterances, tellApart } from './make-utterances.ts';
+
+function words(name: string, properties: Record<string, Schema> = {}, required: readonly string[] = []) {
+  const input = { type: 'object', properties, required };
+  return makeUtterances({ name, summary: '', effect: 'read', input }).map(({ text }) => text);
+}
+
+const command = (name: string, utterances: CatalogueCommand['utterances']): CatalogueCommand => ({
+  id: name,
+  name,
+  context: '*',
+  summary: '',
+  effect: 'read',
+  effectFrom: 'name',
+  input: {},
+  slots: {},
+  utterances,
+  call: { kind: 'stub' },
+  review: [],
+  lost: 0,
+});
+
+it('speaks of the thing and not of how it is found', () => {
+  const said = words('get_pet_by_id', { petId: { type: 'integer' } }, ['petId']);
+
+  expect(said).toContain('show me the pet');
+  expect(said.some((text) => /\bpet (number )?7$/.test(text))).toBe(true);
+  expect(said.filter((text) => text.includes('by id') && text !== 'get pet by id')).toEqual([]);
+});
+
+it('attaches values as people do: names are called, mails are addressed, things have numbers', () => {
+  expect(words('create_user', { name: { type: 'string' } }, ['name']).some((text) => text.endsWith('called Ann'))).toBe(
+    true,
+  );
+  expect(words('cancel_order', { orderId: { type: 'string', examples: ['W1'] } }, ['orderId'])).toContain(
+    'cancel the order W1',
+  );
+  expect(words('list_orders', { status: { enum: ['open'] } })[0]).toBe('list the orders');
+});
+
+it('asks for several with their list, and knows the words that need no thing', () => {
+  expect(words('get_orders')).toContain('show me all orders');
+  expect(words('logout')).toContain('sign me out');
+});
+
+it('drops made sentences that two commands share, and keeps what people wrote', () => {
+  const shared = { text: 'Show the order!', from: 'made' } as const;
+  const [one, two] = tellApart([
+    command('get_order', [shared, { text: 'get order', from: 'made' }]),
+    command('find_order', [
+      { ...shared, text: 'show the order' },
+      { text: 'show the order', from: 'author' },
+    ]),
+  ]);
+
+  expect(one?.utterances.map(({ text }) => text)).toEqual(['get order']);
+  expect(two?.utterances).toEqual([{ text: 'show the order', from: 'author' }]);
+});
