@@ -28,6 +28,8 @@ export { readToolSet } from './read/ai-sdk/read-tool-set.ts';
 export { readTools, type ToolFound } from './read/read-tools.ts';
 export { effectOfName } from './catalogue/guess-effect.ts';
 export { readOpenApi, type OpenApiOptions } from './read/openapi/read-openapi.ts';
+export { isSchema as isSchemaObject } from './render/zod-source.ts';
+export { ENOUGH_UTTERANCES, refineFile, type RefineWording } from './merge/refine-file.ts';
 export { makeUtterances, tellApart, type Wording } from './words/make-utterances.ts';
 export { mergeFile, fingerprintsOf, type Fingerprints, type MergedFile } from './merge/merge-file.ts';
 export { isInStep, type BuildPlan, type FileStep } from './merge/plan-build.ts';

@@ -15,3 +15,7 @@ function isWanted(path) {
   const name = basename(path);
   return name !== 'node_modules' && name !== 'test' && !name.startsWith('___') && !name.endsWith('.test.ts');
 }
+
+// So do the skills for coding agents.
+const skills = fileURLToPath(new URL('../../../skills/', import.meta.url));
+if (existsSync(skills)) cpSync(skills, fileURLToPath(new URL('../dist/skills/', import.meta.url)), { recursive: true });

@@ -13,9 +13,11 @@ import { addForget } from './commands/forget.ts';
 import { addInit } from './commands/init.ts';
 import { addMcp } from './commands/mcp.ts';
 import { addMigrate } from './commands/migrate.ts';
+import { addRefine } from './commands/refine.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
+import { addSkill } from './commands/skill.ts';
 import { addToken } from './commands/token.ts';
 import { addTrain } from './commands/train.ts';
 import { version } from './version.ts';
@@ -30,6 +32,7 @@ const COMMANDS: readonly AddCommand[] = [
   addExamples,
   addInit,
   addBuild,
+  addRefine,
   addTrain,
   addRun,
   addServe,
@@ -44,6 +47,7 @@ const COMMANDS: readonly AddCommand[] = [
   addReplay,
   addCheck,
   addDoctor,
+  addSkill,
 ];
 
 /** The command line of `fw`: names, options and help. Light, since `fw --help` is loaded from it alone. */

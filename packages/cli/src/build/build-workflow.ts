@@ -1,5 +1,14 @@
 import { relative, resolve } from 'node:path';
-import { carryOut, isInStep, planFor, renderWorkflow, type BuildPlan, type Catalogue } from '@fw/build';
+import {
+  carryOut,
+  ENOUGH_UTTERANCES,
+  isInStep,
+  makeUtterances,
+  planFor,
+  renderWorkflow,
+  type BuildPlan,
+  type Catalogue,
+} from '@fw/build';
 import { EXIT } from '../exit-code.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -17,9 +26,14 @@ const MOST_COMMANDS = 150;
  * @returns The exit code: 0, or 1 when `--check` finds the folder out of step, or there are too many commands.
  * @throws {FwError} `usage`, `source-unreadable`, `build-target` or `build-record-broken`; nothing is written then.
  */
-export async function buildWorkflow(terminal: Terminal, flags: BuildFlags): Promise<number> {
+export async function buildWorkflow(
+  terminal: Terminal,
+  flags: BuildFlags,
+  { next = true, fill = false }: { readonly next?: boolean; readonly fill?: boolean } = {},
+): Promise<number> {
   const folder = resolve(terminal.cwd, flags.workflowFolderpath);
-  const catalogue = stubCommands(await readSource(terminal, folder, flags), flags.stubCommands);
+  const read = stubCommands(await readSource(terminal, folder, flags), flags.stubCommands);
+  const catalogue = fill ? filled(read) : read;
   if (catalogue.commands.length === 0)
     throw usageError(
       `There is nothing in ${catalogue.source.title} that can be built (${catalogue.left.length} left out): look at --include and --exclude.`,
@@ -34,8 +48,18 @@ export async function buildWorkflow(terminal: Terminal, flags: BuildFlags): Prom
   if (!isDry) carryOut(folder, plan);
   const shown = relative(terminal.cwd, folder) || '.';
   if (flags.json === true) terminal.print(JSON.stringify(asJson(catalogue, plan), null, 2));
-  else showBuild(terminal, { catalogue, plan, folder: shown, isDry });
+  else showBuild(terminal, { catalogue, plan, folder: shown, isDry, next });
   return flags.check === true && !isInStep(plan) ? EXIT.failed : EXIT.success;
+}
+
+/** Commands that have fewer sentences than a router needs get made ones beside them. */
+function filled(catalogue: Catalogue): Catalogue {
+  const commands = catalogue.commands.map((command) =>
+    command.utterances.length >= ENOUGH_UTTERANCES
+      ? command
+      : { ...command, utterances: [...command.utterances, ...makeUtterances(command)] },
+  );
+  return { ...catalogue, commands };
 }
 
 /** Where a document is larger than a conversation: its parts, so that some can be chosen. */

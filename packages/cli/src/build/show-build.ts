@@ -12,6 +12,8 @@ export interface BuildShown {
   readonly folder: string;
   /** Whether nothing was written. */
   readonly isDry: boolean;
+  /** Whether to say what to do now. */
+  readonly next: boolean;
 }
 
 const SAYS: Readonly<Record<string, string>> = {
@@ -25,7 +27,7 @@ const SAYS: Readonly<Record<string, string>> = {
 };
 
 /** Prints the files that change, what needs a person's eye, and what to do next. */
-export function showBuild(terminal: Terminal, { catalogue, plan, folder, isDry }: BuildShown): void {
+export function showBuild(terminal: Terminal, { catalogue, plan, folder, isDry, next }: BuildShown): void {
   for (const { path, does, drift, edited } of plan.steps) {
     if (does !== 'keep') {
       const note = does === 'overwrite' && edited ? ' (your edits are lost)' : '';
@@ -46,7 +48,7 @@ export function showBuild(terminal: Terminal, { catalogue, plan, folder, isDry }
   terminal.print(
     `${count(catalogue.commands.length, 'command')}, ${review.length} to review, ${lost} with a type lost, ${catalogue.left.length} left out.${isDry ? ' Nothing was written.' : ''}`,
   );
-  if (isDry) return;
+  if (isDry || !next) return;
   const made = catalogue.commands.filter(({ utterances }) => utterances.every(({ from }) => from === 'made')).length;
   if (made > 0)
     terminal.print(

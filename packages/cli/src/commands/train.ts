@@ -10,6 +10,8 @@ export interface TrainOptions {
   readonly seed?: string;
   readonly goOn?: boolean;
   readonly skipBroken?: boolean;
+  /** Publish nothing while a destructive command has a REVIEW line. */
+  readonly strict?: boolean;
   readonly regenerate?: boolean;
   readonly synthesis?: boolean;
   readonly augment?: boolean;
@@ -34,6 +36,7 @@ export const addTrain: AddCommand = (program, terminal, setExitCode) => {
     .option('--seed <number>', 'the same seed gives the same result to the byte', '1')
     .option('--go-on', 'publish in spite of findings that would keep the result back')
     .option('--skip-broken', 'go on without files that cannot be loaded')
+    .option('--strict', 'publish nothing while a command that destroys has a REVIEW line, which fw build left')
     .option('--no-synthesis', 'train on the seeds alone, also where LLM_SYNDATA_GEN names a model')
     .option('--regenerate', 'let the model write anew, also what it has written before')
     .option('--augment', 'add wordings made by rule from the seeds')

@@ -9,6 +9,9 @@ import { showProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { writeGraphs } from './write-graphs.ts';
+import { count } from '../terminal/count.ts';
+import { plainText } from '../terminal/plain-text.ts';
+import { reviewLines } from './count-reviews.ts';
 import { openWriting } from './open-writing.ts';
 import { showPlan } from './show-plan.ts';
 import { showReport, writePage } from './show-report.ts';
@@ -34,10 +37,34 @@ export async function train(terminal: Terminal, request: TrainRequest): Promise<
     if (loaded.problems.length > 0 && request.skipBroken !== true) throw brokenFiles(loaded.problems);
     for (const { file, message } of loaded.problems)
       terminal.note(terminal.paint('yellow', `Left out: ${file}: ${message}`));
+    const held = heldByReview(terminal, loaded, request);
+    if (held) return EXIT.failed;
     return await interruptible(terminal, (signal) => run(terminal, { ...request, loaded, signal, seed, tunedLayers }));
   } finally {
     loaded.close();
   }
+}
+
+/** Tells how much of what was built waits for a person; whether that keeps a strict training back. */
+function heldByReview(
+  terminal: Terminal,
+  { folder, workflow }: LoadedWorkflow,
+  { strict = false }: TrainRequest,
+): boolean {
+  const lines = reviewLines(folder, workflow);
+  if (lines.length === 0) return false;
+  const dangerous = lines.filter(({ destructive }) => destructive);
+  const files = new Set(lines.map(({ file }) => file)).size;
+  terminal.note(
+    terminal.paint(
+      'yellow',
+      `${count(lines.length, 'REVIEW line')} in ${count(files, 'file')} ${lines.length === 1 ? 'waits' : 'wait'} for you, ${dangerous.length} on commands that destroy.`,
+    ),
+  );
+  if (!strict || dangerous.length === 0) return false;
+  for (const { file, message } of dangerous.slice(0, 10)) terminal.note(plainText(`  ${file}: ${message}`));
+  terminal.note('Nothing was trained: settle these and take the lines out, or leave --strict out.');
+  return true;
 }
 
 interface OpenRequest extends Omit<TrainRequest, 'seed'> {
