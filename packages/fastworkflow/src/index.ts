@@ -38,6 +38,7 @@ export { mergeArtifacts, type Artifacts } from '@fw/assistant';
 export { otelSink, type OtelOptions, type SpanTracer, type TracedSpan } from '@fw/agent';
 export { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 export type { WorkflowProblem } from './folder/workflow-problem.ts';
+export { openConversation, type Conversation, type ConversationOptions } from './conversation.ts';
 export { unreadSettings } from './folder/unread-settings.ts';
 export { readEnv, ENV_FILE, PASSWORDS_FILE, type EnvFiles } from './folder/read-env.ts';
 export type { Env } from './folder/parse-env.ts';
