@@ -6,7 +6,7 @@ import { checkCredit, creditCardOf } from '../contract/store-credit.ts';
 import { contentsOf, refundNote } from '../contract/describe-change.ts';
 import { dollars } from '../contract/dollar-text.ts';
 import { findOrder, orderOf } from '../contract/find-records.ts';
-import { resolveOrder } from '../contract/resolve-order.ts';
+import { resolveOrder, orderChoices } from '../contract/resolve-order.ts';
 import { orderId, refundTo } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -50,6 +50,7 @@ export default defineCommand({
       }),
     refund_to: refundTo,
   }),
+  choices: { order_id: (call) => orderChoices(call, 'pending') },
   lookup: { order_id: findOrder },
   resolve: { order_id: (words, call) => resolveOrder(words, call, 'pending') },
   validate({ order_id, refund_to }, call) {

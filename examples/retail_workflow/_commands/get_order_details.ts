@@ -1,7 +1,7 @@
 import { defineCommand, z } from 'fastworkflow';
 import { ask } from '../contract/answer.ts';
 import { findOrder } from '../contract/find-records.ts';
-import { resolveOrder } from '../contract/resolve-order.ts';
+import { resolveOrder, orderChoices } from '../contract/resolve-order.ts';
 import { orderId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -30,6 +30,7 @@ export default defineCommand({
     'order status please',
   ],
   input: z.object({ order_id: orderId('The order to show') }),
+  choices: { order_id: (call) => orderChoices(call) },
   lookup: { order_id: findOrder },
   resolve: { order_id: (words, call) => resolveOrder(words, call) },
   run: (args, call) => ask(call, { tool: 'get_order_details', args }),

@@ -4,7 +4,7 @@ import { change, reconcileChange } from '../contract/answer.ts';
 import { checkStatus, refuseFor } from '../contract/check-order.ts';
 import { contentsOf } from '../contract/describe-change.ts';
 import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
-import { resolveOrder } from '../contract/resolve-order.ts';
+import { resolveOrder, orderChoices } from '../contract/resolve-order.ts';
 import { addressSlots, orderId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -33,6 +33,7 @@ export default defineCommand({
     'can you deliver the order to Texas instead',
   ],
   input: z.object({ order_id: orderId('The pending order to send elsewhere'), ...addressSlots }),
+  choices: { order_id: (call) => orderChoices(call, 'pending') },
   lookup: { order_id: findOrder },
   resolve: { order_id: (words, call) => resolveOrder(words, call, 'pending') },
   validate({ order_id }, call) {

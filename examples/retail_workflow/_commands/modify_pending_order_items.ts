@@ -3,9 +3,15 @@ import { change, reconcileChange } from '../contract/answer.ts';
 import { checkItems, checkPayer, checkReplacements, checkStatus, refuseFor } from '../contract/check-order.ts';
 import { describeSwaps, settlement } from '../contract/describe-change.ts';
 import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
-import { outgoing, resolveItems, resolveReplacements } from '../contract/resolve-items.ts';
-import { resolveOrder } from '../contract/resolve-order.ts';
-import { resolvePayment } from '../contract/resolve-payment.ts';
+import {
+  outgoing,
+  resolveItems,
+  resolveReplacements,
+  itemChoices,
+  replacementChoices,
+} from '../contract/resolve-items.ts';
+import { resolveOrder, orderChoices } from '../contract/resolve-order.ts';
+import { resolvePayment, paymentChoices } from '../contract/resolve-payment.ts';
 import { itemIds, newItemIds, orderId, paymentMethodId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -41,6 +47,12 @@ export default defineCommand({
     new_item_ids: newItemIds('What each of them becomes, in the same order'),
     payment_method_id: paymentMethodId('Pays, or is refunded, the price difference'),
   }),
+  choices: {
+    order_id: (call) => orderChoices(call, 'pending'),
+    item_ids: itemChoices,
+    new_item_ids: replacementChoices,
+    payment_method_id: paymentChoices,
+  },
   lookup: { order_id: findOrder },
   resolve: {
     order_id: (words, call) => resolveOrder(outgoing(words), call, 'pending'),

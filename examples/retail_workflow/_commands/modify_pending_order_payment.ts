@@ -6,8 +6,8 @@ import { checkPayer, checkStatus, refuseFor } from '../contract/check-order.ts';
 import { refundNote } from '../contract/describe-change.ts';
 import { dollars } from '../contract/dollar-text.ts';
 import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
-import { resolveOrder } from '../contract/resolve-order.ts';
-import { resolvePayment } from '../contract/resolve-payment.ts';
+import { resolveOrder, orderChoices } from '../contract/resolve-order.ts';
+import { resolvePayment, paymentChoices } from '../contract/resolve-payment.ts';
 import { orderId, paymentMethodId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -39,6 +39,7 @@ export default defineCommand({
     order_id: orderId('The pending order'),
     payment_method_id: paymentMethodId('What shall pay for it from now on'),
   }),
+  choices: { order_id: (call) => orderChoices(call, 'pending'), payment_method_id: paymentChoices },
   lookup: { order_id: findOrder },
   resolve: {
     order_id: (words, call) => resolveOrder(words, call, 'pending'),

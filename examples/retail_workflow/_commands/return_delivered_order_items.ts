@@ -6,9 +6,9 @@ import { change, reconcileChange } from '../contract/answer.ts';
 import { checkItems, checkPayer, checkStatus, refuseFor } from '../contract/check-order.ts';
 import { describeItems, refundNote } from '../contract/describe-change.ts';
 import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
-import { resolveItems } from '../contract/resolve-items.ts';
-import { resolveOrder } from '../contract/resolve-order.ts';
-import { resolvePayment } from '../contract/resolve-payment.ts';
+import { resolveItems, itemChoices } from '../contract/resolve-items.ts';
+import { resolveOrder, orderChoices } from '../contract/resolve-order.ts';
+import { resolvePayment, refundChoices } from '../contract/resolve-payment.ts';
 import { itemIds, orderId, paymentMethodId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -45,6 +45,11 @@ export default defineCommand({
       'Gets the refund: the original payment method, or a gift card of the same customer',
     ),
   }),
+  choices: {
+    order_id: (call) => orderChoices(call, 'delivered'),
+    item_ids: itemChoices,
+    payment_method_id: refundChoices,
+  },
   lookup: { order_id: findOrder },
   resolve: {
     order_id: (words, call) => resolveOrder(words, call, 'delivered'),

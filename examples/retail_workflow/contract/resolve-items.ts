@@ -64,6 +64,22 @@ export function resolveReplacements(words: string, call: CommandCall, known: Kno
   return scored.filter(({ score }) => score === best).map(({ variant }) => replacementOf(product, variant));
 }
 
+/** The items of the order that is spoken of, one by one. */
+export function itemChoices(call: CommandCall, known: Known): readonly ItemsCandidate[] {
+  return (knownOrder(call, known)?.items ?? []).map((item) => candidateOf([item]));
+}
+
+/** What the one item that goes can become: of its kind, in stock. */
+export function replacementChoices(call: CommandCall, known: Known): readonly ItemsCandidate[] {
+  const { item_ids: itemIds } = known;
+  if (!Array.isArray(itemIds) || itemIds.length !== 1) return [];
+  const item = knownOrder(call, known)?.items.find(({ item_id }) => item_id === itemIds[0]);
+  const product = item && lookUp(storeOf(call).products, item.product_id);
+  return Object.values(product?.variants ?? {}).flatMap((variant) =>
+    product && variant.available && variant.item_id !== item?.item_id ? [replacementOf(product, variant)] : [],
+  );
+}
+
 function knownOrder(call: CommandCall, { order_id: orderId }: Known): Order | undefined {
   if (typeof orderId !== 'string') return undefined;
   return orderOf(orderId.trim().toUpperCase().replace(/^#?/, '#'), call);

@@ -31,6 +31,13 @@ export function resolveOrder(words: string, call: CommandCall, status?: Actionab
   return scored.filter(({ score }) => score === best).map(({ order }) => candidate(order));
 }
 
+/** The orders of a signed-in customer that may be meant, newest first as the shop has them. */
+export function orderChoices(call: CommandCall, status?: ActionableStatus): readonly OrderCandidate[] {
+  const { orders } = findShop(call.settings).store;
+  const own = signedIn(call)?.customer.orders.flatMap((orderId) => lookUp(orders, orderId) ?? []) ?? [];
+  return own.filter((order) => status === undefined || order.status.startsWith(status)).map(candidate);
+}
+
 /** Ten points for an item that is named, one for each of its options; the best item of the order counts. */
 function scoreOf({ items }: Order, said: ReadonlySet<string>): number {
   const scores = items.map(({ name, options }) => {
@@ -41,5 +48,5 @@ function scoreOf({ items }: Order, said: ReadonlySet<string>): number {
 }
 
 function candidate({ order_id, items, status }: Order): OrderCandidate {
-  return { value: order_id, label: `${order_id} (${items.map(({ name }) => name).join(', ')}; ${status})` };
+  return { value: order_id, label: `${items.map(({ name }) => name).join(', ')}, ${status} (${order_id})` };
 }

@@ -31,6 +31,27 @@ export function resolvePayment(
   return methods.filter((method) => isMeant(method, words)).map(candidateOf);
 }
 
+/** What a customer can pay with: those who are signed in, else the owner of the order. */
+export function paymentChoices(
+  call: CommandCall,
+  { order_id: orderId }: Readonly<Record<string, unknown>>,
+): readonly PaymentCandidate[] {
+  const order = typeof orderId === 'string' ? orderOf(orderId, call) : undefined;
+  const customer = signedIn(call)?.customer ?? (order && lookUp(storeOf(call).users, order.user_id));
+  return Object.values(customer?.payment_methods ?? {}).map(candidateOf);
+}
+
+/** Where the money of a return may go: back to how it was paid, or to a gift card. */
+export function refundChoices(
+  call: CommandCall,
+  known: Readonly<Record<string, unknown>>,
+): readonly PaymentCandidate[] {
+  const { order_id: orderId } = known;
+  const order = typeof orderId === 'string' ? orderOf(orderId, call) : undefined;
+  const original = order && originalPaymentMethod(order);
+  return paymentChoices(call, known).filter(({ value }) => value === original || value.startsWith('gift_card'));
+}
+
 /** The customer's gift cards: where credit goes. */
 export function giftCardsOf(customer: Customer | undefined): readonly PaymentMethod[] {
   return Object.values(customer?.payment_methods ?? {}).filter(({ source }) => source === 'gift_card');
@@ -68,10 +89,11 @@ function isCardMeant(
 }
 
 function candidateOf(method: PaymentMethod): PaymentCandidate {
-  return { value: method.id, label: labelOf(method) };
+  return { value: method.id, label: paymentLabel(method) };
 }
 
-function labelOf(method: PaymentMethod): string {
+/** How its owner calls a payment method: "visa ending in 1111". */
+export function paymentLabel(method: PaymentMethod): string {
   if (method.source === 'credit_card') return `${method.brand} ending in ${method.last_four}`;
   return method.source === 'paypal' ? 'PayPal' : `gift card with ${dollars(method.balance)}`;
 }

@@ -10,12 +10,11 @@ export interface UserCandidate {
 }
 
 /**
- * Whose profile is meant: that of the customer who is signed in, whatever was said; for the shop's staff the customers
- * whose first and last name were said.
+ * Whose profile is meant, for the shop's staff: the customers whose first and last name were said.
  */
 export function resolveUser(words: string, call: CommandCall): readonly UserCandidate[] {
-  const person = signedIn(call);
-  if (person) return [{ value: person.userId, label: nameOf(person.customer) }];
+  // Who is signed in is known, and means nobody else.
+  if (signedIn(call)) return [];
   const said = ` ${words.toLowerCase().replace(/[^\p{L}]+/gu, ' ')} `;
   return Object.entries(storeOf(call).users)
     .filter(([, customer]) => said.includes(` ${nameOf(customer).toLowerCase()} `))

@@ -14,6 +14,7 @@ import getUser from '../_commands/get_user_details.ts';
 import modifyAddress from '../_commands/modify_pending_order_address.ts';
 import modifyItems from '../_commands/modify_pending_order_items.ts';
 import modifyPayment from '../_commands/modify_pending_order_payment.ts';
+import settings from '../workflow.ts';
 import returnItems from '../_commands/return_delivered_order_items.ts';
 import { shopInMemory } from '../application/shop.ts';
 import { smallShop } from './small-shop.ts';
@@ -59,7 +60,8 @@ describe('the gate of the shop', () => {
     const meant = (words: string, call: CommandCall) => getUser.resolve?.user_id?.(words, call, {});
     const ada = { value: 'ada_reed_1', label: 'Ada Reed' };
 
-    expect(await meant('show me my profile', callOn(undefined, 'ada_reed_1'))).toEqual([ada]);
+    expect(await meant('show me my profile', callOn(undefined, 'ada_reed_1'))).toEqual([]);
+    expect(settings.known?.(callOn(undefined, 'ada_reed_1'))).toEqual({ user_id: 'ada_reed_1' });
     expect(await meant("what is ada reed's address", callOn())).toEqual([ada]);
     expect(await meant('what does Ada owe', callOn())).toEqual([]);
   });
@@ -274,7 +276,10 @@ describe('writes that persist', () => {
     // A path of another spelling is another shop to this process: it reads the files anew, as a restart would.
     const restarted = { data_folder: `${folder}/.`, journal_file: `${folder}/./journal.jsonl` };
     const later = await getOrder.run({ order_id: '#W1' }, callOn(restarted));
-    expect(here).toMatchObject({ data: { status: 'cancelled' }, text: expect.stringContaining('status: cancelled') });
+    expect(here).toMatchObject({
+      data: { status: 'cancelled' },
+      text: expect.stringContaining('Order #W1 is cancelled'),
+    });
     expect(later).toEqual(here);
   });
 

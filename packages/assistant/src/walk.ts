@@ -1,7 +1,11 @@
 import { isOptionalSlot, LIMITS, printable, type Evidence, type Slots } from '@fw/signature';
-import type { Aimed } from './pass/entry.ts';
+import type { Aimed, Entry } from './pass/entry.ts';
+import type { Place } from './place/load-place.ts';
+import { preferComplete } from './understand/prefer-complete.ts';
+import { goingOn } from './reenter/side-question.ts';
 import { elliptical } from './understand/ellipsis.ts';
 import { extract, extractInOrder, type Accounted } from './understand/extract.ts';
+import { ofWhatIsSpoken } from './referents/of-what-is-spoken.ts';
 import { imply } from './referents/refer.ts';
 import { ordinal } from './referents/pointers.ts';
 import { finish } from './effect/prove-and-run.ts';
@@ -46,6 +50,12 @@ export async function walk(start: Pass): Promise<Outcome> {
   if (entry.kind === 'said') return entry.outcome;
   if (entry.kind === 'aimed') return finish(await read(entry));
 
+  const ended = await request(entry, place);
+  return entry.back === undefined ? ended : goingOn(pass, entry.back, ended);
+}
+
+/** A request of its own, from detection on. */
+async function request(entry: Extract<Entry, { kind: 'request' }>, place: Place): Promise<Outcome> {
   const requests = await timed(entry.pass, 'detect', () => splitRequests(entry.pass, place, entry.found));
   if (requests.kind === 'said') return requests.outcome;
   if (requests.found.kind === 'unmatched') {
@@ -57,7 +67,10 @@ export async function walk(start: Pass): Promise<Outcome> {
   const isParted = requests.kind === 'parted';
   const more = isParted ? undefined : await elliptical(entry.pass, place, requests.found);
   if (more !== undefined) return finish(more);
-  const recognised = await recognise(isParted ? requests.pass : entry.pass, place, requests.found);
+  const found = isParted
+    ? requests.found
+    : ofWhatIsSpoken(entry.pass, place, await preferComplete(entry.pass, place, requests.found));
+  const recognised = await recognise(isParted ? requests.pass : entry.pass, place, found);
   if (recognised.kind === 'said') return recognised.outcome;
   const wished = await heedMood(entry.pass, recognised);
   if (wished.kind === 'said') return wished.outcome;

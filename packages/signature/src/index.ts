@@ -4,6 +4,7 @@ export { ROOT_CONTEXT, currentContext, samePath, type ContextPath, type PathEntr
 export { defineCommand, COMMAND_NAME, type DefinedCommand } from './command/define-command.ts';
 export type {
   AnyCommand,
+  Choices,
   CommandCheck,
   CommandDefinition,
   CommandIssue,

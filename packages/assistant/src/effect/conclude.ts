@@ -1,6 +1,7 @@
 import { navigate } from '@fw/context';
 import { currentContext, humanName, samePath, type ContextPath, type OpenCommand } from '@fw/signature';
 import type { Target } from '../place/commands-at.ts';
+import { briefly, withMore } from './brief-text.ts';
 import type { Execution } from './recall.ts';
 import { remember, shownBy } from '../pass/history.ts';
 import { contextCall } from '../place/load-place.ts';
@@ -42,9 +43,10 @@ export async function conclude(
   const session = remember({ ...ran, path: moved.path }, [shownBy(pass, execution.run)]);
   if (!samePath(pass.session.path, moved.path))
     pass.emit({ type: 'context-changed', from: pass.session.path, to: moved.path });
-  return outcome(pass, lines(output.text, moved.note), {
+  const shown = pass.byAgent ? { text: output.text } : briefly(output.text);
+  return outcome(pass, lines(shown.text, moved.note), {
     success: output.success !== false,
-    session,
+    session: withMore(session, shown.rest),
     ran: [execution.run],
     follow,
   });

@@ -135,6 +135,7 @@ function sourceInWords({ source, quote, by, of }: Evidence): string {
       ? `${thing}which we were just at`
       : `${thing}for your “${printable(quote, 'terminal', QUOTED)}”`;
   }
+  if (by === 'known') return 'on file for you';
   const quoted = quote === undefined ? '' : ` “${printable(quote, 'terminal', QUOTED)}”`;
   if (by === 'lookup' || by === 'application') return quoted === '' ? 'looked up' : `looked up for${quoted}`;
   switch (source) {

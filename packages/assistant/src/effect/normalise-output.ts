@@ -1,4 +1,6 @@
 import type { CommandOutput, WorkflowCommand } from '@fw/signature';
+import { kindOfCommand } from '../referents/kinds.ts';
+import { renderData } from './render-data.ts';
 
 /** What a handler returned, as the ledger can keep it, and what was wrong with it. */
 export interface NormalOutput {
@@ -20,20 +22,26 @@ export async function normaliseOutput(
   if (typeof returned === 'string') return { output: { text: returned } };
   if (typeof returned !== 'object' || returned === null) return { output: { text: whenSilent } };
   const given: Partial<CommandOutput> = returned;
-  const { data, artifacts, nextActions, navigate, success } = given;
+  const { data, artifacts, shown, nextActions, navigate, success } = given;
   const problems: Error[] = [];
   const declined = success === false && data === undefined;
   const parsed = declined ? undefined : await parseData(command, data, problems);
   const output: CommandOutput = {
-    text: typeof given.text === 'string' ? given.text : whenSilent,
+    text: typeof given.text === 'string' ? given.text : inWords(command, parsed ?? data) || whenSilent,
     ...kept('data', parsed, problems),
     ...kept('artifacts', artifacts, problems),
+    ...kept('shown', shown, problems),
     ...kept('nextActions', nextActions, problems),
     ...kept('navigate', navigate, problems),
     ...(typeof success === 'boolean' && { success }),
   };
   const [problem] = problems;
   return problem === undefined ? { output } : { output, problem };
+}
+
+/** A look-up that says nothing is told by what it found; of a change it is enough that it was made. */
+function inWords(command: WorkflowCommand, data: unknown): string {
+  return command.effect === 'read' ? renderData(data, kindOfCommand(command)) : '';
 }
 
 async function parseData(command: WorkflowCommand, data: unknown, problems: Error[]): Promise<unknown> {

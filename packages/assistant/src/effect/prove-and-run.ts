@@ -5,7 +5,10 @@ import { decide, digestOfCall, showEffect } from './confirm.ts';
 import { conclude } from './conclude.ts';
 import { asked, dropped, type Aimed } from '../pass/entry.ts';
 import { adopt, execute, type Effecting } from './execute.ts';
-import { gate } from './gate.ts';
+import { gate, type Gated } from './gate.ts';
+import { focusOf } from '../pass/word-question.ts';
+import { choicesFor } from '../understand/choices.ts';
+import { knownSlots } from '../understand/known-values.ts';
 import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { doneAlike, keyOf, occasionOf, recall, recallKey, replayOf, type Execution, type Occasion } from './recall.ts';
 import { interruptedBefore } from './reconcile.ts';
@@ -14,7 +17,8 @@ import { timed } from '../pass/timed.ts';
 import { timesAsked } from '../words/times-asked.ts';
 
 /** From read slots to an end: validate, confirm, execute, navigate and reply; or a question on the way. */
-export async function finish(aimed: Aimed): Promise<Outcome> {
+export async function finish(given: Aimed): Promise<Outcome> {
+  const aimed = await withKnown(given);
   const { pass, target, open, ambiguities } = aimed;
   const { effect } = target.command;
   const occasion = occasionOf(pass, open);
@@ -38,7 +42,7 @@ export async function finish(aimed: Aimed): Promise<Outcome> {
             pass,
             target.command,
             { ...open, slots: gated.slots, drawn: gated.drawn },
-            { issues: gated.issues, ambiguities },
+            { issues: gated.issues, ambiguities, choices: await choicesOf(pass, target, gated) },
           ),
         )
       );
@@ -58,6 +62,28 @@ export async function finish(aimed: Aimed): Promise<Outcome> {
   );
   return replied(counted(pass, occasion.asked, kindOf(target, input), execution));
 }
+
+/** What the workflow knows of whoever asks fills what nothing was said for. */
+async function withKnown(aimed: Aimed): Promise<Aimed> {
+  const { pass, target, open, ambiguities } = aimed;
+  const known = Object.entries(await knownSlots(pass, target)).filter(
+    ([slot]) => !ambiguities.some((ambiguity) => ambiguity.slot === slot),
+  );
+  if (known.length === 0) return aimed;
+  return { ...aimed, open: { ...open, slots: { ...Object.fromEntries(known), ...open.slots } } };
+}
+
+/** What a person may choose from for the slot that is asked for, when nothing was said for it. */
+async function choicesOf(pass: Pass, target: Target, { issues, slots }: Pick<Incomplete, 'issues' | 'slots'>) {
+  const [only, ...others] = focusOf(issues);
+  if (pass.byAgent || only?.slot === undefined || others.length > 0 || !ASKED_WITH_CHOICES.has(only.kind)) return [];
+  return choicesFor(pass, target, only.slot, slots);
+}
+
+/** What is asked with what may be chosen: nothing was said, or nothing that would do. */
+const ASKED_WITH_CHOICES: ReadonlySet<string> = new Set(['missing', 'invalid', 'unknown']);
+
+type Incomplete = Extract<Gated, { readonly kind: 'incomplete' }>;
 
 /** Whether this effect is done in this request already, or the key under which it may be done. */
 type Once =

@@ -13,7 +13,8 @@ import {
   type SlotIssue,
   type WorkflowCommand,
 } from '@fw/signature';
-import { describeIssues } from '@fw/signature';
+import { focusOf, wordQuestion } from './word-question.ts';
+import type { Choice } from '../understand/choices.ts';
 import type { Offer } from '../understand/detect.ts';
 import type { Pass } from './pass.ts';
 import { lines, say, type ReplyName } from './replies.ts';
@@ -76,12 +77,17 @@ export function askForSlots(
   pass: Pass,
   command: WorkflowCommand,
   open: OpenCommand,
-  found: { readonly issues: readonly SlotIssue[]; readonly ambiguities: readonly SlotAmbiguity[] },
+  found: {
+    readonly issues: readonly SlotIssue[];
+    readonly ambiguities: readonly SlotAmbiguity[];
+    /** What would do for the slot that is asked for. */
+    readonly choices?: readonly Choice[];
+  },
 ): FillSlots {
-  const { issues, ambiguities } = found;
-  const asked = [...new Set(issues.flatMap(({ slot }) => slot ?? []))].filter((slot) =>
-    Object.hasOwn(command.input.shape, slot),
-  );
+  const { issues, ambiguities, choices = [] } = found;
+  const focus = focusOf(issues);
+  const slots = slotsOf(command, issues);
+  const asked = slotsOf(command, focus);
   const before = pass.session.pending;
   const same =
     before?.kind === 'fill-slots' &&
@@ -91,11 +97,15 @@ export function askForSlots(
   const clarification: Clarification = {
     id: pass.ports.newId(),
     kind: 'fill-slots',
-    message: lines(describeIssues(issues), attempt > ROUNDS ? wayOut(pass) : undefined),
+    message: lines(
+      wordQuestion(command, { issues: focus, choices: labelsOf(focus, ambiguities, choices), attempt }),
+      attempt > ROUNDS ? wayOut(pass) : undefined,
+    ),
     candidates: [],
     issues,
     effects: [],
-    answerSchema: slotsSchema(command, asked),
+    // A form has room for all that is missing; a sentence asks for one thing.
+    answerSchema: slotsSchema(command, slots),
     attempt,
   };
   return {
@@ -103,8 +113,28 @@ export function askForSlots(
     clarification,
     open: stored(pass, open),
     asked,
-    candidates: candidatesOf(issues, ambiguities),
+    candidates: { ...offeredFor(asked, choices), ...candidatesOf(issues, ambiguities) },
   };
+}
+
+function slotsOf(command: WorkflowCommand, issues: readonly SlotIssue[]): readonly string[] {
+  return [...new Set(issues.flatMap(({ slot }) => slot ?? []))].filter((slot) =>
+    Object.hasOwn(command.input.shape, slot),
+  );
+}
+
+function offeredFor([slot, ...others]: readonly string[], choices: readonly Choice[]): FillSlots['candidates'] {
+  if (slot === undefined || others.length > 0 || choices.length === 0) return {};
+  return { [slot]: choices.map(({ value, ...choice }) => ({ ...choice, value: jsonOf(value) })) };
+}
+
+function labelsOf(
+  [only]: readonly SlotIssue[],
+  ambiguities: readonly SlotAmbiguity[],
+  choices: readonly Choice[],
+): readonly string[] {
+  const among = ambiguities.find(({ slot }) => slot === only?.slot)?.candidates ?? choices;
+  return among.map(({ label }) => label);
 }
 
 /** What makes two questions the same: the slots and what is wrong with each. */

@@ -9,7 +9,13 @@ export type Entry =
   /** It was answered already: a repair, a question, a refusal. */
   | { readonly kind: 'said'; readonly outcome: Outcome }
   /** At detection: a request of its own. `found` when detection was asked on the way. */
-  | { readonly kind: 'request'; readonly pass: Pass; readonly found?: Found }
+  | {
+      readonly kind: 'request';
+      readonly pass: Pass;
+      readonly found?: Found;
+      /** The open question to come back to, when this only asks something in the middle of it. */
+      readonly back?: Pending;
+    }
   /** Behind detection: the command is known. */
   | Aimed;
 

@@ -92,7 +92,7 @@ export function differs(before: unknown, after: unknown): boolean {
 }
 
 /** Whether a value would do: for its schema and, where the application can be asked, for that. */
-async function fills(pass: Pass, target: Target, slot: string, { value }: SlotValue): Promise<boolean> {
+export async function fills(pass: Pass, target: Target, slot: string, { value }: SlotValue): Promise<boolean> {
   const schema = shapeOf(target.command)[slot];
   if (schema === undefined) return false;
   // A pattern that does not end is none that fits.

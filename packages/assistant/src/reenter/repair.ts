@@ -1,5 +1,6 @@
 import { foldName, humanName, isOptionalSlot, type OpenCommand } from '@fw/signature';
 import { abort } from './abort.ts';
+import { briefly, withMore } from '../effect/brief-text.ts';
 import { askWhichCommand } from '../pass/ask.ts';
 import { targetIn, targetOf } from '../place/commands-at.ts';
 import { placeInWords } from '../effect/conclude.ts';
@@ -45,10 +46,27 @@ export async function repair(pass: Pass, place: Place, spoken: Repair): Promise<
       return said(await needs(pass, place));
     case 'hand-off':
       return said(answered(pass, handOff(pass, place)));
+    case 'more':
+      return pass.session.more === undefined ? undefined : said(more(pass, pass.session.more));
+    case 'angry':
+    case 'who-are-you':
+      return said(answered(pass, say(pass.ports.workflow, spoken.kind, aboutUs(pass))));
+    case 'bye':
     case 'thanks':
     case 'hello':
       return said(outcome(pass, say(pass.ports.workflow, spoken.kind, { can: canDo(pass, place) }), { success: true }));
   }
+}
+
+/** The next lines of what was too long. */
+function more(pass: Pass, rest: string): Outcome {
+  const shown = briefly(rest);
+  return outcome({ ...pass, session: withMore(pass.session, shown.rest) }, shown.text, { success: true });
+}
+
+function aboutUs({ ports }: Pass): Readonly<Record<string, string>> {
+  const { description, handOff: person } = ports.workflow.settings;
+  return { about: description ?? '', person: person === undefined ? '' : say(ports.workflow, 'offer-hand-off') };
 }
 
 /** What is left when the application cannot bring the place back: the ways out of it. */

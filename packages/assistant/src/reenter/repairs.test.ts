@@ -198,7 +198,10 @@ describe('a word that answers nothing', () => {
   it.each([
     ['thanks', 'You are welcome.'],
     ['ok thanks!', 'You are welcome.'],
-    ['hello', 'Hello. You can: list orders'],
+    ['hello', 'Hello. What can I do for you?'],
+    ['thanks, bye', 'Goodbye.'],
+    ['are you a bot?', 'I am a program'],
+    ['this is ridiculous', 'I am sorry'],
   ])('“%s” is returned', async (word, answer) => {
     expect((await talk().say(word)).answer).toContain(answer);
   });

@@ -165,7 +165,7 @@ describe('an answer to a question about slots', () => {
   });
 
   it('that could be one of several other commands is a request, too', async () => {
-    const { say } = talk({ script: { 'put it on paper': ['list_orders', 'show_order'] } });
+    const { say } = talk({ script: { 'put it on paper': ['broadcast', 'show_order'] } });
     await say('cancel_order orderId=#W1');
 
     const turn = await say('put it on paper');

@@ -11,17 +11,23 @@ import {
 import { ROUNDS, wayOut } from '../pass/ask.ts';
 import { targetOf, type Target } from '../place/commands-at.ts';
 import { detect, scopeNaming, type Found } from '../understand/detect.ts';
-import { asked, dropped, said, type Entry } from '../pass/entry.ts';
-import { extract, extractInOrder } from '../understand/extract.ts';
+import { answered, asked, dropped, said, type Entry } from '../pass/entry.ts';
+import { extract, extractInOrder, type Words } from '../understand/extract.ts';
 import { abort } from './abort.ts';
-import { differs, isFreeText, judgeAnswer } from './judge-answer.ts';
+import { differs, fills, isFreeText, judgeAnswer } from './judge-answer.ts';
 import { canDo, shapeOf } from '../place/list-commands.ts';
 import { type Place } from '../place/load-place.ts';
 import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { pick } from '../words/pick.ts';
 import { lines, say } from '../pass/replies.ts';
 import { askedAgain, suspended } from '../pass/session-steps.ts';
+import { preferComplete } from '../understand/prefer-complete.ts';
+import { asksAside, asksForChoices } from './side-question.ts';
 import { splitRequests } from '../understand/split-requests.ts';
+import { described } from '../referents/pick-referent.ts';
+import { HOLLOW } from '../referents/pointers.ts';
+import { referentsFor } from '../referents/refer.ts';
+import { wordsOf } from '../referents/things-in.ts';
 import { readYesNo } from '../words/yes-no.ts';
 
 type FillSlots = Extract<Pending, { kind: 'fill-slots' }>;
@@ -51,14 +57,19 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   }
   if (stands !== undefined) return { ...aimed, open: { ...open, slots: stands }, ambiguities: [] };
 
-  const whole = await detect(start, start.utterance, place.scopes);
+  const whole = await preferComplete(start, place, await detect(start, start.utterance, place.scopes));
+  if (asksForChoices(start, pending)) return said(answered(start, ''));
+  if (asksAside(start, whole)) return aside(start, whole);
   const { pass, found } = await firstOf(start, place, target, whole);
   if (namesAnother(pass, place, found, open.command)) return change(pass, found, target);
   // What was asked about is contested: an answer replaces it, and no answer leaves it to be refused once more.
   const known = without(open.slots, pending.asked);
-  const words = { utterance: pass.utterance, known, asked: pending.asked };
-  const restated = await restate(pass, target, pending, found);
-  const read = restated ?? (await extractInOrder(pass, target, words, pending.asked));
+  // One thing was asked for; who answers all that is missing, part by part, answers all of it.
+  const missing = [...new Set(pending.clarification.issues.flatMap(({ slot }) => slot ?? []))];
+  const wanted = isListOfAnswers(pass.utterance, missing) ? missing : pending.asked;
+  const words = { utterance: pass.utterance, known, asked: wanted };
+  const restated = await restate(pass, target, { ...pending, asked: wanted }, found);
+  const read = restated ?? (await readAnswer(pass, target, words, missing));
   const extraction = { ...read, slots: { ...open.slots, ...read.slots } };
   const reading = await judgeAnswer(pass, found, target, pending, extraction.slots);
   if (reading === 'request') return change(pass, found, target);
@@ -71,6 +82,24 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
     open: { ...open, slots: extraction.slots, confidence },
     ambiguities: [...extraction.ambiguities, ...stillAmbiguous(pending, extraction)],
   };
+}
+
+/** What was asked for; when the words do not give it, whatever else is missing. */
+async function readAnswer(pass: Pass, target: Target, words: Words, missing: readonly string[]): Promise<Extraction> {
+  const read = await extractInOrder(pass, target, words, words.asked);
+  const others = missing.filter((slot) => !words.asked.includes(slot));
+  const isRead = await someFill(pass, target, read, words.asked);
+  if (isRead || others.length === 0 || read.ambiguities.some(({ slot }) => words.asked.includes(slot))) return read;
+  const further = await extractInOrder(pass, target, { ...words, asked: others }, others);
+  return (await someFill(pass, target, further, others)) ? further : read;
+}
+
+async function someFill(pass: Pass, target: Target, { slots }: Extraction, names: readonly string[]): Promise<boolean> {
+  const given = names.flatMap((slot) => (Object.hasOwn(slots, slot) ? [[slot, slots[slot]] as const] : []));
+  const good = await Promise.all(
+    given.map(async ([slot, one]) => one !== undefined && (await fills(pass, target, slot, one))),
+  );
+  return good.includes(true);
 }
 
 /** A yes that names nothing which was asked for. */
@@ -172,9 +201,26 @@ function pickCandidate(pass: Pass, target: Target, pending: FillSlots): Slots | 
     candidates.map((candidate) => ({ ...candidate, names: [candidate.label] })),
     byIndex,
   );
-  if (hit === undefined) return undefined;
-  return { [slot]: chosen(hit.value, pass.utterance) };
+  const value = hit?.value ?? answersTo(pass, target, slot, candidates);
+  return value === undefined ? undefined : { [slot]: chosen(value, pass.utterance) };
 }
+
+/** The one of the candidates that answers to all the words, by whatever was shown of it: "3071", "the oak one". */
+function answersTo(
+  pass: Pass,
+  target: Target,
+  slot: string,
+  candidates: FillSlots['candidates'][string],
+): string | number | undefined {
+  const words = wordsOf([pass.utterance]).filter((word) => !HOLLOW.has(word));
+  if (words.length === 0 || words.length > MOST_WORDS) return undefined;
+  const among = referentsFor(pass, target, slot).filter(({ key }) => candidates.some(({ value }) => value === key));
+  const picked = described(words, among);
+  return picked.kind === 'one' ? picked.referent.key : undefined;
+}
+
+/** More words than this describe no choice. Source: chosen here. */
+const MOST_WORDS = 6;
 
 function chosen(value: unknown, answer: string): SlotValue {
   return { value, evidence: { source: 'answer', quote: answer.trim(), confidence: 1, by: 'choice' } };
@@ -187,6 +233,12 @@ function namesAnother(pass: Pass, place: Place, found: Found, command: string): 
   return (
     severalWords || pass.utterance.trim().startsWith('/') || scopeNaming(pass.utterance, place.scopes) !== undefined
   );
+}
+
+/** Answers what is asked in the middle, and comes back to the open question. */
+export function aside(pass: Pass, found: Found): Entry {
+  const { pending: back } = pass.session;
+  return { kind: 'request', pass: { ...pass, session: suspended(pass.session) }, found, ...(back && { back }) };
 }
 
 /** Leaves the half-filled command for the new request. */

@@ -10,10 +10,13 @@ import type { Place } from '../place/load-place.ts';
 import { noting, type Outcome, type Pass } from '../pass/pass.ts';
 import { lines, say } from '../pass/replies.ts';
 import { occasionOf, recall } from '../effect/recall.ts';
-import { change, notAvailable, unavailable } from './resume-answer.ts';
+import { aside, change, notAvailable, unavailable } from './resume-answer.ts';
+import { asksAside } from './side-question.ts';
+import { preferComplete } from '../understand/prefer-complete.ts';
 import { referInstead } from '../referents/refer.ts';
 import { askedAgain } from '../pass/session-steps.ts';
 import { isOwnYes } from '../words/own-yes.ts';
+import { MOST_WAITING } from '../understand/split-requests.ts';
 import { readYesNo } from '../words/yes-no.ts';
 
 type Confirm = Extract<Pending, { kind: 'confirm' }>;
@@ -51,8 +54,22 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
     pass.emit({ type: 'slots-extracted', command: open.command, slots: open.slots, by: ['confirmation'] });
     return { ...again, show: false, confirmed: { digest, question: clarification.id } };
   }
+  const more = answer.kind === 'yes' && !pass.byAgent ? ALSO.exec(answer.rest)?.groups?.['more'] : undefined;
+  if (more !== undefined && !isExpired(pass, clarification.expiresAt)) {
+    const { session } = pass;
+    const waiting = [more, ...session.waiting].slice(0, MOST_WAITING);
+    return {
+      ...again,
+      pass: { ...pass, session: { ...session, waiting } },
+      show: false,
+      confirmed: { digest, question: clarification.id },
+    };
+  }
   return (await correct(pass, place, pending, target, again)) ?? said(askOnceMore(pass, pending));
 }
+
+/** "Yes, and also …": the yes counts, and what is wished besides comes after it. */
+const ALSO = /^(?:and\s+(?:then\s+|also\s+)?|also\s+|then\s+)(?<more>\S.*)$/isu;
 
 /** The yes had its effect before the process died, and the effect took the object with it: that is what is told. */
 async function doneBefore(pass: Pass, { open }: Confirm): Promise<Outcome | undefined> {
@@ -78,7 +95,8 @@ async function correct(
 ): Promise<Entry | undefined> {
   const { open } = pending;
   const answer = readYesNo(pass.utterance);
-  const found = await detect(pass, pass.utterance, place.scopes);
+  const found = await preferComplete(pass, place, await detect(pass, pass.utterance, place.scopes));
+  if (asksAside(pass, found)) return aside(pass, found);
   const another = found.kind === 'matched' && found.offer.command !== open.command;
   if (another && (found.intent.by === 'exact' || (answer.kind === 'other' && found.offer.confidence >= SURE_INTENT)))
     return change(pass, found, target);

@@ -114,7 +114,7 @@ const PATTERNS: readonly {
   },
   {
     pattern: new RegExp(
-      `(?<!\\p{L})(?:it|its|him|his|her|them|their|there|the\\s+same|the\\s+ones?)(?![\\p{L}'’])|(?<!\\p{L})(?:that|this|these|those)${BREAK}`,
+      `(?<!\\p{L})(?:it|its|him|his|her|them|their|(?<!(?:is|are|was|were)\\s)there|the\\s+same|the\\s+ones?)(?![\\p{L}'’])|(?<!\\p{L})(?:that|this|these|those)${BREAK}`,
       'giu',
     ),
     read: () => ({ way: { kind: 'it' } }),
@@ -126,7 +126,12 @@ function nounIn({ groups }: RegExpExecArray): { readonly noun?: string } {
   return noun === undefined || /^ones?$/iu.test(noun) ? {} : { noun: singular(foldName(noun)) };
 }
 
-const HOLLOW = new Set('the a an my our your this that of in on at to for and or one ones with from other'.split(' '));
+/** Words of a description that describe nothing. */
+export const HOLLOW: ReadonlySet<string> = new Set(
+  'the a an my our your this that of in on at to for and or one ones with from other please pls i mean meant want its it is'.split(
+    ' ',
+  ),
+);
 
 function like(match: RegExpExecArray): Omit<Pointer, 'quote' | 'start' | 'end'> | undefined {
   const words = (foldName(match.groups?.['words'] ?? '').match(/[\p{L}\p{N}]+/gu) ?? []).filter(

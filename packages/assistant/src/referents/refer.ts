@@ -72,7 +72,7 @@ export function refer(
   for (const [slot, schema] of Object.entries(shape)) {
     const among = referentsFor(pass, target, slot);
     const kind = kindOfSlot(target.command, slot);
-    if (among.length === 0 || Object.hasOwn(known, slot)) continue;
+    if (among.length === 0 || Object.hasOwn(known, slot) || isSpecial(target, slot, kind)) continue;
     const mine = pointers.filter(
       (pointer) =>
         isFree(pointer, used) &&
@@ -95,6 +95,13 @@ export function refer(
     }
   }
   return { slots, ambiguities, ...(further && { further }) };
+}
+
+/** Beside a slot for an item, one for a new item takes what is named for it alone. */
+function isSpecial({ command }: Target, slot: string, kind: string): boolean {
+  return Object.keys(shapeOf(command)).some(
+    (other) => other !== slot && kind.endsWith(` ${kindOfSlot(command, other)}`),
+  );
 }
 
 function narrowed(among: readonly Referent[], offered: readonly unknown[] | undefined): readonly Referent[] {

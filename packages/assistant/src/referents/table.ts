@@ -1,5 +1,6 @@
 import {
   coerceValue,
+  foldName,
   type CommandRun,
   type OpenCommand,
   type Referent,
@@ -9,7 +10,7 @@ import {
 import type { Outcome, Pass } from '../pass/pass.ts';
 import { shapeOf } from '../place/list-commands.ts';
 import { kindOfCommand, kindOfSlot, kindsTaken, sameKind } from './kinds.ts';
-import { thingsIn, wordsOf } from './things-in.ts';
+import { MOST_WORDS, thingsIn, wordsOf } from './things-in.ts';
 
 /** Things that stay on the table. Source: chosen here; a few lists and what was done with them. */
 export const MOST_REFERENTS = 80;
@@ -40,6 +41,7 @@ function place(before: readonly Referent[], put: readonly Put[], turn: number): 
     const list = one.list ?? known?.list;
     const next: Referent = {
       ...one,
+      ...(known !== undefined && { words: [...new Set([...one.words, ...known.words])].slice(0, MOST_WORDS) }),
       ...(bare && { label: known.label, words: known.words, ...(known.facts && { facts: known.facts }) }),
       ...(list && { list }),
       turn,
@@ -66,7 +68,17 @@ function putBy({ ports }: Pass, { command, input, output }: CommandRun, id: stri
       ? { ...thing, how: 'listed', list: { id: `${id}${list}`, at } }
       : { ...thing, how: 'shown' };
   });
-  return [...shown, ...named(defined, input)];
+  return [...shown, ...stated(output.shown ?? [], id), ...named(defined, input)];
+}
+
+/** What a command says it showed. */
+function stated(things: NonNullable<CommandRun['output']['shown']>, id: string): readonly Put[] {
+  return things.map(({ kind, key, label }, at): Put => {
+    const thing = { kind: foldName(kind), key, label, words: wordsOf([label, String(key)]) };
+    return things.length === 1
+      ? { ...thing, how: 'shown' }
+      : { ...thing, how: 'listed', list: { id: `${id}.shown`, at } };
+  });
 }
 
 /** The things that values of a command stand for. */
@@ -109,14 +121,14 @@ function offered({ ports }: Pass, { pending }: Session): readonly Put[] {
   return Object.entries(pending.candidates).flatMap(([slot, candidates]) => {
     const kind = kindOfSlot(command, slot);
     if (kind === '' || candidates.length < 2) return [];
-    return candidates.flatMap(({ label, value }, at): readonly Put[] =>
+    return candidates.flatMap(({ label, value, words = [] }, at): readonly Put[] =>
       typeof value === 'string' || typeof value === 'number'
         ? [
             {
               kind,
               key: value,
               label,
-              words: wordsOf([label, String(value)]),
+              words: [...new Set([...wordsOf([label, String(value)]), ...words])].slice(0, MOST_WORDS),
               how: 'listed',
               list: { id: pending.clarification.id, at },
             },

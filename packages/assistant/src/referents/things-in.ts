@@ -15,7 +15,7 @@ export interface Thing {
 
 /** What is looked at, and kept of one thing. Source: chosen here; more than a person is shown. */
 const MOST_NODES = 600;
-const MOST_WORDS = 24;
+export const MOST_WORDS = 24;
 const MOST_FACTS = 8;
 const LABEL = 80;
 
@@ -162,7 +162,9 @@ function factsOf(fields: Fields): Readonly<Record<string, string | number>> {
 
 /** Folded words of some texts, each once. */
 export function wordsOf(texts: readonly string[]): readonly string[] {
-  const words = texts.flatMap((text) => foldName(text).match(/[\p{L}\p{N}]+/gu) ?? []);
+  const words = texts.flatMap((text) =>
+    [foldName(text), text.toLowerCase()].flatMap((one) => one.match(/[\p{L}\p{N}]+/gu) ?? []),
+  );
   return [...new Set(words)].slice(0, MOST_WORDS);
 }
 

@@ -121,6 +121,7 @@ export const sessionSchema = z.looseObject({
     .looseObject({ command: z.string(), utterance: z.string(), context: z.string(), input: values.optional() })
     .optional(),
   referents: z.array(referent).optional(),
+  more: z.string().optional(),
   history: z.array(message),
   turns: z.int().min(0),
   memory: z.unknown().optional(),

@@ -135,7 +135,8 @@ function byWords<C extends Choice>(answer: string, choices: readonly C[]): C | u
   return only(
     choices.filter(({ names }) =>
       names.some((name) => {
-        const own = new Set(foldName(name).split(' '));
+        // "PayPal" is written as one word, too.
+        const own = new Set([...foldName(name).split(' '), ...(name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])]);
         return words.every((word) => own.has(word));
       }),
     ),

@@ -19,7 +19,7 @@ export const YES_NO_WORDS: readonly YesNoWords[] = [
       "i am sure|i approve|approved|approve|approve it|you may|let's do it|let us do it|make it happen|run it|send it|ship it|that's it|" +
       "that's the one|that is what i want|that's what i want|works for me|that works|i accept|accept|accepted|go|yes sir|yes ma'am|👍|✅|👌",
     no:
-      "no|n|nope|nah|no thanks|no thank you|don't|dont|do not|don't do it|do not do it|dont do it|don't do that|do not do that|please don't|" +
+      "no|n|nope|no wait|wait no|wait|hold on|hang on|no hold on|no no|on second thought|on second thoughts|i changed my mind|not that one|nah|no thanks|no thank you|don't|dont|do not|don't do it|do not do it|dont do it|don't do that|do not do that|please don't|" +
       "please do not|not now|not yet|rather not|i'd rather not|i would rather not|stop|stop it|cancel|cancel it|cancel that|reject|rejected|decline|" +
       'declined|negative|false|no way|never|never mind|nevermind|absolutely not|certainly not|definitely not|of course not|not at all|leave it|' +
       "forget it|forget that|drop it|hold off|abort|i don't want that|i do not want that|i don't want to|i don't|i disagree|that's wrong|that is wrong|" +

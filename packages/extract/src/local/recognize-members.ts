@@ -50,10 +50,12 @@ const PART = 0.75;
 
 function formsOf({ values, synonyms }: Members): readonly Form[] {
   const whole = values.flatMap((member) =>
-    spokenForms(member, synonyms).flatMap((form): Form[] => {
-      const words = wordsOf(form);
-      return words.length === 0 ? [] : [{ member, words, weight: 0.98 }];
-    }),
+    spokenForms(member, synonyms)
+      .flatMap(contracted)
+      .flatMap((form): Form[] => {
+        const words = wordsOf(form);
+        return words.length === 0 ? [] : [{ member, words, weight: 0.98 }];
+      }),
   );
   const owners = new Map<string, Set<string | number>>();
   for (const { member, words } of whole)
@@ -65,6 +67,12 @@ function formsOf({ values, synonyms }: Members): readonly Form[] {
       : words.filter((word) => isTelling(word, owners)).map((word): Form => ({ member, words: [word], weight: PART })),
   );
   return [...whole, ...parts];
+}
+
+/** "Do not need it" is said "don't need it", and typed "dont need it". */
+function contracted(form: string): readonly string[] {
+  const forms = [form, ...["don't", 'dont'].map((short) => form.replace(/\bdo not\b/gu, short))];
+  return [...new Set(forms)];
 }
 
 function wordsOf(form: string): readonly string[] {

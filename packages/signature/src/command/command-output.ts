@@ -30,6 +30,11 @@ export interface CommandOutput<Data = unknown> {
   readonly data?: Data;
   /** Things made on the way, by name: files, links, tables. */
   readonly artifacts?: Readonly<Record<string, unknown>>;
+  /**
+   * The things that the text shows, in its order, by the kind and value that slots take and the name that people use:
+   * what "the second one" means. Read out of {@link data} when absent.
+   */
+  readonly shown?: readonly { readonly kind: string; readonly key: string | number; readonly label: string }[];
   readonly nextActions?: readonly SuggestedAction[];
   readonly navigate?: Navigation;
   /** `false` when the application declined; `true` when absent. */

@@ -66,6 +66,11 @@ export interface CommandDefinition<
   readonly lookup?: { readonly [Slot in keyof z.output<Input>]?: Lookup<NonNullable<z.output<Input>[Slot]>> };
   /** From a person's words to values: "the blue jacket order from last week". One function a slot. */
   readonly resolve?: { readonly [Slot in keyof z.input<Input>]?: Resolve };
+  /**
+   * What a person may choose from, for a slot that has no value yet: asked for as "Which card: the blue or the gold one?".
+   * Without it the look-ups in the slot's `availableFrom` are listed, where they need nothing.
+   */
+  readonly choices?: { readonly [Slot in keyof z.input<Input>]?: Choices };
   /** May be offered here and now; always, when absent. */
   enabled?(object: Context): boolean;
   /**
@@ -107,6 +112,14 @@ export type Resolve = {
   ): readonly LabelledCandidate[] | Promise<readonly LabelledCandidate[]>;
 }['bivariant'];
 
+/** Lists what a slot may be filled with, beside what the other slots hold so far, unchecked. Must not change anything. */
+export type Choices = {
+  bivariant(
+    call: CommandCall,
+    known: Readonly<Record<string, unknown>>,
+  ): readonly LabelledCandidate[] | Promise<readonly LabelledCandidate[]>;
+}['bivariant'];
+
 /** A command whose types are not known statically: what stages and ports take. Every definition fits. */
 // Methods, whose parameters TypeScript compares both ways: the types were checked where the command was defined.
 export interface AnyCommand {
@@ -120,6 +133,7 @@ export interface AnyCommand {
   readonly context?: AnyContext | undefined;
   readonly lookup?: Readonly<Record<string, Lookup | undefined>> | undefined;
   readonly resolve?: Readonly<Record<string, Resolve | undefined>> | undefined;
+  readonly choices?: Readonly<Record<string, Choices | undefined>> | undefined;
   readonly confirm?: ConfirmRule | undefined;
   readonly timeoutMs?: number | undefined;
   enabled?(object: unknown): boolean;

@@ -1,3 +1,4 @@
+import type { CommandCall } from '../command/command-call.ts';
 import type { WorkflowCommand, Effect } from '../command/command.ts';
 import type { ConfirmPolicy } from '../command/confirm-policy.ts';
 import type { ContextDefinition } from './context-definition.ts';
@@ -33,6 +34,11 @@ export interface WorkflowSettings {
   readonly timeZone?: string;
   /** Offered when a conversation is stuck; without it no person is promised. */
   readonly handOff?: { readonly message: string };
+  /**
+   * What is known of whoever is asking, by slot: `known: ({ principal }) => ({ userId: principal })`. Such slots are filled
+   * in every command that has them, shown with the rest, open to correction and never asked.
+   */
+  known?(call: CommandCall): Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>;
   /** Replaces single replies of the assistant, by the name of the repair. */
   readonly replies?: Readonly<Record<string, string>>;
   /** Ends what the workflow's commands hold open (a connection, a child process); called once, when it is closed. */

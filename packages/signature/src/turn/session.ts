@@ -67,7 +67,17 @@ export type Pending =
       /** Slots the question asks for, in its order. */
       readonly asked: readonly string[];
       /** Candidates of slots that were ambiguous, by slot, so that "the second" can be read. */
-      readonly candidates: Readonly<Record<string, readonly { readonly label: string; readonly value: unknown }[]>>;
+      readonly candidates: Readonly<
+        Record<
+          string,
+          readonly {
+            readonly label: string;
+            readonly value: unknown;
+            /** Folded words that it answers to besides its label's. */
+            readonly words?: readonly string[];
+          }[]
+        >
+      >;
     }
   | {
       readonly kind: 'confirm';
@@ -119,6 +129,8 @@ export interface Session {
   };
   /** What is on the table, the newest last, bounded: what "it" and "the second one" may mean. */
   readonly referents?: readonly Referent[];
+  /** The rest of a long text, for "more". */
+  readonly more?: string;
   /** Newest last, bounded. */
   readonly history: readonly Message[];
   /** How many turns were taken. */

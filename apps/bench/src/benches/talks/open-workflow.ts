@@ -28,20 +28,18 @@ export function folderOf(talk: Pick<Talk, 'workflow' | 'home'>): string | undefi
 const NOW = new Date('2026-03-10T09:00:00Z');
 
 /**
- * Copies a workflow, trains it, and opens it for talks. A folder that was trained before under the same home is taken
- * as it is.
+ * Copies a workflow, trains it, and opens it for talks. What was trained before under the same home is
+ * not trained again.
  *
  * @throws When the training publishes nothing.
  */
 export async function openWorkflow(source: string, home: string): Promise<TalkedTo> {
   const folder = join(home, source.replace(/\W+/g, '_').slice(-60));
-  if ((await currentVersionFolder(folder)) === undefined) {
-    cpSync(source, folder, {
-      recursive: true,
-      filter: (path) => !/node_modules|___|\.test\.ts$/.test(relative(source, path)),
-    });
-    await train(folder);
-  }
+  cpSync(source, folder, {
+    recursive: true,
+    filter: (path) => !/node_modules|___|\.test\.ts$/.test(relative(source, path)),
+  });
+  if ((await currentVersionFolder(folder)) === undefined) await train(folder);
   const loaded = await loadWorkflow(folder);
   const encoder = await loadDefaultEncoder();
   const classifier = createClassifier(await readArtifact((await currentVersionFolder(folder)) ?? folder), encoder);

@@ -111,7 +111,7 @@ function createPerson(talk: Talk): { next(turn: Turn | undefined, ran?: readonly
         return { say: talk.corrects[corrections++] ?? 'no' };
       }
       if (clarification.kind === 'choose-command') {
-        const wanted = open(talk, ran).map(({ command }) => command);
+        const wanted = [...open(talk, ran).map(({ command }) => command), ...talk.reads];
         const label = clarification.candidates.find(({ command }) => wanted.includes(command))?.label;
         const chosen = talk.chooses[choices++] ?? label;
         return { say: chosen ?? 'none of these' };
@@ -154,7 +154,7 @@ function compare(talk: Talk, ran: readonly CommandRun[]) {
 function isLost(turn: Turn, talk: Talk): boolean {
   const { clarification } = turn;
   if (clarification?.kind === 'choose-command') {
-    const wanted = [...talk.effects.map(({ command }) => command), ...talk.chooses];
+    const wanted = [...talk.effects.map(({ command }) => command), ...talk.chooses, ...talk.reads];
     return !clarification.candidates.some(({ command, label }) => wanted.includes(command) || wanted.includes(label));
   }
   return clarification === undefined && turn.ran.length === 0 && /^(?:.*\n)*.*You can: /u.test(turn.answer);

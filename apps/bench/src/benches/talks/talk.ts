@@ -30,6 +30,8 @@ const talk = z.object({
   answers: z.record(z.string(), words).default({}),
   /** What they answer to "which did you mean?"; the label of the command that they want when absent. */
   chooses: z.array(z.string()).default([]),
+  /** Commands that would show what they want to see. */
+  reads: z.array(z.string()).default([]),
   /** What they say to the effect that they want. */
   agrees: z.string().default('yes'),
   /** What they say to an effect that they do not want, in turn; then "no". */

@@ -1,0 +1,108 @@
+import type { LabelledValue, Slots, WorkflowCommand } from '@fw/signature';
+import { isOptionalSlot, slotMeta } from '@fw/signature';
+import type { Pass } from '../pass/pass.ts';
+import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
+import { commandCall, type Target } from '../place/commands-at.ts';
+import { shapeOf } from '../place/list-commands.ts';
+import { kindOfCommand, kindOfSlot, sameKind } from '../referents/kinds.ts';
+import { labelOf, referentsFor } from '../referents/refer.ts';
+import { newestList } from '../referents/pick-referent.ts';
+import { thingsIn } from '../referents/things-in.ts';
+import { knownSlots } from './known-values.ts';
+
+/** A value that would do, by what a person would call it. */
+export type Choice = Pick<LabelledValue, 'label' | 'value'> & { readonly words?: readonly string[] };
+
+/** Choices that are kept of a long list. */
+const MOST = 40;
+
+/** Turns after which a list that was shown is no longer what one chooses from. */
+const FRESH_TURNS = 3;
+
+/**
+ * What a person may choose from for a slot that has no value: what the command lists, else what was listed in this
+ * conversation just now, else what a look-up that needs nothing shows. Empty when nobody can say.
+ */
+export async function choicesFor(pass: Pass, target: Target, slot: string, slots: Slots): Promise<readonly Choice[]> {
+  const own = await ownChoices(pass, target, slot, slots);
+  if (own !== undefined) return own.slice(0, MOST);
+  const shown = newestList(referentsFor(pass, target, slot)).filter(
+    ({ turn }) => pass.session.turns - turn <= FRESH_TURNS,
+  );
+  if (shown.length > 0)
+    return shown.map((referent) => ({ label: labelOf(referent), value: referent.key, words: referent.words }));
+  return (await lookedUp(pass, target, slot)).slice(0, MOST);
+}
+
+async function ownChoices(
+  pass: Pass,
+  target: Target,
+  slot: string,
+  slots: Slots,
+): Promise<readonly Choice[] | undefined> {
+  const { choices } = target.command;
+  if (choices === undefined || !Object.hasOwn(choices, slot)) return undefined;
+  const known = Object.fromEntries(Object.entries(slots).map(([name, { value }]) => [name, value]));
+  const found = await quietly(pass, target.command, (signal) =>
+    choices[slot]?.(commandCall(pass, target, signal), known),
+  );
+  return found?.map(({ value, label }) => ({ value, label: label ?? String(value) }));
+}
+
+/** What the commands show that are said to have values for the slot: those that only read, and need nothing to do so. */
+async function lookedUp(pass: Pass, target: Target, slot: string): Promise<readonly Choice[]> {
+  const schema = shapeOf(target.command)[slot];
+  const kind = kindOfSlot(target.command, slot);
+  if (schema === undefined || kind === '') return [];
+  for (const command of sourcesOf(pass, target.command, slot)) {
+    const here: Target = { ...target, command };
+    const known = await knownSlots(pass, here);
+    const needs = Object.entries(shapeOf(command)).filter(
+      ([name, its]) => !isOptionalSlot(its) && !Object.hasOwn(known, name),
+    );
+    if (needs.length > 0) continue;
+    const input = await command.input.safeParseAsync(
+      Object.fromEntries(Object.entries(known).map(([name, { value }]) => [name, value])),
+    );
+    if (!input.success) continue;
+    const output = await quietly(pass, command, (signal) => command.run(input.data, commandCall(pass, here, signal)));
+    const data: unknown = typeof output === 'object' ? output.data : undefined;
+    const things = thingsIn(data, kindOfCommand(command)).filter(
+      (thing) => sameKind(kind, thing.kind) && schema.safeParse(thing.key).success,
+    );
+    const distinct = things.filter(({ key }, at) => things.findIndex((other) => other.key === key) === at);
+    if (distinct.length > 0)
+      return distinct.map(({ key, label, words }) => ({ value: key, label: labelOf({ key, label }), words }));
+  }
+  return [];
+}
+
+/** Commands named in the slot's `availableFrom` that are of the same place and change nothing. */
+function sourcesOf({ ports }: Pass, command: WorkflowCommand, slot: string): readonly WorkflowCommand[] {
+  const schema = shapeOf(command)[slot];
+  if (schema === undefined) return [];
+  return slotMeta(schema).availableFrom.flatMap((name) => {
+    const found = [...ports.workflow.commands.values()].find(
+      (other) =>
+        (other.qualifiedName === name || other.name === name) &&
+        other.owner === command.owner &&
+        other.effect === 'read',
+    );
+    return found === undefined ? [] : [found];
+  });
+}
+
+async function quietly<T>(
+  pass: Pass,
+  { qualifiedName }: WorkflowCommand,
+  ask: (signal: AbortSignal) => T | Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await withinTime(CHECK_TIMEOUT_MS, pass.signal, ask);
+  } catch (error) {
+    pass.signal.throwIfAborted();
+    // The question is asked without choices.
+    pass.ports.fault({ code: 'choices-failed', where: qualifiedName, error });
+    return undefined;
+  }
+}

@@ -1,0 +1,88 @@
+import { isOptionalSlot, moodOf, type Slots } from '@fw/signature';
+import type { Pass } from '../pass/pass.ts';
+import { targetIn, type Target } from '../place/commands-at.ts';
+import { shapeOf } from '../place/list-commands.ts';
+import type { Place } from '../place/load-place.ts';
+import type { Found, Offer } from './detect.ts';
+import { extract, lookUp } from './extract.ts';
+import { knownSlots } from './known-values.ts';
+
+/** Commands that are tried at most. */
+const MOST = 3;
+
+/** Words that ask to see something. */
+const READING =
+  /^(?:(?:please|hi|hey|hello|ok(?:ay)?|and|so|can\s+you|could\s+you)[\s,]+)*(?:show|list|view|display|see|what|which|where|when|who|how\s+(?:much|many))(?!\p{L})/iu;
+
+/** A command that may be meant, and what the words give it. */
+interface Tried {
+  readonly offer: Offer;
+  readonly isRead: boolean;
+  /** Whether the words, with what is known of the person, are all that it needs. */
+  readonly isComplete: boolean;
+  /** How many of its values the application vouches for. */
+  readonly vouched: number;
+}
+
+/**
+ * Of look-ups that may have been meant, the one that the words are enough for: "what are my orders?" names no order, so it
+ * is not the one that shows one. A look-up harms nobody, so it is answered rather than asked about; a change that may
+ * have been wished is asked about as before. What nothing was recognised in is looked at the same way, but only where
+ * the application knows what the words name.
+ */
+export async function preferComplete(pass: Pass, place: Place, found: Found): Promise<Found> {
+  const isUnknown = found.kind === 'unmatched' && found.why !== 'bare-value';
+  if (pass.byAgent || !(found.kind === 'ambiguous' || isUnknown)) return found;
+  const offers = found.kind === 'ambiguous' ? found.offers : found.nearest;
+  const trial: Pass = { ...pass, emit: () => undefined };
+  const tried: Tried[] = [];
+  for (const offer of offers.slice(0, MOST)) tried.push(...(await tryOut(trial, place, offer)));
+  if (found.kind === 'ambiguous') {
+    if (tried.some(({ isRead }) => !isRead)) return found;
+    const complete = tried.filter(({ isComplete }) => isComplete);
+    const best = Math.max(0, ...complete.map(({ vouched }) => vouched));
+    const [first, ...others] = complete.filter(({ vouched }) => vouched === best);
+    return first === undefined || (others.length > 0 && best === 0) ? found : matched(first, found);
+  }
+  const known = tried.filter(({ isComplete, vouched }) => isComplete && vouched > 0);
+  const [read] = known.filter(({ isRead }) => isRead);
+  if (read !== undefined && known.every(({ isRead }) => isRead)) return matched(read, found);
+  return known.length === 0
+    ? found
+    : { kind: 'ambiguous', offers: known.map(({ offer }) => offer), intent: found.intent };
+}
+
+async function tryOut(pass: Pass, place: Place, offer: Offer): Promise<readonly Tried[]> {
+  const target = targetIn(pass, place, offer.command, offer.scope.path);
+  if (target === undefined) return [];
+  const isRead = target.command.effect === 'read';
+  // Who asks "where is the order?" or says "show me" wishes no change.
+  if (!isRead && (READING.test(pass.utterance) || moodOf(pass.utterance, target.command).mood !== 'plain')) return [];
+  const read = await extract(pass, target, { utterance: pass.utterance, known: {}, asked: [] });
+  const slots = { ...(await knownSlots(pass, target)), ...read.slots };
+  const isComplete =
+    read.ambiguities.length === 0 &&
+    Object.entries(shapeOf(target.command)).every(
+      ([slot, schema]) => isOptionalSlot(schema) || Object.hasOwn(slots, slot),
+    );
+  return [{ offer, isRead, isComplete, vouched: await vouchedFor(pass, target, read.slots) }];
+}
+
+async function vouchedFor(pass: Pass, target: Target, slots: Slots): Promise<number> {
+  const vouched = await Promise.all(
+    Object.entries(slots).map(async ([slot, { value, evidence }]) => {
+      // What is on the table is what one speaks of.
+      if (evidence.by === 'referent') return 2;
+      if (evidence.by === 'resolve') return 1;
+      const outcome = await lookUp(pass, target, slot, value);
+      return outcome?.kind === 'found' || outcome?.kind === 'corrected' ? 1 : 0;
+    }),
+  );
+  return vouched.reduce<number>((sum, one) => sum + one, 0);
+}
+
+function matched({ offer }: Tried, { intent }: Found): Found {
+  const { command, confidence } = offer;
+  const reason = `${intent.reason} The words are enough for it alone, and it changes nothing.`;
+  return { kind: 'matched', offer, intent: { kind: 'matched', command, by: 'classified', confidence, reason } };
+}
