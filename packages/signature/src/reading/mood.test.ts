@@ -172,3 +172,37 @@ describe('a sentence that asks for one thing and denies another', () => {
     });
   });
 });
+
+describe('a wish that denies one of its values', () => {
+  const cancel = command(
+    'cancel_order',
+    ['cancel order #W1 and refund my card', 'I no longer need #W1'],
+    z.object({ order: z.string(), refund: z.enum(['store credit', 'card']) }),
+  );
+
+  it.each([
+    'cancel #W2 and give me credit, not a refund',
+    'cancel #W2, store credit, not the card please',
+    'cancel #W2 and credit my account, not to the card',
+    'cancel #W2, no refund to the card',
+    'cancel #W2, but not #W3',
+    'cancel the lamp, not the other one',
+    'cancel the lamp, not my chair',
+  ])('is a wish still: “%s” (row N5)', (sentence) => {
+    expect(moodOf(sentence, cancel).mood).toBe('plain');
+  });
+
+  it.each([
+    'cancel #W2, not',
+    'cancel #W2, not now',
+    'cancel #W2. not really',
+    'cancel #W2, not that I care',
+    'cancel #W2, not in a million years',
+    'cancel #W2, not the slightest chance',
+    'cancel #W2, no way',
+    'cancel #W2, no order of mine',
+    'cancel #W2, not for the world',
+  ])('and is none where the wish itself is denied: “%s”', (sentence) => {
+    expect(moodOf(sentence, cancel).mood).not.toBe('plain');
+  });
+});

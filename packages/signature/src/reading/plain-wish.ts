@@ -35,11 +35,23 @@ export function doubtOf(spoken: string, command: WorkflowCommand, language: Mood
     return { mood: 'asked', words: spoken.trim() };
   const begins = (source: string) => new RegExp(`^\\s*(?:${source})(?!\\p{L})`, 'iu');
   const open = clauses.slice(0, Math.max(0, at)).find(({ text }) => begins(language.opens).test(text));
-  const judged = at < 0 ? undefined : clauses.slice(at + 1).find(({ text }) => begins(language.judgement).test(text));
+  const isContrast = (text: string) => new RegExp(language.contrast, 'iu').test(text) || deniesOwn(text, command);
+  const judged =
+    at < 0
+      ? undefined
+      : clauses.slice(at + 1).find(({ text }) => begins(language.judgement).test(text) && !isContrast(text));
   const tail = new RegExp(`(?<!\\p{L})(?:${language.tail})`, 'iu').exec(asking.text)?.[0];
   const isOwnTail = tail !== undefined && command.utterances.some((sentence) => fold(sentence).includes(fold(tail)));
   const words = open?.text ?? judged?.text ?? (isOwnTail ? undefined : tail);
   return words === undefined ? undefined : { mood: 'doubtful', words: words.trim() };
+}
+
+/** "No refund to the card": what is denied is a value of the command, not the command. */
+function deniesOwn(text: string, { name, summary, utterances, input }: WorkflowCommand): boolean {
+  const [no, thing = ''] = fold(text).split(' ');
+  if ((no !== 'no' && no !== 'not') || thing.length < 4 || LITTLE.test(thing)) return false;
+  const words = [summary, ...utterances, ...Object.keys(input.shape)].flatMap((sentence) => fold(sentence).split(' '));
+  return !fold(name).includes(thing) && words.some((word) => word === thing || word === `${thing}s`);
 }
 
 /** The asking word in another form than the author's: told of, spoken of, thanked for, forbidden. */
