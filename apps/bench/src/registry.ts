@@ -82,4 +82,8 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
     summary: 'ten contexts of fifteen commands, the right one active or a sibling (B4)',
     run: async (options) => (await import('./benches/contexts.ts')).contexts(options),
   },
+  build: {
+    summary: 'workflows from public OpenAPI documents, and requests that nobody trained on (B13)',
+    run: async (options) => (await import('./benches/build.ts')).build(options),
+  },
 };

@@ -2,7 +2,7 @@ import type { Effect } from '@fw/signature';
 import { wordsOf } from './words.ts';
 
 const RAISE_READ = words(
-  'send delete remove cancel reset logout trigger create update set add start stop run execute approve reject submit publish',
+  'send delete remove cancel reset login logon signin logout trigger create update set add start stop run execute approve reject submit publish',
 );
 const DESTRUCTIVE = words(
   'delete remove cancel revoke refund purge destroy drop erase wipe terminate clear truncate uninstall void',
@@ -11,11 +11,29 @@ const RAISE_WRITE = words(
   'send pay payment payments charge refund refunds cancel capture transfer transfers payout payouts delete remove destroy purge revoke terminate wipe erase void withdraw',
 );
 
+/** Things whose making reaches somebody: what was sent cannot be taken back. */
+const REACHES = words(
+  'message messages call calls sms email emails mail mails notification notifications invitation invitations invite invites verification verifications fax faxes broadcast broadcasts otp tweet tweets',
+);
+/** Verbs that make such a thing go out. */
+const MAKES = words('create post make place start');
+
 /**
  * Effect of an HTTP operation. The method gives it, words of the name and path may only raise it: a method is a claim.
+ * Making a message, a call or the like is sending it.
+ *
+ * @param path - With `{name}` for parameters.
  */
-export function effectOfHttp(method: string, text: string): Effect {
-  const said = wordsOf(text);
+export function effectOfHttp(method: string, text: string, path = ''): Effect {
+  const said = wordsOf(`${text} ${path.replace(/\{[^}]*\}/g, ' ')}`);
+  const last =
+    wordsOf(
+      path
+        .replace(/\.\w+$/, '')
+        .split('/')
+        .at(-1) ?? '',
+    ).at(-1) ?? '';
+  if (method.toUpperCase() === 'POST' && !path.endsWith('}') && REACHES.has(last)) return 'destructive';
   const has = (set: ReadonlySet<string>) => said.some((word) => set.has(word));
   const verb = method.toUpperCase();
   if (verb === 'DELETE') return 'destructive';
@@ -93,6 +111,7 @@ export function effectOfName(name: string, description = ''): Effect {
     // "get payment" mentions what it may not do; "get and delete" does it.
     return mentions ? (TELLS.test(description) ? 'write' : 'read') : 'destructive';
   }
+  if (MAKES.has(said[0] ?? '') && REACHES.has(said.at(-1) ?? '')) return 'destructive';
   if (!NAME_READS.has(said[0] ?? '')) return 'write';
   return said.some((word) => RAISE_READ.has(word)) || TELLS.test(description) ? 'write' : 'read';
 }

@@ -35,7 +35,7 @@ it('attaches values as people do: names are called, mails are addressed, things 
     true,
   );
   expect(words('cancel_order', { orderId: { type: 'string', examples: ['W1'] } }, ['orderId'])).toContain(
-    'cancel the order W1',
+    'cancel order W1',
   );
   expect(words('list_orders', { status: { enum: ['open'] } })[0]).toBe('list the orders');
 });

@@ -2,7 +2,7 @@ import type { Effect } from '@fw/signature';
 import type { CatalogueCommand, CatalogueUtterance, Schema } from '../catalogue/catalogue.ts';
 import { wordsOf } from '../catalogue/words.ts';
 import { objectPhrase, withArticle, type ObjectPhrase } from './object-phrase.ts';
-import { valuePhrases } from './value-phrases.ts';
+import { enumMembersIn, valuePhrases } from './value-phrases.ts';
 import { ALONE, FRAMES, SAME_VERB } from './verbs.ts';
 
 /** What sentences are made of. */
@@ -14,7 +14,7 @@ export interface Wording {
 }
 
 /** Sentences made for a command, at most. */
-const MOST = 18;
+const MOST = 32;
 
 /**
  * Sentences that a person may say for a command nobody has written any for. Made by rules: each is marked so, and the
@@ -27,13 +27,48 @@ export function makeUtterances({ name, summary, effect, input }: Wording): reado
   const thing = thingOf(words);
   const values = valuePhrases(input, thing?.one ?? '');
   const attached = values.flatMap((value, at) =>
-    [base[at % Math.max(1, base.length)], base[(at + 3) % Math.max(1, base.length)]].flatMap((text) =>
-      text === undefined ? [] : [`${text} ${value}`],
-    ),
+    [0, 3, 5].flatMap((step) => {
+      const text = base[(at + step) % Math.max(1, base.length)];
+      return text === undefined ? [] : [attach(text, value, thing)];
+    }),
   );
-  const said = [...base.slice(0, 9), ...attached.slice(0, 6), ...summaryWords(summary), words.join(' ')];
+  const said = [
+    ...base.slice(0, 9),
+    ...attached.slice(0, 12),
+    ...memberPhrases(input, effect, thing),
+    ...howPhrases(words, thing),
+    ...summaryWords(summary),
+    words.join(' '),
+  ];
   const unique = [...new Set(said.map((text) => text.replace(/\s+/g, ' ').trim()))].filter((text) => text.length >= 3);
   return unique.slice(0, MOST).map((text) => ({ text, from: 'made' }));
+}
+
+/** "The pet number 7" loses its article before what tells it: "pet number 7". */
+function attach(text: string, value: string, thing: ObjectPhrase | undefined): string {
+  const bare = /^(number |[A-Z]?\d)/.test(value) && thing !== undefined;
+  return `${bare ? text.replace(new RegExp(`\\b(?:the|an?) (?=${thing.one}$)`), '') : text} ${value}`;
+}
+
+/** Members of an enum before the thing, where things are looked for: "which sold pets are there". */
+function memberPhrases(input: Schema, effect: Effect, thing: ObjectPhrase | undefined): readonly string[] {
+  if (effect !== 'read' || thing === undefined) return [];
+  return enumMembersIn(input).flatMap((member, at) => {
+    const frames = [
+      `which ${thing.many} are ${member}`,
+      `show me the ${member} ${thing.many}`,
+      `all ${thing.many} that are ${member}`,
+    ];
+    return [frames[at % frames.length]!, frames[(at + 1) % frames.length]!];
+  });
+}
+
+/** What stands behind "by" in a name: how things are found, and so how they are asked for. */
+function howPhrases(words: readonly string[], thing: ObjectPhrase | undefined): readonly string[] {
+  const at = words.indexOf('by');
+  const how = at < 0 ? '' : words.slice(at + 1).join(' ');
+  if (how === '' || thing === undefined || /^(id|name|number|key)$/.test(how)) return [];
+  return [`${thing.many} by ${how}`, `${thing.many} with a certain ${how}`, `look for ${thing.many} of this ${how}`];
 }
 
 /** Whose verb has frames: what stands behind it; else all of it. */

@@ -70,3 +70,14 @@ export function exampleOf(schema: Schema, words: readonly string[]): string | un
   if (['title', 'label', 'query'].includes(last)) return 'spring';
   return undefined;
 }
+
+/** Up to three members of the first enum, or list of an enum, among the slots. */
+export function enumMembersIn(input: Schema): readonly string[] {
+  for (const schema of Object.values(isSchema(input['properties']) ? input['properties'] : {})) {
+    const items = isSchema(schema) && isSchema(schema['items']) ? schema['items'] : schema;
+    const members = isSchema(items) ? items['enum'] : undefined;
+    if (Array.isArray(members) && members.every((member) => typeof member === 'string' && member.length <= 30))
+      return (members as string[]).slice(0, 3).map((member) => wordsOf(member).join(' '));
+  }
+  return [];
+}

@@ -103,6 +103,7 @@ export const FRAMES: Readonly<Record<string, readonly string[]>> = {
   copy: ['copy the {o}', 'duplicate the {o}', 'make a copy of the {o}', 'I need the {o} twice', 'clone the {o}'],
   delete: [
     'delete the {o}',
+    'cancel the {o}',
     'remove the {o}',
     'get rid of the {o}',
     'I want to delete the {o}',

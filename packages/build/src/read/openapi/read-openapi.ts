@@ -65,7 +65,7 @@ function commandsOf(operations: readonly Operation[]): readonly CatalogueCommand
   return operations.map((operation) => {
     const { nameFrom, method, ...command } = operation;
     const name = names.get(command.id)!;
-    const effect = effectOfHttp(method, `${nameFrom} ${command.call.path.replace(/\{[^}]*\}/g, ' ')}`);
+    const effect = effectOfHttp(method, nameFrom, command.call.path);
     const utterances = makeUtterances({ name, summary: command.summary, effect, input: command.input });
     return { ...command, name, context: '*', effect, effectFrom: 'http', utterances };
   });
