@@ -54,6 +54,10 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
     summary: 'two replicas on PostgreSQL and Redis: killed, stopped, timed, a million conversations',
     run: async (options) => (await import('./benches/replicas.ts')).replicas(options),
   },
+  simulate: {
+    summary: 'simulated histories of replicas with every fault there is, by seed',
+    run: async (options) => (await import('./benches/simulate.ts')).simulate(options),
+  },
   'intent-full': {
     summary: 'BANKING77 and CLINC150 in full, ours and the peers (B1)',
     run: async (options) => (await import('./benches/intent-full.ts')).intentFull(options),

@@ -5,3 +5,4 @@ export { freePort, startPostgres, type RealPostgres } from './real-postgres.ts';
 export { startRedis, type RealRedis } from './real-redis.ts';
 export { replicaRuns, type ReplicaReport, type ReplicaRunOptions } from './replicas/replica-runs.ts';
 export { Replica, tokenOf, type Heard as ReplicaHeard } from './replicas/replica.ts';
+export { simulate, type History } from './simulator/simulate.ts';
