@@ -32,6 +32,8 @@ export interface BenchOptions {
 export interface BenchEntry {
   /** Shown in the list of benches. */
   readonly summary: string;
+  /** Folders of the data that it reads; without one of them it cannot run. */
+  readonly needs?: readonly string[];
   /** Loads what it needs on use. */
   run(options: BenchOptions): Promise<readonly Figure[]>;
 }

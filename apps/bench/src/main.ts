@@ -5,6 +5,8 @@ import { arch, cpus, platform } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BenchOptions, Figure } from './figure.ts';
+import { brokenLaws } from './laws.ts';
+import { type BenchResult, recordMeasured } from './measured.ts';
 import { printTable } from './print-table.ts';
 import { BENCHES } from './registry.ts';
 
@@ -12,6 +14,7 @@ import { BENCHES } from './registry.ts';
 const SEED = 1;
 /** Folder of the data sets beside the checkout. */
 const DATA = join(import.meta.dirname, '../../../../shared/data');
+const DOCS = join(import.meta.dirname, '../../../docs');
 
 const HELP = `Usage: npm run bench -- NAME [options]
 
@@ -26,6 +29,7 @@ ${Object.entries(BENCHES)
   --trajectories DIR  recorded runs, in place of DATA/tau-trajectories
   --quick             a subset that ends within a minute
   --json FILE         write the figures there as well
+  --measured          put them on record: docs/measured.json, and the page docs/measured.md made of it
 
 Example: npm run bench -- walk --quick`;
 
@@ -37,32 +41,64 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(parsed);
     return 2;
   }
-  const { name, json, options } = parsed;
+  const { name, json, measured, options } = parsed;
   if (name === undefined) {
     console.log(HELP);
     return 0;
   }
-  const names = name === 'all' ? Object.keys(BENCHES) : [name];
-  const results: object[] = [];
-  for (const each of names) {
-    const bench = BENCHES[each];
-    if (bench === undefined) {
-      console.error(`There is no bench "${each}". There is: ${Object.keys(BENCHES).join(', ')}, all.`);
-      return 2;
-    }
-    console.error(`${each}: ${bench.summary}${options.quick ? ' (quick: a subset, not the figure to quote)' : ''}`);
-    const figures = await bench.run(options);
-    console.log(printTable(figures));
-    results.push(describe(each, figures, options.quick));
+  if (name !== 'all' && BENCHES[name] === undefined) {
+    console.error(`There is no bench "${name}". There is: ${Object.keys(BENCHES).join(', ')}, all.`);
+    return 2;
   }
+  const { results, failed } = await runBenches(name === 'all' ? Object.keys(BENCHES) : [name], options);
   if (json !== undefined)
-    writeFileSync(json, `${JSON.stringify(results.length === 1 ? results[0] : results, null, 1)}\n`);
-  return 0;
+    writeFileSync(json, `${JSON.stringify(name === 'all' ? results : (results[0] ?? null), null, 1)}\n`);
+  if (measured) recordMeasured(DOCS, results, summaries());
+  if (name === 'all') console.log(`${results.length} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+/** Runs benches one after the other; one that breaks, or breaks a law, keeps none of the others from running. */
+async function runBenches(
+  names: readonly string[],
+  options: BenchOptions,
+): Promise<{ readonly results: readonly BenchResult[]; readonly failed: number }> {
+  const results: BenchResult[] = [];
+  let failed = 0;
+  for (const name of names) {
+    const { summary, needs = [], run } = BENCHES[name]!;
+    console.error(`${name}: ${summary}${options.quick ? ' (quick: a subset, not the figure to quote)' : ''}`);
+    const absent = options.dataset === undefined ? needs.filter((each) => !existsSync(join(options.data, each))) : [];
+    if (absent.length > 0) {
+      console.error(`  left out: it wants ${absent.join(', ')} in ${options.data}`);
+      if (names.length === 1) failed++;
+      continue;
+    }
+    const before = performance.now();
+    try {
+      const figures = await run(options);
+      console.log(printTable(figures));
+      const broken = brokenLaws(figures);
+      for (const law of broken) console.error(`  broken: ${law}`);
+      if (broken.length > 0) failed++;
+      else results.push(describe(name, figures, options.quick));
+    } catch (error) {
+      console.error(`  failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      failed++;
+    }
+    console.error(`  ${((performance.now() - before) / 1000).toFixed(0)} s`);
+  }
+  return { results, failed };
+}
+
+function summaries(): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(BENCHES).map(([name, { summary }]) => [name, summary]));
 }
 
 interface Parsed {
   readonly name: string | undefined;
   readonly json: string | undefined;
+  readonly measured: boolean;
   readonly options: BenchOptions;
 }
 
@@ -78,6 +114,7 @@ function readArguments(args: readonly string[]): Parsed | string {
         trajectories: { type: 'string' },
         quick: { type: 'boolean', default: false },
         json: { type: 'string' },
+        measured: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -92,13 +129,14 @@ function readArguments(args: readonly string[]): Parsed | string {
       ...(dataset !== undefined && { dataset: resolve(dataset) }),
       ...(trajectories !== undefined && { trajectories: resolve(trajectories) }),
     };
-    return { name: values.help ? undefined : positionals[0], json: values.json, options };
+    const { json, measured } = values;
+    return { name: values.help ? undefined : positionals[0], json, measured, options };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}\n\n${HELP}`;
   }
 }
 
-function describe(bench: string, figures: readonly Figure[], quick: boolean): object {
+function describe(bench: string, figures: readonly Figure[], quick: boolean): BenchResult {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${platform()} ${arch()}, Node ${process.version}`;
   return { bench, commit: commit(), machine, seed: SEED, quick, figures };
 }

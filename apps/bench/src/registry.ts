@@ -12,18 +12,22 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
   },
   slots: {
     summary: 'values read from sentences without a model (B5)',
+    needs: ['nlupp', 'restaurant8k', 'snips'],
     run: async (options) => (await import('./benches/slots.ts')).slots(options),
   },
   mood: {
     summary: 'wishes told from what only sounds like one, and values that reach a write unasked (B10)',
+    needs: ['recognizers-text'],
     run: async (options) => (await import('./benches/mood.ts')).mood(options),
   },
   readings: {
     summary: 'values read from the sentences of a public specification, ours and the peers (B10)',
+    needs: ['recognizers-text'],
     run: async (options) => (await import('./benches/readings.ts')).readings(options),
   },
   gate: {
     summary: 'recorded calls of agents through the gate (B7)',
+    needs: ['tau-trajectories'],
     run: async (options) => (await import('./benches/gate.ts')).gate(options),
   },
   kills: {
@@ -44,6 +48,7 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
   },
   agent: {
     summary: "a model's mistakes through a plain loop and through ours (B8)",
+    needs: ['tau-trajectories'],
     run: async (options) => (await import('./benches/agent.ts')).agent(options),
   },
   service: {
@@ -60,6 +65,7 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
   },
   'intent-full': {
     summary: 'BANKING77 and CLINC150 in full, ours and the peers (B1)',
+    needs: ['banking77', 'clinc150'],
     run: async (options) => (await import('./benches/intent-full.ts')).intentFull(options),
   },
   invariance: {
@@ -68,14 +74,17 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
   },
   'intent-few': {
     summary: 'few examples a command, ours and the peers (B2)',
+    needs: ['banking77', 'clinc150'],
     run: async (options) => (await import('./benches/intent-few.ts')).intentFew(options),
   },
   oos: {
     summary: 'what it does not know, and what its promises are worth (B3)',
+    needs: ['banking77', 'clinc150', 'stackoverflow20'],
     run: async (options) => (await import('./benches/oos.ts')).oos(options),
   },
   'near-oos': {
     summary: 'requests for commands that do not exist but sound like ones that do (B3)',
+    needs: ['banking77', 'clinc150'],
     run: async (options) => (await import('./benches/near-oos.ts')).nearOos(options),
   },
   scale: {
@@ -84,6 +93,7 @@ export const BENCHES: Readonly<Record<string, BenchEntry>> = {
   },
   contexts: {
     summary: 'ten contexts of fifteen commands, the right one active or a sibling (B4)',
+    needs: ['clinc150'],
     run: async (options) => (await import('./benches/contexts.ts')).contexts(options),
   },
   build: {

@@ -3,6 +3,7 @@ import { requireEncoder } from './artifact/read-artifact.ts';
 import { classifyUtterance, type ExplainedClassification } from './classify/classify-utterance.ts';
 import { classifyAgain, isUnsure } from './classify/second-tier.ts';
 import type { Classifier, EncodedUtterance } from './classifier-port.ts';
+import { createSpelling } from './spelling.ts';
 import {
   featurePart,
   type FeatureRefiner,
@@ -37,7 +38,8 @@ export function createClassifier(
   loadLayers?: LayerLoader,
 ): TrainedClassifier {
   requireEncoder(artifact, encoder);
-  const { contexts, tuned } = artifact;
+  const { contexts, tuned, words } = artifact;
+  const spell = words === undefined ? (utterance: string) => utterance : createSpelling(new Set(words));
   const refiner =
     tuned === undefined || loadLayers === undefined ? undefined : loadedOnce(() => loadLayers(encoder, tuned));
   const classify = (context: string, { features, utterance }: EncodedUtterance) => {
@@ -46,7 +48,8 @@ export function createClassifier(
   };
   return {
     encoder: encoder.hash,
-    async encode(utterance, signal) {
+    async encode(said, signal) {
+      const utterance = spell(said);
       const wanted = { ...(refiner && tuned && { states: tuned.depth }), ...(signal && { signal }) };
       const features = await encoder.encode([utterance], wanted);
       const [states] = features.states ?? [];

@@ -28,7 +28,8 @@ export { logistic, type LogisticModel } from './classify/logistic-model.ts';
 export { type RawScores, scoreUtterance } from './classify/score-utterance.ts';
 export { classifyAgain, isUnsure, joinScores, type SecondTier } from './classify/second-tier.ts';
 export { logSumExp, sigmoid, softmax } from './classify/softmax.ts';
-export { textGrams } from './classify/text-grams.ts';
+export { textGrams, wordKeys } from './classify/text-grams.ts';
+export { createSpelling, type Spelling } from './spelling.ts';
 export { createClassifier, type LayerLoader, type TrainedClassifier } from './create-classifier.ts';
 export {
   FEATURE_PARTS,

@@ -1,11 +1,13 @@
 import {
   BINARY_FILE,
   createClassifier,
+  createSpelling,
   type IntentArtifact,
   TUNED_FILE,
   MANIFEST_FILE,
   type SentenceEncoder,
   serialiseArtifact,
+  wordKeys as wordKeysOf,
 } from '@fw/intent';
 import { loadTunedEncoder } from '@fw/intent/onnx';
 import type { Workflow } from '@fw/signature';
@@ -21,6 +23,7 @@ import { findStarved, trainContexts, trainingBefore } from './train-workflow-con
 import { prepare, slotExamples } from './train-workflow-prepare.ts';
 import { addSecondTiers, type Tiered } from './train-workflow-tiers.ts';
 import type { TuningDepth, TuningRecipe } from '@fw/encoder-tools';
+import type { UtteranceSet } from './plan/utterance.ts';
 import type { WritingOptions } from './utterances/write-utterances.ts';
 
 /** Where training stands. */
@@ -85,9 +88,9 @@ export async function trainWorkflow(options: TrainWorkflowOptions): Promise<Trai
   const first = await trainContexts({ tasks, utterances, previous }, cache, options);
   const tiered = await addSecondTiers(first, { tasks, utterances, previous }, options);
   const { contexts } = tiered;
-  const artifact = artifactOf(tiered, encoder);
+  const artifact = artifactOf(tiered, utterances, encoder);
   const measured = benchmark.length === 0 ? {} : { benchmark: await ask(benchmark, artifact, options) };
-  const invariance = await checkedAnew(contexts, cache, options);
+  const invariance = await checkedAnew(contexts, { cache, words: artifact.words ?? new Uint32Array(0) }, options);
   await cache.save();
 
   const starved = goOn ? [] : await findStarved(contexts, cache);
@@ -108,21 +111,29 @@ export async function trainWorkflow(options: TrainWorkflowOptions): Promise<Trai
   return { ...report, published: true, version, blockers: [] };
 }
 
-function artifactOf({ contexts, tuned }: Tiered, { id, hash, width }: SentenceEncoder): IntentArtifact {
+function artifactOf(
+  { contexts, tuned }: Tiered,
+  utterances: UtteranceSet,
+  { id, hash, width }: SentenceEncoder,
+): IntentArtifact {
   const trained = contexts.map(({ task, trained: context }) => [task.context, context] as const);
-  return { encoder: { id, hash, width: width * 2 }, contexts: new Map(trained), ...(tuned && { tuned }) };
+  const words = wordKeysOf([...utterances.values()].flat().map(({ text }) => text));
+  return { encoder: { id, hash, width: width * 2 }, contexts: new Map(trained), words, ...(tuned && { tuned }) };
 }
 
 /** The law of invariance where something was trained. */
 async function checkedAnew(
   contexts: Tiered['contexts'],
-  cache: FeatureCache,
+  { cache, words }: { readonly cache: FeatureCache; readonly words: Uint32Array },
   { workflow, signal }: TrainWorkflowOptions,
 ): Promise<Pick<TrainingReport, 'invariance'>> {
   const anew = contexts.filter(({ report }) => !report.reused);
   if (anew.length === 0) return {};
-  const encode = (texts: readonly string[]) => cache.encode(texts, { ...(signal && { signal }) });
-  return { invariance: await checkInvariance(anew, encode, (command) => slotExamples(workflow, command)) };
+  const served = {
+    encode: (texts: readonly string[]) => cache.encode(texts, { ...(signal && { signal }) }),
+    spell: createSpelling(new Set(words)),
+  };
+  return { invariance: await checkInvariance(anew, served, (command) => slotExamples(workflow, command)) };
 }
 
 /** Puts the benchmark's questions to what would be published, as it would serve. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { classifyUtterance, currentVersionFolder, readArtifact } from '@fw/intent';
+import { classifyUtterance, createSpelling, currentVersionFolder, readArtifact } from '@fw/intent';
 import { sayOtherwise, trainWorkflow } from '@fw/train';
 import { loadWorkflow } from 'fastworkflow';
 import type { BenchOptions, Figure } from '../figure.ts';
@@ -116,9 +116,11 @@ async function exampleDecider(name: string): Promise<(context: string) => Decide
   const folder = mkdtempSync(join(tmpdir(), 'fw-bench-invariance-'));
   try {
     await trainWorkflow({ workflow, folder, encoder });
-    const { contexts } = await readArtifact((await currentVersionFolder(folder)) ?? folder);
-    return (context) => async (text) => {
-      const { decision, candidates } = classifyUtterance(contexts.get(context)!, await encode([text]), text);
+    const artifact = await readArtifact((await currentVersionFolder(folder)) ?? folder);
+    const spell = createSpelling(new Set(artifact.words));
+    return (context) => async (said) => {
+      const text = spell(said);
+      const { decision, candidates } = classifyUtterance(artifact.contexts.get(context)!, await encode([text]), text);
       return `${decision} ${decision === 'matched' ? candidates[0]?.command : ''}`;
     };
   } finally {

@@ -16,6 +16,8 @@ export interface IntentArtifact {
   readonly contexts: ReadonlyMap<string, TrainedContext>;
   /** What the contexts' second tiers read, for `loadTunedEncoder`; absent without any. */
   readonly tuned?: TunedLayers;
+  /** Keys of the words that the commands' utterances use, ascending: slips in them are put right before anything else. */
+  readonly words?: Uint32Array;
 }
 
 /** The file that describes the other one. */

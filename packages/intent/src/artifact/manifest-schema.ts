@@ -51,6 +51,7 @@ export const manifestSchema = z.object({
   encoder: z.object({ id: z.string(), hash: z.string(), width: z.int().positive() }),
   binary: z.object({ bytes: count, sha256: z.string() }),
   tuned: z.object({ depth: z.int().positive(), bytes: count, sha256: z.string() }).optional(),
+  words: tensor.optional(),
   contexts: z.record(z.string(), context),
   /** SHA-256 of all the rest: a bound that a disk has changed is a bound that nobody promised. */
   digest: z.string(),

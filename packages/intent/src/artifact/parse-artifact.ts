@@ -30,7 +30,7 @@ export function parseArtifact({ manifest, binary, tuned }: ArtifactFiles, place:
   // What the schema has let through is an object with a digest.
   const { digest, ...described } = json as { readonly digest: string };
   if (digestOf(described) !== digest) throw corrupt(place, `${MANIFEST_FILE} was changed after it was written`);
-  const { encoder, binary: expected, tuned: expectedTuned, contexts } = parsed.data;
+  const { encoder, binary: expected, tuned: expectedTuned, words, contexts } = parsed.data;
   if (binary.length !== expected.bytes || sha256(binary) !== expected.sha256) {
     throw corrupt(place, `${BINARY_FILE} is not the file that ${MANIFEST_FILE} describes`);
   }
@@ -39,8 +39,10 @@ export function parseArtifact({ manifest, binary, tuned }: ArtifactFiles, place:
   if (expectedTuned && (tuned?.length !== expectedTuned.bytes || sha256(tuned) !== expectedTuned.sha256)) {
     throw corrupt(place, `${TUNED_FILE} is not the file that ${MANIFEST_FILE} describes`);
   }
+  if (words !== undefined && !holds(words, binary.length)) throw corrupt(place, 'the size of its words is wrong');
   return {
     encoder,
+    ...(words && { words: readWords(binary, words) }),
     ...(expectedTuned && tuned && { tuned: { depth: expectedTuned.depth, model: tuned } }),
     contexts: new Map(
       Object.entries(contexts).map(([name, context]) => {
@@ -67,6 +69,13 @@ function corrupt(place: string, what: string, cause?: unknown): FwError {
 function fits({ labels, second, ...first }: ContextManifest, width: number, bytes: number): boolean {
   const sizes = { classes: labels.length, width, bytes };
   return tierFits(first, sizes) && (second === undefined || tierFits(second, sizes));
+}
+
+/** Whether an entry is a row of words inside the binary. */
+function holds(entry: TensorEntry, bytes: number): boolean {
+  return (
+    entry.type === 'uint32' && entry.rows === 1 && entry.offset % 4 === 0 && entry.offset + entryBytes(entry) <= bytes
+  );
 }
 
 function tierFits(

@@ -20,10 +20,11 @@ export interface ArtifactFiles {
  * back within 1/254 of the largest of their class.
  */
 export function serialiseArtifact(artifact: IntentArtifact): ArtifactFiles {
-  const { tuned } = artifact;
+  const { tuned, words } = artifact;
   const writer = createTensorWriter();
   const ordered = [...artifact.contexts].sort(([a], [b]) => (a < b ? -1 : 1));
   const contexts = Object.fromEntries(ordered.map(([name, context]) => [name, describe(context, writer)]));
+  const known = words && writer.uint32(words);
   const binary = writer.bytes();
   const described: Omit<ArtifactManifest, 'digest'> = {
     format: ARTIFACT_FORMAT,
@@ -31,6 +32,7 @@ export function serialiseArtifact(artifact: IntentArtifact): ArtifactFiles {
     encoder: { ...artifact.encoder },
     binary: { bytes: binary.length, sha256: sha256(binary) },
     ...(tuned && { tuned: { depth: tuned.depth, bytes: tuned.model.length, sha256: sha256(tuned.model) } }),
+    ...(known && { words: known }),
     contexts,
   };
   const manifest: ArtifactManifest = { ...described, digest: digestOf(described) };

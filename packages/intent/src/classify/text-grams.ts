@@ -39,6 +39,17 @@ export function textGrams(utterance: string): TextGrams {
   return { words: wordGrams, characters: characterGrams };
 }
 
+/** Key of a word in lower case, as {@link textGrams} counts it. */
+export function wordKey(word: string): number {
+  return hash(word.normalize('NFKC'), WORD_SEED);
+}
+
+/** Keys of the words of texts, ascending: what a spelling knows. */
+export function wordKeys(texts: readonly string[]): Uint32Array {
+  const words = texts.flatMap((text) => text.normalize('NFKC').toLowerCase().match(WORD) ?? []);
+  return Uint32Array.from(new Set(words.map(wordKey))).sort();
+}
+
 function countCharacters(grams: Map<number, number>, word: string): void {
   for (let start = 0; start < word.length; start++) {
     const longest = Math.min(LONGEST_CHARACTER_GRAM, word.length - start);

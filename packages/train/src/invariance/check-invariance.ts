@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { classifyUtterance, type TrainedContext } from '@fw/intent';
+import { classifyUtterance, type Spelling, type TrainedContext } from '@fw/intent';
 import type { ContextPlan } from '../plan/context-plan.ts';
 import { type InvariantManner, sayOtherwise } from './say-otherwise.ts';
 
@@ -29,6 +29,12 @@ interface CheckedContext {
   readonly trained: TrainedContext;
 }
 
+/** How texts are read when serving: slips put right, then features, Float32[n · d]. */
+interface Served {
+  readonly encode: (texts: readonly string[]) => Promise<Float32Array>;
+  readonly spell: Spelling;
+}
+
 /** Utterances of a workflow that are said otherwise. Source: chosen here; five ways each take about a second. */
 const MOST_CHECKED = 60;
 const MOST_TOLD = 20;
@@ -37,12 +43,12 @@ const MOST_TOLD = 20;
  * Says the workflow's own utterances otherwise (other values, case, punctuation, courtesy, one typing error) and looks
  * whether the same command runs, or none as before.
  *
- * @param encode - Features of texts, Float32[n · d].
+ * @param served - How texts are read when serving.
  * @param examplesOf - Example values of each slot of a command.
  */
 export async function checkInvariance(
   contexts: readonly CheckedContext[],
-  encode: (texts: readonly string[]) => Promise<Float32Array>,
+  served: Served,
   examplesOf: (command: string) => readonly (readonly string[])[],
 ): Promise<InvarianceReport> {
   const all = contexts.flatMap(({ task, trained }) =>
@@ -63,9 +69,9 @@ export async function checkInvariance(
   );
   const before = await decisionsOf(
     pairs.map(({ trained, own }) => ({ trained, text: own })),
-    encode,
+    served,
   );
-  const after = await decisionsOf(pairs, encode);
+  const after = await decisionsOf(pairs, served);
   const manners: Record<string, { said: number; alike: number }> = {};
   const failures: Inconstancy[] = [];
   pairs.forEach(({ context, manner, own, text }, at) => {
@@ -87,12 +93,17 @@ function seedOf(text: string): number {
 /** The command that runs for each text; `undefined` where none does. */
 async function decisionsOf(
   asked: readonly { readonly trained: TrainedContext; readonly text: string }[],
-  encode: (texts: readonly string[]) => Promise<Float32Array>,
+  { encode, spell }: Served,
 ): Promise<readonly (string | undefined)[]> {
-  const features = await encode(asked.map(({ text }) => text));
+  const texts = asked.map(({ text }) => spell(text));
+  const features = await encode(texts);
   const width = features.length / Math.max(1, asked.length);
-  return asked.map(({ trained, text }, at) => {
-    const { decision, candidates } = classifyUtterance(trained, features.subarray(at * width, (at + 1) * width), text);
+  return asked.map(({ trained }, at) => {
+    const { decision, candidates } = classifyUtterance(
+      trained,
+      features.subarray(at * width, (at + 1) * width),
+      texts[at]!,
+    );
     return decision === 'matched' ? candidates[0]?.command : undefined;
   });
 }

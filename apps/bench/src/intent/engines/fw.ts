@@ -1,10 +1,12 @@
 import {
   classifyUtterance,
+  createSpelling,
   type ExplainedClassification,
   type IntentArtifact,
   serialiseArtifact,
   type TrainedContext,
   type TunedLayers,
+  wordKeys,
 } from '@fw/intent';
 import {
   BACKGROUND_UTTERANCES,
@@ -35,7 +37,11 @@ export const fwEngine = {
   async train(task: FwTask): Promise<TrainedFw> {
     const bank = await openFeatureBank();
     const { context, trainSeconds } = await fitFirstTier(task, bank);
-    const classify = async (text: string) => classifyUtterance(context, await bank.encode([text]), text);
+    const spell = createSpelling(new Set(wordKeys(task.rows.map(({ text }) => text))));
+    const classify = async (said: string) => {
+      const text = spell(said);
+      return classifyUtterance(context, await bank.encode([text]), text);
+    };
     return { context, ...answersOf(task, classify), trainSeconds, bytes: bytesOf(artifactOf(bank, { context })) };
   },
 } satisfies IntentEngine;
