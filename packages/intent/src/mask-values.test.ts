@@ -18,15 +18,23 @@ describe('maskValues', () => {
     ['write to anna.b+x@mail.org', 'write to me@example.com'],
     ['open https://shop.org/a?b=1.', 'open https://example.com'],
     ['call +49 170 1234567', 'call 555-0100'],
+    ['come on the 3rd of March', 'come on May 5'],
+    ['tell Dmitri Petrov and Ms Okafor that alice left', 'tell Anna and Anna that Anna left'],
+    ['meet Omar on May 3', 'meet Anna on May 5'],
     ['rename it to "Cancel all of it"', 'rename it to "text"'],
   ])('reads the values of %j as their kinds (N18)', (text, masked) => {
     expect(maskValues(text)).toBe(masked);
   });
 
-  it.each(["don't cancel Anna's order", 'roll over my 401k', 'where is my w2', 'the other one'])(
-    'leaves %j as it is',
-    (text) => expect(maskValues(text)).toBe(text),
-  );
+  it.each([
+    "don't cancel Anna's order",
+    'will it rain in May',
+    'mark the bill',
+    'fix the Ruby script',
+    'roll over my 401k',
+    'where is my w2',
+    'the other one',
+  ])('leaves %j as it is', (text) => expect(maskValues(text)).toBe(text));
 
   test.prop([fc.double({ noNaN: true, noDefaultInfinity: true }), fc.nat()])(
     'takes one number for another, whatever their size (N18)',

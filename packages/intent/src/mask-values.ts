@@ -1,7 +1,8 @@
+import { maskNames } from './mask-names.ts';
 import { withoutManners } from './without-manners.ts';
 
 /** Version of the masking: raised whenever a text may be masked otherwise than before. Part of every encoder's hash. */
-export const MASKING = 2;
+export const MASKING = 3;
 
 /** Longest text that is searched for values, in UTF-16 units; what stands behind it is kept as it is. */
 const LONGEST_MASKED = 20_000;
@@ -29,7 +30,7 @@ const KINDS: readonly (readonly [pattern: string, placeholder: string])[] = [
   ['[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+', 'me@example.com'],
   [
     `\\b\\d{4}-\\d{1,2}-\\d{1,2}(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2})?Z?)?\\b|\\b\\d{1,2}([/.-])\\d{1,2}\\1\\d{2,4}\\b|` +
-      `\\b${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?\\b|\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4})?\\b`,
+      `\\b${MONTH}\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?\\b|\\b(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? \\d{4})?\\b`,
     'May 5',
   ],
   ['\\b\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\b\\.?)?|\\b\\d{1,2} ?[ap]\\.?m\\b\\.?', '5:00'],
@@ -59,7 +60,7 @@ const ANY_VALUE = new RegExp(
 
 /**
  * A text with every value replaced by one that stands for its kind: numbers in digits or words, amounts, dates and
- * times in digits, ids with digits, e-mail and web addresses, telephone numbers, quoted text. Courtesies and what
+ * times in digits, ids with digits, e-mail and web addresses, telephone numbers, quoted text, common names of persons. Courtesies and what
  * punctuation stands at the end go, see {@link withoutManners}. What asks for something is left as it is, so that a
  * request is understood the same whatever values it carries and however politely it is said.
  *
@@ -67,7 +68,7 @@ const ANY_VALUE = new RegExp(
  */
 export function maskValues(text: string): string {
   const head = text.slice(0, LONGEST_MASKED);
-  const masked = head.replace(ANY_VALUE, (...match) => {
+  const masked = maskNames(head).replace(ANY_VALUE, (...match) => {
     const groups = match.at(-1) as Readonly<Record<string, string | undefined>>;
     const kind = KINDS.findIndex((_, at) => groups[`k${at}`] !== undefined);
     return KINDS[kind]![1];
