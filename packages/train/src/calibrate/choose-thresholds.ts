@@ -50,7 +50,7 @@ const LEAST_RIGHT = 0.5;
  */
 const NEAR_RUN = { least: 0.03, most: 0.05 } as const;
 /** The least share of what the promise alone would run that this may leave: where everything is near, it asks enough. */
-const LEFT_RUNNING = 0.75;
+const LEFT_RUNNING = 0.85;
 /**
  * Standard errors added to the expected rate. Source: on the draws that the prior of `calibrate` comes from, 0 kept
  * promises of 1 % on average, 0.5 also in all but one of the single draws, at 3 points of coverage; this is between.
