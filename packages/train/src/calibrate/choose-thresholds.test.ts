@@ -65,7 +65,7 @@ describe('chooseThreshold', () => {
 
   it('rises until hardly any request for a command that does not exist runs (row N3)', () => {
     const rows = Array.from({ length: 400 }, (_, i) => row(0.999 - i / 2000, true, 1));
-    const near = Array.from({ length: 100 }, (_, i) => i / 115);
+    const near = Array.from({ length: 100 }, (_, i) => i / 118);
 
     const choice = chooseThreshold(rows, 0.01, 400, CERTAIN, near);
 
