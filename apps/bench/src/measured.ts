@@ -34,7 +34,7 @@ export function recordMeasured(
     if (before === undefined || before.quick || !result.quick) record.set(result.bench, result);
   }
   const ordered = [...record.values()].sort((a, b) => (a.bench < b.bench ? -1 : 1));
-  writeFileSync(join(folder, RECORD), `${JSON.stringify(ordered, null, 1)}\n`);
+  writeFileSync(join(folder, RECORD), `${JSON.stringify(ordered, null, 2)}\n`);
   writeFileSync(join(folder, PAGE), measuredPage(ordered, summaries));
 }
 
