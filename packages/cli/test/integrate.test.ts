@@ -170,6 +170,7 @@ it('goes from the address of an OpenAPI document to a first conversation', async
       /Building[\s\S]*Checking[\s\S]*Training[\s\S]*were made by a machine[\s\S]*published version[\s\S]*A first conversation[\s\S]*> /,
     );
     expect(output).toContain('to review');
+    expect(output).toContain('API_SHOP_KEY in fastworkflow.passwords.env');
     expect(JSON.parse(read('shop/package.json'))).toMatchObject({ dependencies: { zod: '^4.0.0' } });
     expect((await fw('init', 'shop', '--openapi', address)).errors).toContain('fw build -w');
   } finally {

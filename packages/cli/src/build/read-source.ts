@@ -73,6 +73,7 @@ async function openApi(
     throw usageError('--group takes flat, path or tag.');
   return readOpenApi(text, {
     name: isAddress ? (openapi.split('/').at(-1) ?? openapi) : basename(path),
+    ...(isAddress && { from: openapi }),
     ...(include && { include }),
     ...(exclude && { exclude }),
     // Checked above.

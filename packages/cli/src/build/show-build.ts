@@ -48,7 +48,9 @@ export function showBuild(terminal: Terminal, { catalogue, plan, folder, isDry, 
   terminal.print(
     `${count(catalogue.commands.length, 'command')}, ${review.length} to review, ${lost} with a type lost, ${catalogue.left.length} left out.${isDry ? ' Nothing was written.' : ''}`,
   );
-  if (isDry || !next) return;
+  if (isDry) return;
+  showNeeds(terminal, catalogue);
+  if (!next) return;
   const made = catalogue.commands.filter(({ utterances }) => utterances.every(({ from }) => from === 'made')).length;
   if (made > 0)
     terminal.print(
@@ -56,4 +58,17 @@ export function showBuild(terminal: Terminal, { catalogue, plan, folder, isDry, 
     );
   const typed = quoteArgument(folder);
   terminal.print(`Now:\n  fw check ${typed}\n  fw train ${typed}\n  fw run ${typed}`);
+}
+
+/** What a person has to fill in before commands can reach the application: names of variables, never values. */
+function showNeeds(terminal: Terminal, { api, mcp, instances = [] }: Catalogue): void {
+  const needs: string[] = [];
+  if (api !== undefined && api.baseUrl === undefined)
+    needs.push('API_BASE_URL in fastworkflow.env: the document names no address that can be taken');
+  for (const { variable } of api?.auth ?? []) needs.push(`${variable} in fastworkflow.passwords.env`);
+  for (const word of mcp?.kind === 'process' ? mcp.words : [])
+    if (typeof word !== 'string') needs.push(`${word.variable} in fastworkflow.passwords.env`);
+  for (const { type, how } of instances)
+    if (how === 'unknown') needs.push(`how a ${type} is made, in application/instances.ts`);
+  if (needs.length > 0) terminal.print(`Still wanted:\n${needs.map((need) => `  ${plainText(need)}`).join('\n')}`);
 }

@@ -62,3 +62,13 @@ it('fetches nothing: a reference out of the document is a lost type, and told', 
   expect(command!.lost).toBe(1);
   expect(command!.review.map(({ message }) => message)).toContain('A part of the input refers out of the document.');
 });
+
+it('takes servers that are named relative to where the document came from', () => {
+  const text = JSON.stringify({ openapi: '3.0.0', info: { title: 'x' }, servers: [{ url: '/api/v3' }], paths: {} });
+
+  expect(readOpenApi(text, { name: 'x', from: 'https://shop.example/docs/openapi.json' }).api?.baseUrl).toBe(
+    'https://shop.example/api/v3',
+  );
+  expect(readOpenApi(text, { name: 'x', from: 'http://shop.example/openapi.json' }).api?.baseUrl).toBeUndefined();
+  expect(readOpenApi(text, { name: 'x' }).api?.baseUrl).toBeUndefined();
+});

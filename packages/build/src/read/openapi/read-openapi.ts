@@ -17,6 +17,8 @@ export interface OpenApiOptions {
   /** Only operations whose id, path or tag matches one of them; `*` stands for anything. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  /** Where the document was fetched from, for servers that are named relative to it. */
+  readonly from?: string;
   /** How operations are put into contexts; `flat` when absent: all of them at the root. */
   readonly group?: Grouping;
 }
@@ -29,7 +31,7 @@ export interface OpenApiOptions {
  */
 export function readOpenApi(
   text: string,
-  { name, include = [], exclude = [], group = 'flat' }: OpenApiOptions,
+  { name, include = [], exclude = [], group = 'flat', from }: OpenApiOptions,
 ): Catalogue {
   const document = readDocument(text, name);
   const operations: Operation[] = [];
@@ -48,7 +50,7 @@ export function readOpenApi(
       if (tags[0] !== undefined) tagged.set(id, tags[0]);
     }
   }
-  const api = readSettings(document);
+  const api = readSettings(document, from);
   const { commands, contexts } = groupCommands(commandsOf(operations), group, (id) => tagged.get(id));
   return {
     version: 1,

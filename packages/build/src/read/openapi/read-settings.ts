@@ -4,19 +4,23 @@ import { cleanText } from '../../render/escape.ts';
 import { isSchema } from '../../render/zod-source.ts';
 import { settle } from './read-document.ts';
 
-/** Title, address and the names of credentials. An address is taken over https or from this machine only. */
-export function readSettings(document: Schema): ApiSettings {
+/**
+ * Title, address and the names of credentials. An address is taken over https or from this machine only.
+ *
+ * @param from - Address of the document itself: servers may be named relative to it.
+ */
+export function readSettings(document: Schema, from?: string): ApiSettings {
   const info = isSchema(document['info']) ? document['info'] : {};
   const title = cleanText(typeof info['title'] === 'string' ? info['title'] : '', 80) || 'API';
-  const baseUrl = addressOf(document['servers']);
+  const baseUrl = addressOf(document['servers'], from);
   return { title, ...(baseUrl === undefined ? {} : { baseUrl }), auth: authOf(document) };
 }
 
-function addressOf(servers: unknown): string | undefined {
+function addressOf(servers: unknown, from: string | undefined): string | undefined {
   for (const server of Array.isArray(servers) ? servers : []) {
     const url = isSchema(server) ? server['url'] : undefined;
-    if (typeof url !== 'string' || !URL.canParse(url)) continue;
-    const address = new URL(url);
+    if (typeof url !== 'string' || !URL.canParse(url, from)) continue;
+    const address = new URL(url, from);
     const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(address.hostname);
     if (address.protocol !== 'https:' && !(address.protocol === 'http:' && isHere)) continue;
     // Credentials and keys in an address are secrets of whoever wrote the document.
