@@ -44,7 +44,7 @@ export function findProduct(typed: string, call: CommandCall): LookupOutcome<str
   const products = Object.values(storeOf(call).products);
   if (products.some(({ product_id }) => product_id === typed)) return { kind: 'found' };
   const byName = lookupAmong(
-    typed,
+    typed.replace(/s$/u, ''),
     products.map(({ name }) => name),
   );
   const named = (name: string) => products.find((product) => product.name === name)?.product_id ?? name;

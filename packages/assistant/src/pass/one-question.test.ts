@@ -99,6 +99,12 @@ describe('a question', () => {
     expect(done).toEqual([{ order_id: 'W2', method: 'paypal_1', user: 'ann' }]);
   });
 
+  it('lists nothing that the policy would not let be read unasked', async () => {
+    const { say } = shop({ ...known, confirm: ({ effect }) => (effect === 'read' ? 'refuse' : 'confirm') });
+
+    expect((await say('return')).answer).not.toContain('Chair');
+  });
+
   it('is put in other words when it is asked again', async () => {
     const { say } = shop(known);
 

@@ -1,5 +1,15 @@
-import type { LabelledValue, Slots, WorkflowCommand } from '@fw/signature';
-import { isOptionalSlot, slotMeta } from '@fw/signature';
+import {
+  isOptionalSlot,
+  slotMeta,
+  valuesAnew,
+  type CommandOutput,
+  type LabelledValue,
+  type OpenCommand,
+  type Slots,
+  type WorkflowCommand,
+} from '@fw/signature';
+import { decide } from '../effect/confirm.ts';
+import { gate } from '../effect/gate.ts';
 import type { Pass } from '../pass/pass.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
 import { commandCall, type Target } from '../place/commands-at.ts';
@@ -61,11 +71,7 @@ async function lookedUp(pass: Pass, target: Target, slot: string): Promise<reado
       ([name, its]) => !isOptionalSlot(its) && !Object.hasOwn(known, name),
     );
     if (needs.length > 0) continue;
-    const input = await command.input.safeParseAsync(
-      Object.fromEntries(Object.entries(known).map(([name, { value }]) => [name, value])),
-    );
-    if (!input.success) continue;
-    const output = await quietly(pass, command, (signal) => command.run(input.data, commandCall(pass, here, signal)));
+    const output = await readQuietly(pass, here, known);
     const data: unknown = typeof output === 'object' ? output.data : undefined;
     const things = thingsIn(data, kindOfCommand(command)).filter(
       (thing) => sameKind(kind, thing.kind) && schema.safeParse(thing.key).success,
@@ -75,6 +81,17 @@ async function lookedUp(pass: Pass, target: Target, slot: string): Promise<reado
       return distinct.map(({ key, label, words }) => ({ value: key, label: labelOf({ key, label }), words }));
   }
   return [];
+}
+
+/** Runs a look-up as the gate and the policy would let it run unasked; else not at all. */
+async function readQuietly(pass: Pass, target: Target, slots: Slots): Promise<CommandOutput | string | undefined> {
+  const { qualifiedName: command } = target.command;
+  const open: OpenCommand = { command, path: target.path, slots, utterance: '', by: 'call', confidence: 1 };
+  const gated = await gate(pass, target, { open, ambiguities: [], confirmed: false });
+  if (gated.kind !== 'valid' || decide(pass, target, open, gated.input) !== 'run') return undefined;
+  return quietly(pass, target.command, (signal) =>
+    target.command.run(valuesAnew(gated.input), commandCall(pass, target, signal)),
+  );
 }
 
 /** Commands named in the slot's `availableFrom` that are of the same place and change nothing. */

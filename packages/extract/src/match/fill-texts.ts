@@ -24,8 +24,13 @@ export function fillTexts(
   const words = commandWords(command);
   return readTextSlots(plain, reading, words).flatMap(({ slot: name, candidate }): readonly Assignment[] => {
     const slot = slots.find((other) => other.name === name);
-    const { start, end } = withoutEdges(reading.text, candidate, typed);
-    if (slot === undefined || start >= end) return [];
+    const edges = withoutEdges(reading.text, candidate, typed);
+    if (slot === undefined || edges.start >= edges.end) return [];
+    const start =
+      slot.role === 'message' && candidate.confidence < NAMED
+        ? edges.start + introduction(reading.text.slice(edges.start, edges.end))
+        : edges.start;
+    const { end } = edges;
     const text = reading.text.slice(start, end);
     const isCut = start > candidate.start || end < candidate.end;
     if (isCut && candidate.confidence < NAMED && !saysMore(text, words)) return [];
@@ -34,6 +39,16 @@ export function fillTexts(
       ? [{ slot, candidate: { ...candidate, text, value: text, start, end }, value, score: candidate.confidence }]
       : [];
   });
+}
+
+/** To whom something is said, and that it is: "everyone that", "Dr. Osei that", "the message". */
+const ADDRESSEE =
+  /^[\s.,:]*(?:to\s+)?(?:(?:him|her|them|us|everyone|everybody|all(?:\s+of\s+(?:them|us))?|\p{Lu}[\p{L}'’-]*\.?(?:\s+\p{Lu}[\p{L}'’-]*){0,3})\s+)?that\s+(?=\S)/u;
+const ANNOUNCED = /^[\s.,:]*(?:the|this|a)\s+(?:message|text|note|words)(?:\s+that|\s*[:,])?\s+(?=\S)/iu;
+
+/** How much at the beginning of a text only says that it is told, in UTF-16 code units. */
+function introduction(text: string): number {
+  return (ADDRESSEE.exec(text) ?? ANNOUNCED.exec(text))?.[0].length ?? 0;
 }
 
 function isPlainText(item: SlotShape | undefined): boolean {

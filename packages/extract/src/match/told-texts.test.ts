@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { describeSlots } from './describe-slot.ts';
+import { readLocal } from './read-local.ts';
+
+const slots = describeSlots(z.object({ message: z.string().describe('What to tell them') }));
+const command = {
+  name: 'send_message',
+  utterances: ['tell everyone hello', 'send a message', 'let them know something'],
+};
+const read = (text: string) =>
+  readLocal({ slots, text, asked: [], command, options: { now: new Date('2026-03-10T09:00:00Z') } }).slots['message']
+    ?.value;
+
+describe('what is told', () => {
+  it.each([
+    ['tell everyone that the printer is broken', 'the printer is broken'],
+    ['tell him that the soup is ready', 'the soup is ready'],
+    ['tell Dr. Osei that the new tablets make me dizzy', 'the new tablets make me dizzy'],
+    ['send the message good morning', 'good morning'],
+  ])('is "%s" without to whom and that it is told', (text, message) => {
+    expect(read(text)).toBe(message);
+  });
+});
