@@ -12,7 +12,15 @@ import {
   type ElicitResult,
   type Transport,
 } from '@modelcontextprotocol/client';
-import { createFastworkflow, defineCommand, defineWorkflow, lookupAmong, z, type Fastworkflow } from 'fastworkflow';
+import {
+  createFastworkflow,
+  defineCommand,
+  defineWorkflow,
+  lookupAmong,
+  z,
+  type Effect,
+  type Fastworkflow,
+} from 'fastworkflow';
 import { expect, it, onTestFinished } from 'vitest';
 import { Conversation } from '../src/run/conversation.ts';
 import { scriptedTerminal } from './scripted-terminal.ts';
@@ -27,8 +35,8 @@ type Step =
 
 /** A choice, a missing value, a correction before a yes, a question that is dropped, a no, a wrong value mended. */
 const SCRIPT: readonly Step[] = [
-  { say: 'list_c S1' },
-  { choose: 'list_b', words: '2' },
+  { say: 'tidy_c S1' },
+  { choose: 'tidy_b', words: '2' },
   { say: 'drop_order' },
   { fill: { order: '#W1' }, words: '#W1' },
   { say: 'no, #W2' },
@@ -53,7 +61,7 @@ const answerOf = (step: Step): unknown =>
 async function shop(): Promise<{ readonly app: Fastworkflow; readonly done: string[] }> {
   const done: string[] = [];
   // A slot of its own for each: nothing is taken over from what the talk was about before.
-  const command = (name: string, effect: 'read' | 'destructive', slot: string, letter: string) =>
+  const command = (name: string, effect: Effect, slot: string, letter: string) =>
     defineCommand({
       name,
       summary: `Does ${name}.`,
@@ -77,8 +85,8 @@ async function shop(): Promise<{ readonly app: Fastworkflow; readonly done: stri
     commands: {
       '*': [
         command('drop_order', 'destructive', 'order', '#W'),
-        command('list_a', 'read', 'shelf', 'S'),
-        command('list_b', 'read', 'shelf', 'S'),
+        command('tidy_a', 'write', 'shelf', 'S'),
+        command('tidy_b', 'write', 'shelf', 'S'),
         command('weigh', 'read', 'parcel', 'P'),
       ],
     },
@@ -334,7 +342,7 @@ const isSaid = (one: unknown) => typeof one === 'object' && one !== null && 'fro
 it('takes the script in words at the terminal', async () => {
   const { done, session } = await atTerminal();
 
-  expect(done).toEqual(['list_b S1', 'drop_order #W2', 'weigh P5']);
+  expect(done).toEqual(['tidy_b S1', 'drop_order #W2', 'weigh P5']);
   expect(session).toMatchObject({ pending: { kind: 'confirm', open: { command: 'drop_order' } } });
 });
 
