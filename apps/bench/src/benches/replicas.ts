@@ -26,13 +26,13 @@ export async function replicas({ quick = false, log = () => undefined }: Replica
       const sql = openPool(postgres.url);
       await migrate(sql);
       log('turns, one after the other');
-      figures.push(...(await turnTimes(postgres.url, { turns: quick ? 150 : 1_000 })));
+      figures.push(...(await turnTimes(postgres.url, { turns: quick ? 40 : 1_000 })));
       log('turns per second, one replica and two');
-      figures.push(...(await throughput(postgres.url, { ms: quick ? 2_000 : 10_000 })));
+      figures.push(...(await throughput(postgres.url, { ms: quick ? 500 : 10_000 })));
       log('stored conversations');
       figures.push(...(await manySessions(sql, { sessions: quick ? 20_000 : 1_000_000, turns: quick ? 300 : 5_000 })));
       log('kills and pauses on PostgreSQL');
-      figures.push(...faultFigures('postgres', await replicaRuns(runOf(postgres.url, quick ? 6 : 1_000, log))));
+      figures.push(...faultFigures('postgres', await replicaRuns(runOf(postgres.url, quick ? 3 : 1_000, log))));
       await sql.close();
     } finally {
       await postgres.stop();
@@ -43,7 +43,7 @@ export async function replicas({ quick = false, log = () => undefined }: Replica
   else {
     try {
       log('kills and pauses on Redis');
-      figures.push(...faultFigures('redis', await replicaRuns(runOf(redis.url, quick ? 3 : 1_000, log))));
+      figures.push(...faultFigures('redis', await replicaRuns(runOf(redis.url, quick ? 2 : 1_000, log))));
     } finally {
       await redis.stop();
     }
