@@ -42,16 +42,22 @@ it('counts what came first, what was offered, what ran and what was asked twice 
   });
 });
 
-it('counts questions for a context above apart, right only when nothing here is even offered', async () => {
-  const answers = { climbs: answer('out-of-scope', ['pay']), asks: answer('ambiguous', ['pay', 'show']) };
+it('counts questions for a context above apart, right only when the context passes them on', async () => {
+  const answers: Record<string, ReturnType<typeof answer>> = {
+    climbs: answer('elsewhere', ['pay']),
+    passes: answer('nothing', ['pay']),
+    refuses: answer('out-of-scope', ['pay']),
+    asks: answer('ambiguous', ['pay', 'show']),
+  };
   const items = [
     { context: 'Cart', utterance: 'pay', command: 'pay' },
     ...Object.keys(answers).map((utterance) => ({ context: 'Cart', utterance, command: null, above: 'log_out' })),
   ];
 
-  const report = await evaluateBenchmark(items, async ({ utterance }) =>
-    utterance === 'climbs' || utterance === 'asks' ? answers[utterance] : answer('matched', ['pay']),
+  const report = await evaluateBenchmark(
+    items,
+    async ({ utterance }) => answers[utterance] ?? answer('matched', ['pay']),
   );
 
-  expect(report).toMatchObject({ questions: 1, top1: 1, executedWrong: 0, climbing: { questions: 2, right: 1 / 2 } });
+  expect(report).toMatchObject({ questions: 1, top1: 1, executedWrong: 0, climbing: { questions: 4, right: 1 / 2 } });
 });

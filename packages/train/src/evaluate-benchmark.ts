@@ -24,7 +24,8 @@ export async function evaluateBenchmark(
     const { command } = item;
     const { decision, candidates, tier } = classification;
     if (item.above !== undefined) {
-      if (decision === 'out-of-scope') count.climbed++;
+      // Only these let a context above look; what is surely nobody's is refused at once.
+      if (decision === 'elsewhere' || decision === 'nothing') count.climbed++;
       continue;
     }
     if (tier === 'second') count.escalated++;

@@ -52,6 +52,13 @@ export interface CommandDefinition<
   readonly effect?: Effect;
   /** How people ask for it. Eight or more make a good router. */
   readonly utterances?: readonly string[];
+  /** The same under the name of the Python fastWorkflow; both together count. */
+  readonly plain_utterances?: readonly string[];
+  /**
+   * Makes further ones when the command is declared: from a list of values, say. It must give the same ones every time,
+   * or every training trains anew.
+   */
+  readonly generate?: () => readonly string[];
   /**
    * More of them, written by a machine (`fw build`, `fw refine`) and waiting for the words of people. They train as the
    * others do and are counted apart; a change that was found by such words alone is shown before it is done.
