@@ -3,6 +3,7 @@ import type { Pass } from '../pass/pass.ts';
 import { targetIn, type Target } from '../place/commands-at.ts';
 import { shapeOf } from '../place/list-commands.ts';
 import type { Place } from '../place/load-place.ts';
+import { referentsFor } from '../referents/refer.ts';
 import type { Found, Offer } from './detect.ts';
 import { extract, lookUp } from './extract.ts';
 import { knownSlots } from './known-values.ts';
@@ -73,7 +74,7 @@ async function vouchedFor(pass: Pass, target: Target, slots: Slots): Promise<num
     Object.entries(slots).map(async ([slot, { value, evidence }]) => {
       // What is on the table is what one speaks of.
       if (evidence.by === 'referent') return 2;
-      if (evidence.by === 'resolve') return 1;
+      if (evidence.by === 'resolve') return referentsFor(pass, target, slot).some(({ key }) => key === value) ? 2 : 1;
       const outcome = await lookUp(pass, target, slot, value);
       return outcome?.kind === 'found' || outcome?.kind === 'corrected' ? 1 : 0;
     }),
