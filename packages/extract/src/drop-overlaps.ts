@@ -31,7 +31,8 @@ function behind({ evidence }: SlotValue, { end = 0, start }: Evidence, utterance
   if (start !== evidence.start || evidence.end === undefined) return undefined;
   const tail = utterance.slice(end, evidence.end);
   const quote = tail.replace(/^[\s,:]*(?:(?:that|to)\s+)?/iu, '');
-  if (quote === '') return undefined;
+  // A text begins with a word: what a value was cut out of in the middle is none.
+  if (!/^[\p{L}\p{N}"“'‘(#@$€£<]/u.test(quote)) return undefined;
   const from = evidence.end - quote.length;
   return { value: quote, evidence: { ...evidence, quote, start: from } };
 }

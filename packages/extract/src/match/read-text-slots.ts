@@ -1,5 +1,5 @@
 import { mention, type Candidate, type CandidateOf } from '../local/candidate.ts';
-import { FUNCTION_WORDS, isNoun } from '../local/common-words.ts';
+import { FUNCTION_WORDS, isEverydayWord, isNoun } from '../local/common-words.ts';
 import { stem } from '../local/edit-tolerance.ts';
 import type { Reading } from '../local/reading.ts';
 import type { Token } from '../local/tokenize.ts';
@@ -19,6 +19,10 @@ const LET_KNOW =
   /^[^.!?\n]{0,40}(?<!\p{L})let\s+(?!me\s|us\s)[\p{L}'’ -]{1,48}?\sknow(?!\p{L})(?:\s+that(?!\p{L}))?\s*:?\s*/iu;
 const BECAUSE =
   /(?<![\p{L}\p{N}])(?:because(?:\s+of)?|the\s+reason\s+(?:is|being)(?:\s+that)?|since\s+(?=i\b|we\b|it\b|the\b)|due\s+to|as\s+(?=i\b|we\b|it\b))\s*/iu;
+
+/** "Tell Dr. Osei that …": behind whom it is told, "that" begins what is told. */
+const TELL_THAT =
+  /(?<!\p{L})(?:tell|inform|notify|remind|advise|warn|message|text|email|write(?:\s+to)?)\s+(?:(?!that(?!\p{L}))[^\s,;:!?]+\s+){1,4}that\s+/iu;
 
 /** Finds words for slots that hold free text: behind the slot's name, behind "saying", or all that follows the command. */
 export function readTextSlots(
@@ -170,7 +174,9 @@ function behindTitle({ nameWords }: SlotShape, text: string): RegExpExecArray | 
 function bySaying(slot: SlotShape, texts: readonly SlotShape[], { text }: Reading): CandidateOf<'text'> | undefined {
   const isReason = slot.nameWords.includes('reason') || slot.nameWords.includes('cause');
   if (slot.role !== 'message') return undefined;
-  const match = isReason ? BECAUSE.exec(text) : (SAYING.exec(text) ?? LET_KNOW.exec(text) ?? behindTitle(slot, text));
+  const match = isReason
+    ? BECAUSE.exec(text)
+    : (SAYING.exec(text) ?? LET_KNOW.exec(text) ?? TELL_THAT.exec(text) ?? behindTitle(slot, text));
   if (match === null || texts.filter((other) => other.role === 'message').length > 2) return undefined;
   return stretch(text, match.index + match[0].length, text.length, 0.85);
 }
@@ -191,7 +197,13 @@ function byColon(
 
 /** Words that only say to whom and how. */
 function isIntroduction({ text, lower, kind }: Token, words: ReadonlySet<string>): boolean {
-  return kind !== 'word' || /^\p{Lu}/u.test(text) || FUNCTION_WORDS.has(lower) || isCommandWord(lower, words);
+  return (
+    kind !== 'word' ||
+    /^\p{Lu}/u.test(text) ||
+    FUNCTION_WORDS.has(lower) ||
+    isCommandWord(lower, words) ||
+    !isEverydayWord(lower)
+  );
 }
 
 function isOnlyMessage(slot: SlotShape, texts: readonly SlotShape[]): boolean {

@@ -112,12 +112,15 @@ export function markAround(head: string, tail: string): Side | undefined {
     if (NEAR.test(gap) && !BREAK.test(gap) && (isNoun || !THING.test(subject))) return sideAt(before);
   }
   const lead =
-    /^\s*(?:,\s*)?(?:(?:is\s+)?(?:when|the\s+day)\s+)?(?:(?:we|i|they)(?:['’](?:ll|re|m)|\s+(?:will|are|am|want\s+to|plan\s+to))?\s+)?/iu.exec(
+    /^\s*(?:(?:is\s+)?(?:when|the\s+day)\s+)?(?:(?:we|i|they)(?:['’](?:ll|re|m)|\s+(?:will|are|am|want\s+to|plan\s+to))?\s+)?/iu.exec(
       tail,
     );
   const rest = tail.slice(lead?.[0].length ?? 0);
   const [behind] = rest.matchAll(ALL_MARKS);
-  return behind?.index === 0 ? sideAt(behind) : undefined;
+  // "3 December, returning on the 6th": what goes on to a day of its own governs that one.
+  const isForNext =
+    behind !== undefined && /^\s+(?:on|at|by|from|around|the\s|this|next|\p{N})/iu.test(rest.slice(behind[0].length));
+  return behind?.index === 0 && !isForNext ? sideAt(behind) : undefined;
 }
 
 function sideAt(match: RegExpExecArray): Side | undefined {

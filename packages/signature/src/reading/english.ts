@@ -45,6 +45,14 @@ export interface MoodLanguage {
   readonly gerundWish: string;
   /** A request in other words than the author's does not begin so. */
   readonly subject: string;
+  /** Words that say nothing about a request: structure, courtesy, fillers, verbs of wishing and doing; parted by blanks. */
+  readonly idle: string;
+  /** A clause that gives a reason, up to its end. */
+  readonly reasonClause: string;
+  /** Makes a value one of several near it: "about 20". */
+  readonly approximate: string;
+  /** Behind these a quantity is added or taken away: "add 300 to". */
+  readonly adding: string;
   readonly denial: string;
   readonly courtesy: string;
 }
@@ -147,6 +155,12 @@ export const ENGLISH: MoodLanguage = {
     "(?:(?:he|she|they|we|you|people|everyone|everybody|somebody|someone|nobody|my\\s+\\p{L}+|the\\s+\\p{L}+|\\p{L}+)\\s+(?:\\p{L}+\\s+){0,2}(?:tells?|telling|told|says?|saying|said|claims?|claimed|insists?|insisted|shout(?:s|ed|ing)?|yell(?:s|ed|ing)?|asks?|asked|asking|wants?|wanted|thinks?|thought|believes?|suggest(?:s|ed)?|wrote|writes|texted|whisper(?:s|ed)?|repeat(?:s|ed)?|reckons?|goes|went)|or\\s+(?:not|maybe|perhaps|rather|something|so|is|are|was|should|shall|do|did|don['’]?t|wait|better)|no|nope|nah|not|never|wait|hang\\s+on|hold\\s+on|hm+|scratch|cancel\\s+that|strike\\s+that|forget|undo|stop|ignore|disregard|except|is|are|was|were|has|had|says?|said|goes|went|reads?|thought|asked|told|that['’]?s\\s+(?:what|how|why|not|a\\s+joke)|that\\s+(?:is|was)\\s+(?:what|how|why|not|the|a|his|her|their)|this\\s+(?:is|was)\\s+(?:what|not|a)|which\\s+(?:is|was)|as\\s+if|as\\s+though|just\\s+(?:a\\s+)?(?:joking|joke|kidding|testing|a\\s+test|an\\s+example|an\\s+idea|a\\s+thought)|joking|kidding|i\\s+(?:don['’]?t|do\\s+not|didn['’]?t|wonder|guess|think|suppose|doubt|heard|hope|mean|wish|never)|what\\s+(?:do|would|should|if)|should\\s+(?:i|we)|shall\\s+(?:i|we)|is\\s+(?:that|it)|would\\s+(?:that|it|you)\\s+(?:be|say|think)|but\\s+(?:not|no|only|don['’]?t|do\\s+not|wait|later|first|why|maybe|perhaps|i\\s+(?:don['’]?t|didn['’]?t|guess|think|wonder))|only\\s+(?:if|when|once|after)|right|correct|for\\s+(?:example|instance)|e\\.?g|hypothetically|in\\s+theory|theoretically)",
   subject:
     '(?:i|he|she|they|it|there|who|what|which|when|where|how|whether|whose|is|are|was|were|am|did|does|had|has|should|shall|may|might|if|unless|suppose|nobody|nothing|someone|somebody|everybody|people|rumou?r|maybe|perhaps)',
+  idle: "a an the this that these those my your his her its our their me you him us them i he she it we they who whom whose which what when where why how and or but nor so yet if then than because as while although though unless until till since after before to of in on at by for with without from into onto over under about between through during against among around near up down off out again once here there all any both each few more most other some such no not only own same too very just also already am is are was were be been being have has had having do does did doing done will would shall should can could may might must ought ll ve re d s t m please pls plz thanks thank thx cheers hi hello hey hiya dear good morning afternoon evening night day bye yes yeah yep yup ok okay sure right well alright fine great nice kind kindly cool perfect lovely super another now today tomorrow yesterday tonight soon later still ever never always maybe perhaps instead rather else anyway asap via per immediately quickly urgently straight straightaway away ahead directly exactly really simply actually finally first firstly second secondly third lastly next last himself herself myself yourself something anything everything someone anyone everyone everybody somebody nobody one ones two three four five six seven eight nine ten want wants wanted need needs like love wish hope prefer get gets give gives go going make makes take takes put let lets let's help try show tell ask say see look know think feel mean got gotta wanna gonna come back start begin use keep set possible able ready sorry excuse pardon bother trouble hurry mind forget remember don't dont doesn't doesnt didn't can't cant won't wont isn't aren't wasn't couldn't wouldn't shouldn't i'm i'd i've i'll it's that's there's we're we'd we've we'll you're you'd they're they'd he's she's what's who's thing things stuff way bit lot lots sort whole entire full total rest time times moment minute minutes favor favour request order command task guys team mate friend sir madam ma'am mr mrs ms miss exact following above below much many little enough quite pretty new old moreover plus oh ah um uh hmm hm eh yo",
+  reasonClause:
+    '(?:because(?:\\s+of)?|since\\s+(?=(?:i|we|it|he|she|they|the|my|our)\\s)|as\\s+(?=(?:i|we|it|he|she|they)\\s)|so\\s+that|in\\s+order\\s+to|due\\s+to)\\s[^.;!?]*',
+  approximate: 'about|around|roughly|approximately|approx|circa|ca|nearly|almost|another|additional|extra|further',
+  adding:
+    'add|adds|adding|subtract|subtracts|subtracting|deduct|deducts|deducting|knock|shave|top|increase|increasing|raise|raising|lower|reduce|cut|bump',
   denial:
     "no|not|nope|nah|never|don['’]?t|doesn['’]?t|didn['’]?t|won['’]?t|isn['’]?t|without|do\\s+not|cannot|can['’]?t|none|nothing",
   courtesy:

@@ -43,6 +43,10 @@ describe('a value that was read in part (row N17)', () => {
     ['set the budget to 40 or 50', '50', 50],
     ['set the budget to at least 50', '50', 50],
     ['set the budget to not 50', '50', 50],
+    ['add 300 to the budget', '300', 300],
+    ['take the budget to roughly 700', '700', 700],
+    ['set the budget to about 20', '20', 20],
+    ['give it another 300', '300', 300],
     ['set the budget to -50', '50', 50],
     ['renew it by 2 weeks no 3', '2 weeks', 2],
     ['book it on August, 20th', 'August', '2027-08-01'],
@@ -86,10 +90,14 @@ describe('a value whose phrase is understood', () => {
 
 describe('what no value took', () => {
   it.each([
-    ['transfer 50 to Anna and 60 to Ben', '50', 50, ['60']],
+    ['transfer 50 to Anna and 60 to Ben', '50', 50, ['60', 'Anna', 'Ben']],
     ['set the budget to 50 only if she agrees', '50', 50, ['only if she agrees']],
     ['set the budget to 50 on Friday', '50', 50, ['Friday']],
     ['set the budget to 50', '50', 50, []],
+    ['please set the budget to 50 for the garden party', '50', 50, ['garden party']],
+    ['could you set the budget to 50 because we moved house', '50', 50, []],
+    ['cap the budget at 50', '50', 50, []],
+    ['hi there, I would like you to put the budget at 50 straight away, thank you so much', '50', 50, []],
   ])('is told: “%s”', (utterance, quote, value, unused) => {
     expect(taking(utterance, quote, value).unused).toEqual(unused);
   });

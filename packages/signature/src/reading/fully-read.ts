@@ -1,5 +1,6 @@
 import type { WorkflowCommand } from '../command/command.ts';
 import type { SlotValue, Slots } from '../evidence/evidence.ts';
+import { unexplainedIn, type Unexplained } from './unexplained.ts';
 import { ENGLISH, type MoodLanguage } from './english.ts';
 
 /** What keeps a value from being taken: the words around it that could change it. */
@@ -13,8 +14,10 @@ export interface Unread {
 export interface Coverage {
   /** Values whose phrase is understood only in part; they are asked. */
   readonly unread: readonly Unread[];
-  /** Quantities, days and exceptions that no value holds; told before a change. */
+  /** Quantities, days, exceptions and words of content that nothing holds; told before a change. */
   readonly unused: readonly string[];
+  /** Words of content that a preposition ties to the request and that no value holds: "loans of maria". */
+  readonly tied: readonly Unexplained[];
 }
 
 /** Stretch of the utterance that a value was read from. */
@@ -49,7 +52,10 @@ export function coverageOf(
     const phrase = unreadPhrase(utterance, { span, spans, tokens, own, words });
     return phrase === undefined ? [] : [{ slot: span.slot, phrase }];
   });
-  return { unread, unused: unusedIn(utterance, { spans, tokens, own, words }) };
+  const unexplained = unexplainedIn(utterance, command, spans, language);
+  const unused = unusedIn(utterance, { spans, tokens, own, words });
+  const others = unexplained.map(({ text }) => text).filter((text) => !unused.some((one) => one.includes(text)));
+  return { unread, unused: [...unused, ...others], tied: unexplained.filter(({ tie }) => tie !== undefined) };
 }
 
 type Words = ReturnType<typeof vocabularyOf>;
@@ -74,6 +80,8 @@ function makeVocabulary(language: MoodLanguage) {
     number: whole(`\\p{N}\\S*|${language.quantity}`),
     changes: whole(`${language.scale}|${language.fraction}|${language.operator}`),
     arithmetic: whole(language.arithmetic),
+    approximate: whole(language.approximate),
+    adding: new RegExp(`(?<!\\p{L})(?:${language.adding})(?!\\p{L})`, 'iu'),
     unit: whole(language.unit),
     calendar: whole(language.calendar),
     limit: whole(language.limit),
@@ -136,10 +144,18 @@ function unreadPhrase(utterance: string, reading: Reading & { readonly span: Spa
     /^(?:['’.,/-]?\p{N}|\s\p{N}{3}(?!\p{N})|\s?[KMGBTkmgbt](?:[mn]|[A-Z]{3})?(?!\p{L}))/u.test(
       utterance.slice(span.end),
     ) || /^\s?%/u.test(utterance.slice(span.end));
+  const added = typeof value === 'number' && isAdded(utterance, reading);
   const left = reaching(reading, 'left', date);
   const right = reaching(reading, 'right', date);
-  if (!isPeriod && !glued && !cut && left === undefined && right === undefined) return undefined;
+  if (!isPeriod && !glued && !cut && !added && left === undefined && right === undefined) return undefined;
   return utterance.slice(left?.start ?? span.start, Math.max(right?.end ?? span.end, span.end)).trim();
+}
+
+/** "Add 300 to the budget" names a change and no new value, where the author does not ask for changes. */
+function isAdded(utterance: string, { span, own, words }: Reading & { readonly span: Span }): boolean {
+  const verb = words.adding.exec(utterance.slice(0, span.start))?.[0].toLowerCase();
+  if (verb === undefined || own.has(verb)) return false;
+  return /^\s*(?:\p{L}+\s+)?(?:to|from|off|on\s+top|more|extra|less)(?!\p{L})/iu.test(utterance.slice(span.end));
 }
 
 function isNegative(value: unknown): boolean {
@@ -189,6 +205,7 @@ function changes(
   if (words.number.test(word)) return true;
   if (word === 'or' && side === 'right')
     return words.number.test(beyond) || words.calendar.test(beyond) || words.limit.test(beyond);
+  if (side === 'left' && words.approximate.test(word)) return !own.has(word);
   if (words.changes.test(word)) return !(own.has(word) && words.arithmetic.test(word));
   if (words.limit.test(word) && !own.has(word))
     return (

@@ -1,0 +1,119 @@
+import type { WorkflowCommand } from '../command/command.ts';
+import { foldName, humanName, spokenForms } from '../evidence/spoken-forms.ts';
+import { enumMembers, slotMeta } from '../schema/schema-shape.ts';
+import type { z } from 'zod';
+import { ENGLISH, type MoodLanguage } from './english.ts';
+
+/** Words that nothing accounts for, as they stand. */
+export interface Unexplained {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** The preposition that ties them to the command: "of" in "loans of maria". */
+  readonly tie?: string;
+}
+
+/** A stretch that something accounts for. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Law 1 for the rest of an utterance: words of content that are neither the command's wording, nor a value's phrase, nor
+ * known to carry no meaning here. Openings, courtesies, reasons ("because …") and words of structure carry none.
+ *
+ * @param taken - Where values stand.
+ */
+export function unexplainedIn(
+  utterance: string,
+  command: WorkflowCommand,
+  taken: readonly Stretch[],
+  language: MoodLanguage = ENGLISH,
+): readonly Unexplained[] {
+  const text = blanked(utterance.slice(0, LONGEST), language);
+  const own = vocabularyOf(command);
+  const idle = new Set(language.idle.split(' '));
+  const tokens = [...text.matchAll(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|[^\s\p{L}]/gu)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const isOpen = (token: (typeof tokens)[number]): boolean => {
+    const lower = token.text.toLowerCase().replace(/’/gu, "'");
+    if (!/\p{L}/u.test(token.text) || lower.length < 2) return false;
+    if (taken.some(({ start, end }) => token.start < end && start < token.end)) return false;
+    return (
+      !idle.has(lower) && !idle.has(lower.replace(/'s$/u, '')) && !lower.split('-').every((part) => own.has(stem(part)))
+    );
+  };
+  const found: Unexplained[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const first = tokens[at];
+    if (first === undefined || !isOpen(first)) continue;
+    let to = at;
+    for (let next = tokens[to + 1]; next !== undefined && isOpen(next); next = tokens[to + 1]) to += 1;
+    const end = tokens[to]?.end ?? first.end;
+    const before = tokens.slice(Math.max(0, at - 2), at).map((token) => token.text.toLowerCase());
+    const tie = /^(?:the|a|an|my|our|his|her|their)$/u.test(before.at(-1) ?? '') ? before.at(-2) : before.at(-1);
+    found.push({
+      text: utterance.slice(first.start, end),
+      start: first.start,
+      end,
+      ...(tie !== undefined && TIES.test(tie) && { tie }),
+    });
+    at = to;
+  }
+  const isOwn = ({ text: word, start, end }: (typeof tokens)[number]): boolean =>
+    taken.some((one) => start < one.end && one.start < end) ||
+    (!idle.has(word.toLowerCase()) && own.has(stem(word.toLowerCase())));
+  const begins = tokens.find(isOwn)?.start ?? 0;
+  // A statement in a clause before the request is what the request comes from, and the asking verb in other words than
+  // the author's, which stands first and untied, is the router's matter.
+  return found.filter(
+    ({ start, tie }) => start >= begins || (tie !== undefined && !/[,;.!?]\s/u.test(utterance.slice(start, begins))),
+  );
+}
+
+/** Prepositions and the like that tie a value to what is asked for. */
+const TIES =
+  /^(?:of|for|by|from|to|in|at|with|under|about|near|on|called|named|titled|without|within|through|via|per|as)$/u;
+
+/** A longer text is looked at as far as this; in UTF-16 code units. */
+const LONGEST = 2_000;
+
+function blanked(text: string, { harmless, reasonClause }: MoodLanguage): string {
+  const blank = (found: string): string => ' '.repeat(found.length);
+  return text
+    .replace(new RegExp(`(?<![\\p{L}\\p{N}])(?:${harmless})(?![\\p{L}\\p{N}])`, 'giu'), blank)
+    .replace(new RegExp(`(?<![\\p{L}\\p{N}])(?:${reasonClause})`, 'giu'), blank);
+}
+
+const vocabularies = new WeakMap<WorkflowCommand, ReadonlySet<string>>();
+
+/** Stems of every word with which the author speaks of the command and of its slots. */
+function vocabularyOf(command: WorkflowCommand): ReadonlySet<string> {
+  const known = vocabularies.get(command);
+  if (known !== undefined) return known;
+  const slots = Object.entries(command.input.shape).flatMap(([name, schema]) => slotWords(name, schema as z.ZodType));
+  const said = [...command.utterances, humanName(command.name), humanName(command.owner), command.summary, ...slots];
+  const words = new Set(said.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).map(stem));
+  vocabularies.set(command, words);
+  return words;
+}
+
+function slotWords(name: string, schema: z.ZodType): readonly string[] {
+  const { label, description, synonyms } = slotMeta(schema);
+  const members = (enumMembers(schema) ?? []).flatMap((member) => spokenForms(member, synonyms));
+  return [humanName(name), label ?? '', description ?? '', ...members.map(foldName)];
+}
+
+/** A word without the endings of plural, past and progress. */
+function stem(word: string): string {
+  if (word.length <= 3) return word;
+  return word
+    .replace(/ies$/u, 'y')
+    .replace(/(?:ing|ed|es|s)$/u, '')
+    .replace(/(.)\1$/u, '$1')
+    .replace(/e$/u, '');
+}
