@@ -1,11 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import type * as Fastworkflow from '../packages/fastworkflow/src/index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const PROGRAM = join(ROOT, 'packages', 'fastworkflow', 'bin', 'fw.js');
+const BUILT = pathToFileURL(join(ROOT, 'packages', 'fastworkflow', 'dist', 'index.js')).href;
 const FOLDER = 'examples/hello_world';
+const SHOP = 'examples/retail_workflow';
 
 /** The part of `fw run --json`'s lines that is read here. */
 interface Turn {
@@ -23,14 +29,26 @@ const LINES: readonly { readonly say: string; readonly shows: string; readonly h
 ];
 
 async function demo(): Promise<number> {
-  const trained = await train();
-  return trained === 0 ? converse() : trained;
+  for (const part of [() => train(FOLDER), converse, () => train(SHOP), shop]) {
+    const code = await part();
+    if (code !== 0) return code;
+  }
+  return 0;
 }
 
-async function train(): Promise<number> {
-  console.log(`\n$ fw train ${FOLDER}`);
-  const child = spawn(process.execPath, [PROGRAM, 'train', FOLDER], { cwd: ROOT, stdio: 'inherit' });
-  const [code] = await once(child, 'close');
+/** Trains a workflow; of the second one, the last line of the report is enough. */
+async function train(folder: string): Promise<number> {
+  console.log(`\n$ fw train ${folder}`);
+  const isFirst = folder === FOLDER;
+  const child = spawn(process.execPath, [PROGRAM, 'train', folder], {
+    cwd: ROOT,
+    stdio: ['ignore', isFirst ? 'inherit' : 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  let report = '';
+  child.stdout?.on('data', (text: Buffer) => (report += text.toString()));
+  const [code] = await ended;
+  if (!isFirst) console.log(report.trimEnd().split('\n').at(-1) ?? '');
   return typeof code === 'number' ? code : 1;
 }
 
@@ -61,6 +79,52 @@ async function converse(): Promise<number> {
   await ended;
   for (const message of broken) console.error(`The demo does not show what it promises: ${message}.`);
   return broken.length === 0 ? 0 : 1;
+}
+
+/** A return in a shop: what was said is looked up, what will happen is shown, and a yes that comes twice counts once. */
+async function shop(): Promise<number> {
+  console.log(`\n$ fw run ${SHOP}`);
+  // What the build made of these sources.
+  const { createFastworkflow } = (await import(BUILT)) as typeof Fastworkflow;
+  const home = mkdtempSync(join(tmpdir(), 'fw-demo-'));
+  const journal = join(home, 'journal.jsonl');
+  const app = await createFastworkflow({
+    folder: join(ROOT, SHOP),
+    stores: 'memory',
+    settings: { journal_file: journal },
+  });
+  try {
+    const turns: Turn[] = [];
+    for (const [utterance, turnId] of RETURN) {
+      console.log(
+        `> ${utterance}${turns.length === RETURN.length - 1 ? '   (the same turn, delivered a second time)' : ''}`,
+      );
+      const turn = await app.processTurn({ utterance, turnId });
+      console.log(`${shortened(turn.answer)}\n`);
+      turns.push(turn);
+    }
+    const changes = readFileSync(journal, 'utf8').trimEnd().split('\n').length;
+    console.log(`Changes in the shop's own journal: ${changes}.`);
+    const asWished = turns[0]?.status === 'awaiting-user' && turns[2]?.success === true && changes === 1;
+    if (!asWished) console.error('The demo does not show what it promises: one return, after a question and a yes.');
+    return asWished ? 0 : 1;
+  } finally {
+    await app.close();
+    rmSync(home, { recursive: true });
+  }
+}
+
+/** What is said in the shop, each with the id of its turn. */
+const RETURN = [
+  ['return the garden hose', 't1'],
+  ['the paypal', 't2'],
+  ['yes', 't3'],
+  ['yes', 't3'],
+] as const;
+
+function shortened(answer: string): string {
+  const lines = answer.split('\n');
+  return lines.length <= 9 ? answer : [...lines.slice(0, 3), `… and ${lines.length - 3} lines more`].join('\n');
 }
 
 /** The Node to type: the one fetched for this workspace has no name on the PATH. */
