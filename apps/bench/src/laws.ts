@@ -6,7 +6,12 @@ const LAWS: readonly { readonly id: RegExp; readonly least?: number; readonly mo
     { id: /^kills\.(duplicates|losses)$/, most: 0, why: 'an effect happens exactly once' },
     { id: /^walk\.violations$/, most: 0, why: 'no generated talk breaks a law of the walk' },
     { id: /^adversary\.through$/, most: 0, why: 'no attack gets through' },
-    { id: /^replicas\.(twice|lost)$/, most: 0, why: 'an effect happens exactly once among replicas' },
+    {
+      id: /^replicas\.(?:postgres|redis)\.(?:effects_twice|turns_lost|answers_unequal)$/,
+      most: 0,
+      why: 'an effect happens exactly once among replicas',
+    },
+    { id: /^simulate\.violations$/, most: 0, why: 'no simulated history breaks a promise' },
     { id: /^service\.lost_at_shutdown$/, most: 0, why: 'a service that ends loses no answer' },
     { id: /^gate\.conformance$/, least: 100, why: 'recorded calls give what they gave' },
     { id: /^invariance\.flips$/, most: 3, why: 'a request is decided the same whatever its values' },
