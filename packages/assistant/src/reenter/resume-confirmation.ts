@@ -1,4 +1,4 @@
-import { SURE_INTENT, type Extraction, type OpenCommand, type Pending } from '@fw/signature';
+import { moodOf, SURE_INTENT, type Extraction, type OpenCommand, type Pending } from '@fw/signature';
 import { ROUNDS, wayOut } from '../pass/ask.ts';
 import { targetOf, type Target } from '../place/commands-at.ts';
 import { conclude } from '../effect/conclude.ts';
@@ -55,7 +55,11 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
     return { ...again, show: false, confirmed: { digest, question: clarification.id } };
   }
   const more = answer.kind === 'yes' && !pass.byAgent ? ALSO.exec(answer.rest)?.groups?.['more'] : undefined;
-  if (more !== undefined && !isExpired(pass, clarification.expiresAt)) {
+  if (
+    more !== undefined &&
+    !isExpired(pass, clarification.expiresAt) &&
+    (await isWish(pass, place, target, open, more))
+  ) {
     const { session } = pass;
     const waiting = [more, ...session.waiting].slice(0, MOST_WAITING);
     return {
@@ -70,6 +74,19 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
 
 /** "Yes, and also …": the yes counts, and what is wished besides comes after it. */
 const ALSO = /^(?:and\s+(?:then\s+|also\s+)?|also\s+|then\s+)(?<more>\S.*)$/isu;
+
+/**
+ * Whether what follows a yes is a sure and plain wish of its own. A condition, a doubt, a no or another value for what is
+ * shown ("yes and only if she agrees", "yes and no", "yes and make it 60") takes the yes back.
+ */
+async function isWish(pass: Pass, place: Place, target: Target, open: OpenCommand, more: string): Promise<boolean> {
+  const found = await detect(pass, more, place.scopes);
+  if (found.kind !== 'matched') return false;
+  if (found.intent.by !== 'exact' && found.offer.confidence < SURE_INTENT) return false;
+  const command = pass.ports.workflow.commands.get(found.offer.command);
+  if (command === undefined || moodOf(more, command).mood !== 'plain') return false;
+  return found.offer.command !== open.command || (await correctionIn(pass, target, open, more)) === undefined;
+}
 
 /** The yes had its effect before the process died, and the effect took the object with it: that is what is told. */
 async function doneBefore(pass: Pass, { open }: Confirm): Promise<Outcome | undefined> {
