@@ -91,6 +91,8 @@ export function chartOf(
       const said = first === undefined ? [tokens[at]?.lower ?? ''] : [];
       const begun: Match = { to: first?.to ?? at + 1, nodes: first === undefined ? [] : [first], said };
       for (const match of matchesOf(rest, begun, reading, chart)) {
+        // A comma or a preposition belongs to what would follow it, and nothing did.
+        if (isLoose(match, reading)) continue;
         const meaning = compose(boundOf(match), { reading, from: at, to: match.to });
         if (meaning !== undefined) add({ meaning, from: at, to: match.to, confidence });
       }
@@ -128,6 +130,13 @@ function matchesOf(
     for (const node of chart[begun.to] ?? [])
       if (item.kinds.has(node.meaning.kind)) here.push({ ...begun, to: node.to, nodes: [...begun.nodes, node] });
   return here.flatMap((match) => matchesOf(rest, match, reading, chart));
+}
+
+/** Whether a match ends in a comma, a dash or an "of" that joins nothing. */
+function isLoose({ to, nodes, said }: Match, { tokens, language: { numbers } }: Reading): boolean {
+  const last = tokens[to - 1];
+  if (last === undefined || nodes.at(-1)?.to === to || said.at(-1) !== last.lower) return false;
+  return numbers.of.has(last.lower) || /^[,\-–]$/.test(last.text);
 }
 
 function boundOf({ nodes, said }: Match): Bound {

@@ -83,6 +83,10 @@ export interface CandidateOf<Kind extends CandidateKind> {
   readonly alternatives?: readonly CandidateValues[Kind][];
   /** Why the words leave the value open: "5 May 2026 is a Tuesday, no Friday". */
   readonly reason?: string;
+  /** The whole phrase where it makes a limit of the value: "up to 700", "30 or less". */
+  readonly limit?: string;
+  /** Whether the words leave the value inexact: "about 20". */
+  readonly isAbout?: boolean;
   /** Smallest unit that the words fix: "March" fixes a month, "the 5th" a day. */
   readonly grain?: CalendarUnit;
   /** Which part of a person's full name this is, when it is one. */

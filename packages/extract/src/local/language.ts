@@ -107,6 +107,13 @@ export interface CalendarWords {
   readonly otherWeekday: string;
 }
 
+/** Words that make a limit of a value, or leave it inexact, as sources of case-insensitive Unicode expressions. */
+export interface MarkWords {
+  readonly limitBefore: string;
+  readonly limitAfter: string;
+  readonly about: string;
+}
+
 /** Everything that reading knows of a language. */
 export interface Language {
   /** BCP 47, such as `en`. */
@@ -117,4 +124,5 @@ export interface Language {
   readonly units: ReadonlyMap<string, string>;
   readonly timeUnits: TimeUnits;
   readonly calendar: CalendarWords;
+  readonly marks: MarkWords;
 }

@@ -1,5 +1,6 @@
 import { overlaps, type Candidate, type CandidateOf } from './candidate.ts';
 import { combineMoments } from './combine-moments.ts';
+import { markLimits } from './mark-limits.ts';
 import { createReading, type Reading, type ReadingOptions, type Recognizer } from './reading.ts';
 import { recognizeBooleans } from './recognize-booleans.ts';
 import { recognizeCalendar } from './recognize-calendar.ts';
@@ -45,7 +46,9 @@ export function recognize(text: string, options: ReadingOptions): readonly Candi
 export function recognizeReading(reading: Reading): readonly Candidate[] {
   const temporal = settleTimes(reading.text, withoutTorn(TEMPORAL.flatMap((recognizer) => recognizer(reading))));
   const found = [...PLAIN.flatMap((recognizer) => recognizer(reading)), ...combineMoments(reading, temporal)];
-  return shade(reading.text, found).sort((a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence);
+  return [...markLimits(reading, shade(reading.text, found))].sort(
+    (a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence,
+  );
 }
 
 /**

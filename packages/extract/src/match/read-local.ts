@@ -15,6 +15,7 @@ import { accepts } from './fit-candidate.ts';
 import { fillAnswers, openAnswer } from './fill-answers.ts';
 import { fillTexts, NAMED } from './fill-texts.ts';
 import { readFlags } from './read-flags.ts';
+import { refusalsOf, withoutLimits } from './why-refused.ts';
 import { readList } from './read-lists.ts';
 import { isOfGroups } from './counted.ts';
 import { readPhrases } from './read-phrases.ts';
@@ -74,8 +75,9 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
       isFree([...assigned.assignments, ...assigned.open.flatMap(({ choices }) => choices)])(slot),
   );
   const chosen = chooseMembers(unread, reading, wanted);
-  const open = [...assigned.open, ...chosen.open];
-  const typed = [...first, ...assigned.assignments, ...chosen.assignments];
+  const limits = withoutLimits(assigned.assignments, words);
+  const open: readonly Open[] = [...assigned.open, ...chosen.open, ...limits.open];
+  const typed = [...first, ...limits.sure, ...chosen.assignments];
   const lists = slots
     .filter((slot) => slot.kind === 'array' && isFree(typed)(slot))
     .flatMap((slot) => readList(slot, reading, candidates, typed) ?? []);
@@ -94,9 +96,20 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
   const several = lists.map(
     (list) => [list.slot.name, valueFrom(list.value, { ...list, text }, 'local', sourceOf(list.slot, wanted))] as const,
   );
+  const filled = new Set([...single, ...several].map(([name]) => name));
   return {
     slots: Object.fromEntries([...single, ...several]),
-    ambiguities: open.filter(({ slot }) => isFree(answers)(slot)).map((choice) => toAmbiguity(text, choice, wanted)),
+    ambiguities: [
+      ...open.filter(({ slot }) => isFree(answers)(slot)).map((choice) => toAmbiguity(text, choice, wanted)),
+      ...refusalsOf(
+        slots.filter((slot) => !filled.has(slot.name) && !open.some((other) => other.slot === slot)),
+        {
+          candidates,
+          taken: [...typed, ...texts, ...answers, ...open.flatMap(({ choices }) => choices)],
+          asked: wanted,
+        },
+      ),
+    ],
   };
 }
 
@@ -164,9 +177,17 @@ function toValue(text: string, { slot, candidate, value, score }: Assignment, as
   return valueFrom(value, { ...candidate, text, confidence: Math.min(score, 0.99) }, 'local', sourceOf(slot, asked));
 }
 
-function toAmbiguity(text: string, { slot, choices }: OpenChoice, asked: ReadonlySet<string>): SlotAmbiguity {
+/** A choice with the words that leave it open. */
+interface Open extends OpenChoice {
+  readonly phrase?: string;
+}
+
+function toAmbiguity(text: string, { slot, choices, phrase }: Open, asked: ReadonlySet<string>): SlotAmbiguity {
+  const reason = choices.map(({ candidate }) => candidate.reason).find((one) => one !== undefined);
   return {
     slot: slot.name,
+    ...(phrase !== undefined && { phrase }),
+    ...(reason !== undefined && { reason }),
     candidates: choices.map((choice) => ({ ...toValue(text, choice, asked), label: labelOf(choice) })),
   };
 }

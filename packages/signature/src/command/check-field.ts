@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { sameForm, type CanonicalForm } from '../schema/canonical-form.ts';
 import type { AnyCommand } from './command.ts';
 import type { CommandCall } from './command-call.ts';
-import { slotName } from '../input/describe-issue.ts';
+import { missingMessage, slotName } from '../input/describe-issue.ts';
 import type { SlotAmbiguity, SlotValue } from '../evidence/evidence.ts';
 import { FwError } from '../fw-error.ts';
 import { MAX_SUGGESTIONS, type LookupOutcome } from '../input/lookup.ts';
@@ -47,11 +47,7 @@ export async function checkField(
   const ambiguity = ambiguities.find((candidate) => candidate.slot === slot);
   if (ambiguity !== undefined) {
     const suggestions = ambiguity.candidates.slice(0, MAX_SUGGESTIONS).map((candidate) => candidate.label);
-    const { phrase } = ambiguity;
-    const message =
-      phrase === undefined
-        ? `Which ${slotName(slot, schema)}?`
-        : `I am not sure that I read “${printable(phrase, 'terminal', 120)}” right. Which ${slotName(slot, schema)}?`;
+    const message = openMessage(slot, schema, ambiguity);
     return { slot, issues: [issueOf({ slot, kind: 'ambiguous', message, suggestions, availableFrom })] };
   }
 
@@ -73,6 +69,18 @@ export async function checkField(
   return lookup === undefined || outcome === undefined
     ? { slot, issues: [], kept, output: reading.output }
     : afterLookup(command, slot, schema, { kept, reading, outcome });
+}
+
+/** Asks which value is meant; what speaks against the words is told first. */
+function openMessage(slot: string, schema: z.ZodType, { phrase, reason, candidates }: SlotAmbiguity): string {
+  const which = `Which ${slotName(slot, schema)}?`;
+  if (reason !== undefined) {
+    const told = printable(reason.slice(0, 1).toUpperCase() + reason.slice(1), 'terminal', 160);
+    return `${told}. ${candidates.length === 0 ? missingMessage(slot, schema) : which}`;
+  }
+  return phrase === undefined
+    ? which
+    : `I am not sure that I read “${printable(phrase, 'terminal', 120)}” right. ${which}`;
 }
 
 function ownValue<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -58,6 +58,9 @@ export interface SlotAmbiguity {
   readonly slot: string;
   /** The person's words when they were read only in part: the candidates are what was understood of them. */
   readonly phrase?: string;
+  /** Why the words leave it open, as a sentence without a full stop: "there is no 31 February", "40 is more than 12". */
+  readonly reason?: string;
+  /** None where nothing of the words can be taken. */
   readonly candidates: readonly LabelledValue[];
 }
 

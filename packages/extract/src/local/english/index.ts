@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { CALENDAR } from './calendar.ts';
+import { MARKS } from './marks.ts';
 import { MONEY } from './money.ts';
 import { NUMBERS } from './numbers.ts';
 import { TIME_UNITS, UNITS } from './units.ts';
@@ -12,4 +13,5 @@ export const ENGLISH: Language = {
   units: UNITS,
   timeUnits: TIME_UNITS,
   calendar: CALENDAR,
+  marks: MARKS,
 };

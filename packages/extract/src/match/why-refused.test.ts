@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { describeSlots } from './describe-slot.ts';
+import { readLocal } from './read-local.ts';
+
+const OPTIONS = { now: new Date('2026-11-26T10:00:00Z'), timeZone: 'UTC' };
+
+function read(text: string, shape: z.ZodRawShape, asked: readonly string[] = []) {
+  return readLocal({
+    slots: describeSlots(z.object(shape)),
+    text,
+    asked,
+    command: { name: 'book_table', utterances: ['book a table'] },
+    options: OPTIONS,
+  });
+}
+
+it.each([
+  ['40 is more than 12', 'book a table for 40', { guests: z.int().max(12) }],
+  ['0 is less than 1', 'book a table for 0', { guests: z.int().min(1) }],
+  ['2.5 is no whole number', 'a table for 2.5', { guests: z.int() }],
+  ['there is no 31 February', 'book it on 31 February', { day: z.iso.date() }],
+  ['there is no 31 April 2027', 'book it on 31/4/2027', { day: z.iso.date() }],
+])('tells with the question that %s', (reason, text, shape) => {
+  const { slots, ambiguities } = read(text, shape);
+
+  expect(slots).toEqual({});
+  expect(ambiguities).toMatchObject([{ reason, candidates: [] }]);
+});
+
+it('tells that a weekday does not match its date, and offers both', () => {
+  const [open] = read('on Friday, 3 May 2027', { day: z.iso.date() }).ambiguities;
+
+  expect(open).toMatchObject({
+    reason: '3 May 2027 is a Monday, no Friday',
+    candidates: [{ value: '2027-05-03' }, { value: '2027-04-30' }],
+  });
+});
+
+it.each(['up to 700', 'at least 700', '700 or less', '>= 700', 'more than 700', 'a maximum of 700'])(
+  'asks whether “%s” is 700',
+  (text) => {
+    const { slots, ambiguities } = read(text, { amount: z.number() }, ['amount']);
+
+    expect(slots).toEqual({});
+    expect(ambiguities).toMatchObject([{ phrase: text, candidates: [{ value: 700 }] }]);
+  },
+);
+
+it('takes a limit for a slot that holds one', () => {
+  expect(read('up to 700', { maxPrice: z.number() }, ['maxPrice']).slots['maxPrice']).toMatchObject({ value: 700 });
+});
+
+it('says nothing of a number that is not the slot’s to refuse', () => {
+  expect(read('book for 3 people and 40 chairs', { guests: z.int().max(12), chairs: z.int() }).ambiguities).toEqual([]);
+});

@@ -1,0 +1,88 @@
+import type { SlotAmbiguity } from '@fw/signature';
+import { overlaps, type Candidate } from '../local/candidate.ts';
+import type { Assignment, OpenChoice } from './assign-slots.ts';
+import type { SlotShape } from './describe-slot.ts';
+import { accepts } from './fit-candidate.ts';
+import { numbersFor } from './fit-number.ts';
+
+/** What a reading has come to. */
+export interface ReadSoFar {
+  readonly candidates: readonly Candidate[];
+  readonly taken: readonly Assignment[];
+  readonly asked: ReadonlySet<string>;
+}
+
+/**
+ * Values that were said and cannot be taken, each with the reason, so that the question tells it: "there is no 31
+ * February", "40 is more than 12". A number belongs to a slot when it is the only one that is left over, and the slot
+ * the only one that wants it or the one that was asked.
+ */
+export function refusalsOf(
+  slots: readonly SlotShape[],
+  { candidates, taken, asked }: ReadSoFar,
+): readonly SlotAmbiguity[] {
+  const left = candidates.filter(
+    (candidate) => candidate.confidence >= 0.5 && !taken.some((other) => overlaps(other.candidate, candidate)),
+  );
+  const days = slots.filter(({ kind, role }) => role === 'date' || role === 'datetime' || kind === 'date');
+  const impossible = left.find((candidate) => candidate.kind === 'impossible');
+  const [first] = days.filter(({ name }) => asked.has(name)).concat(days);
+  const ofDays = impossible === undefined || first === undefined ? [] : [refusal(first, impossible, impossible.value)];
+  const numbers = slots.filter(({ kind, members }) => /^(?:number|int|bigint)$/.test(kind) && members === undefined);
+  const counts = left.filter((candidate) => numbers.some((slot) => numbersFor(slot, candidate).length > 0));
+  const [count, ...others] = counts.filter((one) => !counts.some((other) => other !== one && holds(other, one)));
+  const [slot] = numbers.filter(({ name }) => asked.has(name)).concat(numbers.length === 1 ? numbers : []);
+  if (count === undefined || others.length > 0 || slot === undefined) return ofDays;
+  const value = numbersFor(slot, count)[0]?.value;
+  const reason = value === undefined || accepts(slot, value) ? undefined : reasonOf(slot, value);
+  return reason === undefined ? ofDays : [...ofDays, refusal(slot, count, reason)];
+}
+
+function holds(outer: Candidate, inner: Candidate): boolean {
+  return outer.start <= inner.start && outer.end >= inner.end;
+}
+
+function refusal({ name }: SlotShape, { text }: Candidate, reason: string): SlotAmbiguity {
+  return { slot: name, phrase: text, reason, candidates: [] };
+}
+
+/** What the schema has against a value, as a sentence without a full stop; `undefined` where it is not said of its size. */
+function reasonOf({ schema }: SlotShape, value: unknown): string | undefined {
+  const [issue] = schema.safeParse(value).error?.issues ?? [];
+  switch (issue?.code) {
+    case 'too_big':
+      return `${String(value)} is ${issue.inclusive === false ? 'not less' : 'more'} than ${String(issue.maximum)}`;
+    case 'too_small':
+      return `${String(value)} is ${issue.inclusive === false ? 'not more' : 'less'} than ${String(issue.minimum)}`;
+    case 'not_multiple_of':
+      return `${String(value)} is no multiple of ${String(issue.divisor)}`;
+    case 'invalid_type':
+      return typeof value === 'number' && !Number.isInteger(value) ? `${value} is no whole number` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Slots that hold a limit take one. */
+const HOLDS_LIMIT =
+  /^(?:min|max|minimum|maximum|limit|least|most|threshold|cap|floor|ceiling|above|below|over|under|budget)$/;
+
+/** Parts what only limits a value from what was said: "up to 700" is asked, unless slot or command speak of limits. */
+export function withoutLimits(
+  assignments: readonly Assignment[],
+  words: ReadonlySet<string>,
+): { readonly sure: readonly Assignment[]; readonly open: readonly (OpenChoice & { readonly phrase: string })[] } {
+  const isLimit = ({ slot, candidate }: Assignment): boolean =>
+    candidate.limit !== undefined &&
+    !slot.nameWords.some((word) => HOLDS_LIMIT.test(word)) &&
+    !candidate.limit
+      .toLowerCase()
+      .split(/\s+/)
+      .some((word) => HOLDS_LIMIT.test(word) && words.has(word));
+  return {
+    sure: assignments.filter((one) => !isLimit(one)),
+    open: assignments
+      .filter(isLimit)
+      .map((one) => ({ slot: one.slot, choices: [one], phrase: one.candidate.limit ?? '' })),
+  };
+}
