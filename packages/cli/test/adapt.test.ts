@@ -27,11 +27,11 @@ async function fw(...args: readonly string[]) {
   return { code, output: terminal.printed.join('\n'), errors: terminal.noted.join('\n') };
 }
 
-/** A trained workflow of its own, where Ann has taught that "combine" means to multiply. */
+/** A trained workflow of its own, where Ann has taught that "total up" means to multiply. */
 async function taught(): Promise<string> {
   const name = `copy_${copies++}`;
   cpSync(join(home, 'hello_world'), join(home, name), { recursive: true });
-  await say(name, 'ann', ['combine 6 and 7', 'you misunderstood', 'multiply_two_numbers']);
+  await say(name, 'ann', ['total up 6 and 7', 'you misunderstood', 'multiply_two_numbers']);
   return name;
 }
 
@@ -61,8 +61,8 @@ async function list(name: string): Promise<readonly Listed[]> {
 it('routes what was taught after a restart, and words near it; not far ones, not for others (rows 14, 15, 16)', async () => {
   const name = await taught();
 
-  const [same, variant, distant] = await say(name, 'ann', ['combine 6 and 7', 'combine 6 and 8', 'add 6 and 7']);
-  const [other] = await say(name, 'bob', ['combine 6 and 7']);
+  const [same, variant, distant] = await say(name, 'ann', ['total up 6 and 7', 'total up 6 and 8', 'add 6 and 7']);
+  const [other] = await say(name, 'bob', ['total up 6 and 7']);
 
   expect([same, variant, distant]).toEqual(['6 times 7 is 42.', '6 times 8 is 48.', '6 plus 7 is 13.']);
   expect(other).toBe('6 plus 7 is 13.');
@@ -71,9 +71,9 @@ it('routes what was taught after a restart, and words near it; not far ones, not
 it('follows the newer lesson when two contradict (row 17)', async () => {
   const name = await taught();
 
-  await say(name, 'ann', ['combine 9 and 7', 'you misunderstood', 'subtract_two_numbers']);
+  await say(name, 'ann', ['total up 9 and 7', 'you misunderstood', 'subtract_two_numbers']);
 
-  expect(await say(name, 'ann', ['combine 9 and 7'])).toEqual(['9 minus 7 is 2.']);
+  expect(await say(name, 'ann', ['total up 9 and 7'])).toEqual(['9 minus 7 is 2.']);
 });
 
 it('passes over a lesson about a command that is gone after retraining, and says so (row 18)', async () => {
@@ -81,7 +81,7 @@ it('passes over a lesson about a command that is gone after retraining, and says
   rmSync(join(home, name, '_commands', 'multiply_two_numbers.ts'));
   expect((await fw('train', name, '--go-on')).code).toBe(EXIT.success);
 
-  const [answer] = await say(name, 'ann', ['combine 6 and 7']);
+  const [answer] = await say(name, 'ann', ['total up 6 and 7']);
 
   expect(answer).not.toContain('times');
   expect((await list(name)).map(({ positive, state }) => [positive, state])).toEqual([
@@ -99,37 +99,37 @@ it('lists and exports what was learnt, and undoes it (row N6)', async () => {
   const exported = await fw('adapt', name, 'export');
   const undone = await fw('adapt', name, 'undo', no?.id ?? '', yes?.id ?? '');
 
-  expect(shown.output).toMatch(/for ann: "combine 6 and 7" does not mean add_two_numbers/);
-  expect(shown.output).toMatch(/for ann: "combine 6 and 7" means multiply_two_numbers\n2 corrections\./);
+  expect(shown.output).toMatch(/for ann: "total up 6 and 7" does not mean add_two_numbers/);
+  expect(shown.output).toMatch(/for ann: "total up 6 and 7" means multiply_two_numbers\n2 corrections\./);
   expect(exported.output.split('\n').map((line) => JSON.parse(line))).toMatchObject([
     { command: 'add_two_numbers', positive: false },
     { command: 'multiply_two_numbers', positive: true, user: 'ann' },
   ]);
   expect(undone).toMatchObject({ code: EXIT.success, output: expect.stringContaining('Forgotten: ') });
   expect(await list(name)).toEqual([]);
-  expect(await say(name, 'ann', ['combine 6 and 7'])).toEqual(['6 plus 7 is 13.']);
+  expect(await say(name, 'ann', ['total up 6 and 7'])).toEqual(['6 plus 7 is 13.']);
 });
 
 it('shows what a promotion would flip, changes nothing unasked, and with --yes promotes to everyone (row N6)', async () => {
   const name = await taught();
-  const questions = [{ utterance: 'combine 6 and 8', command: 'add_two_numbers' }];
+  const questions = [{ utterance: 'total up 6 and 8', command: 'add_two_numbers' }];
   writeFileSync(join(home, name, 'intent_benchmark.json'), JSON.stringify(questions));
   const id = (await list(name)).find(({ positive }) => positive)?.id ?? '';
 
   const unasked = await fw('adapt', name, 'promote', id);
-  const before = await say(name, 'bob', ['combine 6 and 7']);
+  const before = await say(name, 'bob', ['total up 6 and 7']);
   const promoted = await fw('adapt', name, 'promote', id, '--yes', '--json');
 
-  expect(unasked.output).toMatch(/worse {3}"combine 6 and 8": add_two_numbers → multiply_two_numbers/);
+  expect(unasked.output).toMatch(/worse {3}"total up 6 and 8": add_two_numbers → multiply_two_numbers/);
   expect(unasked).toMatchObject({ code: EXIT.usage, errors: expect.stringContaining('--yes') });
   expect(before).toEqual(['6 plus 7 is 13.']);
   expect(promoted.code).toBe(EXIT.success);
   expect(JSON.parse(promoted.output)).toMatchObject({
     promoted: [id],
     tried: 79,
-    flips: [{ utterance: 'combine 6 and 8', after: 'multiply_two_numbers', effect: 'worse' }],
+    flips: [{ utterance: 'total up 6 and 8', after: 'multiply_two_numbers', effect: 'worse' }],
   });
-  expect(await say(name, 'bob', ['combine 6 and 7'])).toEqual(['6 times 7 is 42.']);
+  expect(await say(name, 'bob', ['total up 6 and 7'])).toEqual(['6 times 7 is 42.']);
 });
 
 it('says who has it while the workflow runs', async () => {
