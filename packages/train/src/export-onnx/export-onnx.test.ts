@@ -111,6 +111,7 @@ it('names the labels in the order of the outputs, and says what is not in the gr
       { kind: 'elsewhere' },
       { kind: 'bare-value' },
       { kind: 'background' },
+      { kind: 'near' },
     ],
     limits: expect.stringContaining('n-gram'),
   });
