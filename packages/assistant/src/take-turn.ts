@@ -87,7 +87,8 @@ async function guarded(pass: Pass, run: (pass: Pass) => Promise<Outcome>, deadli
     return { ...ended, session: tabled(pass, ended) };
   } catch (error) {
     pass.signal.throwIfAborted();
-    if (FwError.is(error, 'timed-out') && performance.now() >= deadline) return tooLong(pass, error);
+    // A timer may fire a millisecond early.
+    if (FwError.is(error, 'timed-out') && performance.now() >= deadline - 2) return tooLong(pass, error);
     pass.ports.fault({ code: 'port-failed', where: 'walk', error });
     const message = say(pass.ports.workflow, 'port-failed');
     return outcome(pass, message, { status: 'failed', failure: { code: 'port-failed', message } });

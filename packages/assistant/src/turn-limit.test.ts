@@ -10,7 +10,7 @@ describe('a turn that hangs (row N11)', () => {
     ['the detector', { detector: { ...scriptedDetector(), detect: never } }],
     ['the extractor', { extractor: { extract: never } }],
   ])('in %s ends within its limit and leaves the conversation as it was', async (_, port) => {
-    const talking = talk({ turnMs: 30, ...port });
+    const talking = talk({ turnMs: 50, ...port });
     const before = talking.session;
 
     const turn = await talking.say('cancel #W1 for credit');
@@ -23,7 +23,7 @@ describe('a turn that hangs (row N11)', () => {
 
   it('in a handler leaves a record that says the outcome is unknown', async () => {
     const workflow = workflowOf(act({ effect: 'write', timeoutMs: 10_000, run: never }));
-    const talking = talk({ turnMs: 30, workflow });
+    const talking = talk({ turnMs: 50, workflow });
 
     const turn = await talking.say('act', { turnId: 't1' });
 

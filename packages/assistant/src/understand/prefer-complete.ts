@@ -11,6 +11,12 @@ import { knownSlots } from './known-values.ts';
 /** Commands that are tried at most. */
 const MOST = 3;
 
+/**
+ * Confidence below which a command is not what was meant, whatever the application knows of the words: "tell Bob that
+ * lunch is ready" is no sign-in. Source: chosen here; a tenth of what an offer wants.
+ */
+const FAINT = 0.05;
+
 /** Words that ask to see something. */
 const READING =
   /^(?:(?:please|hi|hey|hello|ok(?:ay)?|and|so|can\s+you|could\s+you)[\s,]+)*(?:show|list|view|display|see|what|which|where|when|who|how\s+(?:much|many))(?!\p{L})/iu;
@@ -45,7 +51,8 @@ export async function preferComplete(pass: Pass, place: Place, found: Found): Pr
     const [first, ...others] = complete.filter(({ vouched }) => vouched === best);
     return first === undefined || (others.length > 0 && best === 0) ? found : matched(first, found);
   }
-  const known = tried.filter(({ isComplete, vouched }) => isComplete && vouched > 0);
+  const isLikely = ({ offer }: Tried) => offer.confidence >= FAINT || READING.test(pass.utterance);
+  const known = tried.filter((one) => one.isComplete && one.vouched > 0 && isLikely(one));
   const [read] = known.filter(({ isRead }) => isRead);
   if (read !== undefined && known.every(({ isRead }) => isRead)) return matched(read, found);
   return known.length === 0
