@@ -1,6 +1,5 @@
 import type { CommandIssue } from 'fastworkflow';
-import type { PaymentMethod } from '../application/customer.ts';
-import { canPay, isGiftCard } from '../application/customer.ts';
+import { type PaymentMethod, canPay, isGiftCard } from '../application/customer.ts';
 import { itemsNotInOrder, type Order } from '../application/order.ts';
 import { findVariant } from '../application/product.ts';
 import { lookUp, paymentMethodFor, type RetailStore } from '../application/retail-store.ts';

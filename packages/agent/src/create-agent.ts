@@ -1,7 +1,6 @@
 import { LIMITS, type Turn, type TurnRequest, type TurnTaker } from '@fw/signature';
 import type { AnswerRequest } from '@fw/assistant';
-import { matchRepair } from '@fw/assistant/internal';
-import { turnIdOf } from '@fw/assistant/internal';
+import { matchRepair, turnIdOf } from '@fw/assistant/internal';
 import type { AgentOptions } from './loop/agent-options.ts';
 import { readMemory, rememberTurn, writeMemory } from './loop/agent-memory.ts';
 import { parseAgentState, type AgentState } from './loop/agent-state.ts';

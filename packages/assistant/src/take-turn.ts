@@ -1,7 +1,6 @@
 import { FwError, safeText, type Session, type Turn, type TurnEvent, type TurnRequest } from '@fw/signature';
 import { remember, saidIn, toldIn } from './pass/history.ts';
-import type { Outcome, Pass, Ports } from './pass/pass.ts';
-import { outcome } from './pass/pass.ts';
+import { type Outcome, type Pass, type Ports, outcome } from './pass/pass.ts';
 import { lines, say } from './pass/replies.ts';
 import { turnIdOf } from './pass/turn-id.ts';
 import { withinTime } from './pass/within-time.ts';

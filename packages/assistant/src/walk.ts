@@ -1,6 +1,6 @@
 import { isOptionalSlot, LIMITS, printable, type Evidence, type Slots } from '@fw/signature';
 import type { Aimed, Entry } from './pass/entry.ts';
-import type { Place } from './place/load-place.ts';
+import { type Place, loadPlace } from './place/load-place.ts';
 import { preferComplete } from './understand/prefer-complete.ts';
 import { goingOn } from './reenter/side-question.ts';
 import { elliptical } from './understand/ellipsis.ts';
@@ -11,7 +11,6 @@ import { ordinal } from './referents/pointers.ts';
 import { finish } from './effect/prove-and-run.ts';
 import { shapeOf } from './place/list-commands.ts';
 import { heedMood } from './understand/heed-mood.ts';
-import { loadPlace } from './place/load-place.ts';
 import { noting, outcome, type Outcome, type Pass } from './pass/pass.ts';
 import type { Part } from './words/part-sentence.ts';
 import { placeInWords } from './effect/conclude.ts';

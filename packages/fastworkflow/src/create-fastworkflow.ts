@@ -8,7 +8,7 @@ import {
   type Fault,
 } from '@fw/assistant';
 import { recordingAssistant, type TurnRecording } from '@fw/evaluate';
-import { type Agent } from '@fw/agent';
+import type { Agent } from '@fw/agent';
 import { loadPath, resolveScopes } from '@fw/context';
 import { FwError, newSession, type IntentDetector, type SlotExtractor, type Workflow } from '@fw/signature';
 import { explain, type ExplainRequest } from './explain.ts';

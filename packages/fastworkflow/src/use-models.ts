@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createAgent, respondingAssistant, type Agent, type AgentOptions } from '@fw/agent';
 import { fileInsightStore } from '@fw/evaluate';
-import { type Assistant } from '@fw/assistant';
+import type { Assistant } from '@fw/assistant';
 import { createSlotExtractor } from '@fw/extract';
 import type { SlotExtractor, Workflow } from '@fw/signature';
 import { fewShotExamples } from './few-shot-examples.ts';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '@fw/signature';
+import { canonicalJson, type Turn } from '@fw/signature';
 import type { Fastworkflow, TurnOptions } from 'fastworkflow';
-import type { Turn } from '@fw/signature';
 
 /** What is wanted of a turn: words, a command by name, or an answer to the open question. JSON. */
 export type TurnAsk =

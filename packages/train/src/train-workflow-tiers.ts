@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TunedLayers } from '@fw/intent';
 import { canonicalJson, FwError } from '@fw/signature';
-import { type ContextPlan } from './plan/context-plan.ts';
+import type { ContextPlan } from './plan/context-plan.ts';
 import { planHoldOut } from './plan/hold-out.ts';
 import type { UtteranceSet } from './plan/utterance.ts';
 import type { PreviousTraining } from './previous-training.ts';

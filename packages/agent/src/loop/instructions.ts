@@ -1,5 +1,4 @@
-import type { SubGoal } from '../planner/sub-goal.ts';
-import { renderPlan } from '../planner/sub-goal.ts';
+import { type SubGoal, renderPlan } from '../planner/sub-goal.ts';
 
 /** What the system message is made of. Nothing in it changes within a request, and little from one to the next. */
 export interface InstructionParts {

@@ -10,9 +10,8 @@ import {
   type WorkflowCommand,
 } from '@fw/signature';
 import type { z } from 'zod';
-import { scopeOffering } from './load-place.ts';
+import { scopeOffering, type Place } from './load-place.ts';
 import type { Pass } from '../pass/pass.ts';
-import type { Place } from './load-place.ts';
 import { lines, say } from '../pass/replies.ts';
 
 /** Everything that can be done here, by scope, with types and examples: the answer to "what can I do". */

@@ -16,7 +16,7 @@ import { extract, extractInOrder, type Words } from '../understand/extract.ts';
 import { abort } from './abort.ts';
 import { differs, fills, isFreeText, judgeAnswer } from './judge-answer.ts';
 import { canDo, shapeOf } from '../place/list-commands.ts';
-import { type Place } from '../place/load-place.ts';
+import type { Place } from '../place/load-place.ts';
 import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { pick } from '../words/pick.ts';
 import { lines, say } from '../pass/replies.ts';

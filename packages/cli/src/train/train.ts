@@ -1,6 +1,11 @@
 import { resolve } from 'node:path';
-import { planTraining, trainWorkflow, type TrainingProgress, type TrainWorkflowOptions } from '@fw/train';
-import { type TuningDepth } from '@fw/train';
+import {
+  planTraining,
+  trainWorkflow,
+  type TrainingProgress,
+  type TrainWorkflowOptions,
+  type TuningDepth,
+} from '@fw/train';
 import { brokenFiles, FwError, loadDefaultEncoder, loadWorkflow, type Env, type LoadedWorkflow } from 'fastworkflow';
 import type { TrainOptions } from '../commands/train.ts';
 import { EXIT } from '../exit-code.ts';

@@ -1,6 +1,5 @@
 import { FwError, type ActRequest, type Turn, type TurnEvent, type TurnRequest, type Workflow } from '@fw/signature';
-import type { AnswerRequest, Assistant, AssistantOptions } from '@fw/assistant';
-import { createAssistant } from '@fw/assistant';
+import { type AnswerRequest, type Assistant, type AssistantOptions, createAssistant } from '@fw/assistant';
 import { RecordingTape, ReplayingTape, type TapeEntry } from './tape.ts';
 import { tapedOptions } from './taped-options.ts';
 

@@ -3,10 +3,8 @@ import { defineCommand, newSession, type Session, type Workflow } from '@fw/sign
 import { scriptedDetector, scriptedExtractor } from '@fw/signature/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { act, workflowOf } from '@fw/assistant/testing';
-import { OrderDesk, orderWorkflow, SCRIPT } from '@fw/assistant/testing';
-import type { AssistantOptions } from '@fw/assistant';
-import { createMemoryLedger } from '@fw/assistant';
+import { act, workflowOf, OrderDesk, orderWorkflow, SCRIPT } from '@fw/assistant/testing';
+import { type AssistantOptions, createMemoryLedger } from '@fw/assistant';
 import { recordingAssistant } from './recording-assistant.ts';
 import { recordTurn, replayTurn, type RecordedRequest, type TurnRecording } from './record-turn.ts';
 import { formatRecording, parseRecording } from './recording-text.ts';

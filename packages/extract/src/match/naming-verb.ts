@@ -1,5 +1,4 @@
-import type { WorkflowCommand } from '@fw/signature';
-import { humanName } from '@fw/signature';
+import { type WorkflowCommand, humanName } from '@fw/signature';
 import type { Candidate } from '../local/candidate.ts';
 import { stem } from '../local/edit-tolerance.ts';
 import type { Reading } from '../local/reading.ts';

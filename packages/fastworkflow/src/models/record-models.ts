@@ -1,5 +1,5 @@
 import { CassettePlayer, recordAnswer } from '@fw/evaluate';
-import { type Prices } from '@fw/agent';
+import type { Prices } from '@fw/agent';
 import { FwError } from '@fw/signature';
 import { z } from 'zod';
 import type { Models } from './create-models.ts';

@@ -10,12 +10,11 @@ import { createFastworkflow, defineWorkflow, type Fastworkflow, type Stores } fr
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Answer, Confirmer, Question } from '../confirm/confirmer.ts';
 import { AnsweredError, WireClosedError, type Requests } from '../connect/requests.ts';
-import type { MessageError } from '../connect/wire.ts';
+import { type MessageError, objectIn } from '../connect/wire.ts';
 import { standInsOf } from './stand-ins.ts';
 import { commandNames, OTHERS, toolCommand, type SchemaCheck } from './tool-command.ts';
 import type { JudgedTool, ToolBook } from './tool-book.ts';
 import { digestOfTool, type ToolDefinition } from './tool-definition.ts';
-import { objectIn } from '../connect/wire.ts';
 
 /** What a call is answered with: a result or an error of the protocol. */
 export type Answered = { readonly result: unknown } | { readonly error: MessageError };

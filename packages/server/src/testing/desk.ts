@@ -1,5 +1,11 @@
-import { createFastworkflow, defineCommand, defineWorkflow, z, type Fastworkflow } from 'fastworkflow';
-import type { FastworkflowOptions } from 'fastworkflow';
+import {
+  createFastworkflow,
+  defineCommand,
+  defineWorkflow,
+  z,
+  type Fastworkflow,
+  type FastworkflowOptions,
+} from 'fastworkflow';
 
 /** A small application with one command of each kind, and what was done to it. */
 export interface Desk {

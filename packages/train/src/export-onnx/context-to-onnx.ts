@@ -1,6 +1,5 @@
 import type { TrainedContext } from '@fw/intent';
-import { appendToOnnx } from '@fw/encoder-tools';
-import { OnnxGraphBuilder } from '@fw/encoder-tools';
+import { appendToOnnx, OnnxGraphBuilder } from '@fw/encoder-tools';
 
 /** Keeps a row that equals the training mean from being divided by nothing. */
 const LEAST_LENGTH = 1e-12;

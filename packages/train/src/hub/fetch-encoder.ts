@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { EncoderManifest } from '@fw/intent/onnx';
-import { readPretrained } from '@fw/encoder-tools';
-import type { Precision } from '@fw/encoder-tools';
-import { tokenizerMaxLength, writeEncoderFolder } from '@fw/encoder-tools';
+import { readPretrained, type Precision, tokenizerMaxLength, writeEncoderFolder } from '@fw/encoder-tools';
 import { downloadFromHub, type HubRequest } from './transformers-hub.ts';
 
 /** Which encoder to fetch, and where to put it. */

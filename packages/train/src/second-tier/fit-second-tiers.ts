@@ -2,13 +2,19 @@ import type { SecondTier, SentenceEncoder, TrainedContext, TunedLayers } from '@
 import { loadTunedEncoder } from '@fw/intent/onnx';
 import { DEFAULT_RISK, type RiskBounds } from '@fw/signature';
 import type { HoldOut } from '../calibrate/cross-fit.ts';
-import type { EncoderWeights } from '@fw/encoder-tools';
+import {
+  type EncoderWeights,
+  FEW_EXAMPLES,
+  type TuningDepth,
+  type TuningRecipe,
+  UPPER_LAYERS,
+  tunable,
+  tuneFolds,
+  tuneUpperLayers,
+} from '@fw/encoder-tools';
 import type { ContextTask } from '../fit/fit-context.ts';
 import { DEFAULT_RECIPE, fitHead, type HeadRecipe } from '../fit/fit-head.ts';
 import { gatherRows, type GatheredRows } from '../fit/gather-rows.ts';
-import { FEW_EXAMPLES, type TuningDepth, type TuningRecipe, UPPER_LAYERS } from '@fw/encoder-tools';
-import { tunable, tuneFolds } from '@fw/encoder-tools';
-import { tuneUpperLayers } from '@fw/encoder-tools';
 import { judgeTiers, type TierJudgement } from './judge-tiers.ts';
 import { type OrphanedTierRow, refinedSet, scoreOrphans, scoreTiers, type TierRow } from './score-tiers.ts';
 import { openStateBank } from './state-bank.ts';

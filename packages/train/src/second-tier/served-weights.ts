@@ -1,8 +1,7 @@
 import type { EncoderIdentity } from '@fw/intent';
 import { encoderHash, readEncoderFile, readEncoderManifest } from '@fw/intent/onnx';
 import { FwError } from '@fw/signature';
-import type { EncoderWeights } from '@fw/encoder-tools';
-import { readExported } from '@fw/encoder-tools';
+import { type EncoderWeights, readExported } from '@fw/encoder-tools';
 
 /**
  * The weights of the encoder that serves, read from the graph that it runs.

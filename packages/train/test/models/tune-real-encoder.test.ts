@@ -5,9 +5,7 @@ import { encoderFolder } from '@fw/encoder-minilm';
 import { featurePart, type Features, type SentenceEncoder } from '@fw/intent';
 import { loadOnnxEncoder, loadTunedEncoder, readEncoderManifest } from '@fw/intent/onnx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readExported } from '@fw/encoder-tools';
-import { FEW_EXAMPLES } from '@fw/encoder-tools';
-import { tuneUpperLayers } from '@fw/encoder-tools';
+import { readExported, FEW_EXAMPLES, tuneUpperLayers } from '@fw/encoder-tools';
 
 const hasWeights = existsSync(join(encoderFolder, 'manifest.json'));
 

@@ -1,4 +1,4 @@
-import { type Turn } from '@fw/signature';
+import type { Turn } from '@fw/signature';
 import { z } from 'zod';
 import { anyEffect, between, invented, pick, ranUnasked, Scene, type Attack } from './scene.ts';
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadWorkflow } from 'fastworkflow';
-import type { Workflow } from 'fastworkflow';
+import { loadWorkflow, type Workflow } from 'fastworkflow';
 import type { Setting } from './recorded-run.ts';
 
 /** A domain with a fresh database: its tools, and its workflow's settings that name the same database. */

@@ -1,7 +1,14 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { createFastworkflow, defineCommand, defineWorkflow, diskStores, z, type CommandCall } from 'fastworkflow';
-import type { Stores } from 'fastworkflow';
+import {
+  createFastworkflow,
+  defineCommand,
+  defineWorkflow,
+  diskStores,
+  z,
+  type CommandCall,
+  type Stores,
+} from 'fastworkflow';
 import { createTokenAuthority } from '../../auth/index.ts';
 import { createServer } from '../../create-server.ts';
 import type { FaultOrder, FaultPoint, ReplicaLine, ReplicaOrders } from './replica-orders.ts';

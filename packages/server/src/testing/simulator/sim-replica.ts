@@ -1,5 +1,12 @@
-import { createFastworkflow, defineCommand, defineWorkflow, z, type CommandCall, type Workflow } from 'fastworkflow';
-import { memoryStores } from 'fastworkflow';
+import {
+  createFastworkflow,
+  defineCommand,
+  defineWorkflow,
+  z,
+  type CommandCall,
+  type Workflow,
+  memoryStores,
+} from 'fastworkflow';
 import { scriptedDetector, scriptedExtractor } from './scripted.ts';
 import type { TokenAuthority } from '../../token-authority.ts';
 import { createServer, type Server } from '../../create-server.ts';
