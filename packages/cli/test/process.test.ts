@@ -131,6 +131,17 @@ it('refuses to run what was never trained, and names contexts and command (row 4
   expect(code).toBe(EXIT.untrained);
 });
 
+it('makes a workflow whose every command answers once it is trained', async () => {
+  await fw(['init', 'begun'], { cwd: home });
+  await fw(['train', 'begun'], { cwd: home });
+
+  const lines = ['add_reminder "water the plants"', 'list_reminders'];
+  const { code, output } = await fw(['run', 'begun'], { cwd: home, lines });
+
+  expect(output).toMatch(/I will remind you: water the plants[^]*water the plants/);
+  expect(code).toBe(EXIT.success);
+});
+
 it.each([
   ['current.json', (name: string) => join(home, name, '___command_info', 'current.json'), '{'],
   ['a manifest that is no JSON', (name: string) => join(versionOf(name), 'intent.json'), '{"format": 1'],

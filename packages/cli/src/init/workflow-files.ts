@@ -36,7 +36,7 @@ export function allReminders(): readonly string[] {
 `;
 
 const ADD_REMINDER = `import { defineCommand, z } from 'fastworkflow';
-import { addReminder, allReminders } from '../application/reminders.ts';
+import { addReminder } from '../application/reminders.ts';
 
 export default defineCommand({
   summary: 'Adds a reminder.',
@@ -67,6 +67,7 @@ export default defineCommand({
 `;
 
 const LIST_REMINDERS = `import { defineCommand, z } from 'fastworkflow';
+import { allReminders } from '../application/reminders.ts';
 
 export default defineCommand({
   summary: 'Lists the reminders.',
