@@ -34,7 +34,7 @@ const NEWCOMER = {
 } as const;
 
 /**
- * Holds when each package, installed alone by plain npm without scripts, imports by every path it exports,
+ * Holds when each package, installed alone without scripts, imports by every path it exports,
  * loads nothing heavy by its root, and answers `--help` by each of its programs; and when a newcomer gets as far as
  * the README says.
  */
@@ -67,22 +67,27 @@ async function tryAlone(root: string, pack: Pack, packs: readonly Pack[]): Promi
   return message;
 }
 
-/** Plain npm in an empty folder; our other packages come from their tarballs, since no registry has them. */
+/**
+ * Installs into an empty folder without scripts; our other packages come from their tarballs, since no registry has
+ * them. The newcomer's package is installed by plain npm. The others are installed by pnpm, which shows a package only
+ * what it declares and takes a quarter of the time.
+ */
 async function install(folder: string, { manifest, tarball }: Pack, packs: readonly Pack[]) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const others = packs.filter((pack) => pack.manifest.name !== manifest.name);
-  const project = {
-    private: true,
-    type: 'module',
-    dependencies: { [manifest.name]: `file:${tarball}` },
-    overrides: Object.fromEntries(others.map((other) => [other.manifest.name, `file:${other.tarball}`])),
-  };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(project));
-  const flags = ['--ignore-scripts', '--prefer-offline', '--no-package-lock', '--no-audit', '--no-fund'];
+  const overrides = Object.fromEntries(packs.map((pack) => [pack.manifest.name, `file:${pack.tarball}`]));
+  const project = { private: true, type: 'module', dependencies: { [manifest.name]: `file:${tarball}` } };
+  const byNpm = manifest.name === NEWCOMER.installs;
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...project, ...(byNpm ? { overrides } : {}) }));
+  // JSON is YAML.
+  if (!byNpm) writeFileSync(join(folder, 'pnpm-workspace.yaml'), JSON.stringify({ overrides }));
+  const [program, ...flags] = byNpm
+    ? ['npm', '--no-package-lock', '--no-audit', '--no-fund']
+    : ['pnpm', '--no-lockfile'];
   const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
-  const { exitCode, output } = await capture('npm', ['install', ...flags], folder, env);
-  return exitCode === 0 ? undefined : `npm install failed: ${output.trim()}`;
+  const args = ['install', '--ignore-scripts', '--prefer-offline', ...flags];
+  const { exitCode, output } = await capture(program, args, folder, env);
+  return exitCode === 0 ? undefined : `${program} install failed: ${output.trim()}`;
 }
 
 /** Imports the root, which must stay light, then every other export path. */
@@ -104,8 +109,8 @@ async function importAll(root: string, folder: string, { manifest }: Pack): Prom
 async function askPrograms(root: string, folder: string, { manifest }: Pack): Promise<string | undefined> {
   for (const program of Object.keys(manifest.bin ?? {})) {
     for (const { args, answer } of QUESTIONS) {
-      const { exitCode, output, loaded } = await watch(root, folder, ['npx', '--no', '--', program, ...args]);
-      const asked = `npx ${[program, ...args].join(' ')}`;
+      const { exitCode, output, loaded } = await watch(root, folder, ['pnpm', 'exec', program, ...args]);
+      const asked = [program, ...args].join(' ');
       if (exitCode !== 0 || !answer.test(output)) return `${asked}, exit ${exitCode}: ${output.trim()}`;
       const heavy = heavyAmong(loaded);
       if (heavy.length > 0) return `${asked} loads ${heavy.join(', ')}`;

@@ -91,9 +91,13 @@ export class BudgetMeter {
     this.#accounts = addAccounts(this.#accounts, { [model]: { calls: 1, inputTokens, outputTokens, cost } });
   }
 
-  /** Wall time that is left, in milliseconds, from 0; calls in flight are cut when it is over. */
+  /** Wall time that is left, in whole milliseconds, from 0; calls in flight are cut when it is over. */
   get remainingMs(): number {
-    return Math.max(0, this.#budget.maxMs - (this.#timer() - this.#startedAt));
+    return Math.max(0, Math.ceil(this.#remaining()));
+  }
+
+  #remaining(): number {
+    return this.#budget.maxMs - (this.#timer() - this.#startedAt);
   }
 
   /** What is spent, in words for the answer; `undefined` while nothing is. */
@@ -105,8 +109,8 @@ export class BudgetMeter {
     if (this.#steps >= maxSteps) return `the limit of ${maxSteps} steps is reached`;
     if (tokens >= maxTokens) return `the limit of ${maxTokens} tokens is reached`;
     if (maxCost !== undefined && cost >= maxCost) return `the limit of ${maxCost} in cost is reached`;
-    if (this.#timer() - this.#startedAt >= maxMs)
-      return `the time limit of ${Math.round(maxMs / 1000)} seconds is reached`;
+    // A timer of Node may end up to a millisecond early.
+    if (this.#remaining() < 1) return `the time limit of ${Math.round(maxMs / 1000)} seconds is reached`;
     return undefined;
   }
 }
