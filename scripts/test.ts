@@ -3,22 +3,23 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALL_FENCES } from './fences/all-fences.ts';
 import { runFences } from './fences/fence.ts';
+import { hashProjects } from './tests/hash-projects.ts';
+import { partProjects, passedOf, readPassed, writePassed, type VitestReport } from './tests/passed-projects.ts';
 
 const root = join(import.meta.dirname, '..');
 const REPORT = join(root, '.cache', 'vitest.json');
+const PASSED = join(root, '.cache', 'passed-projects.json');
 
-/** The part of vitest's JSON report that is read here. */
-interface VitestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly testResults: readonly {
-    readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
-  }[];
+/** Projects that are no package: their tests look at the whole tree. */
+const ALWAYS = ['scripts', 'types'];
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
 }
 
-/** Runs every test of every package; a file that fails to load counts as one failure. */
-function runTests(args: readonly string[]): { readonly passed: number; readonly failed: number } {
+/** Runs vitest; a file that fails to load counts as one failure. */
+function runTests(args: readonly string[]): Counts & { readonly report?: VitestReport } {
   rmSync(REPORT, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
@@ -35,10 +36,29 @@ function runTests(args: readonly string[]): { readonly passed: number; readonly 
   );
   const failed = report.numFailedTests + broken.length;
   // vitest also fails on errors outside any test, which the report does not count.
-  return { passed: report.numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) };
+  return { passed: report.numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1), report };
 }
 
-const tests = runTests(process.argv.slice(2));
+/** Runs the tests of each package that changed since its tests passed, or stands on one that did. */
+function runChanged(): Counts {
+  const passed = readPassed(PASSED);
+  const { unchanged, tests, changed } = partProjects(hashProjects(root), passed);
+  const { report, ...counts } = runTests([...changed.map(({ name }) => name), ...ALWAYS].flatMap(toProject));
+  if (report !== undefined) writePassed(PASSED, { ...passed, ...passedOf(report, changed) });
+  if (unchanged.length > 0)
+    console.log(
+      `${tests} tests of ${unchanged.length} packages passed before, and nothing that they depend on has changed (--all runs them).`,
+    );
+  return { passed: counts.passed + tests, failed: counts.failed };
+}
+
+function toProject(name: string): readonly string[] {
+  return ['--project', name];
+}
+
+const args = process.argv.slice(2);
+if (args[0] === '--all') rmSync(PASSED, { force: true });
+const tests = args.length === 0 || args[0] === '--all' ? runChanged() : runTests(args);
 console.log('\nFences');
 const fences = await runFences(root, ALL_FENCES);
 
