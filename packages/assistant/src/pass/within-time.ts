@@ -21,7 +21,6 @@ export async function withinTime<T>(
 ): Promise<T> {
   outer.throwIfAborted();
   const own = new AbortController();
-  const late = new FwError('timed-out', `It took longer than ${limitMs} ms.`);
   let giveUp: (reason: unknown) => void = () => undefined;
   const cut = new Promise<never>((_, reject) => {
     giveUp = (reason) => {
@@ -30,7 +29,8 @@ export async function withinTime<T>(
     };
   });
   const onAbort = () => giveUp(outer.reason);
-  const timer = setTimeout(() => giveUp(late), Math.min(limitMs, LONGEST_MS));
+  const onLate = () => giveUp(new FwError('timed-out', `It took longer than ${limitMs} ms.`));
+  const timer = setTimeout(onLate, Math.min(limitMs, LONGEST_MS));
   outer.addEventListener('abort', onAbort, { once: true });
   try {
     return await Promise.race([Promise.resolve().then(() => task(own.signal)), cut]);

@@ -29,19 +29,17 @@ export async function openLevelSessionStore(
   const store = await openFolder(folder);
   const fences = new Fences(leases);
   // Texts that this store wrote: they need no second look on the disk, nor at their shape.
-  const recent = new Recent<string>(RECENT);
-  const current = async (id: string): Promise<Session | undefined> => {
-    const text = recent.get(id);
-    // Written by `save` alone.
-    return text === undefined ? read(store, id) : (JSON.parse(text) as Session);
-  };
+  const recent = new Recent<Saved>(RECENT);
+  const revisionOf = async (id: string): Promise<number> => (recent.get(id) ?? (await read(store, id)))?.revision ?? 0;
   return {
-    load: (id) => current(id),
+    load: async (id) => {
+      const saved = recent.get(id);
+      return saved === undefined ? read(store, id) : fresh(saved);
+    },
     save: (session, answered, lease) =>
       store.alone(async () => {
         fences.check(session.id, lease?.fence);
-        const revision = (await current(session.id))?.revision ?? 0;
-        if (revision !== session.revision) throw sessionConflict(session.id);
+        if ((await revisionOf(session.id)) !== session.revision) throw sessionConflict(session.id);
         const next: Session = { ...session, revision: session.revision + 1 };
         const summary = summaryOf(next, clock().toISOString());
         const value = JSON.stringify(next);
@@ -55,8 +53,9 @@ export async function openLevelSessionStore(
             : [{ type: 'put', key: turnKey(next, answered.turnId), value: JSON.stringify(answered) } as const]),
         ]);
         await failpoint('after-save');
-        recent.set(next.id, value);
-        return parseSession(JSON.parse(value), next.id);
+        const saved = { text: value, revision: next.revision };
+        recent.set(next.id, saved);
+        return fresh(saved);
       }, session.id),
     delete: (id) =>
       store.alone(async () => {
@@ -95,6 +94,18 @@ function sessionKey(id: string): string {
 
 function summaryKey(id: string): string {
   return `${SUMMARIES}${id}`;
+}
+
+/** A session as this store wrote it. */
+interface Saved {
+  readonly text: string;
+  readonly revision: number;
+}
+
+/** A copy that shares nothing with the one that was saved. */
+function fresh({ text }: Saved): Session {
+  // Written by `save` alone.
+  return JSON.parse(text) as Session;
 }
 
 async function read(store: KeyValueFolder, id: string): Promise<Session | undefined> {

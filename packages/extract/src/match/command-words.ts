@@ -39,6 +39,17 @@ export function isPolite(lower: string): boolean {
 
 /** Words of a command that a request repeats and that are therefore no values: stems of its name and usual wording. */
 export function commandWords(command: Pick<WorkflowCommand, 'name' | 'utterances'>): ReadonlySet<string> {
+  const known = wordsOf.get(command);
+  if (known !== undefined) return known;
+  const words = readCommandWords(command);
+  wordsOf.set(command, words);
+  return words;
+}
+
+/** Commands do not change while they are loaded, and each turn asks several times. */
+const wordsOf = new WeakMap<Pick<WorkflowCommand, 'name' | 'utterances'>, ReadonlySet<string>>();
+
+function readCommandWords(command: Pick<WorkflowCommand, 'name' | 'utterances'>): ReadonlySet<string> {
   const words = new Set(humanName(command.name).split(' ').map(stem));
   const sentences = command.utterances.slice(0, 100).map(
     (utterance) =>
