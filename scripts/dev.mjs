@@ -54,12 +54,16 @@ function install({ node, pnpm, env }) {
 function build({ pnpm, env }) {
   // Examples travel in the program's package: its build copies them.
   const examples = filesBelow(join(root, 'examples'), (path) => !/\.test\.ts$|\/___/.test(path));
-  const sources = [...filesBelow(join(root, 'packages'), isBuilt), ...examples];
+  const page = ['src', 'static', 'scripts'].flatMap((part) =>
+    filesBelow(join(root, 'apps', 'playground', part), () => true),
+  );
+  const sources = [...filesBelow(join(root, 'packages'), isBuilt), ...examples, ...page];
   const settings = ['pnpm-lock.yaml', 'tsconfig.base.json', 'turbo.json', 'scripts/build-package.mjs'];
   const files = [...sources, ...settings.map((name) => join(root, name))];
   const stamp = join(root, 'node_modules', '.built');
   const results = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name, 'dist'));
   results.push(join(root, 'packages', 'encoder-minilm', 'model', 'manifest.json'));
+  results.push(join(root, 'packages', 'server', 'page', 'page.js'));
   return whenStale({ stamp, files, results, salt: '' }, () =>
     runQuietly('building packages', [pnpm, 'exec', 'turbo', 'run', 'build', '--output-logs=errors-only'], {
       cwd: root,

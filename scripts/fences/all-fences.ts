@@ -5,7 +5,7 @@ import type { Fence } from './fence.ts';
 import { installsAlone } from './install-alone.ts';
 import { platformBinaries } from './platform-binaries.ts';
 import { publishable, resolvable } from './published.ts';
-import { formatted, linted, typed } from './tools.ts';
+import { formatted, linted, typed, typedPage } from './tools.ts';
 import { fileSizes, noMachinePaths } from './tracked-files.ts';
 
 /** Every fence, the quick ones first. */
@@ -19,6 +19,7 @@ export const ALL_FENCES: readonly Fence[] = [
   formatted,
   linted,
   typed,
+  typedPage,
   publishable,
   resolvable,
   installsAlone,

@@ -63,7 +63,7 @@ function judgeRelative(specifier: string, { member, file, rule }: Place): string
   }
   if (isShipped(file) && file.path.startsWith('src/')) {
     if (!target.startsWith('src/')) return `"${specifier}" leaves src, which is all that is built`;
-    if (!/\.(ts|json)$/.test(specifier)) return `"${specifier}" needs its file ending, such as .ts`;
+    if (!/\.(tsx?|json)$/.test(specifier)) return `"${specifier}" needs its file ending, such as .ts`;
   }
   return undefined;
 }

@@ -16,6 +16,14 @@ export const typed = tool('types hold in sources, tests and examples', 'tsc', [
   'false',
 ]);
 
+/** Holds when the page, which is for browsers, agrees with TypeScript. */
+export const typedPage = tool('types hold in the page', 'tsc', [
+  '-p',
+  'apps/playground/tsconfig.json',
+  '--pretty',
+  'false',
+]);
+
 /** A fence that passes when a program of node_modules/.bin does; each line it prints is a violation. */
 function tool(name: string, program: string, args: readonly string[]): Fence {
   return {

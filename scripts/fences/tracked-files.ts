@@ -72,7 +72,7 @@ export function trackedFiles(root: string): readonly string[] {
 function isSource(path: string): boolean {
   return (
     /^(packages\/[^/]+\/(src|bin)|apps\/[^/]+\/src|scripts)\//.test(path) &&
-    /\.[cm]?[jt]s$/.test(path) &&
+    /\.[cm]?[jt]sx?$/.test(path) &&
     !/\.test(-d)?\.ts$/.test(path)
   );
 }

@@ -12,6 +12,14 @@ export interface ConversationSummary {
   readonly current: boolean;
 }
 
+/** Something said in a conversation. */
+export interface Message {
+  /** `person`, `assistant`, `agent`, `result` (what a command showed), … */
+  readonly from: string;
+  readonly text: string;
+  readonly turn_key: string;
+}
+
 /** A service as one user speaks to it. */
 export interface Client {
   /** Says something: to the assistant, one command at a time, or to the agent, which plans. */
@@ -29,6 +37,8 @@ export interface Client {
   readonly conversations: {
     /** Newest first. */
     list(options?: { readonly limit?: number; readonly before?: string }): Promise<readonly ConversationSummary[]>;
+    /** What was said in one, as far as it is kept, the newest last; and the question that is open. */
+    read(id: string): Promise<{ readonly messages: readonly Message[]; readonly clarification?: Question }>;
     /** Leaves the current one and begins another; its id. */
     begin(): Promise<string>;
     activate(id: string): Promise<void>;
@@ -67,6 +77,10 @@ export function createClient(options: ConnectionOptions): Client {
         };
         return body.conversations;
       },
+      read: async (id) =>
+        (await connection.json('GET', `/conversations/${encodeURIComponent(id)}`)) as Awaited<
+          ReturnType<Client['conversations']['read']>
+        >,
       begin: async () =>
         ((await post('/new_conversation', {})) as { readonly conversation_id: string }).conversation_id,
       async activate(id) {

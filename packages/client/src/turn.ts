@@ -8,6 +8,21 @@ export interface Issue {
   readonly suggestions: readonly string[];
 }
 
+/** Why a value is believed. */
+export interface Evidence {
+  /** `utterance` the person's sentence, `answer` a reply, `lookup` the application, `default` the schema, `caller` a program, … */
+  readonly source: string;
+  /** The very words that gave the value. */
+  readonly quote?: string;
+  /** Where the quote starts in its text, in UTF-16 code units; `end` is exclusive. */
+  readonly start?: number;
+  readonly end?: number;
+  /** In [0, 1]. */
+  readonly confidence: number;
+  /** Who read it. */
+  readonly by?: string;
+}
+
 /** A question to the person. It ends the turn; the next one answers it, in words or by `client.answer`. */
 export interface Question {
   readonly id: string;
@@ -24,7 +39,12 @@ export interface Question {
     readonly summary: string;
     readonly effect: 'read' | 'write' | 'destructive';
     readonly preview?: string;
-    readonly values: readonly { readonly slot: string; readonly label: string; readonly value: unknown }[];
+    readonly values: readonly {
+      readonly slot: string;
+      readonly label: string;
+      readonly value: unknown;
+      readonly evidence: Evidence;
+    }[];
   }[];
   /** JSON Schema of a good answer. */
   readonly answerSchema: Readonly<Record<string, unknown>>;
@@ -50,7 +70,10 @@ export interface Turn {
     readonly command_name: string;
     readonly parameters: Readonly<Record<string, unknown>>;
     /** Where each value came from. */
-    readonly evidence: Readonly<Record<string, { readonly source: string; readonly quote?: string }>>;
+    readonly evidence: Readonly<Record<string, Evidence>>;
+    /** Wall time of the command in milliseconds. */
+    readonly duration_ms: number;
+    /** Whether it had been done before, and was not done again. */
     readonly replayed: boolean;
   }[];
   /** The open question, when the turn ended with one. */

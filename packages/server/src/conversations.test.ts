@@ -73,6 +73,17 @@ it('changes nothing about a conversation while it takes a turn (rows 98, 99, 100
     expect((await post(path, body)).status, path).toBe(409);
 });
 
+it('tells what was said in a conversation and what is asked, to its owner alone (row 100)', async () => {
+  const { turn_key } = await say('burn_notes');
+  const id = (await talk.send('GET', '/conversations', { token })).body.conversations[0].conversation_id;
+  const theirs = await talk.send('GET', `/conversations/${id}`, { token: await talk.token('other', 'eve') });
+  const { body } = await talk.send('GET', `/conversations/${id}`, { token });
+
+  expect(body.messages[0]).toEqual({ from: 'person', text: 'burn_notes', turn_key });
+  expect(body.clarification).toMatchObject({ kind: 'confirm', effects: [{ command: 'burn_notes' }] });
+  expect(theirs.status).toBe(404);
+});
+
 it('keeps feedback, and refuses what says nothing (row 101)', async () => {
   const none = await post('/post_feedback', { nl_feedback: 'good' });
   const { turn_key } = await say('add_numbers 1 2');

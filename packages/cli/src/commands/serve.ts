@@ -13,6 +13,7 @@ export const addServe: AddCommand = (program, terminal, setExitCode) => {
     .option('--port <number>', 'where to listen; 0 for any that is free', '8000')
     .option('--stores <url>', 'where replicas share what is kept: postgres://… or redis://…; FW_STORES, else files')
     .option('--dev', 'for development on this machine alone: anybody gets a token, and one is printed')
+    .option('--playground', 'a page to talk to the workflow and see why it did what it did, at /playground')
     .option('--origin <origin...>', 'pages that may call, such as https://app.example.com')
     .option('--host-name <name...>', 'names this server is asked by besides localhost, when it listens on loopback')
     .option('--trust-proxy', 'behind a proxy of yours: the last X-Forwarded-For is the client')
@@ -55,4 +56,5 @@ Keys come from the environment: FW_JWT_SECRET (32 bytes or more), or FW_JWT_PRIV
 
 Examples:
   fw serve examples/hello_world --dev
+  fw serve examples/hello_world --dev --playground
   FW_JWT_SECRET=$(openssl rand -base64 48) fw serve examples/hello_world --host 0.0.0.0 --port 8080`;

@@ -5,6 +5,7 @@ import { createTokenAuthority, readKeys } from '@fw/server/auth';
 import { agUi } from '@fw/server/ag-ui';
 import { chat } from '@fw/server/ai';
 import { mcp } from '@fw/server/mcp';
+import { playground } from '@fw/server/playground';
 import { describeByModel, type Fastworkflow } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
 import { mention } from '../run/mention.ts';
@@ -61,7 +62,7 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
     ...(options.trustProxy === true && { trustProxy: true }),
     ...(startup && { startup }),
     ...(describe && { describe }),
-    routes: [mcp(), agUi(), chat()],
+    routes: [mcp(), agUi(), chat(), ...(options.playground === true ? [playground()] : [])],
     observer: observers(logObserver(log), ...(telemetry ? [telemetry.observer] : [])),
     onFault: (error) => log.error(faultOf(error), 'fault'),
   });
@@ -129,6 +130,7 @@ async function announce(
     return;
   }
   terminal.print(`${app.workflow.name} listens at ${url}`);
+  if (options.playground === true) terminal.print(`Playground: ${url}/playground`);
   if (token === undefined) return;
   const words = `curl -s ${url}/invoke_${app.takenBy} -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d '{"user_query": "what can I do?"}'`;
   terminal.print(`Development mode: anybody on this machine may come in. Try:\n  ${words}`);

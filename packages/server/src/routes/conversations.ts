@@ -12,6 +12,8 @@ const conversation = z.object({
   current: z.boolean(),
 });
 
+const message = z.object({ from: z.string(), text: z.string(), turn_key: z.string() });
+
 /** Conversations of the caller's channel (row 100). */
 export const conversationRoutes: readonly Route[] = [
   defineRoute({
@@ -48,6 +50,22 @@ export const conversationRoutes: readonly Route[] = [
           saved_at: one.savedAt,
           current: one.conversation === current,
         })),
+      });
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/conversations/{conversation_id}',
+    summary: 'What was said in a conversation, as far as it is kept, and the question that is open.',
+    answers: {
+      200: { description: 'Messages, the newest last.', schema: z.object({ messages: z.array(message) }) },
+      404: 'No such conversation.',
+    },
+    async handle({ edge, caller, params }) {
+      const { history, pending } = await edge.conversations.load(caller, params['conversation_id'] ?? '');
+      return json({
+        messages: history.map(({ from, text, turnId }) => ({ from, text, turn_key: turnId })),
+        ...(pending && { clarification: pending.clarification }),
       });
     },
   }),

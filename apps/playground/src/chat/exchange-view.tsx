@@ -1,0 +1,43 @@
+import { answerSoFar, type Exchange } from '../talk/exchange.ts';
+import { spansOf } from '../talk/spans.ts';
+import { Sentence } from './sentence.tsx';
+
+interface ExchangeProps {
+  readonly exchange: Exchange;
+  readonly inspected: boolean;
+  readonly last: boolean;
+  readonly onInspect: (slot?: string) => void;
+  /** Absent while a turn runs. */
+  readonly onWrong: (() => void) | undefined;
+}
+
+/** One turn: the person's sentence, what came of it. */
+export function ExchangeView({ exchange, inspected, last, onInspect, onWrong }: ExchangeProps) {
+  const { said, inWords, turn, fault } = exchange;
+  const answer = answerSoFar(exchange);
+  const ran = (turn?.command_outputs.length ?? 0) > 0;
+  return (
+    <article class="exchange" data-status={turn?.status ?? (fault === undefined ? 'running' : 'fault')}>
+      <p class="said">
+        <span class="hidden">You: </span>
+        {inWords ? <Sentence text={said} spans={spansOf(exchange)} onPick={onInspect} /> : said}
+      </p>
+      <div class="answer">
+        <span class="hidden">Answer: </span>
+        {fault !== undefined && <p class="fault">{fault}</p>}
+        {answer !== '' && <p class="text">{answer}</p>}
+        {turn === undefined && fault === undefined && answer === '' && <p class="hint">…</p>}
+      </div>
+      <p class="actions">
+        <button type="button" class="link" aria-pressed={inspected} onClick={() => onInspect()}>
+          Why?
+        </button>
+        {last && ran && onWrong !== undefined && (
+          <button type="button" class="link" onClick={onWrong}>
+            This was wrong
+          </button>
+        )}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Client, TurnCall } from '@fw/client';
+import type { TurnEvent } from '@fw/signature';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Exchange } from './exchange.ts';
+import { readConversation } from './read-conversation.ts';
+
+/** A conversation, and how to go on with it. */
+export interface Talk {
+  readonly exchanges: readonly Exchange[];
+  readonly busy: boolean;
+  /** Takes a turn: what the person did, and the call that it is. */
+  take(said: string, call: TurnCall, inWords?: boolean): Promise<void>;
+  /** Shows the current conversation anew. */
+  reread(): Promise<void>;
+}
+
+export function useTalk(client: Client): Talk {
+  const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);
+  const [busy, setBusy] = useState(false);
+
+  const change = useCallback((key: string, part: Partial<Exchange>) => {
+    setExchanges((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
+  }, []);
+
+  const follow = useCallback(
+    async (key: string, call: AsyncIterable<{ readonly type: string; readonly data: unknown }>) => {
+      const events: TurnEvent[] = [];
+      let due = 0;
+      setBusy(true);
+      try {
+        for await (const { type, data } of call) {
+          // As the service documents them: traces, then the turn.
+          if (type === 'trace') events.push(data as TurnEvent);
+          else change(key, { events: [...events], turn: data as NonNullable<Exchange['turn']> });
+          // Many events in one frame are drawn once.
+          due ||= requestAnimationFrame(() => {
+            due = 0;
+            change(key, { events: [...events] });
+          });
+        }
+      } catch (error) {
+        change(key, { fault: error instanceof Error ? error.message : String(error) });
+      } finally {
+        setBusy(false);
+      }
+    },
+    [change],
+  );
+
+  const reread = useCallback(async () => setExchanges(await readConversation(client)), [client]);
+  useEffect(() => void reread(), [reread]);
+
+  const take = useCallback(
+    async (said: string, call: TurnCall, inWords = false) => {
+      setExchanges((all) => [...all, { key: call.key, said, inWords, events: [] }]);
+      await follow(call.key, call);
+    },
+    [follow],
+  );
+  return { exchanges, busy, take, reread };
+}

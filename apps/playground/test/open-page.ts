@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { playground } from '@fw/server/playground';
+import { openTalk, SECRET, type Talk } from '@fw/server/testing';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+
+/** A browser of this machine; FW_BROWSER names another. */
+export const BROWSER = [
+  process.env['FW_BROWSER'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+].find((path) => path !== undefined && existsSync(path));
+
+/** A page before a person, with the hands and eyes of one. */
+export interface OpenPage {
+  readonly page: Page;
+  readonly talk: Talk;
+  /** What the page complained of: faults of scripts, what the content policy kept out. */
+  readonly complaints: string[];
+  say(words: string): Promise<void>;
+  /** Waits for an answer that holds the text. */
+  told(text: string): Promise<void>;
+  button(name: string): Locator;
+  inspector: Locator;
+  /** What axe finds, as lines. */
+  violations(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+interface OpenOptions {
+  readonly folder: string;
+  readonly talk?: Parameters<typeof openTalk>[0];
+  readonly screen?: BrowserContextOptions;
+}
+
+/** Serves a desk with the page, and opens it. */
+export async function openPage(browser: Browser, { folder, talk: talks, screen }: OpenOptions): Promise<OpenPage> {
+  const talk = await openTalk({
+    auth: { keys: [{ secret: SECRET }], open: true },
+    routes: [playground({ folder })],
+    ...talks,
+  });
+  const listening = await talk.server.listen({ port: 0 });
+  const page = await browser.newPage(screen);
+  page.setDefaultTimeout(5_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(`${listening.url}/playground`);
+  return {
+    page,
+    talk,
+    complaints,
+    async say(words) {
+      await page.fill('#say', words);
+      await page.press('#say', 'Enter');
+    },
+    told: (text) => page.locator('.exchange .text', { hasText: text }).last().waitFor(),
+    button: (name) => page.getByRole('button', { name, exact: true }),
+    inspector: page.getByRole('complementary', { name: 'Inspector' }),
+    violations: () => violationsOn(page),
+    async close() {
+      await page.close();
+      talk.release();
+      await listening.close(0);
+      await talk.close();
+    },
+  };
+}
+
+const axe = readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+async function violationsOn(page: Page): Promise<readonly string[]> {
+  // Handed over the debugger's line, which no content policy holds up.
+  await page.evaluate(await axe);
+  const found: unknown = await page.evaluate('axe.run()');
+  // As axe documents its results.
+  const { violations } = found as {
+    readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+  };
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}

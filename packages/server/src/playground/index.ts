@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Edge } from '../edge.ts';
+import { respond } from '../respond.ts';
+import { notFound } from '../problem.ts';
+import { defineRoute, json, type Route } from '../route.ts';
+
+/** Where the page was built to, beside `src` and `dist` alike. */
+const BUILT = fileURLToPath(new URL('../../page/', import.meta.url));
+
+/** Every file of the page, with what it is: nothing else is read from the disk. */
+const FILES: Readonly<Record<string, string>> = {
+  'index.html': 'text/html; charset=utf-8',
+  'page.js': 'text/javascript; charset=utf-8',
+  'page.css': 'text/css; charset=utf-8',
+  'icon.svg': 'image/svg+xml',
+};
+
+/**
+ * A page to talk to the workflow and see why it did what it did, for `createServer({ routes: [playground()] })`. Anybody
+ * may load it; it holds nothing, and what it asks for takes a token with the scope `turn`.
+ *
+ * @param folder - Where the built files are; those of this package when absent.
+ */
+export function playground({ folder = BUILT }: { readonly folder?: string } = {}): (edge: Edge) => readonly Route[] {
+  const file = async (name: string) => {
+    const type = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
+    if (type === undefined) throw notFound('file');
+    return respond(await readFile(join(folder, name), 'utf8'), 200, { 'Content-Type': type });
+  };
+  return () => [
+    defineRoute({
+      method: 'GET',
+      path: '/playground',
+      access: 'open',
+      summary: 'A page to talk to the workflow.',
+      answers: { 200: 'text/html.' },
+      handle: () => file('index.html'),
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/playground/about.json',
+      access: 'open',
+      summary: 'What the page is to know before anybody signs in.',
+      answers: { 200: 'Name of the workflow, who takes its turns, whether anybody gets a token.' },
+      handle: ({ edge: { app, authority } }) =>
+        json({ workflow: app.workflow.name, takes: app.takenBy, open: authority.open }),
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/playground/{file}',
+      access: 'open',
+      summary: 'A file of the page.',
+      answers: { 200: 'The file.', 404: 'No such file.' },
+      handle: ({ params }) => file(params['file'] ?? ''),
+    }),
+  ];
+}
