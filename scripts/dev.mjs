@@ -1,5 +1,5 @@
 // The one door to this workspace on any machine with Node 18 and npm:
-//   node scripts/dev.mjs demo | demo:serve | test | check | bench [-- NAME] | build
+//   node scripts/dev.mjs demo | demo:serve | test | check | bench [-- NAME] | docs | build
 // It fetches the right Node and pnpm when they are missing, installs, builds, and starts the task.
 import { readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -17,6 +17,7 @@ const TASKS = {
   test: ['scripts/test.ts'],
   check: ['scripts/check.ts'],
   bench: ['apps/bench/src/main.ts'],
+  docs: ['-C', '@fw/source', 'scripts/docs/write.ts'],
   build: undefined,
 };
 

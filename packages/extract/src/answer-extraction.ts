@@ -43,6 +43,7 @@ export interface ExtractionAnswers {
 
 type Fields = Readonly<Record<string, Field>>;
 
+/** How dates are read where a call does not say. */
 export interface LocalExtractionModelOptions {
   /** Clock for relative dates when a call gives no `referenceDate`; the machine's when absent. */
   readonly now?: () => Date;

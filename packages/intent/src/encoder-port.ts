@@ -18,6 +18,7 @@ export interface EncoderIdentity {
  */
 export const FEATURE_PARTS = ['embedding', 'middle'] as const;
 
+/** Name of one part of a text's features, see {@link FEATURE_PARTS}. */
 export type FeaturePart = (typeof FEATURE_PARTS)[number];
 
 /** Features of n texts, in the order of the texts. */

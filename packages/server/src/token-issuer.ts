@@ -5,8 +5,9 @@ import { Problem } from './problem.ts';
 import { recordKey } from './stores/record-keys.ts';
 import type { TokenAuthority, TokenClaims } from './token-authority.ts';
 
-/** Lifetimes in seconds. Source: the Python server's, but for access tokens that cannot be taken back: an hour. */
+/** Lifetime of an access token in seconds. Source: an hour, since it cannot be taken back. */
 export const ACCESS_SECONDS = 60 * 60;
+/** Lifetime of a refresh token in seconds: 30 days. Source: the Python server's. */
 export const REFRESH_SECONDS = 30 * 24 * 3600;
 
 /** A new pair of tokens, as OAuth names its parts. */

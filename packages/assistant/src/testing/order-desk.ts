@@ -183,6 +183,7 @@ export interface TalkOptions extends Partial<AssistantOptions> {
   readonly script?: Readonly<Record<string, ScriptedIntent>>;
 }
 
+/** A conversation with the order desk in memory, with a scripted detector, a clock that ticks and everything recorded. */
 export function talk({ desk = new OrderDesk(), path = [], script = SCRIPT, ...options }: TalkOptions = {}): Talk {
   const detector = scriptedDetector(script);
   const ledger = options.ledger ?? createMemoryLedger();

@@ -181,6 +181,7 @@ function fittingExamples(examples: unknown, types: readonly string[]): readonly 
   return fitting.slice(0, 3).map((each) => (typeof each === 'string' ? cleanText(each) : each));
 }
 
+/** Whether a value is an object, as a JSON Schema is unless it is `true` or `false`. */
 export function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -101,6 +101,7 @@ export interface TrialReport {
   readonly cost: number;
 }
 
+/** The trials of one task, in the order in which they ran. */
 export interface TaskReport {
   readonly id: string;
   /** Fewer than were wanted when the evaluation was stopped. */
@@ -117,6 +118,7 @@ export interface PassHat {
   readonly tasks: number;
 }
 
+/** What an evaluation found: every task with its trials, shares with intervals, failures, cost. */
 export interface EvalReport {
   readonly suite: string;
   /** Trials of each task that were wanted. */

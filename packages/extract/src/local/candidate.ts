@@ -66,6 +66,7 @@ export interface CandidateValues {
   readonly text: string;
 }
 
+/** Kinds of values that recognisers find; {@link CandidateOf} holds the value of each. */
 export type CandidateKind = keyof CandidateValues;
 
 /** A mention in a text: what it means, the words that say so, and where they stand. */

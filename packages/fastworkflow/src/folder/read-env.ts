@@ -3,8 +3,9 @@ import { FwError } from '@fw/signature';
 import { parseEnv, type Env } from './parse-env.ts';
 import { readText } from './read-model.ts';
 
-/** File with a workflow's settings, and the one with its keys. */
+/** File with a workflow's settings. */
 export const ENV_FILE = 'fastworkflow.env';
+/** File with a workflow's keys; kept out of version control. */
 export const PASSWORDS_FILE = 'fastworkflow.passwords.env';
 
 /** Which env files to read. */

@@ -14,6 +14,7 @@ export const MODEL_ROLES = [
   'LLM_USER_SIMULATOR',
 ] as const;
 
+/** What a model is used for, and at the same time the name of its variable in `fastworkflow.env`. */
 export type ModelRole = (typeof MODEL_ROLES)[number];
 
 /** Settings by name, as in `fastworkflow.env`; never read from the process behind the caller's back. */

@@ -66,6 +66,7 @@ export interface ReplayedModels {
   missing(): string | undefined;
 }
 
+/** Models that answer as a tape recorded them. A request that is not on the tape fails and is kept in `missing`. */
 export function replayModels(tape: Tape): ReplayedModels {
   const player = new CassettePlayer(tape);
   let missing: string | undefined;

@@ -20,10 +20,12 @@ export function savePassphrase(folder: string, passphrase: string): void {
   writeFileSync(join(folder, FILE), text, { mode: 0o600 });
 }
 
+/** Whether a passphrase was set for the gate of a folder. */
 export function hasPassphrase(folder: string): boolean {
   return existsSync(join(folder, FILE));
 }
 
+/** Whether the words are the passphrase that was set; compared in constant time. Throws where none was set. */
 export function isPassphrase(folder: string, given: string): boolean {
   const [salt = '', hash = ''] = readFileSync(join(folder, FILE), 'utf8').trim().split(':');
   const wanted = Buffer.from(hash, 'hex');

@@ -14,6 +14,7 @@ export interface Talk extends Desk {
   close(): Promise<void>;
 }
 
+/** What a request carries besides method and path. */
 export interface Sent {
   readonly token?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
@@ -23,6 +24,7 @@ export interface Sent {
   readonly signal?: AbortSignal;
 }
 
+/** A response, read to its end. */
 export interface Heard {
   readonly status: number;
   readonly headers: Headers;
@@ -33,7 +35,9 @@ export interface Heard {
   readonly body: any;
 }
 
+/** The key that the tests' tokens are signed with. */
 export const SECRET = 'a secret of the tests, with more than 32 bytes';
+/** What a back end proves itself with to get tokens for its users. */
 export const CLIENT_SECRET = 'the-secret-of-a-back-end-with-more-than-32-bytes';
 
 /** Opens a server in memory with generous limits. */

@@ -1,0 +1,110 @@
+// Finds pages by words in their titles, summaries and texts. What is searched is loaded when somebody begins to type.
+const script = document.currentScript;
+const up = script.dataset.up;
+const input = document.getElementById('search');
+const list = document.getElementById('found');
+const count = document.getElementById('count');
+const SHOWN = 12;
+let chosen = -1;
+let loading;
+
+/** Loads the index once. */
+function load() {
+  loading ??= new Promise((resolve) => {
+    const index = document.createElement('script');
+    index.src = `${up}search-index.js`;
+    index.onload = () => resolve(globalThis.pagesToSearch);
+    document.head.append(index);
+  });
+  return loading;
+}
+
+/** How well a page fits the words; 0 when one of them is nowhere in it. */
+function fit([, title, section, summary, text], words) {
+  const name = title.toLowerCase();
+  const says = summary.toLowerCase();
+  let score = section === 'Guides' || section === 'Start' ? 2 : 0;
+  for (const word of words) {
+    if (name === word) score += 40;
+    else if (name.startsWith(word)) score += 20;
+    else if (name.includes(word)) score += 10;
+    else if (says.includes(word)) score += 4;
+    else if (text.includes(word)) score += 2;
+    else return 0;
+  }
+  return score - name.length / 100;
+}
+
+async function search() {
+  const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const pages = await load();
+  const found = words.length === 0 ? [] : pages.map((page) => ({ page, score: fit(page, words) }));
+  const best = found.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  list.replaceChildren(...best.slice(0, SHOWN).map(({ page }, at) => item(page, at)));
+  chosen = -1;
+  show(words.length > 0);
+  count.textContent = words.length === 0 ? '' : `${best.length} pages found`;
+  if (words.length > 0 && best.length === 0) {
+    const nothing = document.createElement('li');
+    nothing.textContent = 'No page has these words.';
+    list.append(nothing);
+  }
+}
+
+function item([path, title, section, summary], at) {
+  const row = document.createElement('li');
+  row.id = `found-${at}`;
+  row.role = 'option';
+  row.ariaSelected = 'false';
+  const link = document.createElement('a');
+  link.href = `${up}${path}.html`;
+  link.tabIndex = -1;
+  const name = document.createElement('strong');
+  name.textContent = title;
+  const kind = document.createElement('small');
+  kind.textContent = section;
+  const says = document.createElement('span');
+  says.textContent = summary;
+  link.append(name, ' ', kind, says);
+  row.append(link);
+  return row;
+}
+
+function show(open) {
+  list.hidden = !open;
+  input.setAttribute('aria-expanded', String(open));
+  if (!open) input.removeAttribute('aria-activedescendant');
+}
+
+function choose(at) {
+  const rows = [...list.querySelectorAll('[role=option]')];
+  if (rows.length === 0) return;
+  chosen = (at + rows.length) % rows.length;
+  rows.forEach((row, index) => (row.ariaSelected = String(index === chosen)));
+  rows[chosen].scrollIntoView({ block: 'nearest' });
+  input.setAttribute('aria-activedescendant', rows[chosen].id);
+}
+
+input.addEventListener('input', search);
+input.addEventListener('keydown', (event) => {
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    event.preventDefault();
+    choose(event.key === 'ArrowDown' ? chosen + 1 : Math.max(chosen, 0) - 1);
+  } else if (event.key === 'Enter') list.querySelectorAll('[role=option] a')[Math.max(chosen, 0)]?.click();
+  else if (event.key === 'Escape') show(false);
+});
+document.addEventListener('keydown', (event) => {
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+  if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  input.focus();
+});
+document.addEventListener('click', (event) => {
+  if (!event.target.closest('.search')) show(false);
+});
+
+// On a narrow screen the navigation stands above the text: closed, until somebody wants it.
+if (matchMedia('(width < 56rem)').matches) {
+  for (const part of document.querySelectorAll('nav details')) part.open = false;
+}
+document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest' });
