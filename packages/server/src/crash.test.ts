@@ -135,3 +135,29 @@ it('says 409 on another replica while a turn runs, and joins it there by its key
   expect((await streamed).text).toContain((await joined).text);
   expect([...one.done, ...two.done]).toEqual(['waited']);
 });
+
+it('takes over a turn that came to both replicas at once, when the one that has it dies (row 97)', async () => {
+  const leases = createMemoryLeases({ lifetimeMs: 100 });
+  const shared = { ...memoryStores(), records: createMemoryRecords() };
+  const turns = createRecordTurnStore(shared.records);
+  const dying = leases.for('one');
+  const one = await serve({ ...shared, lease: dying });
+  // The second one looks the key up before the first one has written it down.
+  let looked = 0;
+  const find: TurnStore['find'] = async (key) => (looked++ === 0 ? undefined : turns.find(key));
+  const two = await serve({ ...shared, lease: leases.for('two') }, { ...turns, find });
+  const token = await one.token();
+  const say = (talk: Talk, timeout_seconds: number) =>
+    talk.post(
+      '/invoke_assistant',
+      { user_query: 'wait', timeout_seconds },
+      { token, headers: { 'Idempotency-Key': 'k' } },
+    );
+  await say(one, 0.05);
+  const answer = say(two, 5);
+  dying.pause();
+  two.release();
+
+  expect((await answer).body).toMatchObject({ status: 'completed', answer: 'Waited.' });
+  expect(two.done).toEqual(['waited']);
+});

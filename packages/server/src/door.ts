@@ -1,11 +1,10 @@
-import type { SessionLease } from '@fw/signature';
 import type { Caller } from './caller.ts';
 import type { Conversations } from './conversations.ts';
 import { Places, RateLimit, type Limits } from './limits.ts';
 import { Problem } from './problem.ts';
 import { digestOf, type TurnAsk } from './turn-ask.ts';
 import { localTurn, storedTurn, type AcceptedTurn } from './turns/accepted-turn.ts';
-import { runTurn, type Beginning, type RunPorts, type StoredRequest } from './turns/run-turn.ts';
+import { BEGINNING_MS, runTurn, type Beginning, type RunPorts, type StoredRequest } from './turns/run-turn.ts';
 import { RunningTurn } from './turns/running-turn.ts';
 import { busy, keyReused } from './turns/turn-problems.ts';
 import { inTime } from './turns/within.ts';
@@ -25,15 +24,9 @@ export interface DoorRequest {
 /** What the door stands on. */
 export interface DoorPorts extends Omit<RunPorts, 'places'> {
   readonly conversations: Conversations;
-  /** Where several processes share the stores: which of them takes a session's turn. */
-  readonly lease?: SessionLease;
 }
 
-/**
- * How long a turn may take from its record to its lease, in milliseconds, before another process takes it for one whose
- * process died there; and how often a process asks whether somebody wants a turn of its own called off elsewhere.
- */
-const BEGINNING_MS = 1_000;
+/** How often a process asks whether somebody wants a turn of its own called off elsewhere, in milliseconds. */
 const WATCH_MS = 500;
 
 /**

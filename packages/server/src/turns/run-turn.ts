@@ -1,4 +1,4 @@
-import { FwError, type StoredAnswer, type StoredTurn, type TurnStore } from '@fw/signature';
+import { FwError, type SessionLease, type StoredAnswer, type StoredTurn, type TurnStore } from '@fw/signature';
 import type { Fastworkflow } from 'fastworkflow';
 import type { Caller } from '../caller.ts';
 import type { Limits, Places } from '../limits.ts';
@@ -17,7 +17,15 @@ export interface RunPorts {
   readonly limits: Limits;
   readonly places: Places;
   readonly observer: DoorObserver;
+  /** Where several processes share the stores: which of them takes a session's turn. */
+  readonly lease?: SessionLease;
 }
+
+/**
+ * How long a turn may take from its record to its lease, in milliseconds, before another process takes it for one whose
+ * process died there.
+ */
+export const BEGINNING_MS = 1_000;
 
 /** How a turn begins: anew, or again after its process died. */
 export interface Beginning {
@@ -55,20 +63,31 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, { caller, agai
     giveBack = await places.take(identity.owner);
     turn.controller.signal.throwIfAborted();
     await check?.();
+    let isAgain = again !== undefined;
+    let ended: Ended | 'elsewhere' | undefined;
     if (again === undefined) {
       const request: StoredRequest = { caller, ask: identity.ask, keyed: identity.keyed };
       const { owner, turnKey, sessionId, digest: requestDigest } = identity;
       const createdAt = new Date().toISOString();
       const begun = await turns.begin({ owner, turnKey, sessionId, requestDigest, request, createdAt });
-      if (begun.kind === 'known') return await overtaken(ports, turn, begun.turn);
+      if (begun.kind === 'known' && begun.turn.requestDigest !== requestDigest) return turn.refuse(keyReused());
+      // Another replica began the same turn between our looking and our writing.
+      if (begun.kind === 'known') ended = 'elsewhere';
     }
-    if (again !== undefined && (await turns.takeUp(identity)) > TRIES) {
-      await keep(ports, turn, gaveUp(identity.turnKey));
-      return turn.end(gaveUp(identity.turnKey));
+    while (ended === undefined || ended === 'elsewhere') {
+      if (ended === 'elsewhere') {
+        turn.begun();
+        const told = await answeredElsewhere(ports, turn);
+        if (told !== undefined) return turn.end(told);
+        isAgain = true;
+      }
+      if (isAgain && (await turns.takeUp(identity)) > TRIES) {
+        await keep(ports, turn, gaveUp(identity.turnKey));
+        return turn.end(gaveUp(identity.turnKey));
+      }
+      observer.begun?.({ turnKey: identity.turnKey, ask: identity.ask, caller });
+      ended = await process(ports, turn, { caller, isAgain });
     }
-    observer.begun?.({ turnKey: identity.turnKey, ask: identity.ask, caller });
-    const ended = await process(ports, turn, { caller, ...(again && { again }) });
-    if (ended === 'elsewhere') return await overtaken(ports, turn, { ...identity, requestDigest: identity.digest });
     const { answer, outcome } = ended;
     await keep(ports, turn, answer);
     turn.end(answer);
@@ -92,17 +111,23 @@ function gaveUp(turnKey: string): StoredAnswer {
   return { status: 200, body: JSON.stringify(endedBody(turnKey, 'failed', 'gave-up', message)) };
 }
 
-/** Another replica began the same turn between our looking and our writing, or has taken it up. */
-async function overtaken(
-  { turns, limits }: RunPorts,
-  turn: RunningTurn,
-  stored: Pick<StoredTurn, 'owner' | 'turnKey' | 'requestDigest'>,
-): Promise<void> {
-  if (stored.requestDigest !== turn.identity.digest) return turn.refuse(keyReused());
-  turn.begun();
-  const answer = await storedTurn(turns, { ...stored, state: 'running' }).answer(limits.turnMs, turn.controller.signal);
-  if (answer === undefined) return turn.refuse(busy(stored.turnKey));
-  turn.end(answer);
+/**
+ * The answer of the process that has the turn; `undefined` once that process is dead and did not answer.
+ *
+ * @throws When the turn was called off here meanwhile.
+ */
+async function answeredElsewhere(
+  { turns, lease }: RunPorts,
+  { identity, controller: { signal } }: RunningTurn,
+): Promise<StoredAnswer | undefined> {
+  const there = storedTurn(turns, { ...identity, state: 'running' });
+  for (;;) {
+    const answer = await there.answer(BEGINNING_MS, signal);
+    if (answer !== undefined) return answer;
+    if (signal.aborted) throw busy(identity.turnKey);
+    // It may have answered just before it gave its lease back.
+    if ((await lease?.isHeld(identity.sessionId)) !== true) return there.answer(0);
+  }
 }
 
 /**
@@ -112,7 +137,7 @@ async function overtaken(
 async function process(
   { app, observer }: RunPorts,
   turn: RunningTurn,
-  { caller, again }: Pick<Beginning, 'caller' | 'again'>,
+  { caller, isAgain }: { readonly caller: Caller; readonly isAgain: boolean },
 ): Promise<Ended | 'elsewhere'> {
   const { identity, controller } = turn;
   try {
@@ -136,7 +161,7 @@ async function process(
     const problem = problemOf(error);
     if (problem.code === 'session-busy' && turnIdOf(error) === identity.turnKey) return 'elsewhere';
     // One that was accepted before cannot be refused any more: it waits for its session, or has this for its answer.
-    const isFinal = again !== undefined && problem.code !== 'session-busy';
+    const isFinal = isAgain && problem.code !== 'session-busy';
     if (problem.status < 500 && !isFinal) throw refusalOf(error, problem);
     observer.fault?.(identity.turnKey, error);
     return { answer: { status: problem.status, body: problemBody(problem) }, outcome: problem.code };

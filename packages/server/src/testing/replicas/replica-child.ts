@@ -30,8 +30,10 @@ async function pass(point: FaultPoint): Promise<void> {
   const { fault } = order;
   order = undefined;
   if (fault === 'pause') {
-    await new Promise<void>((resolve) => process.send?.({ kind: 'stopping' } satisfies ReplicaLine, () => resolve()));
+    // In one step: what waits in between may wait so long that it is woken before it is stopped.
+    tell({ kind: 'stopping' });
     process.kill(process.pid, 'SIGSTOP');
+    tell({ kind: 'woken' });
     return;
   }
   process.kill(process.pid, 'SIGKILL');

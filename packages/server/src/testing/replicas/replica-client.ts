@@ -5,6 +5,8 @@ export interface TurnWanted {
   readonly token: string;
   readonly key: string;
   readonly words: string;
+  /** Which replica it is sent to at first: 0 or 1. */
+  readonly first: number;
   /** Sent to both replicas at once. */
   readonly both: boolean;
 }
@@ -29,8 +31,8 @@ const PATIENCE_MS = 40_000;
 /** Takes a turn as a client does: what was not answered is sent again under its key, to the other replica. */
 export async function takeTurn(replicas: readonly [Replica, Replica], wanted: TurnWanted): Promise<Answered> {
   const [first, second] = await Promise.all([
-    ask(replicas, wanted, 0),
-    ...(wanted.both ? [ask(replicas, wanted, 1)] : []),
+    ask(replicas, wanted, wanted.first),
+    ...(wanted.both ? [ask(replicas, wanted, wanted.first + 1)] : []),
   ]);
   const { key } = wanted;
   if (first?.body === undefined) return { kind: 'silent', key, effects: [], isUnknown: false, last: first?.last ?? '' };

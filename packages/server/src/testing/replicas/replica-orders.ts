@@ -31,5 +31,8 @@ export interface FaultOrder {
   readonly count: number;
 }
 
-/** What it sends: that it listens, and that it is about to stop. */
-export type ReplicaLine = { readonly kind: 'ready'; readonly port: number } | { readonly kind: 'stopping' };
+/** What it sends: that it listens, that it is about to stop, and that it goes on. */
+export type ReplicaLine =
+  | { readonly kind: 'ready'; readonly port: number }
+  | { readonly kind: 'stopping' }
+  | { readonly kind: 'woken' };

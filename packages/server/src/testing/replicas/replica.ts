@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createTokenAuthority } from '../../auth/index.ts';
+import { inTime } from '../../turns/within.ts';
 import type { FaultOrder, ReplicaLine, ReplicaOrders } from './replica-orders.ts';
 
 /** What came back; `undefined` when the line broke or the wait was over. */
@@ -9,6 +10,9 @@ export interface Heard {
   readonly status: number;
   readonly text: string;
 }
+
+/** How long a replica may take to pass a point of failure, in milliseconds. */
+const PASSING_MS = 60_000;
 
 /** A replica in a process of its own. */
 export class Replica {
@@ -40,19 +44,23 @@ export class Replica {
     return new Replica(child, line.port);
   }
 
-  /** Resolves when the fault has happened, or with `undefined` when nobody passed there in time. */
-  async fault(order: FaultOrder, waitMs: number): Promise<'happened' | undefined> {
-    const happened = order.fault === 'kill' ? once(this.#child, 'exit') : once(this.#child, 'message');
+  /**
+   * Resolves when the fault has happened.
+   *
+   * @throws {Error} When nobody passed there in a minute: an order is never left behind, for it would be carried out later.
+   */
+  async fault(order: FaultOrder): Promise<void> {
+    const happened = once(this.#child, order.fault === 'kill' ? 'exit' : 'message').then(() => true);
     this.#child.send(order);
-    const done = await Promise.race([happened, new Promise((resolve) => setTimeout(resolve, waitMs))]);
-    if (done === undefined) return undefined;
+    if (!(await inTime(happened, PASSING_MS))) throw new Error(`No turn passed ${order.at} in ${PASSING_MS} ms.`);
     this.faultAt = performance.now();
-    return 'happened';
   }
 
-  /** Lets a stopped one go on. */
-  wake(): void {
-    this.#child.kill('SIGCONT');
+  /** Lets a stopped one go on, and resolves when it does. */
+  async wake(): Promise<void> {
+    const woken = once(this.#child, 'message').then(() => true);
+    do this.#child.kill('SIGCONT');
+    while (!(await inTime(woken, 100)));
     this.faultAt = undefined;
   }
 
