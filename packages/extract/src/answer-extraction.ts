@@ -2,6 +2,7 @@ import { foldName, humanName, type SlotValue } from '@fw/signature';
 import { z } from 'zod';
 import type { ReadingOptions } from './local/reading.ts';
 import { describeSlot, type SlotShape } from './match/describe-slot.ts';
+import { loadReadLocal } from './load-readers.ts';
 
 /** A field as `experimental_extract` describes it; the parts that are read here. */
 interface Field {
@@ -121,7 +122,7 @@ async function readParts(
   fields: Fields,
   options: ReadingOptions,
 ): Promise<ReadonlyMap<string, Answer>> {
-  const { readLocal } = await import('./match/read-local.ts');
+  const { readLocal } = await loadReadLocal();
   const shapes = Object.entries(fields).map(([id, field]) => shapeOf(id, field));
   const answers = new Map<string, Answer>();
   for (const [part, content] of parts.entries()) {

@@ -15,6 +15,7 @@ import { asSaid, plainText } from './plain-text.ts';
 import { readByLookup } from './read-by-lookup.ts';
 import { readPositional } from './read-positional.ts';
 import { readTagged } from './read-tagged.ts';
+import { loadReadHistory, loadReadLocal } from './load-readers.ts';
 
 /** How a slot extractor reads. */
 export interface SlotExtractorOptions {
@@ -159,14 +160,13 @@ interface ReadLocally {
   readonly content: { readonly text: string; readonly start: number };
 }
 
-/** Loads the recognisers on first use: they bring a date library along. */
 async function readLocally(
   request: ExtractRequest,
   shapes: readonly SlotShape[],
   named: Found,
   options: SlotExtractorOptions,
 ): Promise<ReadLocally> {
-  const { readLocal, contentOf } = await import('./match/read-local.ts');
+  const { readLocal, contentOf } = await loadReadLocal();
   const settings = readingOptions(request, options);
   const open = shapes.filter((slot) => !has(named.slots, slot.name) && !has(request.known, slot.name));
   const text = maskNamed(request.utterance, named);
@@ -192,7 +192,7 @@ async function readEarlier(
   options: SlotExtractorOptions,
 ): Promise<Found> {
   if (open.length === 0) return NOTHING;
-  const { readHistory } = await import('./match/read-history.ts');
+  const { readHistory } = await loadReadHistory();
   return readHistory(open, request.utterance, request.history, readingOptions(request, options));
 }
 
