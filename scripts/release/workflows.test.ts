@@ -23,4 +23,12 @@ describe('the workflows of CI', () => {
     for (const { groups } of files) expect(read(groups?.['file'] ?? '')).not.toBe('');
     expect(text).toMatch(/^permissions:\n {2}contents: read$/m);
   });
+
+  it.each(readdirSync(join(ROOT, '.github/workflows')))('%s runs no action that can change under its name', (name) => {
+    const used = [...read(`.github/workflows/${name}`).matchAll(/uses: (?<action>.+)$/gm)];
+
+    expect(used.length).toBeGreaterThan(0);
+    for (const { groups } of used)
+      expect(groups?.['action']).toMatch(/^[\w.-]+\/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
 });
