@@ -38,7 +38,11 @@ it('plans, trains what it planned, and plans again after an edit (row 83)', asyn
   expect(first.output).toMatch(/the root: trained, never trained before \(3 commands, 78 utterances\)/);
   expect(first.output).toMatch(/1 of 1 context would be trained\. Nothing was done\./);
   expect(trained.code).toBe(EXIT.success);
-  expect(readFileSync(join(home, 'pages', 'report.html'), 'utf8')).toMatch(/^<!doctype html>/);
+  const page = readFileSync(join(home, 'pages', 'report.html'), 'utf8');
+  expect(page).toMatch(/^<!doctype html>/);
+  expect(page).toContain('78 utterances, flattened to the two');
+  const { version } = JSON.parse(readFileSync(join(home, 'hello_world', '___command_info', 'current.json'), 'utf8'));
+  expect(page).toMatch(new RegExp(`<h2 id="part-\\d">Published versions</h2>[^]*<code>${version}</code>`));
   expect(JSON.parse(unchanged.output)).toMatchObject({ contexts: [{ context: '*', because: 'unchanged' }] });
   expect(JSON.parse(commented.output)).toMatchObject({ contexts: [{ because: 'unchanged' }] });
   expect(all.output).toMatch(/the root: trained, as was asked for/);

@@ -35,4 +35,7 @@ export { DEFAULT_PERSONAS, loadPersonas, PERSONA_FILE, type Persona } from './ut
 export { openUtteranceCache, type UtteranceCache } from './utterances/utterance-cache.ts';
 export type { UtteranceWriter, WritingRequest } from './utterances/utterance-writer-port.ts';
 export type { WritingOptions } from './utterances/write-utterances.ts';
-export { renderHtml } from './report/render-html.ts';
+export { renderHtml, type PageAdditions } from './report/page/render-html.ts';
+export type { TaughtSentence } from './report/page/advice-section.ts';
+export type { MappedCommand, MappedUtterance, UtteranceMap } from './report/map-utterances.ts';
+export { readHistory, type PublishedVersion } from './publish/history.ts';

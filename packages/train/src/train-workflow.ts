@@ -17,12 +17,15 @@ import { type FeatureCache, openFeatureCache } from './features/feature-cache.ts
 import { checkInvariance } from './invariance/check-invariance.ts';
 import { TRAINING_FILE, type TrainingRecord } from './previous-training.ts';
 import { wordKeys } from './plan/reuse.ts';
+import { noteVersion } from './publish/history.ts';
 import { publishVersion, type PublishStep } from './publish/publish-version.ts';
+import { mapUtterances, type UtteranceMap } from './report/map-utterances.ts';
 import type { BenchmarkReport, TrainingReport } from './report/training-report.ts';
 import { findStarved, trainContexts, trainingBefore } from './train-workflow-contexts.ts';
 import { prepare, slotExamples } from './train-workflow-prepare.ts';
 import { addSecondTiers, type Tiered } from './train-workflow-tiers.ts';
 import type { TuningDepth, TuningRecipe } from '@fw/encoder-tools';
+import type { ContextPlan } from './plan/context-plan.ts';
 import type { UtteranceSet } from './plan/utterance.ts';
 import type { WritingOptions } from './utterances/write-utterances.ts';
 
@@ -61,6 +64,8 @@ export interface TrainWorkflowOptions {
   readonly tuningRecipe?: TuningRecipe;
   /** Where the files of `encoder` lie, for tuning; those that come with this package when absent. */
   readonly encoderFolder?: string;
+  /** Put a map of each context's utterances into the report. */
+  readonly maps?: boolean;
   /** Train every context, also those that nothing changed for. */
   readonly retrainAll?: boolean;
   /** Publish in spite of findings that would keep a version back. */
@@ -91,6 +96,7 @@ export async function trainWorkflow(options: TrainWorkflowOptions): Promise<Trai
   const artifact = artifactOf(tiered, utterances, encoder);
   const measured = benchmark.length === 0 ? {} : { benchmark: await ask(benchmark, artifact, options) };
   const invariance = await checkedAnew(contexts, { cache, words: artifact.words ?? new Uint32Array(0) }, options);
+  const maps = options.maps === true ? { maps: await mapped(tasks, cache, signal) } : {};
   await cache.save();
 
   const starved = goOn ? [] : await findStarved(contexts, cache);
@@ -100,6 +106,7 @@ export async function trainWorkflow(options: TrainWorkflowOptions): Promise<Trai
     contexts: contexts.map((context) => context.report),
     ...measured,
     ...invariance,
+    ...maps,
     ...tuning,
   };
   if (starved.length > 0) return { ...report, published: false, blockers: starved };
@@ -107,6 +114,7 @@ export async function trainWorkflow(options: TrainWorkflowOptions): Promise<Trai
   signal?.throwIfAborted();
   options.onProgress?.({ stage: 'publishing', done: 0, total: 1 });
   const version = await publish(options, tiered, { artifact, words: wordKeys(utterances) });
+  await noteVersion(folder, version, { contexts: report.contexts, at: new Date() });
   options.onProgress?.({ stage: 'publishing', done: 1, total: 1 });
   return { ...report, published: true, version, blockers: [] };
 }
@@ -134,6 +142,15 @@ async function checkedAnew(
     spell: createSpelling(new Set(words)),
   };
   return { invariance: await checkInvariance(anew, served, (command) => slotExamples(workflow, command)) };
+}
+
+async function mapped(tasks: readonly ContextPlan[], cache: FeatureCache, signal?: AbortSignal) {
+  const maps: UtteranceMap[] = [];
+  for (const task of tasks) {
+    const texts = task.labels.flatMap(({ utterances }) => utterances.map(({ text }) => text));
+    maps.push(mapUtterances(task, await cache.encode(texts, { ...(signal && { signal }) })));
+  }
+  return maps;
 }
 
 /** Puts the benchmark's questions to what would be published, as it would serve. */

@@ -19,7 +19,9 @@ import { plainText } from '../terminal/plain-text.ts';
 import { reviewLines } from './count-reviews.ts';
 import { openWriting } from './open-writing.ts';
 import { showPlan } from './show-plan.ts';
-import { showReport, writePage } from './show-report.ts';
+import { showReport } from './show-report.ts';
+import { reportPage } from './report-page.ts';
+import { writePage } from '../terminal/write-page.ts';
 
 /** What to train. */
 export interface TrainRequest extends TrainOptions {
@@ -96,6 +98,7 @@ async function run(terminal: Terminal, request: OpenRequest): Promise<number> {
       augment: request.augment === true,
       tune: request.tune === true || tunedLayers !== undefined,
       ...(tunedLayers !== undefined && { tunedLayers }),
+      maps: request.html !== undefined,
       retrainAll: request.retrainAll === true,
       goOn: request.goOn === true,
       ...(writing && { writing }),
@@ -111,9 +114,7 @@ async function run(terminal: Terminal, request: OpenRequest): Promise<number> {
     progress.end();
     showReport(terminal, report, json);
     if (request.html !== undefined) {
-      const page = resolve(terminal.cwd, request.html);
-      await writePage(page, report);
-      terminal.note(`The report is in ${page}`);
+      await writePage(terminal, request.html, await reportPage(terminal, request.loaded, report));
     }
     if (report.published && request.exportOnnx !== undefined)
       await writeGraphs(terminal, folder, resolve(terminal.cwd, request.exportOnnx));

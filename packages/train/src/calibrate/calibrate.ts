@@ -20,11 +20,14 @@ export interface HeldOutRow {
   readonly scores: RawScores;
   /** Index into the labels. */
   readonly label: number;
+  /** What was said, where it is to be shown. */
+  readonly text?: string;
 }
 
 /** A held-out row after calibration. */
 export interface HeldOutReading extends JudgedRow {
   readonly label: number;
+  readonly text?: string;
   /** Commands, most probable first, by index into the labels. */
   readonly ranked: readonly number[];
   readonly inside: number;
@@ -99,7 +102,10 @@ export function calibrate(
   );
   const calibration: Calibration = { temperature, inside, right: right.model };
 
-  const readings = [...commands, ...outside].map(({ reading, label }) => heldOutReading(reading, label, calibration));
+  const readings = [...commands, ...outside].map(({ reading, label, text }) => ({
+    ...heldOutReading(reading, label, calibration),
+    ...(text !== undefined && { text }),
+  }));
   const asked = readings.filter(isCommand);
   const gate = quantile(
     asked.map((reading) => reading.inside),

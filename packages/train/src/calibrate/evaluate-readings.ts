@@ -6,6 +6,8 @@ export interface ConfusionPair {
   readonly meant: string;
   readonly taken: string;
   readonly count: number;
+  /** Some of what was said, at most {@link MAX_SENTENCES}; absent from trainings that kept none. */
+  readonly sentences?: readonly string[];
 }
 
 /** How a context did on rows that its heads had not seen. Shares are in [0, 1]. */
@@ -36,6 +38,7 @@ export interface HeldOutEvaluation {
 /** Options offered in an ambiguity. Source: behaviour, Detect. */
 const OFFERED = 3;
 const MAX_CONFUSIONS = 20;
+const MAX_SENTENCES = 5;
 const CURVE_POINTS = 100;
 
 /** Judges held-out readings by the thresholds that will serve. */
@@ -77,13 +80,15 @@ function share<T>(items: readonly T[], holds: (item: T) => boolean): number {
 
 function confusions(labels: Head['labels'], commands: readonly HeldOutReading[]): ConfusionPair[] {
   const counts = new Map<string, ConfusionPair>();
-  for (const { label, ranked, correct } of commands) {
+  for (const { label, ranked, correct, text } of commands) {
     const best = ranked[0];
     if (correct || best === undefined) continue;
     const key = `${label} ${best}`;
     const meant = labels[label]!.name;
     const taken = labels[best]!.name;
-    counts.set(key, { meant, taken, count: (counts.get(key)?.count ?? 0) + 1 });
+    const { count, sentences = [] } = counts.get(key) ?? { count: 0 };
+    const said = text === undefined || sentences.length >= MAX_SENTENCES ? sentences : [...sentences, text];
+    counts.set(key, { meant, taken, count: count + 1, ...(said.length > 0 && { sentences: said }) });
   }
   const byName = (a: ConfusionPair, b: ConfusionPair): number =>
     `${a.meant} ${a.taken}` < `${b.meant} ${b.taken}` ? -1 : 1;

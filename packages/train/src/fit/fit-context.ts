@@ -88,7 +88,9 @@ export async function fitContext(task: ContextTask, options: FitOptions): Promis
   });
   const orphans = await leaveCommandsOut(set, { recipe, anchored: (row) => anchored.has(row), signal });
   onProgress?.(0.8);
-  const rows = scores.flatMap((row, at) => (row === undefined ? [] : [{ scores: row, label: set.classes[at]! }]));
+  const rows = scores.flatMap((row, at) =>
+    row === undefined ? [] : [{ scores: row, label: set.classes[at]!, text: set.texts[at]! }],
+  );
   const { calibration, inside, risks, readings } = calibrate(set.labels, rows, risk, orphans);
   const execute = {
     read: risks.read.threshold,

@@ -1,3 +1,4 @@
+import { curveLines } from './curve-lines.ts';
 import { invarianceLines } from './invariance-lines.ts';
 import { promiseLine } from './promise-line.ts';
 import { tierLine } from './tier-line.ts';
@@ -8,7 +9,7 @@ export function renderText(report: TrainingReport): string {
   const lines = [
     ...report.findings.map(({ severity, message }) => `${severity}: ${message}`),
     ...sources(report),
-    ...report.contexts.flatMap(context),
+    ...report.contexts.flatMap((each) => context(each, report.contexts.length <= MOST_DRAWN)),
     ...(report.tuning === undefined ? [] : [tuning(report.tuning)]),
     ...(report.invariance === undefined ? [] : invarianceLines(report.invariance)),
     ...(report.benchmark === undefined ? [] : benchmark(report.benchmark)),
@@ -41,16 +42,11 @@ function sources({
   return [`utterances: ${made.join(', ')}${asked > 0 ? ` (${asked} requests)` : ''}`, ...unwritten, ...failed];
 }
 
-function context({
-  context: name,
-  commands,
-  utterances,
-  reused,
-  heldOutBy,
-  evaluation,
-  risks,
-  secondTier,
-}: ContextReport): readonly string[] {
+/** Contexts whose curves fit on a screen together. */
+const MOST_DRAWN = 2;
+
+function context(report: ContextReport, drawn: boolean): readonly string[] {
+  const { context: name, commands, utterances, reused, heldOutBy, evaluation, risks, secondTier } = report;
   const head = `context ${name}: ${commands} command${commands === 1 ? '' : 's'}, ${utterances} utterances${reused ? ', unchanged' : ''}`;
   if (evaluation.commandRows === 0) return [head];
   const held = `  held out${heldOutBy === 'persona' ? ', one persona at a time' : ''}: right ${percent(evaluation.accuracy)}, among three ${percent(evaluation.top3)}, executed rightly ${percent(evaluation.executedRight)}, wrongly ${percent(evaluation.executedWrong)}, asked ${percent(evaluation.asked)}`;
@@ -61,9 +57,12 @@ function context({
   const confused = evaluation.confusions
     .slice(0, 3)
     .map(
-      ({ meant, taken, count }) => `  taken for another: ${meant} for ${taken}, ${count} time${count === 1 ? '' : 's'}`,
+      ({ meant, taken, count, sentences: [such] = [] }) =>
+        `  taken for another: ${meant} for ${taken}, ${count} time${count === 1 ? '' : 's'}${such === undefined ? '' : `, such as "${oneLine(such)}"`}`,
     );
-  return [head, held, ...promises, ...confused, ...(secondTier === undefined ? [] : [`  ${tierLine(secondTier)}`])];
+  const curve = drawn ? curveLines(report) : [];
+  const tier = secondTier === undefined ? [] : [`  ${tierLine(secondTier)}`];
+  return [head, held, ...promises, ...curve, ...confused, ...tier];
 }
 
 function tuning({ outcome, layers = 0, bytes = 0, reason = '' }: TuningReport): string {
@@ -96,4 +95,12 @@ function benchmark({
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
+}
+
+/** Most characters of a sentence on a line. */
+const SHOWN = 80;
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > SHOWN ? `${line.slice(0, SHOWN)} …` : line;
 }

@@ -1,6 +1,7 @@
 import type { UtteranceFinding } from '../checks/check-utterances.ts';
 import type { FittedContext } from '../fit/fit-context.ts';
 import type { InvarianceReport } from '../invariance/check-invariance.ts';
+import type { UtteranceMap } from './map-utterances.ts';
 import type { TierJudgement } from '../second-tier/judge-tiers.ts';
 
 /** How one context was trained and how it did on words it had not seen. */
@@ -86,6 +87,8 @@ export interface TrainingReport {
   readonly benchmark?: BenchmarkReport;
   /** Its own utterances said otherwise; absent where nothing was trained anew. */
   readonly invariance?: InvarianceReport;
+  /** One for each context, when they were asked for. */
+  readonly maps?: readonly UtteranceMap[];
   /** Present when tuning was asked for. */
   readonly tuning?: TuningReport;
 }

@@ -1,0 +1,88 @@
+import { html, type Html } from '../../page/html.ts';
+import { list, quote, table } from '../../page/table.ts';
+import type { TrainingReport } from '../training-report.ts';
+
+/** What a person said, was asked about, and then said it means. */
+export interface TaughtSentence {
+  readonly utterance: string;
+  /** Qualified name. */
+  readonly command: string;
+  readonly context: string;
+}
+
+/** What its author might write next: more words for thin commands, words that part pairs, words that people used. */
+export function adviceSection(report: TrainingReport, taught: readonly TaughtSentence[]): Html {
+  const thin = report.findings.filter(({ kind }) => THIN.has(kind));
+  const pairs = pairsToPart(report);
+  if (thin.length + pairs.length + taught.length === 0)
+    return html`<p>
+      Nothing stands out: no command is thin, no pair was mixed up on held-out words, and nobody corrected anything.
+    </p>`;
+  return html`${
+    thin.length === 0
+      ? undefined
+      : html`<h3>More words for these</h3>
+          ${list(thin.map(({ message }) => message))}`
+  }
+  ${
+    pairs.length === 0
+      ? undefined
+      : html`<h3>Pairs to part</h3>
+          <p>Write for each what only it is asked for with.</p>`
+  }
+  ${table(
+    'Pairs that were mixed up, both ways counted',
+    ['pair', 'times', 'sentences'],
+    pairs.map(({ commands, count, sentences }) => [
+      commands.join(' and '),
+      count,
+      list(sentences.map(({ text, meant }) => html`${quote(text)} <span class="faint">meant ${meant}</span>`)),
+    ]),
+  )}
+  ${
+    taught.length === 0
+      ? undefined
+      : html`<h3>Words of your users</h3>
+          <p>
+            They had to say what they meant. Put what holds for everyone into the command's utterances, or promote it
+            with <code>fw adapt</code>.
+          </p>`
+  }
+  ${table(
+    'Corrected by users',
+    ['they said', 'and meant', 'a line for its utterances'],
+    taught.map(({ utterance, command, context }) => [
+      quote(utterance),
+      context === '*' ? command : `${command} (in ${context})`,
+      html`<code>${JSON.stringify(utterance)},</code>`,
+    ]),
+  )}`;
+}
+
+const THIN: ReadonlySet<string> = new Set(['no-utterances', 'thin-seeds', 'unbalanced']);
+
+interface Pair {
+  readonly commands: readonly [string, string];
+  readonly count: number;
+  readonly sentences: readonly { readonly text: string; readonly meant: string }[];
+}
+
+/** Pairs that were mixed up, in whatever direction; the most frequent first. */
+function pairsToPart({ contexts }: TrainingReport): readonly Pair[] {
+  const pairs = new Map<string, Pair>();
+  for (const { meant, taken, count, sentences = [] } of contexts.flatMap(({ evaluation }) => evaluation.confusions)) {
+    const commands: Pair['commands'] = meant < taken ? [meant, taken] : [taken, meant];
+    const key = JSON.stringify(commands);
+    const before = pairs.get(key) ?? { count: 0, sentences: [] };
+    pairs.set(key, {
+      commands,
+      count: before.count + count,
+      sentences: [...before.sentences, ...sentences.slice(0, MOST_SENTENCES).map((text) => ({ text, meant }))],
+    });
+  }
+  return [...pairs.values()].sort((a, b) => b.count - a.count).slice(0, MOST_PAIRS);
+}
+
+const MOST_PAIRS = 10;
+/** Of each direction. */
+const MOST_SENTENCES = 3;
