@@ -14,7 +14,7 @@ export function writtenPages(root: string): readonly Page[] {
     .map(({ file, path, section }) => {
       const text = readFileSync(join(root, file), 'utf8');
       const title = /^# (.+)$/m.exec(text)?.[1]?.replaceAll('`', '') ?? path;
-      const markdown = withLinks(text.replaceAll(/^<!--.*-->\n/gm, ''), file, path, paths);
+      const markdown = withLinks(text.replaceAll(/^<!--.*-->\n|<!--.*?-->/gm, ''), file, path, paths);
       return { path, title, section, summary: firstSentence(text), markdown, listed: true };
     })
     .toSorted((a, b) => orderOf(a.path) - orderOf(b.path) || (a.path < b.path ? -1 : 1));

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type BenchResult, recordMeasured } from './measured.ts';
+import { type BenchResult, recordMeasured, withFigures } from './measured.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -41,4 +41,21 @@ it('takes a quick run where there is nothing better, and says so', () => {
 
   expect(page()).toContain('| a.accuracy | 90 %');
   expect(page()).not.toContain('A quick run');
+});
+
+it('quotes figures of whole runs in a text', () => {
+  const text = 'Right: <!--= a.accuracy -->old<!--/-->.';
+
+  expect(withFigures(text, [result('a', 90)])).toBe('Right: <!--= a.accuracy -->90 % (89–91)<!--/-->.');
+  expect(() => withFigures(text, [result('a', 90, true)])).toThrow('No whole run has put a.accuracy on record');
+});
+
+it('finds the figures of the README to be those on record', () => {
+  const root = join(import.meta.dirname, '..', '..', '..');
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  // Written by the benches.
+  const record = JSON.parse(readFileSync(join(root, 'docs', 'measured.json'), 'utf8')) as BenchResult[];
+
+  expect(readme).toContain('<!--= ');
+  expect(withFigures(readme, record)).toBe(readme);
 });

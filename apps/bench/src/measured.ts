@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Figure } from './figure.ts';
+import { showFigure } from './show-figure.ts';
 
 /** What one run of one bench gave, as `--json` writes it. */
 export interface BenchResult {
@@ -15,9 +16,11 @@ export interface BenchResult {
 /** Figures of record, one result a bench, and the page that is made of them. */
 const RECORD = 'measured.json';
 const PAGE = 'measured.md';
+/** Quotes single figures of record; lies beside the folder. */
+const README = 'README.md';
 
 /**
- * Puts results on record in place of those of the same benches before, and writes the page anew. Quick runs are a
+ * Puts results on record in place of those of the same benches before, and writes the page and the README's figures anew. Quick runs are a
  * subset: they go on record too, marked as such, and never in place of a whole run.
  *
  * @param folder - Where both files lie: `docs`.
@@ -36,6 +39,22 @@ export function recordMeasured(
   const ordered = [...record.values()].sort((a, b) => (a.bench < b.bench ? -1 : 1));
   writeFileSync(join(folder, RECORD), `${JSON.stringify(ordered, null, 2)}\n`);
   writeFileSync(join(folder, PAGE), measuredPage(ordered, summaries));
+  const readme = join(folder, '..', README);
+  if (existsSync(readme)) writeFileSync(readme, withFigures(readFileSync(readme, 'utf8'), ordered));
+}
+
+/**
+ * A text whose figures, each between `<!--= ID -->` and `<!--/-->`, are those on record. Quick runs are not quoted.
+ *
+ * @throws {Error} When it quotes a figure that is not on record.
+ */
+export function withFigures(text: string, results: readonly BenchResult[]): string {
+  const figures = results.filter(({ quick }) => !quick).flatMap((result) => result.figures);
+  return text.replaceAll(/(<!--= ([\w.]+) -->).*?(<!--\/-->)/g, (_, open: string, id: string, close: string) => {
+    const figure = figures.find((each) => each.id === id && each.engine === 'fw');
+    if (figure === undefined) throw new Error(`No whole run has put ${id} on record: take it out of the text.`);
+    return open + showFigure(figure) + close;
+  });
 }
 
 function readRecord(folder: string): readonly BenchResult[] {
@@ -64,7 +83,7 @@ function section({ bench, commit, machine, seed, quick, figures }: BenchResult, 
   const ids = [...new Set(figures.map(({ id }) => id))];
   const rows = ids.map((id) => {
     const own = figures.filter((figure) => figure.id === id);
-    const cells = engines.map((engine) => cell(own.find((figure) => figure.engine === engine)));
+    const cells = engines.map((engine) => showFigure(own.find((figure) => figure.engine === engine)));
     return `| ${[id, ...cells, String(own[0]?.n ?? '')].join(' | ')} |`;
   });
   return [
@@ -76,17 +95,4 @@ function section({ bench, commit, machine, seed, quick, figures }: BenchResult, 
     `|---|${engines.map(() => '---:|').join('')}---:|`,
     ...rows,
   ];
-}
-
-function cell(figure: Figure | undefined): string {
-  if (figure === undefined) return '–';
-  const { value, unit, low, high } = figure;
-  const bounds = low === undefined || high === undefined ? '' : ` (${round(low)}–${round(high)})`;
-  return `${round(value)}${unit === '' || unit === 'count' ? '' : ` ${unit}`}${bounds}`;
-}
-
-function round(value: number): string {
-  if (!Number.isFinite(value)) return 'none';
-  if (Number.isInteger(value)) return String(value);
-  return Math.abs(value) >= 100 ? value.toFixed(0) : Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(3);
 }

@@ -18,6 +18,8 @@ describe('the example as it is fetched (row 110)', () => {
     expect(turns.map(({ status }) => status)).toEqual(['awaiting-user', 'awaiting-user', 'completed']);
     expect(turns[1]?.answer).toContain('$39.95');
     expect(turns[2]).toMatchObject({ success: true });
+    // The picture in the project's README is of this conversation: node scripts/docs/picture.ts draws it anew.
+    for (const { answer } of turns) expect(textOf('demo.svg')).toContain(answer.replaceAll(/\s+/g, ' '));
   });
 
   it('keeps what was changed for whoever comes later', async () => {
@@ -39,3 +41,13 @@ describe('the example as it is fetched (row 110)', () => {
     expect(JSON.stringify(shown)).not.toContain('tom_baker_2');
   });
 });
+
+/** The words of a picture in `docs/images`, without those beside the terminal. */
+function textOf(picture: string): string {
+  return readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'images', picture), 'utf8')
+    .replaceAll(/<text class="remark".*<\/text>|<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ');
+}
