@@ -5,7 +5,7 @@ import type { Fence } from './fence.ts';
 import { installsAlone } from './install-alone.ts';
 import { platformBinaries } from './platform-binaries.ts';
 import { publishable, resolvable } from './published.ts';
-import { formatted, linted, typed, typedPage } from './tools.ts';
+import { formatted, linted, typed, typedPage, used } from './tools.ts';
 import { fileSizes, noMachinePaths } from './tracked-files.ts';
 
 /** Every fence, the quick ones first. */
@@ -18,6 +18,7 @@ export const ALL_FENCES: readonly Fence[] = [
   pagesTrue,
   formatted,
   linted,
+  used,
   typed,
   typedPage,
   publishable,

@@ -8,6 +8,9 @@ export const formatted = tool('every file is formatted', 'oxfmt', ['--check']);
 /** Holds when oxlint, with types, has nothing to say. */
 export const linted = tool('lint rules hold', 'oxlint', ['--deny-warnings', '--format=unix']);
 
+/** Holds when every file is reached from an entry of its package, and every export is used or published. */
+export const used = tool('no file and no export is unused', 'knip', ['--no-progress', '--no-config-hints']);
+
 /** Holds when sources, tests, type tests and examples agree with TypeScript. */
 export const typed = tool('types hold in sources, tests and examples', 'tsc', [
   '-p',

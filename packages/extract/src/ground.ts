@@ -1,5 +1,4 @@
 import { canonicalJson, foldName, type EvidenceSource, type Message } from '@fw/signature';
-import type { ReadingOptions } from './local/reading.ts';
 import type { SlotShape } from './match/describe-slot.ts';
 
 /** Where words stand that a value can be traced to. */
@@ -123,6 +122,3 @@ function supports(slot: SlotShape, value: unknown, quote: string): boolean {
 export function isEcho(slot: SlotShape, value: unknown, grounded: boolean): boolean {
   return !grounded && slot.meta.examples.some((example) => canonicalJson(example) === canonicalJson(value));
 }
-
-/** What {@link Derives} implementations need besides the slot. */
-export type DerivesOptions = ReadingOptions;

@@ -1,7 +1,6 @@
 import { NUMBERS } from './english/numbers.ts';
 export const SMALL_NUMBERS = NUMBERS.small;
 export const TENS = NUMBERS.tens;
-export const ORDINALS = NUMBERS.ordinals;
 const GROUPS = new Map([...NUMBERS.groups, ['dozen', 12], ['score', 20]]);
 const SMALL_WORDS = [...SMALL_NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|');
 const TENS_WORDS = [...TENS.keys()].join('|');

@@ -32,13 +32,3 @@ export const WEEKDAY =
 export function phrase(source: string): RegExp {
   return new RegExp(`${WORD_START}(?:${source})${WORD_END}`, 'giu');
 }
-
-/** 1 to 12 by the first three letters. */
-export function monthOf(word: string): number {
-  return 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(word.slice(0, 3).toLowerCase()) / 3 + 1;
-}
-
-/** ISO weekday, 1 to 7, by the first two letters. */
-export function isoWeekday(word: string): number {
-  return 'motuwethfrsasu'.indexOf(word.slice(0, 2).toLowerCase()) / 2 + 1;
-}

@@ -1,4 +1,4 @@
-import { addMinutes, formatTime } from './calendar.ts';
+import { formatTime } from './calendar.ts';
 import { mention, type Candidate, type CandidateOf } from './candidate.ts';
 import { FUNCTION_WORDS } from './common-words.ts';
 import { CLOCK_FORMS, pastOrTo, type ClockForm } from './clock-forms.ts';
@@ -100,10 +100,4 @@ function inHalf(hour: number, half: string): number | undefined {
 export function minutesOf(time: string): number {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return hour * 60 + minute;
-}
-
-/** A canonical time some minutes on, within the day. */
-export function laterBy(time: string, minutes: number): string {
-  const at = addMinutes({ date: { year: 2000, month: 1, day: 1 }, hour: 0, minute: minutesOf(time) }, minutes);
-  return formatTime(at.hour, at.minute);
 }

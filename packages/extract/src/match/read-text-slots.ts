@@ -1,4 +1,4 @@
-import { mention, type Candidate, type CandidateOf } from '../local/candidate.ts';
+import { mention, type CandidateOf } from '../local/candidate.ts';
 import { FUNCTION_WORDS, isEverydayWord, isNoun } from '../local/common-words.ts';
 import { stem } from '../local/edit-tolerance.ts';
 import type { Reading } from '../local/reading.ts';
@@ -232,9 +232,4 @@ function stretch(text: string, from: number, to: number, confidence: number): Ca
   const end = start + rest.replace(/[\s"”’;,]{1,200}$/u, '').length;
   if (end <= start) return undefined;
   return mention(text, { start, end }, { kind: 'text', value: text.slice(start, end), confidence });
-}
-
-/** Whether a free-text candidate would swallow a mention that another slot needs more. */
-export function isSwallowed(text: Candidate, other: Candidate): boolean {
-  return text.kind === 'text' && other.start >= text.start && other.end <= text.end;
 }

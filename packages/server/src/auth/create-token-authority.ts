@@ -1,7 +1,7 @@
 import { createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { FwError } from '@fw/signature';
 import { Problem } from '../problem.ts';
-import type { NewToken, TokenAuthority, TokenClaims, TokenType } from '../token-authority.ts';
+import type { NewToken, TokenAuthority, TokenClaims } from '../token-authority.ts';
 import { importKey, providerVerifier, type ProviderKeys, type ReadyKey, type SigningKey } from './keys.ts';
 import { readOwnClaims, readProviderClaims } from './read-claims.ts';
 import { VerifiedTokens } from './verified-tokens.ts';
@@ -159,5 +159,3 @@ function sha256(text: string): Buffer {
 export function unauthorized(message = 'A valid token is needed: send "Authorization: Bearer …".'): Problem {
   return new Problem(401, 'unauthorized', message, { headers: { 'WWW-Authenticate': 'Bearer' } });
 }
-
-export type { TokenType };

@@ -11,7 +11,6 @@ export {
   type CallToolResult,
   type ElicitRequestFormParams,
   type InputRequiredResult,
-  type McpServerFactory,
   type RequestStateCodec,
   type ServerContext,
   type Tool,
