@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -97,10 +97,14 @@ it('lists and exports what was learnt, and undoes it (row N6)', async () => {
 
   const shown = await fw('adapt', name);
   const exported = await fw('adapt', name, 'export');
+  await fw('train', name, '--html', `${name}.html`);
   const undone = await fw('adapt', name, 'undo', no?.id ?? '', yes?.id ?? '');
 
   expect(shown.output).toMatch(/for ann: "total up 6 and 7" does not mean add_two_numbers/);
   expect(shown.output).toMatch(/for ann: "total up 6 and 7" means multiply_two_numbers\n2 corrections\./);
+  expect(readFileSync(join(home, `${name}.html`), 'utf8')).toMatch(
+    /total up 6 and 7<\/q><\/th><td>multiply_two_numbers<\/td><td><code>&quot;total up 6 and 7&quot;,<\/code>/,
+  );
   expect(exported.output.split('\n').map((line) => JSON.parse(line))).toMatchObject([
     { command: 'add_two_numbers', positive: false },
     { command: 'multiply_two_numbers', positive: true, user: 'ann' },

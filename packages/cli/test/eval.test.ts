@@ -90,6 +90,31 @@ describe('fw eval', () => {
     });
   });
 
+  it('shows every failure with its conversation, and another run beside this one (row N4)', async () => {
+    const file = suite('then.json', WRONG);
+    await fw('eval', 'hello_world', '--suite', file, '-k', '2', '--out', 'then');
+    const later = suite(
+      'now.json',
+      WRONG.replace('"says":["42"]', '"says":["41"]').replace('multiply_two_numbers', 'add_two_numbers'),
+    );
+    const compared = ['--compare', join('then', 'report.json')];
+
+    const shown = await fw('eval', 'hello_world', '--suite', later, ...compared, '--html', 'pages/eval.html');
+    const machine = await fw('eval', 'hello_world', '--suite', later, ...compared, '--json');
+
+    const page = readFileSync(join(home, 'pages', 'eval.html'), 'utf8');
+    expect(page).toMatch(/<h3>missing-words \(1\)<\/h3>[^]*right, trial 1: No answer says &quot;41&quot;/);
+    expect(page).toMatch(/<dt>person<\/dt>\s*<dd dir="auto">add 19 and 23<\/dd>\s*<dt>answer<\/dt>/);
+    expect(page).toMatch(/ran:\s*<code>add_two_numbers {&quot;first&quot;:19,&quot;second&quot;:23}<\/code>/);
+    expect(page).toMatch(/<th scope="row">1<\/th><td>50\.0 %<\/td>.*<td>50\.0 %<\/td>/);
+    expect(shown.output).toMatch(
+      /pass\^1 {2}50\.0 % before, 50\.0 % now\n {2}worse: 1 of 2 tasks: right\n {2}better: 1 of 2/,
+    );
+    expect(JSON.parse(machine.output)).toMatchObject({
+      compared: [{ suite: 'wrong', common: 2, changed: [{ id: 'right', before: 1, after: 0 }, { id: 'misses' }] }],
+    });
+  });
+
   it('takes the tasks that are named alone', async () => {
     const { output } = await fw('eval', 'hello_world', '--task', 'adds', 'asks-and-waits', '--json');
 
@@ -116,6 +141,7 @@ describe('fw eval', () => {
   });
 
   it.each([
+    [['--compare', 'suites/none.json'], EXIT.usage, /^fw: .*none\.json cannot be compared with .*--compare wants/],
     [['--task', 'nothing'], EXIT.usage, /^fw: There is no task "nothing"\. There is: adds, /],
     [['--suite', 'suites/none.json'], EXIT.workflow, /^fw: The suite .*none\.json cannot be loaded: /],
     [['--model', 'mistral/small'], EXIT.usage, /MISTRAL_API_KEY/],

@@ -15,6 +15,10 @@ export interface EvalOptions {
   readonly replay?: string;
   readonly junit?: string;
   readonly out?: string;
+  /** File for the results as a page. */
+  readonly html?: string;
+  /** File of another run's results. */
+  readonly compare?: string;
   readonly contextFile?: string;
   readonly skipBroken?: boolean;
   readonly json?: boolean;
@@ -39,6 +43,8 @@ export const addEval: AddCommand = (program, terminal, setExitCode) => {
     .option('--replay <folder>', "take the models' answers from such a folder; asks no model")
     .option('--junit <file>', 'write the results as JUnit XML')
     .option('--out <folder>', 'write the report, and every conversation as soon as it is over')
+    .option('--html <file>', 'write the results as a page, with the conversation of every failure')
+    .option('--compare <file>', 'show them beside those of another run: its report.json, or what --json printed')
     .option('--context-file <json>', 'a JSON file with values that every command can read')
     .option('--skip-broken', 'go on without files that cannot be loaded')
     .option('--json', 'print the report as JSON')
@@ -82,4 +88,5 @@ Examples:
   fw eval examples/hello_world
   fw eval examples/hello_world --k 4 --junit results.xml
   TAU_DATA=tau2-bench fw eval examples/retail_workflow --k 4 --model mistral/mistral-small-latest --out results
-  fw eval my_workflow --record evaluation/answers && fw eval my_workflow --replay evaluation/answers`;
+  fw eval my_workflow --record evaluation/answers && fw eval my_workflow --replay evaluation/answers
+  fw eval my_workflow --out before, then after a change: fw eval my_workflow --compare before/report.json --html eval.html`;

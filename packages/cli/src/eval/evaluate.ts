@@ -1,13 +1,16 @@
 import { dirname, resolve } from 'node:path';
 import { readEnv } from 'fastworkflow';
-import { openEvaluation, type Evaluation, type LoadedSuite } from 'fastworkflow/evaluation';
+import { openEvaluation, type Evaluation, type FinishedTrial, type LoadedSuite } from 'fastworkflow/evaluation';
 import { createModels } from 'fastworkflow/models';
 import { EXIT } from '../exit-code.ts';
 import { readContextFile } from '../run/read-startup.ts';
 import { showProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { writePage } from '../terminal/write-page.ts';
 import { usageError } from '../usage-error.ts';
+import { compareResults, readOther } from './compare-results.ts';
 import { modelSettings, readMinPass, readTaping, readTrials, type EvalRequest } from './read-request.ts';
+import { renderResults } from './results-page.ts';
 import { judgeSuite, showResults, type SuiteResult } from './show-results.ts';
 import { prepareFolders, writeJunit, writeReport, writeTrial } from './write-results.ts';
 
@@ -20,6 +23,7 @@ import { prepareFolders, writeJunit, writeReport, writeTrial } from './write-res
 export async function evaluate(terminal: Terminal, request: EvalRequest): Promise<number> {
   const k = readTrials(request.trials ?? '1');
   const minPass = readMinPass(request.minPass);
+  const other = request.compare === undefined ? undefined : await readOther(resolve(terminal.cwd, request.compare));
   const taping = readTaping(terminal.cwd, request);
   const settings = await readContextFile(terminal, request.contextFile);
   const path = (name: string | undefined) => (name === undefined ? undefined : resolve(terminal.cwd, name));
@@ -46,8 +50,12 @@ export async function evaluate(terminal: Terminal, request: EvalRequest): Promis
   try {
     const tasks = chosenTasks(evaluation.suites, request.task ?? []);
     await prepareFolders({ '--out': out, '--junit': junit && dirname(junit) });
-    const { results, stopped } = await runSuites(terminal, evaluation, { k, minPass, tasks, out });
-    showResults(terminal, results, request.json === true);
+    const failed = request.html === undefined ? undefined : new Map<string, FinishedTrial[]>();
+    const { results, stopped } = await runSuites(terminal, evaluation, { k, minPass, tasks, out, failed });
+    const comparisons = other === undefined ? [] : compareResults(results, other);
+    showResults(terminal, results, { json: request.json === true, comparisons });
+    if (failed !== undefined)
+      await writePage(terminal, request.html ?? '', renderResults({ results, failed, comparisons }));
     if (out !== undefined) await writeReport(out, results);
     if (junit !== undefined) await writeJunit(junit, results);
     if (stopped) return EXIT.interrupted;
@@ -62,6 +70,8 @@ interface SuiteRun {
   readonly minPass: number | undefined;
   readonly tasks: readonly string[];
   readonly out: string | undefined;
+  /** Where failed trials are gathered by their suite's name, when they are wanted. */
+  readonly failed: Map<string, FinishedTrial[]> | undefined;
 }
 
 /** Nobody wonders what takes so long before a second is over. */
@@ -71,7 +81,7 @@ const QUICK_MS = 1000;
 async function runSuites(
   terminal: Terminal,
   evaluation: Evaluation,
-  { k, minPass, tasks, out }: SuiteRun,
+  { k, minPass, tasks, out, failed }: SuiteRun,
 ): Promise<{ readonly results: readonly SuiteResult[]; readonly stopped: boolean }> {
   const stop = new AbortController();
   const release = terminal.onInterrupt(() => stop.abort());
@@ -89,7 +99,11 @@ async function runSuites(
           if (performance.now() - startedAt < QUICK_MS) return;
           progress.update(labelOf(terminal, suite, done / total, task?.id), done / total);
         },
-        ...(out !== undefined && { onTrial: (finished) => writeTrial(out, suite.id, finished) }),
+        async onTrial(finished) {
+          if (!finished.report.passed)
+            failed?.set(suite.suite.name, [...(failed.get(suite.suite.name) ?? []), finished]);
+          if (out !== undefined) await writeTrial(out, suite.id, finished);
+        },
       });
       progress.end();
       results.push(judgeSuite(suite, report, minPass));

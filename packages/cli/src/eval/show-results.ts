@@ -1,6 +1,7 @@
 import { renderEvalReport, type EvalReport, type LoadedSuite } from 'fastworkflow/evaluation';
 import { plainText } from '../terminal/plain-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import type { ChangedTask, SuiteComparison } from './compare-results.ts';
 
 /** What a suite came to. */
 export interface SuiteResult {
@@ -19,25 +20,59 @@ export function judgeSuite({ file, minPass: own }: LoadedSuite, report: EvalRepo
   return { file, minPass, passed, report };
 }
 
+/** How results are shown. */
+export interface Shown {
+  readonly json: boolean;
+  /** Against another run, where there is one. */
+  readonly comparisons: readonly SuiteComparison[];
+}
+
 /** Prints the results, for people or for machines. */
-export function showResults(terminal: Terminal, results: readonly SuiteResult[], json: boolean): void {
+export function showResults(terminal: Terminal, results: readonly SuiteResult[], { json, comparisons }: Shown): void {
   if (json) {
-    terminal.print(JSON.stringify(resultsJson(results), null, 2));
+    const compared = comparisons.map(({ suite, changed, common }) => ({ suite, common, changed }));
+    const added = compared.length === 0 ? {} : { compared };
+    terminal.print(JSON.stringify({ ...resultsJson(results), ...added }, null, 2));
     return;
   }
   for (const result of results) {
     for (const line of renderEvalReport(result.report).trimEnd().split('\n'))
       terminal.print(styled(terminal, plainText(line)));
+    const comparison = comparisons.find(({ suite }) => suite === result.report.suite);
+    if (comparison !== undefined)
+      for (const line of comparisonLines(result, comparison)) terminal.print(plainText(line));
     terminal.print(verdict(terminal, result));
   }
 }
 
 /** The same for machines. */
-export function resultsJson(results: readonly SuiteResult[]): unknown {
+export function resultsJson(results: readonly SuiteResult[]): object {
   return {
     passed: results.length > 0 && results.every(({ passed }) => passed),
     suites: results.map(({ report, ...rest }) => ({ ...rest, ...report })),
   };
+}
+
+/** Tasks that are named on a line. */
+const NAMED = 10;
+
+function comparisonLines({ report }: SuiteResult, { before, changed, common }: SuiteComparison): readonly string[] {
+  const hats = report.passHat.flatMap(({ k, value }) => {
+    const other = before.passHat.find((hat) => hat.k === k);
+    return other === undefined ? [] : [`  pass^${k}  ${share(other.value)} before, ${share(value)} now`];
+  });
+  const named = (what: string, tasks: readonly ChangedTask[]) => {
+    const names = tasks.slice(0, NAMED).map(({ id }) => id);
+    if (tasks.length > NAMED) names.push('…');
+    return tasks.length === 0 ? [] : [`  ${what}: ${tasks.length} of ${common} tasks: ${names.join(', ')}`];
+  };
+  const worse = changed.filter((task) => task.after < task.before);
+  const better = changed.filter((task) => task.after > task.before).toReversed();
+  return [...hats, ...named('worse', worse), ...named('better', better)];
+}
+
+function share(value: number): string {
+  return `${(100 * value).toFixed(1)} %`;
 }
 
 function verdict({ paint }: Terminal, { passed, minPass, report }: SuiteResult): string {

@@ -11,7 +11,7 @@ export const STYLE = `
 @media (prefers-color-scheme: dark) { :root { --ink: #e6e9ed; --ground: #14171b; --faint: #a3adb8; --line: #3b434c; --good: #6ed08a; --bad: #ff9c93; --mark: #86bdf5; ${colours(DARK)} } }
 * { box-sizing: border-box }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0; color: var(--ink); background: var(--ground); overflow-wrap: anywhere }
-header, main { max-width: 60rem; margin: 0 auto; padding: 1rem }
+header, main { max-width: 72rem; margin: 0 auto; padding: 1rem }
 h1 { font-size: 1.6rem; margin: .5rem 0 } h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--line) } h3 { font-size: 1.05rem; margin: 1.2rem 0 .3rem }
 a { color: var(--mark) } a:focus-visible, summary:focus-visible, .wide:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px }
 .skip { position: absolute; left: -99rem } .skip:focus { left: 1rem; top: .5rem; background: var(--ground); padding: .4rem }

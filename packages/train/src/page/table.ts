@@ -5,7 +5,7 @@ export function table(caption: string, head: readonly string[], rows: readonly (
   if (rows.length === 0) return html``;
   const cells = (row: readonly Content[]) =>
     row.map((cell, at) => (at === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`));
-  return html`<div class="wide" role="region" aria-label="${caption}" tabindex="0">
+  return html`<div class="wide" role="group" aria-label="${caption}" tabindex="0">
     <table>
       <caption>
         ${caption}
