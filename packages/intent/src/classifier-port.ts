@@ -1,3 +1,5 @@
+import type { Sureness } from '@fw/signature';
+
 /** Features of one utterance, made once and used by every scope of the climb. */
 export interface EncodedUtterance {
   readonly utterance: string;
@@ -21,6 +23,8 @@ export interface Classification {
   readonly showable?: boolean;
   /** Present when the first tier was unsure and the second answered in its place. */
   readonly tier?: 'second';
+  /** What the decision hung on. */
+  readonly sureness?: Sureness;
   /** Why, for `fw explain`. */
   readonly reason: string;
 }

@@ -21,7 +21,8 @@ export function matchClassified(
   const offered = new Set(scope.commands.values());
   const all = classification.candidates.map(({ command, probability }) => ({ command, confidence: probability }));
   const open = all.filter(({ command }) => offered.has(command) && !vetoed.has(command));
-  const { decision, showable = false, reason } = classification;
+  const { decision, showable = false, sureness, reason } = classification;
+  const why = { ...(sureness && { sureness }), reason };
   const [best, runnerUp] = open;
 
   const isShown = decision === 'ambiguous' && showable;
@@ -33,22 +34,21 @@ export function matchClassified(
       // Below the confidence at which a write may run unasked, whatever the head's own probability.
       confidence: isShown ? Math.min(best.confidence, SHOWN_CONFIDENCE) : best.confidence,
       ...(runnerUp && { runnerUp }),
-      reason,
+      ...why,
     };
   }
   if (decision === 'matched' || decision === 'ambiguous') {
-    const ruledOut = decision === 'matched' ? 'the likeliest command was ruled out' : reason;
-    return askAmong(open, ruledOut);
+    return askAmong(open, decision === 'matched' ? { reason: 'the likeliest command was ruled out' } : why);
   }
-  return { kind: 'unmatched', why: decision, nearest: open.slice(0, MAX_OPTIONS), reason };
+  return { kind: 'unmatched', why: decision, nearest: open.slice(0, MAX_OPTIONS), ...why };
 }
 
-function askAmong(open: readonly IntentCandidate[], reason: string): IntentResult {
+function askAmong(open: readonly IntentCandidate[], why: Pick<Classification, 'sureness' | 'reason'>): IntentResult {
   const [first, second, ...others] = open
     .filter(({ confidence }, rank) => rank < 2 || confidence >= LEAST_OFFERED)
     .slice(0, MAX_OPTIONS);
   if (first === undefined || second === undefined) {
-    return { kind: 'unmatched', why: 'nothing', nearest: first === undefined ? [] : [first], reason };
+    return { kind: 'unmatched', why: 'nothing', nearest: first === undefined ? [] : [first], ...why };
   }
-  return { kind: 'ambiguous', candidates: [first, second, ...others], by: 'classified', reason };
+  return { kind: 'ambiguous', candidates: [first, second, ...others], by: 'classified', ...why };
 }

@@ -98,6 +98,7 @@ export type {
   IntentCandidate,
   IntentDetector,
   IntentResult,
+  Sureness,
   Lesson,
   MatchedBy,
 } from './ports/intent-port.ts';

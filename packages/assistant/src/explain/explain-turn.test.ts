@@ -31,6 +31,15 @@ async function explained(...utterances: readonly string[]) {
   return explainTurn(conversation.events);
 }
 
+it('tells in its events which words of content no value holds', async () => {
+  const conversation = talk({});
+  await conversation.say('show_order #W1 before breakfast');
+
+  const read = conversation.events.find((event) => event.type === 'slots-extracted');
+
+  expect(read).toMatchObject({ slots: { orderId: { value: '#W1' } }, unused: [expect.stringContaining('breakfast')] });
+});
+
 describe('explainTurn (row N12)', () => {
   it('names the rung, the runner-up, the evidence for each value, and what would change the answer', async () => {
     const explanation = await explained('where is #W1');

@@ -40,8 +40,8 @@ export async function extract(pass: Pass, target: Target, words: Words): Promise
   const extraction = await extractor.extract(request);
   const read = fullyRead(target, words, { ...extraction, slots: honest(extraction.slots, words.known) });
   const referred = { ...read, ...refer(pass, target, words.utterance, { ...read, known: words.known }) };
-  const { slots, by } = referred;
-  pass.emit({ type: 'slots-extracted', command: target.command.qualifiedName, slots, by });
+  const { slots, by, unused } = referred;
+  pass.emit({ type: 'slots-extracted', command: target.command.qualifiedName, slots, by, unused });
   return referred;
 }
 

@@ -49,6 +49,14 @@ describe('classifyUtterance', () => {
     expect(answer.decision).toBe('ambiguous');
   });
 
+  test.prop([coordinate, coordinate])('decides as what it was sure of and what it needed say', (x, y) => {
+    const { decision, sureness } = classifyUtterance(twoCommandContext(), Float32Array.of(x, y), 'anything');
+
+    const reached = sureness !== undefined && sureness.probability >= sureness.needed;
+    expect(reached).toBe(decision === 'matched');
+    expect(sureness?.of).toBe(['matched', 'ambiguous'].includes(decision) ? 'right' : 'inside');
+  });
+
   test.prop([coordinate, coordinate])(
     'orders candidates by probability, and never lists what is no command',
     (x, y) => {

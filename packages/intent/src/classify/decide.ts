@@ -1,3 +1,4 @@
+import type { Sureness } from '@fw/signature';
 import type { Classification } from '../classifier-port.ts';
 import type { Calibration, DecisionThresholds } from './calibration.ts';
 import { insideRow, type Reading, rightRow } from './decision-inputs.ts';
@@ -27,6 +28,8 @@ export interface Verdict {
   /** Probability that the best command was meant. */
   readonly right: number;
   readonly showable?: boolean;
+  /** Absent without a command to decide about. */
+  readonly sureness?: Sureness;
   readonly reason: string;
 }
 
@@ -57,11 +60,14 @@ export function decide(
       ? `right ${percent(right)}, and nothing would keep the promise if it ran unasked`
       : `right ${percent(right)}, needed ${percent(needed)}`;
   const asked = `meant here ${percent(inside)}, needed ${percent(thresholds.inside)}`;
-  if (inside >= thresholds.inside) {
-    if (right >= needed) return { decision: 'matched', inside, right, reason: sure };
-    return { decision: 'ambiguous', inside, right, showable: effect !== 'read' && right >= LEAST_SHOWN, reason: sure };
+  if (inside < thresholds.inside) {
+    const sureness = { of: 'inside', probability: inside, needed: thresholds.inside } as const;
+    return { decision: whyOutside(head, reading.probabilities), inside, right, sureness, reason: asked };
   }
-  return { decision: whyOutside(head, reading.probabilities), inside, right, reason: asked };
+  const sureness = { of: 'right', probability: right, needed } as const;
+  if (right >= needed) return { decision: 'matched', inside, right, sureness, reason: sure };
+  const showable = effect !== 'read' && right >= LEAST_SHOWN;
+  return { decision: 'ambiguous', inside, right, showable, sureness, reason: sure };
 }
 
 function whyOutside(head: Head, probabilities: Float64Array): Classification['decision'] {

@@ -11,6 +11,16 @@ export interface IntentCandidate {
   readonly confidence: number;
 }
 
+/** What the trained rung was sure of, and what it had to be: below that nothing runs unasked. */
+export interface Sureness {
+  /** `right`: that the best command was meant; `inside`: that some command of this scope was. */
+  readonly of: 'right' | 'inside';
+  /** In [0, 1]. */
+  readonly probability: number;
+  /** In [0, 1]; above 1 where nothing is sure enough. */
+  readonly needed: number;
+}
+
 /** What detection makes of an utterance in one scope. */
 export type IntentResult =
   | {
@@ -22,6 +32,7 @@ export type IntentResult =
       /** What stands behind the command's name when it was named outright; extraction reads it as arguments. */
       readonly arguments?: string;
       readonly runnerUp?: IntentCandidate;
+      readonly sureness?: Sureness;
       /** Why it was sure, for `fw explain`. */
       readonly reason: string;
     }
@@ -30,6 +41,7 @@ export type IntentResult =
       /** Two or three, best first. */
       readonly candidates: readonly [IntentCandidate, IntentCandidate, ...IntentCandidate[]];
       readonly by: MatchedBy;
+      readonly sureness?: Sureness;
       readonly reason: string;
     }
   | {
@@ -38,6 +50,7 @@ export type IntentResult =
       readonly why: 'elsewhere' | 'bare-value' | 'nothing' | 'out-of-scope';
       /** The nearest commands, best first; may be empty. */
       readonly nearest: readonly IntentCandidate[];
+      readonly sureness?: Sureness;
       readonly reason: string;
     };
 

@@ -16,6 +16,8 @@ export type TurnEvent =
       readonly command: string;
       readonly slots: Slots;
       readonly by: readonly string[];
+      /** Quantities, days, exceptions and words of content that no value holds, where words were read. */
+      readonly unused?: readonly string[];
     }
   | { readonly type: 'input-refused'; readonly command: string; readonly issues: readonly SlotIssue[] }
   | { readonly type: 'question-asked'; readonly clarification: Clarification }
