@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { playground } from '@fw/server/playground';
-import { openTalk, SECRET, type Talk } from '@fw/server/testing';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { CLIENT_SECRET, openTalk, SECRET, type Desk, type Talk } from '@fw/server/testing';
+import type { ConsoleMessage, Locator, Page } from 'playwright-core';
 
 /** A browser of this machine; FW_BROWSER names another. */
 export const BROWSER = [
@@ -31,26 +31,29 @@ export interface OpenPage {
 
 interface OpenOptions {
   readonly folder: string;
-  readonly talk?: Parameters<typeof openTalk>[0];
-  readonly screen?: BrowserContextOptions;
+  readonly desk: Desk;
+  /** Whether anybody gets a token; they do when absent. */
+  readonly open?: boolean;
 }
 
-/** Serves a desk with the page, and opens it. */
-export async function openPage(browser: Browser, { folder, talk: talks, screen }: OpenOptions): Promise<OpenPage> {
+/** Serves an application with the page, and opens it. */
+export async function openPage(page: Page, { folder, desk, open = true }: OpenOptions): Promise<OpenPage> {
   const talk = await openTalk({
-    auth: { keys: [{ secret: SECRET }], open: true },
+    desk,
+    auth: { keys: [{ secret: SECRET }], ...(open ? { open } : { clientSecret: CLIENT_SECRET }) },
     routes: [playground({ folder })],
-    ...talks,
   });
   const listening = await talk.server.listen({ port: 0 });
-  const page = await browser.newPage(screen);
-  page.setDefaultTimeout(5_000);
+  await page.setViewportSize({ width: 1300, height: 850 });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
+  const faulty = (error: Error) => complaints.push(error.message);
+  const wrote = (message: ConsoleMessage) => {
     if (message.type() === 'error') complaints.push(message.text());
-  });
+  };
+  page.on('pageerror', faulty).on('console', wrote);
   await page.goto(`${listening.url}/playground`);
+  if (open) await page.waitForSelector('#say:focus');
   return {
     page,
     talk,
@@ -64,7 +67,8 @@ export async function openPage(browser: Browser, { folder, talk: talks, screen }
     inspector: page.getByRole('complementary', { name: 'Inspector' }),
     violations: () => violationsOn(page),
     async close() {
-      await page.close();
+      page.off('pageerror', faulty).off('console', wrote);
+      await page.goto('about:blank');
       talk.release();
       await listening.close(0);
       await talk.close();

@@ -5,6 +5,7 @@ import { addAdapt } from './commands/adapt.ts';
 import { addExamples } from './commands/examples.ts';
 import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
+import { addDev } from './commands/dev.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEval } from './commands/eval.ts';
 import { addGate } from './commands/gate.ts';
@@ -34,6 +35,7 @@ const COMMANDS: readonly AddCommand[] = [
   addBuild,
   addRefine,
   addTrain,
+  addDev,
   addRun,
   addServe,
   addMcp,

@@ -42,7 +42,7 @@ export function Chat({ client, talk, about, inspected, onInspect }: ChatProps) {
             key={question.id}
             question={question}
             onAnswer={(answer, words) => void take(words, client.answer(question, answer))}
-            onSay={(words) => say(words, 'assistant')}
+            onSay={(words, shown) => void take(shown, client.say(words))}
           />
         )}
         <div ref={end} />

@@ -9,9 +9,10 @@ export function ConfirmCard({ question, onAnswer, onSay }: QuestionProps) {
   const { effects, expiresAt } = question;
   const left = useSecondsLeft(expiresAt);
   const [changing, setChanging] = useState<string>();
-  const change = (label: string) => (event: SubmitEvent) => {
+  /** By name, so that it is taken as it stands. */
+  const change = (slot: string, label: string) => (event: SubmitEvent) => {
     const value = formTexts(event)('value').join('').trim();
-    if (value !== '') onSay(`change ${label} to ${value}`);
+    if (value !== '') onSay(`<${slot}>${value}</${slot}>`, `${label}: ${value}`);
   };
   return (
     <section class="card confirm" aria-label="Confirm">
@@ -28,7 +29,7 @@ export function ConfirmCard({ question, onAnswer, onSay }: QuestionProps) {
                 <dt>{label}</dt>
                 <dd>
                   {changing === slot ? (
-                    <form class="row" onSubmit={change(label)}>
+                    <form class="row" onSubmit={change(slot, label)}>
                       <input name="value" aria-label={`New ${label}`} defaultValue={valueText(value)} ref={focused} />
                       <button>Change</button>
                     </form>
@@ -55,7 +56,11 @@ export function ConfirmCard({ question, onAnswer, onSay }: QuestionProps) {
         <p class="hint">{left > 0 ? `Good for ${lasting(left)}.` : 'It has expired: a yes shows it anew.'}</p>
       )}
       <p class="row">
-        <button type="button" class="primary" onClick={() => (left === 0 ? onSay('yes') : onAnswer(true, 'Do it'))}>
+        <button
+          type="button"
+          class="primary"
+          onClick={() => (left === 0 ? onSay('yes', 'Do it') : onAnswer(true, 'Do it'))}
+        >
           Do it
         </button>
         <button type="button" onClick={() => onAnswer(false, 'No')}>

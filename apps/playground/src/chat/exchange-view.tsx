@@ -1,5 +1,5 @@
 import { answerSoFar, type Exchange } from '../talk/exchange.ts';
-import { spansOf } from '../talk/spans.ts';
+import { looseOf, spansOf } from '../talk/spans.ts';
 import { Sentence } from './sentence.tsx';
 
 interface ExchangeProps {
@@ -14,13 +14,16 @@ interface ExchangeProps {
 /** One turn: the person's sentence, what came of it. */
 export function ExchangeView({ exchange, inspected, last, onInspect, onWrong }: ExchangeProps) {
   const { said, inWords, turn, fault } = exchange;
-  const answer = answerSoFar(exchange);
+  // A card says the same in more detail.
+  const card = last && turn?.clarification?.kind === 'confirm' ? turn.clarification.message : '';
+  const answer = answerSoFar(exchange).replace(card, '').trim();
+  const spans = spansOf(exchange);
   const ran = (turn?.command_outputs.length ?? 0) > 0;
   return (
     <article class="exchange" data-status={turn?.status ?? (fault === undefined ? 'running' : 'fault')}>
       <p class="said">
         <span class="hidden">You: </span>
-        {inWords ? <Sentence text={said} spans={spansOf(exchange)} onPick={onInspect} /> : said}
+        {inWords ? <Sentence text={said} spans={spans} loose={looseOf(exchange, spans)} onPick={onInspect} /> : said}
       </p>
       <div class="answer">
         <span class="hidden">Answer: </span>

@@ -13,7 +13,8 @@ interface FieldProps {
 /** One value of a form: its name, what is wrong with it, how to type it, and what would do. */
 export function Field({ slot, schema, required, issues, first }: FieldProps) {
   const kind = inputOf(schema);
-  const hints = [schema.description, ...issues.map(({ message }) => message)].filter((text) => text !== undefined);
+  // What is asked names the description as well.
+  const hints = issues.length > 0 ? issues.map(({ message }) => message) : [schema.description ?? ''];
   const suggestions = [...new Set(issues.flatMap((issue) => issue.suggestions))];
   const common = {
     id: `slot-${slot}`,

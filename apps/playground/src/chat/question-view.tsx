@@ -6,8 +6,8 @@ export interface QuestionProps {
   readonly question: Question;
   /** An answer as data, and what it was in words. */
   readonly onAnswer: (answer: unknown, words: string) => void;
-  /** An answer in words. */
-  readonly onSay: (words: string) => void;
+  /** An answer in words, and how it is shown. */
+  readonly onSay: (words: string, shown: string) => void;
 }
 
 /** The open question: choices as buttons, missing values as a form, a confirmation as a card. Words answer it as well. */

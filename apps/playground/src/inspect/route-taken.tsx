@@ -1,4 +1,4 @@
-import type { IntentCandidate, IntentResult } from '@fw/signature';
+import type { IntentCandidate, IntentResult, Sureness } from '@fw/signature';
 import type { Exchange } from '../talk/exchange.ts';
 
 /** How the command was found: each context that was asked, the rung that answered, the candidates. */
@@ -23,6 +23,7 @@ export function RouteTaken({ exchange: { events } }: { readonly exchange: Exchan
               </li>
             ))}
           </ul>
+          {intent.sureness !== undefined && <Threshold {...intent.sureness} />}
           <p class="hint">{intent.reason}</p>
         </div>
       ))}
@@ -33,6 +34,25 @@ export function RouteTaken({ exchange: { events } }: { readonly exchange: Exchan
       ))}
     </section>
   );
+}
+
+/** How sure it was, against the line that it had to reach. */
+function Threshold({ of, probability, needed }: Sureness) {
+  const said = `${of === 'right' ? 'The right one' : 'Meant here'}: ${percent(probability)}, needed ${percent(needed)}`;
+  return (
+    <p class="threshold">
+      <svg viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={said}>
+        <rect class="track" width="100" height="8" />
+        <rect class={probability >= needed ? 'reached' : 'short'} width={100 * probability} height="8" />
+        <rect class="line" x={Math.min(99, 100 * needed)} width="1" height="8" />
+      </svg>
+      <span>{said}</span>
+    </p>
+  );
+}
+
+function percent(share: number): string {
+  return share > 1 ? 'more than can be' : `${Math.round(share * 100)} %`;
 }
 
 function verdict(intent: IntentResult): string {

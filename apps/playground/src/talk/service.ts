@@ -1,4 +1,4 @@
-import { createClient, signIn, type Client, type Tokens } from '@fw/client';
+import { createClient, signIn, type Client } from '@fw/client';
 
 /** What the server says of itself before anybody signs in. */
 export interface About {
@@ -18,6 +18,20 @@ export async function readAbout(): Promise<About> {
 /** A client whose token is in memory alone: given by the person, or by the server in development. */
 export async function enter(token?: string): Promise<Client> {
   const url = location.origin;
-  const tokens: Tokens = token === undefined ? await signIn({ url, channel: 'playground' }) : { access_token: token };
-  return createClient({ url, tokens });
+  if (token !== undefined) return createClient({ url, tokens: { access_token: token } });
+  const newToken = async () => (await signIn({ url, channel: 'playground' })).access_token;
+  let current = await newToken();
+  return createClient({
+    url,
+    tokens: () => current,
+    // A server in development that was started again has another key.
+    async fetch(request) {
+      const response = await fetch(request.clone());
+      if (response.status !== 401) return response;
+      current = await newToken();
+      const headers = new Headers(request.headers);
+      headers.set('Authorization', `Bearer ${current}`);
+      return fetch(new Request(request, { headers }));
+    },
+  });
 }

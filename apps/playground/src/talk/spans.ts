@@ -10,6 +10,16 @@ export interface Span {
   readonly value: unknown;
 }
 
+/** Words of content that no value holds, apart from {@link spansOf}. */
+export function looseOf({ events, said }: Exchange, spans: readonly Span[]): readonly Omit<Span, 'slot' | 'value'>[] {
+  const read = events.findLast((event) => event.type === 'slots-extracted');
+  return (read?.unused ?? []).flatMap((words) => {
+    const start = said.indexOf(words);
+    const end = start + words.length;
+    return start < 0 || spans.some((span) => span.start < end && start < span.end) ? [] : [{ start, end }];
+  });
+}
+
 /** A value of a turn, with why it is believed. */
 export interface Proved {
   readonly command: string;

@@ -22,7 +22,7 @@ export async function initWorkflow(terminal: Terminal, path: string): Promise<vo
   const shown = relative(terminal.cwd, folder) || '.';
   terminal.print(`Made ${terminal.paint('bold', shown)}:\n${made.map((name) => `  ${name}`).join('\n')}`);
   const typed = quoteArgument(shown);
-  terminal.print(`Now:\n  fw train ${typed}\n  fw run ${typed}`);
+  terminal.print(`Now:\n  fw dev ${typed}\nor:\n  fw train ${typed}\n  fw run ${typed}`);
 }
 
 /** Whether the file was not there and is now. */

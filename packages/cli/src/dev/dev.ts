@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import type { TrainingReport } from '@fw/train';
+import { FwError } from 'fastworkflow';
+import { EXIT } from '../exit-code.ts';
+import { toldToEnd } from '../serve/told-to-end.ts';
+import { plainText } from '../terminal/plain-text.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { DevOptions } from '../commands/dev.ts';
+import { runFw } from './run-fw.ts';
+import { DevServer } from './server.ts';
+import { watchFolder } from './watch-folder.ts';
+import { whatChanged } from './what-changed.ts';
+
+/**
+ * Trains and serves a workflow, and does both again whenever a file of it is saved, until it is told to end. The version
+ * before answers while the new one is trained.
+ *
+ * @throws {FwError} `not-a-workflow` when the folder is none.
+ */
+export async function dev(terminal: Terminal, request: DevOptions & { readonly folder: string }): Promise<number> {
+  const folder = resolve(terminal.cwd, request.folder);
+  if (!existsSync(join(folder, '_commands')))
+    throw new FwError(
+      'not-a-workflow',
+      `${request.folder} is no workflow: it has no _commands/ in it. "fw init" makes one.`,
+    );
+  const end = toldToEnd();
+  const ending = new AbortController();
+  void end.told.then(() => ending.abort());
+  const tell = (event: string, text: string, details: object = {}) =>
+    terminal.print(request.json === true ? JSON.stringify({ event, ...details }) : plainText(text));
+
+  let port = request.port;
+  let server: DevServer | undefined;
+  let before: TrainingReport | undefined;
+  /** Serves what is in the folder now. */
+  const serve = async () => {
+    await server?.end();
+    if (ending.signal.aborted) return false;
+    server = new DevServer(terminal, [folder, '--port', port, ...(request.assistant === true ? ['--assistant'] : [])]);
+    const url = await Promise.race([server.url, end.told]);
+    if (url === undefined) return false;
+    port = new URL(url).port;
+    tell('serving', `Playground: ${url}/playground`, { url: `${url}/playground` });
+    return true;
+  };
+  const update = async () => {
+    const { code, printed, noted } = await runFw(terminal, ['train', folder, '--json'], ending.signal);
+    if (ending.signal.aborted) return false;
+    const report = readReport(printed);
+    if (report !== undefined) {
+      const { published, version, contexts } = report;
+      tell('trained', whatChanged(report, before), { published, version, contexts });
+      before = report;
+    }
+    // Its own words say what is wrong; what serves goes on.
+    if (code !== 0) terminal.note(plainText(report === undefined ? noted.trim() : report.blockers.join('\n')));
+    return report !== undefined && (await serve());
+  };
+
+  // One at a time; what is saved meanwhile is taken up after it.
+  let work: Promise<unknown> = Promise.resolve(true);
+  const watcher = watchFolder(folder, (files) => {
+    const names = files.map((file) => relative(terminal.cwd, resolve(folder, file))).join(', ');
+    tell('saved', `Saved: ${names}. Training …`, { files });
+    work = work.then(update);
+  });
+  try {
+    const first = update();
+    work = first;
+    if (!(await first) && !ending.signal.aborted) terminal.note('Waiting: save a file to try again.');
+    await end.told;
+    return EXIT.success;
+  } finally {
+    watcher.close();
+    await work;
+    await server?.end();
+    end.forget();
+  }
+}
+
+/** The report that `fw train --json` prints; `undefined` when it came to none. */
+function readReport(printed: string): TrainingReport | undefined {
+  try {
+    // As `fw train --json` prints it.
+    return JSON.parse(printed) as TrainingReport;
+  } catch {
+    return undefined;
+  }
+}

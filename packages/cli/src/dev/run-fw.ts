@@ -1,0 +1,42 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Terminal } from '../terminal/terminal.ts';
+
+const FW = fileURLToPath(new URL('../../bin/fw.js', import.meta.url));
+
+/**
+ * Starts another `fw`: what a workflow's files define is loaded once in a process. In a group of its own, since Ctrl-C is
+ * for this process to pass on.
+ */
+export function startFw(terminal: Terminal, args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [...process.execArgv, FW, ...args], {
+    cwd: terminal.cwd,
+    env: { FW_LOG_LEVEL: 'warn', ...terminal.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+}
+
+/** Runs it to its end. */
+export async function runFw(
+  terminal: Terminal,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<{ readonly code: number; readonly printed: string; readonly noted: string }> {
+  const child = startFw(terminal, args);
+  const stop = () => child.kill('SIGTERM');
+  signal.addEventListener('abort', stop);
+  const [printed, noted, code] = await Promise.all([
+    textOf(child.stdout),
+    textOf(child.stderr),
+    new Promise<number>((resolve, reject) => child.on('error', reject).on('close', (exit) => resolve(exit ?? 1))),
+  ]);
+  signal.removeEventListener('abort', stop);
+  return { code, printed, noted };
+}
+
+async function textOf(stream: NodeJS.ReadableStream | null): Promise<string> {
+  let text = '';
+  for await (const chunk of stream ?? []) text += String(chunk);
+  return text;
+}
