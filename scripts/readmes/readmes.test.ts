@@ -10,32 +10,41 @@ const DRAFTS = `.readme-${process.pid}`;
 const MINUTE = 60_000;
 
 interface Readme {
-  readonly folder: string;
+  /** Relative to the checkout. */
+  readonly page: string;
+  /** Folder that its examples are run in. */
+  readonly drafts: string;
   readonly examples: readonly (Example & { readonly file: string })[];
 }
 
-const readmes: readonly Readme[] = readdirSync(join(ROOT, 'packages'))
-  .map((name) => join('packages', name))
-  .filter((folder) => existsSync(join(ROOT, folder, 'package.json')))
-  .map((folder) => {
-    const path = join(ROOT, folder, 'README.md');
-    const examples = existsSync(path) ? readExamples(readFileSync(path, 'utf8')) : [];
-    const file = (index: number) => join(ROOT, folder, DRAFTS, `example-${index + 1}.ts`);
-    return { folder, examples: examples.map((example, index) => ({ ...example, file: file(index) })) };
-  });
+const readmes: readonly Readme[] = [
+  ...readdirSync(join(ROOT, 'packages'))
+    .filter((name) => existsSync(join(ROOT, 'packages', name, 'package.json')))
+    .map((name) => pageOf(`packages/${name}/README.md`, `packages/${name}`)),
+  // A reader of the guides has `fastworkflow` alone.
+  ...readdirSync(join(ROOT, 'docs', 'guides')).map((name) => pageOf(`docs/guides/${name}`, 'packages/fastworkflow')),
+];
+
+function pageOf(page: string, home: string): Readme {
+  const drafts = join(ROOT, home, DRAFTS);
+  const examples = existsSync(join(ROOT, page)) ? readExamples(readFileSync(join(ROOT, page), 'utf8')) : [];
+  const prefix = page.replaceAll(/[^\w]+/g, '-');
+  const file = (index: number) => join(drafts, `${prefix}-${index + 1}.ts`);
+  return { page, drafts, examples: examples.map((example, index) => ({ ...example, file: file(index) })) };
+}
 
 beforeAll(() => {
-  for (const { folder, examples } of readmes) {
-    if (examples.length > 0) mkdirSync(join(ROOT, folder, DRAFTS), { recursive: true });
+  for (const { drafts, examples } of readmes) {
+    if (examples.length > 0) mkdirSync(drafts, { recursive: true });
     for (const { file, code } of examples) writeFileSync(file, code);
   }
 });
 
 afterAll(() => {
-  for (const { folder } of readmes) rmSync(join(ROOT, folder, DRAFTS), { recursive: true, force: true });
+  for (const { drafts } of readmes) rmSync(drafts, { recursive: true, force: true });
 });
 
-describe.each(readmes)('$folder/README.md', ({ examples }) => {
+describe.each(readmes)('$page', ({ examples }) => {
   it('shows an example', () => {
     expect(examples).not.toEqual([]);
   });

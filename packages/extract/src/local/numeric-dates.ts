@@ -24,7 +24,9 @@ export function numericAt(reading: Reading, at: number): Numeric | undefined {
   const [before, token] = [tokens[at - 1], tokens[at]];
   if (token === undefined || (token.kind !== 'digits' && !reading.language.calendar.months.has(token.lower)))
     return undefined;
-  if (touches(before, token) && (before?.kind !== 'symbol' || /[\p{L}\p{N}_/.#@=&%-]/u.test(before.text)))
+  // A dash before a whole date is one of the text's.
+  const isDashed = before?.text === '-' && /^\d{4}$/.test(token.text) && !touches(tokens[at - 2], before);
+  if (touches(before, token) && !isDashed && (before?.kind !== 'symbol' || /[_/.#@=&%-]/u.test(before.text)))
     return undefined;
   let to = at + 1;
   while (to < tokens.length && to - at <= LONGEST && touches(tokens[to - 1], tokens[to]) && isPart(reading, to))

@@ -26,6 +26,13 @@ it.each(['in December', 'next week', 'next month', 'in 2027', 'this weekend'])(
   },
 );
 
+it.each(['in 20 minutes', 'right now', 'two hours from now', '90 seconds ago'])(
+  'takes no day from what is counted by the clock: start the pump %s',
+  (said) => {
+    expect(read(`start the pump ${said}`).values).toEqual({});
+  },
+);
+
 it.each([
   'on 31 February',
   'on February 30th',
@@ -42,6 +49,7 @@ it.each([
   ['on August, 20th, outside', '2027-08-20'],
   ['on 7th December', '2026-12-07'],
   ['on December 7', '2026-12-07'],
+  ['-2026-12-07-', '2026-12-07'],
 ])('still takes a day that was named: book a table %s', (said, date) => {
   expect(read(`book a table ${said}`).values).toEqual({ date });
 });

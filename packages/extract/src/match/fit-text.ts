@@ -1,5 +1,6 @@
 import { instantOf, parseDate } from '../local/calendar.ts';
 import type { Candidate, CandidateKind, Range } from '../local/candidate.ts';
+import { isClockUnit } from '../local/time-units.ts';
 import type { End, SlotShape } from './describe-slot.ts';
 import type { Option } from './fit-number.ts';
 import type { TextRole } from './text-role.ts';
@@ -44,8 +45,11 @@ function textOf(slot: SlotShape, candidate: Candidate, timeZone: string | undefi
     case 'date':
       return slot.role === 'datetime' ? moments(`${candidate.value}T00:00`, timeZone) : [candidate.value];
     case 'datetime':
+      // "In 5 minutes" and "right now" count by the clock and name no day.
       return slot.role === 'date'
-        ? [candidate.value.slice(0, 10)]
+        ? candidate.grain !== undefined && isClockUnit(candidate.grain)
+          ? []
+          : [candidate.value.slice(0, 10)]
         : slot.role === 'time'
           ? [candidate.value.slice(11)]
           : moments(candidate.value, timeZone);

@@ -49,6 +49,10 @@ export interface MoodLanguage {
   readonly idle: string;
   /** A clause that gives a reason, up to its end. */
   readonly reasonClause: string;
+  /** Before "about" these speak of a value: "how about Friday". */
+  readonly topic: string;
+  /** Makes a stretch of the day of the day behind it. */
+  readonly partOfDay: string;
   /** Makes a value one of several near it: "about 20". */
   readonly approximate: string;
   /** Behind these a quantity is added or taken away: "add 300 to". */
@@ -158,6 +162,8 @@ export const ENGLISH: MoodLanguage = {
   idle: "a an the this that these those my your his her its our their me you him us them i he she it we they who whom whose which what when where why how and or but nor so yet if then than because as while although though unless until till since after before to of in on at by for with without from into onto over under about between through during against among around near up down off out again once here there all any both each few more most other some such no not only own same too very just also already am is are was were be been being have has had having do does did doing done will would shall should can could may might must ought ll ve re d s t m please pls plz thanks thank thx cheers hi hello hey hiya dear good morning afternoon evening night day bye yes yeah yep yup ok okay sure right well alright fine great nice kind kindly cool perfect lovely super another now today tomorrow yesterday tonight soon later still ever never always maybe perhaps instead rather else anyway asap via per immediately quickly urgently straight straightaway away ahead directly exactly really simply actually finally first firstly second secondly third lastly next last himself herself myself yourself something anything everything someone anyone everyone everybody somebody nobody one ones two three four five six seven eight nine ten want wants wanted need needs like love wish hope prefer get gets give gives go going make makes take takes put let lets let's help try show tell ask say see look know think feel mean got gotta wanna gonna come back start begin use keep set possible able ready sorry excuse pardon bother trouble hurry mind forget remember don't dont doesn't doesnt didn't can't cant won't wont isn't aren't wasn't couldn't wouldn't shouldn't i'm i'd i've i'll it's that's there's we're we'd we've we'll you're you'd they're they'd he's she's what's who's thing things stuff way bit lot lots sort whole entire full total rest time times moment minute minutes favor favour request order command task guys team mate friend sir madam ma'am mr mrs ms miss exact following above below much many little enough quite pretty new old moreover plus oh ah um uh hmm hm eh yo",
   reasonClause:
     '(?:because(?:\\s+of)?|since\\s+(?=(?:i|we|it|he|she|they|the|my|our)\\s)|as\\s+(?=(?:i|we|it|he|she|they)\\s)|so\\s+that|in\\s+order\\s+to|due\\s+to)\\s[^.;!?]*',
+  topic: 'how|what|talk(?:s|ed|ing)?|speak(?:s|ing)?',
+  partOfDay: 'early|late',
   approximate: 'about|around|roughly|approximately|approx|circa|ca|nearly|almost|another|additional|extra|further',
   adding:
     'add|adds|adding|subtract|subtracts|subtracting|deduct|deducts|deducting|knock|shave|top|increase|increasing|raise|raising|lower|reduce|cut|bump',

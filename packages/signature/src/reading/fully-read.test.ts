@@ -57,6 +57,13 @@ describe('a value that was read in part (row N17)', () => {
     ['book it not tomorrow but the day after', 'tomorrow', '2026-11-27'],
     ['book it three days before Christmas', 'Christmas', '2026-12-25'],
     ['book it before Friday', 'Friday', '2026-11-27'],
+    ['book it late tomorrow', 'tomorrow', '2026-11-27'],
+    ['book it from the seventh to the 9th of December', '9th of December', '2026-12-09'],
+    ['set the budget to 500 dollars at 10% off', '500 dollars', 500],
+    ['set the budget to 500 dollars in 10 percent steps', '500 dollars', 500],
+    ['set the budget to 500 dollars and 20', '500 dollars', 500],
+    ['set the budget to one in 15 francs', '15 francs', 15],
+    ['set the budget to 500 in 3 thousand', '500', 500],
   ])('is not taken: “%s” as “%s”', (utterance, quote, value) => {
     expect(taking(utterance, quote, value).unread).toHaveLength(1);
   });
@@ -83,6 +90,11 @@ describe('a value whose phrase is understood', () => {
     ['no', 'no', false],
     ['no thanks', 'no', false],
     ['set the budget to 5,000.', '5,000', 5000],
+    ['set the budget to £900 in 2 years', '£900', 900],
+    ['set the budget to 900 euros on 4 accounts', '900 euros', 900],
+    ['how about Friday', 'Friday', '2026-11-27'],
+    ['we are talking about 20 August', '20 August', '2027-08-20'],
+    ['the note says:20 August, so book it', '20 August', '2027-08-20'],
   ])('is taken: “%s” as “%s”', (utterance, quote, value) => {
     expect(taking(utterance, quote, value).unread).toEqual([]);
   });

@@ -81,6 +81,9 @@ function makeVocabulary(language: MoodLanguage) {
     changes: whole(`${language.scale}|${language.fraction}|${language.operator}`),
     arithmetic: whole(language.arithmetic),
     approximate: whole(language.approximate),
+    topic: whole(language.topic),
+    currency: new RegExp(`\\p{Sc}|(?<!\\p{L})(?:${language.unit}|[A-Z]{3})(?!\\p{L})`, 'u'),
+    days: whole(language.partOfDay),
     adding: new RegExp(`(?<!\\p{L})(?:${language.adding})(?!\\p{L})`, 'iu'),
     unit: whole(language.unit),
     calendar: whole(language.calendar),
@@ -105,10 +108,15 @@ function spansOf(utterance: string, slots: Slots): readonly Span[] {
 }
 
 function tokensOf(utterance: string): readonly Token[] {
-  return [...utterance.slice(0, LONGEST).matchAll(/[\p{L}\p{N}](?:[\p{L}\p{N}'’.,:/%]*[\p{L}\p{N}%])?|%/gu)].map(
-    (match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }),
-  );
+  return [...utterance.slice(0, LONGEST).matchAll(TOKEN)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
+
+/** A word or a number; ":" and "/" hold it together between digits only: "5:30", but "says:30". */
+const TOKEN = /[\p{L}\p{N}](?:(?:[\p{L}\p{N}'’.,%]|(?<=\p{N})[:/](?=\p{N}))*[\p{L}\p{N}%])?|%/gu;
 
 /** A longer text is looked at as far as this; in UTF-16 code units. */
 const LONGEST = 5_000;
@@ -139,14 +147,14 @@ function unreadPhrase(utterance: string, reading: Reading & { readonly span: Spa
   const before = utterance.slice(0, span.start);
   const glued =
     /[\p{N}][\s]?[-'’.,/]?$|[\^*×]$/u.test(before) ||
-    (/(?:^|[^\p{N}\s]\s?)[-−]\s?$/u.test(before) && !isNegative(value));
+    (/(?:^|[^\p{N}\s]\s?)(?<![-−]\s)[-−]\s?$/u.test(before) && !isNegative(value));
   const cut =
     /^(?:['’.,/-]?\p{N}|\s\p{N}{3}(?!\p{N})|\s?[KMGBTkmgbt](?:[mn]|[A-Z]{3})?(?!\p{L}))/u.test(
       utterance.slice(span.end),
     ) || /^\s?%/u.test(utterance.slice(span.end));
   const added = typeof value === 'number' && isAdded(utterance, reading);
-  const left = reaching(reading, 'left', date);
-  const right = reaching(reading, 'right', date);
+  const left = reaching(utterance, reading, { side: 'left', date });
+  const right = reaching(utterance, reading, { side: 'right', date });
   if (!isPeriod && !glued && !cut && !added && left === undefined && right === undefined) return undefined;
   return utterance.slice(left?.start ?? span.start, Math.max(right?.end ?? span.end, span.end)).trim();
 }
@@ -164,9 +172,9 @@ function isNegative(value: unknown): boolean {
 
 /** The outermost word on one side that touches the value and could change it. */
 function reaching(
+  utterance: string,
   { span, spans, tokens, own, words }: Reading & { readonly span: Span },
-  side: 'left' | 'right',
-  date: boolean,
+  { side, date }: { readonly side: 'left' | 'right'; readonly date: boolean },
 ) {
   const isTaken = (token: Token) =>
     spans.some((other) => other !== span && token.start < other.end && token.end > other.start);
@@ -174,19 +182,26 @@ function reaching(
     side === 'left'
       ? tokens.filter(({ end }) => end <= span.start).toReversed()
       : tokens.filter(({ start }) => start >= span.end);
+  // What is said with its unit is whole: "$3 million in 2008", but not "one in 15 francs" or "$50 at 10 percent".
+  const isClosed = !date && side === 'right' && words.currency.test(utterance.slice(span.start, span.end));
   let found: Token | undefined;
   for (const [distance, token] of near.slice(0, REACH).entries()) {
     if (isTaken(token)) break;
-    const isJoined = JOINING.test(near[distance - 1]?.text ?? '');
-    if (distance > 0 && found === undefined && !isJoined) break;
+    const joint = near[distance - 1]?.text ?? '';
+    if (distance > 0 && found === undefined && !JOINING.test(joint) && !(date && side === 'left' && joint === 'to'))
+      break;
     const beyond = near[distance + 1]?.text ?? '';
-    if (changes(token.text, { side, date, beyond, own, words })) found = token;
+    const isApart = isClosed && PLACING.test(joint) && /^\p{N}+$/u.test(token.text) && !words.changes.test(beyond);
+    if (!isApart && changes(token.text, { side, date, beyond, own, words })) found = token;
   }
   return found;
 }
 
 /** Carries on to the word behind it: "ten percent of the 5000", "two hundred and six". */
 const JOINING = /^(?:a|an|the|of|and|at|other|in|on|about|around|roughly)$/iu;
+
+/** Ties a number beside a sum to something else: "$10000 in 3 years". */
+const PLACING = /^(?:at|in|on)$/iu;
 
 /** Whether a word beside a value could make it another one. */
 function changes(
@@ -205,7 +220,10 @@ function changes(
   if (words.number.test(word)) return true;
   if (word === 'or' && side === 'right')
     return words.number.test(beyond) || words.calendar.test(beyond) || words.limit.test(beyond);
-  if (side === 'left' && words.approximate.test(word)) return !own.has(word);
+  // "How about Friday" speaks of the day.
+  if (side === 'left' && words.approximate.test(word))
+    return !own.has(word) && !(word === 'about' && words.topic.test(beyond));
+  if (date && words.days.test(word)) return side === 'left' && !own.has(word);
   if (words.changes.test(word)) return !(own.has(word) && words.arithmetic.test(word));
   if (words.limit.test(word) && !own.has(word))
     return (

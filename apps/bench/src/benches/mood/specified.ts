@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ODDITIES } from '../readings/oddities.ts';
 
 /** A sentence with the one value that is right for it. */
 export interface Specified {
@@ -45,7 +46,7 @@ async function rows(file: string) {
 
 function one(kind: string, { Input, Context, Results }: z.infer<typeof ROW>): readonly Specified[] {
   const [mention, ...others] = Results;
-  if (others.length > 0) return [];
+  if (others.length > 0 || ODDITIES.has(Input)) return [];
   const now = new Date(`${Context?.ReferenceDateTime ?? '2026-11-26T10:00:00'}Z`);
   const resolution = mention?.Resolution;
   const right =

@@ -16,6 +16,7 @@ export interface ReadingCase {
 
 const RESOLUTION = z.looseObject({
   value: z.union([z.string(), z.boolean(), z.null()]).optional(),
+  unit: z.string().optional(),
   values: z.array(z.looseObject({ type: z.string().optional(), value: z.string().optional() })).optional(),
 });
 
@@ -101,7 +102,7 @@ function toCase({ Input, Context, Results }: Row, family: string | undefined): r
   return right.length === 0 && !kind.includes('_as_') ? [] : [{ kind, utterance: Input, right, now }];
 }
 
-function rightOf(kind: string, { value, values = [] }: z.infer<typeof RESOLUTION>): readonly Said[] {
+function rightOf(kind: string, { value, unit = '', values = [] }: z.infer<typeof RESOLUTION>): readonly Said[] {
   if (kind.includes('_as_')) return [];
   if (kind === 'date' || kind === 'datetime')
     return values.flatMap((one) =>
@@ -111,8 +112,13 @@ function rightOf(kind: string, { value, values = [] }: z.infer<typeof RESOLUTION
   if (typeof value !== 'string') return [];
   if (kind === 'phone') return [value];
   const number = Number(value.replace('%', ''));
-  return Number.isNaN(number) ? [] : [number];
+  if (Number.isNaN(number)) return [];
+  // The slot asks for an amount and names no unit, so 470 pence are 4.70 of the currency as well.
+  return kind === 'money' && HUNDREDTHS.test(unit) ? [number, number / 100] : [number];
 }
+
+/** Units that are the hundredth of a currency's. */
+const HUNDREDTHS = /^(?:cent|pence|penny|paisa|centavo|kopek)$/i;
 
 /** Whether a value is one of the right ones: numbers to nine digits, telephone numbers by their digits. */
 export function isRight({ kind, right }: ReadingCase, value: Said): boolean {
