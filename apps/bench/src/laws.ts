@@ -21,6 +21,15 @@ const LAWS: readonly { readonly id: RegExp; readonly least?: number; readonly mo
     { id: /^risk\.flat.*\.promised_1\.measured$/, most: 5, why: 'promises are kept' },
   ];
 
+/** What a figure of ours must keep, in words; `undefined` where it is free. */
+export function lawFor(id: string): string | undefined {
+  const bounds = LAWS.filter((law) => law.id.test(id)).flatMap(({ least, most }) => [
+    ...(least === undefined ? [] : [`at least ${least}`]),
+    ...(most === undefined ? [] : [`at most ${most}`]),
+  ]);
+  return bounds.length === 0 ? undefined : bounds.join(', ');
+}
+
 /** Each broken law in a sentence. */
 export function brokenLaws(figures: readonly Figure[]): readonly string[] {
   return figures.flatMap(({ id, value, engine }) =>

@@ -1,4 +1,4 @@
-// Measures: npm run bench -- NAME [--data DIR] [--dataset FILE] [--trajectories DIR] [--quick] [--json FILE]
+// Measures: npm run bench -- NAME [--data DIR] [--dataset FILE] [--trajectories DIR] [--quick] [--json FILE] [--html FILE]
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
@@ -6,7 +6,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BenchOptions, Figure } from './figure.ts';
 import { brokenLaws } from './laws.ts';
-import { type BenchResult, recordMeasured } from './measured.ts';
+import { renderBenchPage } from './bench-page.ts';
+import { type BenchResult, readRecord, recordMeasured } from './measured.ts';
 import { printTable } from './print-table.ts';
 import { BENCHES } from './registry.ts';
 
@@ -29,6 +30,8 @@ ${Object.entries(BENCHES)
   --trajectories DIR  recorded runs, in place of DATA/tau-trajectories
   --quick             a subset that ends within a minute
   --json FILE         write the figures there as well
+  --html FILE         write them as a page, beside what they must keep and what is on record; without NAME what is on
+                      record alone, measuring nothing
   --measured          put them on record: docs/measured.json, and the page docs/measured.md made of it
 
 Example: npm run bench -- walk --quick`;
@@ -41,7 +44,12 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(parsed);
     return 2;
   }
-  const { name, json, measured, options } = parsed;
+  const { name, json, html, measured, options } = parsed;
+  const record = readRecord(DOCS);
+  if (name === undefined && html !== undefined) {
+    writeFileSync(html, renderBenchPage(record, record, summaries()));
+    return 0;
+  }
   if (name === undefined) {
     console.log(HELP);
     return 0;
@@ -50,9 +58,10 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(`There is no bench "${name}". There is: ${Object.keys(BENCHES).join(', ')}, all.`);
     return 2;
   }
-  const { results, failed } = await runBenches(name === 'all' ? Object.keys(BENCHES) : [name], options);
+  const { results, outlaws, failed } = await runBenches(name === 'all' ? Object.keys(BENCHES) : [name], options);
   if (json !== undefined)
     writeFileSync(json, `${JSON.stringify(name === 'all' ? results : (results[0] ?? null), null, 1)}\n`);
+  if (html !== undefined) writeFileSync(html, renderBenchPage([...results, ...outlaws], record, summaries()));
   if (measured) recordMeasured(DOCS, results, summaries());
   if (name === 'all') console.log(`${results.length} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
@@ -62,8 +71,14 @@ async function main(args: readonly string[]): Promise<number> {
 async function runBenches(
   names: readonly string[],
   options: BenchOptions,
-): Promise<{ readonly results: readonly BenchResult[]; readonly failed: number }> {
+): Promise<{
+  readonly results: readonly BenchResult[];
+  /** Those that break a law: shown, and never put on record. */
+  readonly outlaws: readonly BenchResult[];
+  readonly failed: number;
+}> {
   const results: BenchResult[] = [];
+  const outlaws: BenchResult[] = [];
   let failed = 0;
   for (const name of names) {
     const { summary, needs = [], run } = BENCHES[name]!;
@@ -81,14 +96,14 @@ async function runBenches(
       const broken = brokenLaws(figures);
       for (const law of broken) console.error(`  broken: ${law}`);
       if (broken.length > 0) failed++;
-      else results.push(describe(name, figures, options.quick));
+      (broken.length > 0 ? outlaws : results).push(describe(name, figures, options.quick));
     } catch (error) {
       console.error(`  failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       failed++;
     }
     console.error(`  ${((performance.now() - before) / 1000).toFixed(0)} s`);
   }
-  return { results, failed };
+  return { results, outlaws, failed };
 }
 
 function summaries(): Readonly<Record<string, string>> {
@@ -98,6 +113,7 @@ function summaries(): Readonly<Record<string, string>> {
 interface Parsed {
   readonly name: string | undefined;
   readonly json: string | undefined;
+  readonly html: string | undefined;
   readonly measured: boolean;
   readonly options: BenchOptions;
 }
@@ -114,6 +130,7 @@ function readArguments(args: readonly string[]): Parsed | string {
         trajectories: { type: 'string' },
         quick: { type: 'boolean', default: false },
         json: { type: 'string' },
+        html: { type: 'string' },
         measured: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -129,8 +146,8 @@ function readArguments(args: readonly string[]): Parsed | string {
       ...(dataset !== undefined && { dataset: resolve(dataset) }),
       ...(trajectories !== undefined && { trajectories: resolve(trajectories) }),
     };
-    const { json, measured } = values;
-    return { name: values.help ? undefined : positionals[0], json, measured, options };
+    const { json, html, measured } = values;
+    return { name: values.help ? undefined : positionals[0], json, html, measured, options };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}\n\n${HELP}`;
   }

@@ -57,7 +57,8 @@ export function withFigures(text: string, results: readonly BenchResult[]): stri
   });
 }
 
-function readRecord(folder: string): readonly BenchResult[] {
+/** Results on record; none where there is no record yet. */
+export function readRecord(folder: string): readonly BenchResult[] {
   try {
     // Written here before.
     return JSON.parse(readFileSync(join(folder, RECORD), 'utf8')) as BenchResult[];

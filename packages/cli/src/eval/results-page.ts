@@ -2,6 +2,7 @@ import { html, list, percent, renderPage, table, type Html } from '@fw/train/int
 import type { FinishedTrial } from 'fastworkflow/evaluation';
 import type { ChangedTask, OtherSuite, SuiteComparison } from './compare-results.ts';
 import { passFigure } from './pass-figure.ts';
+import { count } from '../terminal/count.ts';
 import type { SuiteResult } from './show-results.ts';
 import { trialDetails } from './trial-details.ts';
 
@@ -46,7 +47,7 @@ function summary({ passed, minPass, report }: SuiteResult, before: OtherSuite | 
       ${passed ? 'Passed' : 'Not passed'}: pass^${trials} of at least ${percent(minPass)} was wanted.
     </p>
     <p>
-      ${tasks.length} tasks, ${trials} trials
+      ${count(tasks.length, 'task')}, ${count(trials, 'trial')}
       each.${unmade > 0 ? ` It was stopped: ${unmade} trials were not made.` : ''}
     </p>
     ${passFigure(passHat, before?.passHat)}

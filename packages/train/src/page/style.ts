@@ -30,6 +30,7 @@ svg text { fill: var(--ink); font-size: 12px; paint-order: stroke; stroke: var(-
 .swatch { width: .9rem; height: .9rem; vertical-align: -.1em } .map g { fill-opacity: .7 }
 dl.talk dt { font-weight: 600; margin-top: .6rem } dl.talk dd { margin: 0 0 .2rem 1.2rem; white-space: pre-wrap }
 ${LIGHT.map((_, at) => `.c${at} { fill: var(--c${at}); stroke: var(--c${at}) }`).join(' ')}
+@media (max-width: 40rem) { figure svg text { font-size: 19px } }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
 @media print { .skip, nav { display: none } }
 `;
