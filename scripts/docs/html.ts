@@ -80,8 +80,9 @@ function bodyOf(markdown: string): string {
   // Nothing is asynchronous here, so the answer is no promise.
   const html = marked.parse(markdown) as string;
   return html
-    .replaceAll('<table>', '<div class="table" tabindex="0" role="region" aria-label="Table"><table>')
+    .replaceAll('<table>', '<div class="table" tabindex="0"><table>')
     .replaceAll('</table>', '</table></div>')
+    .replaceAll('<th></th>', '<td></td>')
     .replaceAll(/<(th|td) align="(\w+)">/g, '<$1 class="$2">');
 }
 

@@ -43,7 +43,7 @@ async function search() {
   list.replaceChildren(...best.slice(0, SHOWN).map(({ page }, at) => item(page, at)));
   chosen = -1;
   show(words.length > 0);
-  count.textContent = words.length === 0 ? '' : `${best.length} pages found`;
+  count.textContent = words.length === 0 ? '' : `${best.length} ${best.length === 1 ? 'page' : 'pages'} found`;
   if (words.length > 0 && best.length === 0) {
     const nothing = document.createElement('li');
     nothing.textContent = 'No page has these words.';

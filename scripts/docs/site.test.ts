@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** A browser of this machine; FW_BROWSER names another. */
+const BROWSER = [process.env['FW_BROWSER'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path !== undefined && existsSync(path),
+);
+const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+describe.skipIf(BROWSER === undefined)('the site in a browser, opened from the disk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fw-docs-'));
+  const address = (path: string) => pathToFileURL(join(folder, `${path}.html`)).href;
+  let browser: Browser;
+  beforeAll(async () => {
+    execFileSync(process.execPath, ['-C', '@fw/source', join(import.meta.dirname, 'write.ts'), folder]);
+    browser = await chromium.launch({ executablePath: BROWSER ?? '', args: ['--no-sandbox'] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each(['light', 'dark'] as const)('has nothing that axe would find, wide and narrow, %s', async (colorScheme) => {
+    const page = await browser.newPage({ colorScheme, bypassCSP: true });
+    for (const width of [1280, 390])
+      for (const path of ['index', 'api/fw-signature/validateInput', 'concepts/architecture']) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(address(path));
+        await page.evaluate(axe);
+
+        // As axe documents its results; styles of a file cannot be fetched, and are not needed.
+        const { violations } = (await page.evaluate('axe.run({ preload: false })')) as { violations: { id: string }[] };
+
+        expect({ path, found: violations.map(({ id }) => id) }).toEqual({ path, found: [] });
+        expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+      }
+    await page.close();
+  });
+
+  it('finds an error code by keyboard and opens its page, without a complaint of the policy', async () => {
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    await page.goto(address('guides/contexts'));
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('store-locked');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(address('errors/store-locked'));
+
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('store-locked');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
