@@ -5,6 +5,8 @@ import type { CalendarUnit } from './candidate.ts';
 export interface NumberWords {
   /** What is said in one word below a hundred and takes nothing behind it: "seven", "seventeen". */
   readonly small: ReadonlyMap<string, number>;
+  /** What parts whole from decimals in digits. */
+  readonly decimal: '.' | ',';
   /** Tens, which take ones behind them: "twenty". */
   readonly tens: ReadonlyMap<string, number>;
   /** Between tens and ones, besides a blank: "-", "y". */

@@ -1,7 +1,12 @@
-/** "1,234.56", "1.234,56", "12 000" with a narrow blank, "3,5"; `undefined` for what is no number, such as "1.2.3". */
-export function parseDigits(text: string): number | undefined {
+/**
+ * "1,234.56", "1.234,56", "12 000" with a narrow blank, "3,5"; `undefined` for what is no number, such as "1.2.3".
+ *
+ * @param decimal - What parts whole from decimals where both readings are possible: "1.234" is a thousand before ",".
+ */
+export function parseDigits(text: string, decimal: '.' | ',' = '.'): number | undefined {
   if (isMixed(text)) return undefined;
-  const plain = toAscii(text).replace(/[\u00a0\u202f\u2009]/g, ' ');
+  const ascii = toAscii(text).replace(/[\u00a0\u202f\u2009]/g, ' ');
+  const plain = decimal === '.' ? ascii : ascii.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));
   if (/^\d+(?:\.\d+)?$/.test(plain)) return finite(plain);
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(plain)) return finite(plain.replaceAll(',', ''));
   if (/^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/.test(plain)) return finite(plain.replaceAll(',', ''));

@@ -43,21 +43,21 @@ export const VULGAR_FRACTIONS: ReadonlyMap<string, number> = new Map([
 /** Digits with what hangs on them: ".5", "1'000", "1 000 000", "2.5e3", "3rd", "3/4", "1.2M". */
 export function writtenAt(tokens: readonly Token[], at: number, words: NumberWords): Stretch | undefined {
   const [token, next] = [tokens[at], tokens[at + 1]];
-  const dotted = leadingPoint(tokens, at);
+  const dotted = leadingPoint(tokens, at, words);
   if (dotted !== undefined) return dotted;
   if (token?.kind !== 'digits' || isInsideCode(tokens, at)) return undefined;
   const whole = grouped(tokens, at) ?? joinedDigits(tokens, at, words);
   if (whole !== undefined) return whole;
   if (touches(token, next) && words.ordinalEndings.has(next?.lower ?? '')) {
-    return stretch(parseDigits(token.text), at, at + 2, 'ordinal');
+    return stretch(parseDigits(token.text, words.decimal), at, at + 2, 'ordinal');
   }
   const slash = slashFraction(tokens, at);
   if (slash !== undefined) return { mention: slash, to: slash.to };
   // "1.2b" is billions; "4b" is a door or a grade.
   const isBillion = next?.text === 'b' && /[.,]/.test(token.text) && touches(token, next);
   const scale = isBillion ? 1e9 : words.writtenScales.get(next?.text ?? '');
-  if (scale === undefined) return stretch(parseDigits(token.text), at, at + 1, 'digits');
-  const value = touches(token, next) || next?.text === 'MM' ? parseDigits(token.text) : undefined;
+  if (scale === undefined) return stretch(parseDigits(token.text, words.decimal), at, at + 1, 'digits');
+  const value = touches(token, next) || next?.text === 'MM' ? parseDigits(token.text, words.decimal) : undefined;
   return stretch(value === undefined ? undefined : times(value, scale), at, at + 2, 'digits');
 }
 
@@ -105,9 +105,10 @@ function isInsideCode(tokens: readonly Token[], at: number): boolean {
 }
 
 /** ".5", where nothing stands before the point. */
-function leadingPoint(tokens: readonly Token[], at: number): Stretch | undefined {
+function leadingPoint(tokens: readonly Token[], at: number, words: NumberWords): Stretch | undefined {
   const [before, point, digits, after] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (point?.text !== '.' || !touches(point, digits) || touches(before, point)) return undefined;
+  if ((point?.text !== '.' && point?.text !== words.decimal) || !touches(point, digits) || touches(before, point))
+    return undefined;
   if (!/^\d+$/.test(digits?.text ?? '')) return undefined;
   const isCode = touches(digits, after) && after?.kind === 'word' && after.text.length > 2;
   return stretch(isCode ? undefined : Number(`0.${digits?.text}`), at, at + 2, 'digits');

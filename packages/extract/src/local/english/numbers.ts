@@ -19,6 +19,7 @@ export const NUMBERS: NumberWords = {
     ['nought', 0],
     ['naught', 0],
   ]),
+  decimal: '.',
   tens: valuesOf({
     20: 'twenty',
     30: 'thirty',
