@@ -50,6 +50,7 @@ export default defineCommand({
       .describe('One way, or there and back')
       .meta({
         label: 'trip type',
+        derivable: true,
         synonyms: { round_trip: ['return', 'there and back', 'both ways'], one_way: ['single', 'only there'] },
       }),
     cabin: z
@@ -62,13 +63,16 @@ export default defineCommand({
     passengers: passengers('Everybody who travels, five at most'),
     payment_methods: z
       .array(
-        z.object({ payment_id: paymentId('A stored payment method'), amount: z.number().min(0).describe('Dollars') }),
+        z.object({
+          payment_id: paymentId('A stored payment method'),
+          amount: z.number().min(0).describe('Dollars'),
+        }),
       )
       .min(1)
       .describe('What pays how much: at most one certificate, one credit card and three gift cards')
       .meta({ examples: [[{ payment_id: 'credit_card_7815826', amount: 250 }]], availableFrom: ['get_user_details'] }),
     total_baggages: bags('All checked bags').meta({ label: 'bags' }),
-    nonfree_baggages: bags('Bags to be paid for').meta({ label: 'paid bags' }),
+    nonfree_baggages: bags('Bags to be paid for').meta({ label: 'paid bags', derivable: true }),
     insurance: z
       .enum(['yes', 'no'])
       .describe('Travel insurance, $30 for each passenger')

@@ -40,7 +40,10 @@ export default defineCommand({
   input: z.object({
     reservation_id: reservationId('The reservation to add bags to'),
     total_baggages: bags('All checked bags after the change').meta({ label: 'bags' }),
-    nonfree_baggages: bags('How many of them are paid for after the change').meta({ label: 'paid bags' }),
+    nonfree_baggages: bags('How many of them are paid for after the change').meta({
+      label: 'paid bags',
+      derivable: true,
+    }),
     payment_id: paymentId('Pays for them: a credit card or a gift card'),
   }),
   lookup: { reservation_id: findReservation },

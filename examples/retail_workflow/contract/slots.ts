@@ -84,12 +84,12 @@ export const addressSlots = {
     .string()
     .min(1)
     .describe('State, as its two letters')
-    .meta({ examples: ['CA'] }),
+    .meta({ examples: ['CA'], derivable: true }),
   country: z
     .string()
     .min(1)
     .describe('Country')
-    .meta({ examples: ['USA'] }),
+    .meta({ examples: ['USA'], derivable: true }),
   zip: z
     .string()
     .min(1)

@@ -1,14 +1,23 @@
-import { foldName, type ActRequest, type Evidence, type Slots, type Turn } from '@fw/signature';
+import {
+  foldName,
+  isOptionalSlot,
+  type ActRequest,
+  type Evidence,
+  type Slots,
+  type Turn,
+  type WorkflowCommand,
+} from '@fw/signature';
 import { targetIn } from './place/commands-at.ts';
 import { placeInWords } from './effect/conclude.ts';
 import { finish } from './effect/prove-and-run.ts';
-import { canDo } from './place/list-commands.ts';
+import { canDo, shapeOf } from './place/list-commands.ts';
 import { loadPlace, type Place } from './place/load-place.ts';
 import { outcome, type Outcome, type Pass, type Ports } from './pass/pass.ts';
 import { unreachable } from './reenter/repair.ts';
 import { say } from './pass/replies.ts';
 import { passes, passOf, turnOf, type Timed } from './take-turn.ts';
 import { timed } from './pass/timed.ts';
+import { readDescriptions } from './understand/read-descriptions.ts';
 
 /** A structured call: the command is named and its values are given. It enters at the gate, like any other. */
 export async function act(ports: Ports, request: Timed<ActRequest>): Promise<Turn> {
@@ -48,7 +57,10 @@ async function call(pass: Pass, { command, input, preview = false }: ActRequest)
     const message = say(pass.ports.workflow, 'not-an-object');
     return outcome(here, message, { status: 'failed', failure: { code: 'invalid-input', message } });
   }
-  const slots = callerSlots(pass, values);
+  const given = callerSlots(pass, filled(target.command, values, pass.byAgent));
+  const { slots, ambiguities } = pass.byAgent
+    ? await readDescriptions(pass, target, given)
+    : { slots: given, ambiguities: [] };
   pass.emit({ type: 'command-detected', context: scope?.context ?? target.command.owner, intent });
   pass.emit({ type: 'slots-extracted', command: qualified, slots, by: ['caller'] });
   const open = {
@@ -65,7 +77,7 @@ async function call(pass: Pass, { command, input, preview = false }: ActRequest)
     target,
     open,
     unread: [],
-    ambiguities: [],
+    ambiguities,
     show: preview,
     follow: false,
   });
@@ -90,6 +102,26 @@ function objectFrom(input: unknown): Readonly<Record<string, unknown>> | undefin
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   // An object that is no array has string keys.
   return value as Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Values without those that say nothing. Models and forms fill in every field: "" for what may be left out is absent where
+ * the schema refuses it, and from a model in any case. `null` the schema itself says, see `readSlot`.
+ */
+function filled(
+  command: WorkflowCommand,
+  values: Readonly<Record<string, unknown>>,
+  byAgent: boolean,
+): Readonly<Record<string, unknown>> {
+  const shape = shapeOf(command);
+  return Object.fromEntries(
+    Object.entries(values).filter(([slot, value]) => {
+      const schema = Object.hasOwn(shape, slot) ? shape[slot] : undefined;
+      if (schema === undefined || typeof value !== 'string' || value.trim() !== '' || !isOptionalSlot(schema))
+        return true;
+      return !byAgent && schema.safeParse(value).success;
+    }),
+  );
 }
 
 /** Qualified or plain name, nearest scope first; a program writes names exactly, but for case and separators. */

@@ -1,5 +1,5 @@
 import { FwError, safeText, type Session, type Turn, type TurnEvent, type TurnRequest } from '@fw/signature';
-import { remember, saidIn, toldIn } from './pass/history.ts';
+import { remember, saidIn, suggestedIn, toldIn } from './pass/history.ts';
 import { type Outcome, type Pass, type Ports, outcome } from './pass/pass.ts';
 import { lines, say } from './pass/replies.ts';
 import { turnIdOf } from './pass/turn-id.ts';
@@ -108,7 +108,7 @@ export function turnOf(pass: Pass, utterance: string, total: Outcome): Turn {
   const { follow: _, session, status, ...rest } = total;
   const spoken = { ...pass, utterance };
   // What a model is told reaches no person: on record it would only crowd out what grounds later values.
-  const told = pass.byAgent ? [] : [toldIn(spoken, { ...total, answer })];
+  const told = pass.byAgent ? suggestedIn(spoken, total) : [toldIn(spoken, { ...total, answer })];
   const after = remember(withSaid(session, before, spoken), told);
   const next: Session = {
     ...after,

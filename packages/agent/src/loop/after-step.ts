@@ -1,4 +1,4 @@
-import { samePath, type Effect, type Session, type Turn, type WorkflowCommand } from '@fw/signature';
+import { describeIssues, samePath, type Effect, type Session, type Turn, type WorkflowCommand } from '@fw/signature';
 import { withinTime } from '@fw/assistant/internal';
 import { renderCatalogue } from '../planner/catalogue.ts';
 import { clarifyCommand } from './clarify-command.ts';
@@ -39,6 +39,9 @@ export async function meant(
   }
 }
 
+/** Characters of what is said again of a call that is repeated. Source: chosen here; some 250 tokens. */
+const TOLD = 1_000;
+
 /** The run after the assistant took a step for it. */
 export function afterStep(
   run: RequestRun,
@@ -46,7 +49,8 @@ export function afterStep(
   call: { readonly command: string; readonly input: unknown; readonly effect: Effect },
 ): RequestRun {
   const ran = turn.ran.length > 0;
-  const came = { ran, changed: ran && call.effect !== 'read' };
+  const why = turn.issues.length === 0 || ran ? {} : { told: describeIssues(turn.issues).slice(0, TOLD) };
+  const came = { ran, changed: ran && call.effect !== 'read', ...why };
   const calls = [...run.state.calls, pastCall(call.command, call.input, came)];
   return {
     ...run,

@@ -80,7 +80,15 @@ const stateSchema = z.object({
   described: z.array(z.string()).optional(),
   coached: z.array(z.string()).optional(),
   messages: z.array(message),
-  calls: z.array(z.object({ command: z.string(), input: z.string(), changed: z.boolean(), ran: z.boolean() })),
+  calls: z.array(
+    z.object({
+      command: z.string(),
+      input: z.string(),
+      changed: z.boolean(),
+      ran: z.boolean(),
+      told: z.string().optional(),
+    }),
+  ),
   // Runs are our own records, written by this very code; their inside is taken on trust.
   ran: z.array(z.custom<CommandRun>((value) => typeof value === 'object' && value !== null && 'command' in value)),
   waiting: z

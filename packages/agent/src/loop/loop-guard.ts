@@ -9,12 +9,14 @@ export interface PastCall {
   readonly changed: boolean;
   /** Whether it ran, so that something new was shown; a call that did not run may be made again after that. */
   readonly ran: boolean;
+  /** Why it did not run. */
+  readonly told?: string | undefined;
 }
 
 /** Repeats of one pair of calls, A B A B, from which on it is a circle. */
 const ALTERNATIONS = 2;
 
-export function pastCall(command: string, input: unknown, came: Pick<PastCall, 'changed' | 'ran'>): PastCall {
+export function pastCall(command: string, input: unknown, came: Omit<PastCall, 'command' | 'input'>): PastCall {
   return { command, input: canonicalJson(input), ...came };
 }
 
@@ -33,7 +35,11 @@ export function refuseLoop(past: readonly PastCall[], command: string, input: un
   const at = past.findLastIndex(same);
   const isStale = past.slice(at + 1).some(({ changed, ran }) => changed || (ran && past[at]?.ran === false));
   if (at >= 0 && !isStale) {
-    return `You already called ${command} with these parameters and nothing has changed since. Use its result, change the parameters, or do something else.`;
+    const told = past[at]?.told;
+    const again = `You already called ${command} with these parameters and nothing has changed since.`;
+    return told === undefined
+      ? `${again} Use its result, change the parameters, or do something else.`
+      : `${again} ${told}\nChange the parameters, ask the person, or do something else.`;
   }
   const names = past.slice(-ALTERNATIONS * 2).map((call) => `${call.command} ${call.input}`);
   const alternating =

@@ -112,7 +112,7 @@ function renderCommand({ qualifiedName, effect, summary, input }: WorkflowComman
 }
 
 function renderSlot(slot: string, schema: z.ZodType): string {
-  const { description, examples, availableFrom } = slotMeta(schema);
+  const { description, examples, availableFrom, derivable } = slotMeta(schema);
   const members = enumMembers(schema);
   const type = members === undefined ? schemaKind(schema) : members.join(' | ');
   const parts = [
@@ -126,6 +126,7 @@ function renderSlot(slot: string, schema: z.ZodType): string {
             .map((example) => JSON.stringify(example))
             .join(', ')}`,
         ]),
+    ...(derivable ? ['may be concluded from the rest'] : []),
     ...(availableFrom.length === 0 ? [] : [`from ${availableFrom.join(' or ')}`]),
   ];
   return parts.join('; ');

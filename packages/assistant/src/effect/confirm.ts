@@ -37,7 +37,10 @@ export function decide(pass: Pass, { command }: Target, open: OpenCommand, input
     madeWords: open.by === 'classified' && isMade(command),
     byAgent: pass.byAgent,
   };
-  return decideConfirmation(question, [command.confirm, settings.confirm]);
+  const decision = decideConfirmation(question, [command.confirm, settings.confirm]);
+  // What an assistant concluded is never silent, whatever the policy.
+  const isSupplied = Object.values(input.evidence).some(({ by }) => by === 'derived');
+  return decision === 'run' && isSupplied && command.effect !== 'read' ? 'confirm' : decision;
 }
 
 /** Whether a machine wrote every utterance of a command. */
@@ -136,6 +139,7 @@ function sourceInWords({ source, quote, by, of }: Evidence): string {
       : `${thing}for your “${printable(quote, 'terminal', QUOTED)}”`;
   }
   if (by === 'known') return 'on file for you';
+  if (by === 'derived') return 'supplied by the assistant';
   const quoted = quote === undefined ? '' : ` “${printable(quote, 'terminal', QUOTED)}”`;
   if (by === 'lookup' || by === 'application') return quoted === '' ? 'looked up' : `looked up for${quoted}`;
   switch (source) {

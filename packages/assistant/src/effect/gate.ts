@@ -62,7 +62,12 @@ async function groundsOf(pass: Pass, target: Target, slots: Slots, confirmed: bo
   return {
     said,
     // A long result is kept in part; what it put on the table was shown all the same.
-    shown: [...history.filter(({ from }) => from === 'result').map(({ text }) => text), onTable(pass)],
+    // Who is signed in the application says.
+    shown: [
+      ...history.filter(({ from }) => from === 'result').map(({ text }) => text),
+      onTable(pass),
+      ...(pass.byAgent && pass.principal !== undefined ? [pass.principal] : []),
+    ],
     offered: history.filter(({ from }) => from === 'offered').map(({ text }) => text),
     trustCaller: true,
     // Results say their values outright; only people say "tomorrow".

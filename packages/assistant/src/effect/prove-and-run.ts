@@ -1,4 +1,4 @@
-import { canonicalForm, canonicalJson, humanName, type SlotIssue, type ValidInput } from '@fw/signature';
+import { canonicalForm, canonicalJson, humanName, sameForm, type SlotIssue, type ValidInput } from '@fw/signature';
 import { askForSlots } from '../pass/ask.ts';
 import type { Target } from '../place/commands-at.ts';
 import { decide, digestOfCall, showEffect } from './confirm.ts';
@@ -70,7 +70,13 @@ async function withKnown(aimed: Aimed): Promise<Aimed> {
     ([slot]) => !ambiguities.some((ambiguity) => ambiguity.slot === slot),
   );
   if (known.length === 0) return aimed;
-  return { ...aimed, open: { ...open, slots: { ...Object.fromEntries(known), ...open.slots } } };
+  // A model that was told what is known repeats it.
+  const repeated = known.filter(([slot, { value }]) => {
+    const given = open.slots[slot];
+    return given?.evidence.by === 'agent' && sameForm(given.value, value);
+  });
+  const slots = { ...Object.fromEntries(known), ...open.slots, ...Object.fromEntries(repeated) };
+  return { ...aimed, open: { ...open, slots } };
 }
 
 /** What a person may choose from for the slot that is asked for, when nothing was said for it. */

@@ -32,6 +32,13 @@ export function toldIn(pass: Pass, { answer }: Outcome): Message {
   return { from: 'assistant', text: answer, turnId: pass.turnId };
 }
 
+/** What the application itself named in place of a refused value: a model that takes it up invents nothing. */
+export function suggestedIn(pass: Pass, { issues }: Outcome): readonly Message[] {
+  // Which of several things is meant only the person can say.
+  const named = issues.filter(({ kind }) => kind !== 'ambiguous').flatMap(({ suggestions }) => suggestions);
+  return named.length === 0 ? [] : [{ from: 'result', text: named.join('\n'), turnId: pass.turnId }];
+}
+
 /** Cuts between characters, never inside a surrogate pair. */
 function bound(text: string): string {
   if (text.length <= MESSAGE_LENGTH) return text;

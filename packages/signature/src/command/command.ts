@@ -19,6 +19,11 @@ declare module 'zod' {
     label?: string;
     /** What sort of thing the slot takes ("order"), where its name does not say: what "it" may mean there. */
     kind?: string;
+    /**
+     * The value follows from others, as a state does from a city. A model that takes the turn may conclude it; it is then
+     * shown as "supplied by the assistant" and confirmed before anything changes. For a field of an object, too.
+     */
+    derivable?: boolean;
   }
 }
 

@@ -9,6 +9,8 @@ export interface DeclaredWords {
   readonly keys: ReadonlySet<string>;
   /** Members of its choices, each with how it may be said. */
   readonly forms: ReadonlyMap<string, readonly string[]>;
+  /** Names of fields that follow from others, see `derivable` of a slot's `.meta()`. */
+  readonly derivable: ReadonlySet<string>;
 }
 
 const known = new WeakMap<z.ZodType, DeclaredWords>();
@@ -19,15 +21,20 @@ export function declaredWords(schema: z.ZodType): DeclaredWords {
   if (before !== undefined) return before;
   const keys = new Set<string>();
   const forms = new Map<string, readonly string[]>();
+  const derivable = new Set<string>();
   const outer = slotMeta(schema).synonyms;
   findSchema(schema, (part) => {
     const { shape } = part as unknown as { readonly shape?: unknown };
-    if (typeof shape === 'object' && shape !== null) for (const key of Object.keys(shape)) keys.add(key);
+    if (typeof shape === 'object' && shape !== null)
+      for (const [key, field] of Object.entries(shape as Readonly<Record<string, z.ZodType>>)) {
+        keys.add(key);
+        if (slotMeta(field).derivable) derivable.add(key);
+      }
     const synonyms = { ...outer, ...slotMeta(part).synonyms };
     for (const member of enumMembers(part) ?? []) forms.set(String(member), spokenForms(member, synonyms));
     return undefined;
   });
-  const words = { keys, forms };
+  const words = { keys, forms, derivable };
   known.set(schema, words);
   return words;
 }

@@ -4,7 +4,8 @@ import { coerceValue } from '../input/coerce.ts';
 import { declaredWords } from '../command/declared-words.ts';
 import type { Evidence, SlotValue, Slots } from './evidence.ts';
 import { textOf } from '../input/read-input.ts';
-import { standsIn, type Corpus, corpusOf } from './stands-in.ts';
+import { slotMeta } from '../schema/schema-shape.ts';
+import { standsIn, wordsStandIn, type Corpus, corpusOf } from './stands-in.ts';
 
 /** What a value may be traced to. */
 export interface Grounds {
@@ -61,11 +62,16 @@ export function proofOf(slot: string, schema: z.ZodType, given: SlotValue, groun
     if (standsIn(said, [quote])) return { evidence, own: true };
     if (standsIn(shown, [quote])) return { evidence: { ...evidence, source: 'result' }, own: false };
   }
+  // What a model described in the person's words, though not in their order.
+  if (by === 'resolve' && quote !== undefined && wordsStandIn(said, quote)) return { evidence, own: false };
   if (grounds.readings !== undefined) {
     const read = readFor(slot, schema, value, { readings: grounds.readings, said });
     if (read !== undefined) return { evidence: read, own: true };
   }
-  const proof = proofByLeaves(slot, schema, given, grounds, { said, shown });
+  const corpora = { said, shown };
+  const proof =
+    proofByLeaves(slot, schema, given, grounds, corpora) ??
+    (byModel ? supplied(slot, schema, given, grounds, corpora) : undefined);
   // What is no longer what was shown is shown again, as what it is.
   return (
     proof ?? (Object.hasOwn(grounds.confirmed ?? {}, slot) ? { evidence: chosen(evidence), own: false } : undefined)
@@ -129,6 +135,33 @@ function proofByLeaves(
   return leaves.every((leaf) => inSaid(leaf) || inShown(leaf) || standsIn(offered, formsOf(leaf, forms)))
     ? { evidence: chosen(evidence), own: false }
     : undefined;
+}
+
+/**
+ * What a model concluded, where the schema says that it may (`derivable`): the rest of the value needs evidence as ever.
+ * Never the person's own, so that it is shown for what it is before anything changes.
+ */
+function supplied(
+  slot: string,
+  schema: z.ZodType,
+  given: SlotValue,
+  grounds: Grounds,
+  corpora: { readonly said: Corpus; readonly shown: Corpus },
+): Proof | undefined {
+  const evidence: Evidence = { source: 'model', confidence: given.evidence.confidence, by: 'derived' };
+  if (slotMeta(schema).derivable) return { evidence, own: false };
+  const { derivable } = declaredWords(schema);
+  if (derivable.size === 0) return undefined;
+  const rest = { ...given, value: without(given.value, derivable) };
+  return proofByLeaves(slot, schema, rest, grounds, corpora) && { evidence, own: false };
+}
+
+/** A value without the fields of these names, at any depth. */
+function without(value: unknown, names: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => without(item, names));
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  const kept = Object.entries(value).filter(([name]) => !names.has(name));
+  return Object.fromEntries(kept.map(([name, part]) => [name, without(part, names)]));
 }
 
 const NONE: readonly string[] = [];

@@ -34,6 +34,12 @@ export function standsIn(corpus: Corpus, forms: readonly string[] | number | big
   return wanted.length > 0 && corpus.texts.some((text) => wanted.some((form) => stands(corpus, text, form)));
 }
 
+/** Whether every word of a phrase that means something by itself stands in one of the texts, in whatever order. */
+export function wordsStandIn(corpus: Corpus, phrase: string): boolean {
+  const words = (foldName(phrase).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !isHollow(word));
+  return words.length > 0 && words.every((word) => standsIn(corpus, [word]));
+}
+
 function stands(corpus: Corpus, text: string, form: string): boolean {
   const piece = pieceOf(corpus, text);
   return placesOf(piece.folded, form).some((at) => !piece.denied.some(({ start, end }) => at >= start && at < end));

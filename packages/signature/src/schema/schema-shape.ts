@@ -85,6 +85,8 @@ export interface SlotMeta {
   readonly synonyms: Readonly<Record<string, readonly string[]>>;
   readonly label?: string;
   readonly kind?: string;
+  /** The value follows from others: a model may conclude it, and the person is shown that it did. */
+  readonly derivable: boolean;
 }
 
 /** Reads a slot's metadata; wrappers win over what they wrap. */
@@ -99,6 +101,7 @@ export function slotMeta(schema: z.ZodType): SlotMeta {
     ...(typeof description === 'string' && { description }),
     ...(typeof label === 'string' && { label }),
     ...(typeof kind === 'string' && { kind }),
+    derivable: firstOf(metas, 'derivable') === true,
     examples: listOf(firstOf(metas, 'examples')),
     availableFrom: listOf(firstOf(metas, 'availableFrom')).filter((name) => typeof name === 'string'),
     // Typed by the augmentation of zod's GlobalMeta; JavaScript callers are on their own.

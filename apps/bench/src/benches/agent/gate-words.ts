@@ -11,6 +11,7 @@ export function clockOf(): Date {
 /** Hears which slots the gate traced to nothing. A model reads the same in the words that it is told. */
 export class UnprovedSlots {
   #slots: readonly string[] = [];
+  #before: readonly string[] = [];
 
   readonly listen = (event: TurnEvent): void => {
     if (event.type !== 'input-refused') return;
@@ -21,7 +22,13 @@ export class UnprovedSlots {
   take(): readonly string[] {
     const slots = this.#slots;
     this.#slots = [];
+    this.#before = slots;
     return slots;
+  }
+
+  /** Those that were taken last: a call that is made again is told the same again. */
+  get again(): readonly string[] {
+    return this.#before;
   }
 }
 

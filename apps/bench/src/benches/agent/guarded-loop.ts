@@ -53,7 +53,7 @@ export async function runGuardedLoop(loop: GuardedLoop): Promise<GuardedRun> {
   const liar = engine === 'fw-lying' ? new Liar(script, maker.isWrite) : undefined;
   let held: Move | undefined;
   const decide = (result: string | undefined): ProviderCall => {
-    const move = held ?? simulated.next(readResult(result, unproved.take()));
+    const move = held ?? simulated.next(readResult(result, toldOf(result, unproved)));
     held = undefined;
     if (move.kind === 'ask') asked = move;
     const lie = liar?.instead(move.kind === 'call' ? move.action : undefined);
@@ -118,6 +118,12 @@ function effectsOf({ effects }: Clarification): readonly Action[] {
   }));
 }
 
+/** Slots that a result says nobody gave, those of the first telling where it repeats that. */
+function toldOf(result: string | undefined, unproved: UnprovedSlots): readonly string[] {
+  const isAgain = result?.startsWith('You already called') === true && result.includes('I cannot tell where');
+  return isAgain ? unproved.again : unproved.take();
+}
+
 /** What a result tells a model that can read; the words are those of the loop and the gate. */
 function readResult(result: string | undefined, unproved: readonly string[]): Seen {
   if (result === undefined) return { kind: 'nothing' };
@@ -125,7 +131,7 @@ function readResult(result: string | undefined, unproved: readonly string[]): Se
   const text = own.join('\n').replace(/^The person confirmed\.[^\n]*\n/, '');
   if (text.startsWith('The person answered')) return { kind: 'answered' };
   if (/^(These goals are open|Goal \d+ is not done|Say why)/.test(text)) return { kind: 'unfinished', text };
-  if (text.startsWith('Not run. '))
+  if (/^(?:Not run|You already called)/.test(text) && (unproved.length > 0 || text.startsWith('Not run. ')))
     return unproved.length > 0 ? { kind: 'unproved', slots: unproved } : { kind: 'refused' };
   return /^(Not done|Failed|It was not run|There is no command|You already called|You go to and fro)/.test(text)
     ? { kind: 'refused' }
