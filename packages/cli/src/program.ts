@@ -11,6 +11,7 @@ import { addEval } from './commands/eval.ts';
 import { addGate } from './commands/gate.ts';
 import { addExplain } from './commands/explain.ts';
 import { addForget } from './commands/forget.ts';
+import { addInsights } from './commands/insights.ts';
 import { addInit } from './commands/init.ts';
 import { addMcp } from './commands/mcp.ts';
 import { addMigrate } from './commands/migrate.ts';
@@ -44,6 +45,7 @@ const COMMANDS: readonly AddCommand[] = [
   addMigrate,
   addForget,
   addEval,
+  addInsights,
   addAdapt,
   addExplain,
   addReplay,

@@ -236,3 +236,57 @@ describe('fw eval with models', () => {
     expect(output).toMatch(/sum, trial 2: error: There is no recording wanted\/sum\.2\.json of this trial: record it/);
   });
 });
+
+describe('fw insights', () => {
+  it('learns a rule where the models part, and shows what it changed (row 75)', async () => {
+    const call = (command: string, parameters: unknown) => ({ tool: 'run_command', input: { command, parameters } });
+    const finish = { tool: 'finish', input: { answer: 'It is 42.', outcomes: [] } };
+    const add = call('add_two_numbers', { first: 19, second: 23 });
+    const rule = 'Add where the person says add.';
+    const strong = await chatServer(add, finish, { object: { rules: [rule] } });
+    const small = await chatServer(call('multiply_two_numbers', { first: 19, second: 23 }), finish, add, finish);
+    const env = `LITELLM_PROXY_API_BASE=${strong.url}\nLLM_BASE_URL=${small.url}\nLLM_AGENT=ollama/small\n`;
+    writeFileSync(join(home, 'two.env'), env);
+    const args = [
+      'insights',
+      'hello_world',
+      'two.env',
+      '--teacher',
+      'litellm_proxy/strong',
+      '--task',
+      'adds',
+      '--json',
+    ];
+
+    const { code, output } = await fw(...args);
+
+    expect(code).toBe(EXIT.success);
+    expect(JSON.parse(output)).toMatchObject({
+      rules: [rule],
+      insights: [
+        {
+          task: 'adds',
+          outcome: 'learnt',
+          teacher: ['add_two_numbers {"first":19,"second":23}'],
+          student: ['multiply_two_numbers {"first":19,"second":23}'],
+          after: ['add_two_numbers {"first":19,"second":23}'],
+          effect: 'mended',
+        },
+      ],
+    });
+    expect(readFileSync(join(home, 'hello_world', 'insights.md'), 'utf8')).toBe(`- ${rule}\n`);
+    expect(small.requests.at(-1)).toContain(rule);
+    expect(small.requests[0]).not.toContain(rule);
+    rmSync(join(home, 'hello_world', 'insights.md'));
+  });
+
+  it.each([
+    [['--teacher', 'mistral/large'], /MISTRAL_API_KEY/],
+    [[], /--teacher/],
+  ])('says what it lacks with %j', async (args, message) => {
+    const { code, errors } = await fw('insights', 'hello_world', ...args);
+
+    expect(errors).toMatch(message);
+    expect(code).toBe(EXIT.usage);
+  });
+});

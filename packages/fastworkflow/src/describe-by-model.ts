@@ -23,11 +23,11 @@ export async function describeByModel(
   models: Models,
 ): Promise<((session: Session) => Promise<z.output<typeof about>>) | undefined> {
   if (!models.has('LLM_CONVERSATION_STORE')) return undefined;
-  const [{ model, name }, { aiObjectModel }] = await Promise.all([
+  const [{ model, name, limits }, { aiObjectModel }] = await Promise.all([
     models.get('LLM_CONVERSATION_STORE'),
     import('@fw/agent/ai'),
   ]);
-  const writer = aiObjectModel(model, { name });
+  const writer = aiObjectModel(model, { name, ...limits });
   return async ({ history }) => {
     const lines = history.map(({ from, text }) => `${from}: ${text}`).join('\n');
     const { object } = await writer.generate({

@@ -13,11 +13,15 @@ export const INSIGHTS_FILE = 'insights.md';
 /** The extractor, asking the model of `LLM_PARAM_EXTRACTION` for what the local recognisers leave open, if there is one. */
 export async function extractorFor(models: Models | undefined): Promise<SlotExtractor> {
   if (models === undefined || !models.has('LLM_PARAM_EXTRACTION')) return createSlotExtractor();
-  const [{ model }, { aiObjectModel }] = await Promise.all([
+  const [{ model, limits }, { aiObjectModel }] = await Promise.all([
     models.get('LLM_PARAM_EXTRACTION'),
     import('@fw/extract/ai'),
   ]);
-  return createSlotExtractor({ model: aiObjectModel(model), examples: fewShotExamples() });
+  return createSlotExtractor({
+    model: aiObjectModel(model, { ...limits }),
+    examples: fewShotExamples(),
+    ...(limits?.timeoutMs !== undefined && { modelTimeoutMs: limits.timeoutMs }),
+  });
 }
 
 /** The assistant, its answers worded by the model of `LLM_RESPONSE_GEN`; as it is when none is named. */
@@ -26,11 +30,11 @@ export async function speakerFor(
   { workflow, assistant }: Pick<AgentParts, 'workflow' | 'assistant'>,
 ): Promise<Assistant> {
   if (models === undefined || !models.has('LLM_RESPONSE_GEN')) return assistant;
-  const [{ model, name }, { aiObjectModel }] = await Promise.all([
+  const [{ model, name, limits }, { aiObjectModel }] = await Promise.all([
     models.get('LLM_RESPONSE_GEN'),
     import('@fw/agent/ai'),
   ]);
-  return respondingAssistant({ workflow, assistant, model: aiObjectModel(model, { name }) });
+  return respondingAssistant({ workflow, assistant, model: aiObjectModel(model, { name, ...limits }) });
 }
 
 /** What may be set for the agent, see `AgentOptions` of `@fw/agent`. */
@@ -53,7 +57,7 @@ export async function agentFor(
 ): Promise<Agent | undefined> {
   if (models === undefined || !models.has('LLM_AGENT')) return undefined;
   const { aiAgentModel, aiObjectModel } = await import('@fw/agent/ai');
-  const adapt = ({ name, model }: NamedModel) => aiObjectModel(model, { name });
+  const adapt = ({ name, model, limits }: NamedModel) => aiObjectModel(model, { name, ...limits });
   const driver = await models.get('LLM_AGENT');
   // Without one of its own the loop states its goals with its first call, which costs no call more.
   const planner = models.has('LLM_PLANNER') ? await models.get('LLM_PLANNER') : undefined;
@@ -64,7 +68,7 @@ export async function agentFor(
     workflow,
     assistant,
     settings,
-    model: aiAgentModel(driver.model, { name: driver.name }),
+    model: aiAgentModel(driver.model, { name: driver.name, ...driver.limits }),
     ...(planner !== undefined && { planner: adapt(planner) }),
     ...(store !== undefined && { summariser: adapt(store) }),
     prices: Object.fromEntries(

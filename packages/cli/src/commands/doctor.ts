@@ -4,6 +4,7 @@ interface DoctorOptions {
   readonly json?: boolean;
   readonly ledger?: boolean;
   readonly accept?: boolean;
+  readonly models?: boolean;
 }
 
 /** `fw doctor`. */
@@ -14,11 +15,15 @@ export const addDoctor: AddCommand = (program, terminal, setExitCode) => {
     .description('find out whether everything that training and running need works here')
     .option('--ledger', 'look at what the workflow knows to have done, and nothing else')
     .option('--accept', 'with --ledger: go on with what is there when something is lost')
+    .option('--models', 'send one small call to the model of each role, and say what came; costs a few tokens')
     .option('--json', 'print as JSON')
-    .addHelpText('after', '\nExamples:\n  fw doctor examples/hello_world\n  fw doctor examples/hello_world --ledger')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  fw doctor examples/hello_world\n  fw doctor examples/hello_world --ledger\n  fw doctor my_workflow --models --json',
+    )
     .action(async (folder: string | undefined, options: DoctorOptions) => {
       const { doctor } = await import('../doctor/doctor.ts');
-      const { json = false, ledger = false, accept = false } = options;
-      setExitCode(await doctor(terminal, { json, ledger, accept, ...(folder !== undefined && { folder }) }));
+      const { json = false, ledger = false, accept = false, models = false } = options;
+      setExitCode(await doctor(terminal, { json, ledger, accept, models, ...(folder !== undefined && { folder }) }));
     });
 };

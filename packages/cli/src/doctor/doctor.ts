@@ -4,6 +4,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { examineInstallation } from './examine-installation.ts';
 import { examineLedgerOf } from './examine-ledger.ts';
+import { examineModels } from './examine-models.ts';
 import { examineWorkflow } from './examine-workflow.ts';
 
 /** One thing that was examined. */
@@ -24,6 +25,8 @@ export interface DoctorRequest {
   readonly ledger?: boolean;
   /** Go on with what the ledger has, when something is lost. */
   readonly accept?: boolean;
+  /** Ask the model of each role, and look at nothing else. */
+  readonly models?: boolean;
 }
 
 /**
@@ -34,12 +37,14 @@ export interface DoctorRequest {
  */
 export async function doctor(
   terminal: Terminal,
-  { folder, json, ledger = false, accept = false }: DoctorRequest,
+  { folder, json, ledger = false, accept = false, models = false }: DoctorRequest,
 ): Promise<number> {
   if ((ledger && folder === undefined) || (accept && !ledger))
     throw usageError('Say which workflow: fw doctor <folder> --ledger [--accept].');
-  const findings =
-    ledger && folder !== undefined
+  if (models && ledger) throw usageError('Give --models or --ledger, not both.');
+  const findings = models
+    ? await examineModels(terminal, folder)
+    : ledger && folder !== undefined
       ? await examineLedgerOf(terminal, folder, accept)
       : [
           ...(await examineInstallation()),

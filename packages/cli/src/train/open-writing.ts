@@ -18,11 +18,12 @@ export async function openWriting(
 ): Promise<TrainWorkflowOptions['writing']> {
   const models = createModels({ environment });
   if (!synthesis || !models.has('LLM_SYNDATA_GEN')) return undefined;
-  const { model, name } = await models.get('LLM_SYNDATA_GEN');
+  const { model, name, limits } = await models.get('LLM_SYNDATA_GEN');
   return {
     writer: aiUtteranceWriter(model, { name }),
     cache: await openUtteranceCache(folder),
     personas: await loadPersonas(folder, workflow.settings.description),
     regenerate,
+    ...(limits?.timeoutMs !== undefined && { timeoutMs: limits.timeoutMs }),
   };
 }

@@ -45,6 +45,20 @@ function isSuite(name: string): boolean {
 }
 
 /**
+ * Reads one suite by its absolute path, or all of a workflow.
+ *
+ * @throws {FwError} `no-suite` when there is none, and as {@link loadSuite}.
+ */
+export async function suitesOf(folder: string, request: SuiteRequest, path?: string): Promise<readonly LoadedSuite[]> {
+  const paths = path === undefined ? await findSuites(folder) : [path];
+  if (paths.length === 0)
+    throw new FwError('no-suite', `${folder} has no suite: put one into ${EVALUATION_FOLDER}/, see the help.`);
+  const suites = [];
+  for (const each of paths) suites.push(await loadSuite(each, folder, request));
+  return suites;
+}
+
+/**
  * Reads one suite. TypeScript and JavaScript files export it by default, made by `defineSuite`; a JSON file is one.
  *
  * @param path - Absolute.

@@ -5,7 +5,7 @@ import { loadClassifier } from '../load-detector.ts';
 import { loadWorkflow } from '../load-workflow.ts';
 import type { Models } from '../models/create-models.ts';
 import { MODEL_ROLES, type Environment } from '../models/model-role.ts';
-import { findSuites, loadSuite, EVALUATION_FOLDER, type LoadedSuite } from './load-suites.ts';
+import { suitesOf, type LoadedSuite } from './load-suites.ts';
 import { openTrial, type Taping, type TrialGround } from './open-trial.ts';
 
 /** What to evaluate, and with what. */
@@ -49,11 +49,7 @@ export async function openEvaluation(options: OpenEvaluationOptions): Promise<Ev
   const { folder, workflow, problems, close } = await loadWorkflow(options.folder);
   try {
     if (problems.length > 0 && !skipBroken) throw brokenFiles(problems);
-    const paths = options.suite === undefined ? await findSuites(folder) : [options.suite];
-    if (paths.length === 0)
-      throw new FwError('no-suite', `${folder} has no suite: put one into ${EVALUATION_FOLDER}/, see the help.`);
-    const suites = [];
-    for (const path of paths) suites.push(await loadSuite(path, folder, { settings, environment }));
+    const suites = await suitesOf(folder, { settings, environment }, options.suite);
     if (taping?.kind !== 'replay') {
       for (const suite of suites) assertPlayed(suite, models);
       // A key that is missing is no failure of a task.

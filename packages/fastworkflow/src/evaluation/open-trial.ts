@@ -90,8 +90,8 @@ function withPerson(models: Models): Models {
 /** A person played by the model of `LLM_USER_SIMULATOR`. */
 async function personOf(models: Models): Promise<SimulatedPerson> {
   const { aiObjectModel } = await import('@fw/agent/ai');
-  const { model, name } = await models.get('LLM_USER_SIMULATOR');
-  return simulatedPerson(aiObjectModel(model, { name }));
+  const { model, name, limits } = await models.get('LLM_USER_SIMULATOR');
+  return simulatedPerson(aiObjectModel(model, { name, ...limits }));
 }
 
 interface OpenTape {

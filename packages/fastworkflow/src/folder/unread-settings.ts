@@ -1,3 +1,4 @@
+import { LIMIT_VARIABLES } from '../models/model-limits.ts';
 import { MODEL_ROLES } from '../models/model-role.ts';
 import type { Env } from './parse-env.ts';
 
@@ -5,16 +6,7 @@ import type { Env } from './parse-env.ts';
 const OURS = /^(?:LLM_|LITELLM_|INTENT_DETECTION_|SPEEDDICT_|SYNTHETIC_UTTERANCE_GEN_)/;
 
 /** What belongs to one role, as `LLM_API_KEY_AGENT`; each without a role stands for all. */
-const BY_ROLE = [
-  'LLM_API_KEY',
-  'LITELLM_API_KEY',
-  'LLM_BASE_URL',
-  'LLM_PRICE',
-  'LLM_TIMEOUT',
-  'LLM_TIMEOUT_MS',
-  'LLM_MAX_RETRIES',
-  'LLM_MAX_TOKENS',
-] as const;
+const BY_ROLE = ['LLM_API_KEY', 'LITELLM_API_KEY', 'LLM_BASE_URL', 'LLM_PRICE', ...LIMIT_VARIABLES] as const;
 
 const READ: ReadonlySet<string> = new Set([
   ...MODEL_ROLES,

@@ -3,6 +3,7 @@ import type { Prices } from '@fw/agent';
 import type { LanguageModel } from 'ai';
 import { fallbackModel } from './fallback-model.ts';
 import { installedModel } from './installed-provider.ts';
+import { readLimits, type ModelLimits } from './model-limits.ts';
 import { wholeAsStream } from './whole-as-stream.ts';
 import {
   isConfigured,
@@ -23,6 +24,8 @@ export interface NamedModel {
   readonly model: LanguageModel;
   /** What it costs, where that is known. */
   readonly price?: Prices;
+  /** What an answer may take, where the settings say. */
+  readonly limits?: ModelLimits;
 }
 
 /** Models by role, made when first asked for. */
@@ -50,7 +53,7 @@ export function createModels({ environment = {}, models = {}, from = '.' }: Mode
     has: (role) => models[role] !== undefined || isConfigured(role, environment),
     async get(role) {
       const given = models[role];
-      if (given !== undefined) return { name: nameOf(given), model: given };
+      if (given !== undefined) return { name: nameOf(given), model: given, limits: readLimits(role, environment) };
       const known = made.get(role) ?? load(role, environment, resolve(from));
       made.set(role, known);
       return known;
@@ -78,6 +81,7 @@ async function load(role: ModelRole, environment: Environment, from: string): Pr
     name: references.map(({ name }) => name).join(', '),
     model: fallbackModel(first, ...others),
     ...(price !== undefined && { price }),
+    limits: readLimits(role, environment),
   };
 }
 
