@@ -133,7 +133,7 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
     const { record } = options;
     const assistant = record === undefined ? createAssistant(wiring) : recordingAssistant(wiring, record);
     const { folder } = loaded;
-    const parts = { workflow: loaded.workflow, assistant, settings: options.settings ?? {}, ...(folder && { folder }) };
+    const parts = { workflow: loaded.workflow, assistant, detector, settings, ...(folder && { folder }) };
     const agent = options.mode === 'assistant' ? undefined : await agentFor(options.models, parts, options.agent);
     const speaker = await speakerFor(options.models, parts);
     return wire(options, { ...loaded, untrained, interrupted }, stores, {

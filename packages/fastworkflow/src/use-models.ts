@@ -3,8 +3,9 @@ import { createAgent, respondingAssistant, type Agent, type AgentOptions } from 
 import { fileInsightStore } from '@fw/evaluate';
 import type { Assistant } from '@fw/assistant';
 import { createSlotExtractor } from '@fw/extract';
-import type { SlotExtractor, Workflow } from '@fw/signature';
+import type { IntentDetector, SlotExtractor, Workflow } from '@fw/signature';
 import { fewShotExamples } from './few-shot-examples.ts';
+import { findByDetector } from './find-commands.ts';
 import type { Models, NamedModel } from './models/create-models.ts';
 
 /** File in a workflow's folder with rules that were learnt, one a list item; a person may edit it. */
@@ -38,7 +39,7 @@ export async function speakerFor(
 }
 
 /** What may be set for the agent, see `AgentOptions` of `@fw/agent`. */
-export type AgentSettings = Pick<AgentOptions, 'budget' | 'guidance' | 'trajectoryTokens'>;
+export type AgentSettings = Pick<AgentOptions, 'budget' | 'guidance' | 'trajectoryTokens' | 'catalogueTokens'>;
 
 /** What an agent is made over. */
 export interface AgentParts {
@@ -47,6 +48,8 @@ export interface AgentParts {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Folder of the workflow, for what was learnt; absent for one defined in code. */
   readonly folder?: string;
+  /** Finds the commands that a large catalogue has to describe. */
+  readonly detector: IntentDetector;
 }
 
 /** The agent on the models of `LLM_AGENT` and `LLM_PLANNER`; `undefined` when no model is named for the agent. */
@@ -62,12 +65,13 @@ export async function agentFor(
   // Without one of its own the loop states its goals with its first call, which costs no call more.
   const planner = models.has('LLM_PLANNER') ? await models.get('LLM_PLANNER') : undefined;
   const store = models.has('LLM_CONVERSATION_STORE') ? await models.get('LLM_CONVERSATION_STORE') : undefined;
-  const { workflow, assistant, settings, folder } = parts;
+  const { workflow, assistant, settings, folder, detector } = parts;
   return createAgent({
     ...agentSettings,
     workflow,
     assistant,
     settings,
+    findCommands: findByDetector({ workflow, detector, settings }),
     model: aiAgentModel(driver.model, { name: driver.name, ...driver.limits }),
     ...(planner !== undefined && { planner: adapt(planner) }),
     ...(store !== undefined && { summariser: adapt(store) }),
