@@ -83,7 +83,7 @@ async function callOf(model: LanguageModel, options: AiModelOptions, request: As
 
 async function whole(model: LanguageModel, options: AiModelOptions, request: Asked): Promise<ModelStep> {
   const { generateText, ToolChoiceViolationError } = await import('ai');
-  const asked = generateText(await callOf(model, options, request));
+  const asked = generateText(await callOf(withOwnIds(model), options, request));
   const result = await asked.catch((error: unknown) => {
     if (ToolChoiceViolationError.isInstance(error)) return error;
     throw error;
@@ -95,6 +95,33 @@ async function whole(model: LanguageModel, options: AiModelOptions, request: Ask
     calls: result.toolCalls.map(toCall),
     ...thoughtsOf(result.reasoning),
     usage: toUsage(result.usage),
+  };
+}
+
+/**
+ * A model whose calls in one answer have ids of their own: of those under one id the SDK keeps the first alone. Nine letters
+ * and digits, as the strictest provider wants them; the history sees to it that they are unique there.
+ */
+function withOwnIds(model: LanguageModel): LanguageModel {
+  if (typeof model === 'string' || model.specificationVersion !== 'v4') return model;
+  const { specificationVersion, provider, modelId, supportedUrls } = model;
+  return {
+    specificationVersion,
+    provider,
+    modelId,
+    supportedUrls,
+    doStream: (call) => model.doStream(call),
+    async doGenerate(call) {
+      const answer = await model.doGenerate(call);
+      const seen = new Set<string>();
+      const content = answer.content.map((part, at) => {
+        if (part.type !== 'tool-call') return part;
+        const isTaken = seen.has(part.toolCallId);
+        seen.add(part.toolCallId);
+        return isTaken ? { ...part, toolCallId: `fwsame${String(at).padStart(3, '0')}` } : part;
+      });
+      return { ...answer, content };
+    },
   };
 }
 
