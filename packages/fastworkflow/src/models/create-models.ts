@@ -53,7 +53,10 @@ export function createModels({ environment = {}, models = {}, from = '.' }: Mode
     has: (role) => models[role] !== undefined || isConfigured(role, environment),
     async get(role) {
       const given = models[role];
-      if (given !== undefined) return { name: nameOf(given), model: given, limits: readLimits(role, environment) };
+      if (given !== undefined) {
+        const limits = readLimits(role, environment);
+        return { name: nameOf(given), model: given, ...(limits && { limits }) };
+      }
       const known = made.get(role) ?? load(role, environment, resolve(from));
       made.set(role, known);
       return known;
@@ -77,11 +80,12 @@ async function load(role: ModelRole, environment: Environment, from: string): Pr
   const [first, ...others] = await Promise.all(references.map((reference) => connect(role, reference, from)));
   if (first === undefined) throw new Error('readRole returns at least one reference');
   const price = readPrice(role, environment);
+  const limits = readLimits(role, environment);
   return {
     name: references.map(({ name }) => name).join(', '),
     model: fallbackModel(first, ...others),
     ...(price !== undefined && { price }),
-    limits: readLimits(role, environment),
+    ...(limits && { limits }),
   };
 }
 

@@ -23,9 +23,10 @@ export const LIMIT_VARIABLES: readonly string[] = VARIABLES.map(({ variable }) =
 /**
  * Reads the limits of a role, its own before those of all.
  *
+ * @returns `undefined` when none is set.
  * @throws {FwError} `invalid-limit` naming the variable that is no whole number.
  */
-export function readLimits(role: ModelRole, environment: Environment): ModelLimits {
+export function readLimits(role: ModelRole, environment: Environment): ModelLimits | undefined {
   const limits = VARIABLES.flatMap(({ variable, limit, least, unit }) => {
     const names = [`${variable}_${role.slice('LLM_'.length)}`, variable];
     const name = names.find((each) => (environment[each] ?? '').trim() !== '');
@@ -36,5 +37,5 @@ export function readLimits(role: ModelRole, environment: Environment): ModelLimi
       throw new FwError('invalid-limit', `${name} is "${text}": write a whole number of ${unit} from ${least} up.`);
     return [[limit, value] as const];
   });
-  return Object.fromEntries(limits);
+  return limits.length === 0 ? undefined : Object.fromEntries(limits);
 }
