@@ -76,6 +76,8 @@ export interface SessionDoor {
   readonly owner?: string;
   /** Where several processes share the store: which of them takes the turn. */
   readonly lease?: SessionLease;
+  /** Sees the conversation once the turn has it to itself, before anything is done, and throws what refuses the turn. */
+  readonly admit?: (session: Session) => void;
 }
 
 /**
@@ -131,7 +133,7 @@ async function underLease(
 }
 
 async function loadTakeSave(
-  { store, sessionId, workflow, path, turnId, asked, owner }: SessionDoor,
+  { store, sessionId, workflow, path, turnId, asked, owner, admit }: SessionDoor,
   take: (session: Session) => Promise<Turn>,
   lease?: HeldLease,
 ): Promise<Turn> {
@@ -152,6 +154,7 @@ async function loadTakeSave(
     if (isOther(before.asked, asked)) throw turnIdReused(before.turnId);
     return { ...before.record, session };
   }
+  admit?.(session);
   const { session: after, ...record } = await take(session);
   const answeredFor = { ...(turnId !== undefined && { turnId }), ...(asked !== undefined && { asked }) };
   const answered = turnId === undefined ? undefined : { ...answeredFor, turnId, record };

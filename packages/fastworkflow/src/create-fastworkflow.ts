@@ -241,13 +241,14 @@ function wire(
 ): Fastworkflow {
   const { sessions, lease: leases } = stores;
   const { sessionId: own = crypto.randomUUID(), settings = {} } = options;
-  const door = ({ sessionId = own, turnId, principal, ...asked }: TurnOptions & Askable) => ({
+  const door = ({ sessionId = own, turnId, principal, admit, ...asked }: TurnOptions & Askable) => ({
     store: sessions,
     sessionId,
     workflow: workflow.name,
     ...(turnId !== undefined && { turnId }),
     ...(principal !== undefined && { owner: principal }),
     ...(leases && { lease: leases }),
+    ...(admit && { admit }),
     asked: fingerprintOf(asked, principal),
   });
   return {

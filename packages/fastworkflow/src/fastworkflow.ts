@@ -1,4 +1,4 @@
-import type { ContextPath, EffectRecord, SessionSummary, Turn, TurnEventSink, Workflow } from '@fw/signature';
+import type { ContextPath, EffectRecord, Session, SessionSummary, Turn, TurnEventSink, Workflow } from '@fw/signature';
 import type { Explanation } from './explain.ts';
 import type { Stores } from './open-stores.ts';
 import type { WorkflowProblem } from './folder/workflow-problem.ts';
@@ -13,6 +13,11 @@ export interface TurnOptions {
   readonly turnId?: string;
   readonly signal?: AbortSignal;
   readonly onEvent?: TurnEventSink;
+  /**
+   * Sees the conversation once the turn has it to itself, before anything is done, and throws what refuses the turn. A turn
+   * that was answered before is not asked about again.
+   */
+  readonly admit?: (session: Session) => void;
 }
 
 /** A sentence, or an answer to a question. */

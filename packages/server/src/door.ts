@@ -1,3 +1,4 @@
+import type { Admission } from './admission.ts';
 import type { Caller } from './caller.ts';
 import type { Conversations } from './conversations.ts';
 import { Places, RateLimit, type Limits } from './limits.ts';
@@ -17,8 +18,7 @@ export interface DoorRequest {
   readonly conversation?: string;
   /** Given by a client that may send the same turn twice: 1 to 128 printable characters. */
   readonly turnKey?: string;
-  /** Asked before a turn begins, never for one that was taken before; throws what refuses it. */
-  readonly check?: () => Promise<void>;
+  readonly admission?: Admission;
 }
 
 /** What the door stands on. */
@@ -81,7 +81,7 @@ export class Door {
         keyed: turnKey !== undefined,
         ask,
       },
-      { caller, ...(request.check && { check: request.check }) },
+      { caller, ...(request.admission && { admission: request.admission }) },
     );
   }
 
@@ -132,13 +132,13 @@ export class Door {
     let taken = 0;
     const { turns, lease } = this.#ports;
     for (const turn of await turns.running({ forMs: lease === undefined ? 0 : BEGINNING_MS })) {
-      const { caller, ask, keyed } = turn.request as StoredRequest;
+      const { caller, ask, keyed, admission } = turn.request as StoredRequest;
       const key = idOf(turn.owner, turn.turnKey);
       if (this.#closing || this.#byKey.has(key) || this.#bySession.has(turn.sessionId)) continue;
       if (await this.#isHeld(turn.sessionId)) continue;
       if ((await turns.find(turn))?.state !== 'running') continue;
       const identity = { ...turn, digest: turn.requestDigest, keyed, ask };
-      await this.#begin(identity, { caller, again: turn }).catch((error: unknown) =>
+      await this.#begin(identity, { caller, again: turn, ...(admission && { admission }) }).catch((error: unknown) =>
         this.#ports.observer.fault?.(turn.turnKey, error),
       );
       taken++;

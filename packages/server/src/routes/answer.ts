@@ -23,7 +23,7 @@ export const answerRoute = defineRoute({
   async handle(call) {
     const { edge, caller } = call;
     const { clarification_id: clarificationId, answer, timeout_seconds: seconds } = call.body;
-    const turn = await edge.door.take({ ...answering(edge, caller, { clarificationId, answer }), ...turnKeyOf(call) });
+    const turn = await edge.door.take({ ...answering(caller, { clarificationId, answer }), ...turnKeyOf(call) });
     return turnResponse(call, turn, { seconds });
   },
 });

@@ -1,5 +1,6 @@
 import { FwError, type SessionLease, type StoredAnswer, type StoredTurn, type TurnStore } from '@fw/signature';
 import type { Fastworkflow } from 'fastworkflow';
+import { assertAdmitted, type Admission } from '../admission.ts';
 import type { Caller } from '../caller.ts';
 import type { Limits, Places } from '../limits.ts';
 import { Problem, problemBody, problemOf } from '../problem.ts';
@@ -31,7 +32,7 @@ export const BEGINNING_MS = 1_000;
 export interface Beginning {
   readonly caller: Caller;
   readonly again?: StoredTurn;
-  readonly check?: () => Promise<void>;
+  readonly admission?: Admission;
 }
 
 /** An answer, and in a word how the turn ended. */
@@ -45,13 +46,15 @@ export interface StoredRequest {
   readonly caller: Caller;
   readonly ask: TurnAsk;
   readonly keyed: boolean;
+  readonly admission?: Admission;
 }
 
 /**
  * Runs a turn that was let in, from its place in the queue to its record. Never rejects: who waits for the turn hears.
  */
-export async function runTurn(ports: RunPorts, turn: RunningTurn, { caller, again, check }: Beginning): Promise<void> {
+export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beginning): Promise<void> {
   const { identity } = turn;
+  const { caller, again, admission } = beginning;
   const { turns, observer, limits, places } = ports;
   const started = performance.now();
   let giveBack: (() => void) | undefined;
@@ -62,11 +65,11 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, { caller, agai
   try {
     giveBack = await places.take(identity.owner);
     turn.controller.signal.throwIfAborted();
-    await check?.();
     let isAgain = again !== undefined;
     let ended: Ended | 'elsewhere' | undefined;
     if (again === undefined) {
-      const request: StoredRequest = { caller, ask: identity.ask, keyed: identity.keyed };
+      const { ask, keyed } = identity;
+      const request: StoredRequest = { caller, ask, keyed, ...(admission && { admission }) };
       const { owner, turnKey, sessionId, digest: requestDigest } = identity;
       const createdAt = new Date().toISOString();
       const begun = await turns.begin({ owner, turnKey, sessionId, requestDigest, request, createdAt });
@@ -86,7 +89,7 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, { caller, agai
         return turn.end(gaveUp(identity.turnKey));
       }
       observer.begun?.({ turnKey: identity.turnKey, ask: identity.ask, caller });
-      ended = await process(ports, turn, { caller, isAgain });
+      ended = await process(ports, turn, beginning, isAgain);
     }
     const { answer, outcome } = ended;
     await keep(ports, turn, answer);
@@ -137,7 +140,8 @@ async function answeredElsewhere(
 async function process(
   { app, observer }: RunPorts,
   turn: RunningTurn,
-  { caller, isAgain }: { readonly caller: Caller; readonly isAgain: boolean },
+  { caller, admission = {} }: Beginning,
+  isAgain: boolean,
 ): Promise<Ended | 'elsewhere'> {
   const { identity, controller } = turn;
   try {
@@ -148,6 +152,7 @@ async function process(
       // whoever takes the turn up finds it answered.
       turnId: identity.turnKey,
       signal: controller.signal,
+      admit: (session) => assertAdmitted(identity.ask, admission, session),
       onEvent: (event) => {
         turn.begun();
         turn.add(eventText(event));

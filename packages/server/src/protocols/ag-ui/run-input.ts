@@ -31,15 +31,15 @@ export type RunInput = z.output<typeof runInput>;
  *
  * @throws {Problem} 422.
  */
-export function askedBy({ edge, caller, body }: Call<RunInput>): DoorRequest & { readonly turnKey: string } {
+export function askedBy({ caller, body }: Call<RunInput>): DoorRequest & { readonly turnKey: string } {
   const { threadId: conversation, runId: turnKey, resume = [], messages } = body;
   const [entry, ...others] = resume;
   if (others.length > 0) throw new Problem(422, 'invalid-request', 'A run has one interrupt at most: resume that one.');
   if (entry !== undefined) {
     const question = { conversation, clarificationId: entry.interruptId };
     return entry.status === 'cancelled'
-      ? { ...abandoning(edge, caller, question), turnKey }
-      : { ...answering(edge, caller, { ...question, answer: entry.payload }), turnKey };
+      ? { ...abandoning(caller, question), turnKey }
+      : { ...answering(caller, { ...question, answer: entry.payload }), turnKey };
   }
   const said = messages.findLast(({ role }) => role === 'user')?.content;
   if (said === undefined)

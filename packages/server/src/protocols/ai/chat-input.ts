@@ -24,7 +24,7 @@ const answerData = z.strictObject({ clarificationId: z.string().min(1).max(200),
  *
  * @throws {Problem} 422.
  */
-export function askedBy({ edge, caller, body }: Call<ChatInput>): DoorRequest & { readonly turnKey: string } {
+export function askedBy({ caller, body }: Call<ChatInput>): DoorRequest & { readonly turnKey: string } {
   const { id: conversation, messages } = body;
   // A regeneration leaves the answer out: the user's message is the last one either way.
   const last = messages.at(-1);
@@ -36,7 +36,7 @@ export function askedBy({ edge, caller, body }: Call<ChatInput>): DoorRequest & 
     if (!parsed.success || parsed.data.answer === undefined)
       throw new Problem(422, 'invalid-request', 'A data-answer part has the data { clarificationId, answer }.');
     const { clarificationId, answer } = parsed.data;
-    return { ...answering(edge, caller, { conversation, clarificationId, answer }), turnKey };
+    return { ...answering(caller, { conversation, clarificationId, answer }), turnKey };
   }
   const utterance = last.parts.flatMap(({ type, text }) => (type === 'text' ? (text ?? []) : [])).join('\n');
   return { caller, conversation, turnKey, ask: { kind: 'say', utterance } };

@@ -1,11 +1,12 @@
-import { abandoning, answering, openQuestion } from '../../answer-ask.ts';
+import { assertOpen } from '../../admission.ts';
+import { abandoning, answering } from '../../answer-ask.ts';
 import type { Caller } from '../../caller.ts';
 import type { DoorRequest } from '../../door.ts';
 import type { Edge } from '../../edge.ts';
 import { Problem, problemOf } from '../../problem.ts';
 import type { TurnBody } from '../../turn-body.ts';
 import { answerOf, formOf } from './form.ts';
-import { needsPerson, problemResult, turnResult } from './result.ts';
+import { problemResult, turnResult } from './result.ts';
 import {
   inputRequired,
   ProtocolError,
@@ -80,8 +81,9 @@ function argumentsOf(params: CallToolRequestParams, { mcpReq }: ServerContext): 
 }
 
 function asked(tools: ToolCaller, wanted: Wanted, given: Readonly<Record<string, unknown>>): DoorRequest {
-  const { edge, caller, conversation = '' } = tools;
+  const { caller, conversation = '' } = tools;
   const common = { caller, conversation };
+  const byProgram = caller.scopes.includes('confirm') ? {} : { admission: { byProgram: true } as const };
   switch (wanted.kind) {
     case 'act': {
       const { shape } = wanted.command.input;
@@ -93,38 +95,19 @@ function asked(tools: ToolCaller, wanted: Wanted, given: Readonly<Record<string,
     case 'say': {
       const utterance = given['utterance'];
       if (typeof utterance !== 'string') throw new Problem(422, 'invalid-request', '"utterance" is to be a text.');
-      return { ...common, ask: { kind: 'say', utterance }, check: () => assertMayConfirm(tools) };
+      return { ...common, ask: { kind: 'say', utterance }, ...byProgram };
     }
     case 'answer': {
       const { clarification_id: clarificationId, answer } = given;
       if (typeof clarificationId !== 'string' || answer === undefined)
         throw new Problem(422, 'invalid-request', '"clarification_id" and "answer" are needed.');
-      const request = answering(edge, caller, { conversation, clarificationId, answer });
-      return {
-        ...request,
-        async check() {
-          await request.check?.();
-          if (answer !== false) await assertMayConfirm(tools);
-        },
-      };
+      return { ...answering(caller, { conversation, clarificationId, answer }), ...byProgram };
     }
   }
 }
 
-/** @throws {Problem} 403 while what is open is a confirmation that a program must not give. */
-async function assertMayConfirm({ edge, caller, conversation }: ToolCaller): Promise<void> {
-  if (caller.scopes.includes('confirm')) return;
-  const session = await edge.conversations.current(caller, conversation);
-  if (needsPerson(session?.pending?.clarification))
-    throw new Problem(
-      403,
-      'needs-person',
-      'A person has to confirm what is open: it cannot be undone. answer_question with false drops it.',
-    );
-}
-
 /** The answer that a retried call brings; `again` when it brings none. */
-function retried({ edge, caller }: ToolCaller, state: QuestionState, { mcpReq }: ServerContext): DoorRequest | 'again' {
+function retried({ caller }: ToolCaller, state: QuestionState, { mcpReq }: ServerContext): DoorRequest | 'again' {
   const question = { conversation: state.conversation, clarificationId: state.id };
   // One question, one answer: a retry that comes twice is done once.
   const turnKey = `answer-${state.id}`;
@@ -133,11 +116,11 @@ function retried({ edge, caller }: ToolCaller, state: QuestionState, { mcpReq }:
   const content = acceptedContent(response);
   if (content !== undefined) {
     const answer = answerOf(state.kind, content, state.json);
-    return answer === undefined ? 'again' : { ...answering(edge, caller, { ...question, answer }), turnKey };
+    return answer === undefined ? 'again' : { ...answering(caller, { ...question, answer }), turnKey };
   }
   if (action === 'decline' && state.kind === 'confirm')
-    return { ...answering(edge, caller, { ...question, answer: false }), turnKey };
-  return action === 'decline' || action === 'cancel' ? { ...abandoning(edge, caller, question), turnKey } : 'again';
+    return { ...answering(caller, { ...question, answer: false }), turnKey };
+  return action === 'decline' || action === 'cancel' ? { ...abandoning(caller, question), turnKey } : 'again';
 }
 
 function acceptedContent(response: unknown): Readonly<Record<string, unknown>> | undefined {
@@ -197,7 +180,8 @@ async function tell(
 async function askedAgain(tools: ToolCaller, state: QuestionState, ctx: ServerContext) {
   const { edge, caller } = tools;
   const { conversation, id: clarificationId } = state;
-  const clarification = await openQuestion(edge, caller, { conversation, clarificationId });
+  const clarification = (await edge.conversations.current(caller, conversation))?.pending?.clarification;
+  assertOpen(clarification, clarificationId);
   const form = formOf(clarification);
   if (form === undefined) throw new Problem(410, 'question-gone', 'This question cannot be asked as a form.');
   return inputRequired({

@@ -1,3 +1,4 @@
+import type { SessionLease } from '@fw/signature';
 import { createMemoryLeases, memoryStores } from 'fastworkflow';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { mcpClient, textOf } from '../../../test/mcp-client.ts';
@@ -7,12 +8,25 @@ import { openTalk, type Talk } from '../../testing/talk.ts';
 import { mcp } from './mcp-routes.ts';
 
 let replicas: readonly Talk[];
+/** What happens on the second replica between letting a turn in and having the conversation to itself. */
+let meanwhile: (() => Promise<unknown>) | undefined;
 beforeEach(async () => {
   const shared = { ...memoryStores(), records: createMemoryRecords() };
   const leases = createMemoryLeases();
-  const open = async (holder: string) =>
-    openTalk({ desk: await openDesk({ stores: { ...shared, lease: leases.for(holder) } }), routes: [mcp()] });
-  replicas = [await open('a'), await open('b')];
+  // Each has a view of its own, as another process has.
+  const open = async (lease: SessionLease) =>
+    openTalk({
+      desk: await openDesk({ stores: { ...shared, sessions: { ...shared.sessions }, lease } }),
+      routes: [mcp()],
+    });
+  const second = leases.for('b');
+  const take: SessionLease['take'] = async (...wanted) => {
+    const now = meanwhile;
+    meanwhile = undefined;
+    await now?.();
+    return second.take(...wanted);
+  };
+  replicas = [await open(leases.for('a')), await open({ ...second, take })];
 });
 afterEach(() => Promise.all(replicas.map((talk) => talk.close())));
 
@@ -43,4 +57,21 @@ it('asks on one replica and takes the answer on another: nothing is kept between
   expect(asked).toHaveLength(2);
   expect(Math.min(...served)).toBeGreaterThan(1);
   expect(replicas.flatMap(({ done }) => done)).toEqual(['burnt']);
+});
+
+it('lets no program confirm what a person is asked on another replica at that moment', async () => {
+  const [one, two] = replicas;
+  const token = (await one?.token()) ?? '';
+  const program = await mcpClient(
+    (request) => two?.server.fetch(request) ?? Promise.reject(new Error('no such replica')),
+    token,
+  );
+  meanwhile = async () => one?.post('/invoke_assistant', { user_query: 'burn_notes' }, { token });
+
+  const refused = await program.callTool({ name: 'say', arguments: { utterance: 'yes' } });
+  const confirmed = await one?.post('/invoke_assistant', { user_query: 'yes' }, { token });
+
+  expect(refused).toMatchObject({ isError: true, structuredContent: { error: { code: 'needs-person' } } });
+  expect(confirmed?.body.answer).toBe('Burnt.');
+  expect(replicas.map(({ done }) => done)).toEqual([['burnt'], []]);
 });

@@ -1,3 +1,4 @@
+import { needsPerson } from '../../admission.ts';
 import type { Problem } from '../../problem.ts';
 import type { TurnBody } from '../../turn-body.ts';
 import type { CallToolResult } from './sdk.ts';
@@ -29,11 +30,6 @@ function howToAnswer({ clarification }: TurnBody, mayConfirm: boolean): string {
   if (needsPerson(clarification) && !mayConfirm)
     return `Only a person may confirm this. To drop it: ${ANSWER} with clarification_id "${id}" and answer false.`;
   return `To answer: ${ANSWER} with clarification_id "${id}" and an answer as its answerSchema says, from the person.`;
-}
-
-/** Whether a yes would do what cannot be undone. */
-export function needsPerson(clarification: TurnBody['clarification']): boolean {
-  return clarification?.effects.some(({ effect }) => effect === 'destructive') ?? false;
 }
 
 /** A request that the door refused, told to the agent: it may do better next time. */
