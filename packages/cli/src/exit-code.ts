@@ -37,6 +37,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'model-not-configured': EXIT.usage,
   'invalid-price': EXIT.usage,
   'no-suite': EXIT.usage,
+  'no-such-version': EXIT.usage,
   'recording-unreadable': EXIT.usage,
   'suite-not-ready': EXIT.usage,
   'no-simulated-person': EXIT.usage,

@@ -17,6 +17,7 @@ import { addMcp } from './commands/mcp.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addRefine } from './commands/refine.ts';
 import { addReplay } from './commands/replay.ts';
+import { addRollback } from './commands/rollback.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
 import { addSkill } from './commands/skill.ts';
@@ -37,6 +38,7 @@ const COMMANDS: readonly AddCommand[] = [
   addRefine,
   addTrain,
   addDev,
+  addRollback,
   addRun,
   addServe,
   addMcp,

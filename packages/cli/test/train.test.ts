@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createFastworkflow } from 'fastworkflow';
 import { EXIT } from '../src/exit-code.ts';
 import { main } from '../src/main.ts';
 import { startFw } from './run-fw.ts';
@@ -115,4 +116,30 @@ it('serves what it served before when the process is killed while it trains, and
   });
   expect((await fw('train', 'hello_world', '--seed', '7')).code).toBe(EXIT.success);
   expect(readFileSync(info, 'utf8')).not.toBe(before);
+});
+
+it('serves another training between two turns, fails none of them, and goes back in one command', async () => {
+  await fw('train', 'hello_world');
+  const app = await createFastworkflow({ folder: join(home, 'hello_world'), stores: 'memory' });
+  const answers = new Set<string>();
+  let isOver = false;
+  const talk = async (sessionId: string) => {
+    while (!isOver) answers.add((await app.processTurn({ sessionId, utterance: 'could you add 4 and 9?' })).answer);
+  };
+  const talks = [talk('a'), talk('b')];
+
+  const other = await fw('train', 'hello_world', '--retrain-all', '--seed', '2');
+  const took = [await app.refresh(), await app.refresh()];
+  const back = await fw('rollback', 'hello_world', '--json');
+  took.push(await app.refresh());
+  isOver = true;
+  await Promise.all(talks);
+  await app.close();
+  const none = await fw('rollback', 'hello_world', '--to', 'x');
+
+  expect(other.code).toBe(EXIT.success);
+  expect(took).toEqual([true, false, true]);
+  expect(JSON.parse(back.output)).toEqual({ from: expect.any(String), version: expect.any(String) });
+  expect([...answers]).toEqual(['4 plus 9 is 13.']);
+  expect(none).toMatchObject({ code: EXIT.usage, errors: expect.stringMatching(/No version is called x\. Kept/) });
 });

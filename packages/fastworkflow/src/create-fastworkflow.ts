@@ -9,21 +9,30 @@ import {
 } from '@fw/assistant';
 import { recordingAssistant, type TurnRecording } from '@fw/evaluate';
 import type { Agent } from '@fw/agent';
-import { loadPath, resolveScopes } from '@fw/context';
-import { FwError, newSession, type IntentDetector, type SlotExtractor, type Workflow } from '@fw/signature';
+import {
+  FwError,
+  newSession,
+  type IntentDetector,
+  type Session,
+  type SlotExtractor,
+  type Turn,
+  type Workflow,
+} from '@fw/signature';
 import { explain, type ExplainRequest } from './explain.ts';
 import { clearUp } from './clear-up.ts';
 import { createSlotExtractor } from '@fw/extract';
 import { predictByModel } from './predict-by-model.ts';
 import { redactSinks, type RedactedSinks } from './redact-sinks.ts';
 import { deriveValues } from './derive-values.ts';
-import type { Fastworkflow, Place, TurnOptions } from './fastworkflow.ts';
+import type { Fastworkflow, TurnOptions } from './fastworkflow.ts';
 import type { WorkflowProblem } from './folder/workflow-problem.ts';
+import type { LiveDetector } from './live-detector.ts';
 import { makeDetector } from './make-detector.ts';
 import { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 import type { Models } from './models/create-models.ts';
 import { nestWorkflows } from './nested-workflows.ts';
 import { diskStores, memoryStores, type OpenStores, type Stores } from './open-stores.ts';
+import { placeOf } from './place-of.ts';
 import { under } from './under-lease.ts';
 import { agentFor, extractorFor, speakerFor, type AgentSettings } from './use-models.ts';
 
@@ -103,11 +112,9 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
     }
     const { settings = {}, clock = () => new Date() } = options;
     const interrupted = await clearUp(loaded.workflow, stores, { now: clock(), settings });
-    const { detector, untrained } =
-      options.detector === undefined
-        ? await makeDetector(loaded, stores, detect)
-        : { detector: options.detector, untrained: [] };
-    if (options.detector === undefined) closers.push(() => detector.close());
+    const live = await makeDetector({ ...loaded, detector: options.detector }, stores, detect);
+    const { detector } = live;
+    closers.push(() => detector.close());
     const nested = nestWorkflows(loaded.folders, (folder) => open({ ...nestedOptions(options), folder }, 'when-asked'));
     closers.push(() => nested.close());
 
@@ -136,7 +143,8 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
     const parts = { workflow: loaded.workflow, assistant, detector, settings, ...(folder && { folder }) };
     const agent = options.mode === 'assistant' ? undefined : await agentFor(options.models, parts, options.agent);
     const speaker = await speakerFor(options.models, parts);
-    return wire(options, { ...loaded, untrained, interrupted }, stores, {
+    return wire(options, { ...loaded, interrupted }, stores, {
+      live,
       assistant: speaker,
       taker: agent ?? speaker,
       explainer: {
@@ -230,14 +238,15 @@ interface Wired {
   readonly explainer: Omit<ExplainRequest, 'utterance'>;
   readonly quiet: RedactedSinks['quiet'];
   readonly redact: RedactedSinks['redact'];
+  readonly live: LiveDetector;
   close(): Promise<void>;
 }
 
 function wire(
   options: FastworkflowOptions,
-  { workflow, problems, untrained, interrupted }: Parts & Pick<Fastworkflow, 'untrained' | 'interrupted'>,
+  { workflow, problems, interrupted }: Parts & Pick<Fastworkflow, 'interrupted'>,
   stores: Stores,
-  { assistant, taker, explainer, quiet, redact, close }: Wired,
+  { assistant, taker, explainer, quiet, redact, live, close }: Wired,
 ): Fastworkflow {
   const { sessions, lease: leases } = stores;
   const { sessionId: own = crypto.randomUUID(), settings = {} } = options;
@@ -251,50 +260,34 @@ function wire(
     ...(admit && { admit }),
     asked: fingerprintOf(asked, principal),
   });
+  const turn = <Wanted extends TurnOptions & Askable>(
+    wanted: Wanted,
+    take: (request: Wanted & { readonly session: Session }) => Promise<Turn>,
+  ) =>
+    withSession(door(wanted), (session, lease) =>
+      live.during(async () => redact(await take({ ...under(quiet(wanted), lease), session }))),
+    );
   return {
     workflow,
     stores,
     problems,
-    untrained,
+    get untrained() {
+      return live.untrained;
+    },
     interrupted,
     sessionId: own,
     takenBy: taker === assistant ? 'assistant' : 'agent',
-    processTurn: ({ mode, ...request }) =>
-      withSession(door(request), async (session, lease) =>
-        redact(await (mode === 'assistant' ? assistant : taker).take({ ...under(quiet(request), lease), session })),
-      ),
-    processAction: (request) =>
-      withSession(door(request), async (session, lease) =>
-        redact(await assistant.act({ input: {}, ...under(quiet(request), lease), session })),
-      ),
-    processAnswer: (request) =>
-      withSession(door(request), async (session, lease) =>
-        redact(await taker.answer({ ...under(quiet(request), lease), session })),
-      ),
+    processTurn: ({ mode, ...wanted }) =>
+      turn(wanted, (request) => (mode === 'assistant' ? assistant : taker).take(request)),
+    processAction: (wanted) => turn(wanted, (request) => assistant.act({ input: {}, ...request })),
+    processAnswer: (wanted) => turn(wanted, (request) => taker.answer(request)),
+    refresh: live.refresh,
     async explain({ sessionId = own, path, ...request }) {
       const session = path === undefined ? await sessions.load(sessionId) : newSession(sessionId, workflow.name, path);
-      return explain({ ...explainer, ...request, ...(session && { session }) });
+      return live.during(() => explain({ ...explainer, ...request, ...(session && { session }) }));
     },
     place: async (sessionId = own) => placeOf(workflow, (await sessions.load(sessionId))?.path ?? [], settings),
     sessions: () => sessions.list(),
     close,
-  };
-}
-
-async function placeOf(
-  workflow: Workflow,
-  path: Place['path'],
-  settings: Readonly<Record<string, unknown>>,
-): Promise<Place> {
-  const loaded = await loadPath(workflow, path, { signal: new AbortController().signal, settings });
-  const scopes = resolveScopes(workflow, loaded);
-  const reach = new Map<string, string>();
-  for (const { commands } of scopes)
-    for (const [name, qualified] of commands) if (!reach.has(name)) reach.set(name, qualified);
-  return {
-    path: loaded.path,
-    displayName: scopes[0]?.displayName ?? workflow.name,
-    commands: [...reach.keys()],
-    reach,
   };
 }

@@ -90,6 +90,13 @@ export interface Fastworkflow {
   place(sessionId?: string): Promise<Place>;
   /** Conversations that are stored, newest first. */
   sessions(): Promise<readonly SessionSummary[]>;
+  /**
+   * Takes up the training that the folder names by now, for turns to come; one that is under way ends with what it began
+   * with. Whether it is another training than before. Nested workflows keep theirs.
+   *
+   * @throws {FwError} As `createFastworkflow` for a training that does not fit; the one before goes on serving.
+   */
+  refresh(): Promise<boolean>;
   /** Gives back the stores, the model and the nested workflows. Closing twice is fine. */
   close(): Promise<void>;
 }

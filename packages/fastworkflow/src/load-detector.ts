@@ -30,7 +30,9 @@ export async function loadDetector(
   adaptations: AdaptationStore,
 ): Promise<TrainedDetector> {
   const { classifier, untrained } = await loadClassifier(workflow, folder);
-  return { detector: createIntentDetector({ classifier, adaptations }), untrained };
+  const detector = createIntentDetector({ classifier, adaptations });
+  // What was learnt belongs to the stores, which outlive a version.
+  return { detector: { ...detector, close: () => classifier.close() }, untrained };
 }
 
 /** The part of {@link loadDetector} that takes time and memory, for several detectors to share. Throws as that does. */

@@ -1,17 +1,33 @@
-import { createIntentDetector } from '@fw/intent';
+import { createIntentDetector, currentVersionFolder } from '@fw/intent';
 import type { IntentDetector, Workflow } from '@fw/signature';
-import { loadDetector, type TrainedDetector } from './load-detector.ts';
+import { openLiveDetector, type LiveDetector } from './live-detector.ts';
+import { loadDetector } from './load-detector.ts';
 import type { Stores } from './open-stores.ts';
+
+/** What a detector is made for. */
+interface Wanted {
+  readonly workflow: Workflow;
+  readonly folder?: string;
+  /** The caller's own, instead of the trained one; it is not closed here. */
+  readonly detector?: IntentDetector | undefined;
+}
 
 /** The trained detector of a workflow's folder; by names alone for one that was defined in code. */
 export async function makeDetector(
-  { workflow, folder }: { readonly workflow: Workflow; readonly folder?: string },
+  { workflow, folder, detector }: Wanted,
   { adaptations }: Pick<Stores, 'adaptations'>,
   detect: 'now' | 'when-asked',
-): Promise<TrainedDetector> {
-  if (folder === undefined) return { detector: createIntentDetector({}), untrained: [] };
+): Promise<LiveDetector> {
+  if (detector !== undefined) return fixed({ ...detector, close: async () => {} });
+  if (folder === undefined) return fixed(createIntentDetector({}));
   const load = () => loadDetector(workflow, folder, adaptations);
-  return detect === 'now' ? load() : { detector: lazyDetector(async () => (await load()).detector), untrained: [] };
+  if (detect === 'now') return openLiveDetector({ current: () => currentVersionFolder(folder), load });
+  return fixed(lazyDetector(async () => (await load()).detector));
+}
+
+/** One that stays what it is. */
+function fixed(detector: IntentDetector): LiveDetector {
+  return { detector, untrained: [], during: (turn) => turn(), refresh: async () => false };
 }
 
 /** A nested workflow that is only asked for commands by name needs no training. */

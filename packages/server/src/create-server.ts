@@ -70,6 +70,8 @@ export interface Server {
  */
 const RECOVER_MS = { alone: 10_000, shared: 1_000 };
 const SWEEP_MS = 600_000;
+/** How often another training is looked for, in milliseconds. */
+const REFRESH_MS = 5_000;
 const KEPT_MS = 24 * 3600 * 1000;
 
 /**
@@ -121,6 +123,7 @@ export function createServer(options: ServerOptions): Server {
       sweepers.push(timer);
     };
     again(() => door.recover(), app.stores.lease === undefined ? RECOVER_MS.alone : RECOVER_MS.shared);
+    again(() => app.refresh(), REFRESH_MS);
     again(() => turns.sweep(new Date(Date.now() - KEPT_MS).toISOString()), SWEEP_MS);
   });
   ready.catch(routes.reject);

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { COMMAND_INFO_FOLDER, CURRENT_POINTER, VERSIONS_FOLDER } from '@fw/intent';
+import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { COMMAND_INFO_FOLDER, CURRENT_POINTER, VERSIONS_FOLDER, currentVersionFolder } from '@fw/intent';
 import { FwError } from '@fw/signature';
 
 /** Older versions kept beside the current one, for a process that is still reading one. */
@@ -48,12 +48,7 @@ export async function publishVersion({ workflowFolder, files, onStep }: PublishR
     await flushFolder(join(home, VERSIONS_FOLDER));
     await onStep?.('version-renamed');
 
-    const pointer = join(home, `${CURRENT_POINTER}.${randomBytes(6).toString('hex')}`);
-    await writeDurably(pointer, Buffer.from(`${JSON.stringify({ version })}\n`));
-    await onStep?.('pointer-written');
-    await rename(pointer, join(home, CURRENT_POINTER));
-    await flushFolder(home);
-    await onStep?.('pointer-renamed');
+    await pointAt(home, version, onStep);
 
     await prune(home, version);
     await onStep?.('pruned');
@@ -63,6 +58,47 @@ export async function publishVersion({ workflowFolder, files, onStep }: PublishR
     const message = `The trained version could not be written to ${home}; what was there before still serves. Check space and permissions, then train again.`;
     throw FwError.is(error) ? error : new FwError('publish-failed', message, { cause: error });
   }
+}
+
+/**
+ * Lets the version before the current one serve again, or another one that is still kept. Nothing is removed.
+ *
+ * @returns Names of both.
+ * @throws {FwError} `no-such-version`, naming those that are kept; `not-trained` when there is none at all.
+ */
+export async function rollBack(
+  workflowFolder: string,
+  to?: string,
+): Promise<{ readonly from: string; readonly version: string }> {
+  const home = join(workflowFolder, COMMAND_INFO_FOLDER);
+  const current = await currentVersionFolder(workflowFolder);
+  if (current === undefined)
+    throw new FwError(
+      'not-trained',
+      `${workflowFolder} has never been trained. Run "fw train ${workflowFolder}" first.`,
+    );
+  const from = basename(current);
+  const kept = [...(await withTimes(join(home, VERSIONS_FOLDER)))]
+    .sort((a, b) => b.time - a.time)
+    .map(({ name }) => name);
+  const version = to === undefined ? kept[kept.indexOf(from) + 1] : kept.find((name) => name === to);
+  if (version === undefined)
+    throw new FwError(
+      'no-such-version',
+      `${to === undefined ? `There is no version before ${from}` : `No version is called ${to}`}. Kept, newest first: ${kept.join(', ')}.`,
+    );
+  await pointAt(home, version);
+  return { from, version };
+}
+
+/** Replaces the pointer in one step, durably. */
+async function pointAt(home: string, version: string, onStep?: PublishRequest['onStep']): Promise<void> {
+  const pointer = join(home, `${CURRENT_POINTER}.${randomBytes(6).toString('hex')}`);
+  await writeDurably(pointer, Buffer.from(`${JSON.stringify({ version })}\n`));
+  await onStep?.('pointer-written');
+  await rename(pointer, join(home, CURRENT_POINTER));
+  await flushFolder(home);
+  await onStep?.('pointer-renamed');
 }
 
 function versionOf(files: ReadonlyMap<string, Uint8Array>): string {
@@ -94,9 +130,10 @@ async function moveInto(from: string, to: string): Promise<void> {
     () => true,
     () => false,
   );
-  // The name is the hash of the contents, so what is there is what we would move.
-  if (present) await rm(from, { recursive: true, force: true });
-  else await rename(from, to);
+  if (!present) return rename(from, to);
+  // The name is the hash of the contents, so what is there is what we would move; it is the newest once more.
+  await rm(from, { recursive: true, force: true });
+  await utimes(to, new Date(), new Date());
 }
 
 async function prune(home: string, current: string): Promise<void> {
