@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { join, normalize } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
 import { allPages, llmsText } from './all-pages.ts';
@@ -9,7 +10,7 @@ import { readEntries } from './read-exports.ts';
 import { searchIndex } from './search-index.ts';
 import { sourceOf } from './syntax.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
+const ROOT = resolve(import.meta.dirname, '..', '..');
 const pages = allPages(ROOT);
 const paths = new Set(pages.map(({ path }) => path));
 

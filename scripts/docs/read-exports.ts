@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { readManifest } from '../fences/workspace.ts';
 import { declarationOf, type Declaration } from './declaration.ts';
 import { child, children, nameIn, readSource } from './syntax.ts';
@@ -78,7 +78,8 @@ function exportsOf(places: Places, file: string): readonly Export[] {
 function follow(places: Places, file: string, name: string, asked = name): Export {
   const source = readSource(file);
   const declared = declarationOf(source, name);
-  if (declared !== undefined) return { name: asked, from: file.slice(places.root.length + 1), ...declared };
+  if (declared !== undefined)
+    return { name: asked, from: relative(places.root, file).replaceAll('\\', '/'), ...declared };
   const handed = source.body
     .filter(({ type }) => type === 'ExportNamedDeclaration' || type === 'ImportDeclaration')
     .flatMap((statement) => {
