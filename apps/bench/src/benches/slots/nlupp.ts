@@ -161,7 +161,8 @@ interface DateRange {
   readonly to: string;
 }
 
-const COUNTED = /^(last|past|previous|next|following|coming)\s.*?(second|minute|hour|day|week|month|year)s?(?:\s|$)/i;
+const COUNTED =
+  /^(?:the\s+)?(last|past|previous|next|following|coming)\s.*?(second|minute|hour|day|week|month|year)s?(?:\s|$)/i;
 const COUNT = /\s(?:\d|an?\s|one|two|three|four|five|six|seven|eight|nine|ten|few|several|hour|minute)/i;
 
 /**
