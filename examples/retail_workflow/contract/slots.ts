@@ -84,12 +84,12 @@ export const addressSlots = {
     .string()
     .min(1)
     .describe('State, as its two letters')
-    .meta({ examples: ['CA'], derivable: true }),
+    .meta({ examples: ['CA'] }),
   country: z
     .string()
     .min(1)
     .describe('Country')
-    .meta({ examples: ['USA'], derivable: true }),
+    .meta({ examples: ['USA'] }),
   zip: z
     .string()
     .min(1)
