@@ -33,6 +33,7 @@ import type { Models } from './models/create-models.ts';
 import { nestWorkflows } from './nested-workflows.ts';
 import { diskStores, memoryStores, type OpenStores, type Stores } from './open-stores.ts';
 import { placeOf } from './place-of.ts';
+import type { StateSettings } from './state-places.ts';
 import { under } from './under-lease.ts';
 import { agentFor, extractorFor, speakerFor, type AgentSettings } from './use-models.ts';
 
@@ -48,6 +49,8 @@ export interface FastworkflowOptions {
    * workflow's name, and what it opens is closed with the workflow.
    */
   readonly stores?: Stores | OpenStores | 'disk' | 'memory';
+  /** Where stores on disk lie, when not in the usual folders: the workflow's env files and the process's environment. */
+  readonly environment?: StateSettings;
   /** Go on without files that cannot be loaded; they are in `problems`. `false` when absent. */
   readonly skipBroken?: boolean;
   /** Values for every command and context to read, as `call.settings`. */
@@ -193,7 +196,7 @@ export function brokenFiles(problems: readonly WorkflowProblem[]): FwError {
   );
 }
 
-async function openStores({ stores, folder }: FastworkflowOptions, loaded: Parts): Promise<Stores> {
+async function openStores({ stores, folder, environment }: FastworkflowOptions, loaded: Parts): Promise<Stores> {
   if (typeof stores === 'object') return stores;
   if (typeof stores === 'function') return stores(loaded.workflow.name);
   if ((stores ?? (folder === undefined ? 'memory' : 'disk')) === 'memory') return memoryStores();
@@ -202,7 +205,7 @@ async function openStores({ stores, folder }: FastworkflowOptions, loaded: Parts
       'invalid-options',
       'A workflow defined in code has no folder for stores on disk: leave stores out.',
     );
-  return diskStores(loaded.folder);
+  return diskStores(loaded.folder, environment);
 }
 
 async function closeStores({ sessions, ledger, adaptations, records, lease }: Stores): Promise<void> {

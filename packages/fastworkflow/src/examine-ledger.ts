@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { FwError, type EffectRecord } from '@fw/signature';
-
-/** Where a workflow's folder keeps what was done. */
-export const LEDGER_FOLDER = join('___workflow_contexts', 'ledger');
+import { statePlaces, type StateSettings } from './state-places.ts';
 
 /** What a ledger knows of itself. */
 export interface LedgerReport {
@@ -24,20 +22,26 @@ export interface LedgerReport {
  */
 export async function examineLedger(
   folder: string,
-  { accept = false, now = new Date() }: { readonly accept?: boolean; readonly now?: Date } = {},
+  {
+    accept = false,
+    now = new Date(),
+    settings,
+  }: { readonly accept?: boolean; readonly now?: Date; readonly settings?: StateSettings } = {},
 ): Promise<LedgerReport> {
-  const path = resolve(folder, LEDGER_FOLDER);
+  const places = statePlaces(resolve(folder), settings);
+  const path = places.ledger;
   const { openLevelEffectLedger, headPath } = await import('@fw/assistant/level');
-  if (!existsSync(path) && !existsSync(headPath(path))) return { lines: 0, problems: [], unresolved: [] };
+  const known = [path, headPath(path), ...places.witnesses];
+  if (!known.some((one) => existsSync(one))) return { lines: 0, problems: [], unresolved: [] };
   let ledger;
   try {
-    ledger = await openLevelEffectLedger(path);
+    ledger = await openLevelEffectLedger(path, places);
   } catch (error) {
     if (FwError.is(error, 'store-locked')) throw error;
     const message = error instanceof Error ? error.message : String(error);
     if (!accept) return { lines: 0, problems: [message], unresolved: [] };
     await rename(path, `${path}.damaged-${now.toISOString().replace(/[:.]/g, '-')}`);
-    ledger = await openLevelEffectLedger(path);
+    ledger = await openLevelEffectLedger(path, places);
   }
   try {
     if (accept && ledger.problems.length > 0) await ledger.accept();

@@ -53,10 +53,11 @@ export type {
   TurnOptions,
 } from './fastworkflow.ts';
 export { createMemoryLeases, type MemoryLeases } from '@fw/assistant';
+export type { StateSettings } from './state-places.ts';
 export { diskStores, memoryStores, type OpenStores, type Stores } from './open-stores.ts';
 export { loadDefaultEncoder } from './load-default-encoder.ts';
 export { describeByModel } from './describe-by-model.ts';
 export { INSIGHTS_FILE, type AgentSettings } from './use-models.ts';
-export { examineLedger, LEDGER_FOLDER, type LedgerReport } from './examine-ledger.ts';
-export { openCorrections, CORRECTIONS_FOLDER, type Correction, type Corrections } from './open-corrections.ts';
+export { examineLedger, type LedgerReport } from './examine-ledger.ts';
+export { openCorrections, type Correction, type Corrections } from './open-corrections.ts';
 export type { Explanation } from './explain.ts';

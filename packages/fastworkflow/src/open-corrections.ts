@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   createClassifier,
   currentVersionFolder,
@@ -14,9 +13,7 @@ import {
 } from '@fw/intent';
 import { FwError, type Scope, type Workflow } from '@fw/signature';
 import { loadDefaultEncoder, loadTunedLayers } from './load-default-encoder.ts';
-
-/** Folder of a workflow that keeps what was learnt from corrections. */
-export const CORRECTIONS_FOLDER = join('___convo_info', 'corrections');
+import { statePlaces } from './state-places.ts';
 
 /** What a person taught, as they would read it. */
 export interface Correction extends Omit<Adaptation, 'embedding' | 'encoder'> {
@@ -49,7 +46,7 @@ export interface Corrections {
  */
 export async function openCorrections(folder: string, workflow: Workflow): Promise<Corrections> {
   const encoder = await trainedEncoder(folder);
-  const store = await openStore(join(folder, CORRECTIONS_FOLDER));
+  const store = await openStore(statePlaces(folder).corrections);
   return {
     list: () => store.list().map((entry) => describe(entry, workflow, encoder)),
     async undo(id) {

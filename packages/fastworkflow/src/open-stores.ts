@@ -1,15 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createMemoryLedger, createMemorySessionStore } from '@fw/assistant';
 import { memoryAdaptationStore, type AdaptationStore } from '@fw/intent';
-import {
-  FwError,
-  type EffectLedger,
-  type Records,
-  type SessionLease,
-  type SessionStore,
-  type TurnStore,
-} from '@fw/signature';
+import type { EffectLedger, Records, SessionLease, SessionStore, TurnStore } from '@fw/signature';
+import { makePlaces, statePlaces, type StateSettings } from './state-places.ts';
 
 /** What a running workflow remembers. */
 export interface Stores {
@@ -35,16 +27,15 @@ export function memoryStores(): Stores {
 }
 
 /**
- * Stores in the workflow's folder: conversations and effects in `___workflow_contexts`, what was learnt from
- * corrections in `___convo_info`.
+ * Stores in the workflow's folder: effects in `___workflow_contexts`, conversations and what was learnt from corrections
+ * in `___convo_info`, where also a witness of the ledger lies.
  *
- * @throws {FwError} `store-locked` when another process has them open; `store-unavailable` or `store-unreadable`
- *   otherwise, with what to look at. Nothing stays open then.
+ * @throws {FwError} `store-locked` when another process has them open; `store-unavailable`, `store-unreadable` or
+ *   `witness-unavailable` otherwise, with what to look at. Nothing stays open then.
  */
-export async function diskStores(folder: string): Promise<Stores> {
-  const contexts = join(folder, '___workflow_contexts');
-  const conversations = join(folder, '___convo_info');
-  await Promise.all([contexts, conversations].map(makeFolder));
+export async function diskStores(folder: string, settings?: StateSettings): Promise<Stores> {
+  const places = statePlaces(folder, settings);
+  await makePlaces(places);
   const [{ openLevelEffectLedger, openLevelRecords, openLevelSessionStore }, { openLevelAdaptationStore }] =
     await Promise.all([import('@fw/assistant/level'), import('@fw/intent/level')]);
   const opened: { close(): Promise<void> }[] = [];
@@ -55,26 +46,13 @@ export async function diskStores(folder: string): Promise<Stores> {
   };
   try {
     return {
-      sessions: await keep(openLevelSessionStore(join(contexts, 'sessions'))),
-      ledger: await keep(openLevelEffectLedger(join(contexts, 'ledger'))),
-      adaptations: await keep(openLevelAdaptationStore(join(conversations, 'corrections'))),
-      records: await keep(openLevelRecords(join(contexts, 'records'))),
+      sessions: await keep(openLevelSessionStore(places.sessions)),
+      ledger: await keep(openLevelEffectLedger(places.ledger, places)),
+      adaptations: await keep(openLevelAdaptationStore(places.corrections)),
+      records: await keep(openLevelRecords(places.records)),
     };
   } catch (error) {
     await Promise.all(opened.map((store) => store.close()));
     throw error;
-  }
-}
-
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    const remedy =
-      code === 'EEXIST' || code === 'ENOTDIR'
-        ? 'a file is in its place. Move that away.'
-        : 'see that the folder around it may be written and the disk has room.';
-    throw new FwError('store-unavailable', `${path} should be a folder and cannot be made: ${remedy}`, { cause });
   }
 }

@@ -54,10 +54,12 @@ export interface LedgerContents {
   readonly open: ReadonlySet<string>;
   /** The head that was kept beside the folder; `undefined` when there is none, `damaged` when it cannot be read. */
   readonly head: Head | 'damaged' | undefined;
+  /** Heads that witnesses elsewhere saw, each at most as new as the ledger. */
+  readonly witnessed?: readonly Head[];
 }
 
-/** Compares what is there with what the head and the chain say was there. Empty when nothing is missing. */
-export function verifyLedger({ log, records, open, head }: LedgerContents): {
+/** Compares what is there with what the heads and the chain say was there. Empty when nothing is missing. */
+export function verifyLedger({ log, records, open, head, witnessed = [] }: LedgerContents): {
   readonly problems: readonly LedgerProblem[];
   /** How far the log that is there goes. */
   readonly head: Head;
@@ -65,7 +67,8 @@ export function verifyLedger({ log, records, open, head }: LedgerContents): {
   const problems: LedgerProblem[] = [];
   let at: Head = EMPTY_HEAD;
   const newest = new Map<string, string>();
-  let passedHead = head === undefined || head === 'damaged' || head.seq === 0;
+  const seen = [...(head === undefined || head === 'damaged' ? [] : [head]), ...witnessed];
+  const missed = new Set(seen.filter(({ seq }) => seq > 0));
   for (const [index, text] of log.entries()) {
     const entry = readEntry(text);
     if (
@@ -81,15 +84,26 @@ export function verifyLedger({ log, records, open, head }: LedgerContents): {
     }
     at = { seq: entry.seq, chain: entry.chain };
     newest.set(entry.key, entry.record);
-    if (head !== undefined && head !== 'damaged' && entry.seq === head.seq) passedHead = entry.chain === head.chain;
+    for (const one of missed) if (one.seq === at.seq && one.chain === at.chain) missed.delete(one);
   }
-  if (problems.length === 0 && !passedHead && head !== undefined && head !== 'damaged') problems.push(behind(head, at));
+  const [furthest] = [...missed].toSorted((a, b) => b.seq - a.seq);
+  if (problems.length === 0 && furthest !== undefined)
+    problems.push(furthest === head || head === 'damaged' ? behind(furthest, at) : rolledBack(furthest, at));
   if (head === 'damaged')
     problems.push({ code: 'head-missing', message: 'The head that is kept beside the ledger cannot be read.' });
   if (head === undefined && log.length > 0)
     problems.push({ code: 'head-missing', message: 'The head that is kept beside the ledger is gone.' });
   if (problems.length === 0) problems.push(...verifyRecords(newest, records, open));
   return { problems, head: at };
+}
+
+/** The ledger and the head beside it agree, and a witness elsewhere saw another or a longer one. */
+function rolledBack(witnessed: Head, at: Head): LedgerProblem {
+  const message =
+    at.seq < witnessed.seq
+      ? `The ledger and its head were brought back to line ${at.seq}; a witness elsewhere saw ${witnessed.seq}.`
+      : 'The ledger is another one than a witness elsewhere saw.';
+  return { code: 'rolled-back', message };
 }
 
 function behind(head: Head, at: Head): LedgerProblem {

@@ -8,8 +8,8 @@ const PLACE = 256;
 export interface HeadFile {
   /** `undefined` when there is no file, `damaged` when neither place can be read. */
   read(): Promise<Head | 'damaged' | undefined>;
-  /** On the disk once resolved. */
-  write(head: Head): Promise<void>;
+  /** On the disk once resolved, unless `isLazy`: then it outlives the process, not a power cut. */
+  write(head: Head, isLazy?: boolean): Promise<void>;
   /** Forgets what was there: a head that is behind the one before. On the disk once resolved. */
   restart(head: Head): Promise<void>;
   close(): Promise<void>;
@@ -20,10 +20,10 @@ export async function openHeadFile(path: string): Promise<HeadFile> {
   let file: FileHandle | undefined = await openExisting(path);
   return {
     read: async () => (file === undefined ? undefined : readPlaces(file)),
-    write: async (head) => {
+    write: async (head, isLazy = false) => {
       file ??= await open(path, 'w+');
       await file.write(textOf(head), (head.seq % 2) * PLACE, 'latin1');
-      await file.datasync();
+      if (!isLazy) await file.datasync();
     },
     restart: async (head) => {
       file ??= await open(path, 'w+');

@@ -1,8 +1,10 @@
+import { access, constants } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { FwError, type EffectIntent, type EffectLedger, type EffectRecord } from '@fw/signature';
 import type { Failpoint } from '../failpoint.ts';
 import { openFolder, type Change, type KeyValueFolder } from '../level/open-folder.ts';
 import { Fences, type FenceTable } from '../stores/fences.ts';
-import { EMPTY_HEAD, nextEntry, verifyLedger, type Head, type LedgerProblem } from './chain.ts';
+import { EMPTY_HEAD, nextEntry, verifyLedger, type Head, type LedgerContents, type LedgerProblem } from './chain.ts';
 import { openHeadFile, type HeadFile } from './head-file.ts';
 
 /** A ledger that knows what it had. */
@@ -21,23 +23,70 @@ export interface VerifiedLedger extends EffectLedger {
  * truncated, changed, rolled back or deleted is noticed when it is opened, and then nothing is done any more until
  * {@link VerifiedLedger.accept}. The caller closes it. One process has the folder to itself.
  *
- * What it cannot notice: the folder and the head beside it brought back together to an older state. Keep backups of
- * both apart from each other, or an append-only copy of the head.
+ * The folder and the head beside it brought back together to an older state are noticed where a witness was kept
+ * elsewhere: a head file that a restore does not touch. A witness may lag behind by what a power cut took from it, and
+ * one that was brought back, or deleted, with the rest knows nothing.
  *
- * @throws {FwError} `store-locked` and `store-unavailable` as {@link openFolder}.
+ * @throws {FwError} `store-locked` and `store-unavailable` as {@link openFolder}, `witness-unavailable` when a witness
+ *   cannot be read or made.
  */
-export async function openLevelEffectLedger(
-  folder: string,
-  { failpoint = () => undefined, leases }: { readonly failpoint?: Failpoint; readonly leases?: FenceTable } = {},
-): Promise<VerifiedLedger> {
+export async function openLevelEffectLedger(folder: string, options: LedgerOptions = {}): Promise<VerifiedLedger> {
+  const { failpoint = () => undefined, leases, witnesses = [] } = options;
   const store = await openFolder(folder);
+  const heads: HeadFile[] = [];
   try {
-    const file = await openHeadFile(headPath(folder));
-    return await chained(store, file, { failpoint, fences: new Fences(leases) });
+    heads.push(await openHeadFile(headPath(folder)));
+    for (const path of witnesses) heads.push(await openWitness(path));
+    return await chained(store, keptIn(heads), { failpoint, fences: new Fences(leases) });
   } catch (error) {
-    await store.close();
+    await Promise.all([store, ...heads].map((one) => one.close()));
     throw error;
   }
+}
+
+/** How a ledger is kept. */
+export interface LedgerOptions {
+  readonly failpoint?: Failpoint;
+  readonly leases?: FenceTable;
+  /** Files elsewhere that are told how far the ledger got; each is made where it is missing. */
+  readonly witnesses?: readonly string[];
+}
+
+async function openWitness(path: string): Promise<HeadFile> {
+  try {
+    // Must be there to be written to once something is done.
+    await access(dirname(path), constants.W_OK);
+    return await openHeadFile(path);
+  } catch (cause) {
+    const remedy = 'see that its folder is there and may be written, or name another file.';
+    throw new FwError('witness-unavailable', `The ledger's witness ${path} cannot be opened: ${remedy}`, { cause });
+  }
+}
+
+/** The head of a ledger, and what witnesses elsewhere saw of it. */
+interface Heads {
+  read(): Promise<Pick<LedgerContents, 'head' | 'witnessed'>>;
+  write(head: Head): Promise<void>;
+  restart(head: Head): Promise<void>;
+  close(): Promise<void>;
+}
+
+function keptIn([own, ...witnesses]: readonly HeadFile[]): Heads {
+  return {
+    async read() {
+      const witnessed = await Promise.all(witnesses.map((witness) => witness.read()));
+      return { head: await own?.read(), witnessed: witnessed.filter((head) => typeof head === 'object') };
+    },
+    async write(head) {
+      await Promise.all([own?.write(head), ...witnesses.map((witness) => witness.write(head, true))]);
+    },
+    async restart(head) {
+      await Promise.all([own, ...witnesses].map((file) => file?.restart(head)));
+    },
+    async close() {
+      await Promise.all([own, ...witnesses].map((file) => file?.close()));
+    },
+  };
 }
 
 /** Where a ledger's head lies: beside the folder, so that it does not go with it. */
@@ -47,7 +96,7 @@ export function headPath(folder: string): string {
 
 async function chained(
   store: KeyValueFolder,
-  file: HeadFile,
+  file: Heads,
   { failpoint, fences }: { readonly failpoint: Failpoint; readonly fences: Fences },
 ): Promise<VerifiedLedger> {
   const opened = await examine(store, file);
@@ -131,19 +180,19 @@ interface Examined {
   readonly kept: number;
 }
 
-async function examine(store: KeyValueFolder, file: HeadFile): Promise<Examined> {
-  const kept = await file.read();
+async function examine(store: KeyValueFolder, file: Heads): Promise<Examined> {
+  const { head: kept, witnessed = [] } = await file.read();
   try {
     const [log, records, open] = await Promise.all([LOG, EFFECT, OPEN].map((prefix) => store.entries(prefix)));
     const texts = new Map((records ?? []).map(([key, text]) => [key.slice(EFFECT.length), text]));
-    const isUnchained = kept === undefined && (log ?? []).length === 0;
+    const isUnchained = kept === undefined && (log ?? []).length === 0 && witnessed.length === 0;
     if (isUnchained) return { problems: [], head: EMPTY_HEAD, isUnchained: texts.size > 0, kept: 0 };
     const contents = {
       log: (log ?? []).map(([, text]) => text),
       records: texts,
       open: new Set((open ?? []).map(([, key]) => key)),
     };
-    const verified = verifyLedger({ ...contents, head: kept });
+    const verified = verifyLedger({ ...contents, head: kept, witnessed });
     return { ...verified, isUnchained, kept: kept === undefined || kept === 'damaged' ? 0 : kept.seq };
   } catch {
     const problem: LedgerProblem = { code: 'corrupt', message: 'A part of the ledger cannot be read.' };
@@ -152,7 +201,7 @@ async function examine(store: KeyValueFolder, file: HeadFile): Promise<Examined>
 }
 
 /** A log from what is there, for a ledger that has none or whose loss a person has accepted. */
-async function beginChain(store: KeyValueFolder, file: HeadFile): Promise<Head> {
+async function beginChain(store: KeyValueFolder, file: Heads): Promise<Head> {
   const old = await store.entries(LOG);
   const records = await store.entries(EFFECT);
   let head = EMPTY_HEAD;

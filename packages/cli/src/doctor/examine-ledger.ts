@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { examineLedger } from 'fastworkflow';
+import { examineLedger, readEnv } from 'fastworkflow';
 import { count } from '../terminal/count.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Finding } from './doctor.ts';
@@ -7,7 +7,10 @@ import type { Finding } from './doctor.ts';
 /** What a workflow's ledger knows of itself, after its damage was accepted where that is wanted. */
 export async function examineLedgerOf(terminal: Terminal, path: string, accept: boolean): Promise<readonly Finding[]> {
   const folder = resolve(terminal.cwd, path);
-  const { lines, problems, unresolved } = await examineLedger(folder, { accept });
+  const { lines, problems, unresolved } = await examineLedger(folder, {
+    accept,
+    settings: { ...terminal.env, ...(await readEnv(folder)) },
+  });
   const [first, ...more] = problems;
   const state: Finding =
     first === undefined

@@ -20,7 +20,7 @@ export async function examineWorkflow(terminal: Terminal, path: string): Promise
   if (!loads) return findings;
   await add('env files', () => examineEnv(terminal, folder));
   await add('folder', async () => examineAccess(folder));
-  await add('training and stores', () => examineOpening(folder));
+  await add('training and stores', () => examineOpening(terminal, folder));
   return findings;
 }
 
@@ -62,8 +62,9 @@ function examineAccess(folder: string): Omit<Finding, 'what'> {
   }
 }
 
-async function examineOpening(folder: string): Promise<Omit<Finding, 'what'>> {
-  const app = await createFastworkflow({ folder, skipBroken: true });
+async function examineOpening(terminal: Terminal, folder: string): Promise<Omit<Finding, 'what'>> {
+  const environment = { ...terminal.env, ...(await readEnv(folder)) };
+  const app = await createFastworkflow({ folder, environment, skipBroken: true });
   try {
     const sessions = await app.sessions();
     if (app.untrained.length > 0) {

@@ -28,6 +28,7 @@ export async function explainUtterance(terminal: Terminal, request: ExplainReque
   const app = await createFastworkflow({
     learner: LOCAL_PERSON,
     folder,
+    environment,
     settings,
     skipBroken: true,
     mode: 'assistant',

@@ -37,6 +37,7 @@ export async function runWorkflow(at: Terminal, options: RunOptions): Promise<nu
   const roles = options.assistant === true ? ASSISTANT_ROLES : [...ASSISTANT_ROLES, ...AGENT_ROLES];
   const app = await createFastworkflow({
     folder,
+    environment,
     settings,
     // Who runs it has it to themselves: what they correct stays corrected.
     learner: LOCAL_PERSON,

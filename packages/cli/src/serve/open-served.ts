@@ -1,4 +1,4 @@
-import { createFastworkflow, type Fastworkflow, type OpenStores } from 'fastworkflow';
+import { createFastworkflow, type Fastworkflow, type OpenStores, type StateSettings } from 'fastworkflow';
 import type { Models } from 'fastworkflow/models';
 import { AGENT_ROLES, ASSISTANT_ROLES, usableModels } from '../run/usable-models.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -34,11 +34,13 @@ export async function openServed(
   {
     models,
     settings,
+    environment,
     log,
     stores,
   }: {
     readonly models: Models;
     readonly settings: Readonly<Record<string, unknown>>;
+    readonly environment: StateSettings;
     readonly log: Log;
     readonly stores?: OpenStores;
   },
@@ -46,6 +48,7 @@ export async function openServed(
   return createFastworkflow({
     folder: options.folder,
     settings,
+    environment,
     models,
     ...(stores && { stores }),
     mode: options.assistant === true ? 'assistant' : 'agent',

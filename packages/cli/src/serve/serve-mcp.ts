@@ -34,9 +34,10 @@ export async function serveMcp(terminal: Terminal, options: McpOptions): Promise
     ...(options.passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, options.passwordsFile) }),
   });
   const log = await openLog(terminal);
-  const models = await modelsFor(terminal, { ...files, ...terminal.env }, options.assistant === true);
+  const environment = { ...files, ...terminal.env };
+  const models = await modelsFor(terminal, environment, options.assistant === true);
   const settings = await readContext(terminal, options);
-  const app = await openServed({ ...options, folder }, { models, settings, log });
+  const app = await openServed({ ...options, folder }, { models, settings, environment, log });
   // Nothing listens: the door and what stands behind it are all that is needed.
   const server = createServer({
     app,

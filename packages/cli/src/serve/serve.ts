@@ -51,7 +51,13 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
 
   const opening = openServed(
     { ...options, folder },
-    { models, settings, log, ...(stores && { stores: meteredStores(storesAt(stores), telemetry?.meter) }) },
+    {
+      models,
+      settings,
+      environment,
+      log,
+      ...(stores && { stores: meteredStores(storesAt(stores), telemetry?.meter) }),
+    },
   );
   const end = toldToEnd();
   const server = createServer({

@@ -12,7 +12,7 @@ it('names typos and what only the Python project reads', () => {
       SPEEDDICT_FOLDERNAME: '___workflow_contexts',
       SHOP_URL: 'https://shop.example',
     }),
-  ).toEqual(['INTENT_DETECTION_TINY_MODEL', 'LLM_AGNET', 'LLM_API_KEYS_AGENT', 'SPEEDDICT_FOLDERNAME']);
+  ).toEqual(['INTENT_DETECTION_TINY_MODEL', 'LLM_AGNET', 'LLM_API_KEYS_AGENT']);
 });
 
 it.each(MODEL_ROLES)('knows every setting of %s', (role) => {

@@ -13,6 +13,7 @@ const READ: ReadonlySet<string> = new Set([
   ...BY_ROLE.flatMap((name) => [name, ...MODEL_ROLES.map((role) => `${name}_${role.slice('LLM_'.length)}`)]),
   'LITELLM_PROXY_API_BASE',
   'LITELLM_PROXY_API_KEY',
+  'SPEEDDICT_FOLDERNAME',
 ]);
 
 /** Names in a workflow's env files that look like settings of ours and that nobody reads, a typo perhaps; sorted. */
