@@ -79,3 +79,14 @@ it('goes on in the same place after a restart (row 102)', async () => {
 
   expect((await after.place('kept')).displayName).toBe('Carla');
 });
+
+it('takes no fresh request for the answer to a question, and names whom it does not know (rows 35, 41)', async () => {
+  const [paula, request, bob] = await converse(app, ['sign in as Paula', 'send message hello to Bob', 'Bob']);
+  const [, zed] = await converse(app, ['sign_in Ann', 'send the message hello to Zed']);
+
+  expect(paula).toMatchObject({ ran: [], answer: expect.stringContaining('I do not know the name "Paula"') });
+  expect(request).toMatchObject({ status: 'awaiting-user', ran: [], clarification: { kind: 'fill-slots' } });
+  expect(request?.answer).toMatch(/cannot help with that here/);
+  expect(bob).toMatchObject({ ran: [{ command: 'sign_in', input: { name: 'Bob' } }] });
+  expect(zed).toMatchObject({ status: 'awaiting-user', ran: [], answer: expect.stringContaining('Zed') });
+});

@@ -31,7 +31,7 @@ import { makeDetector } from './make-detector.ts';
 import { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 import type { Models } from './models/create-models.ts';
 import { nestWorkflows } from './nested-workflows.ts';
-import { diskStores, memoryStores, type OpenStores, type Stores } from './open-stores.ts';
+import { closeStores, diskStores, memoryStores, type OpenStores, type Stores } from './open-stores.ts';
 import { placeOf } from './place-of.ts';
 import type { StateSettings } from './state-places.ts';
 import { under } from './under-lease.ts';
@@ -206,12 +206,6 @@ async function openStores({ stores, folder, environment }: FastworkflowOptions, 
       'A workflow defined in code has no folder for stores on disk: leave stores out.',
     );
   return diskStores(loaded.folder, environment);
-}
-
-async function closeStores({ sessions, ledger, adaptations, records, lease }: Stores): Promise<void> {
-  // What stands on a connection of another is closed before it.
-  await Promise.all([adaptations, records, lease].map(async (store) => store?.close()));
-  await Promise.all([sessions, ledger].map((store) => store.close()));
 }
 
 function nestedOptions({

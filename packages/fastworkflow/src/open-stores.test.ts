@@ -5,7 +5,7 @@ import { scriptedIntent } from '@fw/signature/testing';
 import { expect, it } from 'vitest';
 import { writeWorkflow } from '../test/write-workflow.ts';
 import { examineLedger } from './examine-ledger.ts';
-import { diskStores, type Stores } from './open-stores.ts';
+import { closeStores, diskStores } from './open-stores.ts';
 
 it.each(['___workflow_contexts', '___convo_info'])('names a file that lies where %s should be', async (name) => {
   const folder = writeWorkflow({ [name]: 'not a folder' });
@@ -26,10 +26,6 @@ it('leaves nothing open when a store cannot be opened', async () => {
   await expect(diskStores(folder)).rejects.toMatchObject({ code: 'store-unreadable' });
 });
 
-async function close({ sessions, ledger, adaptations, records }: Stores): Promise<void> {
-  await Promise.all([sessions, ledger, adaptations, records].map(async (store) => store?.close()));
-}
-
 /** Opens the stores, does something once, and closes them. */
 async function doOnce(folder: string, key: string, settings?: Parameters<typeof diskStores>[1]): Promise<void> {
   const stores = await diskStores(folder, settings);
@@ -37,7 +33,7 @@ async function doOnce(folder: string, key: string, settings?: Parameters<typeof 
     await stores.ledger.intend(scriptedIntent({ key }));
     await stores.ledger.settle(key, { kind: 'done', output: { text: key } });
   } finally {
-    await close(stores);
+    await closeStores(stores);
   }
 }
 
@@ -77,7 +73,7 @@ it('keeps each thing in one place, and takes conversations along that lay elsewh
   const folder = writeWorkflow({});
   const first = await diskStores(folder, { SPEEDDICT_FOLDERNAME: 'state' });
   await first.sessions.save(newSession('s', 'shop'));
-  await close(first);
+  await closeStores(first);
   // Where an earlier version kept them.
   cpSync(join(folder, '___convo_info', 'sessions'), join(folder, 'state', 'sessions'), { recursive: true });
   rmSync(join(folder, '___convo_info', 'sessions'), { recursive: true });
@@ -88,5 +84,5 @@ it('keeps each thing in one place, and takes conversations along that lay elsewh
   expect(existsSync(join(folder, 'state', 'ledger'))).toBe(true);
   expect(existsSync(join(folder, 'state', 'sessions'))).toBe(false);
   expect(existsSync(join(folder, '___workflow_contexts'))).toBe(false);
-  await close(again);
+  await closeStores(again);
 });

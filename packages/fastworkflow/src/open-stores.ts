@@ -56,3 +56,9 @@ export async function diskStores(folder: string, settings?: StateSettings): Prom
     throw error;
   }
 }
+
+/** Closes stores, those last on whose connection others stand. */
+export async function closeStores({ sessions, ledger, adaptations, records, lease }: Stores): Promise<void> {
+  await Promise.all([adaptations, records, lease].map(async (store) => store?.close()));
+  await Promise.all([sessions, ledger].map((store) => store.close()));
+}

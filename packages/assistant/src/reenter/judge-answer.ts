@@ -13,6 +13,7 @@ import type { Found } from '../understand/detect.ts';
 import { lookUp } from '../understand/extract.ts';
 import { shapeOf } from '../place/list-commands.ts';
 import type { Pass } from '../pass/pass.ts';
+import { beginsAsAnother } from '../words/own-yes.ts';
 import { readYesNo } from '../words/yes-no.ts';
 
 /**
@@ -48,8 +49,15 @@ export async function judgeAnswer(
   const running = filled.some(([slot, given]) => isRunningText(target, slot, given));
   if (kind !== 'other' && rest === '') return filled.length === 0 ? kind : running ? 'unclear' : 'answer';
 
-  if (found.kind === 'unmatched') return 'answer';
   const another = found.kind === 'matched' && found.offer.command !== open.command;
+  if (beginsAsAnother(words, target.command, pass.ports.workflow)) {
+    if (filled.length === 0 || coverage(words, filled) <= PASSING) return 'request';
+    const takesAny = await Promise.all(filled.map(([slot]) => isFreeText(target, slot)));
+    // What is shown before it is written may be any text; a look-up shows nothing first.
+    if (running && (target.command.effect === 'read' || !takesAny.includes(true))) return 'request';
+    if (running) return 'unclear';
+  }
+  if (found.kind === 'unmatched') return 'answer';
   if (filled.length === 0) return another || isAboutOthers(found, open.command, words) ? 'request' : 'answer';
   if (another && CHANGE_OF_MIND.test(words)) return 'request';
   const sure = another && found.offer.confidence >= SURE_INTENT;

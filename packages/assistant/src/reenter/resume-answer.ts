@@ -72,7 +72,11 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   const read = restated ?? (await readAnswer(pass, target, words, missing));
   const extraction = { ...read, slots: { ...open.slots, ...read.slots } };
   const reading = await judgeAnswer(pass, found, target, pending, extraction.slots);
-  if (reading === 'request') return change(pass, found, target);
+  // What cannot be done here is said, and the question stays.
+  if (reading === 'request') {
+    const isHere = found.kind !== 'unmatched' && !(found.kind === 'matched' && found.offer.command === open.command);
+    return isHere ? change(pass, found, target) : aside(pass, NOT_HERE);
+  }
   if (reading === 'no') return said(abort(pass));
   if (reading === 'yes') return said(askOnceMore(pass, pending));
   const confidence = reading === 'unclear' ? Math.min(open.confidence, DOUBTFUL) : open.confidence;
@@ -83,6 +87,19 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
     ambiguities: [...extraction.ambiguities, ...stillAmbiguous(pending, extraction)],
   };
 }
+
+/** A request for what cannot be done here, whatever the router makes of its words. */
+const NOT_HERE: Found = {
+  kind: 'unmatched',
+  why: 'nothing',
+  nearest: [],
+  intent: {
+    kind: 'unmatched',
+    why: 'nothing',
+    nearest: [],
+    reason: 'It begins as a request for another command does.',
+  },
+};
 
 /** What was asked for; when the words do not give it, whatever else is missing. */
 async function readAnswer(pass: Pass, target: Target, words: Words, missing: readonly string[]): Promise<Extraction> {

@@ -42,11 +42,7 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
     }
     return said(dropped(pass, say(workflow, 'declined'), { status: 'cancelled', follow: true }));
   }
-  if (
-    answer.rest === '' &&
-    answer.kind === 'yes' &&
-    isOwnYes(pass.utterance, target.command, workflow.commands.values())
-  ) {
+  if (answer.rest === '' && answer.kind === 'yes' && isOwnYes(pass.utterance, target.command, workflow)) {
     if (pass.byAgent)
       return said(asked(pass, pending, { answer: lines(say(workflow, 'confirm-not-you'), clarification.message) }));
     if (isExpired(pass, clarification.expiresAt))

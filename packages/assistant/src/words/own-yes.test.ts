@@ -2,7 +2,7 @@ import { defineWorkflow } from '@fw/context';
 import { defineCommand } from '@fw/signature';
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
-import { isOwnYes } from './own-yes.ts';
+import { beginsAsAnother, isOwnYes } from './own-yes.ts';
 
 const VERBS = ['approve', 'reject', 'send', 'ship', 'confirm', 'cancel', 'run', 'accept', 'decline'] as const;
 const workflow = defineWorkflow({
@@ -22,7 +22,7 @@ const workflow = defineWorkflow({
 const own = (answer: string, verb: (typeof VERBS)[number]) => {
   const command = workflow.commands.get(`${verb}_order`);
   if (command === undefined) throw new Error(verb);
-  return isOwnYes(answer, command, workflow.commands.values());
+  return isOwnYes(answer, command, workflow);
 };
 
 describe('a yes by a verb (row N10)', () => {
@@ -38,24 +38,41 @@ describe('a yes by a verb (row N10)', () => {
   });
 
   it('that sends or ships needs something to send', () => {
-    const [command] = [
-      ...defineWorkflow({
-        name: 'one',
-        commands: {
-          '*': [
-            defineCommand({
-              name: 'cancel_order',
-              summary: 'Cancels.',
-              effect: 'destructive',
-              input: z.object({}),
-              run: () => '',
-            }),
-          ],
-        },
-      }).commands.values(),
-    ];
+    const one = defineWorkflow({
+      name: 'one',
+      commands: {
+        '*': [
+          defineCommand({
+            name: 'cancel_order',
+            summary: 'Cancels.',
+            effect: 'destructive',
+            input: z.object({}),
+            run: () => '',
+          }),
+        ],
+      },
+    });
+    const [command] = one.commands.values();
 
-    expect(command && isOwnYes('send it', command, [command])).toBe(false);
-    expect(command && isOwnYes('approve it', command, [command])).toBe(true);
+    expect(command && isOwnYes('send it', command, one)).toBe(false);
+    expect(command && isOwnYes('approve it', command, one)).toBe(true);
+  });
+});
+
+describe('an answer that begins as a request does', () => {
+  const begins = (answer: string) => {
+    const command = workflow.commands.get('cancel_order');
+    return command !== undefined && beginsAsAnother(answer, command, workflow);
+  };
+
+  it.each(VERBS.filter((verb) => verb !== 'cancel'))('by the verb of another command: “%s the blue one”', (verb) => {
+    expect(begins(`${verb} the blue one`)).toBe(true);
+    expect(begins(`ok, could you please ${verb} the blue one`)).toBe(true);
+    expect(begins(`the blue one, and do not ${verb} it`)).toBe(false);
+    expect(begins(`${verb} it`)).toBe(false);
+  });
+
+  it('is none for the command’s own verb', () => {
+    expect(begins('cancel the blue one')).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { WorkflowCommand } from '@fw/signature';
+import type { Workflow, WorkflowCommand } from '@fw/signature';
 
 /** Verbs that say yes only to what they name: "send it" is no yes to a cancellation. */
 const NAMING: ReadonlySet<string> = new Set(['send', 'ship']);
@@ -7,10 +7,45 @@ const NAMING: ReadonlySet<string> = new Set(['send', 'ship']);
  * Whether a yes can be one to this command: a verb in it that names what another command does, and not this one, is a
  * wish of its own ("approve it" at the question whether to reject).
  */
-export function isOwnYes(utterance: string, command: WorkflowCommand, all: Iterable<WorkflowCommand>): boolean {
-  const own = new Set(wordsOf(`${command.name} ${command.summary} ${command.utterances.join(' ')}`));
-  const others = new Set([...all].map(({ name }) => wordsOf(name)[0]));
-  return !wordsOf(utterance).some((word) => !own.has(word) && (NAMING.has(word) || others.has(word)));
+export function isOwnYes(utterance: string, command: WorkflowCommand, workflow: Workflow): boolean {
+  const isNaming = (word: string): boolean => NAMING.has(word) || verbsOf(workflow).has(word);
+  return !wordsOf(utterance).some((word) => isNaming(word) && !ownWords(command).has(word));
+}
+
+/**
+ * Whether words begin as a request for another command does, wherever that one is in reach: "send message hello to Bob"
+ * at the question who signs in. Courtesies before the verb do not count.
+ */
+export function beginsAsAnother(utterance: string, command: WorkflowCommand, workflow: Workflow): boolean {
+  const [verb, ...others] = wordsOf(utterance.replace(OPENINGS, ''));
+  return (
+    verb !== undefined && others.length >= REQUEST - 1 && verbsOf(workflow).has(verb) && !ownWords(command).has(verb)
+  );
+}
+
+/** Fewer words are an answer: "send it". Source: chosen here. */
+const REQUEST = 3;
+
+const OPENINGS =
+  /^(?:[\s,.!]*(?:please|and|then|now|ok(?:ay)?|so|first|just|hey|can you|could you|would you|can i|could i|i want to|i would like to|i['’]d like to|let me|let us|let['’]s)(?!\p{L}))+/iu;
+
+/** First words of the names of a workflow's commands; both are fixed once it is defined. */
+const verbs = new WeakMap<Workflow, ReadonlySet<string>>();
+/** Every word with which an author speaks of a command. */
+const owns = new WeakMap<WorkflowCommand, ReadonlySet<string>>();
+
+function verbsOf(workflow: Workflow): ReadonlySet<string> {
+  const known =
+    verbs.get(workflow) ?? new Set([...workflow.commands.values()].flatMap(({ name }) => wordsOf(name)[0] ?? []));
+  verbs.set(workflow, known);
+  return known;
+}
+
+function ownWords(command: WorkflowCommand): ReadonlySet<string> {
+  const { name, summary, utterances } = command;
+  const known = owns.get(command) ?? new Set(wordsOf([name, summary, ...utterances].join(' ')));
+  owns.set(command, known);
+  return known;
 }
 
 function wordsOf(text: string): readonly string[] {
