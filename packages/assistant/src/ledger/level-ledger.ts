@@ -33,13 +33,19 @@ export interface VerifiedLedger extends EffectLedger {
 export async function openLevelEffectLedger(folder: string, options: LedgerOptions = {}): Promise<VerifiedLedger> {
   const { failpoint = () => undefined, leases, witnesses = [] } = options;
   const store = await openFolder(folder);
-  const heads: HeadFile[] = [];
+  const opened: { close(): Promise<void> }[] = [store];
   try {
-    heads.push(await openHeadFile(headPath(folder)));
-    for (const path of witnesses) heads.push(await openWitness(path));
-    return await chained(store, keptIn(heads), { failpoint, fences: new Fences(leases) });
+    const own = await openHeadFile(headPath(folder));
+    opened.push(own);
+    const elsewhere: HeadFile[] = [];
+    for (const path of witnesses) {
+      const witness = await openWitness(path);
+      opened.push(witness);
+      elsewhere.push(witness);
+    }
+    return await chained(store, keptIn(own, elsewhere), { failpoint, fences: new Fences(leases) });
   } catch (error) {
-    await Promise.all([store, ...heads].map((one) => one.close()));
+    await Promise.all(opened.map((one) => one.close()));
     throw error;
   }
 }
@@ -71,20 +77,20 @@ interface Heads {
   close(): Promise<void>;
 }
 
-function keptIn([own, ...witnesses]: readonly HeadFile[]): Heads {
+function keptIn(own: HeadFile, witnesses: readonly HeadFile[]): Heads {
   return {
     async read() {
       const witnessed = await Promise.all(witnesses.map((witness) => witness.read()));
-      return { head: await own?.read(), witnessed: witnessed.filter((head) => typeof head === 'object') };
+      return { head: await own.read(), witnessed: witnessed.filter((head) => typeof head === 'object') };
     },
     async write(head) {
-      await Promise.all([own?.write(head), ...witnesses.map((witness) => witness.write(head, true))]);
+      await Promise.all([own.write(head), ...witnesses.map((witness) => witness.write(head, true))]);
     },
     async restart(head) {
-      await Promise.all([own, ...witnesses].map((file) => file?.restart(head)));
+      await Promise.all([own, ...witnesses].map((file) => file.restart(head)));
     },
     async close() {
-      await Promise.all([own, ...witnesses].map((file) => file?.close()));
+      await Promise.all([own, ...witnesses].map((file) => file.close()));
     },
   };
 }
