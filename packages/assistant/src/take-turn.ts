@@ -32,6 +32,7 @@ export function passOf(ports: Ports, request: Timed<Omit<TurnRequest, 'utterance
     tally: new Map(),
     byAgent: request.from === 'agent',
     signal: request.signal ?? new AbortController().signal,
+    deadline: performance.now() + ports.turnMs,
     now,
     emit: (event) => emitSafely(onEvent, event),
     notes: [],
@@ -56,14 +57,12 @@ function emitSafely(sink: TurnRequest['onEvent'], event: TurnEvent): void {
 export async function passes(first: Pass, walkFirst: (pass: Pass) => Promise<Outcome>): Promise<Outcome> {
   first.emit({ type: 'turn-started', turnId: first.turnId, utterance: first.utterance, path: first.session.path });
   const heard = { ...first, session: remember(first.session, []) };
-  const deadline = performance.now() + first.ports.turnMs;
-  let total = await guarded(heard, walkFirst, deadline);
+  let total = await guarded(heard, walkFirst);
   for (let part = 1; total.follow && total.session.pending === undefined && total.session.waiting.length > 0; part++) {
     const [utterance = '', ...waiting] = total.session.waiting;
     const next = await guarded(
       { ...first, utterance, session: { ...total.session, waiting }, step: `${first.step}.${part}` },
       walk,
-      deadline,
     );
     total = joined(total, { ...next, follow: next.status === 'completed' || next.status === 'cancelled' });
   }
@@ -80,7 +79,8 @@ function joined(before: Outcome, next: Outcome): Outcome {
 }
 
 /** Totality: whatever goes wrong inside, or takes too long, becomes a failed turn that leaves the conversation where it was. */
-async function guarded(pass: Pass, run: (pass: Pass) => Promise<Outcome>, deadline: number): Promise<Outcome> {
+async function guarded(pass: Pass, run: (pass: Pass) => Promise<Outcome>): Promise<Outcome> {
+  const { deadline } = pass;
   try {
     const ended = await withinTime(deadline - performance.now(), pass.signal, (signal) => run({ ...pass, signal }));
     return { ...ended, session: tabled(pass, ended) };

@@ -21,6 +21,40 @@ describe('a turn that hangs (row N11)', () => {
     expect(talking.faults).toMatchObject([{ code: 'timed-out', where: 'turn' }]);
   });
 
+  it.each(['detect', 'extract'] as const)(
+    'does nothing after %s computed its time away without ever waiting',
+    async (stage) => {
+      const busy = <T>(result: T): Promise<T> => {
+        const until = performance.now() + 80;
+        while (performance.now() < until);
+        return Promise.resolve(result);
+      };
+      const done: string[] = [];
+      const workflow = workflowOf(act({ effect: 'write', run: () => (done.push('act'), 'Done.') }));
+      const found = scriptedDetector({
+        'do act': { kind: 'matched', command: 'act', by: 'classified', confidence: 1 },
+      });
+      const ports = {
+        detect: {
+          detector: {
+            ...found,
+            detect: (request: Parameters<typeof found.detect>[0]) => busy(found.detect(request)).then((one) => one),
+          },
+        },
+        extract: {
+          detector: found,
+          extractor: { extract: () => busy({ slots: {}, ambiguities: [], corrected: [], by: [] }) },
+        },
+      };
+      const talking = talk({ turnMs: 50, workflow, ...ports[stage] });
+
+      const turn = await talking.say('do act');
+
+      expect(turn).toMatchObject({ status: 'failed', failure: { code: 'timed-out' }, ran: [] });
+      expect(done).toEqual([]);
+    },
+  );
+
   it('in a handler leaves a record that says the outcome is unknown', async () => {
     const workflow = workflowOf(act({ effect: 'write', timeoutMs: 10_000, run: never }));
     const talking = talk({ turnMs: 50, workflow });

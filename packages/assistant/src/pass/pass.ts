@@ -55,6 +55,8 @@ export interface Pass {
   /** A model composed the words: they ground nothing and confirm nothing. */
   readonly byAgent: boolean;
   readonly signal: AbortSignal;
+  /** When the turn's time is up, by `performance.now()`. */
+  readonly deadline: number;
   readonly now: Date;
   readonly emit: TurnEventSink;
   /** Told before the answer: what changed on the way ("Order #W1 is gone"). */

@@ -9,6 +9,7 @@ import {
 } from '@fw/signature';
 import { commandCall, type Target } from '../place/commands-at.ts';
 import type { Pass } from '../pass/pass.ts';
+import { keepTime } from '../pass/timed.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
 import { refer, type Referred } from '../referents/refer.ts';
 
@@ -127,6 +128,7 @@ export async function lookUp(
 ): Promise<LookupOutcome | undefined> {
   const { lookup } = target.command;
   if (lookup === undefined || !Object.hasOwn(lookup, slot)) return undefined;
+  keepTime(pass);
   try {
     return await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
       lookup[slot]?.(value, commandCall(pass, target, signal)),
@@ -147,6 +149,7 @@ export async function resolve(
 ): Promise<readonly LabelledValue[]> {
   const { resolve: own } = target.command;
   if (own === undefined || !Object.hasOwn(own, slot)) return [];
+  keepTime(pass);
   try {
     const candidates =
       (await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>

@@ -44,6 +44,21 @@ describe('patterns that never end', () => {
     expect(patternsEnd(tree, { name: 'a', children: [{ name: LONG_A, children: [] }] })).toBe(false);
   });
 
+  it('take a bounded time of many texts together, and still take what they are made for (row N11)', () => {
+    const schema = z.string().regex(/^(?:c+)+$/);
+
+    const tooks = Array.from({ length: 20 }, (_, n) => {
+      const started = performance.now();
+      expect(patternsEnd(schema, `${'c'.repeat(40 + n)}!`)).toBe(false);
+      return performance.now() - started;
+    });
+
+    // Each takes 300 ms of the clock while it has a time of its own.
+    expect(tooks[0]).toBeGreaterThanOrEqual(295);
+    expect(tooks.slice(-10).toSorted((a, b) => a - b)[5]).toBeLessThan(250);
+    expect(patternsEnd(schema, 'c'.repeat(40))).toBe(true);
+  });
+
   it('are found before anybody says a word', () => {
     expect(findRunaway(/(x+x+)+y/)).toContain('xxx');
     expect(findRunaway(/^([0-9]+)*$/)).toContain('000');

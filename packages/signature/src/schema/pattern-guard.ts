@@ -13,6 +13,14 @@ const LONG = 1_000;
  */
 const PATTERN_TIMES_MS = [50, 250] as const;
 
+/**
+ * Time that a pattern may run away with before it gets {@link SCARCE_MS} a trial, and what it wins back of every second,
+ * in milliseconds: many texts in one turn, or many turns, cost a process no more. Source: chosen here.
+ */
+const RUNAWAY_MS = 1_000;
+const REGAINED_MS = 50;
+const SCARCE_MS = 2;
+
 /** Steps at which a text stops a pattern where no clock can: a text of this length times itself. */
 const UNTIMED = 10_000;
 
@@ -98,7 +106,10 @@ function ends(pattern: RegExp, text: string): boolean {
   const own = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
   const stopwatch = findStopwatch();
   if (stopwatch === undefined) return repeatsWithin(pattern) ? false : text.length <= UNTIMED;
-  return PATTERN_TIMES_MS.some((timeout) => {
+  const started = performance.now();
+  const before = runaways.get(pattern) ?? { leftMs: RUNAWAY_MS, at: started };
+  const leftMs = Math.min(RUNAWAY_MS, before.leftMs + ((started - before.at) / 1_000) * REGAINED_MS);
+  const hasEnded = (leftMs > 0 ? PATTERN_TIMES_MS : [SCARCE_MS]).some((timeout) => {
     try {
       stopwatch.runInNewContext('test()', { test: () => own.test(text) }, { timeout });
       return true;
@@ -106,7 +117,13 @@ function ends(pattern: RegExp, text: string): boolean {
       return false;
     }
   });
+  const at = performance.now();
+  if (!hasEnded) runaways.set(pattern, { leftMs: leftMs - (at - started), at });
+  return hasEnded;
 }
+
+/** What is left to patterns that ran away, and when that was so. */
+const runaways = new WeakMap<RegExp, { readonly leftMs: number; readonly at: number }>();
 
 /** Asked of the running process, since this package is to load where there is no Node.js as well. */
 function findStopwatch(): Stopwatch | undefined {

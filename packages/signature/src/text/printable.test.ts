@@ -35,8 +35,7 @@ describe('printable (law 3: shown text cannot forge its frame)', () => {
     expect(mixesScripts('Müller & Иван')).toBe(false);
   });
 
-  it('escapes for Markdown and HTML', () => {
-    expect(printable('[x](javascript:1) **b**', 'markdown')).toBe('\\[x\\]\\(javascript:1\\) \\*\\*b\\*\\*');
+  it('escapes for HTML', () => {
     expect(printable('<img src=x>', 'html')).toBe('&#60;img src=x&#62;');
   });
 

@@ -1,5 +1,5 @@
 /** Where a text is going to be shown. */
-export type Surface = 'terminal' | 'markdown' | 'html';
+export type Surface = 'terminal' | 'html';
 
 /** Longest value that is shown whole, in UTF-16 code units. Source: chosen here; a person reads no more of one value. */
 export const SHOWN_LENGTH = 300;
@@ -80,8 +80,6 @@ function escaped(text: string, surface: Surface): string {
   switch (surface) {
     case 'terminal':
       return text;
-    case 'markdown':
-      return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, '\\$&');
     case 'html':
       return text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
   }
