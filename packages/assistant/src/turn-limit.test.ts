@@ -31,9 +31,7 @@ describe('a turn that hangs (row N11)', () => {
       };
       const done: string[] = [];
       const workflow = workflowOf(act({ effect: 'write', run: () => (done.push('act'), 'Done.') }));
-      const found = scriptedDetector({
-        'do act': { kind: 'matched', command: 'act', by: 'classified', confidence: 1 },
-      });
+      const found = scriptedDetector({ 'do act': 'act' });
       const ports = {
         detect: {
           detector: {

@@ -51,6 +51,29 @@ it('puts commands into the context of their folder and reads both models (rows 4
   expect(workflow.contexts.get('User')?.parents).toEqual(['Room']);
 });
 
+it('declares commands on a context by the key / of the model of inheritance (row 50)', async () => {
+  const context = `import { defineContext } from 'fastworkflow';\nexport default defineContext({ displayName: () => 'here' });\n`;
+  const files = {
+    '_commands/look.ts': commandFile('root'),
+    '_commands/Order/_Order.ts': context,
+    '_commands/Order/note.ts': commandFile('noted'),
+    '_commands/Refund/_Refund.ts': context,
+    '_commands/Refund/pay.ts': commandFile('paid'),
+  };
+  const model = (names: readonly string[]) => JSON.stringify({ Refund: { '/': names }, '*': { '/': ['look'] } });
+  const modelled = (names: readonly string[]) =>
+    writeWorkflow({ ...files, '_commands/context_inheritance_model.json': model(names) });
+
+  const { workflow } = await loadWorkflow(modelled(['pay', 'look', 'Order/note', 'wildcard']));
+
+  expect([...(workflow.contexts.get('Refund')?.commands.keys() ?? [])].sort()).toEqual(['look', 'note', 'pay']);
+  expect([...(workflow.contexts.get('*')?.commands.keys() ?? [])]).toEqual(['look']);
+  await expect(loadWorkflow(modelled(['pya']))).rejects.toMatchObject({
+    code: 'invalid-workflow-file',
+    message: expect.stringContaining('unknown command "pya" on Refund') as string,
+  });
+});
+
 it('keeps the other commands when one file is broken, and names it with its error', async () => {
   const folder = writeWorkflow({
     '_commands/good.ts': commandFile('good'),

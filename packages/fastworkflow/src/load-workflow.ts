@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defineWorkflow, type CommandPart, type WorkflowParts } from '@fw/context';
 import type { AnyContext, Workflow, WorkflowSettings } from '@fw/signature';
+import { declareCommands } from './folder/declare-commands.ts';
 import { findBases, isWorkflow } from './folder/find-bases.ts';
 import { COMMANDS_FOLDER, findSources, type SourceFile } from './folder/find-sources.ts';
 import { invalidFile, notAWorkflow } from './folder/folder-error.ts';
@@ -40,7 +41,7 @@ export async function loadWorkflow(path: string): Promise<LoadedWorkflow> {
   const chain = await findBases(folder);
   const close = lendModules(chain);
   try {
-    const folders = await Promise.all(chain.map((each) => readFolder(each, folder)));
+    const folders = await Promise.all(chain.map((each) => readFolder(each, folder, chain.length > 1)));
     const problems = folders.flatMap((each) => each.problems);
     const parts = mergeParts(
       basename(folder),
@@ -72,9 +73,9 @@ interface ReadFolder {
   readonly problems: readonly WorkflowProblem[];
 }
 
-async function readFolder(folder: string, workflow: string): Promise<ReadFolder> {
+async function readFolder(folder: string, workflow: string, hasBases: boolean): Promise<ReadFolder> {
   const sources = await findSources(folder);
-  const [imported, inheritance, hierarchy, settings] = await Promise.all([
+  const [imported, { bases, declared }, hierarchy, settings] = await Promise.all([
     Promise.all(sources.files.map((source) => importSource(source, workflow, sources.files))),
     readInheritance(folder),
     readHierarchy(folder),
@@ -83,7 +84,17 @@ async function readFolder(folder: string, workflow: string): Promise<ReadFolder>
   const commands = commandsOf(sources.files, imported);
   const problems = imported.flatMap((each) => (each.kind === 'problem' ? [each.problem] : []));
   return {
-    parts: { commands, contexts: contextsOf(imported), inheritance, hierarchy, settings },
+    parts: {
+      commands: declareCommands(
+        commands,
+        declared,
+        hasBases ? 'any' : new Set(problems.flatMap(({ missing }) => missing)),
+      ),
+      contexts: contextsOf(imported),
+      inheritance: bases,
+      hierarchy,
+      settings,
+    },
     problems: [...sources.problems, ...problems],
   };
 }

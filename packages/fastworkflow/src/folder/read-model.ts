@@ -7,20 +7,26 @@ import { relativeName } from './import-source.ts';
 /** Context → names of other contexts. */
 export type ContextModel = Readonly<Record<string, readonly string[]>>;
 
-const inheritance = z.record(z.string(), z.object({ base: z.array(z.string()).default([]) }));
+const inheritance = z.record(
+  z.string(),
+  z.object({ base: z.array(z.string()).default([]), '/': z.array(z.string()).default([]) }),
+);
 const hierarchy = z.record(z.string(), z.object({ parent: z.array(z.string()).default([]) }));
 const bases = z.object({ base: z.array(z.string()).default([]) });
 
-/** `_commands/context_inheritance_model.json`: `{"Refund": {"base": ["Order"]}}`; empty when there is none. */
-export async function readInheritance(folder: string): Promise<ContextModel> {
-  const model = await readModel(
-    folder,
-    '_commands/context_inheritance_model.json',
-    inheritance,
-    '{"Refund": {"base": ["Order"]}}',
-  );
-  return Object.fromEntries(Object.entries(model ?? {}).map(([context, { base }]) => [context, base]));
+/** `_commands/context_inheritance_model.json`: `{"Refund": {"base": ["Order"], "/": ["add_note"]}}`; empty when there is none. */
+export async function readInheritance(
+  folder: string,
+): Promise<{ readonly bases: ContextModel; readonly declared: ContextModel }> {
+  const model = await readModel(folder, INHERITANCE_FILE, inheritance, '{"Refund": {"base": ["Order"]}}');
+  const entries = Object.entries(model ?? {});
+  return {
+    bases: Object.fromEntries(entries.map(([context, { base }]) => [context, base])),
+    declared: Object.fromEntries(entries.map(([context, { '/': commands }]) => [context, commands])),
+  };
 }
+
+export const INHERITANCE_FILE = '_commands/context_inheritance_model.json';
 
 /** `context_hierarchy_model.json`: `{"Refund": {"parent": ["Order"]}}`; empty when there is none. */
 export async function readHierarchy(folder: string): Promise<ContextModel> {
