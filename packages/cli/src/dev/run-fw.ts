@@ -9,12 +9,17 @@ const FW = fileURLToPath(new URL('../../bin/fw.js', import.meta.url));
  * for this process to pass on.
  */
 export function startFw(terminal: Terminal, args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [...process.execArgv, FW, ...args], {
+  const child = spawn(process.execPath, [...process.execArgv, FW, ...args], {
     cwd: terminal.cwd,
     env: { FW_LOG_LEVEL: 'warn', ...terminal.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  // Told to end twice this process ends at once; none is left behind.
+  const stop = () => child.kill('SIGKILL');
+  process.on('exit', stop);
+  child.on('close', () => process.off('exit', stop));
+  return child;
 }
 
 /** Runs it to its end. */
