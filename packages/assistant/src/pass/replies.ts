@@ -53,6 +53,7 @@ export const REPLIES = {
   'not-used': 'I did not use: “{rest}”.',
   'not-wanted': 'All right, I leave that undone: “{words}”.',
   'not-wished': 'I did nothing: “{words}” does not ask me to do it now. Shall I?\n{choices}',
+  'not-yet': 'I have not done anything yet.',
   'not-wished-if': 'I did nothing: I cannot wait for “{words}” or check it. Shall I do it now?\n{choices}',
   'left-aside': 'I did nothing about “{rest}”.',
   'comes-after': 'After that: {requests}.',

@@ -61,7 +61,11 @@ function fullyRead({ command }: Target, { utterance, known }: Words, extraction:
   const fresh = Object.fromEntries(
     Object.entries(slots).filter(([slot, { evidence }]) => known[slot] !== slots[slot] && evidence.by !== 'tags'),
   );
-  const { unread, unused } = coverageOf(utterance, command, slots);
+  // Words of which it is asked what they mean are not left over.
+  const asking = extraction.ambiguities.flatMap(({ slot, candidates: [first] }) =>
+    first ? [[slot, first] as const] : [],
+  );
+  const { unread, unused } = coverageOf(utterance, command, { ...Object.fromEntries(asking), ...slots });
   const asked = unread.filter(({ slot }) => Object.hasOwn(fresh, slot));
   if (asked.length === 0) return { ...extraction, unused };
   const names = new Set(asked.map(({ slot }) => slot));

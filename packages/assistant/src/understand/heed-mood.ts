@@ -3,9 +3,13 @@ import { askWhichCommand } from '../pass/ask.ts';
 import { asked, type Aimed } from '../pass/entry.ts';
 import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
+import { isEnough } from './prefer-complete.ts';
 
 /** The request when it is a wish for now, or what is said instead of doing it. */
 export type Wished = Aimed | { readonly kind: 'said'; readonly outcome: Outcome };
+
+/** Moods in which a change is shown for a yes when the words are enough for it; in any other it is only offered. */
+const SHOWN: ReadonlySet<string> = new Set(['asked', 'doubtful']);
 
 /** Characters of the person's words that are said back. */
 const SAID_BACK = 160;
@@ -42,6 +46,9 @@ export async function heedMood(whole: Pass, aimed: Aimed): Promise<Wished> {
       };
     }
     default: {
+      // What is asked or hinted at is as well answered by what would be done, for a yes.
+      if (SHOWN.has(mood) && (await isEnough(whole, target)))
+        return { ...aimed, pass: noting(pass, say(workflow, 'not-yet')), show: true };
       const reply = mood === 'hypothetical' ? 'not-wished-if' : 'not-wished';
       const question = askWhichCommand(whole, {
         reply,

@@ -1,4 +1,4 @@
-import { isOptionalSlot, moodOf, type Slots } from '@fw/signature';
+import { foldName, isOptionalSlot, moodOf, type Slots } from '@fw/signature';
 import type { Pass } from '../pass/pass.ts';
 import { targetIn, type Target } from '../place/commands-at.ts';
 import { shapeOf } from '../place/list-commands.ts';
@@ -31,11 +31,14 @@ interface Tried {
   readonly vouched: number;
 }
 
+/** How sure a change is that was chosen among several: it is shown first. */
+const DOUBTFUL = 0.5;
+
 /**
  * Of look-ups that may have been meant, the one that the words are enough for: "what are my orders?" names no order, so it
- * is not the one that shows one. A look-up harms nobody, so it is answered rather than asked about; a change that may
- * have been wished is asked about as before. What nothing was recognised in is looked at the same way, but only where
- * the application knows what the words name.
+ * is not the one that shows one. A look-up harms nobody, so it is answered rather than asked about. Of changes, the one
+ * that is called by its own verb, or that alone knows what the words name, is shown for a yes. What nothing was
+ * recognised in is looked at like look-ups, but only where the application knows what the words name.
  */
 export async function preferComplete(pass: Pass, place: Place, found: Found): Promise<Found> {
   const isUnknown = found.kind === 'unmatched' && found.why !== 'bare-value';
@@ -45,7 +48,7 @@ export async function preferComplete(pass: Pass, place: Place, found: Found): Pr
   const tried: Tried[] = [];
   for (const offer of offers.slice(0, MOST)) tried.push(...(await tryOut(trial, place, offer)));
   if (found.kind === 'ambiguous') {
-    if (tried.some(({ isRead }) => !isRead)) return found;
+    if (tried.some(({ isRead }) => !isRead)) return likelyChange(pass, offers, tried, found);
     const complete = tried.filter(({ isComplete }) => isComplete);
     const best = Math.max(0, ...complete.map(({ vouched }) => vouched));
     const [first, ...others] = complete.filter(({ vouched }) => vouched === best);
@@ -60,20 +63,51 @@ export async function preferComplete(pass: Pass, place: Place, found: Found): Pr
     : { kind: 'ambiguous', offers: known.map(({ offer }) => offer), intent: found.intent };
 }
 
+/**
+ * "Freeze the second one" calls one of freeze and unfreeze by its verb; "the second one is not mine" names something that
+ * only one of the commands takes.
+ */
+function likelyChange(pass: Pass, offers: readonly Offer[], tried: readonly Tried[], found: Found): Found {
+  // Where one of them was not tried, the words do not wish for it, or not for it alone.
+  if (tried.length < offers.length) return found;
+  const words = foldName(pass.utterance).split(/[^\p{L}\p{N}]+/u);
+  const [called, ...others] = tried.filter(({ offer }) => words.includes(verbOf(offer.command)));
+  const [most, next] = tried.toSorted((one, other) => other.vouched - one.vouched);
+  const knowing = most?.isComplete === true && !most.isRead && most.vouched > (next?.vouched ?? 0) ? most : undefined;
+  const likely = others.length === 0 ? (called ?? knowing) : undefined;
+  if (likely === undefined) return found;
+  const offer = { ...likely.offer, confidence: Math.min(likely.offer.confidence, DOUBTFUL) };
+  return matched({ ...likely, offer }, found);
+}
+
+function verbOf(command: string): string {
+  return foldName(command.split('/').at(-1) ?? '').split(' ')[0] ?? '';
+}
+
 async function tryOut(pass: Pass, place: Place, offer: Offer): Promise<readonly Tried[]> {
   const target = targetIn(pass, place, offer.command, offer.scope.path);
   if (target === undefined) return [];
   const isRead = target.command.effect === 'read';
   // Who asks "where is the order?" or says "show me" wishes no change.
   if (!isRead && (READING.test(pass.utterance) || moodOf(pass.utterance, target.command).mood !== 'plain')) return [];
-  const read = await extract(pass, target, { utterance: pass.utterance, known: {}, asked: [] });
-  const slots = { ...(await knownSlots(pass, target)), ...read.slots };
+  const { isComplete, slots } = await readWhole(pass, target);
+  return [{ offer, isRead, isComplete, vouched: await vouchedFor(pass, target, slots) }];
+}
+
+/** Whether the words, with what is known of the person, are all that a command needs. */
+export async function isEnough(pass: Pass, target: Target): Promise<boolean> {
+  return (await readWhole({ ...pass, emit: () => undefined }, target)).isComplete;
+}
+
+async function readWhole(pass: Pass, target: Target): Promise<{ readonly isComplete: boolean; readonly slots: Slots }> {
+  const { slots, ambiguities } = await extract(pass, target, { utterance: pass.utterance, known: {}, asked: [] });
+  const all = { ...(await knownSlots(pass, target)), ...slots };
   const isComplete =
-    read.ambiguities.length === 0 &&
+    ambiguities.length === 0 &&
     Object.entries(shapeOf(target.command)).every(
-      ([slot, schema]) => isOptionalSlot(schema) || Object.hasOwn(slots, slot),
+      ([slot, schema]) => isOptionalSlot(schema) || Object.hasOwn(all, slot),
     );
-  return [{ offer, isRead, isComplete, vouched: await vouchedFor(pass, target, read.slots) }];
+  return { isComplete, slots };
 }
 
 async function vouchedFor(pass: Pass, target: Target, slots: Slots): Promise<number> {
@@ -89,8 +123,9 @@ async function vouchedFor(pass: Pass, target: Target, slots: Slots): Promise<num
   return vouched.reduce<number>((sum, one) => sum + one, 0);
 }
 
-function matched({ offer }: Tried, { intent }: Found): Found {
+function matched({ offer, isRead }: Tried, { intent }: Found): Found {
   const { command, confidence } = offer;
-  const reason = `${intent.reason} The words are enough for it alone, and it changes nothing.`;
+  const why = isRead ? 'The words are enough for it alone, and it changes nothing.' : 'The words fit it alone.';
+  const reason = `${intent.reason} ${why}`;
   return { kind: 'matched', offer, intent: { kind: 'matched', command, by: 'classified', confidence, reason } };
 }

@@ -5,6 +5,7 @@ import { spanFrom, weekOf } from './compose-periods.ts';
 import { inferMonth, inferYear, looksBack } from './date-direction.ts';
 import { holidayIn } from './holidays.ts';
 import { noSuchDay, notThatWeekday } from './impossible-day.ts';
+import { isClock, isSaidOf, standsAsDay } from './stands-as-day.ts';
 import { isClockUnit, shiftDate, shiftMoment } from './time-units.ts';
 
 /** Productions whose outcome is a day or a moment. */
@@ -53,8 +54,9 @@ export const DAY_FUNCTIONS = {
   dayOfMonth: ({ rank, num, month, year }, place) => {
     const value = rank?.value ?? num?.value;
     if (value === undefined || month === undefined) return undefined;
-    // "Table for 5 may be late": without an ordinal or a year it is the verb.
-    if (month.isOtherWord && rank === undefined && year === undefined && !isSaidOf(place)) return undefined;
+    // "Table for 5 may be late": without an ordinal, a year or a place for a day it is the verb.
+    if (month.isOtherWord && rank === undefined && year === undefined && !isSaidOf(place) && !standsAsDay(place))
+      return undefined;
     if (rank === undefined && isClock(place)) return undefined;
     return named(place, { month: month.month, day: value, year: year?.year });
   },
@@ -188,18 +190,8 @@ export function wordBefore({ reading, from }: Place): string {
   return reading.tokens[from - 1]?.lower ?? '';
 }
 
-function isSaidOf({ reading, from, to }: Place): boolean {
-  return reading.tokens.slice(from, to).some(({ lower }) => reading.language.numbers.of.has(lower));
-}
-
 function isYearWord({ reading, to }: Place): boolean {
   return reading.language.timeUnits.get(reading.tokens[to - 1]?.lower ?? '')?.unit === 'year';
-}
-
-/** "May 5 pm" and "May 5:30" begin with an hour. */
-function isClock({ reading, to }: Place): boolean {
-  const next = reading.tokens[to];
-  return next?.text === ':' || /^[ap]m?$/.test(next?.lower ?? '');
 }
 
 function numberOf(meaning: Meaning): number | undefined {

@@ -137,7 +137,18 @@ describe('dates', () => {
   });
 
   it.each([
+    ['march 25 at 8:30', '2022-03-25'],
+    ['25 march', '2022-03-25'],
+    ['move it to may 5', '2022-05-05'],
+    ['on sep 9, please', '2022-09-09'],
+  ])('reads a month in small letters where only a day can stand: "%s"', (text, date) => {
+    expect(values('date', text)).toEqual([date]);
+  });
+
+  it.each([
     'table for 5 may be late',
+    'for may 5 people come',
+    'march 5 men in',
     'the 4th order',
     'the second one',
     'I sat in the sun',

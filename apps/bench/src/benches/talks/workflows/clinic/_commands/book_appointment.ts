@@ -1,6 +1,7 @@
 import { defineCommand, z } from 'fastworkflow';
 import { clinicOf } from '../application/clinic.ts';
 import { findDoctor } from '../application/find.ts';
+import { hour } from '../application/hour.ts';
 
 export default defineCommand({
   summary: 'Books an appointment with a doctor.',
@@ -25,7 +26,7 @@ export default defineCommand({
       .describe('Who is seen')
       .meta({ examples: ['Dr. Osei'] }),
     day: z.iso.date().describe('The day'),
-    time: z.iso.time({ precision: -1 }).describe('The hour'),
+    time: hour.describe('The hour'),
   }),
   lookup: { doctor: findDoctor },
   run({ doctor, day, time }, { settings }) {

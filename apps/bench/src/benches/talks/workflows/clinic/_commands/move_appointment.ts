@@ -1,5 +1,6 @@
 import { defineCommand, z } from 'fastworkflow';
 import { appointmentOf, findAppointment, inWords, resolveAppointment } from '../application/find.ts';
+import { hour } from '../application/hour.ts';
 
 export default defineCommand({
   summary: 'Moves an appointment to another day or hour.',
@@ -25,7 +26,7 @@ export default defineCommand({
       .describe('Which one to move')
       .meta({ label: 'appointment', examples: ['A123'], availableFrom: ['list_appointments'] }),
     day: z.iso.date().describe('The new day'),
-    time: z.iso.time({ precision: -1 }).describe('The new hour'),
+    time: hour.describe('The new hour'),
   }),
   lookup: { appointment_id: findAppointment },
   resolve: { appointment_id: resolveAppointment },

@@ -1,0 +1,20 @@
+import type { Place } from './calendar-chart.ts';
+
+/** First of all or behind "on" and its like, and before nothing that goes on with the sentence: "march 25 at 8:30". */
+export function standsAsDay({ reading: { tokens, language }, from, to }: Place): boolean {
+  const { monthCues, behindDay } = language.calendar;
+  const next = tokens[to];
+  const ends = next === undefined || /^[^\p{L}\p{N}:]/u.test(next.text) || behindDay.has(next.lower);
+  return ends && (from === 0 || monthCues.has(tokens[from - 1]?.lower ?? ''));
+}
+
+/** With the word that ties a day to its month: "5 of may". */
+export function isSaidOf({ reading, from, to }: Place): boolean {
+  return reading.tokens.slice(from, to).some(({ lower }) => reading.language.numbers.of.has(lower));
+}
+
+/** "May 5 pm" and "May 5:30" begin with an hour. */
+export function isClock({ reading, to }: Place): boolean {
+  const next = reading.tokens[to];
+  return next?.text === ':' || /^[ap]m?$/.test(next?.lower ?? '');
+}
