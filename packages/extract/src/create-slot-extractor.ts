@@ -14,6 +14,7 @@ import type { ObjectModel } from './object-model.ts';
 import { asSaid, plainText } from './plain-text.ts';
 import { readByLookup } from './read-by-lookup.ts';
 import { readPositional } from './read-positional.ts';
+import { readAddress } from './read-address.ts';
 import { readTagged } from './read-tagged.ts';
 import { loadReadHistory, loadReadLocal } from './load-readers.ts';
 
@@ -34,7 +35,7 @@ export interface SlotExtractorOptions {
 }
 
 /**
- * Creates the extractor: what is known, then tags and names, then the local recognisers, then what the application
+ * Creates the extractor: what is known, then tags and names, then whole addresses, then the local recognisers, then what the application
  * resolves, then the model. Each step is asked only for what the steps before it left open.
  */
 export function createSlotExtractor(options: SlotExtractorOptions = {}): SlotExtractor {
@@ -67,16 +68,21 @@ async function extract(
   shapes: readonly SlotShape[],
   options: SlotExtractorOptions,
 ): Promise<Extraction> {
-  const named = readNamed(request, shapes);
+  const tagged = readNamed(request, shapes);
+  const isTagged = Object.keys(tagged.slots).length > 0;
+  const address = isTagged || options.local === false ? NOTHING : readAddress(request.utterance, shapes, request.asked);
+  const named = mergeFound(tagged, address);
   const isOpen =
     (found: Found) =>
     (slot: SlotShape): boolean =>
       !has(request.known, slot.name) && !has(found.slots, slot.name) && !isAmbiguous(found, slot.name);
-  const by = Object.keys(named.slots).length > 0 ? ['tags'] : [];
+  const by = isTagged ? ['tags'] : [];
 
   const local = options.local === false ? undefined : await readLocally(request, shapes, named, options);
-  if (local !== undefined && (Object.keys(local.found.slots).length > 0 || local.found.ambiguities.length > 0))
-    by.push('local');
+  const isLocal = [address, local?.found ?? NOTHING].some(
+    ({ slots, ambiguities }) => Object.keys(slots).length > 0 || ambiguities.length > 0,
+  );
+  if (isLocal) by.push('local');
   const read = mergeFound(named, local?.found ?? NOTHING);
   request.signal?.throwIfAborted();
 

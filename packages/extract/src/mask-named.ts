@@ -10,15 +10,16 @@ const NAME_LENGTH = 300;
 const CLOSING = /^["']?(?:<\/[^<>\n]{1,80}>)?/;
 
 /**
- * The text without the values that were given by name, and without their names: "send to=Bob" says nothing more about
- * a message. Blanks stand in their place, so that every other word keeps its offset.
+ * The text without the values that were given by name or by their place in an address, and without their names: "send
+ * to=Bob" says nothing more about a message. Blanks stand in their place, so that every other word keeps its offset.
  */
 export function maskNamed(text: string, { slots }: Found): string {
   let masked = text;
   for (const { evidence } of Object.values(slots)) {
     const { by, start, end } = evidence;
-    if (by !== 'tags' || start === undefined || end === undefined) continue;
-    const name = NAME_BEFORE.exec(text.slice(Math.max(0, start - NAME_LENGTH), start))?.[0] ?? '';
+    if (start === undefined || end === undefined) continue;
+    const before = by === 'tags' ? NAME_BEFORE.exec(text.slice(Math.max(0, start - NAME_LENGTH), start)) : null;
+    const name = before?.[0] ?? '';
     const from = start - name.length;
     const to = end + (CLOSING.exec(text.slice(end, end + 100))?.[0].length ?? 0);
     masked = masked.slice(0, from) + ' '.repeat(to - from) + masked.slice(to);

@@ -48,7 +48,10 @@ async function resolved(
   const [only, ...others] = candidates ?? [];
   if (only === undefined) return undefined;
   if (others.length === 0) {
-    const value: SlotValue = { value: only.value, evidence: { ...evidence, confidence: only.evidence.confidence } };
+    const value: SlotValue = {
+      value: only.value,
+      evidence: { ...evidence, confidence: only.evidence.confidence, of: only.label },
+    };
     return { slots: { [slot.name]: value }, ambiguities: [] };
   }
   const choices = [only, ...others]

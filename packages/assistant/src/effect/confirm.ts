@@ -100,9 +100,7 @@ export function effectInWords({ command, summary, values, preview }: EffectShown
 } {
   return {
     summary: `${humanName(command.slice(command.lastIndexOf('/') + 1))}: ${summary}`,
-    values: values
-      .map(({ label, value, evidence }) => `  ${label}: ${inWords(value)} (${sourceInWords(evidence)})`)
-      .join('\n'),
+    values: values.map(({ label, value, evidence }) => `  ${label}: ${valueInWords(value, evidence)}`).join('\n'),
     preview: preview === undefined ? '' : `\n${printableLines(preview)}`,
   };
 }
@@ -122,6 +120,14 @@ async function previewOf(pass: Pass, target: Target, input: ValidInput): Promise
   }
 }
 
+/** What people call it first, what programs call it in second place, and where it came from. */
+function valueInWords(value: unknown, evidence: Evidence): string {
+  const plain = inWords(value);
+  const source = sourceInWords(evidence);
+  const name = evidence.of === undefined ? '' : printableName(evidence.of).replace(` (${plain})`, '');
+  return name === '' || name === plain ? `${plain} (${source})` : `${name} (${plain}, ${source})`;
+}
+
 /** A value on one line; nothing in it can look like a line or a label of ours. */
 function inWords(value: unknown): string {
   return typeof value === 'string' ? printableName(value) : printableName(JSON.stringify(value ?? null));
@@ -131,13 +137,9 @@ function inWords(value: unknown): string {
 const QUOTED = 120;
 
 /** Where a value came from, truly worded: what the application put there was not said. */
-function sourceInWords({ source, quote, by, of }: Evidence): string {
-  if (by === 'referent') {
-    const thing = of === undefined ? '' : `${printable(of, 'terminal', QUOTED)}, `;
-    return quote === undefined
-      ? `${thing}which we were just at`
-      : `${thing}for your “${printable(quote, 'terminal', QUOTED)}”`;
-  }
+function sourceInWords({ source, quote, by }: Evidence): string {
+  if (by === 'referent')
+    return quote === undefined ? 'which we were just at' : `for your “${printable(quote, 'terminal', QUOTED)}”`;
   if (by === 'known') return 'on file for you';
   if (by === 'derived') return 'supplied by the assistant';
   const quoted = quote === undefined ? '' : ` “${printable(quote, 'terminal', QUOTED)}”`;

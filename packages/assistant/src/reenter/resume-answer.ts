@@ -210,7 +210,7 @@ function pickCandidate(pass: Pass, target: Target, pending: FillSlots): Slots | 
   const [single, ...more] = candidates;
   // "Half a million: 500,000?" is answered by a yes.
   if (kind === 'yes' && rest === '' && single !== undefined && more.length === 0 && !pass.byAgent)
-    return { [slot]: chosen(single.value, pass.utterance) };
+    return { [slot]: chosen(single, pass.utterance) };
   const schema = shapeOf(target.command)[slot];
   const byIndex = schema === undefined || !['number', 'int', 'bigint'].includes(schemaKind(schema));
   const hit = pick(
@@ -219,7 +219,8 @@ function pickCandidate(pass: Pass, target: Target, pending: FillSlots): Slots | 
     byIndex,
   );
   const value = hit?.value ?? answersTo(pass, target, slot, candidates);
-  return value === undefined ? undefined : { [slot]: chosen(value, pass.utterance) };
+  const one = candidates.find((candidate) => candidate.value === value);
+  return one === undefined ? undefined : { [slot]: chosen(one, pass.utterance) };
 }
 
 /** The one of the candidates that answers to all the words, by whatever was shown of it: "3071", "the oak one". */
@@ -239,8 +240,8 @@ function answersTo(
 /** More words than this describe no choice. Source: chosen here. */
 const MOST_WORDS = 6;
 
-function chosen(value: unknown, answer: string): SlotValue {
-  return { value, evidence: { source: 'answer', quote: answer.trim(), confidence: 1, by: 'choice' } };
+function chosen({ value, label }: FillSlots['candidates'][string][number], answer: string): SlotValue {
+  return { value, evidence: { source: 'answer', quote: answer.trim(), confidence: 1, by: 'choice', of: label } };
 }
 
 /** A command that the answer calls by its name is meant, whatever the slot would take. */

@@ -106,6 +106,8 @@ describe('what is on the table', () => {
     if (card !== undefined) {
       expect(effect?.values[0]?.evidence).toMatchObject({ by: 'referent', of: expect.stringContaining(card) });
       expect(turn.answer).toContain(`for your “${said.slice('freeze '.length)}”`);
+      // What people call it stands first, the key behind it (row N15).
+      expect(turn.answer).toMatch(/card: [a-z ]+ card \(CARD-\d, for your/u);
     }
   });
 

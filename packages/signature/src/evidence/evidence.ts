@@ -31,7 +31,7 @@ export interface Evidence {
   readonly confidence: number;
   /** Who read it: `tags`, `local`, `model`, `referent`, … */
   readonly by?: string;
-  /** For `referent`: what on the table the words were taken for, as a person would recognise it. */
+  /** What the value is called, as a person would recognise it: of what was on the table, looked up or chosen. */
   readonly of?: string;
 }
 
