@@ -57,7 +57,7 @@ async function call(pass: Pass, { command, input, preview = false }: ActRequest)
     const message = say(pass.ports.workflow, 'not-an-object');
     return outcome(here, message, { status: 'failed', failure: { code: 'invalid-input', message } });
   }
-  const given = callerSlots(pass, filled(target.command, values, pass.byAgent));
+  const given = callerSlots(pass, await filled(target.command, values, pass.byAgent));
   const { slots, ambiguities } = pass.byAgent
     ? await readDescriptions(pass, target, given)
     : { slots: given, ambiguities: [] };
@@ -108,20 +108,21 @@ function objectFrom(input: unknown): Readonly<Record<string, unknown>> | undefin
  * Values without those that say nothing. Models and forms fill in every field: "" for what may be left out is absent where
  * the schema refuses it, and from a model in any case. `null` the schema itself says, see `readSlot`.
  */
-function filled(
+async function filled(
   command: WorkflowCommand,
   values: Readonly<Record<string, unknown>>,
   byAgent: boolean,
-): Readonly<Record<string, unknown>> {
+): Promise<Readonly<Record<string, unknown>>> {
   const shape = shapeOf(command);
-  return Object.fromEntries(
-    Object.entries(values).filter(([slot, value]) => {
+  const kept = await Promise.all(
+    Object.entries(values).map(async ([slot, value]) => {
       const schema = Object.hasOwn(shape, slot) ? shape[slot] : undefined;
-      if (schema === undefined || typeof value !== 'string' || value.trim() !== '' || !isOptionalSlot(schema))
-        return true;
-      return !byAgent && schema.safeParse(value).success;
+      const isEmpty = typeof value === 'string' && value.trim() === '';
+      if (schema === undefined || !isEmpty || !isOptionalSlot(schema)) return true;
+      return !byAgent && (await schema.safeParseAsync(value)).success;
     }),
   );
+  return Object.fromEntries(Object.entries(values).filter((_, at) => kept[at] === true));
 }
 
 /** Qualified or plain name, nearest scope first; a program writes names exactly, but for case and separators. */

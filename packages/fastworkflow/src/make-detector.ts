@@ -18,11 +18,20 @@ export async function makeDetector(
   { adaptations }: Pick<Stores, 'adaptations'>,
   detect: 'now' | 'when-asked',
 ): Promise<LiveDetector> {
-  if (detector !== undefined) return fixed({ ...detector, close: async () => {} });
+  if (detector !== undefined) return fixed(lent(detector));
   if (folder === undefined) return fixed(createIntentDetector({}));
   const load = () => loadDetector(workflow, folder, adaptations);
   if (detect === 'now') return openLiveDetector({ current: () => currentVersionFolder(folder), load });
   return fixed(lazyDetector(async () => (await load()).detector));
+}
+
+/** Another's, that is not closed here. */
+function lent(detector: IntentDetector): IntentDetector {
+  return {
+    detect: (request) => detector.detect(request),
+    learn: (lesson) => detector.learn(lesson),
+    close: async () => {},
+  };
 }
 
 /** One that stays what it is. */
