@@ -4,6 +4,7 @@ import { createFastworkflow, loadWorkflow, readEnv } from 'fastworkflow';
 import { MODEL_ROLES } from 'fastworkflow/models';
 import { missingModels } from '../run/usable-models.ts';
 import { count } from '../terminal/count.ts';
+import { stateSettings } from '../terminal/state-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Finding } from './doctor.ts';
 
@@ -63,7 +64,7 @@ function examineAccess(folder: string): Omit<Finding, 'what'> {
 }
 
 async function examineOpening(terminal: Terminal, folder: string): Promise<Omit<Finding, 'what'>> {
-  const environment = { ...terminal.env, ...(await readEnv(folder)) };
+  const environment = stateSettings(terminal, await readEnv(folder));
   const app = await createFastworkflow({ folder, environment, skipBroken: true });
   try {
     const sessions = await app.sessions();

@@ -3,6 +3,7 @@ import { LOCAL_PERSON } from '../run/run-workflow.ts';
 import { createFastworkflow, readEnv, type ContextPath } from 'fastworkflow';
 import { readContextFile } from '../run/read-startup.ts';
 import { ASSISTANT_ROLES, usableModels } from '../run/usable-models.ts';
+import { stateSettings } from '../terminal/state-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { renderExplanation } from './render-explanation.ts';
@@ -23,12 +24,13 @@ export async function explainUtterance(terminal: Terminal, request: ExplainReque
   if (utterance.trim() === '') throw usageError('Explain which words? Write them behind the folder.');
   if (at !== undefined && session !== undefined) throw usageError('Give --at or --session, not both.');
   const folder = resolve(terminal.cwd, request.folder);
-  const environment = { ...terminal.env, ...(await readEnv(folder)) };
+  const files = await readEnv(folder);
+  const environment = { ...terminal.env, ...files };
   const settings = await readContextFile(terminal, request.contextFile);
   const app = await createFastworkflow({
     learner: LOCAL_PERSON,
     folder,
-    environment,
+    environment: stateSettings(terminal, files),
     settings,
     skipBroken: true,
     mode: 'assistant',

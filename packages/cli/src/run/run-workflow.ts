@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { createFastworkflow, type Fastworkflow, type Turn } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
+import { stateSettings } from '../terminal/state-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { openRecordings } from '../replay/recordings.ts';
 import { usageError } from '../usage-error.ts';
@@ -33,11 +34,12 @@ export async function runWorkflow(at: Terminal, options: RunOptions): Promise<nu
   if (options.session?.trim() === '') throw usageError('--session wants the name of a conversation, not nothing.');
   const settings = await readContextFile(terminal, options.contextFile);
   const folder = resolve(terminal.cwd, options.folder);
-  const environment = { ...terminal.env, ...(await readSettings(terminal, folder, envFiles(terminal, options))) };
+  const files = await readSettings(terminal, folder, envFiles(terminal, options));
+  const environment = { ...terminal.env, ...files };
   const roles = options.assistant === true ? ASSISTANT_ROLES : [...ASSISTANT_ROLES, ...AGENT_ROLES];
   const app = await createFastworkflow({
     folder,
-    environment,
+    environment: stateSettings(terminal, files),
     settings,
     // Who runs it has it to themselves: what they correct stays corrected.
     learner: LOCAL_PERSON,

@@ -7,6 +7,7 @@ import { readEnv } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
 import { LOCAL_PERSON } from '../run/run-workflow.ts';
 import { readContext } from '../run/read-startup.ts';
+import { stateSettings } from '../terminal/state-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { faultOf, modelsFor, openLog, openServed } from './open-served.ts';
 import type { ServeOptions } from './serve-options.ts';
@@ -37,7 +38,15 @@ export async function serveMcp(terminal: Terminal, options: McpOptions): Promise
   const environment = { ...files, ...terminal.env };
   const models = await modelsFor(terminal, environment, options.assistant === true);
   const settings = await readContext(terminal, options);
-  const app = await openServed({ ...options, folder }, { models, settings, environment, log });
+  const app = await openServed(
+    { ...options, folder },
+    {
+      models,
+      settings,
+      environment: stateSettings(terminal, files),
+      log,
+    },
+  );
   // Nothing listens: the door and what stands behind it are all that is needed.
   const server = createServer({
     app,

@@ -12,6 +12,7 @@ import { mention } from '../run/mention.ts';
 import { readContext, readStartup } from '../run/read-startup.ts';
 import { readSettings } from '../run/read-settings.ts';
 import { meteredStores, readStoresUrl, storesAt } from '../stores/stores-at.ts';
+import { stateSettings } from '../terminal/state-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { faultOf, modelsFor, openLog, openServed } from './open-served.ts';
@@ -35,7 +36,8 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
     throw usageError(
       `--dev lets anybody in and is for this machine alone: leave --host ${host} out, or set FW_JWT_SECRET.`,
     );
-  const environment = { ...(await readSettings(terminal, folder, envFiles(terminal, options))), ...terminal.env };
+  const files = await readSettings(terminal, folder, envFiles(terminal, options));
+  const environment = { ...files, ...terminal.env };
   const authority = await createTokenAuthority(
     options.dev === true ? { keys: [{ secret: randomBytes(48) }], open: true } : readKeys(environment),
   );
@@ -54,7 +56,7 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
     {
       models,
       settings,
-      environment,
+      environment: stateSettings(terminal, files),
       log,
       ...(stores && { stores: meteredStores(storesAt(stores), telemetry?.meter) }),
     },

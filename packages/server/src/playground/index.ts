@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Edge } from '../edge.ts';
 import { respond } from '../respond.ts';
-import { notFound } from '../problem.ts';
+import { notFound, Problem } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
 
 /** Where the page was built to, beside `src` and `dist` alike. */
@@ -27,7 +27,12 @@ export function playground({ folder = BUILT }: { readonly folder?: string } = {}
   const file = async (name: string) => {
     const type = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
     if (type === undefined) throw notFound('file');
-    return respond(await readFile(join(folder, name), 'utf8'), 200, { 'Content-Type': type });
+    const text = await readFile(join(folder, name), 'utf8').catch((cause: unknown) => {
+      throw new Problem(404, 'page-not-built', 'The page was not built: run "npm run build" in the checkout.', {
+        cause,
+      });
+    });
+    return respond(text, 200, { 'Content-Type': type });
   };
   return () => [
     defineRoute({

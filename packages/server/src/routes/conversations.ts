@@ -14,6 +14,11 @@ const conversation = z.object({
 
 const message = z.object({ from: z.string(), text: z.string(), turn_key: z.string() });
 
+const opened = z.object({
+  messages: z.array(message),
+  clarification: z.looseObject({ id: z.string(), kind: z.string(), message: z.string() }).optional(),
+});
+
 /** Conversations of the caller's channel (row 100). */
 export const conversationRoutes: readonly Route[] = [
   defineRoute({
@@ -58,7 +63,7 @@ export const conversationRoutes: readonly Route[] = [
     path: '/conversations/{conversation_id}',
     summary: 'What was said in a conversation, as far as it is kept, and the question that is open.',
     answers: {
-      200: { description: 'Messages, the newest last.', schema: z.object({ messages: z.array(message) }) },
+      200: { description: 'Messages, the newest last.', schema: opened },
       404: 'No such conversation.',
     },
     async handle({ edge, caller, params }) {
