@@ -1,17 +1,9 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { playground } from '@fw/server/playground';
-import { CLIENT_SECRET, openTalk, SECRET, type Desk, type Talk } from '@fw/server/testing';
+import { CLIENT_SECRET, findBrowser, openTalk, SECRET, type Desk, type Talk } from '@fw/server/testing';
 import type { ConsoleMessage, Locator, Page } from 'playwright-core';
 
-/** A browser of this machine; FW_BROWSER names another. */
-export const BROWSER = [
-  process.env['FW_BROWSER'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-].find((path) => path !== undefined && existsSync(path));
+export const BROWSER = findBrowser();
 
 /** A page before a person, with the hands and eyes of one. */
 export interface OpenPage {

@@ -35,8 +35,8 @@ export interface SlotExtractorOptions {
 }
 
 /**
- * Creates the extractor: what is known, then tags and names, then whole addresses, then the local recognisers, then what the application
- * resolves, then the model. Each step is asked only for what the steps before it left open.
+ * Creates the extractor: what is known, then tags and names, then whole addresses, then the local recognisers, then what
+ * the application resolves, then the model. Each step is asked only for what the steps before it left open.
  */
 export function createSlotExtractor(options: SlotExtractorOptions = {}): SlotExtractor {
   // Describing a schema costs more than reading a sentence; commands live as long as their workflow.

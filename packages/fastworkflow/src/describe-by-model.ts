@@ -1,6 +1,7 @@
 import type { Session } from '@fw/signature';
 import { z } from 'zod';
 import type { Models } from './models/create-models.ts';
+import { objectModelOf } from './models/object-model-of.ts';
 
 /** Characters of a conversation that a model is shown: its end, where it has grown long. */
 const SHOWN = 12_000;
@@ -22,12 +23,8 @@ const about = z.object({
 export async function describeByModel(
   models: Models,
 ): Promise<((session: Session) => Promise<z.output<typeof about>>) | undefined> {
-  if (!models.has('LLM_CONVERSATION_STORE')) return undefined;
-  const [{ model, name, limits }, { aiObjectModel }] = await Promise.all([
-    models.get('LLM_CONVERSATION_STORE'),
-    import('@fw/agent/ai'),
-  ]);
-  const writer = aiObjectModel(model, { name, ...limits });
+  const writer = await objectModelOf(models, 'LLM_CONVERSATION_STORE');
+  if (writer === undefined) return undefined;
   return async ({ history }) => {
     const lines = history.map(({ from, text }) => `${from}: ${text}`).join('\n');
     const { object } = await writer.generate({

@@ -27,7 +27,10 @@ const greet = defineCommand({
 
 it('takes a detector of the caller that is an instance of a class, and leaves closing it to them', async () => {
   const detector = new OneCommand();
-  const app = await createFastworkflow({ workflow: defineWorkflow({ name: 'w', commands: { '*': [greet] } }), detector });
+  const app = await createFastworkflow({
+    workflow: defineWorkflow({ name: 'w', commands: { '*': [greet] } }),
+    detector,
+  });
 
   const turn = await app.processTurn({ utterance: 'good morning to you' });
   await app.close();

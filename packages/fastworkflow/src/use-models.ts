@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { createAgent, respondingAssistant, type Agent, type AgentOptions } from '@fw/agent';
+import { createAgent, respondingAssistant, type Agent, type AgentOptions, type Prices } from '@fw/agent';
 import { fileInsightStore } from '@fw/evaluate';
 import type { Assistant } from '@fw/assistant';
 import { createSlotExtractor } from '@fw/extract';
 import type { IntentDetector, SlotExtractor, Workflow } from '@fw/signature';
 import { fewShotExamples } from './few-shot-examples.ts';
 import { findByDetector } from './find-commands.ts';
-import type { Models, NamedModel } from './models/create-models.ts';
+import type { Models } from './models/create-models.ts';
+import { objectModelOf } from './models/object-model-of.ts';
 
 /** File in a workflow's folder with rules that were learnt, one a list item; a person may edit it. */
 export const INSIGHTS_FILE = 'insights.md';
@@ -30,12 +31,8 @@ export async function speakerFor(
   models: Models | undefined,
   { workflow, assistant }: Pick<AgentParts, 'workflow' | 'assistant'>,
 ): Promise<Assistant> {
-  if (models === undefined || !models.has('LLM_RESPONSE_GEN')) return assistant;
-  const [{ model, name, limits }, { aiObjectModel }] = await Promise.all([
-    models.get('LLM_RESPONSE_GEN'),
-    import('@fw/agent/ai'),
-  ]);
-  return respondingAssistant({ workflow, assistant, model: aiObjectModel(model, { name, ...limits }) });
+  const model = await objectModelOf(models, 'LLM_RESPONSE_GEN');
+  return model === undefined ? assistant : respondingAssistant({ workflow, assistant, model });
 }
 
 /** What may be set for the agent, see `AgentOptions` of `@fw/agent`. */
@@ -59,12 +56,11 @@ export async function agentFor(
   agentSettings: AgentSettings = {},
 ): Promise<Agent | undefined> {
   if (models === undefined || !models.has('LLM_AGENT')) return undefined;
-  const { aiAgentModel, aiObjectModel } = await import('@fw/agent/ai');
-  const adapt = ({ name, model, limits }: NamedModel) => aiObjectModel(model, { name, ...limits });
+  const { aiAgentModel } = await import('@fw/agent/ai');
   const driver = await models.get('LLM_AGENT');
   // Without one of its own the loop states its goals with its first call, which costs no call more.
-  const planner = models.has('LLM_PLANNER') ? await models.get('LLM_PLANNER') : undefined;
-  const store = models.has('LLM_CONVERSATION_STORE') ? await models.get('LLM_CONVERSATION_STORE') : undefined;
+  const planner = await objectModelOf(models, 'LLM_PLANNER');
+  const summariser = await objectModelOf(models, 'LLM_CONVERSATION_STORE');
   const { workflow, assistant, settings, folder, detector } = parts;
   return createAgent({
     ...agentSettings,
@@ -73,13 +69,16 @@ export async function agentFor(
     settings,
     findCommands: findByDetector({ workflow, detector, settings }),
     model: aiAgentModel(driver.model, { name: driver.name, ...driver.limits }),
-    ...(planner !== undefined && { planner: adapt(planner) }),
-    ...(store !== undefined && { summariser: adapt(store) }),
-    prices: Object.fromEntries(
-      [driver, planner, store]
-        .flatMap((named) => named ?? [])
-        .flatMap(({ name, price }) => (price ? [[name, price]] : [])),
-    ),
+    ...(planner && { planner }),
+    ...(summariser && { summariser }),
+    prices: await pricesOf(models),
     ...(folder !== undefined && { insights: () => fileInsightStore(join(folder, INSIGHTS_FILE)).read() }),
   });
+}
+
+/** What the models of the loop cost, by their names. */
+async function pricesOf(models: Models): Promise<Readonly<Record<string, Prices>>> {
+  const roles = (['LLM_AGENT', 'LLM_PLANNER', 'LLM_CONVERSATION_STORE'] as const).filter((role) => models.has(role));
+  const named = await Promise.all(roles.map((role) => models.get(role)));
+  return Object.fromEntries(named.flatMap(({ name, price }) => (price ? [[name, price]] : [])));
 }

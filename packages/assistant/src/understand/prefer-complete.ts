@@ -1,5 +1,6 @@
 import { foldName, isOptionalSlot, moodOf, type Slots } from '@fw/signature';
 import type { Pass } from '../pass/pass.ts';
+import { verbOf } from '../words/own-yes.ts';
 import { targetIn, type Target } from '../place/commands-at.ts';
 import { shapeOf } from '../place/list-commands.ts';
 import type { Place } from '../place/load-place.ts';
@@ -70,7 +71,7 @@ export async function preferComplete(pass: Pass, place: Place, found: Found): Pr
 function likelyChange(pass: Pass, offers: readonly Offer[], tried: readonly Tried[], found: Found): Found {
   // Where one of them was not tried, the words do not wish for it, or not for it alone.
   if (tried.length < offers.length) return found;
-  const words = foldName(pass.utterance).split(/[^\p{L}\p{N}]+/u);
+  const words: readonly string[] = foldName(pass.utterance).match(/[\p{L}\p{N}]+/gu) ?? [];
   const [called, ...others] = tried.filter(({ offer }) => words.includes(verbOf(offer.command)));
   const [most, next] = tried.toSorted((one, other) => other.vouched - one.vouched);
   const knowing = most?.isComplete === true && !most.isRead && most.vouched > (next?.vouched ?? 0) ? most : undefined;
@@ -78,10 +79,6 @@ function likelyChange(pass: Pass, offers: readonly Offer[], tried: readonly Trie
   if (likely === undefined) return found;
   const offer = { ...likely.offer, confidence: Math.min(likely.offer.confidence, DOUBTFUL) };
   return matched({ ...likely, offer }, found);
-}
-
-function verbOf(command: string): string {
-  return foldName(command.split('/').at(-1) ?? '').split(' ')[0] ?? '';
 }
 
 async function tryOut(pass: Pass, place: Place, offer: Offer): Promise<readonly Tried[]> {

@@ -23,6 +23,11 @@ export function beginsAsAnother(utterance: string, command: WorkflowCommand, wor
   );
 }
 
+/** The first word of a command's name, qualified or not: what it does. */
+export function verbOf(command: string): string {
+  return wordsOf(command.slice(command.lastIndexOf('/') + 1))[0] ?? '';
+}
+
 /** Fewer words are an answer: "send it". Source: chosen here. */
 const REQUEST = 3;
 
@@ -35,8 +40,7 @@ const verbs = new WeakMap<Workflow, ReadonlySet<string>>();
 const owns = new WeakMap<WorkflowCommand, ReadonlySet<string>>();
 
 function verbsOf(workflow: Workflow): ReadonlySet<string> {
-  const known =
-    verbs.get(workflow) ?? new Set([...workflow.commands.values()].flatMap(({ name }) => wordsOf(name)[0] ?? []));
+  const known = verbs.get(workflow) ?? new Set([...workflow.commands.values()].map(({ name }) => verbOf(name)));
   verbs.set(workflow, known);
   return known;
 }

@@ -1,4 +1,5 @@
 import type { AddCommand } from '../program.ts';
+import { onWorkflow } from './workflow-arguments.ts';
 
 /** What `fw eval` was told, as it was written. */
 export interface EvalOptions {
@@ -50,17 +51,10 @@ export const addEval: AddCommand = (program, terminal, setExitCode) => {
     .option('--json', 'print the report as JSON')
     .addHelpText('after', EXAMPLES)
     .action(
-      async (folder: string, envFile: string | undefined, passwordsFile: string | undefined, options: EvalOptions) => {
+      onWorkflow<EvalOptions>(async (request) => {
         const { evaluate } = await import('../eval/evaluate.ts');
-        setExitCode(
-          await evaluate(terminal, {
-            ...options,
-            folder,
-            ...(envFile !== undefined && { envFile }),
-            ...(passwordsFile !== undefined && { passwordsFile }),
-          }),
-        );
-      },
+        setExitCode(await evaluate(terminal, request));
+      }),
     );
 };
 

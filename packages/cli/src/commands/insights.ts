@@ -1,4 +1,5 @@
 import type { AddCommand } from '../program.ts';
+import { onWorkflow } from './workflow-arguments.ts';
 
 /** What `fw insights` was told, as it was written. */
 export interface InsightsOptions {
@@ -26,22 +27,10 @@ export const addInsights: AddCommand = (program, terminal, setExitCode) => {
     .option('--json', 'print what was found as JSON')
     .addHelpText('after', EXAMPLES)
     .action(
-      async (
-        folder: string,
-        envFile: string | undefined,
-        passwordsFile: string | undefined,
-        options: InsightsOptions,
-      ) => {
+      onWorkflow<InsightsOptions>(async (request) => {
         const { insights } = await import('../eval/insights.ts');
-        setExitCode(
-          await insights(terminal, {
-            ...options,
-            folder,
-            ...(envFile !== undefined && { envFile }),
-            ...(passwordsFile !== undefined && { passwordsFile }),
-          }),
-        );
-      },
+        setExitCode(await insights(terminal, request));
+      }),
     );
 };
 

@@ -1,4 +1,5 @@
 import type { AddCommand } from '../program.ts';
+import { onWorkflow } from './workflow-arguments.ts';
 import type { McpOptions } from '../serve/serve-mcp.ts';
 
 /** `fw mcp`. */
@@ -16,22 +17,10 @@ export const addMcp: AddCommand = (program, terminal, setExitCode) => {
     .option('--skip-broken', 'go on without files that cannot be loaded')
     .addHelpText('after', EXAMPLES)
     .action(
-      async (
-        folder: string,
-        envFile: string | undefined,
-        passwordsFile: string | undefined,
-        options: Omit<McpOptions, 'folder'>,
-      ) => {
+      onWorkflow<Omit<McpOptions, 'folder'>>(async (request) => {
         const { serveMcp } = await import('../serve/serve-mcp.ts');
-        setExitCode(
-          await serveMcp(terminal, {
-            ...options,
-            folder,
-            ...(envFile !== undefined && { envFile }),
-            ...(passwordsFile !== undefined && { passwordsFile }),
-          }),
-        );
-      },
+        setExitCode(await serveMcp(terminal, request));
+      }),
     );
 };
 

@@ -1,4 +1,5 @@
 import type { AddCommand } from '../program.ts';
+import { onWorkflow } from './workflow-arguments.ts';
 import type { RunOptions } from '../run/run-options.ts';
 
 /** `fw run`. */
@@ -24,17 +25,10 @@ export const addRun: AddCommand = (program, terminal, setExitCode) => {
     .option('--json', 'print every turn as a line of JSON')
     .addHelpText('after', EXAMPLES)
     .action(
-      async (folder: string, envFile: string | undefined, passwordsFile: string | undefined, options: RunOptions) => {
+      onWorkflow<RunOptions>(async (request) => {
         const { runWorkflow } = await import('../run/run-workflow.ts');
-        setExitCode(
-          await runWorkflow(terminal, {
-            ...options,
-            folder,
-            ...(envFile !== undefined && { envFile }),
-            ...(passwordsFile !== undefined && { passwordsFile }),
-          }),
-        );
-      },
+        setExitCode(await runWorkflow(terminal, request));
+      }),
     );
 };
 

@@ -1,4 +1,5 @@
 import type { AddCommand } from '../program.ts';
+import { onWorkflow } from './workflow-arguments.ts';
 
 /** What `fw train` was told. */
 export interface TrainOptions {
@@ -47,17 +48,10 @@ export const addTrain: AddCommand = (program, terminal, setExitCode) => {
     .option('--json', 'print the report as JSON')
     .addHelpText('after', EXAMPLES)
     .action(
-      async (folder: string, envFile: string | undefined, passwordsFile: string | undefined, options: TrainOptions) => {
+      onWorkflow<TrainOptions>(async (request) => {
         const { train } = await import('../train/train.ts');
-        setExitCode(
-          await train(terminal, {
-            ...options,
-            folder,
-            ...(envFile !== undefined && { envFile }),
-            ...(passwordsFile !== undefined && { passwordsFile }),
-          }),
-        );
-      },
+        setExitCode(await train(terminal, request));
+      }),
     );
 };
 

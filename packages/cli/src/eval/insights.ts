@@ -3,6 +3,7 @@ import { readEnv } from 'fastworkflow';
 import { learnInsights, type Insight } from 'fastworkflow/evaluation';
 import { createModels } from 'fastworkflow/models';
 import type { InsightsOptions } from '../commands/insights.ts';
+import type { WorkflowArguments } from '../commands/workflow-arguments.ts';
 import { EXIT } from '../exit-code.ts';
 import { readContextFile } from '../run/read-startup.ts';
 import { count } from '../terminal/count.ts';
@@ -10,11 +11,7 @@ import { plainText } from '../terminal/plain-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** What to compare. */
-export interface InsightsRequest extends InsightsOptions {
-  readonly folder: string;
-  readonly envFile?: string;
-  readonly passwordsFile?: string;
-}
+export type InsightsRequest = InsightsOptions & WorkflowArguments;
 
 /**
  * Learns rules from a strong model and prints, task by task, what each changed (row 75).

@@ -1,3 +1,4 @@
+import { createRedactor } from '@fw/signature';
 import { z } from 'zod';
 import type { Models } from './create-models.ts';
 import type { ModelRole } from './model-role.ts';
@@ -62,15 +63,19 @@ export async function probeModel(
       : ended({ name, state: 'wrong', detail: WORDS, ...usage });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return ended({ ...(name !== undefined && { name }), state: 'failed', detail: without(message, models.secrets) });
+    return ended({
+      ...(name !== undefined && { name }),
+      state: 'failed',
+      detail: oneLine(createRedactor(models.secrets ?? [])(message)),
+    });
   }
 }
 
 const WORDS = 'it did not call the tool that it was given: the agent needs a model that calls tools.';
 
-function without(message: string, secrets: readonly string[] = []): string {
-  const hidden = secrets
-    .filter(({ length }) => length > 0)
-    .reduce((text, secret) => text.replaceAll(secret, '…'), message);
-  return hidden.replace(/\s+/gu, ' ').slice(0, 300);
+/** Most characters of what a provider said. */
+const SHOWN = 300;
+
+function oneLine(message: string): string {
+  return message.replace(/\s+/gu, ' ').slice(0, SHOWN);
 }

@@ -1,4 +1,5 @@
 export { anyRequest, type AnyRequest } from './any-request.ts';
+export { findBrowser } from './find-browser.ts';
 export { openDesk, type Desk } from './desk.ts';
 export { CLIENT_SECRET, openTalk, SECRET, type Heard, type Sent, type Talk } from './talk.ts';
 export { freePort, startPostgres, type RealPostgres } from './real-postgres.ts';

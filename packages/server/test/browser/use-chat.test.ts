@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { findBrowser } from '../../src/testing/find-browser.ts';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -7,14 +7,7 @@ import { listen, type Listening } from '../../src/listen.ts';
 import { chat } from '../../src/protocols/ai/index.ts';
 import { openTalk, type Talk } from '../../src/testing/talk.ts';
 
-/** A browser of this machine; FW_BROWSER names another. */
-const BROWSER = [
-  process.env['FW_BROWSER'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-].find((path) => path !== undefined && existsSync(path));
+const BROWSER = findBrowser();
 
 describe.skipIf(BROWSER === undefined)(
   'the real hook in a real browser, where one is found or FW_BROWSER names one',
