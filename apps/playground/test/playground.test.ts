@@ -76,8 +76,7 @@ describe.skipIf(BROWSER === undefined)('the page, in a browser where one is foun
     await open.say('cancel the order #W12 for the neighbours');
     await page.getByRole('link', { name: '#W12' }).click();
 
-    const value = page.locator(':focus');
-    expect(await value.textContent()).toMatch(/order number.*#W12.*you said/);
+    await page.locator(':focus', { hasText: /order number.*#W12.*you said/ }).waitFor();
   });
 
   it('marks words that nothing was made of', async () => {
@@ -166,6 +165,39 @@ describe.skipIf(BROWSER === undefined)('the page, in a browser where one is foun
     await page.keyboard.type('#W7');
     await page.keyboard.press('Enter');
 
+    await page.getByRole('region', { name: 'Confirm' }).getByText('#W7').first().waitFor();
+  });
+
+  it('leaves the focus where a person put it while a form is open', async () => {
+    await open.say('cancel_order');
+    await page.locator('#slot-orderId:focus').waitFor();
+    await open.button('Why?').click();
+    await open.inspector.getByText('cancel_order').first().waitFor();
+
+    expect(await page.locator(':focus').textContent()).toBe('Why?');
+  });
+
+  it('keeps what is said before the conversation so far has come', async () => {
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    await page.route(/\/conversations/, async (route) => {
+      // As it was before anything was said.
+      const response = await route.fetch();
+      await answered;
+      await route.fulfill({ response });
+    });
+    await page.reload();
+    await page.locator('#say:focus').waitFor();
+    await open.say('cancel_order');
+    await page.locator('#slot-orderId').waitFor();
+    const came = page.waitForResponse(/\/conversations/);
+    answer();
+    await came;
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.waitForLoadState('networkidle');
+
+    expect(await page.locator('.exchange').count()).toBe(1);
+    await page.fill('#slot-orderId', '#W7');
+    await page.keyboard.press('Enter');
     await page.getByRole('region', { name: 'Confirm' }).getByText('#W7').first().waitFor();
   });
 

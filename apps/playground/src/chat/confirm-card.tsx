@@ -3,6 +3,7 @@ import { formTexts } from '../talk/form-texts.ts';
 import { valueText } from '../talk/value-text.ts';
 import { EvidenceText } from '../evidence-text.tsx';
 import type { QuestionProps } from './question-view.tsx';
+import { takeFocus } from './take-focus.ts';
 
 /** What would be done, whole: the command, each value with where it came from, the preview, and how long it is good. */
 export function ConfirmCard({ question, onAnswer, onSay }: QuestionProps) {
@@ -30,7 +31,7 @@ export function ConfirmCard({ question, onAnswer, onSay }: QuestionProps) {
                 <dd>
                   {changing === slot ? (
                     <form class="row" onSubmit={change(slot, label)}>
-                      <input name="value" aria-label={`New ${label}`} defaultValue={valueText(value)} ref={focused} />
+                      <input name="value" aria-label={`New ${label}`} defaultValue={valueText(value)} ref={takeFocus} />
                       <button>Change</button>
                     </form>
                   ) : (
@@ -69,10 +70,6 @@ export function ConfirmCard({ question, onAnswer, onSay }: QuestionProps) {
       </p>
     </section>
   );
-}
-
-function focused(input: HTMLInputElement | null): void {
-  input?.select();
 }
 
 /** Seconds until a moment, at least 0; looked at once a second. */

@@ -1,5 +1,6 @@
 import type { Issue } from '@fw/client';
 import { inputOf, type FieldSchema } from '../talk/field-schema.ts';
+import { takeFocus } from './take-focus.ts';
 
 interface FieldProps {
   readonly slot: string;
@@ -21,7 +22,7 @@ export function Field({ slot, schema, required, issues, first }: FieldProps) {
     name: slot,
     required,
     'aria-describedby': `hint-${slot}`,
-    ...(first && { ref: (element: HTMLElement | null) => element?.focus() }),
+    ...(first && { ref: takeFocus }),
   };
   return (
     <div class="field">

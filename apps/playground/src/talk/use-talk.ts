@@ -1,6 +1,6 @@
 import type { Client, TurnCall } from '@fw/client';
 import type { TurnEvent } from '@fw/signature';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Exchange } from './exchange.ts';
 import { readConversation } from './read-conversation.ts';
 
@@ -47,7 +47,17 @@ export function useTalk(client: Client): Talk {
     [change],
   );
 
-  const reread = useCallback(async () => setExchanges(await readConversation(client)), [client]);
+  const shown = useRef(exchanges);
+  shown.current = exchanges;
+  const reread = useCallback(async () => {
+    const before = new Set(shown.current.map(({ key }) => key));
+    const read = await readConversation(client);
+    // What was said while it was read stays, with its events.
+    setExchanges((now) => {
+      const since = now.filter(({ key }) => !before.has(key));
+      return [...read.filter(({ key }) => !since.some((one) => one.key === key)), ...since];
+    });
+  }, [client]);
   useEffect(() => void reread(), [reread]);
 
   const take = useCallback(
