@@ -43,6 +43,11 @@ describe('a request of several steps', () => {
     expect(turn.ran.map(({ command, input }) => ({ command, input }))).toEqual([
       { command: 'cancel_order', input: { orderId: '#W1', refund: 'store_credit' } },
     ]);
+    expect(turn.record).toMatchObject([
+      { kind: 'asked', about: 'confirm', question: expect.stringContaining('#W1') },
+      { kind: 'answered', words: 'yes' },
+      { kind: 'ran', at: 0 },
+    ]);
     expect(talking.session.pending).toBeUndefined();
   });
 
@@ -60,6 +65,12 @@ describe('a request of several steps', () => {
     expect(question).toMatchObject({ id: turn.id, clarification: { kind: 'question', message: 'Which order?' } });
     expect(turn.ran.map(({ command }) => command)).toEqual(['list_orders', 'show_order']);
     const record = talking.session.history.filter(({ turnId }) => turnId === turn.id);
+    expect(turn.record).toEqual([
+      { kind: 'ran', at: 0 },
+      { kind: 'asked', about: 'question', question: 'Which order?' },
+      { kind: 'answered', words: '#W2' },
+      { kind: 'ran', at: 1 },
+    ]);
     const said = record.filter(({ from }) => from === 'person' || from === 'assistant').map(({ text }) => text);
     expect(said).toEqual(expect.arrayContaining(['show my order', 'Which order?', '#W2', '#W2 is pending.']));
     expect(said.indexOf('Which order?')).toBeLessThan(said.indexOf('#W2'));
@@ -291,6 +302,40 @@ describe('planning anew', () => {
 
     expect(turn.ran).toMatchObject([{ command: 'show_order' }]);
     expect(clarifier.prompts[0]).toContain('get_details');
+  });
+
+  it('asks the person what only they can say, and hands over when that does not help (row 66)', async () => {
+    const clarifier = scriptedObjects({ command: 'person', question: 'Should it be sent back or exchanged?' });
+    const { say, model } = agentTalk(
+      [
+        run('swap_parcel', { orderId: '#W1' }),
+        run('swap_parcel', { orderId: '#W1', how: 'both' }),
+        ['finish', { answer: 'I cannot do that.', outcomes: [{ goal: 1, status: 'handed-back', reason: 'unclear' }] }],
+      ],
+      { clarifier },
+    );
+
+    const question = await say('swap the parcel of #W1');
+    const turn = await say('a bit of both');
+
+    expect(question).toMatchObject({ status: 'awaiting-user', answer: 'Should it be sent back or exchanged?' });
+    expect(JSON.stringify(model.seen[1]?.messages.at(-1))).toContain('The person answered: a bit of both');
+    expect(JSON.stringify(model.seen[2]?.messages.at(-1))).toContain('Hand the goal back');
+    expect(turn).toMatchObject({ status: 'completed', success: false });
+    expect(turn.answer).toContain('unclear');
+  });
+
+  it('stops by itself where a model does not hand over what nobody understands (row 66)', async () => {
+    const clarifier = scriptedObjects({ command: 'person', question: null });
+    const { say, model } = agentTalk([run('swap_parcel', { orderId: '#W1' })], { clarifier });
+
+    const question = await say('swap the parcel of #W1');
+    const turn = await say('whatever');
+
+    expect(question.answer).toBe('What do you mean by "swap parcel"?');
+    expect(model.seen).toHaveLength(4);
+    expect(turn).toMatchObject({ status: 'completed', success: false });
+    expect(turn.answer).toContain('Nothing was done.');
   });
 
   it('is done by the loop when the planner fails, and its word is taken once it has planned', async () => {

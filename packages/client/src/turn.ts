@@ -76,6 +76,12 @@ export interface Turn {
     /** Whether it had been done before, and was not done again. */
     readonly replayed: boolean;
   }[];
+  /** Runs (`at` is the place in `command_outputs`), questions and answers in order, of a turn of several utterances. */
+  readonly record?: readonly (
+    | { readonly kind: 'ran'; readonly at: number }
+    | { readonly kind: 'asked'; readonly about: string; readonly question: string }
+    | { readonly kind: 'answered'; readonly words: string }
+  )[];
   /** The open question, when the turn ended with one. */
   readonly clarification?: Question;
   readonly issues: readonly Issue[];

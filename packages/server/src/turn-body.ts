@@ -26,6 +26,8 @@ export interface TurnBody {
     readonly duration_ms: number;
     readonly replayed: boolean;
   }[];
+  /** Runs (`at` is the place in `command_outputs`), questions and answers in order, of a turn of several utterances. */
+  readonly record?: NonNullable<TurnRecord['record']>;
   readonly clarification?: NonNullable<TurnRecord['clarification']>;
   readonly issues: TurnRecord['issues'];
   readonly failure?: NonNullable<TurnRecord['failure']>;
@@ -34,7 +36,7 @@ export interface TurnBody {
 
 /** The body of a turn. */
 export function turnBody(turnKey: string, turn: Turn): TurnBody {
-  const { status, success, answer, ran, clarification, issues, failure } = turn;
+  const { status, success, answer, ran, record, clarification, issues, failure } = turn;
   return {
     turn_key: turnKey,
     exec_state: 'done',
@@ -57,6 +59,7 @@ export function turnBody(turnKey: string, turn: Turn): TurnBody {
       duration_ms: durationMs,
       replayed,
     })),
+    ...(record !== undefined && { record }),
     ...(clarification !== undefined && { clarification }),
     issues,
     ...(failure !== undefined && { failure }),

@@ -131,6 +131,7 @@ export type {
   ActRequest,
   CommandRun,
   Turn,
+  TurnEntry,
   TurnFailure,
   TurnRecord,
   TurnRequest,

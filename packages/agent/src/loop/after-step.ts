@@ -1,7 +1,7 @@
 import { describeIssues, samePath, type Effect, type Session, type Turn, type WorkflowCommand } from '@fw/signature';
 import { withinTime } from '@fw/assistant/internal';
 import { renderCatalogue } from '../planner/catalogue.ts';
-import { clarifyCommand } from './clarify-command.ts';
+import { clarifyCommand, type ClarifiedCommand } from './clarify-command.ts';
 import { pastCall } from './loop-guard.ts';
 import { happened, note, reachOf, type RequestRun } from './request-run.ts';
 
@@ -18,24 +18,29 @@ export async function nowAt(
   return { run: { ...run, described }, text: `\nNow at ${place}.${more}` };
 }
 
-/** The command that a wrong name stands for; a clarifier that fails leaves it unknown. */
+/** What a wrong name stands for. */
+export type Meant = Pick<ClarifiedCommand, 'command' | 'question'>;
+
+/** The command that a wrong name stands for, or what to ask the person; a clarifier that fails leaves it unknown. */
 export async function meant(
   run: RequestRun,
   name: string,
   commands: readonly WorkflowCommand[],
-): Promise<WorkflowCommand | undefined> {
+): Promise<Meant> {
   const model = run.options.clarifier ?? run.options.planner;
   try {
     const found = await withinTime(run.meter.remainingMs, run.signal, (signal) =>
       clarifyCommand(name, commands, { model, happened: happened(run.state), signal }),
     );
     if (found.usage !== undefined && model !== undefined) run.meter.charge(model.name, found.usage);
-    note(run, 'command-clarified', { from: name, to: found.command?.qualifiedName });
-    return found.command;
+    const { question } = found;
+    const to = found.command?.qualifiedName;
+    note(run, 'command-clarified', { from: name, to, ...(question !== undefined && { question }) });
+    return found;
   } catch (error) {
     run.signal.throwIfAborted();
     note(run, 'clarifier-failed', { error: error instanceof Error ? error.message : String(error) });
-    return undefined;
+    return { command: undefined };
   }
 }
 

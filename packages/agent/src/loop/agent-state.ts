@@ -1,4 +1,4 @@
-import { canonicalJson, type CommandRun, type ContextPath, type Pending } from '@fw/signature';
+import { canonicalJson, type CommandRun, type ContextPath, type Pending, type TurnEntry } from '@fw/signature';
 import { z } from 'zod';
 import { subGoalSchema, type SubGoal } from '../planner/sub-goal.ts';
 import type { AgentMessage } from './agent-model-port.ts';
@@ -25,8 +25,17 @@ export interface AgentState {
   readonly messages: readonly AgentMessage[];
   readonly calls: readonly PastCall[];
   readonly ran: readonly CommandRun[];
+  /** Questions and answers, each with how much had run by then. */
+  readonly talk?: readonly Exchanged[] | undefined;
   /** The call that waits for the person, and what it ran when it was a command. */
   readonly waiting?: WaitingCall;
+}
+
+/** A question, or an answer, of a request. */
+export interface Exchanged {
+  readonly entry: Exclude<TurnEntry, { readonly kind: 'ran' }>;
+  /** How many commands had run. */
+  readonly after: number;
 }
 
 /** A tool call whose result the person's answer decides. */
@@ -70,6 +79,15 @@ const message = z.discriminatedUnion('role', [
   z.object({ role: z.literal('tool'), callId: z.string(), tool: z.string(), text: z.string() }),
 ]);
 
+const entry = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('asked'),
+    about: z.enum(['choose-command', 'fill-slots', 'confirm', 'question']),
+    question: z.string(),
+  }),
+  z.object({ kind: z.literal('answered'), words: z.string() }),
+]);
+
 const stateSchema = z.object({
   request: z.string(),
   turnId: z.string(),
@@ -91,6 +109,7 @@ const stateSchema = z.object({
   ),
   // Runs are our own records, written by this very code; their inside is taken on trust.
   ran: z.array(z.custom<CommandRun>((value) => typeof value === 'object' && value !== null && 'command' in value)),
+  talk: z.array(z.object({ entry, after: z.int().min(0) })).optional(),
   waiting: z
     .object({
       callId: z.string(),

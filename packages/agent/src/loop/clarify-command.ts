@@ -5,6 +5,8 @@ import type { ModelUsage, ObjectModel } from './agent-model-port.ts';
 /** A command name found for what a model wrote. */
 export interface ClarifiedCommand {
   readonly command: WorkflowCommand | undefined;
+  /** Only a person can say what is meant: what to ask them. */
+  readonly question?: string;
   readonly usage?: ModelUsage;
 }
 
@@ -30,7 +32,7 @@ export async function clarifyCommand(
   if (context.model === undefined || commands.length === 0) return { command: undefined };
 
   const names = commands.map(({ qualifiedName }) => qualifiedName);
-  const schema = z.object({ command: z.enum([...names, 'none']) });
+  const schema = z.object({ command: z.enum([...names, 'none', 'person']), question: z.string().nullish() });
   const list = commands.map(({ qualifiedName, summary }) => `${qualifiedName}: ${summary}`).join('\n');
   const prompt = `Commands:\n${list}\n\nWhat happened:\n${context.happened}\n\nThe name that was written: ${named}`;
   const { object, usage } = await context.model.generate({
@@ -39,8 +41,11 @@ export async function clarifyCommand(
     schema,
     signal: context.signal,
   });
-  return { command: commands.find(({ qualifiedName }) => qualifiedName === object.command), usage };
+  const command = commands.find(({ qualifiedName }) => qualifiedName === object.command);
+  if (object.command !== 'person' || command !== undefined) return { command, usage };
+  return { command, usage, question: object.question?.trim() || `What do you mean by "${named.replaceAll('_', ' ')}"?` };
 }
 
 const INSTRUCTIONS =
-  'A command was named that does not exist. Say which command was meant, or "none" when that is not clear.';
+  'A command was named that does not exist. Say which command was meant, or "none" when none of them does it. Only ' +
+  'when the person has to say what they mean, say "person", with one question for them in plain words.';

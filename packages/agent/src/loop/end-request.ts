@@ -5,6 +5,7 @@ import { readMemory, rememberTurn, writeMemory } from './agent-memory.ts';
 import { goalsOf } from './finish.ts';
 import { note, type RequestRun } from './request-run.ts';
 import { summarise } from './summarise.ts';
+import { recordOf } from './turn-record.ts';
 
 /** The request is over. */
 export async function endRequest(run: RequestRun, answer: string, success: boolean): Promise<Turn> {
@@ -48,6 +49,7 @@ export function turnOf(run: RequestRun, { clarification, session, ...given }: Tu
     id: run.state.turnId,
     ...parts,
     ran: run.state.ran,
+    record: recordOf(run.state),
     issues: [],
     session: counted,
     ...(clarification !== undefined && { clarification }),

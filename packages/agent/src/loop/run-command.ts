@@ -1,7 +1,8 @@
 import { canonicalJson } from '@fw/signature';
 import { timesIn } from '@fw/assistant/internal';
 import type { ActionResult } from './action-result.ts';
-import { afterStep, meant, nowAt } from './after-step.ts';
+import { afterStep, meant, nowAt, type Meant } from './after-step.ts';
+import { askWhatIsMeant } from './ask-what-is-meant.ts';
 import { refuseLoop } from './loop-guard.ts';
 import type { CommandCall } from './meta-tools.ts';
 import { observe } from './observe.ts';
@@ -19,8 +20,10 @@ export async function runCommand(run: RequestRun, action: CommandCall, tool = 'r
   const { options, signal, state } = run;
   const { commands } = await reachOf(run);
   const named = commands.find(({ qualifiedName }) => qualifiedName === action.command);
-  const command = named ?? (await meant(run, action.command, commands));
+  const found: Meant = named === undefined ? await meant(run, action.command, commands) : { command: named };
+  const { command } = found;
   if (command === undefined) {
+    if (found.question !== undefined) return askWhatIsMeant(run, action.command, found.question);
     if (tool === action.command) return { kind: 'observed', run, text: noSuchTool(tool), malformed: true };
     const names = commands.map(({ qualifiedName }) => qualifiedName).join(', ');
     return { kind: 'observed', run, text: `There is no command "${action.command}" here. There is: ${names}.` };

@@ -2,7 +2,8 @@ import { proposeChanges } from './propose-changes.ts';
 import type { CommandCall } from './meta-tools.ts';
 import { readSideBySide } from './side-by-side.ts';
 import type { ActionResult } from './action-result.ts';
-import { meant } from './after-step.ts';
+import { meant, type Meant } from './after-step.ts';
+import { askWhatIsMeant } from './ask-what-is-meant.ts';
 import { runCommand } from './run-command.ts';
 import { reachOf, type RequestRun } from './request-run.ts';
 
@@ -15,7 +16,9 @@ export async function runSeveral(start: RequestRun, calls: readonly CommandCall[
   const named: { readonly call: CommandCall; readonly isRead: boolean }[] = [];
   for (const call of calls) {
     const exact = commands.find(({ qualifiedName }) => qualifiedName === call.command);
-    const command = exact ?? (await meant(start, call.command, commands));
+    const { command, question }: Meant =
+      exact === undefined ? await meant(start, call.command, commands) : { command: exact };
+    if (question !== undefined) return askWhatIsMeant(start, call.command, question);
     const found = command === undefined ? call : { ...call, command: command.qualifiedName };
     named.push({ call: found, isRead: command?.effect === 'read' });
   }

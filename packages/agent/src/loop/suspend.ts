@@ -4,12 +4,14 @@ import type { ProposedChange } from './agent-state.ts';
 import { changesInWords } from './commit-changes.ts';
 import { turnOf } from './end-request.ts';
 import { note, type RequestRun } from './request-run.ts';
+import { asked } from './turn-record.ts';
 
 /** The gate's own question goes to the person as it is; the request waits in the session's memory. */
 export function suspendForGate(
-  run: RequestRun,
+  start: RequestRun,
   { clarification, answer }: Pick<Turn, 'clarification' | 'answer'>,
 ): Turn {
+  const run = clarification === undefined ? start : { ...start, state: asked(start.state, clarification) };
   note(run, 'request-suspended', { waitsFor: 'gate', accounts: run.meter.accounts });
   const memory = { ...readMemory(run.session), suspended: run.state };
   return turnOf(run, {
@@ -41,7 +43,8 @@ export function askForChanges(run: RequestRun, changes: readonly ProposedChange[
 }
 
 /** Puts a question to the person; their answer resumes the trajectory, in whatever process. */
-function ask(run: RequestRun, parts: Omit<Clarification, 'id' | 'candidates' | 'issues' | 'attempt'>): Turn {
+function ask(start: RequestRun, parts: Omit<Clarification, 'id' | 'candidates' | 'issues' | 'attempt'>): Turn {
+  const run = { ...start, state: asked(start.state, parts) };
   const waitsFor = parts.kind === 'confirm' ? 'changes' : 'answer';
   note(run, 'request-suspended', { waitsFor, accounts: run.meter.accounts });
   const id = run.options.newId?.() ?? crypto.randomUUID();

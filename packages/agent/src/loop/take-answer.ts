@@ -11,9 +11,15 @@ import { observe } from './observe.ts';
 import { begin, type RequestRun } from './request-run.ts';
 import { add, runLoop } from './run-loop.ts';
 import { askForChanges, suspendForGate } from './suspend.ts';
+import { answered, asked, recordOf } from './turn-record.ts';
 
 /** The person answered the agent's question: the answer is the result of the call that asked. */
-export async function questionAnswered(options: AgentOptions, request: TurnRequest, state: AgentState): Promise<Turn> {
+export async function questionAnswered(
+  options: AgentOptions,
+  request: TurnRequest,
+  before: AgentState,
+): Promise<Turn> {
+  const state = spokenTo(before, request);
   const { pending: _answered, ...rest } = request.session;
   if (state.waiting?.changes !== undefined) return changesAnswered(options, request, state, state.waiting.changes);
   const spoken = { ...withoutWaiting(state), calls: [...state.calls, PERSON_SPOKE] };
@@ -79,7 +85,8 @@ async function changesAnswered(
  * The person answered a question of the gate. A clear yes or no goes to the gate, and so does an exact correction of
  * what is shown; a doubt is asked again. Anything else closes the question unrun, and all of it goes to the loop.
  */
-export async function gateAnswered(options: AgentOptions, request: TurnRequest, state: AgentState): Promise<Turn> {
+export async function gateAnswered(options: AgentOptions, request: TurnRequest, before: AgentState): Promise<Turn> {
+  const state = spokenTo(before, request);
   const { assistant } = options;
   const { turnId, step } = state;
   const { pending } = request.session;
@@ -112,7 +119,8 @@ export async function gateAnsweredByForm(
   const { clarificationId: _id, answer, ...rest } = request;
   const { turnId, step } = state;
   const spoken = { ...rest, utterance: inWords(answer) };
-  return afterGate(options, spoken, state, await options.assistant.answer({ ...request, turnId, step }));
+  const turn = await options.assistant.answer({ ...request, turnId, step });
+  return afterGate(options, spoken, spokenTo(state, spoken), turn);
 }
 
 /** What a structured answer would be in words; empty when it is none. */
@@ -161,7 +169,20 @@ function correctionIn({ ran }: Turn, proposed: string): string {
 /** The question is put again, or another in its place: the request goes on waiting. */
 function waitOn(turn: Turn, request: TurnRequest, state: AgentState): Turn {
   const memory = readMemory(request.session);
-  return { ...turn, session: writeMemory(turn.session, { ...memory, suspended: state }) };
+  const { clarification } = turn;
+  const suspended = clarification === undefined ? state : asked(state, clarification);
+  const ran = [...state.ran, ...turn.ran];
+  return {
+    ...turn,
+    ran,
+    record: recordOf({ ...suspended, ran }),
+    session: writeMemory(turn.session, { ...memory, suspended }),
+  };
+}
+
+/** A model's word is no answer of the person's. */
+function spokenTo(state: AgentState, { from, utterance }: Pick<TurnRequest, 'from' | 'utterance'>): AgentState {
+  return from === 'agent' ? state : answered(state, utterance);
 }
 
 function withoutWaiting({ waiting: _waiting, ...state }: AgentState): AgentState {

@@ -26,6 +26,15 @@ export const turnShape = z.looseObject({
   answer: z.string(),
   command_responses: z.array(z.looseObject({ command_name: z.string(), response: z.string() })),
   command_outputs: z.array(z.looseObject({ command_name: z.string(), parameters: z.record(z.string(), z.unknown()) })),
+  record: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('ran'), at: z.int() }),
+        z.object({ kind: z.literal('asked'), about: z.string(), question: z.string() }),
+        z.object({ kind: z.literal('answered'), words: z.string() }),
+      ]),
+    )
+    .optional(),
   clarification: z
     .looseObject({
       id: z.string(),

@@ -32,6 +32,13 @@ export interface TurnFailure {
   readonly message: string;
 }
 
+/** What happened in a turn: a command that ran, a question that was put to the person, what they said to it. */
+export type TurnEntry =
+  /** @property at - Place in `Turn.ran`, from 0. */
+  | { readonly kind: 'ran'; readonly at: number }
+  | { readonly kind: 'asked'; readonly about: Clarification['kind']; readonly question: string }
+  | { readonly kind: 'answered'; readonly words: string };
+
 /** One utterance and all that came of it. */
 export interface Turn {
   readonly id: string;
@@ -41,6 +48,11 @@ export interface Turn {
   /** Whether what was asked for was done. A question, a refusal and an abstention are not successes. */
   readonly success: boolean;
   readonly ran: readonly CommandRun[];
+  /**
+   * Runs, questions, confirmations and answers in the order in which they came, where a turn goes over several
+   * utterances; absent where one utterance is all of it.
+   */
+  readonly record?: readonly TurnEntry[];
   readonly clarification?: Clarification;
   readonly failure?: TurnFailure;
   /** Why the gate did not let the request through, for callers that answer in data rather than words. */
