@@ -40,6 +40,7 @@ export { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 export type { WorkflowProblem } from './folder/workflow-problem.ts';
 export { openConversation, type Conversation, type ConversationOptions } from './conversation.ts';
 export { unreadSettings } from './folder/unread-settings.ts';
+export { mergeSettings } from './folder/merge-settings.ts';
 export { readEnv, ENV_FILE, PASSWORDS_FILE, type EnvFiles } from './folder/read-env.ts';
 export type { Env } from './folder/parse-env.ts';
 export { createFastworkflow, brokenFiles, type FastworkflowOptions } from './create-fastworkflow.ts';

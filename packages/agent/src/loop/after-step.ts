@@ -22,11 +22,7 @@ export async function nowAt(
 export type Meant = Pick<ClarifiedCommand, 'command' | 'question'>;
 
 /** The command that a wrong name stands for, or what to ask the person; a clarifier that fails leaves it unknown. */
-export async function meant(
-  run: RequestRun,
-  name: string,
-  commands: readonly WorkflowCommand[],
-): Promise<Meant> {
+export async function meant(run: RequestRun, name: string, commands: readonly WorkflowCommand[]): Promise<Meant> {
   const model = run.options.clarifier ?? run.options.planner;
   try {
     const found = await withinTime(run.meter.remainingMs, run.signal, (signal) =>

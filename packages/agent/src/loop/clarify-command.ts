@@ -43,7 +43,11 @@ export async function clarifyCommand(
   });
   const command = commands.find(({ qualifiedName }) => qualifiedName === object.command);
   if (object.command !== 'person' || command !== undefined) return { command, usage };
-  return { command, usage, question: object.question?.trim() || `What do you mean by "${named.replaceAll('_', ' ')}"?` };
+  return {
+    command,
+    usage,
+    question: object.question?.trim() || `What do you mean by "${named.replaceAll('_', ' ')}"?`,
+  };
 }
 
 const INSTRUCTIONS =

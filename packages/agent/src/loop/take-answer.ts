@@ -14,11 +14,7 @@ import { askForChanges, suspendForGate } from './suspend.ts';
 import { answered, asked, recordOf } from './turn-record.ts';
 
 /** The person answered the agent's question: the answer is the result of the call that asked. */
-export async function questionAnswered(
-  options: AgentOptions,
-  request: TurnRequest,
-  before: AgentState,
-): Promise<Turn> {
+export async function questionAnswered(options: AgentOptions, request: TurnRequest, before: AgentState): Promise<Turn> {
   const state = spokenTo(before, request);
   const { pending: _answered, ...rest } = request.session;
   if (state.waiting?.changes !== undefined) return changesAnswered(options, request, state, state.waiting.changes);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { examineLedger, readEnv } from 'fastworkflow';
+import { examineLedger } from 'fastworkflow';
 import { count } from '../terminal/count.ts';
-import { stateSettings } from '../terminal/state-settings.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Finding } from './doctor.ts';
 
@@ -10,7 +10,7 @@ export async function examineLedgerOf(terminal: Terminal, path: string, accept: 
   const folder = resolve(terminal.cwd, path);
   const { lines, problems, unresolved } = await examineLedger(folder, {
     accept,
-    settings: stateSettings(terminal, await readEnv(folder)),
+    settings: await readSettings(terminal, folder),
   });
   const [first, ...more] = problems;
   const state: Finding =

@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
-import { readEnv } from 'fastworkflow';
 import { createModels, MODEL_ROLES, probeModel, type Probe } from 'fastworkflow/models';
+import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Finding } from './doctor.ts';
 
@@ -9,8 +8,7 @@ export type ModelFinding = Finding & { readonly probe?: Probe };
 
 /** Sends one small call to the model of each role that is set, side by side, and says what came. */
 export async function examineModels(terminal: Terminal, path: string | undefined): Promise<readonly ModelFinding[]> {
-  const files = path === undefined ? {} : await readEnv(resolve(terminal.cwd, path));
-  const models = createModels({ environment: { ...terminal.env, ...files } });
+  const models = createModels({ environment: await readSettings(terminal, path) });
   const roles = MODEL_ROLES.filter((role) => models.has(role));
   if (roles.length === 0) {
     const where = path === undefined ? 'name the workflow, or set' : 'set';

@@ -1,10 +1,10 @@
 import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
-import { createFastworkflow, loadWorkflow, readEnv } from 'fastworkflow';
+import { createFastworkflow, loadWorkflow, mergeSettings, readEnv } from 'fastworkflow';
 import { MODEL_ROLES } from 'fastworkflow/models';
 import { missingModels } from '../run/usable-models.ts';
 import { count } from '../terminal/count.ts';
-import { stateSettings } from '../terminal/state-settings.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Finding } from './doctor.ts';
 
@@ -45,7 +45,7 @@ async function examineEnv(terminal: Terminal, folder: string): Promise<Omit<Find
   );
   if (roles.length === 0)
     return { state: 'good', detail: 'no model is configured; everything deterministic works without' };
-  const missing = await missingModels({ ...terminal.env, ...env }, MODEL_ROLES);
+  const missing = await missingModels(mergeSettings(terminal.env, env), MODEL_ROLES);
   if (missing.length > 0) return { state: 'warning', detail: missing.map(({ message }) => message).join(' ') };
   // Names only: keys and addresses are nobody's business.
   return { state: 'good', detail: `settings for ${roles.map(([name]) => name).join(', ')}` };
@@ -64,7 +64,7 @@ function examineAccess(folder: string): Omit<Finding, 'what'> {
 }
 
 async function examineOpening(terminal: Terminal, folder: string): Promise<Omit<Finding, 'what'>> {
-  const environment = stateSettings(terminal, await readEnv(folder));
+  const environment = await readSettings(terminal, folder);
   const app = await createFastworkflow({ folder, environment, skipBroken: true });
   try {
     const sessions = await app.sessions();

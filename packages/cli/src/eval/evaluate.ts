@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
-import { readEnv } from 'fastworkflow';
 import { openEvaluation, type Evaluation, type FinishedTrial, type LoadedSuite } from 'fastworkflow/evaluation';
 import { createModels } from 'fastworkflow/models';
 import { EXIT } from '../exit-code.ts';
 import { readContextFile } from '../run/read-startup.ts';
 import { showProgress } from '../terminal/progress.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { writePage } from '../terminal/write-page.ts';
 import { usageError } from '../usage-error.ts';
@@ -28,15 +28,8 @@ export async function evaluate(terminal: Terminal, request: EvalRequest): Promis
   const settings = await readContextFile(terminal, request.contextFile);
   const path = (name: string | undefined) => (name === undefined ? undefined : resolve(terminal.cwd, name));
   const folder = resolve(terminal.cwd, request.folder);
-  const [envFile, passwordsFile, suite, out, junit] = [
-    path(request.envFile),
-    path(request.passwordsFile),
-    path(request.suite),
-    path(request.out),
-    path(request.junit),
-  ];
-  const files = await readEnv(folder, { ...(envFile && { envFile }), ...(passwordsFile && { passwordsFile }) });
-  const environment = { ...terminal.env, ...files, ...modelSettings(request) };
+  const [suite, out, junit] = [path(request.suite), path(request.out), path(request.junit)];
+  const environment = { ...(await readSettings(terminal, folder, request)), ...modelSettings(request) };
   const evaluation = await openEvaluation({
     folder,
     environment,

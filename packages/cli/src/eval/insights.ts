@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { readEnv } from 'fastworkflow';
 import { learnInsights, type Insight } from 'fastworkflow/evaluation';
 import { createModels } from 'fastworkflow/models';
 import type { InsightsOptions } from '../commands/insights.ts';
@@ -8,6 +7,7 @@ import { EXIT } from '../exit-code.ts';
 import { readContextFile } from '../run/read-startup.ts';
 import { count } from '../terminal/count.ts';
 import { plainText } from '../terminal/plain-text.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** What to compare. */
@@ -22,9 +22,8 @@ export type InsightsRequest = InsightsOptions & WorkflowArguments;
 export async function insights(terminal: Terminal, request: InsightsRequest): Promise<number> {
   const path = (name: string | undefined) => (name === undefined ? undefined : resolve(terminal.cwd, name));
   const folder = resolve(terminal.cwd, request.folder);
-  const [envFile, passwordsFile, suite] = [path(request.envFile), path(request.passwordsFile), path(request.suite)];
-  const files = await readEnv(folder, { ...(envFile && { envFile }), ...(passwordsFile && { passwordsFile }) });
-  const environment = { ...terminal.env, ...files };
+  const suite = path(request.suite);
+  const environment = await readSettings(terminal, folder, request);
   const modelsWith = (model: string | undefined) =>
     createModels({ environment: { ...environment, ...(model !== undefined && { LLM_AGENT: model }) } });
   const stop = new AbortController();

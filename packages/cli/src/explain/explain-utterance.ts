@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { LOCAL_PERSON } from '../run/run-workflow.ts';
-import { createFastworkflow, readEnv, type ContextPath } from 'fastworkflow';
+import { createFastworkflow, type ContextPath } from 'fastworkflow';
 import { readContextFile } from '../run/read-startup.ts';
 import { ASSISTANT_ROLES, usableModels } from '../run/usable-models.ts';
-import { stateSettings } from '../terminal/state-settings.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { renderExplanation } from './render-explanation.ts';
@@ -24,13 +24,12 @@ export async function explainUtterance(terminal: Terminal, request: ExplainReque
   if (utterance.trim() === '') throw usageError('Explain which words? Write them behind the folder.');
   if (at !== undefined && session !== undefined) throw usageError('Give --at or --session, not both.');
   const folder = resolve(terminal.cwd, request.folder);
-  const files = await readEnv(folder);
-  const environment = { ...terminal.env, ...files };
+  const environment = await readSettings(terminal, folder);
   const settings = await readContextFile(terminal, request.contextFile);
   const app = await createFastworkflow({
     learner: LOCAL_PERSON,
     folder,
-    environment: stateSettings(terminal, files),
+    environment,
     settings,
     skipBroken: true,
     mode: 'assistant',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { createFastworkflow, type Fastworkflow, type Turn } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
-import { stateSettings } from '../terminal/state-settings.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { openRecordings } from '../replay/recordings.ts';
 import { usageError } from '../usage-error.ts';
@@ -11,7 +11,6 @@ import type { RunOptions } from './run-options.ts';
 import { mention } from './mention.ts';
 import { pipedLines } from './piped-lines.ts';
 import { talk } from './talk.ts';
-import { readSettings } from './read-settings.ts';
 import { AGENT_ROLES, ASSISTANT_ROLES, usableModels } from './usable-models.ts';
 
 /** Whose corrections those are that are made at this terminal. */
@@ -34,12 +33,11 @@ export async function runWorkflow(at: Terminal, options: RunOptions): Promise<nu
   if (options.session?.trim() === '') throw usageError('--session wants the name of a conversation, not nothing.');
   const settings = await readContextFile(terminal, options.contextFile);
   const folder = resolve(terminal.cwd, options.folder);
-  const files = await readSettings(terminal, folder, envFiles(terminal, options));
-  const environment = { ...terminal.env, ...files };
+  const environment = await readSettings(terminal, folder, options);
   const roles = options.assistant === true ? ASSISTANT_ROLES : [...ASSISTANT_ROLES, ...AGENT_ROLES];
   const app = await createFastworkflow({
     folder,
-    environment: stateSettings(terminal, files),
+    environment,
     settings,
     // Who runs it has it to themselves: what they correct stays corrected.
     learner: LOCAL_PERSON,
@@ -94,13 +92,6 @@ function outcomeOf(turns: readonly Turn[]): number {
   if (turns.at(-1)?.status === 'awaiting-user') return EXIT.question;
   const finished = turns.filter(({ status }) => status !== 'awaiting-user');
   return finished.every(({ success }) => success) ? EXIT.success : EXIT.failed;
-}
-
-function envFiles(terminal: Terminal, { envFile, passwordsFile }: RunOptions) {
-  return {
-    ...(envFile !== undefined && { envFile: resolve(terminal.cwd, envFile) }),
-    ...(passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, passwordsFile) }),
-  };
 }
 
 /** The same terminal, relative paths starting from another folder. */

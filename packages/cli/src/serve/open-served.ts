@@ -7,10 +7,10 @@ import type { ServeOptions } from './serve-options.ts';
 export type Log = Awaited<ReturnType<typeof openLog>>;
 
 /** Lines of JSON on the error output: what runs beside results. */
-export async function openLog(terminal: Terminal) {
+export async function openLog(settings: Terminal['env']) {
   const { pino, destination } = await import('pino');
   return pino(
-    { level: terminal.env['FW_LOG_LEVEL'] ?? terminal.env['LOG_LEVEL']?.toLowerCase() ?? 'info', base: null },
+    { level: settings['FW_LOG_LEVEL'] ?? settings['LOG_LEVEL']?.toLowerCase() ?? 'info', base: null },
     destination(2),
   );
 }

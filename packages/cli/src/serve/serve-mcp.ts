@@ -3,11 +3,10 @@ import { resolve } from 'node:path';
 import { createServer, LOOPBACK, logObserver } from '@fw/server';
 import { createTokenAuthority } from '@fw/server/auth';
 import { serveMcpStdio } from '@fw/server/mcp';
-import { readEnv } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
 import { LOCAL_PERSON } from '../run/run-workflow.ts';
 import { readContext } from '../run/read-startup.ts';
-import { stateSettings } from '../terminal/state-settings.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { faultOf, modelsFor, openLog, openServed } from './open-served.ts';
 import type { ServeOptions } from './serve-options.ts';
@@ -30,12 +29,8 @@ export interface McpOptions extends Pick<
  */
 export async function serveMcp(terminal: Terminal, options: McpOptions): Promise<number> {
   const folder = resolve(terminal.cwd, options.folder);
-  const files = await readEnv(folder, {
-    ...(options.envFile !== undefined && { envFile: resolve(terminal.cwd, options.envFile) }),
-    ...(options.passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, options.passwordsFile) }),
-  });
-  const log = await openLog(terminal);
-  const environment = { ...files, ...terminal.env };
+  const environment = await readSettings(terminal, folder, options);
+  const log = await openLog(environment);
   const models = await modelsFor(terminal, environment, options.assistant === true);
   const settings = await readContext(terminal, options);
   const app = await openServed(
@@ -43,7 +38,7 @@ export async function serveMcp(terminal: Terminal, options: McpOptions): Promise
     {
       models,
       settings,
-      environment: stateSettings(terminal, files),
+      environment,
       log,
     },
   );

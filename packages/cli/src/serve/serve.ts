@@ -10,9 +10,8 @@ import { describeByModel, type Fastworkflow } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
 import { mention } from '../run/mention.ts';
 import { readContext, readStartup } from '../run/read-startup.ts';
-import { readSettings } from '../run/read-settings.ts';
 import { meteredStores, readStoresUrl, storesAt } from '../stores/stores-at.ts';
-import { stateSettings } from '../terminal/state-settings.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { faultOf, modelsFor, openLog, openServed } from './open-served.ts';
@@ -36,15 +35,14 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
     throw usageError(
       `--dev lets anybody in and is for this machine alone: leave --host ${host} out, or set FW_JWT_SECRET.`,
     );
-  const files = await readSettings(terminal, folder, envFiles(terminal, options));
-  const environment = { ...files, ...terminal.env };
+  const environment = await readSettings(terminal, folder, options);
   const authority = await createTokenAuthority(
     options.dev === true ? { keys: [{ secret: randomBytes(48) }], open: true } : readKeys(environment),
   );
   const stores = readStoresUrl(options.stores ?? environment['FW_STORES']);
   const startup = await readStartup(terminal, options);
   const settings = await readContext(terminal, options);
-  const log = await openLog(terminal);
+  const log = await openLog(environment);
 
   let app: Fastworkflow | undefined;
   const telemetry = await openTelemetry(terminal, { folder, workflow: () => app?.workflow.name ?? 'unknown' });
@@ -56,7 +54,7 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
     {
       models,
       settings,
-      environment: stateSettings(terminal, files),
+      environment,
       log,
       ...(stores && { stores: meteredStores(storesAt(stores), telemetry?.meter) }),
     },
@@ -113,13 +111,6 @@ function portOf(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw usageError('--port wants a number from 0 to 65535.');
   return port;
-}
-
-function envFiles(terminal: Terminal, { envFile, passwordsFile }: ServeOptions) {
-  return {
-    ...(envFile !== undefined && { envFile: resolve(terminal.cwd, envFile) }),
-    ...(passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, passwordsFile) }),
-  };
 }
 
 async function announce(

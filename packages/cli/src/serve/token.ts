@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import { createTokenAuthority, readKeys } from '@fw/server/auth';
-import { readEnv } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
 
@@ -27,8 +26,7 @@ export async function token(terminal: Terminal, options: TokenOptions): Promise<
   if (!Number.isInteger(days) || days < 1 || days > 365) throw usageError('--days wants a whole number from 1 to 365.');
   if (!/^[A-Za-z0-9][A-Za-z0-9._:@-]{0,127}$/.test(channel))
     throw usageError('--channel wants letters, digits and . _ : @ -, at most 128.');
-  const files = options.folder === undefined ? {} : await readEnv(resolve(terminal.cwd, options.folder), {});
-  const authority = await createTokenAuthority(readKeys({ ...files, ...terminal.env }));
+  const authority = await createTokenAuthority(readKeys(await readSettings(terminal, options.folder)));
   const lifetimeSeconds = days * 24 * 3600;
   const signed = await authority.sign({
     principal: user,

@@ -6,11 +6,11 @@ import {
   type TrainWorkflowOptions,
   type TuningDepth,
 } from '@fw/train';
-import { brokenFiles, FwError, loadDefaultEncoder, loadWorkflow, type Env, type LoadedWorkflow } from 'fastworkflow';
+import { brokenFiles, FwError, loadDefaultEncoder, loadWorkflow, type LoadedWorkflow } from 'fastworkflow';
 import type { TrainOptions } from '../commands/train.ts';
 import { EXIT } from '../exit-code.ts';
-import { readSettings } from '../run/read-settings.ts';
 import { showProgress } from '../terminal/progress.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { writeGraphs } from './write-graphs.ts';
@@ -84,7 +84,7 @@ interface OpenRequest extends Omit<TrainRequest, 'seed'> {
 async function run(terminal: Terminal, request: OpenRequest): Promise<number> {
   const { workflow, folder } = request.loaded;
   const { signal, seed, tunedLayers, json = false } = request;
-  const environment = await environmentOf(terminal, request, folder);
+  const environment = await readSettings(terminal, folder, request);
   const writing = await openWriting(request.loaded, environment, request);
   const progress = showProgress(terminal);
   const encoder = await loadDefaultEncoder({ threads: 2 });
@@ -123,19 +123,6 @@ async function run(terminal: Terminal, request: OpenRequest): Promise<number> {
     progress.end();
     await encoder.close();
   }
-}
-
-async function environmentOf(
-  terminal: Terminal,
-  request: Pick<TrainRequest, 'envFile' | 'passwordsFile'>,
-  folder: string,
-): Promise<Env> {
-  const { envFile, passwordsFile } = request;
-  const files = {
-    ...(envFile !== undefined && { envFile: resolve(terminal.cwd, envFile) }),
-    ...(passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, passwordsFile) }),
-  };
-  return { ...terminal.env, ...(await readSettings(terminal, folder, files)) };
 }
 
 function seedOf(text: string): number {
