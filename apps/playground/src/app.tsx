@@ -1,32 +1,38 @@
-import type { Client } from '@fw/client';
-import { useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { Chat } from './chat/chat.tsx';
 import { Conversations } from './conversations.tsx';
 import { Inspector } from './inspect/inspector.tsx';
-import type { About } from './talk/service.ts';
+import type { About, Service } from './talk/service.ts';
+import type { Standing } from './talk/standing.ts';
 import { useTalk } from './talk/use-talk.ts';
+import { useAsked } from './use-asked.ts';
 
 const PANELS = ['Conversations', 'Chat', 'Inspector'] as const;
 
 /** Three columns: conversations, chat, inspector. On a narrow screen one of them, by choice. */
-export function App({ about, client }: { readonly about: About; readonly client: Client }) {
-  const talk = useTalk(client);
+export function App({ about, service }: { readonly about: About; readonly service: Service }) {
+  const talk = useTalk(service.client);
+  const { exchanges, busy, begun } = talk;
   const [panel, setPanel] = useState<(typeof PANELS)[number]>('Chat');
   const [chosen, setChosen] = useState<string>();
-  const inspected = talk.exchanges.find(({ key }) => key === chosen) ?? talk.exchanges.at(-1);
+  const standing = useAsked<Standing>(service, 'conversation', busy ? undefined : `${begun} ${exchanges.length}`);
+  const inspected = exchanges.find(({ key }) => key === chosen) ?? exchanges.at(-1);
   /** Shows a turn in the inspector, and there one of its values. */
-  const inspect = (key: string, slot?: string) => {
+  const inspect = useCallback((key: string, slot?: string) => {
     setChosen(key);
     setPanel('Inspector');
     if (slot !== undefined) requestAnimationFrame(() => document.getElementById(`value-${slot}`)?.focus());
-  };
+  }, []);
   return (
     <div class="app" data-panel={panel}>
       <a class="skip" href="#say">
         Skip to what you want to say
       </a>
       <header>
+        <img src="/playground/icon.svg" alt="" width="24" height="24" />
         <h1>{about.workflow}</h1>
+        {standing !== undefined && standing.path.length > 0 && <span class="where">{standing.where}</span>}
+        {about.open && <span class="badge">development</span>}
         <nav class="panels" aria-label="Panels">
           {PANELS.map((name) => (
             <button key={name} type="button" aria-pressed={panel === name} onClick={() => setPanel(name)}>
@@ -34,11 +40,17 @@ export function App({ about, client }: { readonly about: About; readonly client:
             </button>
           ))}
         </nav>
-        {about.open && <span class="badge">development</span>}
       </header>
-      <Conversations client={client} talk={talk} onChange={() => setChosen(undefined)} />
-      <Chat client={client} talk={talk} about={about} inspected={inspected?.key} onInspect={inspect} />
-      <Inspector exchange={inspected} />
+      <Conversations client={service.client} talk={talk} onChange={() => setChosen(undefined)} />
+      <Chat
+        service={service}
+        talk={talk}
+        about={about}
+        standing={standing}
+        inspected={inspected?.key}
+        onInspect={inspect}
+      />
+      <Inspector exchange={inspected} standing={standing} service={service} />
     </div>
   );
 }

@@ -14,7 +14,7 @@ export function Conversations({ client, talk, onChange }: ConversationsProps) {
   const { busy, reread } = talk;
   useEffect(() => {
     if (!busy) client.conversations.list({ limit: 100 }).then(setAll, () => undefined);
-  }, [client, busy, talk.exchanges]);
+  }, [client, busy, talk.exchanges.length]);
   const go = async (change: Promise<unknown>) => {
     await change;
     onChange();

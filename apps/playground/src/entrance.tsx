@@ -1,13 +1,12 @@
-import type { Client } from '@fw/client';
 import { useEffect, useState } from 'preact/hooks';
 import { App } from './app.tsx';
 import { formTexts } from './talk/form-texts.ts';
-import { enter, readAbout, type About } from './talk/service.ts';
+import { enter, readAbout, type About, type Service } from './talk/service.ts';
 
 /** Lets the person in: by itself in development, else with an access token, which is kept in memory alone. */
 export function Entrance() {
   const [about, setAbout] = useState<About>();
-  const [client, setClient] = useState<Client>();
+  const [service, setService] = useState<Service>();
   const [fault, setFault] = useState('');
 
   useEffect(() => {
@@ -15,16 +14,16 @@ export function Entrance() {
       .then(async (found) => {
         document.title = `${found.workflow} – playground`;
         setAbout(found);
-        if (found.open) setClient(await enter());
+        if (found.open) setService(await enter());
       })
       .catch(() => setFault('The server cannot be reached. Reload the page to try again.'));
   }, []);
 
-  if (about !== undefined && client !== undefined) return <App about={about} client={client} />;
+  if (about !== undefined && service !== undefined) return <App about={about} service={service} />;
   const signIn = async (event: SubmitEvent) => {
     const made = await enter(formTexts(event)('token').join('').trim());
-    await made.conversations.list({ limit: 1 }).then(
-      () => setClient(made),
+    await made.client.conversations.list({ limit: 1 }).then(
+      () => setService(made),
       () => setFault('The server does not take this token. It needs the scope "turn" and time left.'),
     );
   };

@@ -1,9 +1,12 @@
+import type { Reroute } from '@fw/signature';
 import { scriptedDetector, type ScriptedDetector } from '@fw/signature/testing';
 import type { Desk } from '@fw/server/testing';
 import { createFastworkflow, defineCommand, defineWorkflow, z } from 'fastworkflow';
 
 /** A shop with commands of each effect and a value of each kind, found by a script instead of a training. */
-export async function openShop(): Promise<Desk & { readonly detector: ScriptedDetector }> {
+export async function openShop(): Promise<
+  Desk & { readonly detector: ScriptedDetector; readonly reroutes: Reroute[] }
+> {
   const done: string[] = [];
   const { promise: gate, resolve: release } = Promise.withResolvers<void>();
   const detector = scriptedDetector({
@@ -25,6 +28,9 @@ export async function openShop(): Promise<Desk & { readonly detector: ScriptedDe
       reason: 'meant here 10.0 %, needed 50.0 %',
     },
   });
+  const reroutes: Reroute[] = [];
+  // What a lesson would change is for the detector to say; here the test says it.
+  const wired = { ...detector, trial: async () => reroutes };
   const order = z
     .string({ error: 'Which order?' })
     .regex(/^#W\d+$/)
@@ -104,5 +110,5 @@ export async function openShop(): Promise<Desk & { readonly detector: ScriptedDe
       ],
     },
   });
-  return { app: await createFastworkflow({ workflow, detector }), done, release, detector };
+  return { app: await createFastworkflow({ workflow, detector: wired }), done, release, detector, reroutes };
 }

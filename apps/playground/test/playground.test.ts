@@ -235,8 +235,74 @@ describe.skipIf(BROWSER === undefined)('the page, in a browser where one is foun
   it('shows the route: candidates, how sure it was, and the line it had to reach', async () => {
     await open.say('cancel the order #W12 for the neighbours');
 
-    await open.inspector.getByRole('img', { name: 'The right one: 88 %, needed 80 %' }).waitFor();
+    await open.inspector.getByRole('img', { name: 'The right one: 88 %, needed for a destructive 80 %' }).waitFor();
     await open.inspector.getByRole('meter', { name: 'track_parcel' }).waitFor();
+  });
+
+  it('offers what can be said, with the words of the commands in reach', async () => {
+    await open.button('track it Tells where a parcel is. read').click();
+    await page.keyboard.press('Enter');
+
+    await page.locator('.said', { hasText: 'track it' }).waitFor();
+  });
+
+  it('shows what else a correction would change before it is kept, and keeps it when that is wanted', async () => {
+    const intent = (command: string) =>
+      ({ kind: 'matched', command, by: 'adapted', confidence: 1, reason: '' }) as const;
+    shop.reroutes.push({ utterance: 'parcels of mine', before: intent('track_parcel'), after: intent('list_orders') });
+    await open.say('where is my parcel');
+    await open.button('list orders').click();
+    await page.getByText('parcels of mine').waitFor();
+    await page.getByText('track_parcel → list_orders').waitFor();
+    const before = shop.detector.lessons.length;
+    await open.button('Back').click();
+    await open.button('list orders').click();
+    await open.button('Learn it').click();
+    await open.told('#W12');
+
+    expect(before).toBe(0);
+    expect(shop.detector.lessons).toMatchObject([{ command: 'list_orders', positive: true }]);
+  });
+
+  it('takes a turn step by step: what was not yet known is not shown', async () => {
+    await open.say('cancel the order #W12 for the neighbours');
+    await open.button('Do it').waitFor();
+    await open.inspector.getByText('order number').waitFor();
+    await open.inspector.getByText(/Step by step/).click();
+    await open.inspector.getByRole('slider', { name: 'Step' }).fill('0');
+    await open.inspector.getByText('No command was looked for.').waitFor();
+    const early = await open.inspector.getByText('order number').count();
+    await open.inspector.getByRole('button', { name: /root: cancel_order/ }).click();
+    await open.inspector.getByRole('meter', { name: 'track_parcel' }).waitFor();
+    await open.button('Whole turn').click();
+
+    await open.inspector.getByText('order number').waitFor();
+    expect(early).toBe(0);
+  });
+
+  it('shows what the ledger holds of an effect, under its key', async () => {
+    await open.say('cancel_order #W12');
+    await open.button('Do it').click();
+    await open.told('Order #W12 is cancelled.');
+    await open.inspector.getByText('In the ledger').click();
+
+    await open.inspector.getByText('done: it is not done again under this key').waitFor();
+  });
+
+  it('shows where the conversation stands: what it waits for, what is in reach', async () => {
+    await open.say('cancel_order #W12');
+    await open.button('Do it').waitFor();
+    await open.button('Conversation').click();
+
+    await open.inspector.getByText('confirm cancel_order').waitFor();
+    await open.inspector.getByText('Tells where a parcel is.').waitFor();
+  });
+
+  it('says what would change an answer, and that no model was asked', async () => {
+    await open.say('cancel the order #W12 for the neighbours');
+
+    await open.inspector.getByText('Naming “/track_parcel”').waitFor();
+    await open.inspector.getByText('No language model was asked.').waitFor();
   });
 
   it('shows why nothing was done', async () => {
@@ -287,7 +353,7 @@ describe.skipIf(BROWSER === undefined)('the page, in a browser where one is foun
     await open.say('track_parcel');
     await open.told('It is on its way.');
     await open.button('New conversation').click();
-    await page.getByText('Say what you want done.').waitFor();
+    await page.getByText('What would you like done?').waitFor();
     await page.getByRole('button', { name: /^track_parcel/ }).click();
 
     await open.told('It is on its way.');

@@ -25,10 +25,3 @@ export { sessionConflict } from './stores/memory-session-store.ts';
 export { parseSession, MIGRATIONS, type Migration } from './stores/parse-session.ts';
 export { sweepSessions, SESSION_DAYS } from './stores/sweep-sessions.ts';
 export type { Failpoint } from './failpoint.ts';
-export {
-  explainTurn,
-  type ChosenCommand,
-  type CommandExplanation,
-  type TurnExplanation,
-} from './explain/explain-turn.ts';
-export { renderExplanation } from './explain/render-explanation.ts';

@@ -25,16 +25,18 @@ import { predictByModel } from './predict-by-model.ts';
 import { redactSinks, type RedactedSinks } from './redact-sinks.ts';
 import { deriveValues } from './derive-values.ts';
 import type { Fastworkflow, TurnOptions } from './fastworkflow.ts';
-import type { WorkflowProblem } from './folder/workflow-problem.ts';
+import { brokenFiles } from './folder/broken-files.ts';
 import type { LiveDetector } from './live-detector.ts';
 import { makeDetector } from './make-detector.ts';
 import { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 import type { Models } from './models/create-models.ts';
+import { tellModels, type ToldModels } from './models/tell-models.ts';
 import { nestWorkflows } from './nested-workflows.ts';
 import { closeStores, diskStores, memoryStores, type OpenStores, type Stores } from './open-stores.ts';
 import { placeOf } from './place-of.ts';
 import type { StateSettings } from './state-places.ts';
 import { under } from './under-lease.ts';
+import { tryLesson } from './try-lesson.ts';
 import { agentFor, extractorFor, speakerFor, type AgentSettings } from './use-models.ts';
 
 /** What to run, and with what. */
@@ -94,7 +96,8 @@ export async function createFastworkflow(options: FastworkflowOptions): Promise<
 
 async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): Promise<Fastworkflow> {
   const { sinks, quiet, redact } = redactSinks(given);
-  const options: FastworkflowOptions = { ...given, ...sinks };
+  const told = tellModels(given.models);
+  const options: FastworkflowOptions = { ...given, ...sinks, ...(told.models && { models: told.models }) };
   const closers: (() => void | Promise<void>)[] = [];
   const closeAll = async () => {
     // The last opened first; a second call finds nothing to do.
@@ -159,6 +162,7 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
       },
       quiet,
       redact,
+      told,
       close: closeAll,
     });
   } catch (error) {
@@ -181,19 +185,6 @@ async function loadParts({ folder, workflow, skipBroken = false }: FastworkflowO
     throw brokenFiles(loaded.problems);
   }
   return loaded;
-}
-
-/** Files that a workflow cannot do without, all of them in one message. */
-export function brokenFiles(problems: readonly WorkflowProblem[]): FwError {
-  const lines = problems.map(({ file, message, missing }) => {
-    const lost = missing.length === 0 ? '' : ` Missing without it: ${missing.join(', ')}.`;
-    return `  ${file}: ${message}${lost}`;
-  });
-  const files = problems.length === 1 ? 'A file' : `${problems.length} files`;
-  return new FwError(
-    'broken-files',
-    `${files} of the workflow cannot be loaded:\n${lines.join('\n')}\nMend them, or go on without them: --skip-broken (in code: skipBroken: true).`,
-  );
 }
 
 async function openStores({ stores, folder, environment }: FastworkflowOptions, loaded: Parts): Promise<Stores> {
@@ -236,6 +227,7 @@ interface Wired {
   readonly quiet: RedactedSinks['quiet'];
   readonly redact: RedactedSinks['redact'];
   readonly live: LiveDetector;
+  readonly told: ToldModels;
   close(): Promise<void>;
 }
 
@@ -243,7 +235,7 @@ function wire(
   options: FastworkflowOptions,
   { workflow, problems, interrupted }: Parts & Pick<Fastworkflow, 'interrupted'>,
   stores: Stores,
-  { assistant, taker, explainer, quiet, redact, live, close }: Wired,
+  { assistant, taker, explainer, quiet, redact, live, told, close }: Wired,
 ): Fastworkflow {
   const { sessions, lease: leases } = stores;
   const { sessionId: own = crypto.randomUUID(), settings = {} } = options;
@@ -262,7 +254,10 @@ function wire(
     take: (request: Wanted & { readonly session: Session }) => Promise<Turn>,
   ) =>
     withSession(door(wanted), (session, lease) =>
-      live.during(async () => redact(await take({ ...under(quiet(wanted), lease), session }))),
+      live.during(async () => {
+        const heard = quiet(wanted);
+        return redact(await told.during(heard.onEvent, () => take({ ...under(heard, lease), session })));
+      }),
     );
   return {
     workflow,
@@ -282,6 +277,10 @@ function wire(
     async explain({ sessionId = own, path, ...request }) {
       const session = path === undefined ? await sessions.load(sessionId) : newSession(sessionId, workflow.name, path);
       return live.during(() => explain({ ...explainer, ...request, ...(session && { session }) }));
+    },
+    tryLesson: async ({ sessionId = own, command }) => {
+      const session = await sessions.load(sessionId);
+      return session && live.during(() => tryLesson({ workflow, detector: live.detector, session, command }));
     },
     place: async (sessionId = own) => placeOf(workflow, (await sessions.load(sessionId))?.path ?? [], settings),
     sessions: () => sessions.list(),

@@ -1,5 +1,6 @@
 import type { ContextPath, EffectRecord, Session, SessionSummary, Turn, TurnEventSink, Workflow } from '@fw/signature';
 import type { Explanation } from './explain.ts';
+import type { LessonTrial } from './try-lesson.ts';
 import type { Stores } from './open-stores.ts';
 import type { WorkflowProblem } from './folder/workflow-problem.ts';
 
@@ -86,6 +87,12 @@ export interface Fastworkflow {
   processAnswer(request: ProcessAnswerRequest): Promise<Turn>;
   /** What would become of an utterance in a conversation, and why. Nothing is done, learnt or saved. */
   explain(request: ExplainTurnRequest): Promise<Explanation>;
+  /**
+   * Which other sentences would go elsewhere once the open question is answered with this command, where such an answer
+   * teaches: those that the commands there were trained with, and what the person said in the conversation. Nothing is
+   * learnt. `undefined` where an answer teaches nothing, or that cannot be told.
+   */
+  tryLesson(request: { readonly sessionId?: string; readonly command: string }): Promise<LessonTrial | undefined>;
   /** Where a conversation stands and what can be said there. */
   place(sessionId?: string): Promise<Place>;
   /** Conversations that are stored, newest first. */

@@ -43,7 +43,8 @@ export { unreadSettings } from './folder/unread-settings.ts';
 export { mergeSettings } from './folder/merge-settings.ts';
 export { readEnv, ENV_FILE, PASSWORDS_FILE, type EnvFiles } from './folder/read-env.ts';
 export type { Env } from './folder/parse-env.ts';
-export { createFastworkflow, brokenFiles, type FastworkflowOptions } from './create-fastworkflow.ts';
+export { createFastworkflow, type FastworkflowOptions } from './create-fastworkflow.ts';
+export { brokenFiles } from './folder/broken-files.ts';
 export type {
   Fastworkflow,
   ExplainTurnRequest,
@@ -62,3 +63,4 @@ export { INSIGHTS_FILE, type AgentSettings } from './use-models.ts';
 export { examineLedger, type LedgerReport } from './examine-ledger.ts';
 export { openCorrections, type Correction, type Corrections } from './open-corrections.ts';
 export type { Explanation } from './explain.ts';
+export type { LessonTrial } from './try-lesson.ts';

@@ -48,6 +48,7 @@ export async function openLiveDetector(source: VersionSource): Promise<LiveDetec
   const detector: IntentDetector = {
     detect: (request) => own().detect(request),
     learn: (lesson) => own().learn(lesson),
+    trial: async (lesson, others) => (await own().trial?.(lesson, others)) ?? [],
     async close() {
       await refreshing?.catch(() => undefined);
       await serving.detector.close();

@@ -30,6 +30,7 @@ function lent(detector: IntentDetector): IntentDetector {
   return {
     detect: (request) => detector.detect(request),
     learn: (lesson) => detector.learn(lesson),
+    ...(detector.trial && { trial: (lesson, others) => detector.trial?.(lesson, others) ?? Promise.resolve([]) }),
     close: async () => {},
   };
 }

@@ -1,6 +1,7 @@
-import type { DetectRequest, IntentDetector, IntentResult, Lesson } from '@fw/signature';
+import type { DetectRequest, IntentDetector, IntentResult, Lesson, Reroute } from '@fw/signature';
 import type { AdaptationStore } from './adapt/adaptation.ts';
 import { ADAPTATION_THRESHOLD, recall } from './adapt/match-adapted.ts';
+import { memoryAdaptationStore } from './adapt/memory-store.ts';
 import type { Classifier, EncodedUtterance } from './classifier-port.ts';
 import { matchBareValue } from './match-bare-value.ts';
 import { matchClassified } from './match-classified.ts';
@@ -63,11 +64,50 @@ export function createIntentDetector(options: IntentDetectorOptions): IntentDete
       };
       await adaptations.put({ ...lesson, embedding, ...(user !== undefined && { user }) });
     },
+    async trial(lesson, others) {
+      if (classifier === undefined || adaptations === undefined) return [];
+      const taught = await classifier.encode(lesson.utterance);
+      const near: DetectRequest[] = [];
+      // What is not like the lesson's words never meets the lesson.
+      for (const other of others) {
+        if (other.scope.context !== lesson.context || other.utterance === lesson.utterance) continue;
+        const { embedding } = await classifier.encode(other.utterance, other.signal);
+        if (similarity(embedding, taught.embedding) >= adaptationThreshold) near.push(other);
+      }
+      const entries = memoryAdaptationStore();
+      for (const entry of adaptations.list()) await entries.put(entry);
+      const pupil = createIntentDetector({ ...options, adaptations: entries });
+      const before = await answersOf(pupil, near);
+      await pupil.learn(lesson);
+      const after = await answersOf(pupil, near);
+      return near.flatMap(({ utterance }, at): readonly Reroute[] => {
+        const [was, is] = [before[at], after[at]];
+        if (was === undefined || is === undefined || commandOf(was) === commandOf(is)) return [];
+        return [{ utterance, before: was, after: is }];
+      });
+    },
     async close() {
       await classifier?.close();
       await adaptations?.close();
     },
   };
+}
+
+/** One after the other: a lesson is tried beside turns, not before them. */
+async function answersOf(detector: IntentDetector, requests: readonly DetectRequest[]) {
+  const answers: IntentResult[] = [];
+  for (const request of requests) answers.push(await detector.detect(request));
+  return answers;
+}
+
+/** What runs, or why nothing does. */
+function commandOf(result: IntentResult): string {
+  return result.kind === 'matched' ? result.command : result.kind;
+}
+
+/** Cosine of two unit vectors. */
+function similarity(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
 }
 
 function remembering(

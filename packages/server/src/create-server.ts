@@ -98,7 +98,9 @@ export function createServer(options: ServerOptions): Server {
     loaded = app;
     readiness.forget();
     const document = once(() => openapiDocument(all, app.workflow));
-    const made = wireEdge(options, app, { readiness, document });
+    // The page first, where it is served.
+    const links = () => all.flatMap(({ path, link }) => (link === undefined ? [] : [{ path, link }])).toReversed();
+    const made = wireEdge(options, app, { readiness, document, links });
     const all = [...allRoutes(authority.open), ...(options.routes ?? []).flatMap((make) => make(made))];
     routes.resolve(all);
     const fault = (error: unknown, request?: Request) => options.onFault?.(error, request);
@@ -167,7 +169,7 @@ export function createServer(options: ServerOptions): Server {
 function wireEdge(
   options: ServerOptions,
   app: Fastworkflow,
-  { readiness, document }: Pick<Edge, 'readiness' | 'document'>,
+  { readiness, document, links }: Pick<Edge, 'readiness' | 'document' | 'links'>,
 ): Edge {
   const { authority, describe, startup } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -196,6 +198,7 @@ function wireEdge(
     readiness,
     tokenRate: new RateLimit(limits.tokensPerMinute),
     document,
+    links,
     ...(startup && { startup }),
     ...(describe && { describe }),
   };

@@ -25,6 +25,8 @@ export interface Edge {
   readonly tokenRate: RateLimit;
   /** Every route there is, for the document that describes them. */
   readonly document: () => unknown;
+  /** What a person may open, for the page at `/`. */
+  readonly links: () => readonly { readonly path: string; readonly link: string }[];
   /** What every new channel begins with, when its first request does not say. */
   readonly startup?: TurnAsk;
   /** Says what a conversation was about, by a model; by rule when absent. */

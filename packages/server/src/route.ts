@@ -32,6 +32,8 @@ export interface Route<Body extends z.ZodType = z.ZodType, Query extends z.ZodTy
   /** `turn` when absent. */
   readonly access?: Access;
   readonly summary: string;
+  /** What a link to it is called on the page at `/`, where a person may open it. */
+  readonly link?: string;
   readonly body?: Body;
   readonly query?: Query;
   /** Statuses with what they mean; 401, 403, 413, 422 and 429 go without saying. */

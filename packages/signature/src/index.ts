@@ -100,6 +100,7 @@ export type {
   IntentResult,
   Sureness,
   Lesson,
+  Reroute,
   MatchedBy,
 } from './ports/intent-port.ts';
 export { coverageOf, type Coverage, type Unread } from './reading/fully-read.ts';

@@ -1,8 +1,11 @@
 import type { Question } from '@fw/client';
+import type { Service } from '../talk/service.ts';
+import { ChooseCommand } from './choose-command.tsx';
 import { ConfirmCard } from './confirm-card.tsx';
 import { SlotForm } from './slot-form.tsx';
 
 export interface QuestionProps {
+  readonly service: Service;
   readonly question: Question;
   /** An answer as data, and what it was in words. */
   readonly onAnswer: (answer: unknown, words: string) => void;
@@ -12,25 +15,13 @@ export interface QuestionProps {
 
 /** The open question: choices as buttons, missing values as a form, a confirmation as a card. Words answer it as well. */
 export function QuestionView(props: QuestionProps) {
-  const { question, onAnswer } = props;
-  switch (question.kind) {
+  switch (props.question.kind) {
     case 'confirm':
       return <ConfirmCard {...props} />;
     case 'fill-slots':
       return <SlotForm {...props} />;
     case 'choose-command':
-      return (
-        <ul class="card choices" aria-label="What did you mean?">
-          {question.candidates.map(({ command, label, summary }) => (
-            <li key={command}>
-              <button type="button" onClick={() => onAnswer(command, label)}>
-                {label}
-              </button>
-              <span>{summary}</span>
-            </li>
-          ))}
-        </ul>
-      );
+      return <ChooseCommand {...props} />;
     case 'question':
       return <Options {...props} />;
   }

@@ -1,27 +1,69 @@
+import { useState } from 'preact/hooks';
 import type { Exchange } from '../talk/exchange.ts';
+import type { Service } from '../talk/service.ts';
+import type { Standing } from '../talk/standing.ts';
+import { ConversationState } from './conversation-state.tsx';
 import { Effects } from './effects.tsx';
+import { ModelCalls } from './model-calls.tsx';
 import { RouteTaken } from './route-taken.tsx';
 import { Stages } from './stages.tsx';
+import { TurnSteps } from './turn-steps.tsx';
 import { Values } from './values.tsx';
+import { WouldChange } from './would-change.tsx';
 
-/** Why a turn went as it did: values, route, time, effects. */
-export function Inspector({ exchange }: { readonly exchange: Exchange | undefined }) {
+interface InspectorProps {
+  readonly exchange: Exchange | undefined;
+  readonly standing: Standing | undefined;
+  readonly service: Service;
+}
+
+const VIEWS = ['Turn', 'Conversation'] as const;
+
+/** Why a turn went as it did, and where the conversation stands. */
+export function Inspector({ exchange, standing, service }: InspectorProps) {
+  const [view, setView] = useState<(typeof VIEWS)[number]>('Turn');
   return (
     <aside class="inspector" aria-label="Inspector">
-      <h2>Inspector</h2>
-      {exchange === undefined ? (
-        <p class="hint">What is said is taken apart here.</p>
+      <h2 class="hidden">Inspector</h2>
+      <div class="tabs" role="group" aria-label="What to look at">
+        {VIEWS.map((name) => (
+          <button key={name} type="button" aria-pressed={view === name} onClick={() => setView(name)}>
+            {name}
+          </button>
+        ))}
+      </div>
+      {view === 'Conversation' ? (
+        <ConversationState standing={standing} />
+      ) : exchange === undefined ? (
+        <p class="hint">
+          What is said is taken apart here: which words gave which value, how the command was found, what was done.
+        </p>
       ) : (
-        <>
-          <p class="about">
-            <q>{exchange.said}</q>
-          </p>
-          <Values exchange={exchange} />
-          <RouteTaken exchange={exchange} />
-          <Stages exchange={exchange} />
-          <Effects exchange={exchange} />
-        </>
+        <TurnView key={exchange.key} exchange={exchange} service={service} standing={standing} />
       )}
     </aside>
+  );
+}
+
+/** A turn, whole or as it was after some of its steps. */
+function TurnView({ exchange, service, standing }: InspectorProps & { readonly exchange: Exchange }) {
+  const [step, setStep] = useState<number>();
+  const { events } = exchange;
+  // Before its end a turn has neither answer nor effects: what is shown is what had happened by then.
+  const { turn: _, ...begun } = exchange;
+  const at = step === undefined ? exchange : { ...begun, events: events.slice(0, step + 1) };
+  return (
+    <>
+      <p class="about">
+        <q>{exchange.said}</q>
+      </p>
+      {events.length > 0 && <TurnSteps events={events} step={step} onStep={setStep} />}
+      <Values exchange={at} />
+      <RouteTaken exchange={at} standing={standing} />
+      <WouldChange events={at.events} />
+      <Effects exchange={at} service={service} />
+      <Stages exchange={at} />
+      <ModelCalls events={at.events} />
+    </>
   );
 }

@@ -1,14 +1,28 @@
 import type { IntentCandidate, IntentResult, Sureness } from '@fw/signature';
 import type { Exchange } from '../talk/exchange.ts';
+import type { Standing } from '../talk/standing.ts';
+
+interface RouteProps {
+  readonly exchange: Exchange;
+  /** Tells the effect of a command that is in reach. */
+  readonly standing: Standing | undefined;
+}
+
+/** Contexts whose answers are shown; an agent may ask hundreds of times. */
+const SHOWN = 8;
 
 /** How the command was found: each context that was asked, the rung that answered, the candidates. */
-export function RouteTaken({ exchange: { events } }: { readonly exchange: Exchange }) {
-  const asked = events.filter((event) => event.type === 'command-detected');
+export function RouteTaken({ exchange: { events }, standing }: RouteProps) {
+  const all = events.filter((event) => event.type === 'command-detected');
+  const asked = all.slice(-SHOWN);
+  const effectOf = (command: string | undefined) =>
+    standing?.reach.find((reachable) => reachable.command === command)?.effect;
   const learnt = events.filter((event) => event.type === 'lesson-learnt');
   return (
     <section>
       <h3>Route</h3>
       {asked.length === 0 && <p class="hint">No command was looked for.</p>}
+      {all.length > SHOWN && <p class="hint">{all.length - SHOWN} earlier ones are among the steps.</p>}
       {asked.map(({ context, intent }, index) => (
         <div key={index} class="rung">
           <p>
@@ -19,11 +33,13 @@ export function RouteTaken({ exchange: { events } }: { readonly exchange: Exchan
               <li key={command}>
                 <span>{command}</span>
                 <meter min={0} max={1} value={confidence} aria-label={command} />
-                <span>{confidence.toFixed(2)}</span>
+                <span>{percent(confidence)}</span>
               </li>
             ))}
+            {intent.sureness !== undefined && (
+              <Threshold sureness={intent.sureness} effect={effectOf(candidatesOf(intent)[0]?.command)} />
+            )}
           </ul>
-          {intent.sureness !== undefined && <Threshold {...intent.sureness} />}
           <p class="hint">{intent.reason}</p>
         </div>
       ))}
@@ -36,18 +52,32 @@ export function RouteTaken({ exchange: { events } }: { readonly exchange: Exchan
   );
 }
 
-/** How sure it was, against the line that it had to reach. */
-function Threshold({ of, probability, needed }: Sureness) {
-  const said = `${of === 'right' ? 'The right one' : 'Meant here'}: ${percent(probability)}, needed ${percent(needed)}`;
+/** How sure it was that the best one is right, among the candidates, and the line that the effect has to reach. */
+function Threshold({ sureness, effect }: { readonly sureness: Sureness; readonly effect: string | undefined }) {
+  const { of, probability, needed } = sureness;
+  const what = of === 'right' ? 'The right one' : 'Meant here';
+  const line = of === 'right' && effect !== undefined ? `needed for a ${effect}` : 'needed';
+  const enough = probability >= needed;
   return (
-    <p class="threshold">
-      <svg viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={said}>
+    <li class="threshold" data-enough={enough}>
+      <span>
+        {what}
+        <small>
+          {line}: {percent(needed)}
+        </small>
+      </span>
+      <svg
+        viewBox="0 0 100 8"
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={`${what}: ${percent(probability)}, ${line} ${percent(needed)}`}
+      >
         <rect class="track" width="100" height="8" />
-        <rect class={probability >= needed ? 'reached' : 'short'} width={100 * probability} height="8" />
-        <rect class="line" x={Math.min(99, 100 * needed)} width="1" height="8" />
+        <rect class={enough ? 'reached' : 'short'} width={100 * probability} height="8" />
+        <rect class="line" x={Math.min(98, 100 * needed)} width="2" height="8" />
       </svg>
-      <span>{said}</span>
-    </p>
+      <span>{percent(probability)}</span>
+    </li>
   );
 }
 

@@ -8,6 +8,8 @@ import { readConversation } from './read-conversation.ts';
 export interface Talk {
   readonly exchanges: readonly Exchange[];
   readonly busy: boolean;
+  /** How often another conversation was taken up. */
+  readonly begun: number;
   /** Takes a turn: what the person did, and the call that it is. */
   take(said: string, call: TurnCall, inWords?: boolean): Promise<void>;
   /** Shows the current conversation anew. */
@@ -17,6 +19,7 @@ export interface Talk {
 export function useTalk(client: Client): Talk {
   const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);
   const [busy, setBusy] = useState(false);
+  const [begun, setBegun] = useState(0);
 
   const change = useCallback((key: string, part: Partial<Exchange>) => {
     setExchanges((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
@@ -57,6 +60,7 @@ export function useTalk(client: Client): Talk {
       const since = now.filter(({ key }) => !before.has(key));
       return [...read.filter(({ key }) => !since.some((one) => one.key === key)), ...since];
     });
+    setBegun((times) => times + 1);
   }, [client]);
   useEffect(() => void reread(), [reread]);
 
@@ -67,5 +71,5 @@ export function useTalk(client: Client): Talk {
     },
     [follow],
   );
-  return { exchanges, busy, take, reread };
+  return { exchanges, busy, begun, take, reread };
 }

@@ -141,7 +141,8 @@ async function runHandler(
   const record = recorded?.key;
   const name = command.qualifiedName;
   const { timer, underWay, fault } = pass.ports;
-  pass.emit({ type: 'command-started', command: name, input: jsonInput(input) });
+  const of = { command: name, ...(record !== undefined && { key: record }) };
+  pass.emit({ type: 'command-started', ...of, input: jsonInput(input) });
   const started = timer();
   let work: Promise<CommandOutput | string> | undefined;
   const call = (signal: AbortSignal) =>
@@ -155,7 +156,7 @@ async function runHandler(
     if (problem !== undefined) fault({ code: 'invalid-output', where: name, error: problem });
     // A read that breaks its promise has nothing to give; an effect has happened and is told.
     if (problem !== undefined && command.effect === 'read') return failed(pass, target, 'invalid-output', problem);
-    pass.emit({ type: 'command-executed', command: name, output, replayed: false });
+    pass.emit({ type: 'command-executed', ...of, output, replayed: false });
     return {
       kind: 'done',
       run: runOf(target, {

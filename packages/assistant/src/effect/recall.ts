@@ -188,7 +188,8 @@ export async function replayOf(
   if (outcome.kind === 'failed') {
     return outcome.code === 'not-done' ? 'not-done' : { kind: 'failed', code: outcome.code, message: outcome.message };
   }
-  pass.emit({ type: 'command-executed', command: record.command, output: outcome.output, replayed: true });
+  const { command, key } = record;
+  pass.emit({ type: 'command-executed', command, key, output: outcome.output, replayed: true });
   // As `jsonInput` tells of what ran.
   const input = plainForm(record.input as CanonicalForm) as Readonly<Record<string, unknown>>;
   return {

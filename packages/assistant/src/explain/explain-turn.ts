@@ -110,6 +110,7 @@ function withEvent(so: TurnExplanation, event: TurnEvent): TurnExplanation {
     }
     case 'answer-part':
     case 'answer-withdrawn':
+    case 'model-asked':
     case 'agent-event':
       return so;
   }

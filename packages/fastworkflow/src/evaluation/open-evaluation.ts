@@ -1,6 +1,6 @@
 import { runEvaluation, type EvalReport, type EvaluationOptions } from '@fw/evaluate';
 import { FwError, type Workflow } from '@fw/signature';
-import { brokenFiles } from '../create-fastworkflow.ts';
+import { brokenFiles } from '../folder/broken-files.ts';
 import { loadClassifier } from '../load-detector.ts';
 import { loadWorkflow } from '../load-workflow.ts';
 import type { Models } from '../models/create-models.ts';

@@ -5,6 +5,9 @@ import type { Edge } from '../edge.ts';
 import { respond } from '../respond.ts';
 import { notFound, Problem } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
+import { conversationRoute } from './conversation-route.ts';
+import { effectRoute } from './effect-route.ts';
+import { lessonRoute } from './lesson-route.ts';
 
 /** Where the page was built to, beside `src` and `dist` alike. */
 const BUILT = fileURLToPath(new URL('../../page/', import.meta.url));
@@ -35,11 +38,15 @@ export function playground({ folder = BUILT }: { readonly folder?: string } = {}
     return respond(text, 200, { 'Content-Type': type });
   };
   return () => [
+    conversationRoute,
+    effectRoute,
+    lessonRoute,
     defineRoute({
       method: 'GET',
       path: '/playground',
       access: 'open',
       summary: 'A page to talk to the workflow.',
+      link: 'Playground',
       answers: { 200: 'text/html.' },
       handle: () => file('index.html'),
     }),
@@ -50,7 +57,7 @@ export function playground({ folder = BUILT }: { readonly folder?: string } = {}
       summary: 'What the page is to know before anybody signs in.',
       answers: { 200: 'Name of the workflow, who takes its turns, whether anybody gets a token.' },
       handle: ({ edge: { app, authority } }) =>
-        json({ workflow: app.workflow.name, takes: app.takenBy, open: authority.open }),
+        json({ workflow: app.workflow.name, takes: app.takenBy, open: authority.open, writes: false }),
     }),
     defineRoute({
       method: 'GET',

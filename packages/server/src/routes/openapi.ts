@@ -6,6 +6,7 @@ export function openapiRoute(dev: boolean): Route {
     method: 'GET',
     path: '/openapi.json',
     access: dev ? 'open' : 'turn',
+    link: 'OpenAPI',
     summary: 'This document.',
     answers: { 200: 'OpenAPI 3.1.' },
     handle: ({ edge }) => json(edge.document()),

@@ -14,6 +14,7 @@ export const probeRoutes: readonly Route[] = [
     method: 'GET',
     path: '/probes/readyz',
     access: 'open',
+    link: 'Ready?',
     summary: 'Whether it can take turns: each of its parts is asked.',
     answers: { 200: 'It can.', 503: 'It cannot; the checks say why.' },
     async handle({ edge }) {
@@ -28,13 +29,15 @@ export const probeRoutes: readonly Route[] = [
     summary: 'What this is.',
     answers: { 200: 'A page with links.' },
     handle: ({ edge }) =>
-      new Response(page(edge.app.workflow.name), { headers: { 'Content-Type': 'text/html; charset=utf-8' } }),
+      new Response(page(edge.app.workflow.name, edge.links()), {
+        headers: { 'Content-Type': 'text/html; charset=utf-8' },
+      }),
   }),
 ];
 
-function page(name: string): string {
+function page(name: string, links: readonly { readonly path: string; readonly link: string }[]): string {
   const title = name.replaceAll(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>
 <h1>${title}</h1><p>A fastWorkflow service.</p>
-<ul><li><a href="/openapi.json">OpenAPI</a></li><li><a href="/probes/readyz">Ready?</a></li></ul></html>`;
+<ul>${links.map(({ path, link }) => `<li><a href="${path}">${link}</a></li>`).join('')}</ul></html>`;
 }

@@ -77,10 +77,19 @@ export interface Lesson {
   readonly at: Date;
 }
 
+/** A sentence that a lesson would send elsewhere. */
+export interface Reroute {
+  readonly utterance: string;
+  readonly before: IntentResult;
+  readonly after: IntentResult;
+}
+
 /** Finds the command that was meant. Contract: `intentDetectorContract` in `@fw/signature/testing`. */
 export interface IntentDetector {
   /** Never throws on any utterance; an aborted signal rejects with its reason. */
   detect(request: DetectRequest): Promise<IntentResult>;
   learn(lesson: Lesson): Promise<void>;
+  /** Which of these would be answered otherwise once the lesson was learnt; nothing is. Absent where it cannot be told. */
+  trial?(lesson: Lesson, others: readonly DetectRequest[]): Promise<readonly Reroute[]>;
   close(): Promise<void>;
 }

@@ -21,10 +21,18 @@ export type TurnEvent =
     }
   | { readonly type: 'input-refused'; readonly command: string; readonly issues: readonly SlotIssue[] }
   | { readonly type: 'question-asked'; readonly clarification: Clarification }
-  | { readonly type: 'command-started'; readonly command: string; readonly input: Readonly<Record<string, unknown>> }
+  | {
+      readonly type: 'command-started';
+      readonly command: string;
+      readonly input: Readonly<Record<string, unknown>>;
+      /** Of its record in the ledger; absent for a read, which is not recorded. */
+      readonly key?: string;
+    }
   | {
       readonly type: 'command-executed';
       readonly command: string;
+      /** As it started with; for a replay, of the record that answered. */
+      readonly key?: string;
       readonly output: CommandOutput;
       readonly replayed: boolean;
     }
@@ -35,6 +43,19 @@ export type TurnEvent =
   | { readonly type: 'answer-part'; readonly text: string }
   /** What was shown of the answer is not it; it comes anew, or not at all. */
   | { readonly type: 'answer-withdrawn' }
+  /** A language model answered, in whatever stage is open. */
+  | {
+      readonly type: 'model-asked';
+      /** `LLM_AGENT`, `LLM_PARAM_EXTRACTION`, … */
+      readonly role: string;
+      /** `provider/model`. */
+      readonly model: string;
+      readonly durationMs: number;
+      readonly inputTokens: number;
+      readonly outputTokens: number;
+      /** In the currency of the settings' prices; absent where none is named. */
+      readonly cost?: number;
+    }
   | { readonly type: 'agent-event'; readonly name: string; readonly data: unknown }
   | { readonly type: 'turn-ended'; readonly turnId: string; readonly status: TurnStatus };
 
