@@ -272,7 +272,7 @@ describe.skipIf(BROWSER === undefined)('the page, in a browser where one is foun
     await open.inspector.getByRole('slider', { name: 'Step' }).fill('0');
     await open.inspector.getByText('No command was looked for.').waitFor();
     const early = await open.inspector.getByText('order number').count();
-    await open.inspector.getByRole('button', { name: /root: cancel_order/ }).click();
+    await open.inspector.getByRole('button', { name: 'root: cancel_order' }).click();
     await open.inspector.getByRole('meter', { name: 'track_parcel' }).waitFor();
     await open.button('Whole turn').click();
 
