@@ -18,7 +18,7 @@ export const conversationRoute: Route = defineRoute({
   },
 });
 
-function reachable(name: string, command: string, { summary, effect, utterances = [] }: WorkflowCommand) {
+function reachable(name: string, command: string, { summary, effect, utterances }: WorkflowCommand) {
   return { name, command, summary, effect, ...(utterances[0] !== undefined && { example: utterances[0] }) };
 }
 
