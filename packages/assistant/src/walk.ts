@@ -32,7 +32,7 @@ export async function walk(start: Pass): Promise<Outcome> {
     const limits = { length: String(length), limit: String(LIMITS.utteranceLength) };
     return outcome(start, say(start.ports.workflow, 'too-long', limits));
   }
-  const spoken = matchRepair(start.utterance, start.session.pending !== undefined);
+  const spoken = matchRepair(start.utterance, start.session.pending !== undefined, start.ports.workflow.language);
   const loaded = await timed(start, 'scope', () => loadPlace(start, start.session.path));
   if (loaded.kind === 'unavailable') return unreachable(start, spoken);
 
@@ -58,7 +58,7 @@ async function request(entry: Extract<Entry, { kind: 'request' }>, place: Place)
   const requests = await timed(entry.pass, 'detect', () => splitRequests(entry.pass, place, entry.found));
   if (requests.kind === 'said') return requests.outcome;
   if (requests.found.kind === 'unmatched') {
-    const mistyped = matchMistypedRepair(entry.pass.utterance);
+    const mistyped = matchMistypedRepair(entry.pass.utterance, entry.pass.ports.workflow.language);
     const repaired = mistyped === undefined ? undefined : await repair(entry.pass, place, mistyped);
     if (repaired?.kind === 'said') return repaired.outcome;
     if (repaired?.kind === 'aimed') return finish(await read(repaired));

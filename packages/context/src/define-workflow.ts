@@ -1,3 +1,4 @@
+import { ENGLISH } from '@fw/signature/language';
 import { FwError, ROOT_CONTEXT, type Workflow, type WorkflowCommand, type WorkflowContext } from '@fw/signature';
 import { checkParts, type PartProblem } from './check-parts.ts';
 import { commandSets } from './command-sets.ts';
@@ -28,7 +29,8 @@ export function defineWorkflow(parts: WorkflowParts): Workflow {
 
   const commands = placeCommands(parts);
   const contexts = placeContexts(parts, commands);
-  return Object.freeze({ name: parts.name, settings: Object.freeze({ ...parts.settings }), commands, contexts });
+  const settings = Object.freeze({ ...parts.settings });
+  return Object.freeze({ name: parts.name, settings, language: settings.language ?? ENGLISH, commands, contexts });
 }
 
 /** `Order/add_note`; just `add_note` for the root. */

@@ -202,8 +202,11 @@ async function readEarlier(
   return readHistory(open, request.utterance, request.history, readingOptions(request, options));
 }
 
-function readingOptions({ now, timeZone }: ExtractRequest, { reading }: SlotExtractorOptions): ReadingOptions {
-  return { ...reading, now, ...(timeZone !== undefined && { timeZone }) };
+function readingOptions(
+  { now, timeZone, language }: ExtractRequest,
+  { reading }: SlotExtractorOptions,
+): ReadingOptions {
+  return { ...reading, now, ...(timeZone !== undefined && { timeZone }), ...(language && { language }) };
 }
 
 async function readByModel(

@@ -13,6 +13,7 @@ import {
   FwError,
   newSession,
   type IntentDetector,
+  type LanguagePack,
   type Session,
   type SlotExtractor,
   type Turn,
@@ -57,6 +58,8 @@ export interface FastworkflowOptions {
   readonly skipBroken?: boolean;
   /** Values for every command and context to read, as `call.settings`. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** What people speak here and are answered in, from `@fw/signature/language`; the workflow's own when absent. */
+  readonly language?: LanguagePack;
   /** Instead of the trained one. The caller closes it. */
   readonly detector?: IntentDetector;
   /** Instead of the local recognisers alone. */
@@ -129,7 +132,7 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
     const withAgent = options.mode !== 'assistant' && options.models?.has('LLM_AGENT') === true;
     const wiring: AssistantOptions = {
       ...(withAgent && {
-        derives: await deriveValues(loaded.workflow.settings.timeZone),
+        derives: await deriveValues(loaded.workflow),
         reader: createSlotExtractor(),
       }),
       workflow: loaded.workflow,
@@ -174,7 +177,12 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
 /** A workflow with where it came from; one defined in code came from nowhere. */
 type Parts = Omit<LoadedWorkflow, 'folder'> & { readonly folder?: string };
 
-async function loadParts({ folder, workflow, skipBroken = false }: FastworkflowOptions): Promise<Parts> {
+async function loadParts({ language, ...options }: FastworkflowOptions): Promise<Parts> {
+  const parts = await readParts(options);
+  return language === undefined ? parts : { ...parts, workflow: { ...parts.workflow, language } };
+}
+
+async function readParts({ folder, workflow, skipBroken = false }: FastworkflowOptions): Promise<Parts> {
   if (workflow !== undefined && folder !== undefined)
     throw new FwError('invalid-options', 'createFastworkflow takes a folder or a workflow, not both.');
   if (workflow !== undefined) return { workflow, folders: [], problems: [], close: () => {} };
@@ -200,6 +208,7 @@ async function openStores({ stores, folder, environment }: FastworkflowOptions, 
 }
 
 function nestedOptions({
+  language,
   settings,
   skipBroken,
   models,
@@ -210,6 +219,7 @@ function nestedOptions({
   return {
     stores: 'memory',
     mode: 'assistant',
+    ...(language && { language }),
     ...(models && { models }),
     ...(settings && { settings }),
     ...(skipBroken !== undefined && { skipBroken }),

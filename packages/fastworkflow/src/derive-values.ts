@@ -1,14 +1,20 @@
 import type { AssistantOptions } from '@fw/assistant';
+import type { Workflow } from '@fw/signature';
 
 /**
  * Tells whether words yield a value that does not stand in them ("tomorrow" a date), by the local recognisers: what an
  * agent fills in is then believed where the person said it in other words. Loads them; only an agent needs it.
  */
-export async function deriveValues(timeZone?: string): Promise<NonNullable<AssistantOptions['derives']>> {
+export async function deriveValues({
+  settings,
+  language,
+}: Workflow): Promise<NonNullable<AssistantOptions['derives']>> {
+  const { timeZone } = settings;
+  const reading = { language, ...(timeZone !== undefined && { timeZone }) };
   const { derivesValue, describeSlot } = await import('@fw/extract/local');
   return ({ command, slot, value, text, now }) => {
     const schema = Object.hasOwn(command.input.shape, slot) ? command.input.shape[slot] : undefined;
     if (schema === undefined) return false;
-    return derivesValue(describeSlot(slot, schema), value, text, { now, ...(timeZone !== undefined && { timeZone }) });
+    return derivesValue(describeSlot(slot, schema), value, text, { ...reading, now });
   };
 }

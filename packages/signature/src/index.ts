@@ -105,7 +105,10 @@ export type {
 } from './ports/intent-port.ts';
 export { coverageOf, type Coverage, type Unread } from './reading/fully-read.ts';
 export { moodOf, type Mood } from './reading/mood.ts';
-export { ENGLISH, type MoodLanguage, type MoodName } from './reading/english.ts';
+export type { LanguagePack, ReplyName } from './language/language-pack.ts';
+export { onceFor } from './language/once-for.ts';
+export type { MoodName } from './language/mood-words.ts';
+export type { RepairKind } from './language/talk-words.ts';
 export type { ExtractRequest, Extraction, SlotExtractor } from './ports/extract-port.ts';
 export type { EffectIntent, EffectLedger, EffectOutcome, EffectRecord } from './ports/ledger-port.ts';
 export {

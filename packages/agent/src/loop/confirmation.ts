@@ -1,4 +1,5 @@
 import { readYesNo } from '@fw/assistant/internal';
+import type { LanguagePack } from '@fw/signature';
 
 /** How a person answered one change, or several that were shown together. */
 export type ConfirmationReply =
@@ -14,8 +15,8 @@ export type ConfirmationReply =
  * Reads the answer to `count` changes that are shown together. A yes is a yes to all of them, unless it says which: "the
  * first two", "1 and 3", "all but the last". A count that does not fit ("both" of three) is a doubt.
  */
-export function readConfirmation(utterance: string, count: number): ConfirmationReply {
-  const { kind, rest } = readYesNo(utterance);
+export function readConfirmation(utterance: string, count: number, language: LanguagePack): ConfirmationReply {
+  const { kind, rest } = readYesNo(utterance, language);
   if (rest === '' && kind === 'no') return { kind: 'no' };
   if (rest === '' && kind === 'yes') {
     const said = saidCount(utterance);

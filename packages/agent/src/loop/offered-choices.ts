@@ -23,7 +23,8 @@ export async function foreignChoices(run: RequestRun, choices: readonly string[]
   );
   return choices.filter(
     (choice) =>
-      readYesNo(choice).kind === 'other' && wordsOf(choice).some((word) => !known.has(word) && !COMMON.has(word)),
+      readYesNo(choice, run.options.workflow.language).kind === 'other' &&
+      wordsOf(choice).some((word) => !known.has(word) && !COMMON.has(word)),
   );
 }
 

@@ -47,7 +47,7 @@ async function changesAnswered(
   const again = async (after: AgentState, before: string) =>
     askForChanges(await begin(options, { request, session, state: after }), changes, before);
   if (request.from === 'agent') return again(state, 'Only the person can confirm this.\n');
-  const reply = readConfirmation(request.utterance, changes.length);
+  const reply = readConfirmation(request.utterance, changes.length, options.workflow.language);
   if (reply.kind === 'doubtful') return again(saidToo(state, request.utterance), 'Please say yes or no.\n');
   if (reply.kind === 'no' || reply.kind === 'words') {
     const kept = { ...withoutWaiting(state), calls: [...state.calls, PERSON_SPOKE] };
@@ -87,7 +87,7 @@ export async function gateAnswered(options: AgentOptions, request: TurnRequest, 
   const { turnId, step } = state;
   const { pending } = request.session;
   const asked = { ...request, turnId, step };
-  const reply = readConfirmation(request.utterance, 1);
+  const reply = readConfirmation(request.utterance, 1, options.workflow.language);
   if (request.from === 'agent' || pending?.kind !== 'confirm' || reply.kind === 'yes' || reply.kind === 'no')
     return afterGate(options, request, state, await assistant.take(asked));
   if (reply.kind === 'doubtful') {

@@ -140,6 +140,7 @@ async function readingsOf(
         resolve: (slot, words, known = {}) => resolve(pass, target, slot, { words, known }),
         now: pass.now,
         ...(timeZone !== undefined && { timeZone }),
+        language: workflow.language,
         signal: pass.signal,
       });
       return extraction.slots;

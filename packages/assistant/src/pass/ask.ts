@@ -12,12 +12,13 @@ import {
   type SlotAmbiguity,
   type SlotIssue,
   type WorkflowCommand,
+  type ReplyName,
 } from '@fw/signature';
 import { focusOf, wordQuestion } from './word-question.ts';
 import type { Choice } from '../understand/choices.ts';
 import type { Offer } from '../understand/detect.ts';
 import type { Pass } from './pass.ts';
-import { lines, say, type ReplyName } from './replies.ts';
+import { lines, say } from './replies.ts';
 
 type ChooseCommand = Extract<Pending, { kind: 'choose-command' }>;
 type FillSlots = Extract<Pending, { kind: 'fill-slots' }>;

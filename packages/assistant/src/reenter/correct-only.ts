@@ -18,7 +18,7 @@ export async function correctOnly(pass: Pass): Promise<Outcome> {
   const { open } = pending;
   const target = await targetOf(pass, open);
   if (target === 'gone' || target === 'unavailable') return nothing;
-  const { kind, rest } = readYesNo(pass.utterance);
+  const { kind, rest } = readYesNo(pass.utterance, pass.ports.workflow.language);
   const said = kind === 'other' ? pass.utterance : rest;
   const read = await correctionIn(pass, target, open, said);
   if (read === undefined || read.extraction.ambiguities.length > 0 || read.changed.length === 0) return nothing;

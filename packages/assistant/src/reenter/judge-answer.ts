@@ -45,7 +45,7 @@ export async function judgeAnswer(
   const changed = Object.entries(slots).filter(([slot, { value }]) => differs(open.slots[slot]?.value, value));
   const good = await Promise.all(changed.map(([slot, given]) => fills(pass, target, slot, given)));
   const filled = changed.filter((_, index) => good[index]);
-  const { kind, rest } = readYesNo(words);
+  const { kind, rest } = readYesNo(words, pass.ports.workflow.language);
   const running = filled.some(([slot, given]) => isRunningText(target, slot, given));
   if (kind !== 'other' && rest === '') return filled.length === 0 ? kind : running ? 'unclear' : 'answer';
 

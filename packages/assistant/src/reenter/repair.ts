@@ -1,4 +1,4 @@
-import { foldName, humanName, isOptionalSlot, type OpenCommand } from '@fw/signature';
+import { foldName, humanName, isOptionalSlot, type OpenCommand, type RepairKind } from '@fw/signature';
 import { abort } from './abort.ts';
 import { briefly, withMore } from '../effect/brief-text.ts';
 import { askWhichCommand } from '../pass/ask.ts';
@@ -10,7 +10,7 @@ import { canDo, describeCommands, describeSlot, labelOf, offeredHere, shapeOf } 
 import { scopeOffering, type Place } from '../place/load-place.ts';
 import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
-import type { Repair, RepairKind } from '../words/repair-phrases.ts';
+import type { Repair } from '../words/repair-phrases.ts';
 import { resumeChoice } from './resume-choice.ts';
 import { notAvailable, unavailable } from './resume-answer.ts';
 import { openCommand, suspended, withoutSuspended } from '../pass/session-steps.ts';

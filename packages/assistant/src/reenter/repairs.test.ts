@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Session } from '@fw/signature';
+import { ENGLISH } from '@fw/signature/language';
 import { describe, expect, it } from 'vitest';
 import { OrderDesk, orderWorkflow, talk } from '../testing/order-desk.ts';
-import { REPLIES } from '../pass/replies.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../../../docs/repairs.md'), 'utf8');
 
@@ -35,7 +35,7 @@ describe('the catalogue of repairs (rows 22 to 27)', () => {
   it('documents every reply that a workflow may replace', () => {
     const documented = new Set([...page.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name));
 
-    expect(Object.keys(REPLIES).filter((name) => !documented.has(name))).toEqual([]);
+    expect(Object.keys(ENGLISH.replies).filter((name) => !documented.has(name))).toEqual([]);
   });
 
   it('says it in the workflow’s words where it has some', async () => {

@@ -132,7 +132,7 @@ function without(slots: Slots, names: readonly string[]): Slots {
 /** A plain yes to values that were shown because nobody had said them. */
 function agreedTo(pass: Pass, { clarification, open }: FillSlots): Slots | undefined {
   const { issues } = clarification;
-  const { kind, rest } = readYesNo(pass.utterance);
+  const { kind, rest } = readYesNo(pass.utterance, pass.ports.workflow.language);
   if (kind !== 'yes' || rest !== '' || !issues.every((issue) => issue.kind === 'ungrounded')) return undefined;
   const shown = new Set(issues.map(({ slot }) => slot));
   const agree = ([slot, given]: readonly [string, SlotValue]): readonly [string, SlotValue] =>
@@ -206,7 +206,7 @@ function pickCandidate(pass: Pass, target: Target, pending: FillSlots): Slots | 
   const [only, ...others] = offered;
   if (only === undefined || others.length > 0) return undefined;
   const [slot, candidates] = only;
-  const { kind, rest } = readYesNo(pass.utterance);
+  const { kind, rest } = readYesNo(pass.utterance, pass.ports.workflow.language);
   const [single, ...more] = candidates;
   // "Half a million: 500,000?" is answered by a yes.
   if (kind === 'yes' && rest === '' && single !== undefined && more.length === 0 && !pass.byAgent)
@@ -216,6 +216,7 @@ function pickCandidate(pass: Pass, target: Target, pending: FillSlots): Slots | 
   const hit = pick(
     pass.utterance,
     candidates.map((candidate) => ({ ...candidate, names: [candidate.label] })),
+    pass.ports.workflow.language,
     byIndex,
   );
   const value = hit?.value ?? answersTo(pass, target, slot, candidates);

@@ -23,9 +23,9 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
   const choices = pending.clarification.candidates
     .filter(({ command }) => workflow.commands.has(command))
     .map(({ command, label }) => ({ command, names: [label, command, command.split('/').at(-1) ?? command] }));
-  const picked = pick(words, choices);
+  const picked = pick(words, choices, workflow.language);
   if (picked !== undefined) return choose(pass, place, pending, picked.command);
-  if (picksNone(words))
+  if (picksNone(words, workflow.language))
     return said(dropped(pass, say(workflow, 'abort', { what: 'it' }) + ' ' + canDo(pass, place), { follow: true }));
 
   const found = requestByName(words, choices, place) ?? (await detect(pass, words, place.scopes));

@@ -32,7 +32,7 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
   if (target === 'gone') return said((await doneBefore(pass, pending)) ?? notAvailable(pass, place, open.command));
   if (target === 'unavailable') return said(unavailable(pass));
 
-  const answer = readYesNo(pass.utterance);
+  const answer = readYesNo(pass.utterance, pass.ports.workflow.language);
   const again: Aimed = { kind: 'aimed', pass, target, open, unread: [], ambiguities: [], show: true, follow: true };
   if (answer.rest === '' && answer.kind === 'no') {
     const late = await recall(pass, target, occasionOf(pass, open), open.slots);
@@ -79,15 +79,17 @@ async function isWish(pass: Pass, place: Place, target: Target, open: OpenComman
   const found = await detect(pass, more, place.scopes);
   if (found.kind !== 'matched') return false;
   if (found.intent.by !== 'exact' && found.offer.confidence < SURE_INTENT) return false;
-  const command = pass.ports.workflow.commands.get(found.offer.command);
-  if (command === undefined || moodOf(more, command).mood !== 'plain') return false;
+  const { workflow } = pass.ports;
+  const command = workflow.commands.get(found.offer.command);
+  if (command === undefined || moodOf(more, command, workflow.language.mood).mood !== 'plain') return false;
   return found.offer.command !== open.command || (await correctionIn(pass, target, open, more)) === undefined;
 }
 
 /** The yes had its effect before the process died, and the effect took the object with it: that is what is told. */
 async function doneBefore(pass: Pass, { open }: Confirm): Promise<Outcome | undefined> {
   const command = pass.ports.workflow.commands.get(open.command);
-  if (command === undefined || readYesNo(pass.utterance).kind !== 'yes' || pass.byAgent) return undefined;
+  if (command === undefined || readYesNo(pass.utterance, pass.ports.workflow.language).kind !== 'yes' || pass.byAgent)
+    return undefined;
   const target: Target = { command, path: open.path, object: undefined };
   const earlier = await recall(pass, target, occasionOf(pass, open), open.slots);
   return earlier === undefined ? undefined : conclude(pass, target, open, earlier, true);
@@ -107,7 +109,7 @@ async function correct(
   again: Aimed,
 ): Promise<Entry | undefined> {
   const { open } = pending;
-  const answer = readYesNo(pass.utterance);
+  const answer = readYesNo(pass.utterance, pass.ports.workflow.language);
   const found = await preferComplete(pass, place, await detect(pass, pass.utterance, place.scopes));
   if (asksAside(pass, found)) return aside(pass, found);
   const another = found.kind === 'matched' && found.offer.command !== open.command;

@@ -36,10 +36,11 @@ export async function extract(pass: Pass, target: Target, words: Words): Promise
     resolve: (slot, text, known = {}) => resolve(pass, target, slot, { words: text, known }),
     now: pass.now,
     ...(timeZone !== undefined && { timeZone }),
+    language: workflow.language,
     signal: pass.signal,
   };
   const extraction = await extractor.extract(request);
-  const read = fullyRead(target, words, { ...extraction, slots: honest(extraction.slots, words.known) });
+  const read = fullyRead(pass, target, words, { ...extraction, slots: honest(extraction.slots, words.known) });
   const referred = { ...read, ...refer(pass, target, words.utterance, { ...read, known: words.known }) };
   const { slots, by, unused } = referred;
   pass.emit({ type: 'slots-extracted', command: target.command.qualifiedName, slots, by, unused });
@@ -56,7 +57,8 @@ export interface Accounted extends Extraction, Pick<Referred, 'further'> {
  * Law 1: what was read only in part is no value but a candidate, and is asked, whatever read it. A value that was given
  * by name is said as a whole.
  */
-function fullyRead({ command }: Target, { utterance, known }: Words, extraction: Extraction): Accounted {
+function fullyRead(pass: Pass, { command }: Target, { utterance, known }: Words, extraction: Extraction): Accounted {
+  const { mood } = pass.ports.workflow.language;
   const { slots } = extraction;
   const fresh = Object.fromEntries(
     Object.entries(slots).filter(([slot, { evidence }]) => known[slot] !== slots[slot] && evidence.by !== 'tags'),
@@ -65,7 +67,7 @@ function fullyRead({ command }: Target, { utterance, known }: Words, extraction:
   const asking = extraction.ambiguities.flatMap(({ slot, candidates: [first] }) =>
     first ? [[slot, first] as const] : [],
   );
-  const { unread, unused } = coverageOf(utterance, command, { ...Object.fromEntries(asking), ...slots });
+  const { unread, unused } = coverageOf(utterance, command, { ...Object.fromEntries(asking), ...slots }, mood);
   const asked = unread.filter(({ slot }) => Object.hasOwn(fresh, slot));
   if (asked.length === 0) return { ...extraction, unused };
   const names = new Set(asked.map(({ slot }) => slot));

@@ -23,8 +23,8 @@ export async function heedMood(whole: Pass, aimed: Aimed): Promise<Wished> {
   const { target, open, intent, pass } = aimed;
   const { command } = target;
   if (command.effect === 'read' || open.by === 'chosen' || isLiteral(whole.utterance, aimed)) return aimed;
-  const { mood, words, instead } = moodOf(whole.utterance, command);
   const { workflow } = pass.ports;
+  const { mood, words, instead } = moodOf(whole.utterance, command, workflow.language.mood);
   const said = { words: printable(words, 'terminal', SAID_BACK) };
   const found = intent === undefined ? {} : { intent };
   switch (mood) {

@@ -86,7 +86,12 @@ async function tryOut(pass: Pass, place: Place, offer: Offer): Promise<readonly 
   if (target === undefined) return [];
   const isRead = target.command.effect === 'read';
   // Who asks "where is the order?" or says "show me" wishes no change.
-  if (!isRead && (READING.test(pass.utterance) || moodOf(pass.utterance, target.command).mood !== 'plain')) return [];
+  if (
+    !isRead &&
+    (READING.test(pass.utterance) ||
+      moodOf(pass.utterance, target.command, pass.ports.workflow.language.mood).mood !== 'plain')
+  )
+    return [];
   const { isComplete, slots } = await readWhole(pass, target);
   return [{ offer, isRead, isComplete, vouched: await vouchedFor(pass, target, slots) }];
 }

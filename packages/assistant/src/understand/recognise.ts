@@ -12,7 +12,7 @@ import { say } from '../pass/replies.ts';
 /** Finds the command of a fresh request; what is not sure becomes a question or an honest no. */
 export async function recognise(pass: Pass, place: Place, known?: Found): Promise<Exclude<Entry, { kind: 'request' }>> {
   const found = known ?? (await detect(pass, pass.utterance, place.scopes));
-  if (found.kind !== 'matched' && isBareYesNo(pass.utterance)) {
+  if (found.kind !== 'matched' && isBareYesNo(pass)) {
     return said(
       outcome(pass, say(pass.ports.workflow, 'nothing-asked', { can: canDo(pass, place) }), { intent: found.intent }),
     );
@@ -38,8 +38,8 @@ export async function recognise(pass: Pass, place: Place, known?: Found): Promis
   }
 }
 
-function isBareYesNo(utterance: string): boolean {
-  const { kind, rest } = readYesNo(utterance);
+function isBareYesNo({ utterance, ports }: Pass): boolean {
+  const { kind, rest } = readYesNo(utterance, ports.workflow.language);
   return kind !== 'other' && rest === '';
 }
 

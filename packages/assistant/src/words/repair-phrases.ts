@@ -1,7 +1,4 @@
-import { editDistance, foldName } from '@fw/signature';
-import { PHRASES, type RepairKind } from './repair-words.ts';
-
-export type { RepairKind } from './repair-words.ts';
+import { editDistance, foldName, onceFor, type LanguagePack, type RepairKind } from '@fw/signature';
 
 /** A repair and what was said behind it ("you misunderstood, I want to list users"). */
 export interface Repair {
@@ -13,30 +10,15 @@ export interface Repair {
 /** Politeness, unless a question is open: then it may be what was asked for. */
 const SMALL_TALK: ReadonlySet<RepairKind> = new Set(['thanks', 'hello', 'bye', 'more']);
 
-/** What ends a question when one is open; with nothing open these are ordinary words, and perhaps a command's. */
-const ABORT_WHEN_ASKED = [
-  'cancel',
-  'cancel it',
-  'cancel that',
-  'cancel this',
-  'stop',
-  'stop it',
-  'stop that',
-  'quit',
-  'exit',
-  'end',
-];
-
-const BY_PHRASE: ReadonlyMap<string, RepairKind> = new Map(
-  Object.entries(PHRASES).flatMap(([kind, phrases]) =>
-    // `Object.entries` forgets the key type that the record states.
-    phrases.map((phrase) => [phrase, kind as RepairKind] as const),
-  ),
+const kindsByPhrase = onceFor(
+  ({ repairs }: LanguagePack): ReadonlyMap<string, RepairKind> =>
+    new Map(
+      Object.entries(repairs.phrases).flatMap(([kind, phrases]) =>
+        // `Object.entries` forgets the key type that the record states.
+        phrases.map((phrase) => [phrase, kind as RepairKind] as const),
+      ),
+    ),
 );
-
-/** Said in front of "I want …"; the rest is read as what was meant. */
-const MISUNDERSTOOD_PREFIX =
-  /^(?:no[,.!]?\s+)?(?:you misunderstood(?: me)?|you got (?:me|that) wrong|that(?:'s| is) not what i (?:meant|said|wanted))\s*[,.:;!–-]+\s*(?<rest>\S.*)$/isu;
 
 /** Longer than any phrase with all its politeness; what is longer need not be folded. */
 const LONGEST = 120;
@@ -47,21 +29,22 @@ const LONGEST = 120;
  *
  * @param asked - Whether a question is open: then "cancel" and "stop" are meant for it.
  */
-export function matchRepair(utterance: string, asked: boolean): Repair | undefined {
-  const tail = utterance.length <= 2_000 ? MISUNDERSTOOD_PREFIX.exec(utterance.trim())?.groups?.['rest'] : undefined;
+export function matchRepair(utterance: string, asked: boolean, language: LanguagePack): Repair | undefined {
+  const { misunderstood, abortWhenAsked } = language.repairs;
+  const tail = utterance.length <= 2_000 ? misunderstood.exec(utterance.trim())?.groups?.['rest'] : undefined;
   if (tail !== undefined) return { kind: 'misunderstood', rest: tail.trim() };
   if (utterance.length > LONGEST) return undefined;
 
-  const phrase = bare(utterance);
-  const kind = BY_PHRASE.get(phrase) ?? (asked && ABORT_WHEN_ASKED.includes(phrase) ? 'abort' : undefined);
+  const phrase = bare(utterance, language);
+  const kind = kindsByPhrase(language).get(phrase) ?? (asked && abortWhenAsked.includes(phrase) ? 'abort' : undefined);
   return kind === undefined || (asked && SMALL_TALK.has(kind)) ? undefined : { kind, rest: '' };
 }
 
 /** The repair that the utterance nearly is: tried only where no command of the workflow was meant. */
-export function matchMistypedRepair(utterance: string): Repair | undefined {
-  const phrase = utterance.length > LONGEST ? '' : bare(utterance);
+export function matchMistypedRepair(utterance: string, language: LanguagePack): Repair | undefined {
+  const phrase = utterance.length > LONGEST ? '' : bare(utterance, language);
   if (phrase.length < MISTYPED_FROM) return undefined;
-  const near = [...BY_PHRASE].filter(
+  const near = [...kindsByPhrase(language)].filter(
     ([known]) =>
       known.length >= MISTYPED_FROM && editDistance(known, phrase) <= Math.floor(known.length / MISTYPED_PER),
   );
@@ -74,7 +57,7 @@ export function matchMistypedRepair(utterance: string): Repair | undefined {
 const MISTYPED_FROM = 8;
 const MISTYPED_PER = 7;
 
-function bare(utterance: string): string {
+function bare(utterance: string, { repairs }: LanguagePack): string {
   const trimmed = utterance.trim();
   if (trimmed === '?') return trimmed;
   return foldName(
@@ -83,7 +66,7 @@ function bare(utterance: string): string {
       .replace(/[’‘]/g, "'")
       .replace(/[\s!.?,;:]+$/u, ''),
   )
-    .replace(/^(?:please|ok|okay|oh|well|hey|sorry|actually|wait|no)[ ,]+(?=\S)/, '')
-    .replace(/[ ,]+(?:please|now|thanks|thank you)$/, '')
+    .replace(repairs.before, '')
+    .replace(repairs.after, '')
     .trim();
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ENGLISH } from '@fw/signature/language';
 import { readYesNo } from './yes-no.ts';
 
 /** Answers to "Go ahead? (yes or no)" by language and class. */
@@ -13,7 +14,7 @@ const all = Object.entries(answers).flatMap(([language, classes]) =>
 
 /** What an answer lets happen: only a plain yes runs anything. */
 function readingOf(text: string): 'yes' | 'no' | 'asks again' {
-  const { kind, rest } = readYesNo(text);
+  const { kind, rest } = readYesNo(text, ENGLISH);
   return kind === 'other' || rest !== '' ? 'asks again' : kind;
 }
 
@@ -48,7 +49,7 @@ describe('yes is yes (row N11)', () => {
   });
 
   it('gives what follows a yes or a no, for a correction', () => {
-    expect(readYesNo('no, store credit')).toEqual({ kind: 'no', rest: 'store credit' });
-    expect(readYesNo('yes but make it 40')).toEqual({ kind: 'yes', rest: 'make it 40' });
+    expect(readYesNo('no, store credit', ENGLISH)).toEqual({ kind: 'no', rest: 'store credit' });
+    expect(readYesNo('yes but make it 40', ENGLISH)).toEqual({ kind: 'yes', rest: 'make it 40' });
   });
 });

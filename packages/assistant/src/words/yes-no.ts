@@ -1,4 +1,5 @@
-import { YES_NO_WORDS, type YesNoWords } from './yes-no-words.ts';
+import { onceFor, type LanguagePack } from '@fw/signature';
+import type { YesNoWords } from '@fw/signature/language';
 
 /** What an answer to a yes-or-no question begins with: `yes`, `no`, or something else; and what follows. */
 export interface YesNo {
@@ -20,26 +21,24 @@ const PHRASE = 5;
  * Every word of a plain yes is accounted for: it is a yes, or courtesy beside one. A question, an irony, a condition, a
  * doubt or a yes with a no in it has a word or a mark too many, and is neither.
  */
-export function readYesNo(utterance: string): YesNo {
+export function readYesNo(utterance: string, language: LanguagePack): YesNo {
+  const answers = answersIn(language);
   const text = utterance.trim().slice(0, 2_000).replace(/[’‘]/g, "'");
-  const plain = readPlain(text);
+  const plain = readPlain(text, answers);
   if (plain !== undefined) return { kind: plain, rest: '' };
   if (/[?？؟]/u.test(text)) return { kind: 'other', rest: utterance };
-  const led =
-    /^(?<lead>yes|yeah|yep|ok|okay|sure|no|nope|nah|ja|nein|nee)\s*[,.;:!–-]?\s+(?:but\s+|aber\s+|sondern\s+)?(?<rest>\S.*)$/isu.exec(
-      text,
-    )?.groups;
+  const led = answers.corrected.exec(text)?.groups;
   if (led === undefined) return { kind: 'other', rest: utterance };
-  const kind = sortOf(led['lead']?.toLowerCase() ?? '') === 'yes' ? 'yes' : 'no';
+  const kind = answers.sorts.get(led['lead']?.toLowerCase() ?? '') === 'yes' ? 'yes' : 'no';
   return { kind, rest: led['rest'] ?? '' };
 }
 
 /** Whether the whole answer is a yes or a no and nothing else. */
-function readPlain(text: string): 'yes' | 'no' | undefined {
+function readPlain(text: string, { sorts: known, ironies }: Answers): 'yes' | 'no' | undefined {
   if (text.length > LONGEST || MARKS.test(text)) return undefined;
   const words = wordsOf(text);
-  if (words.length === 0 || isIrony(words)) return undefined;
-  const sorts = accountFor(words);
+  if (words.length === 0 || isIrony(words, ironies)) return undefined;
+  const sorts = accountFor(words, known);
   if (sorts === undefined) return undefined;
   const [yes, no] = [sorts.includes('yes'), sorts.includes('no')];
   return yes === no ? undefined : yes ? 'yes' : 'no';
@@ -58,12 +57,12 @@ function wordsOf(text: string): readonly string[] {
 }
 
 /** Sorts of phrases that make up the words, without one left over; `undefined` when there is none. */
-function accountFor(words: readonly string[]): readonly Sort[] | undefined {
+function accountFor(words: readonly string[], known: Answers['sorts']): readonly Sort[] | undefined {
   // From the end: what the words behind each place can be made of. A yes wins over courtesy, a longer phrase over a short.
   const from: (readonly Sort[] | undefined)[] = [...words.map(() => undefined), []];
   for (let at = words.length - 1; at >= 0; at--) {
     for (let length = Math.min(PHRASE, words.length - at); length > 0 && from[at] === undefined; length--) {
-      const sort = sortOf(words.slice(at, at + length).join(' '));
+      const sort = known.get(words.slice(at, at + length).join(' '));
       const behind = from[at + length];
       if (sort !== undefined && behind !== undefined) from[at] = [sort, ...behind];
     }
@@ -71,23 +70,31 @@ function accountFor(words: readonly string[]): readonly Sort[] | undefined {
   return from[0];
 }
 
-const PHRASES: ReadonlyMap<string, Sort> = new Map(
-  YES_NO_WORDS.flatMap((words) =>
-    (['around', 'yes', 'no'] as const).flatMap((sort) => phrases(words, sort).map((phrase) => [phrase, sort] as const)),
-  ),
-);
-const IRONIES: readonly string[] = YES_NO_WORDS.flatMap((words) => phrases(words, 'irony'));
-
-function phrases(words: YesNoWords, sort: keyof YesNoWords): readonly string[] {
-  return words[sort].split('|');
+interface Answers {
+  /** By folded phrase. */
+  readonly sorts: ReadonlyMap<string, Sort>;
+  readonly ironies: readonly string[];
+  /** A yes or no with a correction behind it. */
+  readonly corrected: RegExp;
 }
 
-function sortOf(phrase: string): Sort | undefined {
-  return PHRASES.get(phrase);
-}
+const answersIn = onceFor(({ yesNo }: LanguagePack): Answers => {
+  const all = (sort: keyof YesNoWords): readonly string[] => yesNo.flatMap((words) => words[sort].split('|'));
+  const sorts = (['around', 'yes', 'no'] as const).flatMap((sort) =>
+    all(sort).map((phrase) => [phrase, sort] as const),
+  );
+  return {
+    sorts: new Map(sorts),
+    ironies: all('irony'),
+    corrected: new RegExp(
+      `^(?<lead>${all('lead').join('|')})\\s*[,.;:!–-]?\\s+(?:(?:${all('but').join('|')})\\s+)?(?<rest>\\S.*)$`,
+      'isu',
+    ),
+  };
+});
 
 /** An irony is one at the beginning of the words, whatever comes after it. */
-function isIrony(words: readonly string[]): boolean {
+function isIrony(words: readonly string[], ironies: readonly string[]): boolean {
   const said = `${words.join(' ')} `;
-  return IRONIES.some((irony) => said.startsWith(`${irony} `));
+  return ironies.some((irony) => said.startsWith(`${irony} `));
 }

@@ -1,4 +1,5 @@
-import type { Bound, CalendarRule, Meaning, MeaningKind, Node } from './calendar-meaning.ts';
+import type { CalendarRule } from '@fw/signature/language';
+import type { Bound, Meaning, MeaningKind, Node } from './calendar-meaning.ts';
 import type { Reading } from './reading.ts';
 
 /** Where a composition stands. */

@@ -1,5 +1,6 @@
 import type { CivilDate, WallTime } from './calendar.ts';
-import type { CalendarUnit, Recurrence } from './candidate.ts';
+import type { CalendarUnit, HolidayRule } from '@fw/signature/language';
+import type { Recurrence } from './candidate.ts';
 import type { Length } from './recognize-durations.ts';
 
 /** A day of the calendar. */
@@ -53,12 +54,6 @@ export type Meaning =
 export type MeaningKind = Meaning['kind'];
 export type MeaningOf<Kind extends MeaningKind> = Extract<Meaning, { readonly kind: Kind }>;
 
-/** When a holiday is: a month and day, the nth weekday of a month (-1 the last), or days from Easter. */
-export type HolidayRule =
-  | { readonly month: number; readonly day: number }
-  | { readonly month: number; readonly weekday: number; readonly nth: number; readonly plus?: number }
-  | { readonly easter: number };
-
 /** A stretch of tokens with what it means. */
 export interface Node<M extends Meaning = Meaning> {
   readonly meaning: M;
@@ -74,9 +69,3 @@ export type Bound = { readonly [Kind in MeaningKind]?: MeaningOf<Kind> } & {
   /** Words of the pattern as they were said. */
   readonly said: readonly string[];
 };
-
-/**
- * A production of the calendar: a pattern, the function that composes what it binds, and how sure its outcome is. In a
- * pattern stand words ("ago|back"), what they build on (`{length}`, `{rank|num}`), and `?` behind what may be missing.
- */
-export type CalendarRule = readonly [pattern: string, compose: string, confidence: number];

@@ -1,3 +1,5 @@
+import type { CalendarUnit } from '@fw/signature/language';
+
 /** A sum of money. `currency` is an ISO 4217 code, absent when the words name none. */
 export interface Money {
   readonly amount: number;
@@ -22,9 +24,6 @@ export interface Recurrence {
   /** `4` (day of the month), `Wednesday`, or `first Wednesday`. */
   readonly on?: string;
 }
-
-/** Units that calendars and clocks count in. */
-export type CalendarUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 /** Canonical value by kind of mention. */
 export interface CandidateValues {

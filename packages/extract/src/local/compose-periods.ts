@@ -1,3 +1,4 @@
+import type { CalendarUnit } from '@fw/signature/language';
 import type { Compose, Place } from './calendar-chart.ts';
 import type { Meaning, Period } from './calendar-meaning.ts';
 import {
@@ -10,7 +11,7 @@ import {
   weekdayOf,
   type CivilDate,
 } from './calendar.ts';
-import type { CalendarUnit, Recurrence } from './candidate.ts';
+import type { Recurrence } from './candidate.ts';
 import { inferYear, looksBack } from './date-direction.ts';
 import { isClockUnit, shiftDate, shiftMoment } from './time-units.ts';
 

@@ -1,4 +1,4 @@
-import type { NumberWords } from './language.ts';
+import type { NumberWords } from '@fw/signature/language';
 import type { Token } from './tokenize.ts';
 import type { Spoken, Stretch } from './written-number.ts';
 

@@ -1,4 +1,4 @@
-import type { HolidayRule } from './calendar-meaning.ts';
+import type { HolidayRule } from '@fw/signature/language';
 import { addDays, civilDate, daysInMonth, nextWeekday, type CivilDate } from './calendar.ts';
 
 /** The day of a holiday in a year. */

@@ -1,9 +1,6 @@
 export { recognize } from './recognize.ts';
-export { SPANISH } from './spanish/index.ts';
-export type { Language } from './language.ts';
 export type { ReadingOptions } from './reading.ts';
 export type {
-  CalendarUnit,
   Candidate,
   CandidateKind,
   CandidateOf,

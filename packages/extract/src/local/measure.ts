@@ -1,4 +1,4 @@
-import type { NumberWords } from './language.ts';
+import type { NumberWords } from '@fw/signature/language';
 import { partAfter } from './spoken-number.ts';
 import { touches } from './tokenize.ts';
 import type { NumberMention, Spoken } from './written-number.ts';

@@ -1,4 +1,4 @@
-import type { NumberWords } from './language.ts';
+import type { NumberWords } from '@fw/signature/language';
 import { touches, type Token } from './tokenize.ts';
 import type { NumberMention, Spoken, Stretch } from './written-number.ts';
 

@@ -1,7 +1,7 @@
-import { NUMBERS } from './english/numbers.ts';
-export const SMALL_NUMBERS = NUMBERS.small;
-export const TENS = NUMBERS.tens;
-const GROUPS = new Map([...NUMBERS.groups, ['dozen', 12], ['score', 20]]);
+import { ENGLISH } from '@fw/signature/language';
+export const SMALL_NUMBERS = ENGLISH.numbers.small;
+export const TENS = ENGLISH.numbers.tens;
+const GROUPS = new Map([...ENGLISH.numbers.groups, ['dozen', 12], ['score', 20]]);
 const SMALL_WORDS = [...SMALL_NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|');
 const TENS_WORDS = [...TENS.keys()].join('|');
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readNumbers } from './read-number.ts';
-import { NUMBERS } from './english/numbers.ts';
+import { ENGLISH } from '@fw/signature/language';
 import { hasRest } from './measure.ts';
 import { tokenize } from './tokenize.ts';
 
@@ -14,7 +14,7 @@ const TENS = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.sp
 function read(text: string): readonly number[] {
   const tokens = tokenize(text);
   return readNumbers(tokens)
-    .filter((number) => !hasRest({ tokens, words: NUMBERS }, number))
+    .filter((number) => !hasRest({ tokens, words: ENGLISH.numbers }, number))
     .map(({ value }) => value);
 }
 

@@ -1,5 +1,5 @@
-import { NUMBERS } from './english/numbers.ts';
-import type { NumberWords } from './language.ts';
+import { ENGLISH } from '@fw/signature/language';
+import type { NumberWords } from '@fw/signature/language';
 import { changesBetween, changesNumber } from './number-touch.ts';
 import { unsignedAt } from './spoken-number.ts';
 import { touches, type Token } from './tokenize.ts';
@@ -17,7 +17,7 @@ export type { NumberMention } from './written-number.ts';
 export function readNumbers(
   tokens: readonly Token[],
   operators: ReadonlySet<string> = new Set(),
-  words: NumberWords = NUMBERS,
+  words: NumberWords = ENGLISH.numbers,
 ): readonly NumberMention[] {
   const text: Spoken = { tokens, words };
   const found: (Stretch & { readonly from: number })[] = [];

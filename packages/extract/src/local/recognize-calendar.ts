@@ -1,21 +1,17 @@
-import { chartOf, compileGrammar, type Grammar } from './calendar-chart.ts';
+import { onceFor } from '@fw/signature';
+import type { ValueWords } from '@fw/signature/language';
+import { chartOf, compileGrammar } from './calendar-chart.ts';
 import { lexiconOf } from './calendar-lexicon.ts';
 import type { Meaning, Node } from './calendar-meaning.ts';
 import { formatDate, formatTime } from './calendar.ts';
 import { mention, type Candidate, type CandidateOf } from './candidate.ts';
 import { DAY_FUNCTIONS } from './compose-days.ts';
 import { PERIOD_FUNCTIONS } from './compose-periods.ts';
-import type { Language } from './language.ts';
 import { spanOf, type Reading } from './reading.ts';
 
-const grammars = new WeakMap<Language, Grammar>();
-
-function grammarOf(language: Language): Grammar {
-  const grammar =
-    grammars.get(language) ?? compileGrammar(language.calendar.rules, { ...DAY_FUNCTIONS, ...PERIOD_FUNCTIONS });
-  grammars.set(language, grammar);
-  return grammar;
-}
+const grammarOf = onceFor(({ calendar }: ValueWords) =>
+  compileGrammar(calendar.rules, { ...DAY_FUNCTIONS, ...PERIOD_FUNCTIONS }),
+);
 
 /** Kinds of meaning that slots take, or that tell why none can be taken. */
 const TOLD: ReadonlySet<Meaning['kind']> = new Set(['day', 'period', 'hours', 'moment', 'repeat', 'impossible']);

@@ -1,4 +1,5 @@
-import { mention, type CalendarUnit, type Candidate } from './candidate.ts';
+import type { CalendarUnit } from '@fw/signature/language';
+import { mention, type Candidate } from './candidate.ts';
 import { measureAt, type Measure, type UnitGrammar } from './measure.ts';
 import { spanOf, type Reading } from './reading.ts';
 import { formatDuration } from './time-units.ts';

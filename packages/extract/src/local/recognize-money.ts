@@ -2,7 +2,7 @@ import { mention, type Candidate, type Money } from './candidate.ts';
 import { CURRENCY_SIGNS, isCurrencyCode } from './currencies.ts';
 import { measureAt, type MeasurePart, type UnitGrammar } from './measure.ts';
 import { spanOf, type Reading } from './reading.ts';
-import type { MoneyWords } from './language.ts';
+import type { MoneyWords } from '@fw/signature/language';
 import { touches, type Token } from './tokenize.ts';
 import { times, type NumberMention } from './written-number.ts';
 

@@ -1,6 +1,6 @@
 import { mention, type Candidate } from './candidate.ts';
 import { isMultiplier } from './number-touch.ts';
-import { NUMBERS } from './english/numbers.ts';
+import { ENGLISH } from '@fw/signature/language';
 import { hasRest } from './measure.ts';
 import type { NumberMention } from './read-number.ts';
 import { spanOf, type Reading } from './reading.ts';
@@ -38,7 +38,7 @@ function toCandidates(reading: Reading, number: NumberMention): readonly Candida
 
 function percentAfter(tokens: readonly Token[], { to, form }: NumberMention): number | undefined {
   // "Half a percent".
-  const at = form === 'fraction' && NUMBERS.articles.has(tokens[to]?.lower ?? '') ? to + 1 : to;
+  const at = form === 'fraction' && ENGLISH.numbers.articles.has(tokens[to]?.lower ?? '') ? to + 1 : to;
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token === undefined) return undefined;
   if (token.text === '%' || /^(?:percent|pct)$/.test(token.lower)) return at + 1;
@@ -81,7 +81,8 @@ function confidenceOf(tokens: readonly Token[], number: NumberMention): number {
 /** "one, two and five": in a row of numbers one is a number. */
 function isNumberWord(token: Token | undefined): boolean {
   return (
-    token !== undefined && (token.kind === 'digits' || NUMBERS.small.has(token.lower) || NUMBERS.tens.has(token.lower))
+    token !== undefined &&
+    (token.kind === 'digits' || ENGLISH.numbers.small.has(token.lower) || ENGLISH.numbers.tens.has(token.lower))
   );
 }
 
@@ -114,8 +115,8 @@ function isOfAddress(tokens: readonly Token[], number: NumberMention): boolean {
 /** "once", "twice". */
 function recognizeTimes({ tokens, text }: Reading): readonly Candidate[] {
   return tokens.flatMap((token, at) => {
-    const value = NUMBERS.times.get(token.lower);
-    return value === undefined || isMultiplier({ tokens, words: NUMBERS }, at)
+    const value = ENGLISH.numbers.times.get(token.lower);
+    return value === undefined || isMultiplier({ tokens, words: ENGLISH.numbers }, at)
       ? []
       : [mention(text, token, { kind: 'number', value, confidence: value === 1 ? 0.3 : 0.6 })];
   });

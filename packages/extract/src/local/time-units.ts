@@ -1,5 +1,5 @@
+import type { CalendarUnit } from '@fw/signature/language';
 import { addDays, addMinutes, addMonths, type CivilDate, type WallTime } from './calendar.ts';
-import type { CalendarUnit } from './candidate.ts';
 
 /** Whether a unit is counted on the clock rather than on the calendar. */
 export function isClockUnit(unit: CalendarUnit): boolean {

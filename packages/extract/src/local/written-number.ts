@@ -1,5 +1,5 @@
 import { isCurrencyCode } from './currencies.ts';
-import type { NumberWords } from './language.ts';
+import type { NumberWords } from '@fw/signature/language';
 import { finite, parseDigits, toAscii } from './parse-digits.ts';
 import { touches, type Token } from './tokenize.ts';
 

@@ -1,6 +1,7 @@
 import type { CommandCall } from '../command/command-call.ts';
 import type { WorkflowCommand, Effect } from '../command/command.ts';
 import type { ConfirmPolicy } from '../command/confirm-policy.ts';
+import type { LanguagePack, ReplyName } from '../language/language-pack.ts';
 import type { ContextDefinition } from './context-definition.ts';
 
 /** A context in its place, inheritance already flattened. */
@@ -39,8 +40,10 @@ export interface WorkflowSettings {
    * in every command that has them, shown with the rest, open to correction and never asked.
    */
   known?(call: CommandCall): Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>;
+  /** The language that its people speak and are answered in, from `@fw/signature/language`; English when absent. */
+  readonly language?: LanguagePack;
   /** Replaces single replies of the assistant, by the name of the repair. */
-  readonly replies?: Readonly<Record<string, string>>;
+  readonly replies?: Partial<Readonly<Record<ReplyName, string>>>;
   /** Ends what the workflow's commands hold open (a connection, a child process); called once, when it is closed. */
   readonly close?: () => void | Promise<void>;
   /** Days of idleness after which a session may be swept; 30 when absent. */
@@ -51,6 +54,7 @@ export interface WorkflowSettings {
 export interface Workflow {
   readonly name: string;
   readonly settings: WorkflowSettings;
+  readonly language: LanguagePack;
   /** By qualified name. */
   readonly commands: ReadonlyMap<string, WorkflowCommand>;
   /** By name, the root included. */

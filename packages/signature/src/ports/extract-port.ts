@@ -1,6 +1,7 @@
 import type { WorkflowCommand } from '../command/command.ts';
 import type { LabelledValue, SlotAmbiguity, Slots } from '../evidence/evidence.ts';
 import type { LookupOutcome } from '../input/lookup.ts';
+import type { LanguagePack } from '../language/language-pack.ts';
 import type { Message } from '../turn/session.ts';
 
 /** A question to the extractor. */
@@ -23,6 +24,8 @@ export interface ExtractRequest {
   readonly now: Date;
   /** IANA name of the time zone of `now`; the machine's when absent. */
   readonly timeZone?: string;
+  /** What is spoken; English when absent. */
+  readonly language?: LanguagePack;
   readonly signal?: AbortSignal;
 }
 

@@ -1,7 +1,8 @@
 import type { WorkflowCommand } from '../command/command.ts';
 import type { SlotValue, Slots } from '../evidence/evidence.ts';
 import { unexplainedIn, type Unexplained } from './unexplained.ts';
-import { ENGLISH, type MoodLanguage } from './english.ts';
+import { MOOD } from '../language/english/mood.ts';
+import type { MoodLanguage } from '../language/mood-words.ts';
 
 /** What keeps a value from being taken: the words around it that could change it. */
 export interface Unread {
@@ -42,7 +43,7 @@ export function coverageOf(
   utterance: string,
   command: WorkflowCommand,
   slots: Slots,
-  language: MoodLanguage = ENGLISH,
+  language: MoodLanguage = MOOD,
 ): Coverage {
   const words = vocabularyOf(language);
   const spans = spansOf(utterance, slots);

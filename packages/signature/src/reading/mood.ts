@@ -1,7 +1,8 @@
 import type { WorkflowCommand } from '../command/command.ts';
 import { doubtOf } from './plain-wish.ts';
 import { schemaKind } from '../schema/schema-shape.ts';
-import { ENGLISH, type MoodLanguage, type MoodName } from './english.ts';
+import { MOOD } from '../language/english/mood.ts';
+import type { MoodLanguage, MoodName } from '../language/mood-words.ts';
 
 /** What a sentence does with the request in it, and the words that say so. */
 export interface Mood {
@@ -18,7 +19,7 @@ const PLAIN: Mood = { mood: 'plain', words: '' };
  * condition, a report, the past or a doubt is none. An operator that the author's own wording holds is the command's.
  * What is inside quotation marks, or is a text to be passed on, is content and not looked at.
  */
-export function moodOf(utterance: string, command: WorkflowCommand, language: MoodLanguage = ENGLISH): Mood {
+export function moodOf(utterance: string, command: WorkflowCommand, language: MoodLanguage = MOOD): Mood {
   const text = utterance.slice(0, LONGEST);
   const own = ownWording(command);
   const spoken = wordsOutside(text, command, language);

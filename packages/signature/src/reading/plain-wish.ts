@@ -1,5 +1,6 @@
 import type { WorkflowCommand } from '../command/command.ts';
-import { ENGLISH, type MoodLanguage } from './english.ts';
+import { MOOD } from '../language/english/mood.ts';
+import type { MoodLanguage } from '../language/mood-words.ts';
 
 /** Why a sentence is not seen to be a plain wish. */
 export interface Doubt {
@@ -16,7 +17,7 @@ export interface Doubt {
  *
  * @param spoken - The sentence with quotations, contents of texts and harmless phrases blanked.
  */
-export function doubtOf(spoken: string, command: WorkflowCommand, language: MoodLanguage = ENGLISH): Doubt | undefined {
+export function doubtOf(spoken: string, command: WorkflowCommand, language: MoodLanguage = MOOD): Doubt | undefined {
   const { heads, own, asksItself } = wordingOf(command, language);
   const clauses = clausesIn(spoken);
   const at = clauses.findIndex(({ tokens }) => tokens.some((token) => heads.has(token)));

@@ -2,7 +2,8 @@ import type { WorkflowCommand } from '../command/command.ts';
 import { foldName, humanName, spokenForms } from '../evidence/spoken-forms.ts';
 import { enumMembers, slotMeta } from '../schema/schema-shape.ts';
 import type { z } from 'zod';
-import { ENGLISH, type MoodLanguage } from './english.ts';
+import { MOOD } from '../language/english/mood.ts';
+import type { MoodLanguage } from '../language/mood-words.ts';
 
 /** Words that nothing accounts for, as they stand. */
 export interface Unexplained {
@@ -29,7 +30,7 @@ export function unexplainedIn(
   utterance: string,
   command: WorkflowCommand,
   taken: readonly Stretch[],
-  language: MoodLanguage = ENGLISH,
+  language: MoodLanguage = MOOD,
 ): readonly Unexplained[] {
   const text = blanked(utterance.slice(0, LONGEST), language);
   const own = vocabularyOf(command);

@@ -1,5 +1,4 @@
-import type { CalendarRule } from '../calendar-meaning.ts';
-import type { CalendarWords } from '../language.ts';
+import type { CalendarRule, CalendarWords } from '../value-words.ts';
 import { setOf, valuesOf } from '../word-list.ts';
 
 /** Days, stretches of time and what comes back, in Spanish. The surest of two equally long readings counts. */

@@ -1,5 +1,17 @@
-import type { CalendarRule, HolidayRule } from './calendar-meaning.ts';
-import type { CalendarUnit } from './candidate.ts';
+/** Units that calendars and clocks count in. */
+export type CalendarUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+/** When a holiday is: a month and day, the nth weekday of a month (-1 the last), or days from Easter. */
+export type HolidayRule =
+  | { readonly month: number; readonly day: number }
+  | { readonly month: number; readonly weekday: number; readonly nth: number; readonly plus?: number }
+  | { readonly easter: number };
+
+/**
+ * A production of the calendar: a pattern, the function that composes what it binds, and how sure its outcome is. In a
+ * pattern stand words ("ago|back"), what they build on (`{length}`, `{rank|num}`), and `?` behind what may be missing.
+ */
+export type CalendarRule = readonly [pattern: string, compose: string, confidence: number];
 
 /** Words of numbers. Keys are in lower case; every list is closed. */
 export interface NumberWords {
@@ -116,8 +128,8 @@ export interface MarkWords {
   readonly about: string;
 }
 
-/** Everything that reading knows of a language. */
-export interface Language {
+/** What reading values knows of a language. */
+export interface ValueWords {
   /** BCP 47, such as `en`. */
   readonly tag: string;
   readonly numbers: NumberWords;

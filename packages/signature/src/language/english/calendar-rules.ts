@@ -1,4 +1,4 @@
-import type { CalendarRule, HolidayRule } from '../calendar-meaning.ts';
+import type { CalendarRule, HolidayRule } from '../value-words.ts';
 
 /** Days, moments, stretches of time and what comes back, in English. The surest of two equally long readings counts. */
 export const CALENDAR_RULES: readonly CalendarRule[] = [

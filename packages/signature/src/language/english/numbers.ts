@@ -1,4 +1,4 @@
-import type { NumberWords } from '../language.ts';
+import type { NumberWords } from '../value-words.ts';
 import { setOf, valuesOf } from '../word-list.ts';
 
 const FULL_SCALES = valuesOf({

@@ -1,4 +1,4 @@
-import type { TimeUnits } from '../language.ts';
+import type { TimeUnits } from '../value-words.ts';
 import { namesOf } from '../word-list.ts';
 
 /** Spoken forms by canonical symbol; symbols are in every language. */

@@ -1,4 +1,4 @@
-import type { CalendarWords } from '../language.ts';
+import type { CalendarWords } from '../value-words.ts';
 import { setOf, valuesOf } from '../word-list.ts';
 import { CALENDAR_RULES, HOLIDAYS } from './calendar-rules.ts';
 

@@ -1,4 +1,4 @@
-import type { MoneyWords } from '../language.ts';
+import type { MoneyWords } from '../value-words.ts';
 import { namesOf, setOf } from '../word-list.ts';
 
 export const MONEY: MoneyWords = {

@@ -1,4 +1,4 @@
-import type { MarkWords } from '../language.ts';
+import type { MarkWords } from '../value-words.ts';
 
 const COMPARED = '(?:more|less|fewer|greater|bigger|larger|smaller|higher|lower)';
 

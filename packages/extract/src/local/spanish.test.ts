@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { recognize } from '../recognize.ts';
-import { readNumbers } from '../read-number.ts';
-import { tokenize } from '../tokenize.ts';
-import { SPANISH } from './index.ts';
+import { recognize } from './recognize.ts';
+import { readNumbers } from './read-number.ts';
+import { tokenize } from './tokenize.ts';
+import { SPANISH } from '@fw/signature/language';
 
 const [SMALL, TENS, HUNDREDS] = [SPANISH.numbers.small, SPANISH.numbers.tens, SPANISH.numbers.hundreds].map(
   (words) => new Map([...words].toReversed().map(([word, value]) => [value, word])),

@@ -1,5 +1,5 @@
 import { UNITS } from '../english/units.ts';
-import type { Language, TimeUnits } from '../language.ts';
+import type { TimeUnits, ValueWords } from '../value-words.ts';
 import { CALENDAR } from './calendar.ts';
 import { MONEY } from './money.ts';
 import { NUMBERS } from './numbers.ts';
@@ -19,7 +19,7 @@ const TIME_UNITS: TimeUnits = new Map(
 );
 
 /** Spanish numbers, sums of money, days and stretches of time, as data for the same grammar. */
-export const SPANISH: Language = {
+export const SPANISH: ValueWords = {
   tag: 'es',
   numbers: NUMBERS,
   money: MONEY,

@@ -1,26 +1,6 @@
-/** What a person may say at any time, whatever is asked. */
-export type RepairKind =
-  | 'abort'
-  | 'misunderstood'
-  | 'what-can-i-do'
-  | 'go-up'
-  | 'reset-context'
-  | 'where-am-i'
-  | 'repeat'
-  | 'again'
-  | 'skip'
-  | 'go-on'
-  | 'needs'
-  | 'hand-off'
-  | 'more'
-  | 'bye'
-  | 'who-are-you'
-  | 'angry'
-  | 'thanks'
-  | 'hello';
+import type { RepairWords } from '../talk-words.ts';
 
-/** Folded phrases, the whole utterance each. Data, so that they can be read and counted. */
-export const PHRASES: Readonly<Record<RepairKind, readonly string[]>> = {
+const PHRASES: RepairWords['phrases'] = {
   abort: [
     'abort',
     'abort it',
@@ -239,4 +219,24 @@ export const PHRASES: Readonly<Record<RepairKind, readonly string[]>> = {
     'thx',
   ],
   hello: ['hello', 'hi', 'hey', 'hi there', 'hello there', 'good morning', 'good afternoon', 'good evening'],
+};
+
+export const REPAIRS: RepairWords = {
+  phrases: PHRASES,
+  abortWhenAsked: [
+    'cancel',
+    'cancel it',
+    'cancel that',
+    'cancel this',
+    'stop',
+    'stop it',
+    'stop that',
+    'quit',
+    'exit',
+    'end',
+  ],
+  misunderstood:
+    /^(?:no[,.!]?\s+)?(?:you misunderstood(?: me)?|you got (?:me|that) wrong|that(?:'s| is) not what i (?:meant|said|wanted))\s*[,.:;!–-]+\s*(?<rest>\S.*)$/isu,
+  before: /^(?:please|ok|okay|oh|well|hey|sorry|actually|wait|no)[ ,]+(?=\S)/,
+  after: /[ ,]+(?:please|now|thanks|thank you)$/,
 };

@@ -1,83 +1,9 @@
-/** What the laws of coverage and mood know of a language. Patterns are sources of case-insensitive Unicode expressions. */
-export interface MoodLanguage {
-  /** Ways in which a sentence is no wish for now, strongest first. */
-  readonly moods: readonly { readonly mood: Exclude<MoodName, 'plain'>; readonly pattern: string }[];
-  /** Phrases that hold an operator and change nothing: "don't forget to", "if you don't mind". */
-  readonly harmless: string;
-  /** A reason in a clause of its own: "I don't need it any more, …". */
-  readonly reason: string;
-  /** Behind these begins the content of a text. */
-  readonly content: string;
-  /** A sentence that begins so hands its rest on as content. */
-  readonly tells: string;
-  /** Stands before a past form that is a wish all the same: "get it cancelled". */
-  readonly causative: string;
-  /** Turns a past form into a report: "was", "has been". */
-  readonly perfect: string;
-  /** Words for amounts, days and the like. */
-  readonly quantity: string;
-  readonly scale: string;
-  readonly fraction: string;
-  readonly unit: string;
-  readonly calendar: string;
-  /** Alters the value behind it or before it. */
-  readonly operator: string;
-  /** Operators that a command's own wording may hold: "19 plus 6". */
-  readonly arithmetic: string;
-  /** Makes a limit of the value behind it; a command whose own words hold it takes it as its own. */
-  readonly limit: string;
-  /** A stretch of time rather than a point in it. */
-  readonly period: string;
-  readonly article: string;
-  /** What a request may begin with: greetings, fillers, wishes, orders, polite questions. */
-  readonly openings: string;
-  /** A question that is a request. */
-  readonly politeQuestion: string;
-  /** A clause behind a request that begins so takes it back, reports it or leaves it open. */
-  readonly judgement: string;
-  /** A clause that denies a value instead: "credit, not a refund", "#W1, but not #W2". */
-  readonly contrast: string;
-  /** A clause in front of a request that begins so leaves it open. */
-  readonly opens: string;
-  /** Behind the asking word in its own clause: a condition, or what takes it back. */
-  readonly tail: string;
-  /** Behind these the progressive is a wish: "would you mind cancelling it". */
-  readonly gerundWish: string;
-  /** A request in other words than the author's does not begin so. */
-  readonly subject: string;
-  /** Words that say nothing about a request: structure, courtesy, fillers, verbs of wishing and doing; parted by blanks. */
-  readonly idle: string;
-  /** A clause that gives a reason, up to its end. */
-  readonly reasonClause: string;
-  /** Before "about" these speak of a value: "how about Friday". */
-  readonly topic: string;
-  /** Makes a stretch of the day of the day behind it. */
-  readonly partOfDay: string;
-  /** Makes a value one of several near it: "about 20". */
-  readonly approximate: string;
-  /** Behind these a quantity is added or taken away: "add 300 to". */
-  readonly adding: string;
-  readonly denial: string;
-  readonly courtesy: string;
-}
-
-/** What a sentence does with the request in it. Only `plain` is a wish for now. */
-export type MoodName =
-  | 'plain'
-  | 'withdrawn'
-  | 'negated'
-  | 'hypothetical'
-  | 'reported'
-  | 'past'
-  | 'asked'
-  | 'doubtful'
-  | 'corrected'
-  | 'quoted';
+import type { MoodLanguage } from '../mood-words.ts';
 
 const NEG = "(?:do|does|did|would|should|must|can|could|wo|ca|need)(?:\\s+not|n['’]?t)|cannot|dont|wont";
 
-/** English. Written by hand from the closed classes; nothing here belongs to one workflow. */
-export const ENGLISH: MoodLanguage = {
+/** Written by hand from the closed classes; nothing here belongs to one workflow. */
+export const MOOD: MoodLanguage = {
   moods: [
     {
       mood: 'withdrawn',

@@ -1,0 +1,28 @@
+import { YES_NO as GERMAN_YES_NO } from '../german/yes-no.ts';
+import type { LanguagePack } from '../language-pack.ts';
+import { CALENDAR } from './calendar.ts';
+import { MARKS } from './marks.ts';
+import { MONEY } from './money.ts';
+import { MOOD } from './mood.ts';
+import { NUMBERS } from './numbers.ts';
+import { PICKS } from './picks.ts';
+import { REPAIRS } from './repairs.ts';
+import { REPLIES } from './replies.ts';
+import { TIME_UNITS, UNITS } from './units.ts';
+import { YES_NO } from './yes-no.ts';
+
+/** English, as it is spoken in requests. The language of a workflow that names none. */
+export const ENGLISH: LanguagePack = {
+  tag: 'en',
+  numbers: NUMBERS,
+  money: MONEY,
+  units: UNITS,
+  timeUnits: TIME_UNITS,
+  calendar: CALENDAR,
+  marks: MARKS,
+  mood: MOOD,
+  yesNo: [YES_NO, GERMAN_YES_NO],
+  repairs: REPAIRS,
+  picks: PICKS,
+  replies: REPLIES,
+};

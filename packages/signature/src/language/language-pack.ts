@@ -1,0 +1,21 @@
+import type { REPLIES } from './english/replies.ts';
+import type { MoodLanguage } from './mood-words.ts';
+import type { PickWords, RepairWords, YesNoWords } from './talk-words.ts';
+import type { ValueWords } from './value-words.ts';
+
+/** Names of what the assistant says of its own accord; `settings.replies` of a workflow replaces single ones. */
+export type ReplyName = keyof typeof REPLIES;
+
+/**
+ * A language, as data: everything that reading and talking know of it. What has no words in a language is an empty
+ * list there, and then never found. `describeLanguagePack` of `@fw/signature/testing` says what a pack must pass.
+ */
+export interface LanguagePack extends ValueWords {
+  readonly mood: MoodLanguage;
+  /** Of the language itself first; others that are understood when a yes or a no is asked for after it. */
+  readonly yesNo: readonly YesNoWords[];
+  readonly repairs: RepairWords;
+  readonly picks: PickWords;
+  /** `{name}` stands for what the occasion fills in. */
+  readonly replies: Readonly<Record<ReplyName, string>>;
+}
