@@ -30,6 +30,7 @@ export function passOf(ports: Ports, request: Timed<Omit<TurnRequest, 'utterance
     principal,
     lease,
     tally: new Map(),
+    heard: new Map(),
     byAgent: request.from === 'agent',
     signal: request.signal ?? new AbortController().signal,
     deadline: performance.now() + ports.turnMs,

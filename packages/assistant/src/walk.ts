@@ -7,7 +7,6 @@ import { elliptical } from './understand/ellipsis.ts';
 import { extract, extractInOrder, type Accounted } from './understand/extract.ts';
 import { ofWhatIsSpoken } from './referents/of-what-is-spoken.ts';
 import { imply } from './referents/refer.ts';
-import { ordinal } from './referents/pointers.ts';
 import { finish } from './effect/prove-and-run.ts';
 import { shapeOf } from './place/list-commands.ts';
 import { heedMood } from './understand/heed-mood.ts';
@@ -115,7 +114,7 @@ export async function read(aimed: Aimed): Promise<Aimed> {
         : await extract(pass, target, here);
       ({ slots, ambiguities } = extraction);
       unused.push(...extraction.unused);
-      waiting.push(...oneByOne(words.utterance, extraction.further));
+      waiting.push(...oneByOne(pass, words.utterance, extraction.further));
     }
     ({ slots, ambiguities } = imply(pass, target, { slots, ambiguities }));
     const session = { ...pass.session, waiting: [...waiting, ...pass.session.waiting].slice(0, MOST_WAITING) };
@@ -133,14 +132,12 @@ export async function read(aimed: Aimed): Promise<Aimed> {
 }
 
 /** "Cancel both" is "cancel the first one", now, and then "cancel the second one", each with its own gate. */
-function oneByOne(utterance: string, further: Accounted['further']): readonly string[] {
+function oneByOne({ ports }: Pass, utterance: string, further: Accounted['further']): readonly string[] {
   if (further === undefined) return [];
   const { pointer, referents } = further;
   return referents.flatMap(({ list }) => {
-    const nth = ordinal(list?.at ?? -1);
-    return nth === undefined
-      ? []
-      : [`${utterance.slice(0, pointer.start)}the ${nth} one${utterance.slice(pointer.end)}`];
+    const nth = ports.workflow.language.pointers.nthOne[list?.at ?? -1];
+    return nth === undefined ? [] : [`${utterance.slice(0, pointer.start)}${nth}${utterance.slice(pointer.end)}`];
   });
 }
 

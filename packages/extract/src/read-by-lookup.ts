@@ -1,9 +1,9 @@
-import type { ExtractRequest, SlotAmbiguity, Slots, SlotValue } from '@fw/signature';
+import { deniedIn, type ExtractRequest, type SlotAmbiguity, type Slots, type SlotValue } from '@fw/signature';
+import { ENGLISH, type LanguagePack } from '@fw/signature/language';
 import { FUNCTION_WORDS } from './local/common-words.ts';
 import { tokenize, type Token } from './local/tokenize.ts';
 import { NOTHING, mergeFound, type Found } from './found-slots.ts';
 import type { SlotShape } from './match/describe-slot.ts';
-import { negatedSpans } from './match/negation.ts';
 
 /** Lookups that one slot may cost, and words that a looked-up name may have. */
 const MAX_LOOKUPS = 12;
@@ -43,7 +43,9 @@ async function resolved(
 ): Promise<Found | undefined> {
   if (request.command.resolve?.[slot.name] === undefined) return undefined;
   const { text, start } = given.words;
-  const candidates = await quietly(() => request.resolve(slot.name, withoutNegated(text), given.known));
+  const candidates = await quietly(() =>
+    request.resolve(slot.name, withoutNegated(text, request.language), given.known),
+  );
   const evidence = { source: 'lookup', quote: text, start, end: start + text.length, by: 'resolve' } as const;
   const [only, ...others] = candidates ?? [];
   if (only === undefined) return undefined;
@@ -71,8 +73,11 @@ function valuesOf(slots: Slots, except: SlotShape): Readonly<Record<string, unkn
 }
 
 /** "PayPal rather than the credit card" is about PayPal alone. */
-function withoutNegated(text: string): string {
-  const kept = negatedSpans(text).reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
+function withoutNegated(text: string, language: LanguagePack = ENGLISH): string {
+  const kept = deniedIn(text, language.evidence.denials.ofValues).reduceRight(
+    (rest, { start, end }) => rest.slice(0, start) + rest.slice(end),
+    text,
+  );
   return kept.trim() === '' ? text : kept;
 }
 

@@ -30,7 +30,7 @@ export async function runCommand(run: RequestRun, action: CommandCall, tool = 'r
   }
 
   // Whether it is done once more the gate decides, where the person's words may ask for it.
-  const mayRepeat = command.effect !== 'read' && timesIn(state.request) > 1;
+  const mayRepeat = command.effect !== 'read' && timesIn(state.request, options.workflow.language) > 1;
   const refused = mayRepeat ? undefined : refuseLoop(state.calls, command.qualifiedName, action.parameters);
   if (refused !== undefined) {
     note(run, 'loop-broken', { command: command.qualifiedName });

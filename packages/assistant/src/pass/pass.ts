@@ -14,6 +14,7 @@ import type {
   Workflow,
 } from '@fw/signature';
 import type { AssistantOptions, Fault } from '../assistant.ts';
+import type { Heard } from '../understand/detect.ts';
 import { lines } from './replies.ts';
 
 /** What stages need from outside, defaults filled in. */
@@ -52,6 +53,8 @@ export interface Pass {
   readonly lease: TurnRequest['lease'] | undefined;
   /** How often this turn has come to the same effect so far, by what it is: the person asked for it that often in words. */
   readonly tally: Map<string, number>;
+  /** What detection made of stretches of words in this turn, by the words and the commands in reach. */
+  readonly heard: Map<string, Heard>;
   /** A model composed the words: they ground nothing and confirm nothing. */
   readonly byAgent: boolean;
   readonly signal: AbortSignal;

@@ -67,15 +67,6 @@ interface JsonShape {
   >;
 }
 
-/** Words around a correction that say no more than that it is one. A language is a line. */
-const GLUE = new Set(
-  (
-    'no not instead rather make it that this change to use set should be please the a an of for in on at with by is was are want wanted i ' +
-    "i'd id like would prefer take give but yes ok okay then actually sorry course my me and let let's do as into from correct correction mean meant " +
-    'nein nicht doch lieber statt stattdessen bitte mach mache nimm nehmen auf ändere das es der die den dem ist soll sein für mit und ich möchte'
-  ).split(' '),
-);
-
 /** Whether every word belongs to a changed value, to the value it replaces, to a label, or to the wording of a change. */
 function isAllOf(
   said: string,
@@ -95,7 +86,7 @@ function isAllOf(
       ...(command === undefined ? [] : words(labelOf(command, slot))),
     ]),
   );
-  return words(said).every((word) => own.has(word) || GLUE.has(word));
+  return words(said).every((word) => own.has(word) || ports.workflow.language.talk.correcting.has(word));
 }
 
 function textOf(value: unknown): string {

@@ -22,9 +22,6 @@ import { readYesNo } from '../words/yes-no.ts';
  */
 export type Reading = 'answer' | 'unclear' | 'request' | 'no' | 'yes';
 
-/** Words with which people take back what they began. */
-const CHANGE_OF_MIND = /^(?:actually|instead|wait|hold on|forget (?:it|that)|never ?mind|no)[\s,.:;!–-]+\S/iu;
-
 /** A value that makes up less of the words than this was said in passing. Source: chosen here. */
 const PASSING = 0.5;
 
@@ -59,7 +56,7 @@ export async function judgeAnswer(
   }
   if (found.kind === 'unmatched') return 'answer';
   if (filled.length === 0) return another || isAboutOthers(found, open.command, words) ? 'request' : 'answer';
-  if (another && CHANGE_OF_MIND.test(words)) return 'request';
+  if (another && pass.ports.workflow.language.talk.changeOfMind.test(words)) return 'request';
   const sure = another && found.offer.confidence >= SURE_INTENT;
   if (coverage(words, filled) <= PASSING) {
     // A sentence that another command fits, with a value in passing: who says it has gone on.

@@ -25,7 +25,6 @@ import { preferComplete } from '../understand/prefer-complete.ts';
 import { asksAside, asksForChoices } from './side-question.ts';
 import { splitRequests } from '../understand/split-requests.ts';
 import { described } from '../referents/pick-referent.ts';
-import { HOLLOW } from '../referents/pointers.ts';
 import { referentsFor } from '../referents/refer.ts';
 import { wordsOf } from '../referents/things-in.ts';
 import { readYesNo } from '../words/yes-no.ts';
@@ -231,7 +230,7 @@ function answersTo(
   slot: string,
   candidates: FillSlots['candidates'][string],
 ): string | number | undefined {
-  const words = wordsOf([pass.utterance]).filter((word) => !HOLLOW.has(word));
+  const words = wordsOf([pass.utterance]).filter((word) => !pass.ports.workflow.language.pointers.hollow.has(word));
   if (words.length === 0 || words.length > MOST_WORDS) return undefined;
   const among = referentsFor(pass, target, slot).filter(({ key }) => candidates.some(({ value }) => value === key));
   const picked = described(words, among);

@@ -50,7 +50,10 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
     pass.emit({ type: 'slots-extracted', command: open.command, slots: open.slots, by: ['confirmation'] });
     return { ...again, show: false, confirmed: { digest, question: clarification.id } };
   }
-  const more = answer.kind === 'yes' && !pass.byAgent ? ALSO.exec(answer.rest)?.groups?.['more'] : undefined;
+  const more =
+    answer.kind === 'yes' && !pass.byAgent
+      ? workflow.language.talk.also.exec(answer.rest)?.groups?.['more']
+      : undefined;
   if (
     more !== undefined &&
     !isExpired(pass, clarification.expiresAt) &&
@@ -67,9 +70,6 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
   }
   return (await correct(pass, place, pending, target, again)) ?? said(askOnceMore(pass, pending));
 }
-
-/** "Yes, and also …": the yes counts, and what is wished besides comes after it. */
-const ALSO = /^(?:and\s+(?:then\s+|also\s+)?|also\s+|then\s+)(?<more>\S.*)$/isu;
 
 /**
  * Whether what follows a yes is a sure and plain wish of its own. A condition, a doubt, a no or another value for what is

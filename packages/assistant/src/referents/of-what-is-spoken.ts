@@ -20,7 +20,9 @@ const FRESH_TURNS = 2;
 export function ofWhatIsSpoken(pass: Pass, place: Place, found: Found): Found {
   if (pass.byAgent || found.kind !== 'matched' || found.intent.by !== 'classified') return found;
   const { runnerUp } = found.intent;
-  const isPointing = pointersIn(pass.utterance).some(({ way, noun }) => way.kind === 'it' && noun === undefined);
+  const isPointing = pointersIn(pass.utterance, pass.ports.workflow.language).some(
+    ({ way, noun }) => way.kind === 'it' && noun === undefined,
+  );
   if (runnerUp === undefined || !isPointing) return found;
   const fresh = (pass.session.referents ?? []).filter(({ turn }) => pass.session.turns - turn <= FRESH_TURNS);
   const kinds = new Set(inFocus(fresh.filter(({ how }) => how !== 'listed')).map(({ kind }) => kind));

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ENGLISH } from '@fw/signature/language';
 import { pointersIn } from './pointers.ts';
 
-const first = (text: string) => pointersIn(text)[0];
+const first = (text: string) => pointersIn(text, ENGLISH)[0];
 
 describe('words that point to something on the table', () => {
   it.each([
@@ -33,7 +34,7 @@ describe('words that point to something on the table', () => {
     'say "cancel the second one"',
     'on the second of March',
   ])('are no ordinal in "%s"', (text) => {
-    expect(pointersIn(text).filter(({ way }) => way.kind === 'nth')).toEqual([]);
+    expect(pointersIn(text, ENGLISH).filter(({ way }) => way.kind === 'nth')).toEqual([]);
   });
 
   it('stand where they say they stand, whatever is said', () => {
@@ -44,7 +45,7 @@ describe('words that point to something on the table', () => {
         ),
         (words) => {
           const text = words.join(' ');
-          return pointersIn(text).every(({ quote, start, end }) => text.slice(start, end).includes(quote));
+          return pointersIn(text, ENGLISH).every(({ quote, start, end }) => text.slice(start, end).includes(quote));
         },
       ),
     );

@@ -64,7 +64,7 @@ export function refer(
 ): Referred {
   if (pass.byAgent) return read;
   const shape = shapeOf(target.command);
-  const pointers = pointersIn(utterance);
+  const pointers = pointersIn(utterance, pass.ports.workflow.language);
   if (pointers.length === 0) return read;
   let { slots, ambiguities } = read;
   let further: Referred['further'];
@@ -220,7 +220,7 @@ export function imply(pass: Pass, target: Target, { slots, ambiguities }: Read):
 /** What a correction of something that was shown refers to instead: "no, the other one", "I meant the one in May". */
 export function referInstead(pass: Pass, target: Target, utterance: string, slots: Slots): Slots | undefined {
   if (pass.byAgent) return undefined;
-  for (const pointer of pointersIn(utterance)) {
+  for (const pointer of pointersIn(utterance, pass.ports.workflow.language)) {
     if (pointer.way.kind === 'it' || pointer.way.kind === 'all') continue;
     for (const [slot, schema] of Object.entries(shapeOf(target.command))) {
       const current = slots[slot]?.value;

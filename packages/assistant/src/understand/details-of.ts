@@ -1,18 +1,10 @@
+import type { LanguagePack } from '@fw/signature';
 import { targetIn } from '../place/commands-at.ts';
 import type { Found } from './detect.ts';
 import { extract } from './extract.ts';
 import type { Place } from '../place/load-place.ts';
 import { joined, type Part } from '../words/part-sentence.ts';
 import type { Pass } from '../pass/pass.ts';
-
-/** Words that hand something over without saying what, and the little words around them. */
-const GIVING = new Set(
-  `give get make put use take want would like need prefer have let please send pay do go it that this them me my i we us our
-  the a an as for to in on with by of just only instead rather then so be is 'd d ll`.split(/\s+/u),
-);
-
-/** A rejected alternative at the end: "credit, not a refund". */
-const REJECTED = /[\s,]+(?:but\s+)?(?:not|instead\s+of|rather\s+than)(?!\p{L})[^.!?;]*$/iu;
 
 /** More words than this are hardly a detail. Source: chosen here. */
 const MOST_WORDS = 3;
@@ -28,7 +20,7 @@ export async function isDetailOf(
   { before, part }: { readonly before: Part & { readonly found: Found }; readonly part: Part },
 ): Promise<boolean> {
   if (before.found.kind !== 'matched') return false;
-  const saying = contentOf(part);
+  const saying = contentOf(part, pass.ports.workflow.language.talk);
   if (saying.length === 0 || saying.length > MOST_WORDS) return false;
   const { command, scope } = before.found.offer;
   const target = targetIn(pass, place, command, scope.path);
@@ -43,9 +35,12 @@ export async function isDetailOf(
 }
 
 /** The words of a part that carry meaning, with their places in the sentence. */
-function contentOf({ text, start }: Part): readonly { readonly start: number; readonly end: number }[] {
-  const kept = text.replace(REJECTED, '');
+function contentOf(
+  { text, start }: Part,
+  { giving, rejected }: LanguagePack['talk'],
+): readonly { readonly start: number; readonly end: number }[] {
+  const kept = text.replace(rejected, '');
   return [...kept.matchAll(/[\p{L}\p{N}#@]+(?:['’.,-][\p{L}\p{N}]+)*/gu)]
-    .filter(([word]) => !GIVING.has(word.toLowerCase()))
+    .filter(([word]) => !giving.has(word.toLowerCase()))
     .map((match) => ({ start: start + match.index, end: start + match.index + match[0].length }));
 }

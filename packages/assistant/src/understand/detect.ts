@@ -27,25 +27,55 @@ export type Found =
  * found; a bare value is no evidence about a parent. A command that was removed since training does not count.
  */
 export async function detect(pass: Pass, utterance: string, scopes: readonly Scope[]): Promise<Found> {
+  const { rungs, found } = await hear(pass, utterance, scopes);
+  for (const { context, intent } of rungs) pass.emit({ type: 'command-detected', context, intent });
+  return found;
+}
+
+/** What detection made of a stretch of words: the answer of each scope that was asked, and what follows from them. */
+export interface Heard {
+  readonly rungs: readonly { readonly context: string; readonly intent: IntentResult }[];
+  readonly found: Found;
+}
+
+/** Words are heard once in a turn, whoever asks and however often, as long as the same commands are in reach. */
+async function hear(pass: Pass, utterance: string, scopes: readonly Scope[]): Promise<Heard> {
+  const reach = scopes.map(({ context, path, commands }) => [context, path, [...commands.values()]]);
+  const key = JSON.stringify([utterance, reach]);
+  const heard = pass.heard.get(key) ?? (await climb(pass, utterance, scopes));
+  pass.heard.set(key, heard);
+  return heard;
+}
+
+async function climb(pass: Pass, utterance: string, scopes: readonly Scope[]): Promise<Heard> {
   const named = scopeNaming(utterance, scopes);
   const ladder = named === undefined ? scopes : [named, ...scopes.filter((scope) => scope !== named)];
   const written = scopeWriting(pass, utterance, ladder);
   const nearest: Offer[] = [];
-  let last: IntentResult = { kind: 'unmatched', why: 'nothing', nearest: [], reason: 'There is no scope to look in.' };
+  const rungs: Heard['rungs'][number][] = [];
   for (const [depth, scope] of ladder.entries()) {
     const intent = await detectIn(pass, utterance, scope);
-    pass.emit({ type: 'command-detected', context: scope.context, intent });
-    last = intent;
+    rungs.push({ context: scope.context, intent });
     if (depth < written && isGuess(intent)) continue;
-    if (intent.kind === 'matched')
-      return { kind: 'matched', offer: { command: intent.command, scope, confidence: intent.confidence }, intent };
-    if (intent.kind === 'ambiguous') return { kind: 'ambiguous', offers: offersOf(intent.candidates, scope), intent };
+    if (intent.kind === 'matched') {
+      const offer = { command: intent.command, scope, confidence: intent.confidence };
+      return { rungs, found: { kind: 'matched', offer, intent } };
+    }
+    if (intent.kind === 'ambiguous')
+      return { rungs, found: { kind: 'ambiguous', offers: offersOf(intent.candidates, scope), intent } };
     nearest.push(...offersOf(intent.nearest, scope));
     if (intent.why === 'bare-value' || intent.why === 'out-of-scope')
-      return { kind: 'unmatched', why: intent.why, nearest, intent };
+      return { rungs, found: { kind: 'unmatched', why: intent.why, nearest, intent } };
   }
-  return { kind: 'unmatched', why: 'nothing', nearest, intent: last };
+  return { rungs, found: { kind: 'unmatched', why: 'nothing', nearest, intent: rungs.at(-1)?.intent ?? NOWHERE } };
 }
+
+const NOWHERE: IntentResult = {
+  kind: 'unmatched',
+  why: 'nothing',
+  nearest: [],
+  reason: 'There is no scope to look in.',
+};
 
 /** The detector's answer without commands that this scope does not offer now. */
 async function detectIn(pass: Pass, utterance: string, scope: Scope): Promise<IntentResult> {

@@ -1,4 +1,4 @@
-import { canonicalJson, SURE_INTENT, type Slots } from '@fw/signature';
+import { canonicalJson, SURE_INTENT, type LanguagePack, type Slots } from '@fw/signature';
 import type { Aimed } from '../pass/entry.ts';
 import type { Pass } from '../pass/pass.ts';
 import { targetIn } from '../place/commands-at.ts';
@@ -8,11 +8,6 @@ import { isFreeText } from '../reenter/judge-answer.ts';
 import { pointersIn } from '../referents/pointers.ts';
 import type { Found } from './detect.ts';
 import { extractInOrder } from './extract.ts';
-
-/** Words in front of what one wants done next with the same command. */
-const LEAD =
-  /^(?:(?:hm+|u[hm]+|ok(?:ay)?|oh|ah|well|so|yes|please)[\s,]+)*(?<same>(?:and\s+|then\s+)?(?:do\s+)?(?:the\s+)?same\s+(?:for|with|to|on|goes\s+for)|likewise(?:\s+for)?|ditto(?:\s+for)?)\s+|^(?:(?:hm+|u[hm]+|ok(?:ay)?|oh|ah|well|so|please)[\s,]+)*(?:and|also|then|plus|what\s+about|how\s+about)\s+/iu;
-const TAIL = /[\s,]+(?:too|as\s+well|also|likewise)\s*[.!?]*$/iu;
 
 /** Longer ones ask for something by themselves. In words. */
 const MOST_WORDS = 8;
@@ -28,15 +23,16 @@ export async function elliptical(pass: Pass, place: Place, found: Found): Promis
   const { last } = pass.session;
   const said = pass.utterance.trim();
   if (pass.byAgent || last?.input === undefined || said.split(/\s+/u).length > MOST_WORDS) return undefined;
-  const lead = LEAD.exec(said);
-  const isSame = lead?.groups?.['same'] !== undefined || TAIL.test(said);
+  const { once, too } = pass.ports.workflow.language.talk;
+  const lead = once.exec(said);
+  const isSame = lead?.groups?.['same'] !== undefined || too.test(said);
   if (
     found.kind === 'matched' &&
     (!isSame || found.offer.confidence >= SURE_INTENT || found.intent.by !== 'classified')
   )
     return undefined;
-  const rest = said.slice(lead?.[0].length ?? 0).replace(TAIL, '');
-  if (lead === null && !isSame && !isPointer(said)) return undefined;
+  const rest = said.slice(lead?.[0].length ?? 0).replace(too, '');
+  if (lead === null && !isSame && !isPointer(said, pass.ports.workflow.language)) return undefined;
   const scope = scopeOffering(place.scopes, last.command);
   const target = scope === undefined ? undefined : targetIn(pass, place, last.command, scope.path);
   if (scope === undefined || target === undefined) return undefined;
@@ -79,9 +75,9 @@ function isLookedUp({ command }: Aimed['target'], slot: string): boolean {
 }
 
 /** Nothing but a pointer: "the second one?". */
-function isPointer(said: string): boolean {
+function isPointer(said: string, language: LanguagePack): boolean {
   const whole = said.replace(/[\s.!?]+$/u, '');
-  return pointersIn(whole).some(({ way, quote }) => way.kind !== 'it' && quote.length >= whole.length - 2);
+  return pointersIn(whole, language).some(({ way, quote }) => way.kind !== 'it' && quote.length >= whole.length - 2);
 }
 
 function asBefore(input: Readonly<Record<string, unknown>>, without: readonly string[]): Slots {

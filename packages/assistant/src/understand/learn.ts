@@ -14,6 +14,8 @@ export async function learn(
 ): Promise<void> {
   if (pass.byAgent || utterance.trim() === '') return;
   const { now, ports } = pass;
+  // What was heard before this lesson may be heard otherwise after it.
+  pass.heard.clear();
   try {
     const user = { user: learnerOf(pass) };
     await ports.detector.learn({ utterance, command, context: scope.context, positive, at: now, ...user });

@@ -18,10 +18,6 @@ const MOST = 3;
  */
 const FAINT = 0.05;
 
-/** Words that ask to see something. */
-const READING =
-  /^(?:(?:please|hi|hey|hello|ok(?:ay)?|and|so|can\s+you|could\s+you)[\s,]+)*(?:show|list|view|display|see|what|which|where|when|who|how\s+(?:much|many))(?!\p{L})/iu;
-
 /** A command that may be meant, and what the words give it. */
 interface Tried {
   readonly offer: Offer;
@@ -55,7 +51,8 @@ export async function preferComplete(pass: Pass, place: Place, found: Found): Pr
     const [first, ...others] = complete.filter(({ vouched }) => vouched === best);
     return first === undefined || (others.length > 0 && best === 0) ? found : matched(first, found);
   }
-  const isLikely = ({ offer }: Tried) => offer.confidence >= FAINT || READING.test(pass.utterance);
+  const isLikely = ({ offer }: Tried) =>
+    offer.confidence >= FAINT || pass.ports.workflow.language.talk.reading.test(pass.utterance);
   const known = tried.filter((one) => one.isComplete && one.vouched > 0 && isLikely(one));
   const [read] = known.filter(({ isRead }) => isRead);
   if (read !== undefined && known.every(({ isRead }) => isRead)) return matched(read, found);
@@ -85,11 +82,12 @@ async function tryOut(pass: Pass, place: Place, offer: Offer): Promise<readonly 
   const target = targetIn(pass, place, offer.command, offer.scope.path);
   if (target === undefined) return [];
   const isRead = target.command.effect === 'read';
+  const { language } = pass.ports.workflow;
   // Who asks "where is the order?" or says "show me" wishes no change.
   if (
     !isRead &&
-    (READING.test(pass.utterance) ||
-      moodOf(pass.utterance, target.command, pass.ports.workflow.language.mood).mood !== 'plain')
+    (language.talk.reading.test(pass.utterance) ||
+      moodOf(pass.utterance, target.command, language.mood).mood !== 'plain')
   )
     return [];
   const { isComplete, slots } = await readWhole(pass, target);

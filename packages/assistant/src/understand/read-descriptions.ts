@@ -3,6 +3,7 @@ import {
   foldName,
   schemaKind,
   type LabelledValue,
+  type LanguagePack,
   type SlotAmbiguity,
   type SlotValue,
   type Slots,
@@ -12,7 +13,7 @@ import type { Pass } from '../pass/pass.ts';
 import type { Target } from '../place/commands-at.ts';
 import { shapeOf } from '../place/list-commands.ts';
 import { described, pickReferent } from '../referents/pick-referent.ts';
-import { HOLLOW, pointersIn } from '../referents/pointers.ts';
+import { pointersIn } from '../referents/pointers.ts';
 import { labelOf, referentsFor } from '../referents/refer.ts';
 import { lookUp, resolve } from './extract.ts';
 
@@ -89,7 +90,7 @@ async function meantBy(
 ): Promise<readonly LabelledValue[]> {
   // Only texts come here.
   const words = text as string;
-  const onTable = pointed(words, referentsFor(pass, target, slot));
+  const onTable = pointed(words, referentsFor(pass, target, slot), pass.ports.workflow.language);
   if (onTable.length > 0)
     return onTable.map((referent) => ({
       value: referent.key,
@@ -99,14 +100,18 @@ async function meantBy(
   return resolve(pass, target, slot, { words, known });
 }
 
-function pointed(words: string, among: ReturnType<typeof referentsFor>): ReturnType<typeof referentsFor> {
-  for (const pointer of pointersIn(words)) {
+function pointed(
+  words: string,
+  among: ReturnType<typeof referentsFor>,
+  language: LanguagePack,
+): ReturnType<typeof referentsFor> {
+  for (const pointer of pointersIn(words, language)) {
     const picked = pickReferent(pointer, among);
     if (picked.kind === 'one') return [picked.referent];
     if (picked.kind === 'several') return picked.referents;
   }
   // "Desk lamp", without an article, describes as well.
-  const own = (foldName(words).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !HOLLOW.has(word));
+  const own = (foldName(words).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !language.pointers.hollow.has(word));
   const picked = own.length === 0 ? undefined : described(own, among);
   if (picked?.kind === 'one') return [picked.referent];
   return picked?.kind === 'several' ? picked.referents : [];

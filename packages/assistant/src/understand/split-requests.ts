@@ -33,7 +33,7 @@ export async function splitRequests(pass: Pass, place: Place, known?: Found): Pr
   const whole = known ?? (await detect(pass, pass.utterance, place.scopes));
   const one: Split = { kind: 'whole', found: whole, aside: [] };
   if (pass.byAgent || pass.utterance.length > LONGEST) return one;
-  const parts = partSentence(pass.utterance);
+  const parts = partSentence(pass.utterance, pass.ports.workflow.language);
   if (parts.length < 2 || parts.length - 1 + pass.session.waiting.length > MOST_WAITING) return one;
   // Named outright, what follows is its arguments, "and" or not.
   if (whole.kind === 'matched' && whole.intent.by === 'exact') return one;
@@ -41,7 +41,8 @@ export async function splitRequests(pass: Pass, place: Place, known?: Found): Pr
   // Only what is acted on is told as detected; these are trials.
   const trial: Pass = { ...pass, emit: () => undefined };
   const heard: Heard[] = [];
-  for (const part of parts) heard.push({ ...part, found: await detect(trial, part.text, place.scopes) });
+  for (const part of parts)
+    heard.push({ ...part, found: isSpoken(part) ? await detect(trial, part.text, place.scopes) : NO_REQUEST });
   const requests = await gather(trial, place, heard, whole);
   const [first, ...rest] = requests;
   // What is sure as a whole is parted only where another command is as sure; what is not, wherever detection accepts.
@@ -58,6 +59,18 @@ export async function splitRequests(pass: Pass, place: Place, known?: Found): Pr
   if (whole.kind === 'matched') return { ...one, aside: besides(heard, whole) };
   return whole.kind === 'unmatched' ? (halfUnderstood(pass, requests, whole) ?? one) : one;
 }
+
+/** Digits and marks alone ask for nothing: the 9 of "add 4 and 9". */
+function isSpoken({ text }: Part): boolean {
+  return /\p{L}/u.test(text);
+}
+
+const NO_REQUEST: Found = {
+  kind: 'unmatched',
+  why: 'bare-value',
+  nearest: [],
+  intent: { kind: 'unmatched', why: 'bare-value', nearest: [], reason: 'Digits and marks alone ask for nothing.' },
+};
 
 /** Joins what is no request, or only a detail, to the request before it, as long as that stays the same command. */
 async function gather(pass: Pass, place: Place, heard: readonly Heard[], whole: Found): Promise<readonly Heard[]> {

@@ -1,14 +1,11 @@
 import type { Workflow, WorkflowCommand } from '@fw/signature';
 
-/** Verbs that say yes only to what they name: "send it" is no yes to a cancellation. */
-const NAMING: ReadonlySet<string> = new Set(['send', 'ship']);
-
 /**
  * Whether a yes can be one to this command: a verb in it that names what another command does, and not this one, is a
  * wish of its own ("approve it" at the question whether to reject).
  */
 export function isOwnYes(utterance: string, command: WorkflowCommand, workflow: Workflow): boolean {
-  const isNaming = (word: string): boolean => NAMING.has(word) || verbsOf(workflow).has(word);
+  const isNaming = (word: string): boolean => workflow.language.talk.naming.has(word) || verbsOf(workflow).has(word);
   return !wordsOf(utterance).some((word) => isNaming(word) && !ownWords(command).has(word));
 }
 
@@ -17,7 +14,7 @@ export function isOwnYes(utterance: string, command: WorkflowCommand, workflow: 
  * at the question who signs in. Courtesies before the verb do not count.
  */
 export function beginsAsAnother(utterance: string, command: WorkflowCommand, workflow: Workflow): boolean {
-  const [verb, ...others] = wordsOf(utterance.replace(OPENINGS, ''));
+  const [verb, ...others] = wordsOf(utterance.replace(workflow.language.talk.openings, ''));
   return (
     verb !== undefined && others.length >= REQUEST - 1 && verbsOf(workflow).has(verb) && !ownWords(command).has(verb)
   );
@@ -30,9 +27,6 @@ export function verbOf(command: string): string {
 
 /** Fewer words are an answer: "send it". Source: chosen here. */
 const REQUEST = 3;
-
-const OPENINGS =
-  /^(?:[\s,.!]*(?:please|and|then|now|ok(?:ay)?|so|first|just|hey|can you|could you|would you|can i|could i|i want to|i would like to|i['’]d like to|let me|let us|let['’]s)(?!\p{L}))+/iu;
 
 /** First words of the names of a workflow's commands; both are fixed once it is defined. */
 const verbs = new WeakMap<Workflow, ReadonlySet<string>>();

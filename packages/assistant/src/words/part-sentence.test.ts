@@ -1,8 +1,9 @@
+import { ENGLISH } from '@fw/signature/language';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joined, partSentence } from './part-sentence.ts';
 
-const texts = (sentence: string) => partSentence(sentence).map(({ text }) => text);
+const texts = (sentence: string) => partSentence(sentence, ENGLISH).map(({ text }) => text);
 
 describe('parting a sentence', () => {
   it.each([
@@ -21,7 +22,7 @@ describe('parting a sentence', () => {
     fc.assert(
       fc.property(fc.array(word), (words) => {
         const sentence = words.join('');
-        for (const { text, start, end } of partSentence(sentence)) {
+        for (const { text, start, end } of partSentence(sentence, ENGLISH)) {
           expect(sentence.slice(start, end)).toBe(text);
           expect(text).toBe(text.trim());
         }
@@ -30,7 +31,7 @@ describe('parting a sentence', () => {
   });
 
   it('joins parts with what stood between them', () => {
-    const [first, second] = partSentence('add 1 and 2 and then go up');
+    const [first, second] = partSentence('add 1 and 2 and then go up', ENGLISH);
 
     expect(first && second && joined('add 1 and 2 and then go up', first, second)).toEqual({
       text: 'add 1 and 2',

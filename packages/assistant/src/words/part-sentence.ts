@@ -1,3 +1,5 @@
+import type { LanguagePack } from '@fw/signature';
+
 /** A stretch of a sentence that may ask for something by itself. `start` and `end` (exclusive) are UTF-16 code units. */
 export interface Part {
   readonly text: string;
@@ -5,14 +7,12 @@ export interface Part {
   readonly end: number;
 }
 
-const JOINTS =
-  /\s*(?:[;.!?]\s+(?:and\s+)?(?:then\s+)?|,?\s+and\s+then\s+|,\s*then\s+|\s+then\s+|,?\s+and\s+also\s+|,?\s+and\s+|,\s+also\s+)/giu;
 const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])/gu;
 
 /** Cuts at joints that do not stand inside quotation marks. */
-export function partSentence(sentence: string): readonly Part[] {
+export function partSentence(sentence: string, { talk }: LanguagePack): readonly Part[] {
   const quoted = [...sentence.matchAll(QUOTED)].map((match) => [match.index, match.index + match[0].length] as const);
-  const joints = [...sentence.matchAll(JOINTS)].filter(
+  const joints = [...sentence.matchAll(talk.joints)].filter(
     ({ index }) => !quoted.some(([from, to]) => index >= from && index < to),
   );
   const starts = [0, ...joints.map((joint) => joint.index + joint[0].length)];

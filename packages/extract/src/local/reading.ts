@@ -1,7 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import { wallTimeAt, type WallTime } from './calendar.ts';
-import { ENGLISH } from '@fw/signature/language';
-import type { ValueWords } from '@fw/signature/language';
+import { ENGLISH, type LanguagePack } from '@fw/signature/language';
 import { readNumbers, type NumberMention } from './read-number.ts';
 import type { Spoken } from './written-number.ts';
 import { tokenize, type Token } from './tokenize.ts';
@@ -24,7 +23,7 @@ export interface ReadingOptions {
   /** Operators, in lower case, that part the numbers of the command that is read for: "times" of a multiplication. */
   readonly operators?: ReadonlySet<string>;
   /** Words of the language that is spoken; English when absent. */
-  readonly language?: ValueWords;
+  readonly language?: LanguagePack;
 }
 
 /** A text prepared once for all recognisers. */
@@ -34,7 +33,7 @@ export interface Reading {
   readonly numbers: readonly NumberMention[];
   /** The same by their first token. */
   readonly numberAt: ReadonlyMap<number, NumberMention>;
-  readonly language: ValueWords;
+  readonly language: LanguagePack;
   /** The tokens with the words of numbers. */
   readonly spoken: Spoken;
   /** What the clock on the wall shows. */

@@ -3,7 +3,7 @@ import { recognizeMembers } from '../local/recognize-members.ts';
 import type { Reading } from '../local/reading.ts';
 import type { Assignment, OpenChoice } from './assign-slots.ts';
 import type { SlotShape } from './describe-slot.ts';
-import { isNegated } from './negation.ts';
+import { rejectedIn } from './negation.ts';
 
 /** A choice made without naming it. */
 export interface Chosen {
@@ -56,7 +56,7 @@ function byPlace(slot: SlotShape, { text }: Reading): Assignment | undefined {
 /** The members that are left when the words only say which not; none when they reject nothing. */
 function notRejected(slot: SlotShape, reading: Reading): readonly Assignment[] {
   if (slot.members === undefined) return [];
-  const rejected = recognizeMembers(reading, slot.members).filter((found) => isNegated(reading.text, found));
+  const rejected = recognizeMembers(reading, slot.members).filter(rejectedIn(reading));
   const [first] = rejected;
   if (first === undefined) return [];
   const left = slot.members.values.filter((value) => !rejected.some((found) => found.value === value));

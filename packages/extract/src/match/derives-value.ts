@@ -14,7 +14,7 @@ import { fitCandidate } from './fit-candidate.ts';
 export function derivesValue(slot: SlotShape, value: unknown, text: string, options: ReadingOptions): boolean {
   const reading = createReading(text, options);
   if (slot.kind === 'boolean') return saysSo(slot, value, reading);
-  const candidates = dropNegated(reading.text, candidatesFor([slot], reading));
+  const candidates = dropNegated(reading, candidatesFor([slot], reading));
   const yields = (shape: SlotShape, wanted: unknown): boolean =>
     candidates.some((candidate) => {
       const fit = fitCandidate(shape, candidate, options.timeZone);

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { recognize } from '../local/recognize.ts';
-import { dropNegated, negatedSpans } from './negation.ts';
+import { deniedIn } from '@fw/signature';
+import { ENGLISH } from '@fw/signature/language';
+import { createReading } from '../local/reading.ts';
+import { dropNegated } from './negation.ts';
 import { dropReplaced, dropTakenBack, isCorrection, wantsTheOther } from './correction.ts';
 
 const OPTIONS = { now: new Date('2022-03-15T09:00:00Z'), timeZone: 'UTC' };
 
 function denied(text: string): readonly string[] {
-  return negatedSpans(text).map(({ start, end }) => text.slice(start, end).trim());
+  return deniedIn(text, ENGLISH.evidence.denials.ofValues).map(({ start, end }) => text.slice(start, end).trim());
 }
 
 describe('what is not wanted', () => {
@@ -35,7 +38,7 @@ describe('what is not wanted', () => {
     const text = 'not 5, 6';
     const numbers = recognize(text, OPTIONS).filter(({ kind }) => kind === 'number');
 
-    expect(dropNegated(text, numbers).map(({ value }) => value)).toEqual([6]);
+    expect(dropNegated(createReading(text, OPTIONS), numbers).map(({ value }) => value)).toEqual([6]);
   });
 });
 

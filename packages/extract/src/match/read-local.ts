@@ -165,7 +165,7 @@ function isNameInside(candidate: Candidate, named: readonly Assignment[]): boole
 function mentionsFor(slots: readonly SlotShape[], reading: Reading, bare: ReadonlySet<string>): readonly Candidate[] {
   const all = candidatesFor(slots, reading);
   const answers = answerCandidates(slots, bare, reading, all);
-  const kept = dropTakenBack(reading.text, dropNegated(reading.text, [...all, ...answers]));
+  const kept = dropTakenBack(reading.text, dropNegated(reading, [...all, ...answers]));
   return slots.some((slot) => slot.end !== undefined) ? kept : dropReplaced(reading.text, kept);
 }
 

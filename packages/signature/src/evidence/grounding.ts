@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { sameForm } from '../schema/canonical-form.ts';
 import { coerceValue } from '../input/coerce.ts';
 import { declaredWords } from '../command/declared-words.ts';
+import { ENGLISH } from '../language/english/index.ts';
+import type { LanguagePack } from '../language/language-pack.ts';
 import type { Evidence, SlotValue, Slots } from './evidence.ts';
 import { textOf } from '../input/read-input.ts';
 import { slotMeta } from '../schema/schema-shape.ts';
@@ -15,6 +17,8 @@ export interface Grounds {
   readonly shown: readonly string[];
   /** Choices of a model's own making that the person picked: what stands there is shown before it counts. */
   readonly offered?: readonly string[];
+  /** The language of what was said; English when absent. */
+  readonly language?: LanguagePack;
   /** Whether a structured caller speaks for the person (a form, an API client), rather than a model. */
   readonly trustCaller: boolean;
   /** Whether the words support a value that does not stand in them literally ("next Friday" → a date). */
@@ -48,8 +52,8 @@ export function proofOf(slot: string, schema: z.ZodType, given: SlotValue, groun
   if (evidence.source === 'caller' && grounds.trustCaller) return { evidence, own: true };
   if (read !== undefined && read.of === textOf(value) && grounds.confirmed?.[slot] === JSON.stringify(read.form))
     return { evidence, own: true };
-  const said = corpusOf(grounds.said);
-  const shown = corpusOf(grounds.shown);
+  const said = corpusOf(grounds.said, grounds.language);
+  const shown = corpusOf(grounds.shown, grounds.language);
   const { quote, by } = evidence;
   // "That one" is in the person's words and still not the value: what they referred to was shown or said, and is shown
   // once more before it counts for a change.
@@ -119,11 +123,15 @@ function proofByLeaves(
   const { forms, keys } = declaredWords(schema);
   const leaves = leavesOf(value, keys);
   const byModel = evidence.by === 'agent' || evidence.by === 'model';
+  const { language = ENGLISH } = grounds;
+  const evidenceWords = language.evidence;
   const whole = grounds.said.some((text) => grounds.derives?.(slot, value, text) === true);
   const inSaid = (leaf: unknown) =>
-    standsIn(said, formsOf(leaf, forms)) || grounds.said.some((text) => grounds.derives?.(slot, leaf, text) === true);
+    standsIn(said, formsOf(leaf, forms, evidenceWords)) ||
+    grounds.said.some((text) => grounds.derives?.(slot, leaf, text) === true);
   const inShown = (leaf: unknown) =>
-    standsIn(shown, formsOf(leaf, forms)) || grounds.shown.some((text) => grounds.derives?.(slot, leaf, text) === true);
+    standsIn(shown, formsOf(leaf, forms, evidenceWords)) ||
+    grounds.shown.some((text) => grounds.derives?.(slot, leaf, text) === true);
   if (whole || leaves.every(inSaid))
     return byModel ? { evidence: chosen(evidence), own: false } : { evidence, own: true };
   if (leaves.every(inShown))
@@ -131,8 +139,8 @@ function proofByLeaves(
       evidence: { source: 'result', confidence: 1, ...(evidence.by !== undefined && { by: evidence.by }) },
       own: false,
     };
-  const offered = corpusOf(grounds.offered ?? NONE);
-  return leaves.every((leaf) => inSaid(leaf) || inShown(leaf) || standsIn(offered, formsOf(leaf, forms)))
+  const offered = corpusOf(grounds.offered ?? NONE, language);
+  return leaves.every((leaf) => inSaid(leaf) || inShown(leaf) || standsIn(offered, formsOf(leaf, forms, evidenceWords)))
     ? { evidence: chosen(evidence), own: false }
     : undefined;
 }
@@ -171,26 +179,14 @@ function chosen({ confidence, by }: Evidence): Evidence {
   return { source: 'model', confidence, ...(by !== undefined && { by }) };
 }
 
-/** A leaf that says "nothing": empty lists and objects, `null`, empty text. Words have to say so. */
-const NOTHING = [
-  'none',
-  'nothing',
-  'nobody',
-  'no one',
-  'empty',
-  'clear',
-  'remove',
-  'no',
-  'without',
-  'keine',
-  'nichts',
-  'ohne',
-  'leer',
-];
-
 /** Ways in which a leaf may stand in words; empty when it cannot. */
-function formsOf(leaf: unknown, members: ReadonlyMap<string, readonly string[]>): readonly string[] | number | bigint {
-  if (leaf === null || leaf === '' || (typeof leaf === 'object' && !(leaf instanceof Date))) return NOTHING;
+function formsOf(
+  leaf: unknown,
+  members: ReadonlyMap<string, readonly string[]>,
+  { nothing }: LanguagePack['evidence'],
+): readonly string[] | number | bigint {
+  // A leaf that says "nothing": words have to say so.
+  if (leaf === null || leaf === '' || (typeof leaf === 'object' && !(leaf instanceof Date))) return nothing;
   if (typeof leaf === 'boolean') return [];
   if (typeof leaf === 'number' || typeof leaf === 'bigint') return leaf;
   if (leaf instanceof Date) return Number.isNaN(leaf.getTime()) ? [] : [leaf.toISOString().slice(0, 10)];

@@ -1,9 +1,13 @@
-import { deniedIn, type Stretch } from './negation-scope.ts';
+import { ENGLISH } from '../language/english/index.ts';
+import type { LanguagePack } from '../language/language-pack.ts';
+import { deniedIn, type Stretch } from '../reading/denied-in.ts';
+import { onceFor } from '../language/once-for.ts';
 import { foldName } from './spoken-forms.ts';
 
 /** Texts in which values are looked for, each prepared once. */
 export interface Corpus {
   readonly texts: readonly string[];
+  readonly language: LanguagePack;
   readonly pieces: Map<string, Piece>;
 }
 
@@ -13,15 +17,13 @@ interface Piece {
   readonly denied: readonly Stretch[];
 }
 
-const corpora = new WeakMap<readonly string[], Corpus>();
+const corporaIn = onceFor((language: LanguagePack) =>
+  onceFor((texts: readonly string[]): Corpus => ({ texts, language, pieces: new Map() })),
+);
 
 /** Prepares texts; the same list is prepared once. */
-export function corpusOf(texts: readonly string[]): Corpus {
-  const known = corpora.get(texts);
-  if (known !== undefined) return known;
-  const corpus: Corpus = { texts, pieces: new Map() };
-  corpora.set(texts, corpus);
-  return corpus;
+export function corpusOf(texts: readonly string[], language: LanguagePack = ENGLISH): Corpus {
+  return corporaIn(language)(texts);
 }
 
 /**
@@ -30,13 +32,13 @@ export function corpusOf(texts: readonly string[]): Corpus {
  */
 export function standsIn(corpus: Corpus, forms: readonly string[] | number | bigint): boolean {
   if (typeof forms === 'number' || typeof forms === 'bigint') return numberStands(corpus, forms);
-  const wanted = forms.map(foldName).filter((form) => form !== '' && !isHollow(form));
+  const wanted = forms.map(foldName).filter((form) => form !== '' && !isHollow(form, corpus.language));
   return wanted.length > 0 && corpus.texts.some((text) => wanted.some((form) => stands(corpus, text, form)));
 }
 
 /** Whether every word of a phrase that means something by itself stands in one of the texts, in whatever order. */
 export function wordsStandIn(corpus: Corpus, phrase: string): boolean {
-  const words = (foldName(phrase).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !isHollow(word));
+  const words = (foldName(phrase).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !isHollow(word, corpus.language));
   return words.length > 0 && words.every((word) => standsIn(corpus, [word]));
 }
 
@@ -53,7 +55,7 @@ function pieceOf(corpus: Corpus, text: string): Piece {
     folded: foldName(text),
     // Most words stand nowhere: what is denied is looked for only when it matters.
     get denied() {
-      return (denied ??= deniedIn(text).map(({ start, end }) => ({
+      return (denied ??= deniedIn(text, corpus.language.evidence.denials.ofEvidence).map(({ start, end }) => ({
         start: foldName(text.slice(0, start)).length,
         end: foldName(text.slice(0, end)).length,
       })));
@@ -63,18 +65,18 @@ function pieceOf(corpus: Corpus, text: string): Piece {
   return piece;
 }
 
-const HOLLOW = new Set(
-  `a an the this that these those it its to of for in on at by with from as and or but if is are was be been am i me my we us our
-  you your he him his she her they them their there here please so then than too also just der die das ein eine den dem des zu von
-  für mit und oder ich du er sie es wir ihr le la les un une de des du et ou el los las una y o`.split(/\s+/u),
-);
-
 /** Words without a meaning of their own stand in every sentence. */
-function isHollow(form: string): boolean {
-  return form.split(' ').every((word) => HOLLOW.has(word));
+function isHollow(form: string, { evidence }: LanguagePack): boolean {
+  return form.split(' ').every((word) => evidence.hollow.has(word));
 }
 
-const SMALL = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+/** Numbers up to this are looked for in words as well. */
+const LARGEST_WORD = 12;
+
+const numberWords = onceFor(
+  ({ numbers }: LanguagePack): ReadonlyMap<number, string> =>
+    new Map([...numbers.small].filter(([, value]) => value <= LARGEST_WORD).map(([word, value]) => [value, word])),
+);
 
 function numberStands(corpus: Corpus, value: number | bigint): boolean {
   const digits = String(value);
@@ -84,12 +86,12 @@ function numberStands(corpus: Corpus, value: number | bigint): boolean {
       : [];
   const forms = [...new Set([digits, ...grouped])].map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const number = new RegExp(`(?<![\\p{L}\\d]|\\d[.,])(?:${forms.join('|')})(?:[.,]0+)?(?![\\p{L}\\d]|[.,]\\d)`, 'u');
-  const word = SMALL[Number(value)];
+  const word = numberWords(corpus.language).get(Number(value));
   return corpus.texts.some((text) => {
     if (word !== undefined && stands(corpus, text, word)) return true;
     const match = number.exec(text);
     if (match === null) return false;
-    const denied = deniedIn(text);
+    const denied = deniedIn(text, corpus.language.evidence.denials.ofEvidence);
     return [...text.matchAll(new RegExp(number, 'gu'))].some(
       ({ index }) => !denied.some(({ start, end }) => index >= start && index < end),
     );

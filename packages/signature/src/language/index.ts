@@ -1,8 +1,11 @@
 export { ENGLISH } from './english/index.ts';
 export { SPANISH } from './spanish/index.ts';
 export type { LanguagePack, ReplyName } from './language-pack.ts';
+export type { Denials, DenialWords } from './denial-words.ts';
+export type { EvidenceWords } from './evidence-words.ts';
 export type { MoodLanguage, MoodName } from './mood-words.ts';
-export type { PickWords, RepairKind, RepairWords, YesNoWords } from './talk-words.ts';
+export type { PointerWay, PointerWords } from './pointer-words.ts';
+export type { PickWords, RepairKind, RepairWords, TalkWords, YesNoWords } from './talk-words.ts';
 export type {
   CalendarRule,
   CalendarUnit,

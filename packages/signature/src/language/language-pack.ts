@@ -1,6 +1,8 @@
 import type { REPLIES } from './english/replies.ts';
+import type { EvidenceWords } from './evidence-words.ts';
 import type { MoodLanguage } from './mood-words.ts';
-import type { PickWords, RepairWords, YesNoWords } from './talk-words.ts';
+import type { PointerWords } from './pointer-words.ts';
+import type { PickWords, RepairWords, TalkWords, YesNoWords } from './talk-words.ts';
 import type { ValueWords } from './value-words.ts';
 
 /** Names of what the assistant says of its own accord; `settings.replies` of a workflow replaces single ones. */
@@ -12,10 +14,13 @@ export type ReplyName = keyof typeof REPLIES;
  */
 export interface LanguagePack extends ValueWords {
   readonly mood: MoodLanguage;
+  readonly evidence: EvidenceWords;
   /** Of the language itself first; others that are understood when a yes or a no is asked for after it. */
   readonly yesNo: readonly YesNoWords[];
   readonly repairs: RepairWords;
   readonly picks: PickWords;
+  readonly talk: TalkWords;
+  readonly pointers: PointerWords;
   /** `{name}` stands for what the occasion fills in. */
   readonly replies: Readonly<Record<ReplyName, string>>;
 }

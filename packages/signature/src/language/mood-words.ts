@@ -4,6 +4,35 @@ export interface MoodLanguage {
   readonly moods: readonly { readonly mood: Exclude<MoodName, 'plain'>; readonly pattern: string }[];
   /** Phrases that hold an operator and change nothing: "don't forget to", "if you don't mind". */
   readonly harmless: string;
+  /** Turn to what is wanted instead; they part clauses: "but". */
+  readonly turns: string;
+  /** Begin a clause without saying anything: "but", "and". */
+  readonly leads: string;
+  /** A word stands in the past form when it is the verb with this behind it; the verb's own ending may fall off. */
+  readonly pastEnding: string;
+  readonly verbEnding: string;
+  /** Endings of a verb in other forms than the one that asks. */
+  readonly otherEndings: string;
+  /** Where one clause ends and the next begins without a mark between them; matches nothing itself. */
+  readonly joint: string;
+  /** Ends a question that is a request: "cancel it, will you". */
+  readonly politeEnd: string;
+  /** Hold a phrase together and say nothing of their own. */
+  readonly little: string;
+  /** Ask for nothing by themselves, even where an author begins with them. */
+  readonly noHead: string;
+  /** Denies the thing behind it: "no". */
+  readonly denies: string;
+  /** Ending of several things. */
+  readonly plural: string;
+  /** Stand between a preposition and its noun. */
+  readonly determiner: string;
+  /** Prepositions and the like that tie a value to what is asked for. */
+  readonly ties: string;
+  /** Endings of words, each with what stands in their place in the stem; the first that fits counts, round by round. */
+  readonly endings: readonly (readonly (readonly [ending: string, stem: string])[])[];
+  /** Marks an owner at the end of a word. */
+  readonly possessive: string;
   /** A reason in a clause of its own: "I don't need it any more, …". */
   readonly reason: string;
   /** Behind these begins the content of a text. */

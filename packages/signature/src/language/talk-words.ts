@@ -60,3 +60,35 @@ export interface PickWords {
   /** Take the only thing offered, whole answers. */
   readonly takeIt: ReadonlySet<string>;
 }
+
+/** What conversation knows of a language besides answers, repairs and choices. */
+export interface TalkWords {
+  /** Where a sentence may be parted into requests; global. */
+  readonly joints: RegExp;
+  /** Words that ask for the same thing several times, with how often; the first that is found counts. */
+  readonly times: readonly (readonly [RegExp, number])[];
+  /** Courtesies in front of a request. */
+  readonly openings: RegExp;
+  /** Verbs that say yes only to what they name: "send it" is no yes to a cancellation. */
+  readonly naming: ReadonlySet<string>;
+  /** A question, by how it begins or ends. */
+  readonly question: RegExp;
+  /** Asks what there is to choose from, whatever it is called. */
+  readonly whatThereIs: RegExp;
+  /** Takes back what was begun, with what is wanted behind it. */
+  readonly changeOfMind: RegExp;
+  /** Behind a yes: something wished besides, as the group `more`. */
+  readonly also: RegExp;
+  /** In front of what is to be done with the same command; the group `same` where it says so. */
+  readonly once: RegExp;
+  /** Behind it. */
+  readonly too: RegExp;
+  /** A sentence that asks to see something. */
+  readonly reading: RegExp;
+  /** Words that hand something over without saying what, and the little words around them. */
+  readonly giving: ReadonlySet<string>;
+  /** A rejected alternative at the end. */
+  readonly rejected: RegExp;
+  /** Words around a correction that say no more than that it is one. */
+  readonly correcting: ReadonlySet<string>;
+}

@@ -1,6 +1,8 @@
 import type { WorkflowCommand } from '../command/command.ts';
 import { doubtOf } from './plain-wish.ts';
 import { schemaKind } from '../schema/schema-shape.ts';
+import { foldWords } from '../text/fold-words.ts';
+import { moodPatterns, type MoodPatterns } from './mood-patterns.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage, MoodName } from '../language/mood-words.ts';
 
@@ -20,25 +22,26 @@ const PLAIN: Mood = { mood: 'plain', words: '' };
  * What is inside quotation marks, or is a text to be passed on, is content and not looked at.
  */
 export function moodOf(utterance: string, command: WorkflowCommand, language: MoodLanguage = MOOD): Mood {
+  const patterns = moodPatterns(language);
   const text = utterance.slice(0, LONGEST);
   const own = ownWording(command);
-  const spoken = wordsOutside(text, command, language);
+  const spoken = wordsOutside(text, command, patterns);
   if (isOnlyQuoted(text, own)) return { mood: 'quoted', words: text.trim() };
-  const plain = blank(spoken, pattern(language.harmless));
-  for (const { mood, pattern: source } of language.moods) {
+  const plain = spoken.replace(patterns.harmless, blanked);
+  for (const { mood, pattern } of patterns.moods) {
     // "No, she didn't" takes back what was said, however harmless its words are elsewhere.
-    const hit = firstForeign(mood === 'withdrawn' ? spoken : plain, pattern(source), own);
+    const hit = firstForeign(mood === 'withdrawn' ? spoken : plain, pattern, own);
     if (hit === undefined) continue;
-    if (mood !== 'negated') return { mood, words: phraseAt(text, hit) };
-    const clauses = clausesOf(text);
-    const denying = clauses.filter(({ start, end }) => hasForeign(plain.slice(start, end), pattern(source), own));
+    if (mood !== 'negated') return { mood, words: phraseAt(text, hit, patterns) };
+    const clauses = clausesOf(text, patterns);
+    const denying = clauses.filter(({ start, end }) => hasForeign(plain.slice(start, end), pattern, own));
     const rest = clauses.filter((clause) => !denying.includes(clause) && isRequest(clause.text, own));
-    const onlyReasons = denying.every((clause) => pattern(language.reason).test(clause.text));
+    const onlyReasons = denying.every((clause) => patterns.reason.test(clause.text));
     if (onlyReasons && rest.length > 0) continue;
     const instead = rest.map((clause) => clause.text).join(', ');
     return {
       mood,
-      words: denying.map((clause) => clause.text).join(', ') || phraseAt(text, hit),
+      words: denying.map((clause) => clause.text).join(', ') || phraseAt(text, hit, patterns),
       ...(instead !== '' && { instead }),
     };
   }
@@ -47,42 +50,22 @@ export function moodOf(utterance: string, command: WorkflowCommand, language: Mo
     const doubts = readings.map((reading) => doubtOf(reading, command, language));
     return doubts.includes(undefined) ? undefined : doubts[0];
   };
-  return pastOf(plain, command, own, language) ?? unsure(spoken, plain) ?? PLAIN;
+  return pastOf(plain, command, own, patterns) ?? unsure(spoken, plain) ?? PLAIN;
 }
 
 /** Longer sentences are judged by their beginning; in UTF-16 code units. Source: chosen here. */
 const LONGEST = 2_000;
 
-function pattern(source: string): RegExp {
-  const known = compiled.get(source);
-  if (known !== undefined) return known;
-  const made = new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])|(?:${source})(?=\\s*$)`, 'iu');
-  compiled.set(source, made);
-  return made;
-}
-
-/** Patterns of a language, made once; the sources are constants of the language's data. */
-const compiled = new Map<string, RegExp>();
-
 /** The author's sentences, folded, with blanks around. */
 function ownWording({ utterances, name, summary }: WorkflowCommand): string {
-  return ` ${fold([...utterances, name.replaceAll('_', ' '), summary].join(' . '))} `;
-}
-
-function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[’`]/g, "'")
-    .replace(/[^\p{L}\p{N}']+/gu, ' ')
-    .trim();
+  return ` ${foldWords([...utterances, name.replaceAll('_', ' '), summary].join(' . '))} `;
 }
 
 /** The first match that is not the command's own: the author wrote it together with the word behind it. */
 function firstForeign(text: string, one: RegExp, own: string): RegExpExecArray | undefined {
-  const all = new RegExp(one.source, 'giu');
-  for (const hit of text.matchAll(all)) {
-    const behind = fold(text.slice(hit.index + hit[0].length)).split(' ')[0] ?? '';
-    const phrase = fold(`${hit[0]} ${behind}`);
+  for (const hit of text.matchAll(one)) {
+    const behind = foldWords(text.slice(hit.index + hit[0].length)).split(' ')[0] ?? '';
+    const phrase = foldWords(`${hit[0]} ${behind}`);
     if (phrase === '' || !own.includes(` ${phrase} `)) return hit;
   }
   return undefined;
@@ -92,9 +75,9 @@ function hasForeign(text: string, one: RegExp, own: string): boolean {
   return firstForeign(text, one, own) !== undefined;
 }
 
-/** Blanks out what the pattern finds, so that offsets stay. */
-function blank(text: string, one: RegExp): string {
-  return text.replace(new RegExp(one.source, 'giu'), (found) => ' '.repeat(found.length));
+/** Blanks in the place of words, so that offsets stay. */
+function blanked(found: string): string {
+  return ' '.repeat(found.length);
 }
 
 const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»|(?<![\p{L}\p{N}])['‘][^'’]{3,}['’](?![\p{L}\p{N}])/gu;
@@ -106,18 +89,18 @@ function isOnlyQuoted(text: string, own: string): boolean {
 
 /** Whether words of the command's stand there: of four letters at least, or the first of a sentence of the author's. */
 function isRequest(text: string, own: string): boolean {
-  return fold(text)
+  return foldWords(text)
     .split(' ')
     .some((word) => word.length >= 4 && own.includes(` ${word} `));
 }
 
 /** The sentence with the content of a text slot blanked. */
-function wordsOutside(text: string, command: WorkflowCommand, language: MoodLanguage): string {
-  const unquoted = text.replace(QUOTED, (found) => ' '.repeat(found.length));
+function wordsOutside(text: string, command: WorkflowCommand, patterns: MoodPatterns): string {
+  const unquoted = text.replace(QUOTED, blanked);
   const takesText = Object.values(command.input.shape).some((schema) => schemaKind(schema) === 'string');
   if (!takesText) return unquoted;
-  const tells = new RegExp(language.tells, 'iu').exec(text);
-  const marker = new RegExp(language.content, 'iu').exec(text);
+  const tells = patterns.tells.exec(text);
+  const marker = patterns.content.exec(text);
   const from = Math.min(tells === null ? text.length : tells[0].length, marker?.index ?? text.length);
   return unquoted.slice(0, from) + ' '.repeat(text.length - from);
 }
@@ -128,31 +111,30 @@ interface Clause {
   readonly end: number;
 }
 
-function clausesOf(text: string): readonly Clause[] {
-  return [...text.matchAll(/(?:(?![,;.!?]\s|[,;.!?]$|\sbut\s|\sinstead\s).)+/gsu)]
+function clausesOf(text: string, { clause, lead }: MoodPatterns): readonly Clause[] {
+  return [...text.matchAll(clause)]
     .map((match) => ({
-      text: match[0].replace(/^[\s,;.!?]*(?:but|instead|just|and)?\s+|^[\s,;.!?]+/iu, '').trim(),
+      text: match[0].replace(lead, '').trim(),
       start: match.index,
       end: match.index + match[0].length,
     }))
-    .filter((clause) => clause.text !== '');
+    .filter((part) => part.text !== '');
 }
 
-function phraseAt(text: string, hit: RegExpExecArray): string {
-  const clause = clausesOf(text).find(({ start, end }) => hit.index >= start - 1 && hit.index < end);
+function phraseAt(text: string, hit: RegExpExecArray, patterns: MoodPatterns): string {
+  const clause = clausesOf(text, patterns).find(({ start, end }) => hit.index >= start - 1 && hit.index < end);
   return (clause?.text ?? text.slice(hit.index)).trim();
 }
 
 /** The command's verb in its past form, which the author never wrote: told, not asked for. */
-function pastOf(text: string, command: WorkflowCommand, own: string, language: MoodLanguage): Mood | undefined {
+function pastOf(text: string, command: WorkflowCommand, own: string, patterns: MoodPatterns): Mood | undefined {
   const [verb = ''] = command.name.split('_');
   if (verb.length < 3) return undefined;
-  const stem = verb.replace(/[^\p{L}]/gu, '').replace(/e$/u, '');
-  const past = new RegExp(`(?<![\\p{L}])${stem}(?:\\p{L})?e?d(?![\\p{L}])`, 'iu');
+  const stem = verb.replace(/[^\p{L}]/gu, '').replace(patterns.verbEnding, '');
+  const past = new RegExp(`(?<![\\p{L}])${stem}(?:${patterns.pastEnding})(?![\\p{L}])`, 'giu');
   const hit = firstForeign(text, past, own);
-  if (hit === undefined || own.includes(` ${fold(hit[0])} `)) return undefined;
+  if (hit === undefined || own.includes(` ${foldWords(hit[0])} `)) return undefined;
   const before = text.slice(Math.max(0, hit.index - 60), hit.index);
-  const isReport = new RegExp(`(?<!\\p{L})${language.perfect}\\s+(?:\\p{L}+\\s+)?$`, 'iu').test(before);
-  if (!isReport && new RegExp(`(?<!\\p{L})${language.causative}\\s+$`, 'iu').test(before)) return undefined;
+  if (!patterns.reported.test(before) && patterns.caused.test(before)) return undefined;
   return { mood: 'past', words: text.trim() };
 }

@@ -1,4 +1,7 @@
 import type { WorkflowCommand } from '../command/command.ts';
+import { onceFor } from '../language/once-for.ts';
+import { foldWords } from '../text/fold-words.ts';
+import { moodPatterns, type MoodPatterns } from './mood-patterns.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage } from '../language/mood-words.ts';
 
@@ -18,75 +21,68 @@ export interface Doubt {
  * @param spoken - The sentence with quotations, contents of texts and harmless phrases blanked.
  */
 export function doubtOf(spoken: string, command: WorkflowCommand, language: MoodLanguage = MOOD): Doubt | undefined {
-  const { heads, own, asksItself } = wordingOf(command, language);
-  const clauses = clausesIn(spoken);
+  const patterns = moodPatterns(language);
+  const { heads, own, asksItself } = wordingIn(patterns)(command);
+  const clauses = clausesIn(spoken, patterns);
   const at = clauses.findIndex(({ tokens }) => tokens.some((token) => heads.has(token)));
-  const asking = clauses[at] ?? clauses.find(({ text }) => stripped(text, language) !== '');
+  const asking = clauses[at] ?? clauses.find(({ text }) => stripped(text, patterns) !== '');
   if (asking === undefined) return undefined;
-  const starts = (text: string): boolean => [...own].some((sentence) => `${fold(text)} `.startsWith(`${sentence} `));
+  const starts = (text: string): boolean =>
+    [...own].some((sentence) => `${foldWords(text)} `.startsWith(`${sentence} `));
   // "No delivery for box 2", "I lost my card": the author's own beginning, with more than the asking word.
-  if (!starts(asking.text) && !starts(stripped(asking.text, language))) {
-    const strange = strangeBefore(asking, { heads, language });
+  if (!starts(asking.text) && !starts(stripped(asking.text, patterns))) {
+    const strange = strangeBefore(asking, { heads, patterns });
     if (strange !== undefined) return { mood: 'doubtful', words: strange };
   }
-  const other = at < 0 ? otherForm(spoken, heads, language) : undefined;
+  const other = at < 0 ? otherForm(spoken, heads, patterns) : undefined;
   if (other !== undefined) return { mood: 'doubtful', words: other };
-  const polite = new RegExp(`^\\s*(?:${language.openings})?\\s*(?:${language.politeQuestion})(?!\\p{L})`, 'iu');
-  if (/\?\s*$/u.test(spoken) && !asksItself && !clauses.some(({ text }) => polite.test(text) || POLITE_END.test(text)))
+  const { polite, politeEnd, opens, judgement, contrast } = patterns;
+  if (/\?\s*$/u.test(spoken) && !asksItself && !clauses.some(({ text }) => polite.test(text) || politeEnd.test(text)))
     return { mood: 'asked', words: spoken.trim() };
-  const begins = (source: string) => new RegExp(`^\\s*(?:${source})(?!\\p{L})`, 'iu');
-  const open = clauses.slice(0, Math.max(0, at)).find(({ text }) => begins(language.opens).test(text));
-  const isContrast = (text: string) => new RegExp(language.contrast, 'iu').test(text) || deniesOwn(text, command);
+  const open = clauses.slice(0, Math.max(0, at)).find(({ text }) => opens.test(text));
+  const isContrast = (text: string) => contrast.test(text) || deniesOwn(text, command, patterns);
   const judged =
-    at < 0
-      ? undefined
-      : clauses.slice(at + 1).find(({ text }) => begins(language.judgement).test(text) && !isContrast(text));
-  const tail = new RegExp(`(?<!\\p{L})(?:${language.tail})`, 'iu').exec(asking.text)?.[0];
-  const isOwnTail = tail !== undefined && command.utterances.some((sentence) => fold(sentence).includes(fold(tail)));
+    at < 0 ? undefined : clauses.slice(at + 1).find(({ text }) => judgement.test(text) && !isContrast(text));
+  const tail = patterns.tail.exec(asking.text)?.[0];
+  const isOwnTail =
+    tail !== undefined && command.utterances.some((sentence) => foldWords(sentence).includes(foldWords(tail)));
   const words = open?.text ?? judged?.text ?? (isOwnTail ? undefined : tail);
   return words === undefined ? undefined : { mood: 'doubtful', words: words.trim() };
 }
 
 /** "No refund to the card": what is denied is a value of the command, not the command. */
-function deniesOwn(text: string, { name, summary, utterances, input }: WorkflowCommand): boolean {
-  const [no, thing = ''] = fold(text).split(' ');
-  if ((no !== 'no' && no !== 'not') || thing.length < 4 || LITTLE.test(thing)) return false;
-  const words = [summary, ...utterances, ...Object.keys(input.shape)].flatMap((sentence) => fold(sentence).split(' '));
-  return !fold(name).includes(thing) && words.some((word) => word === thing || word === `${thing}s`);
+function deniesOwn(
+  text: string,
+  { name, summary, utterances, input }: WorkflowCommand,
+  { denies, little, plural }: MoodPatterns,
+): boolean {
+  const [no = '', thing = ''] = foldWords(text).split(' ');
+  if (!denies.test(no) || thing.length < 4 || little.test(thing)) return false;
+  const words = [summary, ...utterances, ...Object.keys(input.shape)].flatMap((sentence) =>
+    foldWords(sentence).split(' '),
+  );
+  return !foldWords(name).includes(thing) && words.some((word) => word === thing || word === `${thing}${plural}`);
 }
 
 /** The asking word in another form than the author's: told of, spoken of, thanked for, forbidden. */
-function otherForm(spoken: string, heads: ReadonlySet<string>, { gerundWish }: MoodLanguage): string | undefined {
-  if (new RegExp(`^[^.?!]*(?<!\\p{L})(?:${gerundWish})(?!\\p{L})`, 'iu').test(spoken)) return undefined;
-  const stems = [...heads].filter((head) => head.length > 2).map((head) => head.replace(/e$/u, ''));
+function otherForm(spoken: string, heads: ReadonlySet<string>, patterns: MoodPatterns): string | undefined {
+  if (patterns.gerundWish.test(spoken)) return undefined;
+  const stems = [...heads].filter((head) => head.length > 2).map((head) => head.replace(patterns.verbEnding, ''));
   const isForm = (word: string): boolean =>
-    stems.some((stem) => word.startsWith(stem) && /^(?:\p{L})?(?:ing|e?d)$/u.test(word.slice(stem.length)));
-  return fold(spoken).split(' ').some(isForm) ? spoken.trim() : undefined;
+    stems.some((stem) => word.startsWith(stem) && patterns.otherForm.test(word.slice(stem.length)));
+  return foldWords(spoken).split(' ').some(isForm) ? spoken.trim() : undefined;
 }
-
-/** "Cancel it, will you?" */
-const POLITE_END = /(?<!\p{L})(?:(?:will|would|could|can|wo)(?:n['’]?t)?\s+(?:you|u)|ok(?:ay)?|please|thanks)$/iu;
 
 interface Clause {
   readonly text: string;
   readonly tokens: readonly string[];
 }
 
-function clausesIn(text: string): readonly Clause[] {
+function clausesIn(text: string, { part: joint }: MoodPatterns): readonly Clause[] {
   return text
-    .split(
-      /[,;.!?\n…—–()]+(?=\s|$)|\s\(|\s-\s|(?<=(?<!\b(?:be|anything|nothing|everything|all))\s)(?=(?:so|but|then)\s)/iu,
-    )
-    .map((part) => ({ text: part.trim(), tokens: fold(part).split(' ') }))
+    .split(joint)
+    .map((part) => ({ text: part.trim(), tokens: foldWords(part).split(' ') }))
     .filter((clause) => clause.text !== '');
-}
-
-function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[’`]/gu, "'")
-    .replace(/[^\p{L}\p{N}']+/gu, ' ')
-    .trim();
 }
 
 interface Wording {
@@ -98,41 +94,32 @@ interface Wording {
   readonly asksItself: boolean;
 }
 
-const wordings = new WeakMap<WorkflowCommand, Wording>();
+const wordingIn = onceFor((patterns: MoodPatterns) =>
+  onceFor((command: WorkflowCommand) => wordingOf(command, patterns)),
+);
 
-function wordingOf(command: WorkflowCommand, language: MoodLanguage): Wording {
-  const known = wordings.get(command);
-  if (known !== undefined) return known;
+function wordingOf(command: WorkflowCommand, patterns: MoodPatterns): Wording {
   const heads = new Set<string>();
   const own = new Set<string>();
-  const [verb = ''] = fold(command.name.replaceAll('_', ' ')).split(' ');
+  const [verb = ''] = foldWords(command.name.replaceAll('_', ' ')).split(' ');
   if (verb.length > 2) heads.add(verb);
   for (const sentence of command.utterances.slice(0, 200)) {
-    const rest = fold(stripped(sentence, language)).split(' ');
-    const head = rest.find((word) => !LITTLE.test(word) && !OPERATOR.test(word) && !/\p{N}/u.test(word));
+    const rest = foldWords(stripped(sentence, patterns)).split(' ');
+    const head = rest.find(
+      (word) => !patterns.little.test(word) && !patterns.noHead.test(word) && !/\p{N}/u.test(word),
+    );
     if (head === undefined) continue;
     heads.add(head);
-    const folded = fold(sentence).split(' ');
+    const folded = foldWords(sentence).split(' ');
     const before = folded.slice(0, folded.indexOf(head) + 1);
     if (before.length > 1) own.add(before.join(' '));
   }
   const asksItself = command.utterances.some((sentence) => /\?\s*$/u.test(sentence));
-  const made = { heads, own, asksItself };
-  wordings.set(command, made);
-  return made;
+  return { heads, own, asksItself };
 }
 
-/** Words that ask for nothing by themselves, even where the author begins with them. */
-const OPERATOR =
-  /^(?:no|not|never|don't|dont|do|if|should|when|unless|without|i|we|you|he|she|they|there|is|are|was|has|have|can|could|what|how)$/u;
-
-/** Words that hold a phrase together and say nothing of their own. */
-const LITTLE =
-  /^(?:the|a|an|my|our|your|this|that|these|those|for|on|in|at|of|to|with|by|from|about|regarding|and|all|any|some|one|it|them|me|us)$/u;
-
 /** A clause without the openings of requests at its beginning. */
-function stripped(text: string, { openings }: MoodLanguage): string {
-  const opening = new RegExp(`^[\\s,]*(?:${openings})(?![\\p{L}\\p{N}])[\\s,:]*`, 'iu');
+function stripped(text: string, { opening }: MoodPatterns): string {
   let rest = text;
   for (let times = 0; times < 12; times++) {
     const next = rest.replace(opening, '');
@@ -145,17 +132,17 @@ function stripped(text: string, { openings }: MoodLanguage): string {
 /** What stands before the asking word and is no opening; in a paraphrase, what no request begins with. */
 function strangeBefore(
   { text, tokens }: Clause,
-  { heads, language }: { readonly heads: ReadonlySet<string>; readonly language: MoodLanguage },
+  { heads, patterns }: { readonly heads: ReadonlySet<string>; readonly patterns: MoodPatterns },
 ): string | undefined {
-  const rest = fold(stripped(text, language))
+  const rest = foldWords(stripped(text, patterns))
     .split(' ')
     .filter((word) => word !== '');
   const to = rest.findIndex((word) => heads.has(word));
   if (to < 0) {
     // Another wording than the author's: it must at least not begin like a statement or a question.
     const isAsked = tokens.some((token) => heads.has(token));
-    return !isAsked && new RegExp(`^(?:${language.subject})(?!\\p{L})`, 'iu').test(rest.join(' ')) ? text : undefined;
+    return !isAsked && patterns.subject.test(rest.join(' ')) ? text : undefined;
   }
-  const strange = rest.slice(0, to).filter((word) => !LITTLE.test(word) && !/\p{N}/u.test(word));
+  const strange = rest.slice(0, to).filter((word) => !patterns.little.test(word) && !/\p{N}/u.test(word));
   return strange.length === 0 ? undefined : text;
 }

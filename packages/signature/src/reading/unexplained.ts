@@ -2,6 +2,8 @@ import type { WorkflowCommand } from '../command/command.ts';
 import { foldName, humanName, spokenForms } from '../evidence/spoken-forms.ts';
 import { enumMembers, slotMeta } from '../schema/schema-shape.ts';
 import type { z } from 'zod';
+import { onceFor } from '../language/once-for.ts';
+import { moodPatterns, type MoodPatterns } from './mood-patterns.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage } from '../language/mood-words.ts';
 
@@ -32,9 +34,10 @@ export function unexplainedIn(
   taken: readonly Stretch[],
   language: MoodLanguage = MOOD,
 ): readonly Unexplained[] {
-  const text = blanked(utterance.slice(0, LONGEST), language);
-  const own = vocabularyOf(command);
-  const idle = new Set(language.idle.split(' '));
+  const patterns = moodPatterns(language);
+  const { idle } = patterns;
+  const text = blanked(utterance.slice(0, LONGEST), patterns);
+  const own = vocabularyIn(patterns)(command);
   const tokens = [...text.matchAll(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|[^\s\p{L}]/gu)].map((match) => ({
     text: match[0],
     start: match.index,
@@ -45,7 +48,9 @@ export function unexplainedIn(
     if (!/\p{L}/u.test(token.text) || lower.length < 2) return false;
     if (taken.some(({ start, end }) => token.start < end && start < token.end)) return false;
     return (
-      !idle.has(lower) && !idle.has(lower.replace(/'s$/u, '')) && !lower.split('-').every((part) => own.has(stem(part)))
+      !idle.has(lower) &&
+      !idle.has(lower.replace(patterns.possessive, '')) &&
+      !lower.split('-').every((part) => own.has(stem(part, patterns)))
     );
   };
   const found: Unexplained[] = [];
@@ -56,18 +61,18 @@ export function unexplainedIn(
     for (let next = tokens[to + 1]; next !== undefined && isOpen(next); next = tokens[to + 1]) to += 1;
     const end = tokens[to]?.end ?? first.end;
     const before = tokens.slice(Math.max(0, at - 2), at).map((token) => token.text.toLowerCase());
-    const tie = /^(?:the|a|an|my|our|his|her|their)$/u.test(before.at(-1) ?? '') ? before.at(-2) : before.at(-1);
+    const tie = patterns.determiner.test(before.at(-1) ?? '') ? before.at(-2) : before.at(-1);
     found.push({
       text: utterance.slice(first.start, end),
       start: first.start,
       end,
-      ...(tie !== undefined && TIES.test(tie) && { tie }),
+      ...(tie !== undefined && patterns.ties.test(tie) && { tie }),
     });
     at = to;
   }
   const isOwn = ({ text: word, start, end }: (typeof tokens)[number]): boolean =>
     taken.some((one) => start < one.end && one.start < end) ||
-    (!idle.has(word.toLowerCase()) && own.has(stem(word.toLowerCase())));
+    (!idle.has(word.toLowerCase()) && own.has(stem(word.toLowerCase(), patterns)));
   const begins = tokens.find(isOwn)?.start ?? 0;
   // A statement in a clause before the request is what the request comes from, and the asking verb in other words than
   // the author's, which stands first and untied, is the router's matter.
@@ -76,31 +81,24 @@ export function unexplainedIn(
   );
 }
 
-/** Prepositions and the like that tie a value to what is asked for. */
-const TIES =
-  /^(?:of|for|by|from|to|in|at|with|under|about|near|on|called|named|titled|without|within|through|via|per|as)$/u;
-
 /** A longer text is looked at as far as this; in UTF-16 code units. */
 const LONGEST = 2_000;
 
-function blanked(text: string, { harmless, reasonClause }: MoodLanguage): string {
+function blanked(text: string, { harmlessPhrases, reasonClauses }: MoodPatterns): string {
   const blank = (found: string): string => ' '.repeat(found.length);
-  return text
-    .replace(new RegExp(`(?<![\\p{L}\\p{N}])(?:${harmless})(?![\\p{L}\\p{N}])`, 'giu'), blank)
-    .replace(new RegExp(`(?<![\\p{L}\\p{N}])(?:${reasonClause})`, 'giu'), blank);
+  return text.replace(harmlessPhrases, blank).replace(reasonClauses, blank);
 }
 
-const vocabularies = new WeakMap<WorkflowCommand, ReadonlySet<string>>();
+const vocabularyIn = onceFor((patterns: MoodPatterns) =>
+  onceFor((command: WorkflowCommand) => vocabularyOf(command, patterns)),
+);
 
 /** Stems of every word with which the author speaks of the command and of its slots. */
-function vocabularyOf(command: WorkflowCommand): ReadonlySet<string> {
-  const known = vocabularies.get(command);
-  if (known !== undefined) return known;
+function vocabularyOf(command: WorkflowCommand, patterns: MoodPatterns): ReadonlySet<string> {
   const slots = Object.entries(command.input.shape).flatMap(([name, schema]) => slotWords(name, schema as z.ZodType));
   const said = [...command.utterances, humanName(command.name), humanName(command.owner), command.summary, ...slots];
-  const words = new Set(said.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).map(stem));
-  vocabularies.set(command, words);
-  return words;
+  const words = said.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []);
+  return new Set(words.map((word) => stem(word, patterns)));
 }
 
 function slotWords(name: string, schema: z.ZodType): readonly string[] {
@@ -110,11 +108,8 @@ function slotWords(name: string, schema: z.ZodType): readonly string[] {
 }
 
 /** A word without the endings of plural, past and progress. */
-function stem(word: string): string {
+function stem(word: string, { endings, verbEnding }: MoodPatterns): string {
   if (word.length <= 3) return word;
-  return word
-    .replace(/ies$/u, 'y')
-    .replace(/(?:ing|ed|es|s)$/u, '')
-    .replace(/(.)\1$/u, '$1')
-    .replace(/e$/u, '');
+  const bare = endings.reduce((left, { pattern, stems }) => left.replace(pattern, (end) => stems.get(end) ?? ''), word);
+  return bare.replace(/(.)\1$/u, '$1').replace(verbEnding, '');
 }

@@ -11,3 +11,4 @@ export { recordsContract } from './records-contract.ts';
 export { turnStoreContract } from './turn-store-contract.ts';
 export { sessionLeaseContract, type LeaseSubject } from './session-lease-contract.ts';
 export { sharedStoresContract, type SharedStores } from './shared-stores-contract.ts';
+export { languagePackContract, type LanguageSamples } from './language-pack-contract.ts';

@@ -1,14 +1,17 @@
 import { YES_NO as GERMAN_YES_NO } from '../german/yes-no.ts';
 import type { LanguagePack } from '../language-pack.ts';
 import { CALENDAR } from './calendar.ts';
+import { EVIDENCE } from './evidence.ts';
 import { MARKS } from './marks.ts';
 import { MONEY } from './money.ts';
 import { MOOD } from './mood.ts';
 import { NUMBERS } from './numbers.ts';
 import { PICKS } from './picks.ts';
+import { POINTERS } from './pointers.ts';
 import { REPAIRS } from './repairs.ts';
 import { REPLIES } from './replies.ts';
 import { TIME_UNITS, UNITS } from './units.ts';
+import { TALK } from './talk.ts';
 import { YES_NO } from './yes-no.ts';
 
 /** English, as it is spoken in requests. The language of a workflow that names none. */
@@ -21,8 +24,11 @@ export const ENGLISH: LanguagePack = {
   calendar: CALENDAR,
   marks: MARKS,
   mood: MOOD,
+  evidence: EVIDENCE,
   yesNo: [YES_NO, GERMAN_YES_NO],
   repairs: REPAIRS,
   picks: PICKS,
+  talk: TALK,
+  pointers: POINTERS,
   replies: REPLIES,
 };

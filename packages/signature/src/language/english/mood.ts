@@ -1,6 +1,5 @@
 import type { MoodLanguage } from '../mood-words.ts';
-
-const NEG = "(?:do|does|did|would|should|must|can|could|wo|ca|need)(?:\\s+not|n['’]?t)|cannot|dont|wont";
+import { NOT_DOING } from './denials.ts';
 
 /** Written by hand from the closed classes; nothing here belongs to one workflow. */
 export const MOOD: MoodLanguage = {
@@ -12,7 +11,7 @@ export const MOOD: MoodLanguage = {
     },
     {
       mood: 'negated',
-      pattern: `${NEG}|never|no\\s+(?:need|reason|way|point|one\\s+(?:asked|wants))|(?:can|could|would|will|do)\\s+(?:you|we|i)\\s+(?:please\\s+)?not|not\\s+(?:to(?!\\s+(?:the|an?|my|his|her|our|their)\\s)|going|now|yet|asking|want(?:ing)?)|let['’]?s\\s+not|(?:rather|better|prefer)\\s+not|^\\s*(?:please\\s+)?not|instead\\s+of|rather\\s+than|avoid|refrain|refuse|stop\\s+\\p{L}+ing|hold\\s+off|nobody|no[\\s-]?one|n(?:one|either)\\s+of\\s+\\p{L}+|by\\s+no\\s+means|under\\s+no\\s+circumstances`,
+      pattern: `${NOT_DOING}|never|no\\s+(?:need|reason|way|point|one\\s+(?:asked|wants))|(?:can|could|would|will|do)\\s+(?:you|we|i)\\s+(?:please\\s+)?not|not\\s+(?:to(?!\\s+(?:the|an?|my|his|her|our|their)\\s)|going|now|yet|asking|want(?:ing)?)|let['’]?s\\s+not|(?:rather|better|prefer)\\s+not|^\\s*(?:please\\s+)?not|instead\\s+of|rather\\s+than|avoid|refrain|refuse|stop\\s+\\p{L}+ing|hold\\s+off|nobody|no[\\s-]?one|n(?:one|either)\\s+of\\s+\\p{L}+|by\\s+no\\s+means|under\\s+no\\s+circumstances`,
     },
     {
       mood: 'hypothetical',
@@ -45,8 +44,33 @@ export const MOOD: MoodLanguage = {
         '(?:no[,.]?\\s+wait|wait[,.]?\\s+no|sorry[,.]?\\s+(?:i\\s+mean|make|not)?|i\\s+mean(?:t)?|or\\s+rather|make\\s+(?:that|it)|correction|actually|\\p{N}+\\s+\\p{L}*\\s*no[,.]?\\s+\\p{N}+|(?:no|nope)[,.]?\\s+(?:the\\s+)?\\p{N})',
     },
   ],
-  harmless: `(?:would\\s+it|is\\s+it|will\\s+it)\\s+(?:be\\s+)?possible\\s+for\\s+you\\s+to|(?:may|can|could|might)\\s+(?:i|we)\\s+ask\\s+(?:you\\s+to|that\\s+you)|would\\s+you\\s+be\\s+able\\s+to|(?:i|we)\\s+(?:will\\s+not|won['’]?t|wo\\s+not)\\s+(?:make|be|need|come|manage|get)|not\\s+a\\s+(?:problem|big\\s+deal)|never\\s*mind\\s+(?:the|about|my|our|how|what)|why\\s+wait|if\\s+that\\s+is\\s+(?:ok(?:ay)?|all\\s+right|fine|possible)|(?:it\\s+is|it['’]?s)\\s+not\\s+(?:your|my|his|her|their|our|too|that)|do(?:n['’]?t|\\s+not)\\s+wait|(?:${NEG})\\s+(?:you\\s+|we\\s+)?(?:forget|hesitate|worry|mind|fail|bother\\s+asking|ask\\s+me|wait\\s+for\\s+me)|why\\s+(?:${NEG}|not)(?:\\s+(?:you|we|i))?|(?:ca|wo|could|would)n['’]?t\\s+you|(?:i|we)\\s+(?:can['’]?t|cannot|could(?:n['’]?t|\\s+not))\\s+(?:wait|make|come|attend|find|see|get|use|go|travel|be|have|stand|keep|believe)|(?:it|this|that|they|he|she)\\s+(?:${NEG})|no\\s+(?:problem|worries|doubt|longer|more|show|matter|rush|hurry|later|earlier)|not\\s+only|if\\s+(?:you\\s+(?:can|could|would|please|will|don['’]?t\\s+mind|do\\s+not\\s+mind|may|are\\s+able|have\\s+(?:a\\s+)?(?:time|moment|minute|second))|i\\s+(?:may|could|might|can)|possible|it['’]?s\\s+(?:possible|ok(?:ay)?|not\\s+too\\s+much\\s+trouble)|it\\s+is\\s+possible|that['’]?s\\s+(?:ok(?:ay)?|all\\s+right|fine|possible)|at\\s+all\\s+possible|nothing\\s+else)|as\\s+soon\\s+as\\s+(?:possible|you\\s+can)|when(?:ever)?\\s+you\\s+(?:can|get|have|are)|what\\s+an?\\s+\\p{L}+(?:\\s+\\p{L}+)?(?=\\s*[,!.])|how\\s+about|(?:i|we)\\s+(?:was|were)\\s+(?:wondering|hoping)\\s+if\\s+you\\s+(?:can|could|would)|(?:i|we)['’]?(?:d|\\s+would)\\s+(?:like|love|appreciate)`,
-  reason: `(?:i|we)\\s+(?:${NEG}|never)\\s+(?:need|want|like|have|know|see|own|use|remember|trust|feel)(?!\\s+(?:to|you|it\\s+to)(?!\\p{L}))`,
+  harmless: `(?:would\\s+it|is\\s+it|will\\s+it)\\s+(?:be\\s+)?possible\\s+for\\s+you\\s+to|(?:may|can|could|might)\\s+(?:i|we)\\s+ask\\s+(?:you\\s+to|that\\s+you)|would\\s+you\\s+be\\s+able\\s+to|(?:i|we)\\s+(?:will\\s+not|won['’]?t|wo\\s+not)\\s+(?:make|be|need|come|manage|get)|not\\s+a\\s+(?:problem|big\\s+deal)|never\\s*mind\\s+(?:the|about|my|our|how|what)|why\\s+wait|if\\s+that\\s+is\\s+(?:ok(?:ay)?|all\\s+right|fine|possible)|(?:it\\s+is|it['’]?s)\\s+not\\s+(?:your|my|his|her|their|our|too|that)|do(?:n['’]?t|\\s+not)\\s+wait|(?:${NOT_DOING})\\s+(?:you\\s+|we\\s+)?(?:forget|hesitate|worry|mind|fail|bother\\s+asking|ask\\s+me|wait\\s+for\\s+me)|why\\s+(?:${NOT_DOING}|not)(?:\\s+(?:you|we|i))?|(?:ca|wo|could|would)n['’]?t\\s+you|(?:i|we)\\s+(?:can['’]?t|cannot|could(?:n['’]?t|\\s+not))\\s+(?:wait|make|come|attend|find|see|get|use|go|travel|be|have|stand|keep|believe)|(?:it|this|that|they|he|she)\\s+(?:${NOT_DOING})|no\\s+(?:problem|worries|doubt|longer|more|show|matter|rush|hurry|later|earlier)|not\\s+only|if\\s+(?:you\\s+(?:can|could|would|please|will|don['’]?t\\s+mind|do\\s+not\\s+mind|may|are\\s+able|have\\s+(?:a\\s+)?(?:time|moment|minute|second))|i\\s+(?:may|could|might|can)|possible|it['’]?s\\s+(?:possible|ok(?:ay)?|not\\s+too\\s+much\\s+trouble)|it\\s+is\\s+possible|that['’]?s\\s+(?:ok(?:ay)?|all\\s+right|fine|possible)|at\\s+all\\s+possible|nothing\\s+else)|as\\s+soon\\s+as\\s+(?:possible|you\\s+can)|when(?:ever)?\\s+you\\s+(?:can|get|have|are)|what\\s+an?\\s+\\p{L}+(?:\\s+\\p{L}+)?(?=\\s*[,!.])|how\\s+about|(?:i|we)\\s+(?:was|were)\\s+(?:wondering|hoping)\\s+if\\s+you\\s+(?:can|could|would)|(?:i|we)['’]?(?:d|\\s+would)\\s+(?:like|love|appreciate)`,
+  turns: 'but|instead',
+  leads: 'but|instead|just|and',
+  pastEnding: '(?:\\p{L})?e?d',
+  verbEnding: 'e',
+  otherEndings: '(?:\\p{L})?(?:ing|e?d)',
+  joint: '(?<=(?<!\\b(?:be|anything|nothing|everything|all))\\s)(?=(?:so|but|then)\\s)',
+  politeEnd: "(?:will|would|could|can|wo)(?:n['’]?t)?\\s+(?:you|u)|ok(?:ay)?|please|thanks",
+  little:
+    'the|a|an|my|our|your|this|that|these|those|for|on|in|at|of|to|with|by|from|about|regarding|and|all|any|some|one|it|them|me|us',
+  noHead:
+    "no|not|never|don't|dont|do|if|should|when|unless|without|i|we|you|he|she|they|there|is|are|was|has|have|can|could|what|how",
+  denies: 'no|not',
+  plural: 's',
+  determiner: 'the|a|an|my|our|his|her|their',
+  ties: 'of|for|by|from|to|in|at|with|under|about|near|on|called|named|titled|without|within|through|via|per|as',
+  endings: [
+    [['ies', 'y']],
+    [
+      ['ing', ''],
+      ['ed', ''],
+      ['es', ''],
+      ['s', ''],
+    ],
+  ],
+  possessive: "'s",
+  reason: `(?:i|we)\\s+(?:${NOT_DOING}|never)\\s+(?:need|want|like|have|know|see|own|use|remember|trust|feel)(?!\\s+(?:to|you|it\\s+to)(?!\\p{L}))`,
   content:
     '\\b(?:saying|that\\s+(?:says|reads)|titled|entitled|named|called|reading|with\\s+(?:the\\s+)?(?:text|message|note|subject|title|body|words|reason|comment))\\b|:\\s|["“«]',
   tells:

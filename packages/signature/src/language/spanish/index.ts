@@ -1,8 +1,17 @@
 import { UNITS } from '../english/units.ts';
-import type { TimeUnits, ValueWords } from '../value-words.ts';
+import type { LanguagePack } from '../language-pack.ts';
+import type { TimeUnits } from '../value-words.ts';
 import { CALENDAR } from './calendar.ts';
+import { EVIDENCE } from './evidence.ts';
 import { MONEY } from './money.ts';
+import { MOOD } from './mood.ts';
 import { NUMBERS } from './numbers.ts';
+import { PICKS } from './picks.ts';
+import { POINTERS } from './pointers.ts';
+import { REPAIRS } from './repairs.ts';
+import { REPLIES } from './replies.ts';
+import { TALK } from './talk.ts';
+import { YES_NO } from './yes-no.ts';
 
 const TIME_UNITS: TimeUnits = new Map(
   (
@@ -18,8 +27,8 @@ const TIME_UNITS: TimeUnits = new Map(
   ).flatMap(([unit, words]) => words.split(' ').map((word) => [word, { unit, factor: 1 }] as const)),
 );
 
-/** Spanish numbers, sums of money, days and stretches of time, as data for the same grammar. */
-export const SPANISH: ValueWords = {
+/** Spanish, as it is spoken in requests. */
+export const SPANISH: LanguagePack = {
   tag: 'es',
   numbers: NUMBERS,
   money: MONEY,
@@ -32,4 +41,12 @@ export const SPANISH: ValueWords = {
     limitAfter: 'o\\s+(?:más|menos)|como\\s+(?:mucho|mínimo|máximo)',
     about: 'cerca\\s+de|alrededor\\s+de|aproximadamente|unos|unas|casi',
   },
+  mood: MOOD,
+  evidence: EVIDENCE,
+  yesNo: [YES_NO],
+  repairs: REPAIRS,
+  picks: PICKS,
+  talk: TALK,
+  pointers: POINTERS,
+  replies: REPLIES,
 };

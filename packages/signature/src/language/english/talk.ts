@@ -1,0 +1,36 @@
+import type { TalkWords } from '../talk-words.ts';
+import { FOREIGN_CORRECTING, FOREIGN_TIMES } from '../foreign-words.ts';
+import { setOf } from '../word-list.ts';
+
+export const TALK: TalkWords = {
+  joints:
+    /\s*(?:[;.!?]\s+(?:and\s+)?(?:then\s+)?|,?\s+and\s+then\s+|,\s*then\s+|\s+then\s+|,?\s+and\s+also\s+|,?\s+and\s+|,\s+also\s+)/giu,
+  times: [
+    [/(?<!\p{L})(?:three\s+times|thrice|3\s*(?:x|times))(?!\p{L})/iu, 3],
+    [
+      /(?<!\p{L})(?:twice|two\s+times|2\s*(?:x|times)|both\s+times|again|once\s+more|one\s+more\s+time|another)(?!\p{L})/iu,
+      2,
+    ],
+    ...FOREIGN_TIMES,
+  ],
+  openings:
+    /^(?:[\s,.!]*(?:please|and|then|now|ok(?:ay)?|so|first|just|hey|can you|could you|would you|can i|could i|i want to|i would like to|i['’]d like to|let me|let us|let['’]s)(?!\p{L}))+/iu,
+  naming: setOf('send ship'),
+  question:
+    /[?？]\s*$|^(?:(?:and|but|wait|ok|hm+|so|first)[\s,]+)*(?:what|which|who|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|has|have)(?![\p{L}])/iu,
+  whatThereIs:
+    /^(?:(?:and|but|wait|ok|hm+|so|first)[\s,]+)*(?:what|which)(?:\s+\S+){0,3}\s+(?:(?:is|are)\s+(?:there|available|possible|in\s+stock)|(?:do|can|could)\s+(?:you|i|we)\s+(?:have|choose|take|get|pick|offer|see))|^(?:(?:and|ok|hm+)[\s,]+)*what\s+are\s+(?:my|the)\s+(?:options|choices)/iu,
+  changeOfMind: /^(?:actually|instead|wait|hold on|forget (?:it|that)|never ?mind|no)[\s,.:;!–-]+\S/iu,
+  also: /^(?:and\s+(?:then\s+|also\s+)?|also\s+|then\s+)(?<more>\S.*)$/isu,
+  once: /^(?:(?:hm+|u[hm]+|ok(?:ay)?|oh|ah|well|so|yes|please)[\s,]+)*(?<same>(?:and\s+|then\s+)?(?:do\s+)?(?:the\s+)?same\s+(?:for|with|to|on|goes\s+for)|likewise(?:\s+for)?|ditto(?:\s+for)?)\s+|^(?:(?:hm+|u[hm]+|ok(?:ay)?|oh|ah|well|so|please)[\s,]+)*(?:and|also|then|plus|what\s+about|how\s+about)\s+/iu,
+  too: /[\s,]+(?:too|as\s+well|also|likewise)\s*[.!?]*$/iu,
+  reading:
+    /^(?:(?:please|hi|hey|hello|ok(?:ay)?|and|so|can\s+you|could\s+you)[\s,]+)*(?:show|list|view|display|see|what|which|where|when|who|how\s+(?:much|many))(?!\p{L})/iu,
+  giving: setOf(
+    "give get make put use take want would like need prefer have let please send pay do go it that this them me my i we us our the a an as for to in on with by of just only instead rather then so be is 'd d ll",
+  ),
+  rejected: /[\s,]+(?:but\s+)?(?:not|instead\s+of|rather\s+than)(?!\p{L})[^.!?;]*$/iu,
+  correcting: setOf(
+    `no not instead rather make it that this change to use set should be please the a an of for in on at with by is was are want wanted i i'd id like would prefer take give but yes ok okay then actually sorry course my me and let let's do as into from correct correction mean meant ${FOREIGN_CORRECTING}`,
+  ),
+};

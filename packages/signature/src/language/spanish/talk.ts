@@ -1,0 +1,31 @@
+import type { TalkWords } from '../talk-words.ts';
+import { setOf } from '../word-list.ts';
+
+export const TALK: TalkWords = {
+  joints:
+    /\s*(?:[;.!?]\s+(?:y\s+)?(?:(?:luego|después|despues)\s+)?|,?\s+y\s+(?:luego|después|despues|también|tambien)\s+|,?\s+(?:luego|después|despues)\s+|,?\s+y\s+|,\s+también\s+)/giu,
+  times: [
+    [/(?<!\p{L})(?:tres\s+veces|3\s*(?:x|veces))(?!\p{L})/iu, 3],
+    [/(?<!\p{L})(?:dos\s+veces|2\s*(?:x|veces)|otra\s+vez|de\s+nuevo|una\s+vez\s+m[aá]s|otr[oa])(?!\p{L})/iu, 2],
+  ],
+  openings:
+    /^(?:[\s,.!¿]*(?:por favor|y|entonces|ahora|vale|ok|bueno|primero|solo|oye|puedes|podr[ií]as|me puedes|quiero|quisiera|quer[ií]a|me gustar[ií]a|necesito)(?!\p{L}))+/iu,
+  naming: setOf('envía envíalo envialo manda mándalo mandalo'),
+  question:
+    /[?？]\s*$|^[¿\s]*(?:(?:y|pero|espera|vale|bueno|entonces)[\s,]+)*¿?(?:qu[eé]|cu[aá]l(?:es)?|qui[eé]n(?:es)?|cu[aá]ndo|d[oó]nde|por\s+qu[eé]|c[oó]mo|cu[aá]nt[oa]s?|es|son|est[aá]|est[aá]n|hay|puedo|se\s+puede)(?!\p{L})/iu,
+  whatThereIs:
+    /^[¿\s]*(?:(?:y|vale|bueno)[\s,]+)*¿?(?:qu[eé]|cu[aá]les)(?:\s+\S+){0,3}\s+(?:hay|tienes|tiene|ten[eé]is|puedo\s+(?:elegir|escoger|tener)|est[aá]n\s+disponibles)|^[¿\s]*cu[aá]les\s+son\s+(?:mis|las)\s+opciones/iu,
+  changeOfMind: /^(?:en\s+realidad|mejor|espera|olv[ií]dalo|d[eé]jalo|no)[\s,.:;!–-]+\S/iu,
+  also: /^(?:y\s+(?:luego\s+|despu[eé]s\s+|tambi[eé]n\s+)?|tambi[eé]n\s+|luego\s+)(?<more>\S.*)$/isu,
+  once: /^(?:(?:eh|ah|bueno|vale|s[ií]|por\s+favor)[\s,]+)*(?<same>(?:y\s+)?(?:haz\s+)?lo\s+mismo\s+(?:para|con|a|en)|igual(?:mente)?\s+(?:para|con))\s+|^[¿\s]*(?:(?:eh|ah|bueno|vale)[\s,]+)*(?:y|tambi[eé]n|adem[aá]s|qu[eé]\s+tal|qu[eé]\s+hay\s+de)\s+/iu,
+  too: /[\s,]+(?:tambi[eé]n|igualmente)\s*[.!?]*$/iu,
+  reading:
+    /^[¿\s]*(?:(?:por\s+favor|hola|oye|vale|y|puedes|podr[ií]as)[\s,]+)*¿?(?:muestra(?:me)?|mu[eé]strame|ens[eé]ña(?:me)?|lista|ver|mira|dime|qu[eé]|cu[aá]l(?:es)?|d[oó]nde|cu[aá]ndo|qui[eé]n|c[oó]mo|cu[aá]nt[oa]s?)(?!\p{L})/iu,
+  giving: setOf(
+    'da dame dar haz hazme hacer pon ponme poner usa usar toma tomar quiero quisiera quería necesito prefiero deja por favor envía manda paga haz lo la los las eso esto ese esa me te se mi yo el un una de a en con por para solo mejor entonces sea',
+  ),
+  rejected: /[\s,]+(?:pero\s+)?(?:no|en\s+(?:vez|lugar)\s+de)(?!\p{L})[^.!?;]*$/iu,
+  correcting: setOf(
+    'no sino en vez lugar de mejor haz hazlo pon ponlo que lo la sea cambia cambiar cámbialo este esta a usa usar por favor el un una para con y quiero quería quisiera prefiero da dame pero sí vale ok entonces perdón claro mi me correcto corrección decir es eso',
+  ),
+};
