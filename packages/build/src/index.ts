@@ -11,7 +11,7 @@ export type {
   SlotTarget,
   StubCall,
 } from './catalogue/catalogue.ts';
-export { effectOfHttp, effectOfTool, type ToolClaims } from './catalogue/guess-effect.ts';
+export { effectOfHttp, effectOfTool, type HttpClaims, type ToolClaims } from './catalogue/guess-effect.ts';
 export { isSecret } from './catalogue/is-secret.ts';
 export { nameOf } from './catalogue/name-commands.ts';
 export { wordsOf } from './catalogue/words.ts';

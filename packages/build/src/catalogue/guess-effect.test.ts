@@ -12,8 +12,19 @@ it.each([
   ['POST', 'searchOrders', '/search', 'write'],
   ['PUT', 'replace', '/orders/{id}', 'write'],
   ['DELETE', 'x', '/orders/{id}', 'destructive'],
+  ['POST', 'createValidationRequest', '/CallerIds', 'destructive'],
+  ['POST', 'createMessageTemplate', '/templates', 'write'],
 ] as const)('takes %s %s at %s for what it may do', (method, name, path, effect) => {
-  expect(effectOfHttp(method, name, path)).toBe(effect);
+  expect(effectOfHttp({ method, name, path })).toBe(effect);
+});
+
+it('takes what spends money, and what has a sender and a receiver, for something that cannot be taken back', () => {
+  const add = { method: 'post', name: 'createNumber', path: '/numbers' };
+  expect(effectOfHttp(add)).toBe('write');
+  expect(effectOfHttp({ ...add, summary: 'Purchase a number for the account.' })).toBe('destructive');
+  expect(effectOfHttp({ ...add, summary: 'Lists what can be purchased.' })).toBe('write');
+  expect(effectOfHttp({ ...add, parameters: ['From', 'To', 'Label'] })).toBe('destructive');
+  expect(effectOfHttp({ ...add, parameters: ['From', 'Label'] })).toBe('write');
 });
 
 it.each([

@@ -13,33 +13,58 @@ const RAISE_WRITE = words(
 
 /** Things whose making reaches somebody: what was sent cannot be taken back. */
 const REACHES = words(
-  'message messages call calls sms email emails mail mails notification notifications invitation invitations invite invites verification verifications fax faxes broadcast broadcasts otp tweet tweets',
+  'message messages call calls sms email emails mail mails notification notifications invitation invitations invite invites verification verifications validation validations fax faxes broadcast broadcasts otp tweet tweets',
 );
 /** Verbs that make such a thing go out. */
 const MAKES = words('create post make place start');
+/** Nouns that stand for the act of asking for a thing: a validation request is a validation. */
+const ASKS = words('request requests attempt attempts');
+/** First words of a summary that spend money or go out to somebody. */
+const SPENDS = /^(?:purchas|buy|order|rent|subscrib|send|dial|call)(?:e|es|s)?\b/i;
+
+/** What a document says of an HTTP operation. */
+export interface HttpClaims {
+  readonly method: string;
+  /** Its id, or the words that name it. */
+  readonly name: string;
+  /** With `{name}` for parameters. */
+  readonly path?: string;
+  /** What it does, in words. */
+  readonly summary?: string;
+  /** Names of what it takes. */
+  readonly parameters?: readonly string[];
+}
 
 /**
- * Effect of an HTTP operation. The method gives it, words of the name and path may only raise it: a method is a claim.
- * Making a message, a call or the like is sending it.
- *
- * @param path - With `{name}` for parameters.
+ * Effect of an HTTP operation. The method gives it, everything else may only raise it: a method is a claim. Making a
+ * message, a call or the like is sending it, and so is making whatever has a sender and a receiver.
  */
-export function effectOfHttp(method: string, text: string, path = ''): Effect {
-  const said = wordsOf(`${text} ${path.replace(/\{[^}]*\}/g, ' ')}`);
-  const last =
-    wordsOf(
-      path
-        .replace(/\.\w+$/, '')
-        .split('/')
-        .at(-1) ?? '',
-    ).at(-1) ?? '';
-  if (method.toUpperCase() === 'POST' && !path.endsWith('}') && REACHES.has(last)) return 'destructive';
-  const has = (set: ReadonlySet<string>) => said.some((word) => set.has(word));
+export function effectOfHttp({ method, name, path = '', summary = '', parameters = [] }: HttpClaims): Effect {
   const verb = method.toUpperCase();
   if (verb === 'DELETE') return 'destructive';
-  if (verb !== 'GET' && verb !== 'HEAD' && verb !== 'OPTIONS') return has(RAISE_WRITE) ? 'destructive' : 'write';
-  if (has(DESTRUCTIVE) || has(RAISE_READ) || has(words('pay charge capture transfer'))) return raiseRead(said);
-  return 'read';
+  const said = wordsOf(`${name} ${path.replace(/\{[^}]*\}/g, ' ')}`);
+  const has = (set: ReadonlySet<string>) => said.some((word) => set.has(word));
+  if (verb === 'GET' || verb === 'HEAD' || verb === 'OPTIONS')
+    return has(DESTRUCTIVE) || has(RAISE_READ) || has(words('pay charge capture transfer')) ? raiseRead(said) : 'read';
+  if (verb === 'POST' && !path.endsWith('}') && (reaches(name, path) || hasBothEnds(parameters))) return 'destructive';
+  return has(RAISE_WRITE) || SPENDS.test(summary.trim()) ? 'destructive' : 'write';
+}
+
+/** Whether what a POST makes, by the end of its path or by its name, goes out to somebody. */
+function reaches(name: string, path: string): boolean {
+  const place =
+    path
+      .replace(/\.\w+$/, '')
+      .split('/')
+      .at(-1) ?? '';
+  const named = wordsOf(name);
+  const made = MAKES.has(named[0] ?? '') ? named.filter((word) => !ASKS.has(word)).at(-1) : undefined;
+  return [wordsOf(place).at(-1), made].some((word) => word !== undefined && REACHES.has(word));
+}
+
+function hasBothEnds(parameters: readonly string[]): boolean {
+  const names = new Set(parameters.map((each) => each.toLowerCase()));
+  return names.has('from') && names.has('to');
 }
 
 const READ_VERBS = words(

@@ -1,5 +1,7 @@
+import type { Effect } from '@fw/signature';
 import type { Catalogue, CatalogueCommand, LeftOut, Schema } from '../../catalogue/catalogue.ts';
 import { effectOfHttp } from '../../catalogue/guess-effect.ts';
+import { wordsOf } from '../../catalogue/words.ts';
 import { nameCommands } from '../../catalogue/name-commands.ts';
 import { isSchema } from '../../render/zod-source.ts';
 import { makeUtterances } from '../../words/make-utterances.ts';
@@ -64,13 +66,36 @@ export function readOpenApi(
 
 function commandsOf(operations: readonly Operation[]): readonly CatalogueCommand[] {
   const names = nameCommands(operations.map(({ id, nameFrom }) => ({ id, context: '*', from: nameFrom })));
-  return operations.map((operation) => {
-    const { nameFrom, method, ...command } = operation;
+  const effects = effectsOf(operations);
+  return operations.map((operation, at) => {
+    const { nameFrom: _from, method: _method, ...command } = operation;
     const name = names.get(command.id)!;
-    const effect = effectOfHttp(method, nameFrom, command.call.path);
+    const effect = effects[at]!;
     const utterances = makeUtterances({ name, summary: command.summary, effect, input: command.input });
     return { ...command, name, context: '*', effect, effectFrom: 'http', utterances };
   });
+}
+
+/**
+ * Effect of each operation. One whose name only adds words to the name of another of its method makes a kind of the same
+ * thing ("create number", "create number local"): it does at least what the other does.
+ */
+function effectsOf(operations: readonly Operation[]): readonly Effect[] {
+  const claimed = operations.map(({ method, nameFrom, summary, call, slots }) => ({
+    method,
+    words: wordsOf(nameFrom).join(' '),
+    effect: effectOfHttp({
+      method,
+      name: nameFrom,
+      path: call.path,
+      summary,
+      parameters: Object.values(slots).map(({ name }) => name),
+    }),
+  }));
+  const destroys = claimed.filter(({ method, effect }) => method === 'post' && effect === 'destructive');
+  return claimed.map(({ method, words, effect }) =>
+    method === 'post' && destroys.some((other) => words.startsWith(`${other.words} `)) ? 'destructive' : effect,
+  );
 }
 
 interface Found {
