@@ -6,7 +6,7 @@ import { createFastworkflow, loadWorkflow } from 'fastworkflow';
 import type { BenchOptions, Figure } from '../figure.ts';
 import { labelOf } from './build/labels.ts';
 import { editsLost } from './build/merges.ts';
-import { PETSTORE_SENTENCES } from './build/fresh-sentences.ts';
+import { FRESH_SENTENCES, type FreshSentences } from './build/fresh-sentences.ts';
 import { countFigure, shareFigure } from './gate/share-figure.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
@@ -17,8 +17,8 @@ const QUICK = 2;
 /**
  * Workflows from public OpenAPI documents, which lie in `--dataset DIR` (or `DATA/openapi`), one file each:
  * `build.lossless` operations without a lost type, `build.loads` commands that load as they were written,
- * `build.effect_low` operations whose effect was guessed below the label, and with a document named petstore: requests
- * that nobody trained on, found (`build.fresh_right`) and run as another command (`build.fresh_wrong`). Folders of Python
+ * `build.effect_low` operations whose effect was guessed below the label, and with documents named petstore, museum or
+ * train-travel: requests that nobody trained on, found (`build.fresh_right`) and run as another command (`build.fresh_wrong`). Folders of Python
  * workflows beside the documents: `build.python_routed`, utterances of the originals that find their own command.
  */
 export async function build({ data, dataset, quick, log }: BenchOptions): Promise<readonly Figure[]> {
@@ -52,7 +52,7 @@ async function measure(
   const loads: boolean[] = [];
   const low: string[] = [];
   const seconds: number[] = [];
-  const fresh: Figure[] = [];
+  const fresh: Fresh = { judged: [], seconds: [] };
   const merges = { lost: 0, merges: 0 };
   let operations = 0;
   for (const file of files) {
@@ -77,7 +77,8 @@ async function measure(
     const { lost, merges: made } = editsLost(catalogue, Math.ceil(times / files.length));
     merges.lost += lost;
     merges.merges += made;
-    if (/petstore/i.test(name)) fresh.push(...(await freshFigures(folder, catalogue, log)));
+    const asked = FRESH_SENTENCES.find(({ document }) => document.test(name));
+    if (asked !== undefined) await judgeFresh(fresh, { folder, catalogue, asked, log });
   }
   for (const each of low) log(`  guessed too low: ${each}`);
   return [
@@ -86,7 +87,7 @@ async function measure(
     countFigure('build.effect_low', low.length, operations),
     countFigure('build.edits_lost', merges.lost, merges.merges),
     { id: 'build.seconds_per_document', value: Math.max(...seconds), unit: 's', n: seconds.length, engine: 'fw' },
-    ...fresh,
+    ...freshFigures(fresh),
   ];
 }
 
@@ -99,38 +100,50 @@ function filesAt(place: string): readonly string[] {
     .sort();
 }
 
+interface Fresh {
+  readonly judged: { readonly wanted: string | undefined; readonly right: boolean; readonly wrong: boolean }[];
+  readonly seconds: number[];
+}
+
+interface Judging {
+  readonly folder: string;
+  readonly catalogue: Catalogue;
+  readonly asked: FreshSentences;
+  readonly log: (line: string) => void;
+}
+
 /** Trains on what the build made up alone, and asks what would become of each sentence; nothing is called. */
-async function freshFigures(
-  folder: string,
-  { commands }: Catalogue,
-  log: (line: string) => void,
-): Promise<readonly Figure[]> {
-  const train = trainedIn(folder);
-  const idOf = new Map(commands.map(({ name, id }) => [name, id]));
+async function judgeFresh(fresh: Fresh, { folder, catalogue, asked, log }: Judging): Promise<void> {
+  fresh.seconds.push(trainedIn(folder));
+  const idOf = new Map(catalogue.commands.map(({ name, id }) => [name, id]));
   const app = await createFastworkflow({ folder, stores: 'memory', mode: 'assistant' });
   try {
-    const judged = [];
-    for (const [utterance, wanted] of PETSTORE_SENTENCES) {
+    for (const [utterance, wanted] of asked.sentences) {
       const { command, outcome } = await app.explain({ utterance });
       const acts = outcome === 'run' || outcome === 'confirm' || outcome === 'ask-values';
       const found = acts && command !== undefined ? idOf.get(command) : undefined;
       if (found !== wanted) log(`  “${utterance}”: ${outcome} ${command ?? ''}`);
-      judged.push({ wanted, right: found === wanted, wrong: outcome === 'run' && found !== wanted });
+      fresh.judged.push({ wanted, right: found === wanted, wrong: outcome === 'run' && found !== wanted });
     }
-    return [
-      ...shareFigure(
-        'build.fresh_right',
-        judged.filter(({ wanted }) => wanted !== undefined).map(({ right }) => right),
-      ),
-      ...shareFigure(
-        'build.fresh_wrong',
-        judged.map(({ wrong }) => wrong),
-      ),
-      { id: 'build.train_seconds', value: train, unit: 's', n: commands.length, engine: 'fw' },
-    ];
   } finally {
     await app.close();
   }
+}
+
+function freshFigures({ judged, seconds }: Fresh): readonly Figure[] {
+  if (judged.length === 0) return [];
+  const within = judged.filter(({ wanted }) => wanted !== undefined);
+  return [
+    ...shareFigure(
+      'build.fresh_right',
+      within.map(({ right }) => right),
+    ),
+    ...shareFigure(
+      'build.fresh_wrong',
+      judged.map(({ wrong }) => wrong),
+    ),
+    { id: 'build.train_seconds', value: Math.max(...seconds), unit: 's', n: seconds.length, engine: 'fw' },
+  ];
 }
 
 /** Seconds that `fw train` takes; a training that publishes in spite of findings counts. */

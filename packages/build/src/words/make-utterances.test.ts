@@ -58,3 +58,26 @@ it('drops made sentences that two commands share, and keeps what people wrote', 
   expect(one?.utterances.map(({ text }) => text)).toEqual(['get order']);
   expect(two?.utterances).toEqual([{ text: 'show the order', from: 'author' }]);
 });
+
+it('leaves a shared sentence to the command with the plainest name', () => {
+  const shared = { text: 'create a user', from: 'made' } as const;
+  const own = { text: 'create users with list input', from: 'made' } as const;
+  const [plain, list] = tellApart([command('create_user', [shared]), command('create_users_with_list', [shared, own])]);
+
+  expect(plain?.utterances).toEqual([shared]);
+  expect(list?.utterances).toEqual([own]);
+});
+
+it('tells a thing by its key without an article, and elements of a list by what they are called', () => {
+  expect(words('get_user', { username: { type: 'string' } }, ['username'])).toContain('show me user Ann');
+  const tags = { type: 'array', items: { type: 'string' } };
+  expect(words('find_pets_by_tags', { tags }, ['tags']).some((text) => text.endsWith('pets tagged spring'))).toBe(true);
+});
+
+it('speaks of persons, of things that are made by a verb of their own, and of what there is one of', () => {
+  const id = { type: 'integer' };
+  expect(words('create_user', { username: { type: 'string' } })).toContain('open an account for Ann');
+  expect(words('place_order', { petId: id }, ['petId'])).toContain('order pet 7');
+  expect(words('get_inventory')).toContain('inventory please');
+  expect(words('get_pet', { petId: id }, ['petId'])).not.toContain('pet please');
+});

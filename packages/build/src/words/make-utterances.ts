@@ -1,9 +1,12 @@
 import type { Effect } from '@fw/signature';
 import type { CatalogueCommand, CatalogueUtterance, Schema } from '../catalogue/catalogue.ts';
 import { wordsOf } from '../catalogue/words.ts';
+import { isSchema } from '../render/zod-source.ts';
 import { objectPhrase, withArticle, type ObjectPhrase } from './object-phrase.ts';
-import { enumMembersIn, valuePhrases } from './value-phrases.ts';
-import { ALONE, FRAMES, SAME_VERB } from './verbs.ts';
+import { enumMembersIn, valuePhrases, type ValuePhrase } from './value-phrases.ts';
+import { ALONE, FRAMES } from './verbs.ts';
+import { SAME_VERB } from './same-verb.ts';
+import { PERSON_FRAMES, PERSONS, VERBS_OF } from './things.ts';
 
 /** What sentences are made of. */
 export interface Wording {
@@ -14,7 +17,10 @@ export interface Wording {
 }
 
 /** Sentences made for a command, at most. */
-const MOST = 32;
+const MOST = 48;
+/** Of them without a value, and with one. */
+const MOST_PLAIN = 14;
+const MOST_WITH_VALUE = 18;
 
 /**
  * Sentences that a person may say for a command nobody has written any for. Made by rules: each is marked so, and the
@@ -22,19 +28,21 @@ const MOST = 32;
  */
 export function makeUtterances({ name, summary, effect, input }: Wording): readonly CatalogueUtterance[] {
   const words = wordsOf(name);
-  const alone = Object.hasOwn(ALONE, words[0] ?? '') ? ALONE[words[0]!] : undefined;
-  const base = alone ?? framed(words, effect);
-  const thing = thingOf(words);
+  const act = actOf(words);
+  const { thing } = act ?? {};
+  const ways = waysOf(words, summary, effect);
   const values = valuePhrases(input, thing?.one ?? '');
-  const attached = values.flatMap((value, at) =>
-    [0, 3, 5].flatMap((step) => {
-      const text = base[(at + step) % Math.max(1, base.length)];
-      return text === undefined ? [] : [attach(text, value, thing)];
-    }),
-  );
+  // Each way to begin with one value, and the first ways with the next value as well.
+  const attached =
+    values.length === 0
+      ? []
+      : [...ways, ...ways].map((way, at) => attach(way, values[(at < ways.length ? at : at + 1) % values.length]!));
   const said = [
-    ...base.slice(0, 9),
-    ...attached.slice(0, 12),
+    ...ways.slice(0, MOST_PLAIN).map(({ text }) => text),
+    ...attached.slice(0, MOST_WITH_VALUE),
+    ...personPhrases(act, values),
+    ...verbPhrases(act, values),
+    ...nounPhrases(act, input),
     ...memberPhrases(input, effect, thing),
     ...howPhrases(words, thing),
     ...summaryWords(summary),
@@ -44,10 +52,44 @@ export function makeUtterances({ name, summary, effect, input }: Wording): reado
   return unique.slice(0, MOST).map((text) => ({ text, from: 'made' }));
 }
 
-/** "The pet number 7" loses its article before what tells it: "pet number 7". */
-function attach(text: string, value: string, thing: ObjectPhrase | undefined): string {
-  const bare = /^(number |[A-Z]?\d)/.test(value) && thing !== undefined;
-  return `${bare ? text.replace(new RegExp(`\\b(?:the|an?) (?=${thing.one}$)`), '') : text} ${value}`;
+/** Puts a value behind the thing; what tells it takes its article: "the pet number 7" is "pet number 7". */
+function attach({ text, thing }: Way, { text: value, isKey }: ValuePhrase): string {
+  const named = thing && new RegExp(`(\\b(?:the|an?) )?\\b(${thing.many}|${thing.one})\\b`).exec(text);
+  if (!named) return `${text} ${value}`;
+  const before = text.slice(0, named.index) + (isKey === true ? '' : (named[1] ?? ''));
+  return `${before}${named[2]} ${value}${text.slice(named.index + named[0].length)}`;
+}
+
+/** What is said of persons: they are signed up, and what is kept of them is an account. */
+function personPhrases(act: Act | undefined, values: readonly ValuePhrase[]): readonly string[] {
+  if (act === undefined || !PERSONS.has(act.thing.one.split(' ').at(-1)!)) return [];
+  const { one } = act.thing;
+  const named = values.find(({ text, isKey }) => isKey === true && !/\d/.test(text))?.text;
+  const who = [act.verb === 'create' ? withArticle(one) : `the ${one}`, ...(named === undefined ? [] : [named])];
+  const frames = Object.hasOwn(PERSON_FRAMES, act.verb) ? PERSON_FRAMES[act.verb]! : [];
+  return frames.flatMap((frame) => who.map((each) => frame.replace('{v}', each).replace('{a}', withArticle(one))));
+}
+
+/** A thing that one makes by a verb of its own: placing an order of a pet is ordering a pet. */
+function verbPhrases(act: Act | undefined, values: readonly ValuePhrase[]): readonly string[] {
+  const made = act?.thing.one.split(' ').at(-1) ?? '';
+  if ((act?.verb !== 'create' && act?.verb !== 'place') || !Object.hasOwn(VERBS_OF, made)) return [];
+  const other = values.find((each) => each.other !== undefined)?.other;
+  if (other === undefined) return [];
+  return VERBS_OF[made]!.flatMap((each) => [
+    `${each} ${withArticle(other.thing)}`,
+    `${each} ${other.thing} ${other.value}`,
+    `please ${each} ${other.thing} number ${other.value}`,
+    `I want to ${each} ${other.thing} ${other.value}`,
+  ]);
+}
+
+/** What there is one of is asked for by its name alone: "the inventory please". */
+function nounPhrases(act: Act | undefined, input: Schema): readonly string[] {
+  const isOnly = Object.keys(isSchema(input['properties']) ? input['properties'] : {}).length === 0;
+  if (act?.verb !== 'get' || !isOnly) return [];
+  const { one } = act.thing;
+  return [one, `${one} please`, `our ${one}`, `how does the ${one} look`, `what is in the ${one}`];
 }
 
 /** Members of an enum before the thing, where things are looked for: "which sold pets are there". */
@@ -71,9 +113,19 @@ function howPhrases(words: readonly string[], thing: ObjectPhrase | undefined): 
   return [`${thing.many} by ${how}`, `${thing.many} with a certain ${how}`, `look for ${thing.many} of this ${how}`];
 }
 
-/** Whose verb has frames: what stands behind it; else all of it. */
-function thingOf(words: readonly string[]): ObjectPhrase | undefined {
-  return verbOf(words[0] ?? '') === undefined ? undefined : objectPhrase(words.slice(1));
+/** A verb that has frames, and what it is done to. */
+interface Act {
+  readonly verb: string;
+  readonly thing: ObjectPhrase;
+}
+
+/** What a name, or a summary, says is done: "get orders" asks for the list of them. */
+function actOf(words: readonly string[]): Act | undefined {
+  const verb = verbOf(words[0] ?? '');
+  const thing = verb === undefined ? undefined : objectPhrase(words.slice(1));
+  if (verb === undefined || thing === undefined) return undefined;
+  const isMany = words.at(-1) === thing.many && thing.many !== thing.one;
+  return { verb: verb === 'get' && isMany ? 'list' : verb, thing };
 }
 
 function verbOf(first: string): string | undefined {
@@ -81,18 +133,47 @@ function verbOf(first: string): string | undefined {
   return Object.hasOwn(FRAMES, verb) ? verb : undefined;
 }
 
-function framed(words: readonly string[], effect: Effect): readonly string[] {
-  const first = words[0] ?? '';
-  const thing = thingOf(words);
-  const isMany = thing !== undefined && words.at(-1) === thing.many && thing.many !== thing.one;
-  // "get orders" asks for the list of them.
-  const verb = verbOf(first) === 'get' && isMany ? 'list' : verbOf(first);
-  if (verb !== undefined && thing !== undefined)
-    return FRAMES[verb]!.map((frame) =>
-      frame.replace('{o}', thing.one).replace('{s}', thing.many).replace('{a}', withArticle(thing.one)),
-    );
-  const phrase = words.join(' ');
-  return byEffect(effect).map((frame) => frame.replace('{p}', phrase));
+/** A way to ask, and the thing that it names. */
+interface Way {
+  readonly text: string;
+  readonly thing?: ObjectPhrase;
+}
+
+/**
+ * Ways to ask without a value: by the name's verb and thing, in turn with what the summary calls it ("Pay for a booking")
+ * and with the thing's last word alone ("the event" of a special event).
+ */
+function waysOf(words: readonly string[], summary: string, effect: Effect): readonly Way[] {
+  if (Object.hasOwn(ALONE, words[0] ?? '')) return ALONE[words[0]!]!.map((text) => ({ text }));
+  const act = actOf(words);
+  if (act === undefined) return byEffect(effect).map((frame) => ({ text: frame.replace('{p}', words.join(' ')) }));
+  const told = actOf(wishOf(summary));
+  const others = [told, headOf(act)].filter((each) => each !== undefined && !isSame(each, act)) as Act[];
+  const own = framed(act);
+  return own.flatMap((way, at) => [
+    way,
+    ...others.flatMap((other) =>
+      framed(other)
+        .slice(at, at + 1)
+        .filter(() => at % 2 === 0),
+    ),
+  ]);
+}
+
+function framed({ verb, thing }: Act): readonly Way[] {
+  return FRAMES[verb]!.map((frame) => ({
+    text: frame.replace('{o}', thing.one).replace('{s}', thing.many).replace('{a}', withArticle(thing.one)),
+    thing,
+  }));
+}
+
+function headOf({ verb, thing }: Act): Act | undefined {
+  const [one, many] = [thing.one.split(' ').at(-1)!, thing.many.split(' ').at(-1)!];
+  return one === thing.one ? undefined : { verb, thing: { one, many } };
+}
+
+function isSame(one: Act, other: Act): boolean {
+  return one.verb === other.verb && one.thing.one === other.thing.one;
 }
 
 /** Names without a verb that is known are said whole, the way that fits what they do. */
@@ -123,22 +204,26 @@ function byEffect(effect: Effect): readonly string[] {
   }
 }
 
-/** A summary's first words as a wish: "Find pet by ID" is a sentence of a user, "Returns a pet." becomes "return a pet". */
-function summaryWords(summary: string): readonly string[] {
+/** A summary's words as a wish: "Find pet by ID" is a sentence of a user, "Returns a pet." becomes "return a pet". */
+function wishOf(summary: string): readonly string[] {
   const plain = summary
     .replace(/[.!?]+$/, '')
     .replace(/\([^)]*\)/g, '')
     .toLowerCase();
   const words = plain.split(/\s+/).filter((word) => word !== '');
   if (words.length < 2 || words.length > 8 || words.some((word) => /[^a-z0-9'-]/.test(word))) return [];
-  const first = words[0]!.replace(/(?<=ch|sh|ss|x)es$|(?<=[a-z]{2}[^s])s$/, '');
-  const wish = [first, ...words.slice(1)].join(' ');
-  return [wish, `I would like to ${wish}`];
+  return [words[0]!.replace(/(?<=ch|sh|ss|x)es$|(?<=[a-z]{2}[^s])s$/, ''), ...words.slice(1)];
+}
+
+function summaryWords(summary: string): readonly string[] {
+  const wish = wishOf(summary).join(' ');
+  return wish === '' ? [] : [wish, `I would like to ${wish}`];
 }
 
 /**
  * Takes out made sentences that several commands within reach of each other share: nobody could tell them apart by it.
- * Sentences that people wrote stay.
+ * The one with the plainest name keeps them: "create a user" is create_user and not create_users_with_list. Sentences that
+ * people wrote stay.
  */
 export function tellApart(commands: readonly CatalogueCommand[]): readonly CatalogueCommand[] {
   const key = (text: string) =>
@@ -146,15 +231,17 @@ export function tellApart(commands: readonly CatalogueCommand[]): readonly Catal
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, ' ')
       .trim();
-  const owners = new Map<string, Set<string>>();
-  for (const { id, context, utterances } of commands)
+  const owners = new Map<string, Map<string, number>>();
+  for (const { id, name, context, utterances } of commands)
     for (const { text } of utterances) {
       const place = `${context}\u0000${key(text)}`;
-      owners.set(place, (owners.get(place) ?? new Set()).add(id));
+      owners.set(place, (owners.get(place) ?? new Map()).set(id, wordsOf(name).length));
     }
+  const keeps = (id: string, lengths: ReadonlyMap<string, number>) =>
+    [...lengths].every(([other, length]) => other === id || length > lengths.get(id)!);
   return commands.map((command) => {
     const own = command.utterances.filter(
-      ({ text, from }) => from !== 'made' || owners.get(`${command.context}\u0000${key(text)}`)!.size === 1,
+      ({ text, from }) => from !== 'made' || keeps(command.id, owners.get(`${command.context}\u0000${key(text)}`)!),
     );
     // What is alike in everything keeps its name at least.
     const last = { text: wordsOf(command.name).join(' '), from: 'made' as const };

@@ -26,8 +26,10 @@ export interface ObjectPhrase {
 
 /** The thing that a name speaks of, behind its verb; `undefined` when there is none. */
 export function objectPhrase(words: readonly string[]): ObjectPhrase | undefined {
-  const end = words.findIndex((word, at) => at > 0 && TAIL.has(word));
-  const kept = (end < 0 ? words : words.slice(0, end)).filter((word) => !ARTICLES.has(word));
+  // "pay for a booking" is about a booking.
+  const first = words.findIndex((word) => !TAIL.has(word));
+  const end = words.findIndex((word, at) => at > first && TAIL.has(word));
+  const kept = words.slice(Math.max(first, 0), end < 0 ? undefined : end).filter((word) => !ARTICLES.has(word));
   const last = kept.at(-1);
   if (last === undefined) return undefined;
   const before = kept.slice(0, -1);
