@@ -4,6 +4,7 @@ import { ask } from '../contract/answer.ts';
 export default defineCommand({
   summary: 'Notes a thought in the log; finds out and changes nothing.',
   effect: 'read',
+  internal: true,
   utterances: [
     'note to self: check the second trip too',
     'write down the thought that the refund comes first',

@@ -27,6 +27,8 @@ export default defineCommand({
     summary: z
       .string()
       .min(1)
+      // A person who asks for a person need not say why; a model says it.
+      .default('The customer asks for a person.')
       .describe('What the matter is, in a sentence or two')
       .meta({ examples: ['The customer wants to add a sixth passenger, which cannot be done here.'] }),
   }),

@@ -5,8 +5,9 @@ import { checkStatus, refuseFor } from '../contract/check-order.ts';
 import { checkCredit, creditCardOf } from '../contract/store-credit.ts';
 import { contentsOf, refundNote } from '../contract/describe-change.ts';
 import { dollars } from '../contract/dollar-text.ts';
-import { findOrder, orderOf } from '../contract/find-records.ts';
+import { findOrderTo, orderOf, storeOf } from '../contract/find-records.ts';
 import { resolveOrder, orderChoices } from '../contract/resolve-order.ts';
+import { paymentName } from '../contract/resolve-payment.ts';
 import { orderId, refundTo } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -51,30 +52,34 @@ export default defineCommand({
     refund_to: refundTo,
   }),
   choices: { order_id: (call) => orderChoices(call, 'pending') },
-  lookup: { order_id: findOrder },
+  lookup: { order_id: findOrderTo((order) => checkStatus(order, ['pending'], 'cancelled')) },
   resolve: { order_id: (words, call) => resolveOrder(words, call, 'pending') },
   validate({ order_id, refund_to }, call) {
     const order = orderOf(order_id, call);
-    return (
-      order && refuseFor([...checkStatus(order, ['pending'], 'cancelled'), ...checkCredit(order, refund_to, call)])
-    );
+    return order && refuseFor(checkCredit(order, refund_to, call));
   },
   preview({ order_id, reason, refund_to }, call) {
     const order = orderOf(order_id, call);
     if (!order) return `Order ${order_id} would be cancelled.`;
     const card = refund_to === 'store credit' ? creditCardOf(order, call) : undefined;
+    const store = storeOf(call);
     const refunds = order.payment_history.map(({ amount, payment_method_id }) =>
       card === undefined
-        ? `${dollars(amount)} is refunded ${refundNote(payment_method_id)}.`
-        : `${dollars(amount)} goes to the gift card ${card} as credit, at once; nothing goes to ${payment_method_id}.`,
+        ? `${dollars(amount)} would go back ${refundNote(store, order, payment_method_id)}.`
+        : `${dollars(amount)} would go to the ${paymentName(store, order, card)} as credit, at once; nothing to ${paymentName(store, order, payment_method_id)}.`,
     );
-    return `Order ${order_id} (${contentsOf(order)}) is cancelled: ${reason}. ${refunds.join(' ')}`;
+    return `Order ${order_id} (${contentsOf(order)}) would be cancelled: ${reason}. ${refunds.join(' ')}`;
   },
   reconcile: (key, _input, call) => reconcileChange(key, call),
   run({ order_id, reason, refund_to }, call) {
-    const headline = `Order ${order_id} is cancelled.`;
     const order = orderOf(order_id, call);
     const card = refund_to === 'store credit' && order ? creditCardOf(order, call) : undefined;
+    const payments = order?.payment_history.filter(({ transaction_type }) => transaction_type === 'payment') ?? [];
+    const paid = payments.map(({ amount, payment_method_id }) => {
+      const to = card ?? payment_method_id;
+      return `${dollars(amount)} goes back to ${order === undefined ? to : paymentName(storeOf(call), order, to)}`;
+    });
+    const headline = [`Order ${order_id} is cancelled`, ...paid].join('; ') + '.';
     if (card === undefined) return change(call, { tool: 'cancel_pending_order', args: { order_id, reason }, headline });
     const args = { order_id, reason, payment_method_id: card };
     return change(call, { tool: 'cancel_pending_order_for_credit', args, headline });

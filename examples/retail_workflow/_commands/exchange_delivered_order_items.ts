@@ -2,7 +2,7 @@ import { defineCommand, z } from 'fastworkflow';
 import { change, reconcileChange } from '../contract/answer.ts';
 import { checkItems, checkPayer, checkReplacements, checkStatus, refuseFor } from '../contract/check-order.ts';
 import { describeSwaps, settlement } from '../contract/describe-change.ts';
-import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
+import { findOrderTo, orderOf, storeOf } from '../contract/find-records.ts';
 import {
   outgoing,
   resolveItems,
@@ -53,7 +53,7 @@ export default defineCommand({
     new_item_ids: replacementChoices,
     payment_method_id: paymentChoices,
   },
-  lookup: { order_id: findOrder },
+  lookup: { order_id: findOrderTo((order) => checkStatus(order, ['delivered'], 'exchanged')) },
   resolve: {
     order_id: (words, call) => resolveOrder(outgoing(words), call, 'delivered'),
     item_ids: (words, call, known) => resolveItems(outgoing(words), call, known),
@@ -67,7 +67,6 @@ export default defineCommand({
     const ids = { itemIds: item_ids, newItemIds: new_item_ids };
     const { difference } = describeSwaps(store, order, ids);
     return refuseFor([
-      ...checkStatus(order, ['delivered'], 'exchanged'),
       ...checkItems(order, item_ids),
       ...checkReplacements(store, order, { ...ids, mayBeSame: true }),
       ...checkPayer(store, order, { methodId: payment_method_id, amount: difference }),
@@ -78,9 +77,10 @@ export default defineCommand({
     if (!order) return `Items of order ${order_id} would be exchanged.`;
     const ids = { itemIds: item_ids, newItemIds: new_item_ids };
     const { lines, difference } = describeSwaps(storeOf(call), order, ids);
+    const money = settlement(storeOf(call), order, { difference, methodId: payment_method_id });
     const last =
       'An e-mail explains how to send the old items back. The order can then be neither exchanged nor returned again.';
-    return `From order ${order_id}:\n${lines}\n${settlement(difference, payment_method_id)} ${last}`;
+    return `From order ${order_id}:\n${lines}\n${money} ${last}`;
   },
   reconcile: (key, _input, call) => reconcileChange(key, call),
   run: (args, call) =>

@@ -1,9 +1,10 @@
-import { defineCommand, z } from 'fastworkflow';
+import { defineCommand, z, type CommandCall } from 'fastworkflow';
 import { isOpenToChanges } from '../application/modify-address.ts';
+import type { Order } from '../application/order.ts';
 import { change, reconcileChange } from '../contract/answer.ts';
-import { checkStatus, refuseFor } from '../contract/check-order.ts';
+import { checkStatus } from '../contract/check-order.ts';
 import { contentsOf } from '../contract/describe-change.ts';
-import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
+import { findOrderTo, orderOf, storeOf } from '../contract/find-records.ts';
 import { resolveOrder, orderChoices } from '../contract/resolve-order.ts';
 import { addressSlots, orderId } from '../contract/slots.ts';
 
@@ -34,18 +35,13 @@ export default defineCommand({
   ],
   input: z.object({ order_id: orderId('The pending order to send elsewhere'), ...addressSlots }),
   choices: { order_id: (call) => orderChoices(call, 'pending') },
-  lookup: { order_id: findOrder },
+  lookup: { order_id: findOrderTo(checkOpen) },
   resolve: { order_id: (words, call) => resolveOrder(words, call, 'pending') },
-  validate({ order_id }, call) {
-    const order = orderOf(order_id, call);
-    if (!order || isOpenToChanges(storeOf(call), order)) return undefined;
-    return refuseFor(checkStatus(order, ['pending'], 'sent elsewhere'));
-  },
   preview({ order_id, address1, address2, city, state, zip, country }, call) {
     const order = orderOf(order_id, call);
     const what = order ? ` (${contentsOf(order)})` : '';
     const lines = [address1, address2, `${city}, ${state} ${zip}`, country].filter((line) => line !== '');
-    return `Order ${order_id}${what} goes to:\n${lines.join('\n')}`;
+    return `Order ${order_id}${what} would go to:\n${lines.join('\n')}`;
   },
   reconcile: (key, _input, call) => reconcileChange(key, call),
   run: (args, call) =>
@@ -55,3 +51,7 @@ export default defineCommand({
       headline: `Order ${args.order_id} goes to the new address.`,
     }),
 });
+
+function checkOpen(order: Order, call: CommandCall) {
+  return isOpenToChanges(storeOf(call), order) ? [] : checkStatus(order, ['pending'], 'sent elsewhere');
+}

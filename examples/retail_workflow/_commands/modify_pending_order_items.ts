@@ -2,7 +2,7 @@ import { defineCommand, z } from 'fastworkflow';
 import { change, reconcileChange } from '../contract/answer.ts';
 import { checkItems, checkPayer, checkReplacements, checkStatus, refuseFor } from '../contract/check-order.ts';
 import { describeSwaps, settlement } from '../contract/describe-change.ts';
-import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
+import { findOrderTo, orderOf, storeOf } from '../contract/find-records.ts';
 import {
   outgoing,
   resolveItems,
@@ -53,7 +53,7 @@ export default defineCommand({
     new_item_ids: replacementChoices,
     payment_method_id: paymentChoices,
   },
-  lookup: { order_id: findOrder },
+  lookup: { order_id: findOrderTo((order) => checkStatus(order, ['pending'], 'modified')) },
   resolve: {
     order_id: (words, call) => resolveOrder(outgoing(words), call, 'pending'),
     item_ids: (words, call, known) => resolveItems(outgoing(words), call, known),
@@ -67,7 +67,6 @@ export default defineCommand({
     const ids = { itemIds: item_ids, newItemIds: new_item_ids };
     const { difference } = describeSwaps(store, order, ids);
     return refuseFor([
-      ...checkStatus(order, ['pending'], 'modified'),
       ...checkItems(order, item_ids),
       ...checkReplacements(store, order, { ...ids, mayBeSame: store.edition === 'v1' }),
       ...checkPayer(store, order, { methodId: payment_method_id, amount: difference }),
@@ -78,8 +77,9 @@ export default defineCommand({
     if (!order) return `The items of order ${order_id} would change.`;
     const ids = { itemIds: item_ids, newItemIds: new_item_ids };
     const { lines, difference } = describeSwaps(storeOf(call), order, ids);
+    const money = settlement(storeOf(call), order, { difference, methodId: payment_method_id });
     const last = 'After that, the order can be neither changed again nor cancelled.';
-    return `In order ${order_id}:\n${lines}\n${settlement(difference, payment_method_id)} ${last}`;
+    return `In order ${order_id}:\n${lines}\n${money} ${last}`;
   },
   reconcile: (key, _input, call) => reconcileChange(key, call),
   run: (args, call) =>

@@ -1,13 +1,13 @@
-import { defineCommand, z } from 'fastworkflow';
+import { defineCommand, z, type CommandCall } from 'fastworkflow';
 import { isOpenToChanges } from '../application/modify-address.ts';
-import { solePayment } from '../application/order.ts';
+import { solePayment, type Order } from '../application/order.ts';
 import { change, reconcileChange } from '../contract/answer.ts';
 import { checkPayer, checkStatus, refuseFor } from '../contract/check-order.ts';
-import { refundNote } from '../contract/describe-change.ts';
+import { refundNote, upperFirst } from '../contract/describe-change.ts';
 import { dollars } from '../contract/dollar-text.ts';
-import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
+import { findOrderTo, orderOf, storeOf } from '../contract/find-records.ts';
 import { resolveOrder, orderChoices } from '../contract/resolve-order.ts';
-import { resolvePayment, paymentChoices } from '../contract/resolve-payment.ts';
+import { paymentChoices, paymentName, resolvePayment } from '../contract/resolve-payment.ts';
 import { orderId, paymentMethodId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -40,7 +40,7 @@ export default defineCommand({
     payment_method_id: paymentMethodId('What shall pay for it from now on'),
   }),
   choices: { order_id: (call) => orderChoices(call, 'pending'), payment_method_id: paymentChoices },
-  lookup: { order_id: findOrder },
+  lookup: { order_id: findOrderTo(checkOpen) },
   resolve: {
     order_id: (words, call) => resolveOrder(words, call, 'pending'),
     payment_method_id: resolvePayment,
@@ -50,27 +50,36 @@ export default defineCommand({
     const order = orderOf(order_id, call);
     if (!order) return undefined;
     const payment = solePayment(order);
-    const status = isOpenToChanges(store, order) ? [] : checkStatus(order, ['pending'], 'changed');
     const payer = checkPayer(store, order, { methodId: payment_method_id, amount: payment?.amount ?? 0 });
-    return refuseFor([...status, ...payer, ...checkPayment(order_id, payment_method_id, payment?.payment_method_id)]);
+    const name = paymentName(store, order, payment_method_id);
+    return refuseFor([
+      ...payer,
+      ...checkPayment(order_id, { id: payment_method_id, name }, payment?.payment_method_id),
+    ]);
   },
   preview({ order_id, payment_method_id }, call) {
     const order = orderOf(order_id, call);
     const payment = order && solePayment(order);
     if (!payment) return `Order ${order_id} would be charged to ${payment_method_id}.`;
     const amount = dollars(payment.amount);
-    return `${payment_method_id} is charged ${amount} for order ${order_id}, and ${amount} is refunded ${refundNote(payment.payment_method_id)}.`;
+    const store = storeOf(call);
+    const name = upperFirst(paymentName(store, order, payment_method_id));
+    return `${name} would be charged ${amount} for order ${order_id}, and ${amount} would go back ${refundNote(store, order, payment.payment_method_id)}.`;
   },
   reconcile: (key, _input, call) => reconcileChange(key, call),
-  run: (args, call) =>
-    change(call, {
-      tool: 'modify_pending_order_payment',
-      args,
-      headline: `Order ${args.order_id} is charged to ${args.payment_method_id}.`,
-    }),
+  run(args, call) {
+    const order = orderOf(args.order_id, call);
+    const name = order && paymentName(storeOf(call), order, args.payment_method_id);
+    const headline = `Order ${args.order_id} is charged to ${name ?? args.payment_method_id}.`;
+    return change(call, { tool: 'modify_pending_order_payment', args, headline });
+  },
 });
 
-function checkPayment(orderId: string, methodId: string, present: string | undefined) {
+function checkOpen(order: Order, call: CommandCall) {
+  return isOpenToChanges(storeOf(call), order) ? [] : checkStatus(order, ['pending'], 'changed');
+}
+
+function checkPayment(orderId: string, method: { readonly id: string; readonly name: string }, present?: string) {
   const kind = 'refused' as const;
   if (present === undefined) {
     return [
@@ -81,6 +90,6 @@ function checkPayment(orderId: string, methodId: string, present: string | undef
       },
     ];
   }
-  if (present !== methodId) return [];
-  return [{ slot: 'payment_method_id', kind, message: `Order ${orderId} is paid with ${methodId} already.` }];
+  if (present !== method.id) return [];
+  return [{ slot: 'payment_method_id', kind, message: `Order ${orderId} is paid with ${method.name} already.` }];
 }

@@ -34,7 +34,7 @@ export default defineCommand({
   resolve: { user_id: resolveUser },
   preview({ user_id, address1, address2, city, state, zip, country }) {
     const lines = [address1, address2, `${city}, ${state} ${zip}`, country].filter((line) => line !== '');
-    return `The default address of ${user_id} becomes:\n${lines.join('\n')}`;
+    return `The default address of ${user_id} would become:\n${lines.join('\n')}`;
   },
   reconcile: (key, _input, call) => reconcileChange(key, call),
   run: (args, call) => change(call, { tool: 'modify_user_address', args, headline: 'The default address is changed.' }),

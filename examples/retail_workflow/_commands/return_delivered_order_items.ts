@@ -1,14 +1,15 @@
 import { defineCommand, z } from 'fastworkflow';
 import { isGiftCard } from '../application/customer.ts';
 import { originalPaymentMethod, type Order } from '../application/order.ts';
-import { paymentMethodFor } from '../application/retail-store.ts';
+import { paymentMethodFor, type RetailStore } from '../application/retail-store.ts';
 import { change, reconcileChange } from '../contract/answer.ts';
 import { checkItems, checkPayer, checkStatus, refuseFor } from '../contract/check-order.ts';
-import { describeItems, refundNote } from '../contract/describe-change.ts';
-import { findOrder, orderOf, storeOf } from '../contract/find-records.ts';
+import { describeItems, refundNote, valueOf } from '../contract/describe-change.ts';
+import { dollars } from '../contract/dollar-text.ts';
+import { findOrderTo, orderOf, storeOf } from '../contract/find-records.ts';
 import { resolveItems, itemChoices } from '../contract/resolve-items.ts';
 import { resolveOrder, orderChoices } from '../contract/resolve-order.ts';
-import { resolvePayment, refundChoices } from '../contract/resolve-payment.ts';
+import { paymentName, resolvePayment, refundChoices } from '../contract/resolve-payment.ts';
 import { itemIds, orderId, paymentMethodId } from '../contract/slots.ts';
 
 export default defineCommand({
@@ -50,7 +51,7 @@ export default defineCommand({
     item_ids: itemChoices,
     payment_method_id: refundChoices,
   },
-  lookup: { order_id: findOrder },
+  lookup: { order_id: findOrderTo((order) => checkStatus(order, ['delivered'], 'returned')) },
   resolve: {
     order_id: (words, call) => resolveOrder(words, call, 'delivered'),
     item_ids: resolveItems,
@@ -62,31 +63,33 @@ export default defineCommand({
     const store = storeOf(call);
     const method = paymentMethodFor(store, order, payment_method_id);
     return refuseFor([
-      ...checkStatus(order, ['delivered'], 'returned'),
       ...checkItems(order, item_ids),
       ...checkPayer(store, order, { methodId: payment_method_id, amount: 0 }),
       ...(!method || isGiftCard(method) || payment_method_id === originalPaymentMethod(order)
         ? []
-        : [refundElsewhere(order, payment_method_id)]),
+        : [refundElsewhere(store, order, payment_method_id)]),
     ]);
   },
   preview({ order_id, item_ids, payment_method_id }, call) {
     const order = orderOf(order_id, call);
     if (!order) return `Items of order ${order_id} would be returned.`;
     const items = describeItems(storeOf(call), order, item_ids);
-    return `From order ${order_id} these go back:\n${items}\nThe refund goes ${refundNote(payment_method_id)}. An e-mail explains how to send them.`;
+    const refund = refundNote(storeOf(call), order, payment_method_id);
+    return `From order ${order_id} these would go back:\n${items}\nThe refund would go ${refund}. An e-mail explains how to send them.`;
   },
   reconcile: (key, _input, call) => reconcileChange(key, call),
-  run: (args, call) =>
-    change(call, {
-      tool: 'return_delivered_order_items',
-      args,
-      headline: `The return from order ${args.order_id} is requested.`,
-    }),
+  run(args, call) {
+    const order = orderOf(args.order_id, call);
+    const money = order && dollars(valueOf(order, args.item_ids));
+    const to = order && paymentName(storeOf(call), order, args.payment_method_id);
+    const headline = `The return from order ${args.order_id} is requested${order ? `; ${money} goes back to ${to}` : ''}.`;
+    return change(call, { tool: 'return_delivered_order_items', args, headline });
+  },
 });
 
-function refundElsewhere(order: Order, methodId: string) {
+function refundElsewhere(store: RetailStore, order: Order, methodId: string) {
   const original = originalPaymentMethod(order) ?? '';
-  const message = `A refund cannot go to ${methodId}: only to ${original}, which paid for the order, or to a gift card.`;
+  const name = (id: string) => paymentName(store, order, id);
+  const message = `A refund cannot go to ${name(methodId)}: only to ${name(original)}, which paid for the order, or to a gift card.`;
   return { slot: 'payment_method_id', kind: 'refused' as const, message, suggestions: [original] };
 }

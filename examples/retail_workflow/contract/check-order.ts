@@ -4,6 +4,7 @@ import { itemsNotInOrder, type Order } from '../application/order.ts';
 import { findVariant } from '../application/product.ts';
 import { lookUp, paymentMethodFor, type RetailStore } from '../application/retail-store.ts';
 import { dollars } from './dollar-text.ts';
+import { paymentLabel } from './resolve-payment.ts';
 
 /** What a person can do instead, by the status their order has. */
 const INSTEAD: Readonly<Record<string, string>> = {
@@ -86,12 +87,14 @@ export function checkPayer(
 }
 
 function unknownMethod({ users }: RetailStore, order: Order, methodId: string): CommandIssue {
-  const stored = Object.keys(lookUp(users, order.user_id)?.payment_methods ?? {});
-  const message = `The customer of order ${order.order_id} has no payment method ${methodId}; there is ${stored.join(', ')}.`;
+  const methods = lookUp(users, order.user_id)?.payment_methods ?? {};
+  const stored = Object.keys(methods);
+  const names = Object.values(methods).map(paymentLabel).join(', ');
+  const message = `The customer of order ${order.order_id} has no payment method ${methodId}; there is ${names}.`;
   return { slot: 'payment_method_id', kind: 'unknown', message, suggestions: stored.slice(0, 3) };
 }
 
 function tooLittle(method: PaymentMethod, amount: number): string {
   const balance = isGiftCard(method) ? dollars(method.balance) : 'nothing';
-  return `Gift card ${method.id} holds ${balance}, but ${dollars(amount)} is due.`;
+  return `The gift card holds ${balance}, but ${dollars(amount)} is due.`;
 }

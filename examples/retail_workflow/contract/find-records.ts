@@ -1,4 +1,4 @@
-import { lookupAmong, type CommandCall, type LookupOutcome } from 'fastworkflow';
+import { lookupAmong, type CommandCall, type CommandIssue, type LookupOutcome } from 'fastworkflow';
 import type { Order } from '../application/order.ts';
 import { lookUp, type RetailStore } from '../application/retail-store.ts';
 import { findShop } from './find-shop.ts';
@@ -23,6 +23,18 @@ export function findOrder(typed: string, call: CommandCall): LookupOutcome<strin
     kind: 'unknown',
     suggestions: near.kind === 'unknown' ? near.suggestions : [],
     message: `There is no order ${orderId}.`,
+  };
+}
+
+/** Like {@link findOrder}; an order that the action is not possible for is refused at once. */
+export function findOrderTo(
+  check: (order: Order, call: CommandCall) => readonly CommandIssue[],
+): (typed: string, call: CommandCall) => LookupOutcome<string> {
+  return (typed, call) => {
+    const found = findOrder(typed, call);
+    const order = found.kind === 'found' && found.value !== undefined ? orderOf(found.value, call) : undefined;
+    const [against] = order === undefined ? [] : check(order, call);
+    return against === undefined ? found : { kind: 'refused', message: against.message };
   };
 }
 

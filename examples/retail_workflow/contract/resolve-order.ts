@@ -18,17 +18,20 @@ export type ActionableStatus = 'pending' | 'delivered';
  * The orders that a signed-in customer may mean by what is in them: "the order with
  * the blue jacket". Those that most of the words fit; none for anybody else.
  *
- * @param status - Only orders that stand so, or a form of it; any when absent.
+ * @param status - Orders that stand so, or in a form of it, before any others.
  */
 export function resolveOrder(words: string, call: CommandCall, status?: ActionableStatus): readonly OrderCandidate[] {
   const { orders } = findShop(call.settings).store;
   const own = signedIn(call)?.customer.orders.flatMap((orderId) => lookUp(orders, orderId) ?? []) ?? [];
   const said = saidWords(words);
-  const scored = own
-    .filter((order) => status === undefined || order.status.startsWith(status))
-    .map((order) => ({ order, score: scoreOf(order, said) }));
-  const best = Math.max(1, ...scored.map(({ score }) => score));
-  return scored.filter(({ score }) => score === best).map(({ order }) => candidate(order));
+  const scored = own.map((order) => ({ order, score: scoreOf(order, said) }));
+  const bestOf = (some: typeof scored): typeof scored => {
+    const best = Math.max(1, ...some.map(({ score }) => score));
+    return some.filter(({ score }) => score === best);
+  };
+  const open = bestOf(scored.filter(({ order }) => status === undefined || order.status.startsWith(status)));
+  // What is named and cannot be acted on is told so, rather than another order asked for.
+  return (open.length > 0 ? open : bestOf(scored)).map(({ order }) => candidate(order));
 }
 
 /** The orders of a signed-in customer that may be meant, newest first as the shop has them. */

@@ -1,7 +1,7 @@
 import type { CommandCall } from 'fastworkflow';
 import type { Customer, PaymentMethod } from '../application/customer.ts';
-import { originalPaymentMethod } from '../application/order.ts';
-import { lookUp } from '../application/retail-store.ts';
+import { originalPaymentMethod, type Order } from '../application/order.ts';
+import { lookUp, type RetailStore } from '../application/retail-store.ts';
 import { dollars } from './dollar-text.ts';
 import { orderOf, storeOf } from './find-records.ts';
 import { signedIn } from './signed-in.ts';
@@ -90,6 +90,16 @@ function isCardMeant(
 
 function candidateOf(method: PaymentMethod): PaymentCandidate {
   return { value: method.id, label: paymentLabel(method) };
+}
+
+/** How the owner of an order calls one of their payment methods; its id where there is none of that. */
+export function paymentName(
+  { users }: RetailStore,
+  { user_id: userId }: Pick<Order, 'user_id'>,
+  methodId: string,
+): string {
+  const method = lookUp(users, userId)?.payment_methods[methodId];
+  return method === undefined ? methodId : paymentLabel(method);
 }
 
 /** How its owner calls a payment method: "visa ending in 1111". */

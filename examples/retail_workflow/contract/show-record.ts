@@ -6,7 +6,7 @@ import { lookUp } from '../application/retail-store.ts';
 import { contentsOf } from './describe-change.ts';
 import { dollars } from './dollar-text.ts';
 import { storeOf } from './find-records.ts';
-import { paymentLabel } from './resolve-payment.ts';
+import { paymentLabel, paymentName } from './resolve-payment.ts';
 
 type Shown = Pick<CommandOutput, 'text' | 'shown'>;
 
@@ -26,7 +26,7 @@ function showOrder(order: Order, call: CommandCall): Shown {
     .filter(({ transaction_type }) => transaction_type === 'payment')
     .map(
       ({ amount, payment_method_id }) =>
-        `${dollars(amount)} with ${methodName(order.user_id, payment_method_id, call)}`,
+        `${dollars(amount)} with ${paymentName(storeOf(call), order, payment_method_id)}`,
     );
   const parcels = fulfillments.flatMap(({ tracking_id }) => tracking_id);
   return {
@@ -57,11 +57,6 @@ function showProduct({ name, variants }: Product): Shown {
     ({ options, available, price }) => `- ${describeOptions(options)}: ${available ? dollars(price) : 'sold out'}`,
   );
   return { text: [`${name}:`, ...rows].join('\n') };
-}
-
-function methodName(userId: string, methodId: string, call: CommandCall): string {
-  const method = lookUp(storeOf(call).users, userId)?.payment_methods[methodId];
-  return method === undefined ? methodId : paymentLabel(method);
 }
 
 function oneLine({ address1, address2, city, state, zip }: Address): string {

@@ -3,7 +3,7 @@ import type { Order } from '../application/order.ts';
 import { lookUp } from '../application/retail-store.ts';
 import { storeOf } from './find-records.ts';
 import { dataFolderOf } from './find-shop.ts';
-import { giftCardsOf } from './resolve-payment.ts';
+import { giftCardsOf, paymentName } from './resolve-payment.ts';
 
 /** The gift card of an order's owner that credit goes to; `undefined` without exactly one. */
 export function creditCardOf(order: Order, call: CommandCall): string | undefined {
@@ -17,7 +17,8 @@ export function creditCardOf(order: Order, call: CommandCall): string | undefine
  */
 export function checkCredit(order: Order, refundTo: string, call: CommandCall): readonly CommandIssue[] {
   if (refundTo !== 'store credit') return [];
-  const paid = order.payment_history[0]?.payment_method_id ?? 'where it was paid from';
+  const [first] = order.payment_history;
+  const paid = first ? paymentName(storeOf(call), order, first.payment_method_id) : 'where it was paid from';
   const against = (why: string): readonly CommandIssue[] => [
     {
       slot: 'refund_to',

@@ -44,7 +44,7 @@ describe(`"${SENTENCE}"`, () => {
     const [asked, shown, done] = turns;
     expect(asked?.clarification).toMatchObject({ kind: 'fill-slots', issues: [{ slot: 'reason', kind: 'missing' }] });
     expect(shown?.clarification?.kind).toBe('confirm');
-    expect(shown?.answer).toContain('$60.00 goes to the gift card gift_card_12 as credit');
+    expect(shown?.answer).toContain('$60.00 would go to the gift card with $20.00 as credit');
     expect(done).toMatchObject({ status: 'completed', success: true });
     expect(shop.store.orders['#W1']).toMatchObject({ status: 'cancelled' });
     expect(shop.store.orders['#W1']?.payment_history).toMatchObject([

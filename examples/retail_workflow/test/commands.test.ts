@@ -148,7 +148,7 @@ describe('the gate of the shop', () => {
 
     expect(await gate(cancel, values, giving)).toMatchObject({ refund_to: 'store credit' });
     expect(await gate(cancel, values)).toMatchObject([
-      ['refund_to', 'refused', expect.stringContaining('credit_card_11')],
+      ['refund_to', 'refused', expect.stringContaining('visa ending in 1111')],
     ]);
     expect(await gate(cancel, { order_id: '#W1', reason: 'no longer needed' })).toMatchObject({
       refund_to: 'original payment',
@@ -242,7 +242,7 @@ describe('the gate of the shop', () => {
 
     expect(await gate(modifyItems, values)).toEqual(values);
     expect(await modifyItems.preview?.(values, callOn())).toBe(
-      'In order #W1:\n- Lamp: color red ($10.00) becomes color blue ($25.50)\ngift_card_12 is charged $15.50 more. ' +
+      'In order #W1:\n- Lamp: color red ($10.00) would become color blue ($25.50)\nGift card with $20.00 would be charged $15.50 more. ' +
         'After that, the order can be neither changed again nor cancelled.',
     );
   });

@@ -1,5 +1,5 @@
 /** What `@fw/agent` shares with the walk; no promise of stability. */
-export { effectInWords } from './effect/confirm.ts';
+export { effectInWords } from './effect/effect-in-words.ts';
 export { remember } from './pass/history.ts';
 export { turnIdOf } from './pass/turn-id.ts';
 export { withinTime } from './pass/within-time.ts';

@@ -1,6 +1,6 @@
 import { isOptionalSlot, LIMITS, printable, type Evidence, type Slots } from '@fw/signature';
 import type { Aimed, Entry } from './pass/entry.ts';
-import { type Place, loadPlace } from './place/load-place.ts';
+import { forPeople, type Place, loadPlace } from './place/load-place.ts';
 import { preferComplete } from './understand/prefer-complete.ts';
 import { goingOn } from './reenter/side-question.ts';
 import { elliptical } from './understand/ellipsis.ts';
@@ -35,7 +35,7 @@ export async function walk(start: Pass): Promise<Outcome> {
   const loaded = await timed(start, 'scope', () => loadPlace(start, start.session.path));
   if (loaded.kind === 'unavailable') return unreachable(start, spoken);
 
-  const { place } = loaded;
+  const place = start.byAgent ? loaded.place : forPeople(start.ports.workflow, loaded.place);
   const pass =
     place.gone === undefined
       ? start

@@ -67,7 +67,7 @@ export type {
   Slots,
 } from './evidence/evidence.ts';
 export type { SlotIssue, SlotIssueKind } from './input/slot-issue.ts';
-export { describeIssues, missingMessage, slotName } from './input/describe-issue.ts';
+export { describeIssues, plainMessage, slotName } from './input/describe-issue.ts';
 export { proofOf, type Grounds, type Proof } from './evidence/grounding.ts';
 export {
   mixesScripts,

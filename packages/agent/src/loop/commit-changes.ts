@@ -1,4 +1,4 @@
-import { canonicalJson, type Turn } from '@fw/signature';
+import { canonicalJson, type Turn, type Workflow } from '@fw/signature';
 import { effectInWords } from '@fw/assistant/internal';
 import type { ProposedChange } from './agent-state.ts';
 import type { PastCall } from './loop-guard.ts';
@@ -7,10 +7,10 @@ import { note, type RequestRun } from './request-run.ts';
 import { stepRequest } from './step-request.ts';
 
 /** The question that shows all changes and asks for one yes. */
-export function changesInWords(changes: readonly ProposedChange[]): string {
+export function changesInWords(changes: readonly ProposedChange[], workflow: Workflow): string {
   const shown = changes.flatMap(({ clarification }) => clarification.effects);
   const lines = shown.map((effect, at) => {
-    const { summary, values, preview } = effectInWords(effect);
+    const { summary, values, preview } = effectInWords(effect, workflow);
     return `${at + 1}. ${summary}${values === '' ? '' : `\n${values}`}${preview}`;
   });
   return [...lines, `Go ahead with ${lines.length === 1 ? 'it' : `all ${lines.length}`}? (yes or no)`].join('\n');

@@ -35,7 +35,7 @@ export function askForChanges(run: RequestRun, changes: readonly ProposedChange[
   const expiries = changes.flatMap(({ clarification }) => clarification.expiresAt ?? []);
   return ask(run, {
     kind: 'confirm',
-    message: `${before}${changesInWords(changes)}`,
+    message: `${before}${changesInWords(changes, run.options.workflow)}`,
     effects: changes.flatMap(({ clarification }) => clarification.effects),
     answerSchema: { type: 'boolean' },
     ...(expiries.length > 0 && { expiresAt: expiries.toSorted()[0] ?? '' }),

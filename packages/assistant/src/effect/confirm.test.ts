@@ -38,7 +38,7 @@ describe('a destructive command', () => {
       },
     });
     expect(question.answer).toBe(
-      'cancel order: Cancels a pending order.\n  order id: #W1 (you said “#W1”)\n  refund: store_credit (from what you said)\nYou get store credit.\nGo ahead? (yes or no)',
+      'cancel order: Cancels a pending order.\n  order id: #W1 (you said “#W1”)\n  refund: store credit (from what you said)\nYou get store credit.\nGo ahead? (yes or no)',
     );
     expect(done(desk)).toEqual([]);
   });
@@ -76,7 +76,7 @@ describe('a destructive command', () => {
 
       const again = await say(correction);
       expect(again).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'confirm', attempt: 1 } });
-      expect(again.answer).toContain('refund: original_payment');
+      expect(again.answer).toContain('refund: original payment');
       expect(done(desk)).toEqual([]);
 
       await say('yes');

@@ -1,15 +1,10 @@
 import {
   canonicalForm,
   decideConfirmation,
-  humanName,
   plainForm,
-  printable,
-  printableLines,
-  printableName,
   valuesAnew,
   type ConfirmDecision,
   type EffectShown,
-  type Evidence,
   type OpenCommand,
   type Pending,
   type ValidInput,
@@ -17,6 +12,8 @@ import {
 import { askToConfirm } from '../pass/ask.ts';
 import { commandCall, type Target } from '../place/commands-at.ts';
 import { digestOf } from './digest.ts';
+import { effectInWords } from './effect-in-words.ts';
+import { namesOf } from './names-of.ts';
 import type { Pass } from '../pass/pass.ts';
 import { labelOf } from '../place/list-commands.ts';
 import { say } from '../pass/replies.ts';
@@ -73,11 +70,12 @@ export async function showEffect(
   const { command } = target;
   const { input, digest } = proved;
   const preview = await previewOf(pass, target, input);
+  const names = await namesOf(pass, target, input);
   const values = Object.entries(input.evidence).map(([slot, evidence]) => ({
     slot,
     label: labelOf(command, slot),
     value: plainForm(canonicalForm(input.values[slot])),
-    evidence,
+    evidence: names[slot] === undefined ? evidence : { ...evidence, of: names[slot] },
   }));
   const effect: EffectShown = {
     command: command.qualifiedName,
@@ -87,22 +85,9 @@ export async function showEffect(
     ...(preview !== undefined && { preview }),
     digest,
   };
-  const message = say(pass.ports.workflow, 'confirm', effectInWords(effect));
+  const message = say(pass.ports.workflow, 'confirm', effectInWords(effect, pass.ports.workflow));
   const { slots, drawn } = input;
   return askToConfirm(pass, { ...open, slots, drawn }, effect, message);
-}
-
-/** The parts of a confirmation in words: what, with which values and where each came from, and what comes of it. */
-export function effectInWords({ command, summary, values, preview }: EffectShown): {
-  readonly summary: string;
-  readonly values: string;
-  readonly preview: string;
-} {
-  return {
-    summary: `${humanName(command.slice(command.lastIndexOf('/') + 1))}: ${summary}`,
-    values: values.map(({ label, value, evidence }) => `  ${label}: ${valueInWords(value, evidence)}`).join('\n'),
-    preview: preview === undefined ? '' : `\n${printableLines(preview)}`,
-  };
 }
 
 async function previewOf(pass: Pass, target: Target, input: ValidInput): Promise<string | undefined> {
@@ -117,49 +102,5 @@ async function previewOf(pass: Pass, target: Target, input: ValidInput): Promise
     pass.signal.throwIfAborted();
     pass.ports.fault({ code: 'preview-failed', where: command.qualifiedName, error });
     return undefined;
-  }
-}
-
-/** What people call it first, what programs call it in second place, and where it came from. */
-function valueInWords(value: unknown, evidence: Evidence): string {
-  const plain = inWords(value);
-  const source = sourceInWords(evidence);
-  const name = evidence.of === undefined ? '' : printableName(evidence.of).replace(` (${plain})`, '');
-  return name === '' || name === plain ? `${plain} (${source})` : `${name} (${plain}, ${source})`;
-}
-
-/** A value on one line; nothing in it can look like a line or a label of ours. */
-function inWords(value: unknown): string {
-  return typeof value === 'string' ? printableName(value) : printableName(JSON.stringify(value ?? null));
-}
-
-/** Characters of quoted words that are shown. */
-const QUOTED = 120;
-
-/** Where a value came from, truly worded: what the application put there was not said. */
-function sourceInWords({ source, quote, by }: Evidence): string {
-  if (by === 'referent')
-    return quote === undefined ? 'which we were just at' : `for your “${printable(quote, 'terminal', QUOTED)}”`;
-  if (by === 'known') return 'on file for you';
-  if (by === 'derived') return 'supplied by the assistant';
-  const quoted = quote === undefined ? '' : ` “${printable(quote, 'terminal', QUOTED)}”`;
-  if (by === 'lookup' || by === 'application') return quoted === '' ? 'looked up' : `looked up for${quoted}`;
-  switch (source) {
-    case 'utterance':
-    case 'answer':
-    case 'history':
-      return quoted === '' ? 'from what you said' : `you said${quoted}`;
-    case 'result':
-      return 'from an earlier result';
-    case 'lookup':
-      return quoted === '' ? 'looked up' : `looked up for${quoted}`;
-    case 'default':
-      return 'the default';
-    case 'caller':
-      return 'as given';
-    case 'confirmed':
-      return 'as you confirmed';
-    case 'model':
-      return 'chosen by the assistant, not read from what you said';
   }
 }

@@ -87,7 +87,7 @@ async function choicesOf(pass: Pass, target: Target, { issues, slots }: Pick<Inc
 }
 
 /** What is asked with what may be chosen: nothing was said, or nothing that would do. */
-const ASKED_WITH_CHOICES: ReadonlySet<string> = new Set(['missing', 'invalid', 'unknown']);
+const ASKED_WITH_CHOICES: ReadonlySet<string> = new Set(['missing', 'invalid', 'unknown', 'refused']);
 
 type Incomplete = Extract<Gated, { readonly kind: 'incomplete' }>;
 

@@ -99,7 +99,13 @@ export function askForSlots(
     id: pass.ports.newId(),
     kind: 'fill-slots',
     message: lines(
-      wordQuestion(command, { issues: focus, choices: labelsOf(focus, ambiguities, choices), attempt }),
+      wordQuestion({
+        workflow: pass.ports.workflow,
+        command,
+        issues: focus,
+        choices: choicesAmong(focus, ambiguities, choices),
+        attempt,
+      }),
       attempt > ROUNDS ? wayOut(pass) : undefined,
     ),
     candidates: [],
@@ -114,7 +120,7 @@ export function askForSlots(
     clarification,
     open: stored(pass, open),
     asked,
-    candidates: { ...offeredFor(asked, choices), ...candidatesOf(issues, ambiguities) },
+    candidates: { ...offeredFor(asked, choices), ...candidatesOf(issues, ambiguities, choices) },
   };
 }
 
@@ -129,13 +135,12 @@ function offeredFor([slot, ...others]: readonly string[], choices: readonly Choi
   return { [slot]: choices.map(({ value, ...choice }) => ({ ...choice, value: jsonOf(value) })) };
 }
 
-function labelsOf(
+function choicesAmong(
   [only]: readonly SlotIssue[],
   ambiguities: readonly SlotAmbiguity[],
   choices: readonly Choice[],
-): readonly string[] {
-  const among = ambiguities.find(({ slot }) => slot === only?.slot)?.candidates ?? choices;
-  return among.map(({ label }) => label);
+): readonly Choice[] {
+  return ambiguities.find(({ slot }) => slot === only?.slot)?.candidates ?? choices;
 }
 
 /** What makes two questions the same: the slots and what is wrong with each. */
@@ -147,16 +152,34 @@ function keyOf(issues: readonly SlotIssue[]): string {
 }
 
 /** Labels and values that "the second" may refer to: what extraction found, else what the application suggested. */
-function candidatesOf(issues: readonly SlotIssue[], ambiguities: readonly SlotAmbiguity[]): FillSlots['candidates'] {
-  const suggested = issues.flatMap(({ slot, suggestions }) =>
-    slot === undefined || suggestions.length === 0
+function candidatesOf(
+  issues: readonly SlotIssue[],
+  ambiguities: readonly SlotAmbiguity[],
+  choices: readonly Choice[],
+): FillSlots['candidates'] {
+  const [asked] = slotsAsked(issues);
+  const suggested = issues.flatMap(({ slot, kind, suggestions }) => {
+    // Where what may be chosen is listed, it is that which "the second" refers to.
+    const isListed = slot === asked && kind !== 'unknown' && choices.length > 0;
+    return slot === undefined || suggestions.length === 0 || isListed
       ? []
-      : [[slot, suggestions.map((label) => ({ label, value: label as unknown }))] as const],
-  );
+      : [[slot, suggestions.map((one) => namedAs(one, choices))] as const];
+  });
   const found = ambiguities.map(
     ({ slot, candidates }) => [slot, candidates.map(({ label, value }) => ({ label, value: jsonOf(value) }))] as const,
   );
   return Object.fromEntries([...suggested, ...found]);
+}
+
+function namedAs(suggestion: string, choices: readonly Choice[]): { readonly label: string; readonly value: unknown } {
+  const choice = choices.find(({ value }) => String(value) === suggestion);
+  return choice === undefined
+    ? { label: suggestion, value: suggestion }
+    : { label: choice.label, value: jsonOf(choice.value) };
+}
+
+function slotsAsked(issues: readonly SlotIssue[]): readonly string[] {
+  return focusOf(issues).flatMap(({ slot }) => slot ?? []);
 }
 
 /** A session is JSON; what has no form there was refused at the gate, or is refused when it comes to it. */

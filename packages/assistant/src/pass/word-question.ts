@@ -1,5 +1,17 @@
-import { describeIssues, missingMessage, printable, type SlotIssue, type WorkflowCommand } from '@fw/signature';
+import {
+  enumMembers,
+  foldName,
+  humanName,
+  plainMessage,
+  printable,
+  schemaKind,
+  slotMeta,
+  type SlotIssue,
+  type Workflow,
+  type WorkflowCommand,
+} from '@fw/signature';
 import { labelOf, shapeOf } from '../place/list-commands.ts';
+import { lines, say } from './replies.ts';
 
 /** Choices that stand in one sentence, and that stand below it at most. Source: chosen here; a person takes in no more. */
 const IN_LINE = 3;
@@ -10,9 +22,11 @@ const CHOICE = 100;
 
 /** What is asked now: the issues of one slot. */
 export interface Question {
+  readonly workflow: Workflow;
+  readonly command: WorkflowCommand;
   readonly issues: readonly SlotIssue[];
-  /** Labels of what would do, best first; empty when nobody can list it. */
-  readonly choices: readonly string[];
+  /** What would do, best first; empty when nobody can list it. */
+  readonly choices: readonly { readonly label: string; readonly value: unknown }[];
   /** How often the same was asked, from 1. */
   readonly attempt: number;
 }
@@ -29,34 +43,110 @@ export function focusOf(issues: readonly SlotIssue[]): readonly SlotIssue[] {
   return [...whole, ...slots.filter(({ slot }) => slot === first?.slot)];
 }
 
-/** The question in words: what is missing, with the choices where there are some; in other words when it was asked before. */
-export function wordQuestion(command: WorkflowCommand, { issues, choices, attempt }: Question): string {
+/**
+ * The question as a person is asked: what is missing, with the choices where there are some, and never what is for
+ * developers. Asked once more it says so, and then what else one may say.
+ */
+export function wordQuestion(question: Question): string {
+  const { workflow, command, issues, choices, attempt } = question;
   const [only, ...others] = issues;
   const slot = only?.slot;
-  const isWrong = only?.kind === 'invalid' || (only?.kind === 'unknown' && only.suggestions.length === 0);
-  const isOpen =
-    only?.kind === 'missing' ||
-    (isWrong && choices.length > 0) ||
-    (only?.kind === 'ambiguous' && !only.message.startsWith('I am not sure'));
-  if (only === undefined || slot === undefined || others.length > 0 || !isOpen) return again(command, issues, attempt);
+  const schema = slot === undefined ? undefined : shapeOf(command)[slot];
+  if (only === undefined || slot === undefined || schema === undefined || others.length > 0)
+    return lines(...issues.map((issue) => problem(question, issue)));
+
   const name = labelOf(command, slot);
-  const labels = choices.map((label) => printable(label, 'terminal', CHOICE));
-  if (labels.length === 0) return again(command, issues, attempt);
-  if (labels.length <= IN_LINE && labels.join(', ').length <= LINE && attempt === 1 && !isWrong)
-    return `Which ${name}: ${labels.length === 1 ? (labels[0] ?? '') : `${labels.slice(0, -1).join(', ')} or ${labels.at(-1) ?? ''}`}?`;
-  const rows = labels.slice(0, MOST).map((label, at) => `${at + 1}. ${label}`);
-  const more = labels.length > MOST ? [`There are ${labels.length - MOST} more; say a part of the name.`] : [];
-  const lead = attempt === 1 ? `Which ${name}?` : `Which ${name} is it? Say its number or a part of its name.`;
+  const isUnread = only.kind === 'ambiguous' && only.message.startsWith('I am not sure');
+  const isWrong = only.kind === 'invalid' || only.kind === 'unknown' || only.kind === 'refused';
+  const listed = only.kind === 'unknown' && only.suggestions.length > 0 ? [] : choices;
+  const isListed = listed.length > 0 && !isUnread && (only.kind !== 'ungrounded' || choices.length > 0);
+  if (!isListed) return lines(unread(question, only), problem(question, only), otherWays(question, only));
+
+  const labels = listed.map(({ label }) => printable(label, 'terminal', CHOICE));
   // What the schema wants is for whoever wrote it; what may be chosen is for people.
-  const wrong = only.kind === 'unknown' ? only.message : `I could not make out the ${name}.`;
-  return [...(isWrong ? [wrong] : []), lead, ...rows, ...more].join('\n');
+  const wrong =
+    only.kind === 'invalid' ? say(workflow, 'ask-unread', { slot: name }) : isWrong ? only.message : undefined;
+  if (labels.length <= IN_LINE && labels.join(', ').length <= LINE && attempt === 1 && only.kind !== 'invalid')
+    return lines(wrong, say(workflow, 'ask-which', { slot: name, choices: listOr(workflow, labels) }));
+  const rows = labels.slice(0, MOST).map((label, at) => `${at + 1}. ${label}`);
+  const more = labels.length > MOST ? say(workflow, 'ask-more', { count: String(labels.length - MOST) }) : undefined;
+  const lead = say(workflow, attempt === 1 ? 'ask-which-of' : 'ask-which-again', { slot: name });
+  return lines(wrong, lead, ...rows, more, attempt > 2 ? say(workflow, 'ask-or-drop') : undefined);
 }
 
-/** Asked once more, it is said that the answer was not understood, and of what sort it should be. */
-function again(command: WorkflowCommand, issues: readonly SlotIssue[], attempt: number): string {
-  const [only, ...others] = issues;
-  const schema = only?.slot === undefined ? undefined : shapeOf(command)[only.slot];
-  if (attempt === 1 || only?.slot === undefined || schema === undefined || others.length > 0 || only.kind !== 'missing')
-    return describeIssues(issues);
-  return `I could not make out the ${labelOf(command, only.slot)}. ${missingMessage(only.slot, schema)} ${attempt > 2 ? `Say it by name: ${only.slot}=…` : ''}`.trim();
+/** Asked once more, it is said that the answer was not understood. */
+function unread({ workflow, command, attempt }: Question, { slot, kind }: SlotIssue): string | undefined {
+  if (attempt === 1 || slot === undefined || kind !== 'missing') return undefined;
+  return say(workflow, 'ask-unread', { slot: labelOf(command, slot) });
+}
+
+/** Asked a third time, or refused twice, it is said that there are other ways out. */
+function otherWays({ workflow, command, attempt }: Question, { slot, kind }: SlotIssue): string | undefined {
+  if (slot === undefined || attempt < (kind === 'missing' ? 3 : 2)) return undefined;
+  return say(workflow, 'ask-other', { slot: labelOf(command, slot) });
+}
+
+/** One problem in a person's words, with what would do instead. */
+function problem(question: Question, issue: SlotIssue): string {
+  const { workflow, command, choices } = question;
+  const { slot, message, suggestions, availableFrom } = issue;
+  const schema = slot === undefined ? undefined : shapeOf(command)[slot];
+  const said =
+    slot === undefined || schema === undefined
+      ? message
+      : plainMessage(slot, schema, { message, question: askFor(question, slot) });
+  const labels = suggestions.map((one) => choices.find(({ value }) => String(value) === one)?.label ?? one);
+  const meant = labels.length === 0 ? '' : say(workflow, 'ask-suggest', { choices: listOr(workflow, labels) });
+  const sources = availableFrom.filter((source) => isOffered(workflow, source)).map(humanName);
+  const found =
+    sources.length === 0 || labels.length > 0
+      ? ''
+      : say(workflow, 'ask-source', {
+          commands: listOr(
+            workflow,
+            sources.map((one) => `“${one}”`),
+          ),
+        });
+  return [said, meant, found].filter((part) => part !== '').join(' ');
+}
+
+function isOffered({ commands }: Workflow, source: string): boolean {
+  return [...commands.values()].some(({ name, qualifiedName }) => name === source || qualifiedName === source);
+}
+
+/** Asks for one slot by what its schema says of it: which of its members, yes or no, how many, or what. */
+function askFor({ workflow, command }: Question, slot: string): string {
+  const schema = shapeOf(command)[slot];
+  const name = labelOf(command, slot);
+  if (schema === undefined) return say(workflow, 'ask-what', { slot: name });
+  const gloss = slotMeta(schema).description?.replace(/[.?\s]+$/u, '') ?? '';
+  const members = enumMembers(schema) ?? [];
+  const kind = schemaKind(schema);
+  if (members.length > 1 && members.length <= MOST)
+    return say(workflow, 'ask-which', {
+      slot: name,
+      choices: listOr(
+        workflow,
+        members.map((member) => humanName(String(member))),
+      ),
+    });
+  // "How many people come", "Which evening": a description that asks already.
+  if (workflow.language.talk.glossed.test(gloss)) return say(workflow, 'ask-as', { question: upperFirst(gloss) });
+  if (kind === 'boolean') return say(workflow, 'ask-flag', { slot: upperFirst(name) });
+  const isPlural = /[^s]s$/u.test(name);
+  const isNumber = ['number', 'int', 'bigint'].includes(kind);
+  const reply = !isPlural ? 'ask-what' : isNumber ? 'ask-how-many' : kind === 'array' ? 'ask-what-several' : 'ask-what';
+  const asking = say(workflow, reply, { slot: name });
+  // "What is the city? City." says nothing twice.
+  return gloss === '' || foldName(gloss) === foldName(name) ? asking : `${asking} ${upperFirst(gloss)}.`;
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** "a, b or c". */
+function listOr(workflow: Workflow, items: readonly string[]): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${say(workflow, 'or')} ${items.at(-1) ?? ''}`;
 }

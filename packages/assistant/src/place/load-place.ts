@@ -1,5 +1,5 @@
 import { loadPath, resolveScopes } from '@fw/context';
-import type { ContextCall, ContextPath, PathEntry, Scope } from '@fw/signature';
+import type { ContextCall, ContextPath, PathEntry, Scope, Workflow } from '@fw/signature';
 import type { Pass } from '../pass/pass.ts';
 import { withinTime, CHECK_TIMEOUT_MS } from '../pass/within-time.ts';
 
@@ -30,6 +30,17 @@ export async function loadPlace(pass: Pass, path: ContextPath): Promise<LoadedPl
     fault({ code: 'context-unavailable', where: 'scope', error });
     return { kind: 'unavailable' };
   }
+}
+
+/** A place without the commands that are for models alone. */
+export function forPeople({ commands }: Workflow, place: Place): Place {
+  const isInternal = (qualified: string): boolean => commands.get(qualified)?.internal === true;
+  if (!place.scopes.some((scope) => [...scope.commands.values()].some(isInternal))) return place;
+  const scopes = place.scopes.map((scope) => ({
+    ...scope,
+    commands: new Map([...scope.commands].filter(([, qualified]) => !isInternal(qualified))),
+  }));
+  return { ...place, scopes };
 }
 
 /** What the functions of contexts learn. */

@@ -1,19 +1,23 @@
 import {
   canonicalJson,
   coerceValue,
+  humanName,
   patternsEnd,
   schemaKind,
+  slotMeta,
+  slotName,
   SURE_INTENT,
   type Pending,
   type SlotValue,
   type Slots,
+  type Workflow,
 } from '@fw/signature';
 import type { Target } from '../place/commands-at.ts';
 import type { Found } from '../understand/detect.ts';
 import { lookUp } from '../understand/extract.ts';
 import { shapeOf } from '../place/list-commands.ts';
 import type { Pass } from '../pass/pass.ts';
-import { beginsAsAnother } from '../words/own-yes.ts';
+import { beginsAs, beginsAsAnother } from '../words/own-yes.ts';
 import { readYesNo } from '../words/yes-no.ts';
 
 /**
@@ -46,18 +50,23 @@ export async function judgeAnswer(
   const running = filled.some(([slot, given]) => isRunningText(target, slot, given));
   if (kind !== 'other' && rest === '') return filled.length === 0 ? kind : running ? 'unclear' : 'answer';
 
+  const { workflow } = pass.ports;
   const another = found.kind === 'matched' && found.offer.command !== open.command;
-  if (beginsAsAnother(words, target.command, pass.ports.workflow)) {
+  const sure = another && found.offer.confidence >= SURE_INTENT;
+  const meant = sure ? workflow.commands.get(found.offer.command) : undefined;
+  const begins = meant !== undefined && beginsAs(words, { command: meant, not: target.command }, workflow);
+  if (begins || beginsAsAnother(words, target.command, workflow)) {
     if (filled.length === 0 || coverage(words, filled) <= PASSING) return 'request';
     const takesAny = await Promise.all(filled.map(([slot]) => isFreeText(target, slot)));
     // What is shown before it is written may be any text; a look-up shows nothing first.
     if (running && (target.command.effect === 'read' || !takesAny.includes(true))) return 'request';
+    const isMessage = filled.some(([slot]) => takesSentences(target, slot, workflow));
+    if (running && begins && !isMessage) return 'request';
     if (running) return 'unclear';
   }
   if (found.kind === 'unmatched') return 'answer';
   if (filled.length === 0) return another || isAboutOthers(found, open.command, words) ? 'request' : 'answer';
-  if (another && pass.ports.workflow.language.talk.changeOfMind.test(words)) return 'request';
-  const sure = another && found.offer.confidence >= SURE_INTENT;
+  if (another && workflow.language.talk.changeOfMind.test(words)) return 'request';
   if (coverage(words, filled) <= PASSING) {
     // A sentence that another command fits, with a value in passing: who says it has gone on.
     const goneOn = another && words.split(/\s+/u).length > SENTENCE && !saysWhatWasAsked(pending, filled);
@@ -122,6 +131,15 @@ export async function isFreeText(target: Target, slot: string): Promise<boolean>
     schemaKind(schema) === 'string' &&
     (await schema.safeParseAsync('~ any words at all')).success
   );
+}
+
+/** Whether a slot is made for what people write in sentences, as a message is, and a country is not. */
+function takesSentences({ command }: Target, slot: string, { language }: Workflow): boolean {
+  const schema = shapeOf(command)[slot];
+  if (schema === undefined) return false;
+  const { examples, description = '' } = slotMeta(schema);
+  const isLong = examples.some((one) => typeof one === 'string' && one.split(/\s+/u).length > SENTENCE);
+  return isLong || language.talk.sentences.test(`${humanName(slot)} ${slotName(slot, schema)} ${description}`);
 }
 
 /** Share of the words that the values were read from. */

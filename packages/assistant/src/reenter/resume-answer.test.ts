@@ -148,7 +148,7 @@ describe('an answer to a question about slots', () => {
     });
 
     expect((await say('act #1')).answer).toBe('#1 is delivered.');
-    expect((await say('hm')).answer).toBe('#1 is delivered.');
+    expect((await say('hm')).answer).toBe('#1 is delivered.\nSay another order, or “never mind” to drop it.');
     expect((await say('#2')).answer).toBe('Did #2.');
   });
 

@@ -44,7 +44,8 @@ export async function choicesFor(pass: Pass, target: Target, slot: string, slots
   return (await lookedUp(pass, target, slot)).slice(0, MOST);
 }
 
-async function ownChoices(
+/** What the command itself lists for a slot; `undefined` when it lists nothing, or the application could not be asked. */
+export async function ownChoices(
   pass: Pass,
   target: Target,
   slot: string,

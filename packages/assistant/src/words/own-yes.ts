@@ -20,6 +20,26 @@ export function beginsAsAnother(utterance: string, command: WorkflowCommand, wor
   );
 }
 
+/**
+ * Whether words begin as an author has people ask for one command and not for the other: with its verb, or with the first
+ * word of one of its utterances.
+ */
+export function beginsAs(
+  utterance: string,
+  { command, not }: { readonly command: WorkflowCommand; readonly not: WorkflowCommand },
+  workflow: Workflow,
+): boolean {
+  const { openings } = workflow.language.talk;
+  const [verb, ...others] = wordsOf(utterance.replace(openings, ''));
+  if (verb === undefined || verb.length < VERB || others.length < REQUEST - 1 || ownWords(not).has(verb)) return false;
+  return (
+    verb === verbOf(command.name) || command.utterances.some((own) => wordsOf(own.replace(openings, ''))[0] === verb)
+  );
+}
+
+/** Shorter first words are articles and pronouns. Source: chosen here. */
+const VERB = 3;
+
 /** The first word of a command's name, qualified or not: what it does. */
 export function verbOf(command: string): string {
   return wordsOf(command.slice(command.lastIndexOf('/') + 1))[0] ?? '';

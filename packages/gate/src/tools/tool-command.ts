@@ -89,6 +89,10 @@ async function ruleIssues(
     if (value === undefined || value === null || look === undefined) continue;
     const found = await look(value, call);
     if (found.kind === 'found') continue;
+    if (found.kind === 'refused') {
+      issues.push({ message: `${slot}: ${cleanText(found.message, 200)}` });
+      continue;
+    }
     const offers = found.kind === 'unknown' ? (found.suggestions ?? []) : [found.value];
     const near =
       offers.length === 0 ? '' : ` Did you mean ${offers.map((each) => cleanText(String(each), 80)).join(', ')}?`;

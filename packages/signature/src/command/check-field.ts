@@ -112,10 +112,15 @@ async function afterLookup(
       const { availableFrom } = slotMeta(schema);
       return { slot, issues: [issueOf({ slot, kind: 'unknown', message, suggestions, availableFrom })] };
     }
+    case 'refused': {
+      const { message } = outcome;
+      const suggestions = (outcome.suggestions ?? []).slice(0, MAX_SUGGESTIONS).map(inWords);
+      return { slot, issues: [issueOf({ slot, kind: 'refused', message, suggestions })] };
+    }
     default:
       throw new FwError(
         'invalid-lookup',
-        `The lookup of "${slot}" of ${command.name ?? 'a command'} answered with neither found, corrected nor unknown.`,
+        `The lookup of "${slot}" of ${command.name ?? 'a command'} answered with neither found, corrected, unknown nor refused.`,
       );
   }
 }

@@ -95,6 +95,8 @@ export interface CommandDefinition<
   ): CommandCheck<Partial<z.output<Input>>> | Promise<CommandCheck<Partial<z.output<Input>>>>;
   /** What would happen, in words, without doing it. Shown before it is confirmed. */
   preview?(input: z.output<Input>, call: CommandCall<Context>): string | Promise<string>;
+  /** For models alone: a person is neither offered it nor understood to ask for it. */
+  readonly internal?: boolean;
   /** Overrides the policy of the effect for this command. */
   readonly confirm?: ConfirmRule;
   /** Asked when the process died in the middle: was it done? Without it the person is told and nothing is repeated. */
@@ -146,6 +148,7 @@ export interface AnyCommand {
   readonly lookup?: Readonly<Record<string, Lookup | undefined>> | undefined;
   readonly resolve?: Readonly<Record<string, Resolve | undefined>> | undefined;
   readonly choices?: Readonly<Record<string, Choices | undefined>> | undefined;
+  readonly internal?: boolean | undefined;
   readonly confirm?: ConfirmRule | undefined;
   readonly timeoutMs?: number | undefined;
   enabled?(object: unknown): boolean;

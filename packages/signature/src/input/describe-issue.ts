@@ -37,6 +37,26 @@ export function missingMessage(slot: string, schema: z.ZodType): string {
     : `${question} ${[upperFirst(gloss), ...more].join(choices.length > 1 ? ': ' : ', ')}.`;
 }
 
+/**
+ * A message of the gate without what is for developers, a pattern and an example; what an author wrote stays as it is.
+ * A question for a slot without a value gives way to `question`.
+ */
+export function plainMessage(slot: string, schema: z.ZodType, { message, question }: PlainParts): string {
+  const asked = missingMessage(slot, schema);
+  if (message.endsWith(asked)) return `${message.slice(0, -asked.length)}${question}`;
+  const hint = `${exampleHint(slotMeta(schema).examples)}.`;
+  const bare = hint !== '.' && message.endsWith(hint) ? `${message.slice(0, -hint.length)}.` : message;
+  const wrong = `The ${slotName(slot, schema)} does not look right`;
+  return bare.startsWith(`${wrong}: `) ? `${wrong}.` : bare;
+}
+
+/** What {@link plainMessage} words anew. */
+export interface PlainParts {
+  readonly message: string;
+  /** How a person is asked for the slot. */
+  readonly question: string;
+}
+
 /** A slot's name for people: its label, or else its own name as words. */
 export function slotName(slot: string, schema: z.ZodType): string {
   return slotMeta(schema).label ?? humanName(slot);

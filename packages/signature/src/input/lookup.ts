@@ -11,12 +11,14 @@ export interface LabelledCandidate {
  *
  * `found`: it exists, perhaps under a canonical form. `corrected`: it does not, and there is one thing that it must
  * have meant; the application declares the correction safe to make silently. `unknown`: it does not exist; suggestions
- * are near misses, best first.
+ * are near misses, best first. `refused`: it exists, and a rule that is known from it alone forbids the command; that is
+ * told before anything else is asked.
  */
 export type LookupOutcome<Value = unknown> =
   | { readonly kind: 'found'; readonly value?: Value }
   | { readonly kind: 'corrected'; readonly value: Value }
-  | { readonly kind: 'unknown'; readonly suggestions: readonly Value[]; readonly message?: string };
+  | { readonly kind: 'unknown'; readonly suggestions: readonly Value[]; readonly message?: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly suggestions?: readonly Value[] };
 
 /** Asks the application about a value. Must not change anything. */
 export type Lookup<Value = unknown> = {

@@ -87,6 +87,10 @@ export interface TalkWords {
   readonly reading: RegExp;
   /** Words that hand something over without saying what, and the little words around them. */
   readonly giving: ReadonlySet<string>;
+  /** In a slot's name or description: it is made for what people write in sentences, a message. */
+  readonly sentences: RegExp;
+  /** A description that asks for its slot: "How many people come". */
+  readonly glossed: RegExp;
   /** A rejected alternative at the end. */
   readonly rejected: RegExp;
   /** Words around a correction that say no more than that it is one. */

@@ -29,6 +29,9 @@ export const TALK: TalkWords = {
   giving: setOf(
     "give get make put use take want would like need prefer have let please send pay do go it that this them me my i we us our the a an as for to in on with by of just only instead rather then so be is 'd d ll",
   ),
+  sentences:
+    /(?<!\p{L})(?:message|note|text|body|comment|content|description|summary|reason|thought|question|remark|feedback|review|details|complaint|subject|instructions?|what to (?:say|tell|send|write|note))(?!\p{L})/iu,
+  glossed: /^(?:how|which|what|when|where|who|whose|whom)(?!\p{L})(?!\s+to(?!\p{L}))/iu,
   rejected: /[\s,]+(?:but\s+)?(?:not|instead\s+of|rather\s+than)(?!\p{L})[^.!?;]*$/iu,
   correcting: setOf(
     `no not instead rather make it that this change to use set should be please the a an of for in on at with by is was are want wanted i i'd id like would prefer take give but yes ok okay then actually sorry course my me and let let's do as into from correct correction mean meant ${FOREIGN_CORRECTING}`,

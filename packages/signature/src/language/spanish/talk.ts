@@ -24,6 +24,10 @@ export const TALK: TalkWords = {
   giving: setOf(
     'da dame dar haz hazme hacer pon ponme poner usa usar toma tomar quiero quisiera quería necesito prefiero deja por favor envía manda paga haz lo la los las eso esto ese esa me te se mi yo el un una de a en con por para solo mejor entonces sea',
   ),
+  sentences:
+    /(?<!\p{L})(?:mensaje|nota|texto|cuerpo|comentario|contenido|descripción|resumen|motivo|razón|pregunta|observación|opinión|reseña|detalles|queja|asunto|instrucci(?:ón|ones)|qué (?:decir|escribir|enviar))(?!\p{L})/iu,
+  glossed:
+    /^(?:cuánt[oa]s?|cuál(?:es)?|qué|cuándo|dónde|quién(?:es)?|a quién|cómo)(?!\p{L})(?!\s+\p{L}+[aei]r(?!\p{L}))/iu,
   rejected: /[\s,]+(?:pero\s+)?(?:no|en\s+(?:vez|lugar)\s+de)(?!\p{L})[^.!?;]*$/iu,
   correcting: setOf(
     'no sino en vez lugar de mejor haz hazlo pon ponlo que lo la sea cambia cambiar cámbialo este esta a usa usar por favor el un una para con y quiero quería quisiera prefiero da dame pero sí vale ok entonces perdón claro mi me correcto corrección decir es eso',

@@ -1,0 +1,96 @@
+import {
+  foldName,
+  humanName,
+  printable,
+  printableLines,
+  printableName,
+  type EffectShown,
+  type Evidence,
+  type Workflow,
+} from '@fw/signature';
+import { say } from '../pass/replies.ts';
+
+/** The parts of a confirmation in words: what, with which values and where each came from, and what comes of it. */
+export function effectInWords(
+  { command, summary, values, preview }: EffectShown,
+  workflow: Workflow,
+): {
+  readonly summary: string;
+  readonly values: string;
+  readonly preview: string;
+} {
+  const shown = values.map(({ label, value, evidence }) => `  ${label}: ${valueInWords(value, evidence, workflow)}`);
+  return {
+    summary: `${humanName(command.slice(command.lastIndexOf('/') + 1))}: ${summary}`,
+    values: shown.join('\n'),
+    preview: preview === undefined ? '' : `\n${printableLines(preview)}`,
+  };
+}
+
+/** What people call it first, what programs call it in second place, and where it came from. */
+function valueInWords(value: unknown, evidence: Evidence, workflow: Workflow): string {
+  const plain = inWords(value, workflow);
+  const source = sourceInWords(evidence, workflow);
+  const name = evidence.of === undefined ? '' : printableName(evidence.of).replace(` (${plain})`, '');
+  // A name that differs in its blanks alone says all.
+  return name === '' || foldName(name) === foldName(plain)
+    ? `${name || plain} (${source})`
+    : `${name} (${plain}, ${source})`;
+}
+
+/** A value on one line; nothing in it can look like a line, a label or a further item of ours. */
+function inWords(value: unknown, workflow: Workflow): string {
+  switch (typeof value) {
+    case 'string':
+      return value === '' ? say(workflow, 'value-none') : printableName(value);
+    case 'boolean':
+      return say(workflow, value ? 'value-yes' : 'value-no');
+    case 'object':
+      return value === null ? say(workflow, 'value-none') : printableName(partsInWords(value, workflow));
+    default:
+      return printableName(JSON.stringify(value ?? null));
+  }
+}
+
+/** A list by comma, an object as its fields and what they hold. */
+function partsInWords(value: object, workflow: Workflow): string {
+  const parts = (of: unknown): string => {
+    if (typeof of === 'string' && /[,;:“”]/u.test(of)) return `“${printableName(of)}”`;
+    return typeof of === 'object' && of !== null ? partsInWords(of, workflow) : inWords(of, workflow);
+  };
+  if (!Array.isArray(value))
+    return Object.entries(value)
+      .map(([field, of]) => `${printableName(humanName(field))}: ${parts(of)}`)
+      .join(', ');
+  const isPlain = value.every((item) => typeof item !== 'object' || item === null);
+  return value.length === 0 ? say(workflow, 'value-none') : value.map(parts).join(isPlain ? ', ' : '; ');
+}
+
+/** Characters of quoted words that are shown. */
+const QUOTED = 120;
+
+/** Where a value came from, truly worded: what the application put there was not said. */
+function sourceInWords({ source, quote, by }: Evidence, workflow: Workflow): string {
+  const quoted = quote === undefined ? {} : { quote: printable(quote, 'terminal', QUOTED) };
+  if (by === 'referent') return say(workflow, quote === undefined ? 'as-referred' : 'as-pointed', quoted);
+  if (by === 'known') return say(workflow, 'as-known');
+  if (by === 'derived') return say(workflow, 'as-supplied');
+  if (by === 'lookup' || by === 'application' || source === 'lookup')
+    return say(workflow, quote === undefined ? 'as-found' : 'as-found-for', quoted);
+  switch (source) {
+    case 'utterance':
+    case 'answer':
+    case 'history':
+      return say(workflow, quote === undefined ? 'as-said' : 'as-quoted', quoted);
+    case 'result':
+      return say(workflow, 'as-shown');
+    case 'default':
+      return say(workflow, 'as-default');
+    case 'caller':
+      return say(workflow, 'as-given');
+    case 'confirmed':
+      return say(workflow, 'as-confirmed');
+    case 'model':
+      return say(workflow, 'as-chosen');
+  }
+}

@@ -1,0 +1,87 @@
+import { newSession, type Turn } from '@fw/signature';
+import { scriptedDetector, scriptedExtractor } from '@fw/signature/testing';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createAssistant, createMemoryLedger } from '../index.ts';
+import { act, workflowOf } from '../testing/one-command.ts';
+
+/** A parcel desk, where a country, a note and a reason are asked for, and what was done there. */
+function desk() {
+  const done: string[] = [];
+  const one = (name: string, utterances: readonly string[], slot: string, schema: z.ZodType = z.string()) =>
+    act({
+      name,
+      utterances,
+      input: z.object({ [slot]: schema }),
+      run: (input) => `${String(done.push(`${name}: ${String(input[slot])}`))} done.`,
+    });
+  const country = z
+    .string()
+    .min(1)
+    .meta({ examples: ['USA'] });
+  const workflow = workflowOf(
+    one('send_parcel', ['ship the parcel abroad'], 'country', country),
+    one('leave_note', ['put a note on it'], 'note'),
+    one('return_item', ['return the lamp', 'give me my money back'], 'item'),
+    one('call_back', ['tell somebody to ring me'], 'number'),
+  );
+  const script = {
+    ship: 'send_parcel',
+    note: 'leave_note',
+    'return the garden hose': 'return_item',
+    'I want to return the garden hose': 'return_item',
+    'give me my money back for the hose': 'return_item',
+    'tell him to call me': 'call_back',
+    'return of the king': ['return_item', 'call_back'],
+  } as const;
+  const assistant = createAssistant({
+    workflow,
+    detector: scriptedDetector(script),
+    extractor: scriptedExtractor(),
+    ledger: createMemoryLedger(),
+  });
+  let session = newSession('s', 'orders');
+  const say = async (utterance: string): Promise<Turn> => {
+    const turn = await assistant.take({ utterance, session });
+    ({ session } = turn);
+    return turn;
+  };
+  return { say, done };
+}
+
+describe('a request at a question for a text', () => {
+  it.each(['return the garden hose', 'I want to return the garden hose', 'give me my money back for the hose'])(
+    'that names something is one where the router is sure and it begins as one: %s',
+    async (request) => {
+      const { say } = desk();
+      await say('ship');
+
+      const turn = await say(request);
+
+      expect(turn.session.suspended?.command).toBe('send_parcel');
+      expect(turn.session.pending).toMatchObject({ open: { command: 'return_item' } });
+      expect((await say('go on')).session.pending).toMatchObject({ open: { command: 'return_item' } });
+    },
+  );
+
+  it.each(['Sierra Leone', 'the Netherlands', 'New Zealand please'])(
+    'is none where it is a name: %s',
+    async (answer) => {
+      const { say } = desk();
+      await say('ship');
+
+      expect((await say(answer)).session).toMatchObject({ last: { command: 'send_parcel' } });
+    },
+  );
+
+  it('may be a message: it is taken as one, and shown before it is written', async () => {
+    const { say, done } = desk();
+    await say('note');
+
+    const shown = await say('tell him to call me');
+    expect(shown).toMatchObject({ clarification: { kind: 'confirm', effects: [{ command: 'leave_note' }] } });
+    await say('yes');
+
+    expect(done).toEqual(['leave_note: tell him to call me']);
+  });
+});
