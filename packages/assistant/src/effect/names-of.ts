@@ -3,7 +3,7 @@ import type { Target } from '../place/commands-at.ts';
 import { shapeOf } from '../place/list-commands.ts';
 import type { Pass } from '../pass/pass.ts';
 import { referentsFor } from '../referents/refer.ts';
-import { ownChoices } from '../understand/choices.ts';
+import { ownChoices } from '../understand/own-choices.ts';
 
 /**
  * What people call the values of a call, by slot: as the command's choices call them, else as they were shown; a member of

@@ -15,7 +15,7 @@ import {
   type ReplyName,
 } from '@fw/signature';
 import { focusOf, wordQuestion } from './word-question.ts';
-import type { Choice } from '../understand/choices.ts';
+import type { Choice } from '../understand/own-choices.ts';
 import type { Offer } from '../understand/detect.ts';
 import type { Pass } from './pass.ts';
 import { lines, say } from './replies.ts';

@@ -3,7 +3,6 @@ import {
   slotMeta,
   valuesAnew,
   type CommandOutput,
-  type LabelledValue,
   type OpenCommand,
   type Slots,
   type WorkflowCommand,
@@ -11,7 +10,6 @@ import {
 import { decide } from '../effect/confirm.ts';
 import { gate } from '../effect/gate.ts';
 import type { Pass } from '../pass/pass.ts';
-import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
 import { commandCall, type Target } from '../place/commands-at.ts';
 import { shapeOf } from '../place/list-commands.ts';
 import { kindOfCommand, kindOfSlot, sameKind } from '../referents/kinds.ts';
@@ -19,9 +17,7 @@ import { labelOf, referentsFor } from '../referents/refer.ts';
 import { newestList } from '../referents/pick-referent.ts';
 import { thingsIn } from '../referents/things-in.ts';
 import { knownSlots } from './known-values.ts';
-
-/** A value that would do, by what a person would call it. */
-export type Choice = Pick<LabelledValue, 'label' | 'value'> & { readonly words?: readonly string[] };
+import { ownChoices, quietly, type Choice } from './own-choices.ts';
 
 /** Choices that are kept of a long list. */
 const MOST = 40;
@@ -42,22 +38,6 @@ export async function choicesFor(pass: Pass, target: Target, slot: string, slots
   if (shown.length > 0)
     return shown.map((referent) => ({ label: labelOf(referent), value: referent.key, words: referent.words }));
   return (await lookedUp(pass, target, slot)).slice(0, MOST);
-}
-
-/** What the command itself lists for a slot; `undefined` when it lists nothing, or the application could not be asked. */
-export async function ownChoices(
-  pass: Pass,
-  target: Target,
-  slot: string,
-  slots: Slots,
-): Promise<readonly Choice[] | undefined> {
-  const { choices } = target.command;
-  if (choices === undefined || !Object.hasOwn(choices, slot)) return undefined;
-  const known = Object.fromEntries(Object.entries(slots).map(([name, { value }]) => [name, value]));
-  const found = await quietly(pass, target.command, (signal) =>
-    choices[slot]?.(commandCall(pass, target, signal), known),
-  );
-  return found?.map(({ value, label }) => ({ value, label: label ?? String(value) }));
 }
 
 /** What the commands show that are said to have values for the slot: those that only read, and need nothing to do so. */
@@ -108,19 +88,4 @@ function sourcesOf({ ports }: Pass, command: WorkflowCommand, slot: string): rea
     );
     return found === undefined ? [] : [found];
   });
-}
-
-async function quietly<T>(
-  pass: Pass,
-  { qualifiedName }: WorkflowCommand,
-  ask: (signal: AbortSignal) => T | Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await withinTime(CHECK_TIMEOUT_MS, pass.signal, ask);
-  } catch (error) {
-    pass.signal.throwIfAborted();
-    // The question is asked without choices.
-    pass.ports.fault({ code: 'choices-failed', where: qualifiedName, error });
-    return undefined;
-  }
 }
