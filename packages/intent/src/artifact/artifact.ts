@@ -27,4 +27,4 @@ export const BINARY_FILE = 'intent.bin';
 /** The tuned layers of the second tier; there only where one was published. */
 export const TUNED_FILE = 'tuned-layers.onnx';
 /** Raised whenever an older reader would misread a newer artifact. */
-export const ARTIFACT_FORMAT = 5;
+export const ARTIFACT_FORMAT = 6;

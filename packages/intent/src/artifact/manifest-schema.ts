@@ -17,6 +17,7 @@ const tier = z.object({
   calibration: z.object({
     temperature: z.number().positive(),
     inside: logistic(INSIDE_INPUTS),
+    known: logistic(INSIDE_INPUTS),
     right: logistic(RIGHT_INPUTS),
   }),
   thresholds: z.object({ inside: z.number(), execute: z.record(effect, z.number()) }),

@@ -66,6 +66,7 @@ function describeTier(
     calibration: {
       temperature: calibration.temperature,
       inside: { bias: calibration.inside.bias, weights: [...calibration.inside.weights] },
+      known: { bias: calibration.known.bias, weights: [...calibration.known.weights] },
       right: { bias: calibration.right.bias, weights: [...calibration.right.weights] },
     },
     thresholds: { inside: thresholds.inside, execute: { ...thresholds.execute } },

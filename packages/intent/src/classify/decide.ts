@@ -38,8 +38,9 @@ export function judge(
   { inputs }: Pick<Reading, 'inputs'>,
   calibration: Calibration,
 ): Pick<Verdict, 'inside' | 'right'> {
-  const inside = logistic(calibration.inside, insideRow(inputs));
-  return { inside, right: inside * logistic(calibration.right, rightRow(inputs)) };
+  const row = insideRow(inputs);
+  const inside = logistic(calibration.inside, row);
+  return { inside, right: logistic(calibration.known, row) * logistic(calibration.right, rightRow(inputs)) };
 }
 
 /** Decides between executing, asking and passing on. */

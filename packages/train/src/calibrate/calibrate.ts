@@ -12,6 +12,7 @@ import {
 } from '@fw/intent';
 import { fitLogistic, fitLogisticFrom, type LogisticPrior } from './fit-logistic.ts';
 import type { OrphanedRow } from './leave-commands-out.ts';
+import { knownModel } from './known-model.ts';
 import { fitTemperature } from './fit-temperature.ts';
 import { chooseThreshold, type JudgedRow, type RiskChoice } from './choose-thresholds.ts';
 
@@ -90,8 +91,9 @@ export function calibrate(
   const outside = rows.filter((row) => !isCommand(row)).map((row) => ({ ...row, reading: read(row.scores) }));
 
   const nearReadings = orphans.map((orphan) => readScores(orphan, orphan.scores, temperature));
+  const ours = commands.map(({ reading }) => reading);
   const inside = fitInside(
-    commands.map(({ reading }) => reading),
+    ours,
     outside.map(({ reading }) => reading),
     nearReadings,
   );
@@ -100,7 +102,8 @@ export function calibrate(
     commands.map(({ reading }) => rightRow(reading.inputs)),
     commands.map(({ reading, label }) => reading.ranked[0] === label),
   );
-  const calibration: Calibration = { temperature, inside, right: right.model };
+  const known = knownModel(ours, nearReadings);
+  const calibration: Calibration = { temperature, inside, known, right: right.model };
 
   const readings = [...commands, ...outside].map(({ reading, label, text }) => ({
     ...heldOutReading(reading, label, calibration),

@@ -63,30 +63,27 @@ describe('chooseThreshold', () => {
     expect(chooseThreshold(rows, 0.01, 3, CERTAIN).threshold).toBe(0.999);
   });
 
-  it('rises until hardly any request for a command that does not exist runs (row N3)', () => {
-    const rows = Array.from({ length: 400 }, (_, i) => row(0.999 - i / 2000, true, 1));
-    const near = Array.from({ length: 100 }, (_, i) => i / 118);
+  it('is more cautious about what may not exist the stricter the promise (row N3)', () => {
+    const rows = Array.from({ length: 400 }, (_, i) => row(0.999 - 0.3 * (i / 400) ** 4, true, 1));
+    const thresholdAt = (promised: number) => chooseThreshold(rows, promised, 400, CERTAIN).threshold;
 
-    const choice = chooseThreshold(rows, 0.01, 400, CERTAIN, near);
-
-    expect(choice.nearRun).toBeLessThanOrEqual(0.03);
-    expect(choice.threshold).toBeGreaterThan(chooseThreshold(rows, 0.01, 400, CERTAIN).threshold);
-    expect(chooseThreshold(rows, 0.05, 400, CERTAIN, near).coverage).toBeGreaterThanOrEqual(choice.coverage);
+    expect(thresholdAt(0.01)).toBeCloseTo(0.85, 2);
+    expect(thresholdAt(0.03)).toBeCloseTo(0.825, 2);
+    expect(thresholdAt(0.05)).toBeCloseTo(0.8, 2);
+    expect(thresholdAt(0.2)).toBe(thresholdAt(0.05));
   });
 
-  it('keeps most of what the promise alone would run, where everything is near', () => {
-    const rows = Array.from({ length: 400 }, (_, i) => row(0.999 - i / 2000, true, 1));
+  describe('where few requests are that sure', () => {
+    const rows = Array.from({ length: 400 }, (_, i) => row(0.9 - i / 1000, true, 1));
+    const near = (running: number) => Array.from({ length: 100 }, (_, i) => (i < running ? 0.89 : 0.1));
 
-    const choice = chooseThreshold(
-      rows,
-      0.01,
-      400,
-      CERTAIN,
-      rows.map(({ right }) => right),
-    );
+    it('leaves four in five running', () => {
+      expect(chooseThreshold(rows, 0.01, 400, CERTAIN, near(8)).coverage).toBeCloseTo(0.82, 2);
+    });
 
-    expect(choice.coverage).toBeCloseTo(0.85, 2);
-    expect(choice.nearRun).toBeCloseTo(0.85, 2);
+    it('leaves three in four running, where orphans would run, and counts them', () => {
+      expect(chooseThreshold(rows, 0.01, 400, CERTAIN, near(9))).toMatchObject({ coverage: 0.75, nearRun: 0.09 });
+    });
   });
 
   it('executes nothing when there is nothing to judge by', () => {

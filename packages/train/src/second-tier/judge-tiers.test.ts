@@ -14,6 +14,7 @@ const FIRST = {
   calibration: {
     temperature: 1,
     inside: { bias: 0, weights: [0, 20] },
+    known: { bias: 0, weights: [0, 20] },
     right: { bias: 0, weights: [1] },
   },
   thresholds: { inside: 0.5, execute: { read: 0.9, write: 0.95, destructive: 0.95 } },

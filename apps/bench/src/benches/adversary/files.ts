@@ -262,7 +262,8 @@ function tinyArtifact(): IntentArtifact {
     lexicon: { keys: Uint32Array.of(7), idf: Float32Array.of(1.5) },
     lexical: Float32Array.of(0.5, -0.5),
   };
-  const calibration = { temperature: 1, inside: { bias: 0, weights: [0, 10] }, right: { bias: 0, weights: [1] } };
+  const inside = { bias: 0, weights: [0, 10] };
+  const calibration = { temperature: 1, inside, known: inside, right: { bias: 0, weights: [1] } };
   const thresholds = { inside: 0.5, execute: { read: 0.6, write: 0.8, destructive: 0.9 } };
   return {
     encoder: { id: 'tiny', hash: 'abc', width: 2 },
