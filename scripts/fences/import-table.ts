@@ -108,7 +108,7 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
   },
   '@fw/cli': {
     ours: ['fastworkflow', '@fw/train', '@fw/build', '@fw/gate', '@fw/server'],
-    oursInTests: ['@fw/client'],
+    oursInTests: ['@fw/client', '@fw/encoder-tools'],
     onUse: ['@fw/train', '@fw/build', '@fw/gate', '@fw/server'],
   },
   // Its model is made by @fw/encoder-tools; a dependency would be a circle through the tests of @fw/intent.

@@ -1,7 +1,14 @@
 export { readPretrained } from './export/read-pretrained.ts';
 export { readExported } from './export/read-exported.ts';
 export { encodeEncoder } from './export/encode-encoder.ts';
-export { tokenizerMaxLength, writeEncoderFolder, type EncoderParts } from './export/write-encoder-folder.ts';
+export { adoptOnnx, type AdoptedGraph } from './export/adopt-onnx.ts';
+export {
+  tokenizerMaxLength,
+  writeEncoderFolder,
+  writeGraphFolder,
+  type EncoderParts,
+  type GraphParts,
+} from './export/write-encoder-folder.ts';
 export type { EncoderWeights } from './export/encoder-weights.ts';
 export type { Precision } from './export/weight-store.ts';
 export { appendToOnnx } from './export/append-to-onnx.ts';

@@ -57,7 +57,7 @@ export type {
 export { createMemoryLeases, type MemoryLeases } from '@fw/assistant';
 export type { StateSettings } from './state-places.ts';
 export { diskStores, memoryStores, type OpenStores, type Stores } from './open-stores.ts';
-export { loadDefaultEncoder } from './load-default-encoder.ts';
+export { loadDefaultEncoder, loadEncoder } from './load-default-encoder.ts';
 export { describeByModel } from './describe-by-model.ts';
 export { INSIGHTS_FILE, type AgentSettings } from './use-models.ts';
 export { examineLedger, type LedgerReport } from './examine-ledger.ts';

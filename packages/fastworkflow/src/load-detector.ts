@@ -8,7 +8,7 @@ import {
   type Classifier,
   type IntentArtifact,
 } from '@fw/intent';
-import { loadDefaultEncoder, loadTunedLayers } from './load-default-encoder.ts';
+import { loadTrainedEncoder, secondTiersOf } from './load-default-encoder.ts';
 
 /** A detector, and what it was not trained for. */
 export interface TrainedDetector {
@@ -18,8 +18,8 @@ export interface TrainedDetector {
 }
 
 /**
- * Makes the detector of a trained workflow: what training wrote, the encoder that comes with the installation, and
- * what was learnt from corrections.
+ * Makes the detector of a trained workflow: what training wrote, the encoders that it was trained with, and what was
+ * learnt from corrections.
  *
  * @throws {FwError} `not-trained` when the folder was never trained or contexts were added since; `corrupt-artifact`,
  *   `missing-artifact`, `artifact-version` or `encoder-mismatch` when what is there does not fit. All say what to do.
@@ -45,7 +45,8 @@ export async function loadClassifier(
   const artifact = await readArtifact(version);
   const missing = contextsToTrain(workflow).filter((context) => !artifact.contexts.has(context));
   if (missing.length > 0) throw notTrained(folder, missing, 'has contexts that are newer than its training');
-  const classifier = createClassifier(artifact, await loadDefaultEncoder(), loadTunedLayers);
+  const encoder = await loadTrainedEncoder(folder, artifact.encoder);
+  const classifier = createClassifier(artifact, encoder, secondTiersOf(folder));
   return { classifier, untrained: untrainedCommands(workflow, artifact) };
 }
 

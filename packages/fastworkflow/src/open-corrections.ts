@@ -12,7 +12,7 @@ import {
   type HeldOutUtterance,
 } from '@fw/intent';
 import { FwError, type Scope, type Workflow } from '@fw/signature';
-import { loadDefaultEncoder, loadTunedLayers } from './load-default-encoder.ts';
+import { loadTrainedEncoder, secondTiersOf } from './load-default-encoder.ts';
 import { statePlaces } from './state-places.ts';
 
 /** What a person taught, as they would read it. */
@@ -97,10 +97,10 @@ async function trial(
     throw new FwError('not-trained', `${folder} has never been trained. Run "fw train ${folder}" first.`);
   }
   const artifact = await readArtifact(version);
-  const encoder = await loadDefaultEncoder();
+  const encoder = await loadTrainedEncoder(folder, artifact.encoder);
   let open: { close(): Promise<void> } = encoder;
   try {
-    const classifier = createClassifier(artifact, encoder, loadTunedLayers);
+    const classifier = createClassifier(artifact, encoder, secondTiersOf(folder));
     open = classifier;
     return await trialPromotion({ ...question, classifier, scopeOf: (context) => wholeScope(workflow, context) });
   } finally {

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { FwError } from '@fw/signature';
 import type { IntentArtifact } from './artifact/artifact.ts';
 import { twoCommandContext } from './classify/testing/two-command-context.ts';
-import { createClassifier, type LayerLoader } from './create-classifier.ts';
+import { createClassifier, type SecondTierLoaders } from './create-classifier.ts';
 import { createIntentDetector } from './create-intent-detector.ts';
 import type { FeatureRefiner, SentenceEncoder } from './encoder-port.ts';
 
@@ -25,7 +25,7 @@ function scriptedLayer() {
     refine: vi.fn<FeatureRefiner['refine']>(async (features) => ({ ...features, data: Float32Array.of(2, 1) })),
     close: vi.fn(async () => {}),
   };
-  return { refiner, load: vi.fn<LayerLoader>(async () => refiner) };
+  return { refiner, load: vi.fn<NonNullable<SecondTierLoaders['layers']>>(async () => refiner) };
 }
 
 function artifact(): IntentArtifact {
@@ -38,7 +38,7 @@ const scope = { context: '*', path: [], displayName: '', commands: new Map([['fi
 
 it('answers without the second tier, and without loading it, while the first is sure (row 9)', async () => {
   const { load } = scriptedLayer();
-  const classifier = createClassifier(artifact(), scriptedEncoder(), load);
+  const classifier = createClassifier(artifact(), scriptedEncoder(), { layers: load });
 
   const answer = await classifier.classifyInTiers('*', await classifier.encode('plain'));
 
@@ -49,7 +49,7 @@ it('answers without the second tier, and without loading it, while the first is 
 
 it('asks the second tier below the threshold, and says so with what the first held (row 9)', async () => {
   const { load, refiner } = scriptedLayer();
-  const classifier = createClassifier(artifact(), scriptedEncoder(), load);
+  const classifier = createClassifier(artifact(), scriptedEncoder(), { layers: load });
   const encoded = await classifier.encode('muddled');
 
   const before = classifier.classify('*', encoded);
@@ -65,7 +65,7 @@ it('asks the second tier below the threshold, and says so with what the first he
 
 it('loads the layer once, however many ask at the same time', async () => {
   const { load } = scriptedLayer();
-  const classifier = createClassifier(artifact(), scriptedEncoder(), load);
+  const classifier = createClassifier(artifact(), scriptedEncoder(), { layers: load });
   const encoded = await classifier.encode('muddled');
 
   await Promise.all([1, 2, 3].map(() => classifier.classifyInTiers('*', encoded)));
@@ -76,7 +76,7 @@ it('loads the layer once, however many ask at the same time', async () => {
 it('tries again after a layer that could not be loaded', async () => {
   const { load } = scriptedLayer();
   load.mockRejectedValueOnce(new FwError('runtime-missing', 'no runtime'));
-  const classifier = createClassifier(artifact(), scriptedEncoder(), load);
+  const classifier = createClassifier(artifact(), scriptedEncoder(), { layers: load });
   const encoded = await classifier.encode('muddled');
 
   await expect(classifier.classifyInTiers('*', encoded)).rejects.toMatchObject({ code: 'runtime-missing' });
@@ -86,7 +86,7 @@ it('tries again after a layer that could not be loaded', async () => {
 it('closes the layer with the encoder', async () => {
   const { load, refiner } = scriptedLayer();
   const encoder = scriptedEncoder();
-  const classifier = createClassifier(artifact(), encoder, load);
+  const classifier = createClassifier(artifact(), encoder, { layers: load });
   await classifier.classifyInTiers('*', await classifier.encode('muddled'));
 
   await classifier.close();
@@ -103,8 +103,8 @@ it('stays with the first tier where there is no loader, no layer or no second he
 
   for (const classifier of [
     createClassifier(whole, scriptedEncoder()),
-    createClassifier(withoutLayer, scriptedEncoder(), load),
-    createClassifier(withoutHead, scriptedEncoder(), load),
+    createClassifier(withoutLayer, scriptedEncoder(), { layers: load }),
+    createClassifier(withoutHead, scriptedEncoder(), { layers: load }),
   ]) {
     const encoded = await classifier.encode('muddled');
     expect(await classifier.classifyInTiers('*', encoded)).toEqual(classifier.classify('*', encoded));
@@ -112,9 +112,42 @@ it('stays with the first tier where there is no loader, no layer or no second he
   expect(load).not.toHaveBeenCalled();
 });
 
+it('reads the utterance by another encoder where it was trained with one, opened on first doubt (row 9)', async () => {
+  const { tuned: _, ...rest } = artifact();
+  const other = { ...scriptedEncoder(), id: 'other', hash: 'o' };
+  const large = vi.fn(async () => other);
+  const classifier = createClassifier({ ...rest, large: { id: 'other', hash: 'o', width: 2 } }, scriptedEncoder(), {
+    large,
+  });
+
+  await classifier.classifyInTiers('*', await classifier.encode('plain'));
+  expect(large).not.toHaveBeenCalled();
+  const answer = await classifier.classifyInTiers('*', await classifier.encode('muddled'));
+  await classifier.close();
+
+  expect(answer).toMatchObject({ tier: 'second' });
+  expect(large).toHaveBeenCalledExactlyOnceWith({ id: 'other', hash: 'o', width: 2 });
+  expect(other.close).toHaveBeenCalledTimes(1);
+});
+
+it('refuses another encoder than the second tier was trained with', async () => {
+  const { tuned: _, ...rest } = artifact();
+  const other = { ...scriptedEncoder(), hash: 'else' };
+  const classifier = createClassifier({ ...rest, large: { id: 'other', hash: 'o', width: 2 } }, scriptedEncoder(), {
+    large: async () => other,
+  });
+
+  await expect(classifier.classifyInTiers('*', await classifier.encode('muddled'))).rejects.toMatchObject({
+    code: 'encoder-mismatch',
+  });
+  expect(other.close).toHaveBeenCalledTimes(1);
+});
+
 it('is what the detector answers from, with the reason (row 9)', async () => {
   const { load } = scriptedLayer();
-  const detector = createIntentDetector({ classifier: createClassifier(artifact(), scriptedEncoder(), load) });
+  const detector = createIntentDetector({
+    classifier: createClassifier(artifact(), scriptedEncoder(), { layers: load }),
+  });
 
   expect(await detector.detect({ utterance: 'muddled', scope })).toMatchObject({
     kind: 'matched',

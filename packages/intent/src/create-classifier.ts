@@ -1,4 +1,4 @@
-import type { IntentArtifact } from './artifact/artifact.ts';
+import type { ArtifactEncoder, IntentArtifact } from './artifact/artifact.ts';
 import { requireEncoder } from './artifact/read-artifact.ts';
 import { classifyUtterance, type ExplainedClassification } from './classify/classify-utterance.ts';
 import { classifyAgain, isUnsure } from './classify/second-tier.ts';
@@ -22,26 +22,29 @@ export interface TrainedClassifier extends Classifier {
   ): Promise<ExplainedClassification | undefined>;
 }
 
-/** Puts tuned layers on an encoder: `loadTunedEncoder` of `@fw/intent/onnx`. */
-export type LayerLoader = (encoder: SentenceEncoder, layers: TunedLayers) => Promise<FeatureRefiner>;
+/** Where a second tier gets its eyes. Each is called at most once, when the first tier is unsure for the first time. */
+export interface SecondTierLoaders {
+  /** Puts tuned layers on an encoder: `loadTunedEncoder` of `@fw/intent/onnx`. */
+  layers?(encoder: SentenceEncoder, layers: TunedLayers): Promise<FeatureRefiner>;
+  /** Opens the other encoder that was trained with; the classifier closes it. */
+  large?(encoder: ArtifactEncoder): Promise<SentenceEncoder>;
+}
 
 /**
  * Joins what training made with the encoder that it was made for. Owns the encoder: `close` closes it.
  *
- * @param loadLayers - Called at most once, when the first tier is unsure for the first time. Without it there is no
- *   second tier, whatever was trained.
+ * @param loaders - Without the one that was trained for there is no second tier.
  * @throws {FwError} `encoder-mismatch` naming the encoder to install.
  */
 export function createClassifier(
   artifact: IntentArtifact,
   encoder: SentenceEncoder,
-  loadLayers?: LayerLoader,
+  loaders: SecondTierLoaders = {},
 ): TrainedClassifier {
   requireEncoder(artifact, encoder);
-  const { contexts, tuned, words } = artifact;
+  const { contexts, words } = artifact;
+  const second = openSecond(artifact, encoder, loaders);
   const spell = words === undefined ? (utterance: string) => utterance : createSpelling(new Set(words));
-  const refiner =
-    tuned === undefined || loadLayers === undefined ? undefined : loadedOnce(() => loadLayers(encoder, tuned));
   const classify = (context: string, { features, utterance }: EncodedUtterance) => {
     const trained = contexts.get(context);
     return trained && classifyUtterance(trained, features, utterance);
@@ -50,7 +53,7 @@ export function createClassifier(
     encoder: encoder.hash,
     async encode(said, signal) {
       const utterance = spell(said);
-      const wanted = { ...(refiner && tuned && { states: tuned.depth }), ...(signal && { signal }) };
+      const wanted = { ...(second?.depth !== undefined && { states: second.depth }), ...(signal && { signal }) };
       const features = await encoder.encode([utterance], wanted);
       const [states] = features.states ?? [];
       const embedding = featurePart(features, 0, 'embedding');
@@ -60,29 +63,73 @@ export function createClassifier(
     async classifyInTiers(context, encoded, signal) {
       const first = classify(context, encoded);
       const trained = contexts.get(context);
-      const { features, states, utterance } = encoded;
-      if (refiner === undefined || states === undefined || first === undefined) return first;
+      const { features, utterance } = encoded;
+      if (second === undefined || first === undefined) return first;
       if (trained?.second === undefined || !isUnsure(trained.second, first)) return first;
-      const given = { count: 1, width: encoder.width, data: Float32Array.from(features), states: [states] };
-      const refined = await (await refiner.get()).refine(given, signal);
-      return classifyAgain(trained, trained.second, { features, refined: featureRow(refined, 0) }, utterance, first);
+      const refined = await second.look(encoded, signal);
+      return refined === undefined
+        ? first
+        : classifyAgain(trained, trained.second, { features, refined }, utterance, first);
     },
     commands(context) {
       const labels = contexts.get(context)?.head.labels ?? [];
       return labels.filter(({ kind }) => kind === 'command').map(({ name }) => name);
     },
     async close() {
-      await refiner?.close();
+      await second?.close();
       await encoder.close();
     },
   };
 }
 
-/** Loads on first use, once for all who ask meanwhile; a failure is forgotten, so that the next may try again. */
-function loadedOnce(load: () => Promise<FeatureRefiner>) {
-  let loading: Promise<FeatureRefiner> | undefined;
+/** What a second tier reads of an utterance. */
+interface SecondLook {
+  /** Layers whose states it needs. */
+  readonly depth?: number;
+  /** Float32[d]; `undefined` when the utterance was encoded without what it needs. */
+  look(encoded: EncodedUtterance, signal?: AbortSignal): Promise<Float32Array | undefined>;
+  close(): Promise<void>;
+}
+
+function openSecond(
+  { tuned, large }: IntentArtifact,
+  encoder: SentenceEncoder,
+  loaders: SecondTierLoaders,
+): SecondLook | undefined {
+  const { layers: loadLayers, large: loadLarge } = loaders;
+  if (large !== undefined && loadLarge !== undefined) {
+    const other = loadedOnce(async () => {
+      const opened = await loadLarge(large);
+      try {
+        requireEncoder({ encoder: large }, opened);
+      } catch (error) {
+        await opened.close();
+        throw error;
+      }
+      return opened;
+    });
+    const look: SecondLook['look'] = async ({ utterance }, signal) =>
+      featureRow(await (await other.get()).encode([utterance], { ...(signal && { signal }) }), 0);
+    return { look, close: other.close };
+  }
+  if (tuned === undefined || loadLayers === undefined) return undefined;
+  const refiner = loadedOnce(() => loadLayers(encoder, tuned));
   return {
-    get(): Promise<FeatureRefiner> {
+    depth: tuned.depth,
+    async look({ features, states }, signal) {
+      if (states === undefined) return undefined;
+      const given = { count: 1, width: encoder.width, data: Float32Array.from(features), states: [states] };
+      return featureRow(await (await refiner.get()).refine(given, signal), 0);
+    },
+    close: refiner.close,
+  };
+}
+
+/** Loads on first use, once for all who ask meanwhile; a failure is forgotten, so that the next may try again. */
+function loadedOnce<T extends { close(): Promise<void> }>(load: () => Promise<T>) {
+  let loading: Promise<T> | undefined;
+  return {
+    get(): Promise<T> {
       const attempt = (loading ??= load());
       attempt.catch(() => {
         if (loading === attempt) loading = undefined;

@@ -4,6 +4,8 @@ import { FwError } from '@fw/signature';
 
 /** Folder of a workflow that holds what training made. */
 export const COMMAND_INFO_FOLDER = '___command_info';
+/** Folder in it with encoders that a workflow was trained with and that did not come with the installation. */
+export const ENCODERS_FOLDER = 'encoders';
 /** File in it that names the version that serves. */
 export const CURRENT_POINTER = 'current.json';
 /** Folder in it with a folder for each version, named after the hash of its contents. */

@@ -10,7 +10,13 @@ export { AdaptationIndex } from './adapt/adaptation-index.ts';
 export { memoryAdaptationStore } from './adapt/memory-store.ts';
 export { ADAPTATION_THRESHOLD } from './adapt/match-adapted.ts';
 
-export { COMMAND_INFO_FOLDER, CURRENT_POINTER, VERSIONS_FOLDER, currentVersionFolder } from './current-version.ts';
+export {
+  COMMAND_INFO_FOLDER,
+  CURRENT_POINTER,
+  ENCODERS_FOLDER,
+  VERSIONS_FOLDER,
+  currentVersionFolder,
+} from './current-version.ts';
 
 export type { ArtifactEncoder, IntentArtifact } from './artifact/artifact.ts';
 export { parseArtifact } from './artifact/parse-artifact.ts';
@@ -30,7 +36,7 @@ export { classifyAgain, isUnsure, joinScores, type SecondTier } from './classify
 export { logSumExp, sigmoid, softmax } from './classify/softmax.ts';
 export { textGrams, wordKeys } from './classify/text-grams.ts';
 export { createSpelling, type Spelling } from './spelling.ts';
-export { createClassifier, type LayerLoader, type TrainedClassifier } from './create-classifier.ts';
+export { createClassifier, type SecondTierLoaders, type TrainedClassifier } from './create-classifier.ts';
 export {
   FEATURE_PARTS,
   featurePart,

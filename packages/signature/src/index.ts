@@ -6,6 +6,7 @@ export type {
   AnyCommand,
   Choices,
   CommandCheck,
+  GenerateUtterances,
   CommandDefinition,
   CommandIssue,
   Effect,

@@ -38,6 +38,18 @@ it('asks the model in the voice of the persona and reads its list', async () => 
   expect(prompt).toContain(persona?.voice);
 });
 
+it('asks for several personas at once and tells their words apart', async () => {
+  const model = modelSaying('{"people":[{"utterances":["settle it"]},{"utterances":["would you kindly pay"]}]}');
+  const other = { ...request, persona: DEFAULT_PERSONAS[1]! };
+
+  const texts = await aiUtteranceWriter(model, { name: 'mock/model' }).writeTogether?.([request, other]);
+
+  expect(texts).toEqual([['settle it'], ['would you kindly pay']]);
+  const prompt = JSON.stringify(model.doGenerateCalls[0]?.prompt);
+  expect(prompt).toContain(`Person 1: ${persona?.voice}`);
+  expect(prompt).toContain(`Person 2: ${other.persona.voice}`);
+});
+
 it('rejects rubbish, for the caller to try again', async () => {
   await expect(
     aiUtteranceWriter(modelSaying('Sure! Here you go'), { name: 'mock/model' }).write(request),

@@ -17,40 +17,48 @@ export function aiUtteranceWriter(
   model: LanguageModel,
   { name, maxRetries = 0 }: AiUtteranceWriterOptions,
 ): UtteranceWriter {
+  const generate = async <T>(schema: z.ZodType<T>, form: string, prompt: string, signal: AbortSignal | undefined) => {
+    const { generateText, Output } = await import('ai');
+    const instructions = `${INSTRUCTIONS}\nAnswer with JSON: ${form}.`;
+    const output = Output.object({ schema });
+    const abort = signal && { abortSignal: signal };
+    return (await generateText({ model, output, instructions, prompt, maxRetries, ...abort })).output;
+  };
   return {
     model: name,
     async write(request) {
-      const { generateText, Output } = await import('ai');
-      const output = Output.object({ schema: z.object({ utterances: z.array(z.string()) }) });
-      const { signal } = request;
-      const result = await generateText({
-        model,
-        output,
-        instructions: INSTRUCTIONS,
-        prompt: promptFor(request),
-        maxRetries,
-        ...(signal && { abortSignal: signal }),
-      });
-      return result.output.utterances;
+      const { utterances } = await generate(ONE, '{"utterances": ["…"]}', promptFor([request]), request.signal);
+      return utterances;
+    },
+    async writeTogether(requests) {
+      const form = '{"people": [{"utterances": ["…"]}]}, one entry a person, in their order';
+      const { people } = await generate(SEVERAL, form, promptFor(requests), requests[0].signal);
+      return people.map(({ utterances }) => utterances);
     },
   };
 }
+
+const ONE = z.object({ utterances: z.array(z.string()) });
+const SEVERAL = z.object({ people: z.array(ONE) });
 
 const INSTRUCTIONS = [
   'You write what people type to an application, as training data for a router.',
   'Every utterance asks for the one command that is described, and for no other.',
   'Vary wording, length and order. Do not repeat the examples. Do not name the command.',
-  'Answer with JSON: {"utterances": ["…"]}.',
 ].join('\n');
 
-function promptFor({ command, seeds, persona, count }: WritingRequest): string {
+function promptFor([first, ...others]: readonly [WritingRequest, ...WritingRequest[]]): string {
+  const { command, seeds, count } = first;
+  const people = [first, ...others].map(({ persona: { voice } }, at) =>
+    others.length === 0 ? `Who is typing: ${voice}.` : `Person ${at + 1}: ${voice}.`,
+  );
   const parameters = command.parameters.length === 0 ? 'none' : command.parameters.join(', ');
   return [
     `Command: ${command.name}. ${command.summary}`,
     `Parameters: ${parameters}. Mention values for some of them, made up and all different.`,
-    `Who is typing: ${persona.voice}.`,
+    ...people,
     'Examples of what was typed before:',
     ...seeds.map((seed) => `- ${seed}`),
-    `Write ${count} utterances.`,
+    `Write ${count} utterances${others.length === 0 ? '' : ' for each person'}.`,
   ].join('\n');
 }

@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { currentVersionFolder, readArtifact, type TrainedContext, type TunedLayers } from '@fw/intent';
+import {
+  type ArtifactEncoder,
+  currentVersionFolder,
+  readArtifact,
+  type TrainedContext,
+  type TunedLayers,
+} from '@fw/intent';
 import { z } from 'zod';
 import type { ContextReport } from './report/training-report.ts';
 
@@ -20,6 +26,8 @@ export interface PreviousTraining {
   readonly contexts: ReadonlyMap<string, PreviousContext>;
   /** What their second tiers read. */
   readonly tuned?: TunedLayers;
+  /** The other encoder that they read, in place of layers. */
+  readonly large?: ArtifactEncoder;
   /** Fingerprint of what was tuned on, also where no context gained by it. */
   readonly tunedOn?: string;
   /** Keys of all words that its contexts have met. */
@@ -55,7 +63,7 @@ export async function readPrevious(folder: string): Promise<PreviousTraining> {
   try {
     const version = await currentVersionFolder(folder);
     if (version === undefined) return NOTHING;
-    const { contexts, tuned } = await readArtifact(version);
+    const { contexts, tuned, large } = await readArtifact(version);
     const record = recordSchema.parse(JSON.parse(await readFile(join(version, TRAINING_FILE), 'utf8')));
     const known = record.contexts.flatMap(({ context, fingerprint, report }) => {
       const trained = contexts.get(context);
@@ -65,6 +73,7 @@ export async function readPrevious(folder: string): Promise<PreviousTraining> {
       contexts: new Map(known),
       words: new Set(record.words),
       ...(tuned && { tuned }),
+      ...(large && { large }),
       ...(record.tunedOn !== undefined && { tunedOn: record.tunedOn }),
     };
   } catch {

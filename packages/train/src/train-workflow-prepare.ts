@@ -10,6 +10,7 @@ import type { UtteranceSet } from './plan/utterance.ts';
 import { countSources } from './report/count-sources.ts';
 import type { TrainingReport } from './report/training-report.ts';
 import type { TrainWorkflowOptions } from './train-workflow.ts';
+import { withGenerated } from './utterances/generated-utterances.ts';
 import { writeUtterances, type Written } from './utterances/write-utterances.ts';
 
 /** Name of the way in which contexts are trained here; changes whenever the code would give other heads. */
@@ -30,12 +31,12 @@ export interface Prepared {
  * Gathers the words to train on and looks them over; what the benchmark holds is refused before anything is spent.
  *
  * @param onlyCached - Take what a model wrote before, and ask it nothing.
- * @throws {FwError} `benchmark-leak`, `invalid-benchmark`.
+ * @throws {FwError} `benchmark-leak`, `invalid-benchmark`, `utterances-failed`.
  */
 export async function prepare(options: TrainWorkflowOptions, onlyCached = false): Promise<Prepared> {
   const { workflow, folder, encoder, seed = 1, augment = false, background = BACKGROUND_UTTERANCES } = options;
   const benchmark = await loadBenchmark(folder, workflow);
-  const seeds = seedUtterances(workflow);
+  const seeds = await withGenerated(workflow, seedUtterances(workflow));
   assertNoLeak(seeds, benchmark);
   const written = await write(options, seeds, onlyCached);
   const { utterances } = augment ? vary(written, workflow, seed) : written;

@@ -88,7 +88,7 @@ async function served() {
 describe('a workflow trained with tuning', () => {
   it('gets a second tier that serves what the first is unsure of, and a report of what it gained (row 9)', async () => {
     const report = await train({ tune: true });
-    const classifier = createClassifier(await served(), blindEncoder(), loadTunedEncoder);
+    const classifier = createClassifier(await served(), blindEncoder(), { layers: loadTunedEncoder });
     const unseen = [...shop(KEYS, 20, 4).commands].flatMap(([command, { utterances }]) =>
       utterances.map((text) => ({ command, text })),
     );
@@ -158,5 +158,38 @@ describe('a workflow trained with tuning', () => {
 
     await expect(train({ tune: true, encoder: other })).rejects.toMatchObject({ code: 'encoder-mismatch' });
     expect(await currentVersionFolder(folder)).toBeUndefined();
+  });
+});
+
+describe('a workflow trained with another encoder for the second tier', () => {
+  /** Of another width, with other weights. */
+  let large: SentenceEncoder;
+  beforeAll(async () => {
+    await writeTinyEncoder(join(models, 'large'), { words: WORDS, hidden: 64, seed: 5 });
+    large = await loadOnnxEncoder({ folder: join(models, 'large') });
+  });
+  afterAll(() => large.close());
+
+  it('asks it where the first is unsure, keeps it, and lets it go with its name (row 9)', async () => {
+    const report = await train({ large });
+    const first = await served();
+    const classifier = createClassifier(first, blindEncoder(), {
+      large: async () => ({ ...large, close: async () => {} }),
+    });
+    const answer = await classifier.classifyInTiers('*', await classifier.encode('now the settle my please'));
+    await classifier.close();
+    const again = await train({ large });
+    const kept = await served();
+    const without = await train();
+
+    expect(report.tuning).toMatchObject({ outcome: 'published', encoder: { id: large.id } });
+    expect(report.contexts[0]?.secondTier).toMatchObject({ pays: true });
+    expect(renderText(report)).toContain(`second tier: ${large.id}`);
+    expect(first.large).toMatchObject({ hash: large.hash, width: 128 });
+    expect(answer).toMatchObject({ tier: 'second' });
+    expect(again.tuning).toMatchObject({ outcome: 'kept', encoder: { id: large.id } });
+    expect(kept.large).toEqual(first.large);
+    expect(without.contexts[0]).not.toHaveProperty('secondTier');
+    expect(await served()).not.toHaveProperty('large');
   });
 });

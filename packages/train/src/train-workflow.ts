@@ -5,6 +5,7 @@ import {
   type IntentArtifact,
   TUNED_FILE,
   MANIFEST_FILE,
+  type SecondTierLoaders,
   type SentenceEncoder,
   serialiseArtifact,
   wordKeys as wordKeysOf,
@@ -64,6 +65,11 @@ export interface TrainWorkflowOptions {
   readonly tuningRecipe?: TuningRecipe;
   /** Where the files of `encoder` lie, for tuning; those that come with this package when absent. */
   readonly encoderFolder?: string;
+  /**
+   * Another, larger encoder: contexts that it helps on held-out words get a second tier that reads it. In place of tuning.
+   * Stays open.
+   */
+  readonly large?: SentenceEncoder;
   /** Put a map of each context's utterances into the report. */
   readonly maps?: boolean;
   /** Train every context, also those that nothing changed for. */
@@ -91,7 +97,7 @@ export async function trainWorkflow(options: TrainWorkflowOptions): Promise<Trai
   const cache = await openFeatureCache(folder, encoder);
   const previous = await trainingBefore(options);
   const first = await trainContexts({ tasks, utterances, previous }, cache, options);
-  const tiered = await addSecondTiers(first, { tasks, utterances, previous }, options);
+  const tiered = await addSecondTiers(first, { tasks, utterances, previous, cache }, options);
   const { contexts } = tiered;
   const artifact = artifactOf(tiered, utterances, encoder);
   const measured = benchmark.length === 0 ? {} : { benchmark: await ask(benchmark, artifact, options) };
@@ -120,13 +126,19 @@ export async function trainWorkflow(options: TrainWorkflowOptions): Promise<Trai
 }
 
 function artifactOf(
-  { contexts, tuned }: Tiered,
+  { contexts, tuned, large }: Tiered,
   utterances: UtteranceSet,
   { id, hash, width }: SentenceEncoder,
 ): IntentArtifact {
   const trained = contexts.map(({ task, trained: context }) => [task.context, context] as const);
   const words = wordKeysOf([...utterances.values()].flat().map(({ text }) => text));
-  return { encoder: { id, hash, width: width * 2 }, contexts: new Map(trained), words, ...(tuned && { tuned }) };
+  return {
+    encoder: { id, hash, width: width * 2 },
+    contexts: new Map(trained),
+    words,
+    ...(tuned && { tuned }),
+    ...(large && { large }),
+  };
 }
 
 /** The law of invariance where something was trained. */
@@ -153,13 +165,19 @@ async function mapped(tasks: readonly ContextPlan[], cache: FeatureCache, signal
   return maps;
 }
 
+/** What the second tier reads, lent to a classifier. */
+function secondTiersOf({ large }: TrainWorkflowOptions): SecondTierLoaders {
+  return { layers: loadTunedEncoder, ...(large && { large: async () => ({ ...large, close: async () => {} }) }) };
+}
+
 /** Puts the benchmark's questions to what would be published, as it would serve. */
 async function ask(
   benchmark: readonly BenchmarkItem[],
   artifact: IntentArtifact,
-  { encoder, signal }: TrainWorkflowOptions,
+  options: TrainWorkflowOptions,
 ): Promise<BenchmarkReport> {
-  const classifier = createClassifier(artifact, { ...encoder, close: async () => {} }, loadTunedEncoder);
+  const { encoder, signal } = options;
+  const classifier = createClassifier(artifact, { ...encoder, close: async () => {} }, secondTiersOf(options));
   try {
     return await evaluateBenchmark(benchmark, async ({ context, utterance }) =>
       classifier.classifyInTiers(context, await classifier.encode(utterance, signal), signal),

@@ -57,11 +57,17 @@ export const addTrain: AddCommand = (program, terminal, setExitCode) => {
 
 const EXAMPLES = `
 With LLM_SYNDATA_GEN=provider/model in fastworkflow.env a model writes more utterances first, in the voices of several
-personas (personas.json replaces them); what it wrote is kept, so that the next run asks nothing again.
+personas (personas.json replaces them); what it wrote is kept, so that the next run asks nothing again. How many:
+SYNTHETIC_UTTERANCE_GEN_NUMOF_PERSONAS, _UTTERANCES_PER_PERSONA, _PERSONAS_PER_BATCH; _PERSONA_FILE names a file of them.
+A command with generateUtterances(workflow, name) writes its own.
 
 --tune trains the upper three layers of the shared encoder for this workflow (5 MB). fw run asks them only where the
 first look leaves a doubt; the report says how often, and what that gained on held-out words. Where the gain is not
 beyond chance, nothing of it is kept.
+
+INTENT_DETECTION_TINY_MODEL and INTENT_DETECTION_LARGE_MODEL name other encoders for the first look and the second: a
+model of a hub (intfloat/e5-small-v2, which needs @huggingface/transformers; HF_ENDPOINT, HF_HOME and HF_HUB_OFFLINE
+count), a folder as transformers saves it, or an ONNX file with its tokenizer.json. Both are kept with the workflow.
 
 --export-onnx writes encoder and head of each context as one graph (input_ids, attention_mask in; logits, probabilities
 out) with its labels and the tokenizer. Graphs see no text, so n-grams and thresholds stay behind: they rank commands

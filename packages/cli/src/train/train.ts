@@ -6,7 +6,7 @@ import {
   type TrainWorkflowOptions,
   type TuningDepth,
 } from '@fw/train';
-import { brokenFiles, FwError, loadDefaultEncoder, loadWorkflow, type LoadedWorkflow } from 'fastworkflow';
+import { brokenFiles, FwError, loadWorkflow, type LoadedWorkflow } from 'fastworkflow';
 import type { TrainOptions } from '../commands/train.ts';
 import { EXIT } from '../exit-code.ts';
 import { showProgress } from '../terminal/progress.ts';
@@ -17,6 +17,7 @@ import { writeGraphs } from './write-graphs.ts';
 import { count } from '../terminal/count.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { reviewLines } from './count-reviews.ts';
+import { openEncoders } from './open-encoders.ts';
 import { openWriting } from './open-writing.ts';
 import { showPlan } from './show-plan.ts';
 import { showReport } from './show-report.ts';
@@ -87,7 +88,11 @@ async function run(terminal: Terminal, request: OpenRequest): Promise<number> {
   const environment = await readSettings(terminal, folder, request);
   const writing = await openWriting(request.loaded, environment, request);
   const progress = showProgress(terminal);
-  const encoder = await loadDefaultEncoder({ threads: 2 });
+  const tune = request.tune === true || tunedLayers !== undefined;
+  const encoders = await openEncoders(environment, { folder, cwd: terminal.cwd, tune, progress, signal }).finally(() =>
+    progress.end(),
+  );
+  const { encoder, encoderFolder, large } = encoders;
   try {
     const options: TrainWorkflowOptions = {
       workflow,
@@ -96,7 +101,9 @@ async function run(terminal: Terminal, request: OpenRequest): Promise<number> {
       seed,
       signal,
       augment: request.augment === true,
-      tune: request.tune === true || tunedLayers !== undefined,
+      tune,
+      ...(encoderFolder !== undefined && { encoderFolder }),
+      ...(large && { large }),
       ...(tunedLayers !== undefined && { tunedLayers }),
       maps: request.html !== undefined,
       retrainAll: request.retrainAll === true,
@@ -121,7 +128,7 @@ async function run(terminal: Terminal, request: OpenRequest): Promise<number> {
     return report.published ? EXIT.success : EXIT.failed;
   } finally {
     progress.end();
-    await encoder.close();
+    await encoders.close();
   }
 }
 

@@ -22,21 +22,47 @@ export interface EncoderParts extends Pick<EncoderManifest, 'id' | 'install' | '
  * @throws {SyntaxError} When `tokenizerJson` is not JSON.
  */
 export async function writeEncoderFolder(folder: string, parts: EncoderParts): Promise<EncoderManifest> {
-  const { id, install, source, madeFrom, weights, precision = 'int8' } = parts;
+  const { weights, precision = 'int8' } = parts;
   const format: WeightFormat =
     precision === 'int8'
       ? { precision, ranges: await measureActivations(weights, parts.tokenizerJson) }
       : { precision };
-  const model = encodeEncoder(weights, format);
+  return writeGraphFolder(folder, {
+    ...parts,
+    file: `model.${precision}.onnx`,
+    model: encodeEncoder(weights, format),
+    width: weights.config.hidden,
+    maxTokens: weights.config.positions,
+  });
+}
+
+/** An encoder whose graph is there already, with outputs `embedding` and `middle`. */
+export interface GraphParts extends Omit<EncoderParts, 'weights' | 'precision'> {
+  readonly model: Uint8Array;
+  /** Name for it within the folder. */
+  readonly file: string;
+  /** d: length of each output. */
+  readonly width: number;
+  /** Longest input in tokens. */
+  readonly maxTokens: number;
+}
+
+/** The same for a graph as it is. */
+export async function writeGraphFolder(folder: string, parts: GraphParts): Promise<EncoderManifest> {
+  const { id, install, source, madeFrom, model, file, width, maxTokens } = parts;
   const tokenizer = new TextEncoder().encode(compactTokenizer(parts.tokenizerJson));
-  const describe = (file: string, content: Uint8Array) => ({ file, bytes: content.length, sha256: hashOf(content) });
+  const describe = (name: string, content: Uint8Array) => ({
+    file: name,
+    bytes: content.length,
+    sha256: hashOf(content),
+  });
   const manifest: EncoderManifest = {
     format: 1,
     id,
     ...(install === undefined ? {} : { install }),
-    width: weights.config.hidden,
-    maxTokens: weights.config.positions,
-    model: describe(`model.${precision}.onnx`, model),
+    width,
+    maxTokens,
+    model: describe(file, model),
     tokenizer: describe('tokenizer.json', tokenizer),
     source,
     ...(madeFrom === undefined ? {} : { madeFrom }),

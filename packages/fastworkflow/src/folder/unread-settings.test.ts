@@ -8,11 +8,12 @@ it('names typos and what only the Python project reads', () => {
       LLM_AGNET: 'mistral/mistral-small-latest',
       LLM_API_KEYS_AGENT: 'x',
       LLM_AGENT: 'mistral/mistral-small-latest',
-      INTENT_DETECTION_TINY_MODEL: 'prajjwal1/bert-tiny',
+      INTENT_DETECTION_TINY_MODELL: 'prajjwal1/bert-tiny',
+      SYNTHETIC_UTTERANCE_GEN_NUMOF_PERSONAS: '4',
       SPEEDDICT_FOLDERNAME: '___workflow_contexts',
       SHOP_URL: 'https://shop.example',
     }),
-  ).toEqual(['INTENT_DETECTION_TINY_MODEL', 'LLM_AGNET', 'LLM_API_KEYS_AGENT']);
+  ).toEqual(['INTENT_DETECTION_TINY_MODELL', 'LLM_AGNET', 'LLM_API_KEYS_AGENT']);
 });
 
 it.each(MODEL_ROLES)('knows every setting of %s', (role) => {

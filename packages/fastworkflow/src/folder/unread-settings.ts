@@ -14,6 +14,12 @@ const READ: ReadonlySet<string> = new Set([
   'LITELLM_PROXY_API_BASE',
   'LITELLM_PROXY_API_KEY',
   'SPEEDDICT_FOLDERNAME',
+  'INTENT_DETECTION_TINY_MODEL',
+  'INTENT_DETECTION_LARGE_MODEL',
+  'SYNTHETIC_UTTERANCE_GEN_NUMOF_PERSONAS',
+  'SYNTHETIC_UTTERANCE_GEN_UTTERANCES_PER_PERSONA',
+  'SYNTHETIC_UTTERANCE_GEN_PERSONAS_PER_BATCH',
+  'SYNTHETIC_UTTERANCE_GEN_PERSONA_FILE',
 ]);
 
 /** Names in a workflow's env files that look like settings of ours and that nobody reads, a typo perhaps; sorted. */

@@ -16,6 +16,8 @@ export interface IntentArtifact {
   readonly contexts: ReadonlyMap<string, TrainedContext>;
   /** What the contexts' second tiers read, for `loadTunedEncoder`; absent without any. */
   readonly tuned?: TunedLayers;
+  /** The other encoder that the contexts' second tiers read, in place of tuned layers; absent without one. */
+  readonly large?: ArtifactEncoder;
   /** Keys of the words that the commands' utterances use, ascending: slips in them are put right before anything else. */
   readonly words?: Uint32Array;
 }

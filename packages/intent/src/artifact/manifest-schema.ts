@@ -45,13 +45,16 @@ const context = tier.extend({
   second: tier.extend({ below: z.number() }).optional(),
 });
 
+const encoder = z.object({ id: z.string(), hash: z.string(), width: z.int().positive() });
+
 /** The manifest of an artifact, as it lies on disk. */
 export const manifestSchema = z.object({
   format: z.literal(ARTIFACT_FORMAT),
   masking: z.literal(MASKING),
-  encoder: z.object({ id: z.string(), hash: z.string(), width: z.int().positive() }),
+  encoder,
   binary: z.object({ bytes: count, sha256: z.string() }),
   tuned: z.object({ depth: z.int().positive(), bytes: count, sha256: z.string() }).optional(),
+  large: encoder.optional(),
   words: tensor.optional(),
   contexts: z.record(z.string(), context),
   /** SHA-256 of all the rest: a bound that a disk has changed is a bound that nobody promised. */

@@ -30,23 +30,25 @@ export function parseArtifact({ manifest, binary, tuned }: ArtifactFiles, place:
   // What the schema has let through is an object with a digest.
   const { digest, ...described } = json as { readonly digest: string };
   if (digestOf(described) !== digest) throw corrupt(place, `${MANIFEST_FILE} was changed after it was written`);
-  const { encoder, binary: expected, tuned: expectedTuned, words, contexts } = parsed.data;
+  const { encoder, binary: expected, tuned: expectedTuned, large, words, contexts } = parsed.data;
   if (binary.length !== expected.bytes || sha256(binary) !== expected.sha256) {
     throw corrupt(place, `${BINARY_FILE} is not the file that ${MANIFEST_FILE} describes`);
   }
   const isTuned = Object.values(contexts).some(({ second }) => second !== undefined);
-  if (isTuned && expectedTuned === undefined) throw corrupt(place, `${MANIFEST_FILE} describes no tuned layers`);
+  if (isTuned && expectedTuned === undefined && large === undefined)
+    throw corrupt(place, `${MANIFEST_FILE} describes neither tuned layers nor another encoder`);
   if (expectedTuned && (tuned?.length !== expectedTuned.bytes || sha256(tuned) !== expectedTuned.sha256)) {
     throw corrupt(place, `${TUNED_FILE} is not the file that ${MANIFEST_FILE} describes`);
   }
   if (words !== undefined && !holds(words, binary.length)) throw corrupt(place, 'the size of its words is wrong');
   return {
     encoder,
+    ...(large && { large }),
     ...(words && { words: readWords(binary, words) }),
     ...(expectedTuned && tuned && { tuned: { depth: expectedTuned.depth, model: tuned } }),
     contexts: new Map(
       Object.entries(contexts).map(([name, context]) => {
-        if (!fits(context, encoder.width, binary.length))
+        if (!fits(context, { first: encoder.width, second: (large ?? encoder).width }, binary.length))
           throw corrupt(place, `the sizes of context "${name}" disagree`);
         return [name, read(context, binary)];
       }),
@@ -66,9 +68,16 @@ function corrupt(place: string, what: string, cause?: unknown): FwError {
   return new FwError('corrupt-artifact', `The training in ${place} cannot be read: ${what}. ${REMEDY}`, { cause });
 }
 
-function fits({ labels, second, ...first }: ContextManifest, width: number, bytes: number): boolean {
-  const sizes = { classes: labels.length, width, bytes };
-  return tierFits(first, sizes) && (second === undefined || tierFits(second, sizes));
+function fits(
+  { labels, second, ...first }: ContextManifest,
+  widths: { readonly first: number; readonly second: number },
+  bytes: number,
+): boolean {
+  const sizes = { classes: labels.length, bytes };
+  return (
+    tierFits(first, { ...sizes, width: widths.first }) &&
+    (second === undefined || tierFits(second, { ...sizes, width: widths.second }))
+  );
 }
 
 /** Whether an entry is a row of words inside the binary. */

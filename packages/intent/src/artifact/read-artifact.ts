@@ -29,7 +29,10 @@ export async function readArtifact(folder: string): Promise<IntentArtifact> {
  *
  * @throws {FwError} `encoder-mismatch`, naming the encoder to install.
  */
-export function requireEncoder(artifact: IntentArtifact, present: Pick<ArtifactEncoder, 'id' | 'hash'>): void {
+export function requireEncoder(
+  artifact: Pick<IntentArtifact, 'encoder'>,
+  present: Pick<ArtifactEncoder, 'id' | 'hash'>,
+): void {
   const { id, hash } = artifact.encoder;
   if (hash === present.hash) return;
   const message =

@@ -20,7 +20,7 @@ export interface ArtifactFiles {
  * back within 1/254 of the largest of their class.
  */
 export function serialiseArtifact(artifact: IntentArtifact): ArtifactFiles {
-  const { tuned, words } = artifact;
+  const { tuned, large, words } = artifact;
   const writer = createTensorWriter();
   const ordered = [...artifact.contexts].sort(([a], [b]) => (a < b ? -1 : 1));
   const contexts = Object.fromEntries(ordered.map(([name, context]) => [name, describe(context, writer)]));
@@ -32,6 +32,7 @@ export function serialiseArtifact(artifact: IntentArtifact): ArtifactFiles {
     encoder: { ...artifact.encoder },
     binary: { bytes: binary.length, sha256: sha256(binary) },
     ...(tuned && { tuned: { depth: tuned.depth, bytes: tuned.model.length, sha256: sha256(tuned.model) } }),
+    ...(large && { large: { ...large } }),
     ...(known && { words: known }),
     contexts,
   };

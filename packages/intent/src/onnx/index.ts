@@ -1,4 +1,5 @@
 export { loadOnnxEncoder, type LoadEncoderOptions } from './load-onnx-encoder.ts';
+export { findEncoderFolder } from './find-encoder-folder.ts';
 export { loadTunedEncoder, type TunedEncoder } from './load-tuned-encoder.ts';
 export {
   ENCODER_MANIFEST,

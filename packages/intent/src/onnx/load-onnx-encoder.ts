@@ -122,7 +122,7 @@ async function encode(
   const states: Float32Array[] = [];
   for (const [index, text] of texts.entries()) {
     signal?.throwIfAborted();
-    const outputs = await encoder.session.run(toInputs(encoder.tokenizer.tokenize(text)), wanted);
+    const outputs = await encoder.session.run(toInputs(encoder.session, encoder.tokenizer.tokenize(text)), wanted);
     FEATURE_PARTS.forEach((part, place) => {
       const vector = outputs[part];
       if (vector?.length !== width) {
@@ -151,10 +151,12 @@ function requireStates({ manifest, session }: LoadedEncoder, depth: number): str
   );
 }
 
-function toInputs(ids: readonly number[]) {
+/** A graph of somebody else may want the types of tokens, too: all of a single text are of the first. */
+function toInputs({ inputs }: Pick<OnnxSession, 'inputs'>, ids: readonly number[]) {
   const dims = [1, ids.length];
   return {
     input_ids: { data: BigInt64Array.from(ids, BigInt), dims },
     attention_mask: { data: new BigInt64Array(ids.length).fill(1n), dims },
+    ...(inputs.includes('token_type_ids') && { token_type_ids: { data: new BigInt64Array(ids.length), dims } }),
   };
 }

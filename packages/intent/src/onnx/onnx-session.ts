@@ -15,6 +15,8 @@ export interface FloatInput {
 
 /** A loaded graph. */
 export interface OnnxSession {
+  /** Names of the graph's inputs. */
+  readonly inputs: readonly string[];
   /** Names of the graph's outputs. */
   readonly outputs: readonly string[];
   /** Runs once; answers the float32 outputs by name: those asked for, or all. */
@@ -74,6 +76,7 @@ export async function openOnnxSession(
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
   return {
+    inputs: session.inputNames,
     outputs: session.outputNames,
     async run(inputs, wanted = session.outputNames) {
       const feeds: Record<string, Tensor> = {};

@@ -5,6 +5,7 @@ import type { ConfirmRule } from './confirm-policy.ts';
 import type { AnyContext, ContextDefinition } from '../context/context-definition.ts';
 import type { LabelledCandidate, Lookup } from '../input/lookup.ts';
 import type { SlotIssue } from '../input/slot-issue.ts';
+import type { Workflow } from '../context/workflow.ts';
 
 /** What a command does to the world: nothing, something that can be undone or repeated, something that cannot. */
 export type Effect = 'read' | 'write' | 'destructive';
@@ -60,10 +61,10 @@ export interface CommandDefinition<
   /** The same under the name of the Python fastWorkflow; both together count. */
   readonly plain_utterances?: readonly string[];
   /**
-   * Makes further ones when the command is declared: from a list of values, say. It must give the same ones every time,
-   * or every training trains anew.
+   * Writes further ones for a training: from values of the application, say, or by a model of one's own. No other model
+   * is asked for this command then. It should give the same ones every time, or every training trains anew.
    */
-  readonly generate?: () => readonly string[];
+  readonly generateUtterances?: GenerateUtterances;
   /**
    * More of them, written by a machine (`fw build`, `fw refine`) and waiting for the words of people. They train as the
    * others do and are counted apart; a change that was found by such words alone is shown before it is done.
@@ -134,6 +135,11 @@ export type Choices = {
   ): readonly LabelledCandidate[] | Promise<readonly LabelledCandidate[]>;
 }['bivariant'];
 
+/** Writes utterances of a command; told the workflow that it stands in and its qualified name there. */
+export type GenerateUtterances = {
+  bivariant(workflow: Workflow, name: string): readonly string[] | Promise<readonly string[]>;
+}['bivariant'];
+
 /** A command whose types are not known statically: what stages and ports take. Every definition fits. */
 // Methods, whose parameters TypeScript compares both ways: the types were checked where the command was defined.
 export interface AnyCommand {
@@ -142,6 +148,7 @@ export interface AnyCommand {
   readonly effect?: Effect | undefined;
   readonly utterances?: readonly string[] | undefined;
   readonly made?: readonly string[] | undefined;
+  readonly generateUtterances?: GenerateUtterances | undefined;
   readonly input: z.ZodObject;
   readonly output?: z.ZodType | undefined;
   readonly context?: AnyContext | undefined;

@@ -77,22 +77,15 @@ describe('decideConfirmation', () => {
 describe('utterances of the Python fastWorkflow', () => {
   const base = { summary: 'Plays a note.', input: z.object({}), run: () => 'played' };
 
-  it('are taken beside our own, and those that a hook makes', () => {
+  it('are taken beside our own', () => {
     const command = defineCommand({
       ...base,
       utterances: ['play a note'],
       plain_utterances: ['sound a note'],
-      generate: () => ['a', 'b'].map((note) => `play ${note}`),
     });
 
-    expect(command.utterances).toEqual(['play a note', 'sound a note', 'play a', 'play b']);
+    expect(command.utterances).toEqual(['play a note', 'sound a note']);
     expect(command).not.toHaveProperty('plain_utterances');
     expect(defineCommand(base)).not.toHaveProperty('utterances');
-  });
-
-  it('are refused where the hook makes something else', () => {
-    const generate = (() => [1]) as unknown as () => readonly string[];
-
-    expect(() => defineCommand({ ...base, name: 'play', generate })).toThrow(/"play" has a generate/);
   });
 });

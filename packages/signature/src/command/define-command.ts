@@ -30,11 +30,8 @@ export function defineCommand<
     const who = definition?.name === undefined ? 'A command' : `Command "${definition.name}"`;
     throw new FwError('invalid-command', `${who} ${problem}`);
   }
-  const { plain_utterances: plain, generate, ...declared } = definition;
-  const utterances =
-    plain === undefined && generate === undefined
-      ? undefined
-      : [...(definition.utterances ?? []), ...(plain ?? []), ...generated(definition.name, generate)];
+  const { plain_utterances: plain, ...declared } = definition;
+  const utterances = plain === undefined ? undefined : [...(definition.utterances ?? []), ...plain];
   // `name` is optional in what one writes and present, perhaps as undefined, in what one reads.
   return Object.freeze({ ...declared, ...(utterances && { utterances }) }) as unknown as DefinedCommand<
     Name,
@@ -42,14 +39,6 @@ export function defineCommand<
     Output,
     Context
   >;
-}
-
-/** What the hook makes; what is no text is named, not trained on. */
-function generated(name: string | undefined, generate: (() => readonly string[]) | undefined): readonly string[] {
-  const made = generate?.() ?? [];
-  if (Array.isArray(made) && made.every((text) => typeof text === 'string')) return made;
-  const who = name === undefined ? 'A command' : `Command "${name}"`;
-  throw new FwError('invalid-command', `${who} has a generate that gives no list of texts.`);
 }
 
 function findProblem(definition: CommandDefinition): string | undefined {

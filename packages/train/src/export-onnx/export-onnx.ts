@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { currentVersionFolder, readArtifact, requireEncoder, type HeadLabel } from '@fw/intent';
-import { encoderHash, readEncoderFile, readEncoderManifest } from '@fw/intent/onnx';
+import { encoderHash, findEncoderFolder, readEncoderFile, readEncoderManifest } from '@fw/intent/onnx';
 import { FwError, ROOT_CONTEXT } from '@fw/signature';
 import { contextToOnnx } from './context-to-onnx.ts';
 
@@ -41,7 +41,10 @@ export async function exportOnnx(options: ExportOnnxOptions): Promise<readonly E
   if (version === undefined)
     throw new FwError('not-trained', `${folder} has never been trained. Run "fw train ${folder}" first.`);
   const artifact = await readArtifact(version);
-  const encoderFolder = options.encoderFolder ?? (await import('@fw/encoder-minilm')).encoderFolder;
+  const encoderFolder =
+    options.encoderFolder ??
+    (await findEncoderFolder(folder, artifact.encoder.hash)) ??
+    (await import('@fw/encoder-minilm')).encoderFolder;
   const manifest = await readEncoderManifest(encoderFolder);
   requireEncoder(artifact, { id: manifest.id, hash: encoderHash(manifest) });
   const [encoder, tokenizer] = await Promise.all([

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { COMMAND_INFO_FOLDER, featureRow, type SentenceEncoder } from '@fw/intent';
 
 /** File with the features of the last training, so that the next one encodes only what is new. */
-const CACHE_FILE = join('cache', 'features.bin');
+const CACHE_FILE = 'features.bin';
 /** Bytes of a text's key: half a sha256, beyond any chance of a clash. */
 const KEY_BYTES = 16;
 
@@ -22,9 +22,17 @@ export interface FeatureCache {
   save(): Promise<void>;
 }
 
-/** Opens the cache of a workflow. One made by another encoder, or damaged, counts as empty. */
-export async function openFeatureCache(folder: string, encoder: SentenceEncoder): Promise<FeatureCache> {
-  const path = join(folder, COMMAND_INFO_FOLDER, CACHE_FILE);
+/**
+ * Opens the cache of a workflow. One made by another encoder, or damaged, counts as empty.
+ *
+ * @param file - Its name, where a workflow has encoders besides the first.
+ */
+export async function openFeatureCache(
+  folder: string,
+  encoder: SentenceEncoder,
+  file = CACHE_FILE,
+): Promise<FeatureCache> {
+  const path = join(folder, COMMAND_INFO_FOLDER, 'cache', file);
   const length = encoder.width * 2;
   const header = createHash('sha256').update(encoder.hash).digest();
   const known = parse(await readFile(path).catch(() => Buffer.alloc(0)), header, length);

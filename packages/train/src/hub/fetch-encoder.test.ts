@@ -1,51 +1,33 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { featurePart } from '@fw/intent';
 import { loadOnnxEncoder } from '@fw/intent/onnx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeTinyModel } from '@fw/encoder-tools/testing';
+import { hubFiles, makeTinyModel, startTinyHub, type TinyHub } from '@fw/encoder-tools/testing';
 import { fetchEncoder } from './fetch-encoder.ts';
 
 const tiny = makeTinyModel({ words: ['cancel', 'order'] });
-const files: Readonly<Record<string, string | Uint8Array>> = {
-  'config.json': tiny.configJson,
-  'tokenizer.json': tiny.tokenizerJson,
-  'tokenizer_config.json': JSON.stringify({ tokenizer_class: 'BertTokenizer', model_max_length: 48 }),
-  'model.safetensors': tiny.weights,
-};
-
-let server: Server;
+let hub: TinyHub;
 let host: string;
 let folder: string;
-/** Paths asked for, without their host. */
-const asked: string[] = [];
+let asked: string[];
 
-/** A hub on this machine: `test/tiny` is whole, `test/no-weights` lacks them, `test/gpt` is no encoder, others are absent. */
+/** `test/tiny` is whole, `test/no-weights` lacks them, `test/gpt` is no encoder, others are absent. */
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const path = request.url ?? '';
-    asked.push(path);
-    const match = /^\/test\/(tiny|no-weights|gpt)\/resolve\/(main|v1)\/(.+)$/.exec(path);
-    const [, model, , name = ''] = match ?? [];
-    const content = model === 'gpt' && name === 'config.json' ? '{"model_type":"gpt2"}' : files[name];
-    if (match === null || content === undefined || (model === 'no-weights' && name === 'model.safetensors')) {
-      response.writeHead(404).end();
-      return;
-    }
-    const bytes = Buffer.from(content);
-    response.writeHead(200, { 'content-length': bytes.length }).end(request.method === 'HEAD' ? undefined : bytes);
+  const files = hubFiles(tiny);
+  const { 'model.safetensors': _, ...noWeights } = files;
+  hub = await startTinyHub({
+    'test/tiny': files,
+    'test/no-weights': noWeights,
+    'test/gpt': { ...files, 'config.json': '{"model_type":"gpt2"}' },
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A server that listens on a port has an address with one.
-  host = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  ({ host, asked } = hub);
   folder = await mkdtemp(join(tmpdir(), 'hub-'));
 });
 
 afterAll(async () => {
-  await new Promise((resolve) => server.close(resolve));
+  await hub.close();
   await rm(folder, { recursive: true });
 });
 

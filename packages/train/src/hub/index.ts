@@ -1,2 +1,3 @@
 export { fetchEncoder, type FetchEncoderOptions } from './fetch-encoder.ts';
+export { obtainEncoder, type ObtainEncoderOptions } from './obtain-encoder.ts';
 export { HubError, type HubErrorCode } from './hub-error.ts';

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Library from '@huggingface/transformers';
+import { readHubCache, writeHubCache } from './hub-cache.ts';
 import { HubError } from './hub-error.ts';
 
 /** The files of a pretrained encoder. */
@@ -21,6 +22,10 @@ export interface HubRequest {
   readonly revision: string;
   /** Another hub with the same addresses, such as a mirror; the library's own setting otherwise. */
   readonly host?: string;
+  /** Folder of the hub's cache, laid out as `huggingface_hub` has it; read before anything is fetched, and filled. */
+  readonly cache?: string;
+  /** Take what the cache has, and fetch nothing. */
+  readonly offline?: boolean;
   readonly signal?: AbortSignal;
   /** Bytes of the weights that have come; `total` only where the hub tells. */
   readonly onProgress?: (progress: { readonly loaded: number; readonly total?: number }) => void;
@@ -38,6 +43,19 @@ const WEIGHTS = 'model.safetensors';
  * @throws {HubError} When the library, the hub or the model cannot be had.
  */
 export async function downloadFromHub(request: HubRequest): Promise<HubFiles> {
+  const { cache: shared, modelId, host = 'https://huggingface.co/' } = request;
+  const known = shared === undefined ? undefined : await readHubCache(shared, request);
+  if (known !== undefined) return { ...known, url: new URL(modelId, host).href };
+  if (request.offline === true) {
+    const where = shared === undefined ? 'there is no cache' : `${shared} does not have it`;
+    throw new HubError('hub-unreachable', `"${modelId}" cannot be fetched: HF_HUB_OFFLINE is set, and ${where}.`);
+  }
+  const files = await fetchFiles(request);
+  if (shared !== undefined) await writeHubCache(shared, request, files);
+  return files;
+}
+
+async function fetchFiles(request: HubRequest): Promise<HubFiles> {
   const transformers = await importTransformers();
   const { env } = transformers;
   const usual = env.remoteHost;

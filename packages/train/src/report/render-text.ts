@@ -8,6 +8,7 @@ import type { BenchmarkReport, ContextReport, TrainingReport, TuningReport } fro
 export function renderText(report: TrainingReport): string {
   const lines = [
     ...report.findings.map(({ severity, message }) => `${severity}: ${message}`),
+    `encoder: ${report.encoder.id}`,
     ...sources(report),
     ...report.contexts.flatMap((each) => context(each, report.contexts.length <= MOST_DRAWN)),
     ...(report.tuning === undefined ? [] : [tuning(report.tuning)]),
@@ -65,12 +66,12 @@ function context(report: ContextReport, drawn: boolean): readonly string[] {
   return [head, held, ...promises, ...curve, ...confused, ...tier];
 }
 
-function tuning({ outcome, layers = 0, bytes = 0, reason = '' }: TuningReport): string {
-  const size = `${layers} tuned layer${layers === 1 ? '' : 's'} of ${(bytes / 1e6).toFixed(1)} MB`;
+function tuning({ outcome, layers = 0, bytes = 0, encoder, reason = '' }: TuningReport): string {
+  const size = encoder?.id ?? `${layers} tuned layer${layers === 1 ? '' : 's'} of ${(bytes / 1e6).toFixed(1)} MB`;
   return {
     published: `second tier: ${size}`,
-    kept: layers > 0 ? `second tier: ${size}, unchanged` : 'second tier: none, as before',
-    'no-gain': 'second tier: none, no context gains by it on held-out words',
+    kept: layers > 0 || encoder !== undefined ? `second tier: ${size}, unchanged` : 'second tier: none, as before',
+    'no-gain': `second tier: none, no context gains by ${encoder?.id ?? 'it'} on held-out words`,
     impossible: `second tier: none. ${reason}`,
   }[outcome];
 }

@@ -67,6 +67,8 @@ export interface TuningReport {
   /** How many layers were tuned, and the size of all, where they serve. */
   readonly layers?: number;
   readonly bytes?: number;
+  /** The other encoder that it reads, where one was named. */
+  readonly encoder?: { readonly id: string; readonly hash: string };
   /** Why it was impossible. */
   readonly reason?: string;
 }

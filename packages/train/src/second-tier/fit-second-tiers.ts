@@ -1,6 +1,6 @@
 import type { SecondTier, SentenceEncoder, TrainedContext, TunedLayers } from '@fw/intent';
 import { loadTunedEncoder } from '@fw/intent/onnx';
-import { DEFAULT_RISK, type RiskBounds } from '@fw/signature';
+import type { RiskBounds } from '@fw/signature';
 import type { HoldOut } from '../calibrate/cross-fit.ts';
 import {
   type EncoderWeights,
@@ -13,10 +13,10 @@ import {
   tuneUpperLayers,
 } from '@fw/encoder-tools';
 import type { ContextTask } from '../fit/fit-context.ts';
-import { DEFAULT_RECIPE, fitHead, type HeadRecipe } from '../fit/fit-head.ts';
+import { DEFAULT_RECIPE, type HeadRecipe } from '../fit/fit-head.ts';
 import { gatherRows, type GatheredRows } from '../fit/gather-rows.ts';
-import { judgeTiers, type TierJudgement } from './judge-tiers.ts';
-import { type OrphanedTierRow, refinedSet, scoreOrphans, scoreTiers, type TierRow } from './score-tiers.ts';
+import { fitTiers, judgeCandidates, judgementsOf } from './judge-candidates.ts';
+import type { TierJudgement } from './judge-tiers.ts';
 import { openStateBank } from './state-bank.ts';
 import { tuningTexts } from './tuning-texts.ts';
 
@@ -55,7 +55,8 @@ export interface SecondTiers {
   readonly judgements: ReadonlyMap<string, TierJudgement>;
 }
 
-const DEFAULT_FOLDS = 5;
+/** Parts that rows are held out in. */
+export const DEFAULT_FOLDS = 5;
 /** Held-out rows that are enough: the gain is then told within a point, and each fold costs a tuning. */
 const ENOUGH_HELD_OUT = 1_500;
 
@@ -83,27 +84,17 @@ export async function fitSecondTiers(
 
   const scored = Math.max(1, Math.min(folds, Math.ceil((folds * ENOUGH_HELD_OUT) / texts.texts.length)));
   const rounds = scored + 1;
-  const heldOut: TierRow[][] = candidates.map(() => []);
-  const orphans: OrphanedTierRow[][] = candidates.map(() => []);
-  let fold = 0;
-  const foldTuning = { ...tuning, base: encoder, foldOf: texts.foldOf, folds: scored };
-  for await (const refined of tuneFolds({
-    ...foldTuning,
+  const isScored = (text: string): boolean => holdOut?.(text)?.scored !== false;
+  const judging = { candidates, gathered, texts, folds, recipe: headRecipe, isScored, signal };
+  const byFold = tuneFolds({
+    ...tuning,
+    base: encoder,
+    foldOf: texts.foldOf,
+    folds: scored,
     onProgress: (done) => onProgress?.((scored * done) / rounds),
-  })) {
-    for (const [at, rows] of gathered.entries()) {
-      const isScored = (text: string): boolean => holdOut?.(text)?.scored !== false;
-      const scoring = { rows, texts, refined, fold, isScored, recipe: headRecipe, signal };
-      heldOut[at]!.push(...scoreTiers(scoring));
-      orphans[at]!.push(...scoreOrphans(scoring, folds));
-      signal?.throwIfAborted();
-    }
-    fold++;
-  }
-  const judged = candidates.map(({ trained, risk = DEFAULT_RISK }, at) =>
-    judgeTiers(trained.head.labels, { rows: heldOut[at]!, orphans: orphans[at]! }, trained, risk),
-  );
-  const judgements = new Map(candidates.map(({ task }, at) => [task.context, judged[at]!.judgement]));
+  });
+  const judged = await judgeCandidates(judging, byFold);
+  const judgements = judgementsOf(candidates, judged);
   if (!judged.some(({ judgement }) => judgement.pays)) return { tiers: new Map(), judgements };
 
   const layers = await tuneUpperLayers({
@@ -114,15 +105,7 @@ export async function fitSecondTiers(
   const refiner = await loadTunedEncoder(encoder, layers);
   try {
     const refined = await refiner.refine(all, signal);
-    const tierOf = ({ set }: GatheredRows, at: number): SecondTier => {
-      const { calibration, thresholds, judgement } = judged[at]!;
-      const head = fitHead(refinedSet(set, texts, refined), headRecipe, signal);
-      return { head, calibration, thresholds, below: judgement.below };
-    };
-    const tiers = gathered.flatMap((rows, at): readonly (readonly [string, SecondTier])[] =>
-      judged[at]!.judgement.pays ? [[candidates[at]!.task.context, tierOf(rows, at)]] : [],
-    );
-    return { tuned: { depth, model: layers.model }, tiers: new Map(tiers), judgements };
+    return { tuned: { depth, model: layers.model }, tiers: fitTiers(judging, judged, refined), judgements };
   } finally {
     await refiner.close();
   }

@@ -24,7 +24,7 @@ export interface OrphanedTierRow {
 export interface FoldOfContext {
   readonly rows: GatheredRows;
   readonly texts: TuningTexts;
-  /** Of all texts, by layers that did not see the fold. */
+  /** Of all texts, as the second tier reads them: by layers that did not see the fold, or by another encoder. */
   readonly refined: Features;
   readonly fold: number;
   readonly isScored: (text: string) => boolean;
@@ -73,9 +73,10 @@ export function scoreOrphans(
   });
 }
 
-/** The same rows with the features of tuned layers. */
+/** The same rows with the features that the second tier reads, which may be wider. */
 export function refinedSet(set: TrainingSet, { indexOf }: TuningTexts, refined: Features): TrainingSet {
-  const features = new Float32Array(set.features.length);
-  set.texts.forEach((text, row) => features.set(featureRow(refined, indexOf.get(text)!), row * set.width));
-  return { ...set, features };
+  const width = refined.data.length / Math.max(1, refined.count);
+  const features = new Float32Array(set.texts.length * width);
+  set.texts.forEach((text, row) => features.set(featureRow(refined, indexOf.get(text)!), row * width));
+  return { ...set, width, features };
 }

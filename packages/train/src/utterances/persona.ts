@@ -34,20 +34,68 @@ export const DEFAULT_PERSONAS: readonly Persona[] = [
   { name: 'expert', voice: 'a colleague who uses the precise terms of the trade', origin: 'default' },
 ];
 
-const personaSchema = z.array(z.object({ name: z.string().min(1), voice: z.string().min(1) })).min(1);
+const word = z.string().trim().min(1);
+/** As we write them, or as the Python project does: `{ id, persona }`, or the text alone. */
+const entry = z.union([
+  word.transform((voice) => ({ name: undefined, voice })),
+  z
+    .object({
+      name: word.optional(),
+      id: word.optional(),
+      voice: word.optional(),
+      persona: word.optional(),
+      text: word.optional(),
+    })
+    .transform(({ name, id, voice, persona, text }, { addIssue }) => {
+      const said = voice ?? persona ?? text;
+      if (said === undefined) addIssue('an entry says in "voice" (or "persona", or "text") how its person talks');
+      return { name: name ?? id, voice: said ?? '' };
+    }),
+]);
+const list = z.array(entry).min(1);
+const personaSchema = z.union([
+  list.transform((personas) => ({ personas, domain: undefined })),
+  z
+    .object({
+      schema_version: z.literal(1).optional(),
+      personas: list.optional(),
+      domain: word.optional(),
+      domain_keywords: z.array(word).optional(),
+    })
+    .transform(({ personas, domain, domain_keywords: keywords = [] }) => ({
+      personas,
+      domain: domain ?? (keywords.length === 0 ? undefined : keywords.join(', ')),
+    }))
+    .refine(({ personas, domain }) => personas !== undefined || domain !== undefined, {
+      error: 'neither personas nor a domain: take the file away to have the usual ones',
+    }),
+]);
 
 /**
  * The personas of a workflow: its own where it has a file of them, else the default ones and, when it says what it is
  * for, one from its domain.
  *
- * @throws {FwError} `invalid-personas` naming what is wrong with the file.
+ * @param elsewhere - A file of personas outside the folder; the one in the folder comes first.
+ * @throws {FwError} `invalid-personas` naming what is wrong with the file, or that there is none where one was named.
  */
-export async function loadPersonas(folder: string, description: string | undefined): Promise<readonly Persona[]> {
-  const path = join(folder, PERSONA_FILE);
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text !== undefined) return parsePersonas(text, path);
-  if (description === undefined) return DEFAULT_PERSONAS;
-  const voice = `someone who uses such a service every day and knows it well: ${description}`;
+export async function loadPersonas(
+  folder: string,
+  description: string | undefined,
+  elsewhere?: string,
+): Promise<readonly Persona[]> {
+  const own = join(folder, PERSONA_FILE);
+  const text = await readFile(own, 'utf8').catch(() => undefined);
+  if (text !== undefined) return parsePersonas(text, own);
+  if (elsewhere === undefined) return withRegular(description);
+  const other = await readFile(elsewhere, 'utf8').catch((cause: unknown) => {
+    throw new FwError('invalid-personas', `${elsewhere} cannot be read. Name a file of personas, or none.`, { cause });
+  });
+  return parsePersonas(other, elsewhere);
+}
+
+function withRegular(domain: string | undefined): readonly Persona[] {
+  if (domain === undefined) return DEFAULT_PERSONAS;
+  const voice = `someone who uses such a service every day and knows it well: ${domain}`;
   return [...DEFAULT_PERSONAS, { name: 'regular', voice, origin: 'domain' }];
 }
 
@@ -60,5 +108,10 @@ function parsePersonas(text: string, path: string): readonly Persona[] {
   }
   const parsed = personaSchema.safeParse(value);
   if (!parsed.success) throw new FwError('invalid-personas', `${path}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data.map((persona) => ({ ...persona, origin: 'app' }));
+  const { personas, domain } = parsed.data;
+  if (personas === undefined) return withRegular(domain);
+  const own = personas.map(({ name, voice }, at): Persona => ({ name: name ?? String(at + 1), voice, origin: 'app' }));
+  const twice = own.find(({ name }, at) => own.findIndex((other) => other.name === name) < at);
+  if (twice !== undefined) throw new FwError('invalid-personas', `${path}: two personas are called "${twice.name}".`);
+  return own;
 }

@@ -16,4 +16,9 @@ export interface UtteranceWriter {
   readonly model: string;
   /** Rejects when the model cannot be had or answers rubbish; the caller retries and falls back. */
   write(request: WritingRequest): Promise<readonly string[]>;
+  /**
+   * The same for several personas in one request, which are those of requests that are alike otherwise; answers in their
+   * order. Absent where each is asked for by itself.
+   */
+  writeTogether?(requests: readonly [WritingRequest, ...WritingRequest[]]): Promise<readonly (readonly string[])[]>;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -50,6 +50,44 @@ describe('writeUtterances', () => {
       { text: 'pay like terse', source: { kind: 'model', persona: 'terse', model: 'test/model' } },
       { text: 'pay like polite', source: { kind: 'model', persona: 'polite', model: 'test/model' } },
     ]);
+  });
+
+  it('asks as many personas as wanted, others for another command, several in one request', async () => {
+    const writeTogether = vi.fn<NonNullable<UtteranceWriter['writeTogether']>>(async (requests) =>
+      requests.map(({ command: { name }, persona }) => [`${name} like ${persona.name}`]),
+    );
+    const writer = { ...scripted(async () => []), writeTogether };
+    const wanted = { personas: DEFAULT_PERSONAS, personasPerCommand: 4, personasPerRequest: 2, perPersona: 3 };
+
+    const { utterances, asked } = await writeUtterances(workflow, seeds, await options(writer, wanted));
+    const again = await writeUtterances(workflow, seeds, await options(writer, wanted));
+
+    const voices = (name: string) =>
+      (utterances.get(name) ?? []).flatMap(({ source }) => (source.kind === 'model' ? [source.persona] : []));
+    expect(asked).toBe(4);
+    expect(again).toMatchObject({ asked: 0, utterances });
+    expect(writeTogether.mock.calls.every(([requests]) => requests.length === 2 && requests[0].count === 3)).toBe(true);
+    expect([voices('pay').length, voices('refund').length]).toEqual([4, 4]);
+    expect(voices('pay')).not.toEqual(voices('refund'));
+  });
+
+  it('leaves a command alone that writes its own', async () => {
+    const own = defineCommand({ ...command('ship'), generateUtterances: () => ['ship it'] });
+    const shop = defineWorkflow({ name: 'shop', commands: { '*': [command('pay'), own] } });
+    const writer = scripted(async ({ command: { name } }) => [`${name} now`]);
+
+    const { utterances } = await writeUtterances(shop, seedUtterances(shop), await options(writer));
+
+    expect(
+      writer.write.mock.calls.map(
+        ([
+          {
+            command: { name },
+          },
+        ]) => name,
+      ),
+    ).toEqual(['pay', 'pay']);
+    expect(utterances.get('ship')).toEqual(seedUtterances(shop).get('ship'));
   });
 
   it('asks nothing on a rerun, and leaves the same bytes (row 81)', async () => {
@@ -143,12 +181,33 @@ describe('writeUtterances', () => {
 
 describe('loadPersonas', () => {
   it('adds one of the domain, and lets the workflow bring its own (row 79)', async () => {
-    const { writeFile } = await import('node:fs/promises');
-
     expect((await loadPersonas(folder, 'A shop.')).map(({ origin }) => origin)).toContain('domain');
     await writeFile(join(folder, 'personas.json'), '[{"name":"pirate","voice":"arr"}]');
     expect(await loadPersonas(folder, 'A shop.')).toEqual([{ name: 'pirate', voice: 'arr', origin: 'app' }]);
     await writeFile(join(folder, 'personas.json'), '[]');
     await expect(loadPersonas(folder, undefined)).rejects.toMatchObject({ code: 'invalid-personas' });
+  });
+
+  it.each([
+    ['["types fast", {"id": "agent", "persona": "an agent"}]', ['1: types fast', 'agent: an agent']],
+    ['{"schema_version": 1, "personas": [{"text": "a shopper"}], "domain": "shops"}', ['1: a shopper']],
+  ])('are read as the Python project writes them: %s', async (text, expected) => {
+    await writeFile(join(folder, 'elsewhere.json'), text);
+
+    const personas = await loadPersonas(folder, 'A shop.', join(folder, 'elsewhere.json'));
+
+    expect(personas.map(({ name, voice }) => `${name}: ${voice}`)).toEqual(expected);
+  });
+
+  it('are the usual ones and one from the domain where a file names that alone, and none where a file is not there', async () => {
+    await writeFile(join(folder, 'personas.json'), '{"domain_keywords": ["orders", "refunds"]}');
+
+    const personas = await loadPersonas(folder, undefined, join(folder, 'none.json'));
+
+    expect(personas.at(-1)).toMatchObject({ origin: 'domain', voice: expect.stringContaining('orders, refunds') });
+    await rm(join(folder, 'personas.json'));
+    await expect(loadPersonas(folder, undefined, join(folder, 'none.json'))).rejects.toMatchObject({
+      code: 'invalid-personas',
+    });
   });
 });

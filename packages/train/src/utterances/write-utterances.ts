@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Workflow, WorkflowCommand } from '@fw/signature';
 import { utteranceKey, type Utterance, type UtteranceSet } from '../plan/utterance.ts';
@@ -12,6 +13,10 @@ export interface WritingOptions {
   readonly personas: readonly Persona[];
   /** Utterances asked for per command and persona; {@link PER_PERSONA} when absent. */
   readonly perPersona?: number;
+  /** How many of the personas write for a command, others for another; all when absent, or when there are fewer. */
+  readonly personasPerCommand?: number;
+  /** How many personas are asked for in one request, where the writer can; 1 when absent. */
+  readonly personasPerRequest?: number;
   /** Ask again, whatever the cache has. */
   readonly regenerate?: boolean;
   /** Ask nothing: take what the cache has, and count what it lacks. */
@@ -56,16 +61,20 @@ export async function writeUtterances(
   seeds: UtteranceSet,
   options: WritingOptions,
 ): Promise<Written> {
-  const jobs = [...workflow.commands.values()].flatMap((command) =>
-    options.personas.map((persona) => ({ command, request: requestFor(command, seeds, persona, options) })),
+  const asked = [...workflow.commands.values()].filter(({ generateUtterances }) => generateUtterances === undefined);
+  const jobs = asked.flatMap((command) =>
+    inGroups(voicesFor(command, options), options).map((personas) => ({
+      command,
+      requests: personas.map((persona) => requestFor(command, seeds, persona, options)),
+    })),
   );
   const tally: Tally = { asked: 0, done: 0, failedInARow: 0 };
-  const results = new Map<(typeof jobs)[number], readonly string[] | Error>();
+  const results = new Map<(typeof jobs)[number], readonly (readonly string[] | Error)[]>();
   const queue = [...jobs];
   const work = async () => {
     for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
       options.signal?.throwIfAborted();
-      results.set(job, await obtain(job.request, options, tally));
+      results.set(job, await obtain(job.requests, options, tally));
       options.onProgress?.(++tally.done, jobs.length);
     }
   };
@@ -76,12 +85,34 @@ export async function writeUtterances(
   const unwritten = new Map<string, number>();
   for (const job of jobs) {
     const name = job.command.qualifiedName;
-    const texts = results.get(job) ?? [];
-    if (texts === UNWRITTEN) unwritten.set(name, (unwritten.get(name) ?? 0) + 1);
-    else if (texts instanceof Error) fellBack.set(name, texts.message);
-    else utterances.set(name, merge(utterances.get(name) ?? [], texts, job.request.persona, options.writer.model));
+    const came = results.get(job) ?? [];
+    if (came.includes(UNWRITTEN)) unwritten.set(name, (unwritten.get(name) ?? 0) + 1);
+    for (const [at, { persona }] of job.requests.entries()) {
+      const texts = came[at] ?? [];
+      if (texts instanceof Error) fellBack.set(name, texts.message);
+      else utterances.set(name, merge(utterances.get(name) ?? [], texts, persona, options.writer.model));
+    }
   }
   return { utterances: dropShared(utterances), asked: tally.asked, fellBack, unwritten };
+}
+
+/** Those of the personas that write for a command: the same ones at every training, others for other commands. */
+function voicesFor(
+  { qualifiedName }: WorkflowCommand,
+  { personas, personasPerCommand = Infinity }: WritingOptions,
+): readonly Persona[] {
+  if (personasPerCommand >= personas.length) return personas;
+  const drawn = ({ name }: Persona) => createHash('sha256').update(`${qualifiedName} ${name}`).digest('hex');
+  const chosen = personas.toSorted((a, b) => (drawn(a) < drawn(b) ? -1 : 1)).slice(0, personasPerCommand);
+  return personas.filter((persona) => chosen.includes(persona));
+}
+
+function inGroups(
+  personas: readonly Persona[],
+  { personasPerRequest = 1, writer }: WritingOptions,
+): readonly (readonly Persona[])[] {
+  const size = writer.writeTogether === undefined ? 1 : personasPerRequest;
+  return personas.flatMap((_, at) => (at % size === 0 ? [personas.slice(at, at + size)] : []));
 }
 
 function requestFor(
@@ -109,41 +140,63 @@ interface Tally {
 }
 
 async function obtain(
-  request: WritingRequest,
+  requests: readonly WritingRequest[],
   options: WritingOptions,
   tally: Tally,
-): Promise<readonly string[] | Error> {
+): Promise<readonly (readonly string[] | Error)[]> {
   const { writer, cache, regenerate = false } = options;
-  const key = cacheKey(writer.model, request);
-  const known = regenerate ? undefined : cache.get(key);
-  if (known !== undefined) return known;
-  if (options.onlyCached === true) return UNWRITTEN;
+  const keys = requests.map((request) => cacheKey(writer.model, request));
+  const known = keys.map((key) => (regenerate ? undefined : cache.get(key)));
+  const [first, ...others] = requests.filter((_, at) => known[at] === undefined);
+  if (first === undefined) return known.map((texts) => texts ?? []);
+  const made = await askUnlessAway([first, ...others], options, tally);
+  let next = 0;
+  const came = known.map((texts) => texts ?? (Array.isArray(made) ? (made[next++] ?? []) : made));
+  for (const [at, texts] of came.entries())
+    if (known[at] === undefined && Array.isArray(texts) && texts !== UNWRITTEN) await cache.put(keys[at] ?? '', texts);
+  return came;
+}
+
+type Requests = readonly [WritingRequest, ...WritingRequest[]];
+
+/** What the model wrote for each; one value for all where it was not asked, or failed. */
+async function askUnlessAway(
+  requests: Requests,
+  options: WritingOptions,
+  tally: Tally,
+): Promise<readonly (readonly string[])[] | Error> {
+  if (options.onlyCached === true) return requests.map(() => UNWRITTEN);
   if (tally.lastFailure !== undefined && tally.failedInARow >= GIVE_UP_AFTER) return tally.lastFailure;
-  const texts = await ask(request, options, tally);
+  const texts = await ask(requests, options, tally);
   if (texts instanceof Error) {
     tally.failedInARow++;
     tally.lastFailure = texts;
-    return texts;
-  }
-  tally.failedInARow = 0;
-  await cache.put(key, texts);
+  } else tally.failedInARow = 0;
   return texts;
 }
 
 async function ask(
-  request: WritingRequest,
+  requests: Requests,
   { writer, backOffMs = 1000, timeoutMs = ANSWER_WITHIN_MS, signal }: WritingOptions,
   tally: Tally,
-): Promise<readonly string[] | Error> {
+): Promise<readonly (readonly string[])[] | Error> {
   let last = new Error('the model gave no utterances');
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (attempt > 0) await sleep(backOffMs * 2 ** (attempt - 1), undefined, signal && { signal });
     tally.asked++;
     const late = AbortSignal.timeout(timeoutMs);
+    const inTime = signal ? AbortSignal.any([signal, late]) : late;
     try {
-      const answer = await writer.write({ ...request, signal: signal ? AbortSignal.any([signal, late]) : late });
-      const texts = answer.map((text) => text.trim()).filter((text) => text !== '');
-      if (texts.length > 0) return texts;
+      const [first, ...others] = requests;
+      const timed = (request: WritingRequest) => ({ ...request, signal: inTime });
+      const answers =
+        others.length > 0 && writer.writeTogether !== undefined
+          ? await writer.writeTogether([timed(first), ...others.map(timed)])
+          : [await writer.write(timed(first))];
+      const texts = requests.map((_, at) =>
+        (answers[at] ?? []).map((text) => text.trim()).filter((text) => text !== ''),
+      );
+      if (texts.every((each) => each.length > 0)) return texts;
     } catch (error) {
       signal?.throwIfAborted();
       // Who was silent for so long is not asked twice.

@@ -39,7 +39,7 @@ export const tunedFwEngine = {
     const tiered = { ...context, ...(second && { second }) };
     const artifact = artifactOf(bank, { context: tiered, ...(tuned && { tuned }) });
     // Not closed: it ends with the process, as the encoder does.
-    const classifier = createClassifier(artifact, encoder, loadTunedEncoder);
+    const classifier = createClassifier(artifact, encoder, { layers: loadTunedEncoder });
     const classify = async (text: string) =>
       (await classifier.classifyInTiers(CONTEXT, await classifier.encode(text)))!;
     return {
