@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { main } from '@fw/cli';
 import {
   createFastworkflow,
   loadDefaultEncoder,
@@ -13,7 +14,9 @@ import {
 import { trainWorkflow, type TrainingReport } from '@fw/train';
 import { afterAll } from 'vitest';
 
-/** An example that was copied, trained with the real encoder, and can be talked to. */
+type Terminal = NonNullable<Parameters<typeof main>[1]>;
+
+/** An example that was fetched, trained with the real encoder, and can be talked to. */
 export interface TrainedExample {
   /** The copy, outside the workspace; it goes when the tests of the file end. */
   readonly folder: string;
@@ -23,9 +26,9 @@ export interface TrainedExample {
 }
 
 /**
- * Copies examples to an empty folder, as `fw examples fetch` does, and trains the first: once for a test file.
+ * Fetches examples into an empty folder by `fw examples fetch`, and trains the first: once for a test file.
  *
- * @param names - The example, then those that must lie beside it.
+ * @param names - The example, then those that shall lie beside it.
  */
 export async function trainExample(...names: readonly [string, ...string[]]): Promise<TrainedExample> {
   const home = mkdtempSync(join(tmpdir(), 'fw-example-'));
@@ -34,7 +37,7 @@ export async function trainExample(...names: readonly [string, ...string[]]): Pr
     for (const close of closers) await close();
     rmSync(home, { recursive: true, force: true });
   });
-  for (const name of names) copyExample(name, join(home, name));
+  for (const name of names) await fetchTo(home, name);
   const folder = join(home, names[0]);
   return {
     folder,
@@ -71,15 +74,28 @@ export async function howFound(app: Fastworkflow, utterance: string): Promise<st
   return by;
 }
 
-function copyExample(name: string, target: string): void {
-  const source = fileURLToPath(new URL(`../${name}`, import.meta.url));
-  cpSync(source, target, {
-    recursive: true,
-    filter: (path) => {
-      const parts = relative(source, path).split(sep);
-      return !parts.includes('node_modules') && !basename(path).startsWith('___') && !path.endsWith('.test.ts');
-    },
-  });
+/** A terminal that nobody looks at. */
+function quietTerminal(cwd: string): Terminal {
+  return {
+    cwd,
+    env: {},
+    input: Readable.from([]),
+    output: new PassThrough(),
+    interactive: false,
+    live: false,
+    width: 80,
+    closed: false,
+    print: () => undefined,
+    note: () => undefined,
+    draw: () => undefined,
+    paint: (_style, text) => text,
+    onInterrupt: () => () => undefined,
+  };
+}
+
+async function fetchTo(home: string, name: string): Promise<void> {
+  const code = await main(['examples', 'fetch', name, home, '--force'], quietTerminal(home));
+  if (code !== 0) throw new Error(`fw examples fetch ${name} ended with ${code}.`);
 }
 
 async function train(folder: string): Promise<TrainingReport> {

@@ -9,6 +9,7 @@ import { findOrderTo, orderOf, storeOf } from '../contract/find-records.ts';
 import { resolveOrder, orderChoices } from '../contract/resolve-order.ts';
 import { paymentName } from '../contract/resolve-payment.ts';
 import { orderId, refundTo } from '../contract/slots.ts';
+import { withNote } from '../contract/tell-customer.ts';
 
 export default defineCommand({
   summary: 'Cancels a whole pending order and refunds it to where it was paid from, or as store credit.',
@@ -80,8 +81,14 @@ export default defineCommand({
       return `${dollars(amount)} goes back to ${order === undefined ? to : paymentName(storeOf(call), order, to)}`;
     });
     const headline = [`Order ${order_id} is cancelled`, ...paid].join('; ') + '.';
-    if (card === undefined) return change(call, { tool: 'cancel_pending_order', args: { order_id, reason }, headline });
-    const args = { order_id, reason, payment_method_id: card };
-    return change(call, { tool: 'cancel_pending_order_for_credit', args, headline });
+    const made =
+      card === undefined
+        ? change(call, { tool: 'cancel_pending_order', args: { order_id, reason }, headline })
+        : change(call, {
+            tool: 'cancel_pending_order_for_credit',
+            args: { order_id, reason, payment_method_id: card },
+            headline,
+          });
+    return withNote(made, order, call);
   },
 });

@@ -89,6 +89,14 @@ const TOOLS: Readonly<Record<string, Tool>> = {
     names: ['user_id', ...ADDRESS],
     run: (store, args) => modifyUserAddress(store, args.text('user_id'), readAddress(args)),
   },
+  // Not one of the benchmark's: the line in the journal is what a mailer would send.
+  notify_customer: {
+    names: ['order_id', 'text'],
+    run(store, args) {
+      const user = lookUp(store.users, lookUp(store.orders, args.text('order_id'))?.user_id ?? '');
+      return user === undefined ? refuse('user-not-found') : `To ${user.email}: ${args.text('text')}`;
+    },
+  },
   return_delivered_order_items: {
     names: ['order_id', 'item_ids', 'payment_method_id'],
     lists: ['item_ids'],

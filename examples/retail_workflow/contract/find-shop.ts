@@ -35,6 +35,11 @@ export function findShop(settings: Readonly<Record<string, unknown>>): Shop {
   return shop;
 }
 
+/** Whether it is the small shop that comes along, which does what the benchmark's does not: give credit, write to people. */
+export function isOwnShop(settings: Readonly<Record<string, unknown>>): boolean {
+  return settings['shop'] === undefined && dataFolderOf(settings) === undefined;
+}
+
 /** The folder that somebody named; `undefined` for the data that comes along. */
 export function dataFolderOf(settings: Readonly<Record<string, unknown>>): string | undefined {
   const folder = settings['data_folder'] ?? process.env['TAU_DATA'];

@@ -2,7 +2,7 @@ import type { CommandCall } from 'fastworkflow';
 import type { Order } from '../application/order.ts';
 import { lookUp } from '../application/retail-store.ts';
 import { findShop } from './find-shop.ts';
-import { saidWords, saysName, saysOption } from './said-words.ts';
+import { meansName, saidWords, saysOption } from './said-words.ts';
 import { signedIn } from './signed-in.ts';
 
 /** An order, and how its owner would recognise it. */
@@ -45,7 +45,7 @@ export function orderChoices(call: CommandCall, status?: ActionableStatus): read
 function scoreOf({ items }: Order, said: ReadonlySet<string>): number {
   const scores = items.map(({ name, options }) => {
     const matching = Object.values(options).filter((option) => saysOption(option, said));
-    return saysName(name, said) ? 10 + matching.length : 0;
+    return meansName(name, said) ? 10 + matching.length : 0;
   });
   return Math.max(0, ...scores);
 }

@@ -14,6 +14,14 @@ export function saysName(name: string, said: ReadonlySet<string>): boolean {
   return nameWords(name).some((word) => said.has(word) || said.has(`${word}s`) || said.has(word.replace(/s$/, '')));
 }
 
+/** What people also call a thing. */
+const ALSO_CALLED: Readonly<Record<string, string>> = { coat: 'jacket' };
+
+/** Whether a sentence may mean a thing of this name: it says it, or what else people call it. */
+export function meansName(name: string, said: ReadonlySet<string>): boolean {
+  return saysName(name, said) || nameWords(name).some((word) => said.has(ALSO_CALLED[word] ?? word));
+}
+
 /** Whether a sentence says all of an option's value: "in purple", "size XL". */
 export function saysOption(value: string, said: ReadonlySet<string>): boolean {
   const words = value.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -2,7 +2,7 @@ import type { CommandCall, CommandIssue } from 'fastworkflow';
 import type { Order } from '../application/order.ts';
 import { lookUp } from '../application/retail-store.ts';
 import { storeOf } from './find-records.ts';
-import { dataFolderOf } from './find-shop.ts';
+import { isOwnShop } from './find-shop.ts';
 import { giftCardsOf, paymentName } from './resolve-payment.ts';
 
 /** The gift card of an order's owner that credit goes to; `undefined` without exactly one. */
@@ -32,6 +32,5 @@ export function checkCredit(order: Order, refundTo: string, call: CommandCall): 
 }
 
 function givesCredit({ settings }: CommandCall): boolean {
-  const isOwnShop = settings['shop'] === undefined && dataFolderOf(settings) === undefined;
-  return (settings['store_credit'] ?? isOwnShop) === true;
+  return (settings['store_credit'] ?? isOwnShop(settings)) === true;
 }

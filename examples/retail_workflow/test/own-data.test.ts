@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { converse, trainExample, type TrainedExample } from '../../testing/train-example.ts';
@@ -28,8 +28,37 @@ describe('the example as it is fetched (row 110)', () => {
     const [shown] = await converse(later, ['show me order #W2003']);
 
     expect(JSON.stringify(shown?.ran)).toContain('return requested');
-    const journal = join(example.folder, '___workflow_contexts', 'retail_journal.jsonl');
-    expect(existsSync(journal) && readFileSync(journal, 'utf8').split('\n').filter(Boolean)).toHaveLength(1);
+    expect(journal(example.folder)).toHaveLength(1);
+  });
+
+  it('cancels that blue jacket order for credit: which of two, a look, a yes, and a note to the customer', async () => {
+    const app = await example.open();
+
+    const [which, why, shown, done] = await converse(app, [
+      'Cancel that blue jacket order from last week and give me credit, not a refund',
+      'the jacket',
+      'I changed my mind',
+      'yes',
+    ]);
+
+    expect(which?.clarification?.issues[0]).toMatchObject({ slot: 'order_id', kind: 'ambiguous' });
+    expect(which?.answer).toMatch(/Rain Coat.*#W2001/s);
+    expect(which?.answer).toMatch(/Leather Jacket.*#W2002/s);
+    expect(why).toMatchObject({ status: 'awaiting-user', clarification: { issues: [{ slot: 'reason' }] } });
+    expect(shown?.clarification).toMatchObject({ kind: 'confirm', effects: [{ effect: 'destructive' }] });
+    expect(shown?.answer).toMatch(/\$238\.00 would go to .* as credit/);
+    expect(done).toMatchObject({
+      status: 'completed',
+      success: true,
+      answer: expect.stringMatching(
+        /^Order #W2002 is cancelled;.*gift card.* A note of it goes to maya\.lind@example\.com\.$/,
+      ),
+    });
+    const [, cancelled, note] = journal(example.folder);
+    expect(cancelled).toMatchObject({ tool: 'cancel_pending_order_for_credit', args: { order_id: '#W2002' } });
+    expect(note).toMatchObject({
+      answer: expect.stringContaining('To maya.lind@example.com: Order #W2002 is cancelled'),
+    });
   });
 
   it('shows nobody the orders of others', async () => {
@@ -41,6 +70,15 @@ describe('the example as it is fetched (row 110)', () => {
     expect(JSON.stringify(shown)).not.toContain('tom_baker_2');
   });
 });
+
+/** What the shop has kept of its changes. */
+function journal(folder: string): readonly unknown[] {
+  const text = readFileSync(join(folder, '___workflow_contexts', 'retail_journal.jsonl'), 'utf8');
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line): unknown => JSON.parse(line));
+}
 
 /** The words of a picture in `docs/images`, without those beside the terminal. */
 function textOf(picture: string): string {

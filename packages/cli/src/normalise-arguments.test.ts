@@ -28,6 +28,12 @@ it('knows the server by its Python name, as a command only', () => {
   expect(normaliseArguments(['explain', 'run_fastapi_mcp'])).toEqual(['explain', 'run_fastapi_mcp']);
 });
 
+it('knows the mode that learns insights as the command that does', () => {
+  const args = ['run', './my_flow', '--generate_insights', '--teacher', 'openai/gpt-5'];
+
+  expect(normaliseArguments(args)).toEqual(['insights', './my_flow', '--teacher', 'openai/gpt-5']);
+});
+
 it('leaves what stands behind -- alone', () => {
   expect(normaliseArguments(['x', '--', '--startup_command'])).toEqual(['x', '--', '--startup_command']);
 });

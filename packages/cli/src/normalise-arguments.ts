@@ -21,6 +21,10 @@ const FLAGS: ReadonlySet<string> = new Set(['--keep-alive']);
  */
 export function normaliseArguments(args: readonly string[]): readonly string[] {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
+  const insights = args.findIndex((arg, at) => at < end && INSIGHTS.test(arg));
+  // There a mode of the conversation, here a command of its own.
+  if (args[0] === 'run' && insights > 0)
+    return normaliseArguments(['insights', ...args.slice(1).toSpliced(insights - 1, 1)]);
   const normalised: string[] = [];
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? '';
@@ -40,6 +44,8 @@ export function normaliseArguments(args: readonly string[]): readonly string[] {
   }
   return normalised;
 }
+
+const INSIGHTS = /^--generate[-_]insights$/;
 
 function truth(value: string | undefined): boolean | undefined {
   const word = value?.toLowerCase();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { EXIT } from '../src/exit-code.ts';
 import { main } from '../src/main.ts';
@@ -73,6 +74,33 @@ it('calls neither planner nor agent with --assistant, nor for a line behind a sl
   expect(assistant).toMatchObject({ code: EXIT.success, said: ['19 plus 23 is 42.'] });
   expect(slash).toMatchObject({ code: EXIT.success, said: ['19 plus 23 is 42.'] });
   expect([assistant.server.asked(), slash.server.asked()]).toEqual([0, 0]);
+});
+
+it('leaves the conversation where it was when Ctrl-C comes during a model call, and takes the words again', async () => {
+  const server = await chatServer(
+    first('add_two_numbers', { first: 19, second: 23 }),
+    'silence',
+    first('add_two_numbers', { first: 19, second: 23 }),
+    finish('That makes 42.'),
+  );
+  writeFileSync(join(home, 'models.env'), `LLM_AGENT=ollama/agent\nLLM_BASE_URL=${server.url}\n`);
+  const input = new PassThrough();
+  const terminal = { ...scriptedTerminal({ cwd: home }), input, interactive: true };
+
+  const ended = main(['run', 'hello_world', 'models.env'], terminal);
+  input.write('add 19 and 23\r');
+  await vi.waitUntil(() => server.asked() === 2, { timeout: 60_000 });
+  input.write('\u0003');
+  await vi.waitUntil(() => terminal.noted.some((line) => line.includes('Stopped')), { timeout: 60_000 });
+  input.write('add 19 and 23\r');
+  await vi.waitUntil(() => terminal.printed.includes('That makes 42.'), { timeout: 60_000 });
+  input.write('//exit\r');
+
+  expect(await ended).toBe(EXIT.success);
+  const [before, , after] = server.requests.map(
+    (text) => (JSON.parse(text) as { readonly messages: unknown }).messages,
+  );
+  expect(after).toEqual(before);
 });
 
 it('remembers what was said until //new (rows 70, 71)', async () => {

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** What a server answers: a tool call, or an object. */
-export type Reply = { readonly tool: string; readonly input: unknown } | { readonly object: unknown };
+/** What a server answers: a tool call, an object, or nothing ever. */
+export type Reply = { readonly tool: string; readonly input: unknown } | { readonly object: unknown } | 'silence';
 
 /** A server that speaks the chat protocol and gives these answers in turn; it goes when the test ends. */
 export async function chatServer(...replies: readonly Reply[]): Promise<{
@@ -20,6 +20,7 @@ export async function chatServer(...replies: readonly Reply[]): Promise<{
     request.on('end', () => {
       const reply = replies[requests.length % replies.length];
       requests.push(body);
+      if (reply === 'silence') return;
       response
         .writeHead(200, { 'content-type': 'application/json' })
         .end(JSON.stringify(completion(reply, requests.length)));
@@ -36,7 +37,7 @@ export async function chatServer(...replies: readonly Reply[]): Promise<{
   return { url: `http://127.0.0.1:${port}/v1`, asked: () => requests.length, requests, close };
 }
 
-function completion(reply: Reply | undefined, count: number): unknown {
+function completion(reply: Exclude<Reply, 'silence'> | undefined, count: number): unknown {
   const message =
     reply !== undefined && 'tool' in reply
       ? { content: null, tool_calls: [toolCall(reply.tool, reply.input, count)] }

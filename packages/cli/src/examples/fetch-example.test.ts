@@ -50,6 +50,8 @@ it('copies an example with templates of its env files (row 2)', async () => {
   ]) {
     expect(existsSync(join(folder, file)), file).toBe(true);
   }
+  for (const file of ['fastworkflow.env', 'fastworkflow.passwords.env'])
+    expect(existsSync(join(terminal.cwd, 'examples', file)), `examples/${file}`).toBe(true);
   expect(existsSync(join(folder, 'messaging-app-4.test.ts'))).toBe(false);
   expect(readFileSync(join(folder, 'package.json'), 'utf8')).not.toMatch(/workspace:|catalog:/);
   expect(terminal.printed.join('\n')).toMatch(/fw train examples\/messaging_app_4/);

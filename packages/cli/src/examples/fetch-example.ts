@@ -44,11 +44,21 @@ export async function fetchExample(terminal: Terminal, { name, folder, force }: 
     return answer === 'no' ? EXIT.failed : EXIT.interrupted;
   }
   await copyExample(wanted, home);
+  if (basename(home) === 'examples') await putTemplates(home);
   const path = shown(terminal, home, wanted);
   const typed = quoteArgument(path);
   terminal.print(`Fetched ${terminal.paint('bold', path)}. Now:\n  fw train ${typed}\n  fw run ${typed}`);
   return EXIT.success;
 }
+
+/** Settings for all examples together lie beside them, as the Python program puts them; what is there stays. */
+async function putTemplates(home: string): Promise<void> {
+  for (const [name, template] of Object.entries(TEMPLATES)) {
+    if (!existsSync(join(home, name))) await writeFile(join(home, name), template);
+  }
+}
+
+const TEMPLATES = { 'fastworkflow.env': ENV_TEMPLATE, 'fastworkflow.passwords.env': PASSWORDS_TEMPLATE } as const;
 
 async function mayWrite(terminal: Terminal, example: Example, home: string, force: boolean): Promise<YesNo> {
   const target = join(home, example.name);
@@ -74,8 +84,7 @@ async function copyExample(example: Example, home: string): Promise<void> {
   await cp(example.folder, incoming, { recursive: true, filter: (path) => isWanted(relative(example.folder, path)) });
   await writeFile(join(incoming, 'package.json'), await ownManifest(example));
   await writeFile(join(incoming, '.gitignore'), GITIGNORE);
-  await writeFile(join(incoming, 'fastworkflow.env'), ENV_TEMPLATE);
-  await writeFile(join(incoming, 'fastworkflow.passwords.env'), PASSWORDS_TEMPLATE);
+  for (const [name, template] of Object.entries(TEMPLATES)) await writeFile(join(incoming, name), template);
   await keepPasswords(target, incoming);
   await rm(target, { recursive: true, force: true });
   await rename(incoming, target);
@@ -104,7 +113,7 @@ async function ownManifest(example: Example): Promise<string> {
 
 /** Overwriting an example must not cost anybody their keys. */
 async function keepPasswords(target: string, incoming: string): Promise<void> {
-  for (const name of ['fastworkflow.passwords.env', 'fastworkflow.env']) {
+  for (const name of Object.keys(TEMPLATES)) {
     if (existsSync(join(target, name))) await cp(join(target, name), join(incoming, name));
   }
 }

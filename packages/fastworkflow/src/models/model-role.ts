@@ -1,6 +1,6 @@
 import type { Prices } from '@fw/agent';
 import { FwError } from '@fw/signature';
-import { COMPATIBLE_PROVIDERS, PROVIDER_KEYS } from './providers.ts';
+import { COMPATIBLE_PROVIDERS, optionalKeys, PROVIDER_KEYS } from './providers.ts';
 
 /** What a language model is used for; each can be another model. */
 export const MODEL_ROLES = [
@@ -112,7 +112,10 @@ function readReference(role: ModelRole, name: string, environment: Environment):
   const apiKey =
     setting(environment, `LLM_API_KEY_${suffix}`) ??
     setting(environment, `LITELLM_API_KEY_${suffix}`) ??
-    setting(environment, usual);
+    setting(environment, usual) ??
+    optionalKeys(provider)
+      .map((name) => setting(environment, name))
+      .find((value) => value !== undefined);
   if (served !== undefined && baseUrl === undefined) {
     const variable = served.urlVariable ?? `LLM_BASE_URL_${suffix}`;
     throw new ModelNotConfiguredError(

@@ -23,8 +23,23 @@ export const PROVIDER_KEYS: Readonly<Record<string, string>> = {
   openai: 'OPENAI_API_KEY',
 };
 
-/** Packages of the AI SDK that are not named after their provider. */
-const PACKAGE_NAMES: Readonly<Record<string, string>> = { bedrock: 'amazon-bedrock', vertex: 'google-vertex' };
+/** Packages of the AI SDK that are not named after their provider, as LiteLLM's names are. */
+const PACKAGE_NAMES: Readonly<Record<string, string>> = {
+  bedrock: 'amazon-bedrock',
+  gemini: 'google',
+  together_ai: 'togetherai',
+  vertex: 'google-vertex',
+  vertex_ai: 'google-vertex',
+};
+
+/**
+ * Variables that may hold the key of a provider with a package of its own; without any of them it finds one by itself, or
+ * needs none.
+ */
+export function optionalKeys(provider: string): readonly string[] {
+  const usual = `${provider.toUpperCase().replaceAll('-', '_')}_API_KEY`;
+  return packageOf(provider) === '@ai-sdk/google' ? [usual, 'GOOGLE_GENERATIVE_AI_API_KEY', 'GEMINI_API_KEY'] : [usual];
+}
 
 /** The package that serves a provider: `anthropic` gives `@ai-sdk/anthropic`. It reads its usual key by itself. */
 export function packageOf(provider: string): string {
