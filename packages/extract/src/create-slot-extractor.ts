@@ -13,6 +13,7 @@ import { maskNamed, unmask } from './mask-named.ts';
 import type { ObjectModel } from './object-model.ts';
 import { asSaid, plainText } from './plain-text.ts';
 import { readByLookup } from './read-by-lookup.ts';
+import { doubtsOf, settleDoubts, type Doubt } from './read-again.ts';
 import { readPositional } from './read-positional.ts';
 import { readAddress } from './read-address.ts';
 import { readTagged } from './read-tagged.ts';
@@ -36,7 +37,8 @@ export interface SlotExtractorOptions {
 
 /**
  * Creates the extractor: what is known, then tags and names, then whole addresses, then the local recognisers, then what
- * the application resolves, then the model. Each step is asked only for what the steps before it left open.
+ * the application resolves, then the model. Each step is asked only for what the steps before it left open, and the model
+ * also for numbers and days that were read only in part.
  */
 export function createSlotExtractor(options: SlotExtractorOptions = {}): SlotExtractor {
   // Describing a schema costs more than reading a sentence; commands live as long as their workflow.
@@ -97,9 +99,11 @@ async function extract(
   const known = mergeFound(here, earlier);
   request.signal?.throwIfAborted();
 
-  const asked = await readByModel(request, shapes.filter(isOpen(known)), known, options);
+  const doubts = options.model === undefined ? [] : doubtsOf(request, shapes, known);
+  const told = await readByModel(request, { missing: shapes.filter(isOpen(known)), doubts }, known, options);
+  const asked = settleDoubts(request.utterance, doubts, told);
   if (Object.keys(asked.slots).length > 0) by.push('model');
-  return settle(request.known, mergeFound(known, asked), by);
+  return settle(request.known, mergeFound(asked, known), by);
 }
 
 /** Loosely tied words below this may be more, or less, than the name that the application knows. */
@@ -211,20 +215,24 @@ function readingOptions(
 
 async function readByModel(
   request: ExtractRequest,
-  missing: readonly SlotShape[],
+  { missing, doubts }: { readonly missing: readonly SlotShape[]; readonly doubts: readonly Doubt[] },
   found: Found,
   options: SlotExtractorOptions,
 ): Promise<Found> {
   const { model } = options;
-  if (model === undefined || !needsModel(request, missing, found)) return NOTHING;
+  const isNeeded = doubts.length > 0 || needsModel(request, missing, found);
+  if (model === undefined || !isNeeded) return NOTHING;
   const { derivesValue } = await import('./match/derives-value.ts');
   const settings = readingOptions(request, options);
-  const slots = missing.filter((slot) => !isAmbiguous(found, slot.name));
+  const doubted = doubts.map(({ slot }) => slot);
+  const slots = [...missing.filter((slot) => !isAmbiguous(found, slot.name)), ...doubted];
+  // A second reader is not shown what the first one read.
+  const settled = Object.entries(found.slots).filter(([name]) => !doubted.some((slot) => slot.name === name));
   return await askModel(model, {
     ...request,
     slots,
     signal: request.signal,
-    known: { ...request.known, ...found.slots },
+    known: { ...request.known, ...Object.fromEntries(settled) },
     examples: (await options.examples?.(request.command)) ?? [],
     today: describeToday(request.now, request.timeZone),
     derives: (slot, value, text) => derivesValue(slot, value, text, settings),

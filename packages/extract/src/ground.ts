@@ -1,4 +1,5 @@
 import { canonicalJson, foldName, type EvidenceSource, type Message } from '@fw/signature';
+import { composes, numbersIn } from './match/composes.ts';
 import type { SlotShape } from './match/describe-slot.ts';
 
 /** Where words stand that a value can be traced to. */
@@ -103,7 +104,8 @@ function mayBeRephrased(slot: SlotShape, value: unknown): boolean {
 
 /** A quote has to carry the value: free text shares half of its words with it, a number's quote has something to count. */
 function supports(slot: SlotShape, value: unknown, quote: string): boolean {
-  if (typeof value === 'number') return /\d|\p{L}{3}/u.test(quote);
+  // What is reckoned must come out; a word that we do not know as a number may still be one.
+  if (typeof value === 'number') return numbersIn(quote).length > 0 ? composes(value, quote) : /\p{L}{3}/u.test(quote);
   if (
     typeof value !== 'string' ||
     slot.members !== undefined ||

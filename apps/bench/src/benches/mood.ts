@@ -11,8 +11,10 @@ const NOW = new Date('2026-11-26T10:00:00Z');
 /**
  * Sentences that wish for nothing now, and as many plain wishes with the same words, said to writes of nine trades:
  * `mood.CLASS.wrong` is the share that had an effect, `mood.plain.run` the share of plain wishes that ran unasked.
- * Then sentences of public specifications said to a write: `effects.silent_wrong` is the share in which the application
- * got another value than the right one, unasked; `effects.right` the share in which it got the right one.
+ * Then the values of public specifications said to a write, each in the whole sentence of the specification and in the
+ * command's own words: `effects.silent_wrong` is the share in which the application got another value than the right one,
+ * unasked; `effects.right` the share of those in the command's own words in which it got the right one. The sentences of
+ * the specifications are mostly reports, which are rightly not run.
  */
 export async function mood({
   data,
@@ -46,10 +48,25 @@ function sentence(frame: string, { wish, done }: (typeof TRADES)[number]): strin
   return frame.replace('%', wish).replace('@', done);
 }
 
-const WRITES: Readonly<Record<string, WriteOf>> = {
-  number: { name: 'set_level', utterances: ['set the level to 5'], input: z.object({ level: z.number() }) },
-  money: { name: 'set_budget', utterances: ['set the budget to 50 dollars'], input: z.object({ amount: z.number() }) },
-  date: { name: 'set_day', utterances: ['set the day to tomorrow'], input: z.object({ day: z.iso.date() }) },
+const WRITES: Readonly<Record<string, WriteOf & { readonly frame: string }>> = {
+  number: {
+    name: 'set_level',
+    utterances: ['set the level to 5'],
+    input: z.object({ level: z.number() }),
+    frame: 'set the level to %',
+  },
+  money: {
+    name: 'set_budget',
+    utterances: ['set the budget to 50 dollars'],
+    input: z.object({ amount: z.number() }),
+    frame: 'set the budget to %',
+  },
+  date: {
+    name: 'set_day',
+    utterances: ['set the day to tomorrow'],
+    input: z.object({ day: z.iso.date() }),
+    frame: 'set the day to %',
+  },
 };
 
 async function effects(data: string, quick: boolean, log: (line: string) => void): Promise<readonly Figure[]> {
@@ -57,23 +74,32 @@ async function effects(data: string, quick: boolean, log: (line: string) => void
   const cases = quick ? all.filter((_, index) => index % 5 === 0) : all;
   const figures: Figure[] = [];
   const total: Came[] = [];
+  const framed: Came[] = [];
   for (const [kind, write] of Object.entries(WRITES)) {
     const came: Came[] = [];
+    const inFrame: Came[] = [];
     for (const one of cases.filter((each) => each.kind === kind)) {
-      const ran = await effectsOf(write, one.utterance, { now: one.now, anyWord: true });
-      const values = ran.flatMap((input) => Object.values(input as Readonly<Record<string, unknown>>));
-      const isRight = values.length === 1 && matches(one, values[0]);
-      came.push(values.length === 0 ? 'asked' : isRight ? 'right' : 'wrong');
-      if (values.length > 0 && !isRight)
-        log(`  ${kind}: “${one.utterance}” ran ${values.join(', ')}, right is ${one.right.join(' or ') || 'nothing'}`);
+      came.push(await cameOf(write, one, one.utterance, log));
+      if (one.mention === undefined || one.right.length === 0) continue;
+      inFrame.push(await cameOf(write, one, write.frame.replace('%', one.mention), log));
     }
-    total.push(...came);
+    total.push(...came, ...inFrame);
+    framed.push(...inFrame);
     figures.push(
-      ...share(`effects.${kind}.silent_wrong`, came, 'wrong'),
-      ...share(`effects.${kind}.right`, came, 'right'),
+      ...share(`effects.${kind}.silent_wrong`, [...came, ...inFrame], 'wrong'),
+      ...share(`effects.${kind}.right`, inFrame, 'right'),
     );
   }
-  return [...figures, ...share('effects.silent_wrong', total, 'wrong'), ...share('effects.right', total, 'right')];
+  return [...figures, ...share('effects.silent_wrong', total, 'wrong'), ...share('effects.right', framed, 'right')];
+}
+
+async function cameOf(write: WriteOf, one: Specified, utterance: string, log: (line: string) => void): Promise<Came> {
+  const ran = await effectsOf(write, utterance, { now: one.now, anyWord: true });
+  const values = ran.flatMap((input) => Object.values(input as Readonly<Record<string, unknown>>));
+  if (values.length === 0) return 'asked';
+  if (values.length === 1 && matches(one, values[0])) return 'right';
+  log(`  ${one.kind}: “${utterance}” ran ${values.join(', ')}, right is ${one.right.join(' or ') || 'nothing'}`);
+  return 'wrong';
 }
 
 type Came = 'right' | 'wrong' | 'asked';

@@ -1,5 +1,6 @@
 import type { CalendarRule } from '@fw/signature/language';
 import type { Bound, Meaning, MeaningKind, Node } from './calendar-meaning.ts';
+import type { CivilDate } from './calendar.ts';
 import type { Reading } from './reading.ts';
 
 /** Where a composition stands. */
@@ -7,6 +8,19 @@ export interface Place {
   readonly reading: Reading;
   readonly from: number;
   readonly to: number;
+}
+
+export function today({ reading }: Place): CivilDate {
+  return reading.wall.date;
+}
+
+/** Where a composition begins in the text. */
+export function startOf({ reading, from }: Place): number {
+  return reading.tokens[from]?.start ?? 0;
+}
+
+export function wordBefore({ reading, from }: Place): string {
+  return reading.tokens[from - 1]?.lower ?? '';
 }
 
 /** Makes a meaning of what a rule bound; `undefined` where the words do not go together. */

@@ -1,3 +1,5 @@
+import { onceFor } from '@fw/signature';
+import type { CalendarWords } from '@fw/signature/language';
 import { civilDate } from './calendar.ts';
 import type { Meaning, Node } from './calendar-meaning.ts';
 import { numericAt } from './numeric-dates.ts';
@@ -78,11 +80,35 @@ function addWords(reading: Reading, at: number, add: Add): void {
   if (part !== undefined) add({ kind: 'part', first: part[0], last: part[1] }, at + 1, 0);
   const adverb = calendar.adverbs.get(lower);
   if (adverb !== undefined) add({ kind: 'adverb', count: adverb[0], unit: adverb[1] }, at + 1, 0);
-  for (const [names, rule] of calendar.holidays) {
-    const words = names.split(' ');
-    if (words.every((word, index) => tokens[at + index]?.lower === word))
-      add({ kind: 'holiday', rule }, at + words.length, 0);
+  for (const [names, rule] of namedDays(calendar).get(bare(lower)) ?? []) {
+    const end = namedUpTo(tokens, at, names);
+    if (end !== undefined) add({ kind: 'holiday', rule }, end, 0);
   }
+}
+
+/** Days with names by the first word, without what an apostrophe may part. */
+const namedDays = onceFor(({ holidays }: CalendarWords) =>
+  Map.groupBy(holidays, ([name]) => bare(name.split(' ')[0] ?? '')),
+);
+
+function bare(word: string): string {
+  return word.replace(/['’]/, '').replace(/s$/, '');
+}
+
+/** The token behind a name, which may be written with apostrophes or without: "new year's", "new years", "new year 's". */
+function namedUpTo(tokens: Reading['tokens'], at: number, name: string): number | undefined {
+  let to = at;
+  for (const word of name.split(' ')) {
+    if (to > at && tokens[to]?.text === '-') to += 1;
+    const said = tokens[to]?.lower.replace(/['’]/g, '') ?? '';
+    if (said !== word && `${said}s` !== word) return undefined;
+    to += 1;
+    const isApart = /^['’]$/.test(tokens[to]?.text ?? '');
+    if (isApart) to += tokens[to + 1]?.lower === 's' ? 2 : 1;
+    else if (said !== word) return undefined;
+    else if (tokens[to]?.text === '.' && touches(tokens[to - 1], tokens[to]) && word.length < 4) to += 1;
+  }
+  return to;
 }
 
 /** Days of a month in digits and words, and years. */

@@ -69,3 +69,11 @@ export type Bound = { readonly [Kind in MeaningKind]?: MeaningOf<Kind> } & {
   /** Words of the pattern as they were said. */
   readonly said: readonly string[];
 };
+
+export function dayOf(date: CivilDate): Day {
+  return { kind: 'day', date };
+}
+
+export function maybeDay(date: CivilDate | undefined): Day | undefined {
+  return date && dayOf(date);
+}

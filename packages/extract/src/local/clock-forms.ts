@@ -52,6 +52,17 @@ export const CLOCK_FORMS: readonly ClockForm[] = [
   },
   {
     pattern: new RegExp(
+      `${WORD_START}(?<hour>${SPOKEN_HOUR})(?:${GAP}|-)(?<minute>${SPOKEN_MINUTE})(?:${MAYBE_GAP}${MERIDIEM}|${WORD_END})`,
+      'giu',
+    ),
+    confidence: 0.8,
+    read: ({ hour, minute }) => {
+      const minutes = countOf((minute ?? '').replace(/^oh\s+/i, ''));
+      return minutes === undefined ? undefined : { hour: countOf(hour ?? '') ?? 0, minute: minutes };
+    },
+  },
+  {
+    pattern: new RegExp(
       `${WORD_START}(?<hour>[01]?\\d|2[0-4]|${SPOKEN_HOUR})${MAYBE_GAP}(?:${OCLOCK}${MAYBE_GAP})?${MERIDIEM}`,
       'giu',
     ),
@@ -62,17 +73,6 @@ export const CLOCK_FORMS: readonly ClockForm[] = [
     pattern: phrase(`(?<hour>[01]?\\d|2[0-4]|${SPOKEN_HOUR})${MAYBE_GAP}${OCLOCK}`),
     confidence: 0.95,
     read: ({ hour }) => atHour(hour),
-  },
-  {
-    pattern: new RegExp(
-      `${WORD_START}(?<hour>${SPOKEN_HOUR})${GAP}(?<minute>${SPOKEN_MINUTE})(?:${MAYBE_GAP}${MERIDIEM}|${WORD_END})`,
-      'giu',
-    ),
-    confidence: 0.8,
-    read: ({ hour, minute }) => {
-      const minutes = countOf((minute ?? '').replace(/^oh\s+/i, ''));
-      return minutes === undefined ? undefined : { hour: countOf(hour ?? '') ?? 0, minute: minutes };
-    },
   },
   {
     pattern: phrase('(?<word>noon|midday|midnight)'),
@@ -91,6 +91,12 @@ export const CLOCK_FORMS: readonly ClockForm[] = [
     pattern: phrase(`(?<hour>[01]\\d|2[0-3])(?<minute>[0-5]\\d)${MAYBE_GAP}(?:hours|hrs|h)`),
     confidence: 0.9,
     read: digital,
+  },
+  {
+    // Without "at" it is how long.
+    pattern: new RegExp(`(?<=${WORD_START}at${GAP})(?<hour>[01]?\\d|2[0-4])${MAYBE_GAP}h${WORD_END}`, 'giu'),
+    confidence: 0.9,
+    read: ({ hour }) => atHour(hour),
   },
   {
     // British: "half eight" is half past.

@@ -2,10 +2,18 @@ import { addDays, addMonths, compareDates, formatDate, parseDate } from './calen
 import { mention, type Candidate, type CandidateOf } from './candidate.ts';
 import { WEEKDAY } from './patterns.ts';
 import type { Reading } from './reading.ts';
+import { inPart } from './settle-times.ts';
 
 const TO = /^[\s,]*(?:and|to|till|til|until|through|thru|up\s+to|-|–|—)[\s]*(?:(?:on|the|about)\s+)*$/i;
 const AND = /^[\s,]*and[\s]/i;
-const WITH = /^[\s,]*(?:(?:at|by|around|about|@|on|from)\s*)?(?:the\s+)?$/i;
+/** Part of a day between its name and the hour, or behind both: "Monday night at 11", "at 11 on Monday night". */
+const PART = '(?:(?:in|during)\\s+the\\s+)?(?:(?:late|early)\\s+)?(?:morning|afternoon|evening|night)';
+const WITH = new RegExp(
+  `^[\\s,]*(?:(?<part>${PART})[\\s,]+)?(?:(?:at|by|around|about|@|on|from)\\s*)?(?:the\\s+)?$`,
+  'i',
+);
+const BEHIND = new RegExp(`^,?\\s+(?<part>${PART})(?!\\p{L})`, 'iu');
+const BEFORE = /(?<!\p{L})(?:late|early)\s+$/iu;
 
 /** Adds what dates and times make together: moments ("tomorrow at 5 pm") and ranges ("from Monday to Friday"). */
 export function combineMoments(reading: Reading, found: readonly Candidate[]): readonly Candidate[] {
@@ -19,15 +27,22 @@ function moments(text: string, found: readonly Candidate[]): readonly Candidate[
   return dates.flatMap((date) =>
     times.flatMap((time) => {
       const [first, second] = date.start <= time.start ? [date, time] : [time, date];
-      if (second.start < first.end || second.start - first.end > 16 || !WITH.test(text.slice(first.end, second.start)))
-        return [];
-      const span = { start: first.start, end: second.end };
-      const others = (time.alternatives ?? []).map((other) => `${date.value}T${other}`);
+      if (second.start < first.end || second.start - first.end > 32) return [];
+      const joint = WITH.exec(text.slice(first.end, second.start));
+      if (joint === null) return [];
+      const behind = joint.groups?.['part'] === undefined ? BEHIND.exec(text.slice(second.end, second.end + 32)) : null;
+      const part = joint.groups?.['part'] ?? behind?.groups?.['part'];
+      const early = part === undefined ? 0 : (BEFORE.exec(text.slice(0, first.start))?.[0].length ?? 0);
+      const span = { start: first.start - early, end: second.end + (behind?.[0].length ?? 0) };
+      const hour = part === undefined ? time : inPart(time, part);
+      // Beside a date in digits alone the clock has 24 hours.
+      const open = /^\d{4}-\d\d-\d\d$/.test(date.text) ? [] : (hour.alternatives ?? []);
+      const others = open.map((other) => `${date.value}T${other}`);
       const confidence = Math.min(1, Math.max(date.confidence, time.confidence) + 0.02);
       return [
         mention(text, span, {
           kind: 'datetime',
-          value: `${date.value}T${time.value}`,
+          value: `${date.value}T${hour.value}`,
           confidence,
           ...(others.length > 0 && { alternatives: others }),
         }),

@@ -1,10 +1,12 @@
-import type { Compose, Place } from './calendar-chart.ts';
-import type { Day, Meaning } from './calendar-meaning.ts';
+import type { HolidayRule } from '@fw/signature/language';
+import { startOf, today, wordBefore, type Compose, type Place } from './calendar-chart.ts';
+import { dayOf, maybeDay, type Day, type Meaning } from './calendar-meaning.ts';
 import { addDays, addMonths, civilDate, compareDates, nextWeekday, weekdayOf, type CivilDate } from './calendar.ts';
-import { spanFrom, weekOf } from './compose-periods.ts';
+import { spanFrom } from './compose-periods.ts';
 import { inferMonth, inferYear, looksBack } from './date-direction.ts';
 import { holidayIn } from './holidays.ts';
 import { noSuchDay, notThatWeekday } from './impossible-day.ts';
+import { dayInDigits } from './numeric-dates.ts';
 import { isClock, isSaidOf, standsAsDay } from './stands-as-day.ts';
 import { isClockUnit, shiftDate, shiftMoment } from './time-units.ts';
 
@@ -22,35 +24,6 @@ export const DAY_FUNCTIONS = {
       ? measured(length.parts, day, 1)
       : undefined,
   earlier: ({ length, day }) => length && day && measured(length.parts, day, -1),
-  weekFrom: ({ day, weekday }, place) =>
-    weekday !== undefined
-      ? dayOf(addDays(nextWeekday(today(place), weekday.weekday), 7))
-      : day?.by === 'word'
-        ? dayOf(addDays(day.date, 7))
-        : undefined,
-  weekdayIn: ({ weekday, length }, place) => {
-    const [part, ...others] = length?.parts ?? [];
-    return weekday === undefined || part?.unit !== 'week' || others.length > 0
-      ? undefined
-      : dayOf(addDays(nextWeekday(today(place), weekday.weekday), 7 * part.count));
-  },
-  weekdaysAgo: ({ num, weekday }, place) => {
-    if (num === undefined || weekday === undefined) return undefined;
-    const isToday = weekdayOf(today(place)) === weekday.weekday;
-    return dayOf(addDays(nextWeekday(today(place), weekday.weekday), -7 * (num.value + (isToday ? 1 : 0))));
-  },
-  weekdayInWeek: ({ weekday, which, unit }, place) =>
-    weekday && which && unit?.unit === 'week' ? dayOf(inWeek(place, which.step, weekday.weekday)) : undefined,
-  weekday: ({ weekday }, place) => {
-    if (weekday === undefined || weekday.isPlural) return undefined;
-    const before = wordBefore(place);
-    const { calendar } = place.reading.language;
-    if (weekday.isOtherWord && !calendar.dayCues.has(before) && !calendar.and.has(before)) return undefined;
-    const upcoming = nextWeekday(today(place), weekday.weekday);
-    return { ...dayOf(calendar.since.has(before) ? addDays(upcoming, -7) : upcoming), by: 'weekday' };
-  },
-  whichWeekday: ({ weekday, which }, place) =>
-    weekday && which && !weekday.isPlural ? whichWeekday(weekday.weekday, which, place) : undefined,
   dayOfMonth: ({ rank, num, month, year }, place) => {
     const value = rank?.value ?? num?.value;
     if (value === undefined || month === undefined) return undefined;
@@ -60,10 +33,13 @@ export const DAY_FUNCTIONS = {
     if (rank === undefined && isClock(place)) return undefined;
     return named(place, { month: month.month, day: value, year: year?.year });
   },
-  spacedDate: ({ year, num, other }) =>
-    year?.inDigits === true && num && other?.kind === 'num'
+  spacedDate: ({ year, num, other }, { reading, from }) => {
+    if (year?.inDigits !== true || num === undefined || other?.kind !== 'num') return undefined;
+    // With the year first, the month comes next.
+    return reading.tokens[from]?.text === String(year.year)
       ? maybeDay(civilDate(year.year, num.value, other.value))
-      : undefined,
+      : dayInDigits(reading, { year: year.year, a: num.value, b: other.value });
+  },
   eitherDay: ({ rank, num, other, month }, place) => {
     const [first, second] = [rank?.value ?? num?.value, other === undefined ? num?.value : numberOf(other)];
     if (first === undefined || second === undefined || month === undefined) return undefined;
@@ -72,9 +48,29 @@ export const DAY_FUNCTIONS = {
   },
   dayInMonth: ({ rank, which, unit }, place) => {
     if (rank === undefined || unit?.unit !== 'month') return undefined;
+    // "The first of the month" is the next one, unless a month is named or the words look back.
+    if (which === undefined)
+      return rank.value > 31 ? undefined : maybeDay(inferMonth(place.reading, startOf(place), rank.value));
     const month = addMonths({ ...today(place), day: 1 }, which?.step ?? 0);
     return named(place, { month: month.month, day: rank.value, year: month.year });
   },
+  /** "The 5th of next May", "next month on the 5th". */
+  dayOfPeriod: ({ rank, period }, place) =>
+    rank && period?.grain === 'month' && period.isSpan === true
+      ? named(place, { month: period.first.month, day: rank.value, year: period.first.year })
+      : undefined,
+  /** "December 5 of next year". */
+  dayInYear: ({ rank, num, month, which, unit }, place) => {
+    const value = rank?.value ?? num?.value;
+    return value === undefined || month === undefined || which === undefined || unit?.unit !== 'year'
+      ? undefined
+      : named(place, { month: month.month, day: value, year: today(place).year + which.step });
+  },
+  /** "This day next week". */
+  sameDay: ({ which, unit }, place) =>
+    which && unit && unit.unit !== 'weekend' && !isClockUnit(unit.unit)
+      ? dayOf(shiftDate(today(place), which.step * unit.factor, unit.unit))
+      : undefined,
   dayOfSpan: ({ rank, period, span }, place) => {
     const stretch = period?.isSpan ? period : span && spanFrom(place, span.unit, 0);
     if (stretch === undefined || rank === undefined || stretch.kind !== 'period') return undefined;
@@ -93,18 +89,6 @@ export const DAY_FUNCTIONS = {
     const date = matching(place, day, weekday.weekday);
     return date && dayOf(date);
   },
-  nthWeekday: ({ rank, weekday, period, span }, place) => {
-    const stretch = period?.isSpan ? period : span && spanFrom(place, span.unit, 0);
-    if (rank === undefined || weekday === undefined || stretch?.kind !== 'period') return undefined;
-    const date = addDays(nextWeekday(addDays(stretch.first, -1), weekday.weekday), 7 * (rank.value - 1));
-    return compareDates(date, stretch.last) > 0 ? undefined : dayOf(date);
-  },
-  lastWeekday: ({ weekday, period, span }, place) => {
-    const stretch = period?.isSpan ? period : span && spanFrom(place, span.unit, 0);
-    return weekday && stretch?.kind === 'period'
-      ? dayOf(addDays(nextWeekday(stretch.last, weekday.weekday), -7))
-      : undefined;
-  },
   lastDay: ({ period, span }, place) => {
     const stretch = period?.isSpan ? period : span && spanFrom(place, span.unit, 0);
     return stretch?.kind === 'period' ? dayOf(stretch.last) : undefined;
@@ -120,15 +104,15 @@ export const DAY_FUNCTIONS = {
   holiday: ({ holiday, year, which }, place) => {
     if (holiday === undefined) return undefined;
     const on = today(place);
-    if (year !== undefined) return maybeDay(holidayIn(holiday.rule, year.year));
+    if (year !== undefined) return sighted(holiday.rule, holidayIn(holiday.rule, year.year));
     if (which !== undefined && place.reading.tokens[place.to - 1]?.lower !== undefined && isYearWord(place))
-      return maybeDay(holidayIn(holiday.rule, on.year + which.step));
+      return sighted(holiday.rule, holidayIn(holiday.rule, on.year + which.step));
     const dates = [-1, 0, 1].flatMap((step) => holidayIn(holiday.rule, on.year + step) ?? []);
     const isBack = which?.step === -1 || (which === undefined && looksBack(place.reading, startOf(place)));
     const found = isBack
       ? dates.filter((date) => compareDates(date, on) < 0).at(-1)
-      : dates.find((date) => compareDates(date, on) >= 0);
-    return maybeDay(found);
+      : dates.find((date) => compareDates(date, on) >= (which?.step === 1 ? 1 : 0));
+    return sighted(holiday.rule, found);
   },
   loneRank: ({ rank }, place) => {
     const day = rank && loneDay(rank.value, rank.inWords, place);
@@ -170,24 +154,10 @@ export const DAY_FUNCTIONS = {
   now: (_, { reading: { wall } }) => ({ kind: 'moment', at: wall, grain: 'minute' }),
 } satisfies Readonly<Record<string, Compose>>;
 
-export function dayOf(date: CivilDate): Day {
-  return { kind: 'day', date };
-}
-
-function maybeDay(date: CivilDate | undefined): Day | undefined {
-  return date && dayOf(date);
-}
-
-function today({ reading }: Place): CivilDate {
-  return reading.wall.date;
-}
-
-export function startOf({ reading, from }: Place): number {
-  return reading.tokens[from]?.start ?? 0;
-}
-
-export function wordBefore({ reading, from }: Place): string {
-  return reading.tokens[from - 1]?.lower ?? '';
+/** Where the moon must be seen, or is reckoned near midnight, a feast may be a day beside. */
+function sighted(rule: HolidayRule, date: CivilDate | undefined): Day | undefined {
+  const beside = 'lunar' in rule ? { chinese: -1, hebrew: 0, 'islamic-umalqura': 1 }[rule.lunar] : 0;
+  return date && beside !== 0 ? { kind: 'day', date, others: [addDays(date, beside)] } : maybeDay(date);
 }
 
 function isYearWord({ reading, to }: Place): boolean {
@@ -214,11 +184,17 @@ function shifted(parts: Parts, place: Place, direction: 1 | -1): Meaning | undef
 }
 
 function measured(parts: Parts, { date, others = [] }: Day, direction: 1 | -1): Day | undefined {
-  if (parts.some(({ unit, count }) => isClockUnit(unit) || count > 1e5)) return undefined;
+  if (parts.some(({ unit, count }) => isClockUnit(unit) || count > 1e5 || !isWhole(count, unit))) return undefined;
   const shift = (from: CivilDate): CivilDate =>
     parts.reduce((on, { count, unit }) => shiftDate(on, count * direction, unit), from);
   const shiftedOthers = others.map(shift);
   return { kind: 'day', date: shift(date), ...(others.length > 0 && { others: shiftedOthers }) };
+}
+
+/** "A week and a half" ends on no one day. */
+function isWhole(count: number, unit: Parts[number]['unit']): boolean {
+  const smallest = unit === 'week' ? 7 : unit === 'quarter' ? 3 : unit === 'year' ? 12 : 1;
+  return Number.isInteger(count * smallest);
 }
 
 /** A day that is another weekday than was said: it, or the one near it or a year from it that is. */
@@ -226,31 +202,6 @@ function otherwise({ reading }: Place, date: CivilDate, weekday: number, isYearO
   const years = isYearOpen ? [-1, 1].map((step) => addMonths(date, 12 * step)) : [];
   const match = years.find((other) => weekdayOf(other) === weekday) ?? nextWeekday(addDays(date, -4), weekday);
   return { kind: 'day', date, others: [match], reason: notThatWeekday(reading, date, weekday) };
-}
-
-function inWeek(place: Place, weeks: number, weekday: number): CivilDate {
-  return addDays(weekOf(today(place), weeks).monday, weekday - 1);
-}
-
-function whichWeekday(
-  weekday: number,
-  { step, isVague }: { readonly step: number; readonly isVague: boolean },
-  place: Place,
-): Day {
-  const upcoming = nextWeekday(today(place), weekday);
-  if (step < 0) {
-    const back = addDays(upcoming, compareDates(addDays(upcoming, -7), today(place)) < 0 ? -7 : -14);
-    return either(back, isVague ? inWeek(place, -1, weekday) : back);
-  }
-  // "Next Friday" is the one of the coming calendar week; source: ISO weeks, and NLU++'s annotation.
-  if (step > 0) return isVague ? either(upcoming, inWeek(place, 1, weekday)) : dayOf(inWeek(place, 1, weekday));
-  const inThis = inWeek(place, 0, weekday);
-  return dayOf(isVague || compareDates(inThis, today(place)) === 0 ? upcoming : inThis);
-}
-
-/** One day, or two where the words may mean either. */
-function either(first: CivilDate, second: CivilDate): Day {
-  return compareDates(first, second) === 0 ? dayOf(first) : { kind: 'day', date: first, others: [second] };
 }
 
 function named(

@@ -28,6 +28,12 @@ describe('amounts that compose', () => {
     ['$5 and 20 cents', 5.2],
     ['two pounds and a half', 2.5],
     ['three dimes', 0.3],
+    ['two dimes and a nickel', 0.25],
+    ['three quarters of a dollar', 0.75],
+    ['a dollar', 1],
+    ['-$5', -5],
+    ['3 m USD', 3_000_000],
+    ['$1.2 M', 1_200_000],
   ])('reads the sum of "%s" and quotes all of it', (text, amount) => {
     const [money, ...others] = recognize(text, OPTIONS).filter(({ kind }) => kind === 'money');
 
@@ -46,16 +52,31 @@ describe('amounts that compose', () => {
     ['three million and a half', 3_500_000],
     ['6.02x10^23', 6.02e23],
     ['2.5^-1', 0.4],
+    ['2000 over 3', 2000 / 3],
+    ['one out of three', 1 / 3],
+    ['two-thousand and five', 2005],
+    ['one-hundred-twenty-five', 125],
+    ['twentyone', 21],
+    ['point five', 0.5],
+    ['1 234 567', 1_234_567],
+    ['10 000,50', 10_000.5],
+    ['2.5 M', 2_500_000],
+    ['- 1 4/5', -1.8],
+    ['twenty (20)', 20],
   ])('reads the number in "%s"', (text, number) => {
     expect(values('number', text)).toEqual([number]);
   });
 
-  it.each(['one hundred thirty fifths', 'two hundred and three fifths', '2000 over 3', 'ten percent of 5000'])(
-    'reads no number where "%s" may mean several',
-    (text) => {
-      expect(values('number', text)).toEqual([]);
-    },
-  );
+  it.each([
+    'one hundred thirty fifths',
+    'two hundred and three fifths',
+    '5 over 3 days',
+    '7 out of 10 people',
+    'ten percent of 5000',
+    'two to the tenth',
+  ])('reads no number where "%s" may mean several', (text) => {
+    expect(values('number', text)).toEqual([]);
+  });
 
   it('keeps a rank beside the part of one that shares its words', () => {
     expect(values('ordinal', 'a hundred trillionth')).toEqual([1e14]);

@@ -20,6 +20,7 @@ export function markLimits({ text, language: { marks } }: Reading, found: readon
     before: new RegExp(`(?:(?<![\\p{L}\\p{N}])(?:${marks.limitBefore})|[<>≤≥]=?)\\s*$`, 'iu'),
     after: new RegExp(`^[\\s,]*(?:${marks.limitAfter})(?![\\p{L}\\p{N}])`, 'iu'),
     about: new RegExp(`(?:(?<![\\p{L}\\p{N}])(?:${marks.about})|~)\\s*$`, 'iu'),
+    aboutAfter: new RegExp(`^[\\s,-]*(?:${marks.aboutAfter})(?![\\p{L}\\p{N}])`, 'iu'),
   };
   return found.map((candidate) => {
     if (!MEASURED.has(candidate.kind)) return candidate;
@@ -27,7 +28,7 @@ export function markLimits({ text, language: { marks } }: Reading, found: readon
     const head = text.slice(Math.max(0, start - REACH), start);
     const before = patterns.before.exec(head)?.[0].length ?? 0;
     const after = patterns.after.exec(text.slice(end, end + REACH))?.[0].length ?? 0;
-    const isAbout = patterns.about.test(head);
+    const isAbout = patterns.about.test(head) || patterns.aboutAfter.test(text.slice(end, end + REACH));
     return {
       ...candidate,
       ...((before > 0 || after > 0) && { limit: text.slice(start - before, end + after).trim() }),

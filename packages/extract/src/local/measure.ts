@@ -1,5 +1,5 @@
 import type { NumberWords } from '@fw/signature/language';
-import { partAfter } from './spoken-number.ts';
+import { partAfter, unsignedAt } from './spoken-number.ts';
 import { touches } from './tokenize.ts';
 import type { NumberMention, Spoken } from './written-number.ts';
 
@@ -44,8 +44,9 @@ export function measureAt<Unit>(
   let { to } = first;
   for (let last = first; ;) {
     const joint = text.words.and.has(word(text, to)) || word(text, to) === ',' ? to + 1 : to;
-    const next = partAt(text, numbers, joint, grammar);
-    if (next === undefined || next.form === 'article' || !grammar.isSmaller(last.part.unit, next.part.unit)) break;
+    const next = partAt(text, numbers, joint, grammar, true);
+    const isTied = next?.form !== 'article' || text.words.and.has(word(text, to));
+    if (next === undefined || !isTied || !grammar.isSmaller(last.part.unit, next.part.unit)) break;
     parts.push(next.part);
     [to, last] = [next.to, next];
   }
@@ -68,15 +69,21 @@ function partAt<Unit>(
   numbers: ReadonlyMap<number, NumberMention>,
   at: number,
   grammar: UnitGrammar<Unit>,
+  /** Behind a part that it belongs to, a unit needs no touch: "5 ft 2 in". */
+  isLater = false,
 ): Read<Unit> | undefined {
-  const number = numbers.get(at) ?? articleAt(text, at);
+  const number = numbers.get(at) ?? fractionAt(text, at) ?? articleAt(text, at);
   if (number === undefined || number.form === 'ordinal') return undefined;
   const [before, next] = [text.tokens[number.to - 1], text.tokens[number.to]];
   const dash = next?.text === '-' && touches(next, text.tokens[number.to + 1]) ? 1 : 0;
   // "Half an hour", "a quarter of an hour": the article belongs to the unit.
   const of = number.form === 'fraction' && text.words.of.has(word(text, number.to)) ? 1 : 0;
   const article = number.form === 'fraction' && text.words.articles.has(word(text, number.to + of)) ? of + 1 : 0;
-  const unit = grammar.unitAt(text, number.to + dash + article, dash + article === 0 && touches(before, next));
+  const unit = grammar.unitAt(
+    text,
+    number.to + dash + article,
+    isLater || (dash + article === 0 && touches(before, next)),
+  );
   if (unit === undefined) return undefined;
   const rest = text.words.and.has(word(text, unit.to)) ? partAfter(text, unit.to) : undefined;
   return {
@@ -84,6 +91,12 @@ function partAt<Unit>(
     to: rest?.to ?? unit.to,
     form: number.form,
   };
+}
+
+/** "Three quarters" of something: a number only together with its unit. */
+function fractionAt(text: Spoken, at: number): NumberMention | undefined {
+  const found = text.words.of.has(word(text, at)) ? undefined : unsignedAt(text, at)?.mention;
+  return found?.form === 'fraction' && text.words.of.has(word(text, found.to)) ? found : undefined;
 }
 
 /** The article of "a dollar" counts one. */

@@ -5,7 +5,7 @@ import type { NumberMention, Spoken, Stretch } from './written-number.ts';
 const MULTIPLIES = /^(?:twice|thrice|double|triple|treble|quadruple|half|halve|squared?|cubed?|root|sqrt)$/;
 const VAGUE = /^(?:few|several|many|some|numerous|odd)$/;
 const CHANGES_BEHIND =
-  /^(?:squared|cubed|doubled|tripled|halved|fold|odd|ish|something|mil|tln|dozs?|\p{L}*(?:teen|tie|elf|ven|undred|ousand|llion|lakh|crore)ths?)$/u;
+  /^(?:squared|cubed|doubled|tripled|halved|fold|odd|something|mil|tln|dozs?|\p{L}*(?:teen|tie|elf|ven|undred|ousand|llion|lakh|crore)ths?)$/u;
 const OPERATOR =
   /^(?:plus|minus|times|less|over|x|out|mod|modulo|divided|multiplied|raised|into|of|oh|o|point|[*×·÷^+])$/;
 /** These act through the thing that is counted: "5000 dollars minus 200". */
@@ -43,7 +43,7 @@ export function changesNumber(
     /^(?:the|as|more|less|that|what|my|our|this|bigger|larger)$/.test(tokens[to + 1]?.lower ?? '')
   )
     return true;
-  if (form === 'fraction' && /^(?:of|the)$/.test(said)) return true;
+  if (form === 'fraction' && /^(?:of|the)$/.test(said) && tokens[to + 1] !== undefined) return true;
   if (isPart(tokens, to)) return true;
   const prior = before?.lower ?? '';
   if (VAGUE.test(prior) && words.scales.has(tokens[from]?.lower ?? '')) return true;
@@ -63,6 +63,11 @@ export function changesBetween(
   if (gap > 4) return false;
   const between = tokens.slice(left.to, right.from).map(({ lower }) => lower);
   if (between.some((word) => operators.has(word))) return false;
+  if (
+    /^to the (?:power of )?$/.test(`${between.join(' ')} `) &&
+    (between.includes('power') || tokens[right.to] === undefined)
+  )
+    return right.mention?.form === 'ordinal' || between.includes('power');
   const isRank =
     (right.mention?.form === 'ordinal' || right.mention?.form === 'fraction') && left.mention?.form !== 'ordinal';
   if (isRank && /^(?:|-|and|(?:and )?(?:an?|one))$/.test(between.join(' '))) return true;

@@ -1,5 +1,5 @@
 import { civilDate, daysInMonth, formatDate, type CivilDate } from './calendar.ts';
-import type { Meaning } from './calendar-meaning.ts';
+import { maybeDay, type Meaning } from './calendar-meaning.ts';
 import { inferYear } from './date-direction.ts';
 import { noSuchDay } from './impossible-day.ts';
 import type { Reading } from './reading.ts';
@@ -34,6 +34,8 @@ export function numericAt(reading: Reading, at: number): Numeric | undefined {
   while (to > at + 1 && /^[-/.]$/.test(tokens[to - 1]?.text ?? '')) to -= 1;
   if (to - at > LONGEST || (touches(tokens[to - 1], tokens[to]) && /^[\p{L}\p{N}_/%°]/u.test(tokens[to]?.text ?? '')))
     return undefined;
+  const packed = packedAt(token.text);
+  if (to === at + 1 && packed !== undefined) return { meaning: packed, to, confidence: 0.6 };
   const text = tokens
     .slice(at, to)
     .map(({ lower }) => lower)
@@ -48,6 +50,12 @@ export function numericAt(reading: Reading, at: number): Numeric | undefined {
   const cue = tokens[at - 1]?.lower === 'the' ? tokens[at - 2] : tokens[at - 1];
   const isSure = !/^\d{1,2}\/\d{1,2}$/.test(text) || reading.language.calendar.dayCues.has(cue?.lower ?? '');
   return { ...read, to, confidence: isSure ? 0.9 : isFraction ? 0.6 : 0.78 };
+}
+
+/** "20261225". */
+function packedAt(text: string): Meaning | undefined {
+  const [, year, month, date] = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text) ?? [];
+  return date === undefined ? undefined : maybeDay(civilDate(Number(year), Number(month), Number(date)));
 }
 
 function isPart({ tokens, language }: Reading, at: number): boolean {
@@ -155,6 +163,14 @@ function day(reading: Reading, said: number, wanted: readonly MonthAndDay[], isS
   return best === undefined
     ? undefined
     : { meaning: noSuchDay(reading, { month: best[0], day: best[1], year: years[0] }) };
+}
+
+/** Month and day in either order, in a year that is given: "25 12 2026". */
+export function dayInDigits(
+  reading: Reading,
+  { year, a, b }: { readonly year: number; readonly a: number; readonly b: number },
+): Meaning | undefined {
+  return day(reading, year, orders(reading, a, b))?.meaning;
 }
 
 /** Two dates with a dash between them: "5/1-5/7", "10-1-2018-10-7-2018". */

@@ -32,7 +32,26 @@ export function readNumbers(
     const left = found[at - 1];
     if (left !== undefined && changesBetween(text, left, right, operators)) refused.add(at - 1).add(at);
   });
-  return found.flatMap(({ mention }, at) => (mention === undefined || refused.has(at) ? [] : [mention]));
+  return restated(
+    tokens,
+    found.flatMap(({ mention }, at) => (mention === undefined || refused.has(at) ? [] : [mention])),
+  );
+}
+
+/** "Twenty (20)" says one number twice. */
+function restated(tokens: readonly Token[], numbers: readonly NumberMention[]): readonly NumberMention[] {
+  return numbers.flatMap((number, at) => {
+    const isAgain = (first: NumberMention | undefined, second: NumberMention | undefined): boolean =>
+      first !== undefined &&
+      second !== undefined &&
+      first.value === second.value &&
+      second.from === first.to + 1 &&
+      tokens[first.to]?.text === '(' &&
+      tokens[second.to]?.text === ')';
+    if (isAgain(numbers[at - 1], number)) return [];
+    const next = numbers[at + 1];
+    return next !== undefined && isAgain(number, next) ? [{ ...number, to: next.to + 1 }] : [number];
+  });
 }
 
 /** A number with its sign; a minus behind another number is no sign. */
@@ -40,9 +59,12 @@ function signedAt(text: Spoken, at: number, lastEnd: number | undefined): Stretc
   const { tokens, words } = text;
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   const said = words.negative.has(token?.lower ?? '') || (words.minus.has(token?.lower ?? '') && lastEnd !== at);
-  const written =
-    /^[-−]$/.test(token?.text ?? '') && next?.kind === 'digits' && touches(token, next) && !touches(before, token);
-  const stretch = unsignedAt(text, said || written ? at + 1 : at);
-  if (stretch?.mention === undefined || !(said || written)) return stretch;
+  const isSign = /^[-−]$/.test(token?.text ?? '') && next?.kind === 'digits';
+  const written = isSign && touches(token, next) && !touches(before, token);
+  const stretch = unsignedAt(text, said || isSign ? at + 1 : at);
+  // With a blank behind it, the dash is a sign where nothing else is said: "- 5".
+  const isAlone = isSign && at === 0 && stretch?.to === tokens.length;
+  if (!(said || written || isAlone)) return isSign ? undefined : stretch;
+  if (stretch?.mention === undefined) return stretch;
   return { mention: { ...stretch.mention, value: -stretch.mention.value, from: at }, to: stretch.to };
 }

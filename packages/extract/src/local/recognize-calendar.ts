@@ -7,10 +7,11 @@ import { formatDate, formatTime } from './calendar.ts';
 import { mention, type Candidate, type CandidateOf } from './candidate.ts';
 import { DAY_FUNCTIONS } from './compose-days.ts';
 import { PERIOD_FUNCTIONS } from './compose-periods.ts';
+import { WEEKDAY_FUNCTIONS } from './compose-weekdays.ts';
 import { spanOf, type Reading } from './reading.ts';
 
 const grammarOf = onceFor(({ calendar }: ValueWords) =>
-  compileGrammar(calendar.rules, { ...DAY_FUNCTIONS, ...PERIOD_FUNCTIONS }),
+  compileGrammar(calendar.rules, { ...DAY_FUNCTIONS, ...WEEKDAY_FUNCTIONS, ...PERIOD_FUNCTIONS }),
 );
 
 /** Kinds of meaning that slots take, or that tell why none can be taken. */

@@ -72,7 +72,8 @@ function timeGrammar({ language: { timeUnits } }: Reading): UnitGrammar<TimeUnit
   return {
     unitAt({ tokens }, at, isGlued) {
       const said = tokens[at]?.lower ?? '';
-      const unit = timeUnits.get(said);
+      // "In a week's time".
+      const unit = timeUnits.get(said.replace(/['’]s$/, ''));
       if (unit !== undefined) return { unit, to: at + 1 };
       const glued = isGlued ? GLUED.get(said) : undefined;
       return glued && { unit: { unit: glued, factor: 1 }, to: at + 1 };

@@ -21,7 +21,7 @@ export function recognizeMoney(reading: Reading): readonly Candidate[] {
   const grammar = moneyGrammar(reading);
   const found: Candidate[] = [];
   for (let at = 0; at < tokens.length;) {
-    const sum = leadingAt(reading, at) ?? sumOf(measureAt(reading.spoken, numberAt, at, grammar), tokens);
+    const sum = leadingAt(reading, at) ?? sumOf(measureAt(reading.spoken, numberAt, at, grammar), reading);
     if (sum === undefined) {
       at += 1;
       continue;
@@ -43,11 +43,12 @@ interface Sum {
   readonly to: number;
 }
 
-function sumOf(measure: ReturnType<typeof measureAt<MoneyUnit>>, tokens: readonly Token[]): Sum | undefined {
+function sumOf(measure: ReturnType<typeof measureAt<MoneyUnit>>, { tokens, language }: Reading): Sum | undefined {
   if (measure === undefined) return undefined;
   const { parts, from, to, form } = measure;
   // "A pound" alone is a weight or a verb more often than a sum.
-  if (form === 'article' && parts.length === 1 && parts[0]?.amount === 1) return undefined;
+  const isOne = form === 'article' && parts.length === 1 && parts[0]?.amount === 1;
+  if (isOne && (language.units.has(tokens[to - 1]?.lower ?? '') || tokens[to]?.kind === 'word')) return undefined;
   const currency = parts.find(({ unit }) => unit.currency !== undefined)?.unit.currency;
   const last = tokens[to - 1];
   return last === undefined
@@ -61,11 +62,16 @@ function sumOf(measure: ReturnType<typeof measureAt<MoneyUnit>>, tokens: readonl
 }
 
 /** `sum := (sign | code | currency) amount ["m"] [currency]`: the currency stands first. */
-function leadingAt({ tokens, numberAt, language }: Reading, at: number): Sum | undefined {
+function leadingAt(reading: Reading, at: number): Sum | undefined {
+  const { tokens, numberAt, language } = reading;
   const { money } = language;
+  if (isMinus(tokens, at)) {
+    const sum = leadingAt(reading, at + 1);
+    return sum && { ...sum, amount: -sum.amount, from: at };
+  }
   const lead = leadAt(tokens, at, money.currencies);
   const number = lead === undefined ? undefined : numberAt.get(lead.to);
-  if (lead === undefined || number === undefined || number.form === 'ordinal' || number.value < 0) return undefined;
+  if (lead === undefined || number === undefined || number.form === 'ordinal') return undefined;
   const scale = scaleBehind(tokens, number.to);
   const to = scale === undefined ? number.to : number.to + 1;
   const repeated = unitAt(tokens, to, false, money);
@@ -77,6 +83,17 @@ function leadingAt({ tokens, numberAt, language }: Reading, at: number): Sum | u
   return isSaid
     ? { amount, currency: repeated.unit.currency, from: at, to: repeated.to }
     : { amount, currency: lead.currency, from: at, to: cents?.to ?? to };
+}
+
+/** The sign of "-$5". */
+function isMinus(tokens: readonly Token[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  return (
+    /^[-−]$/.test(token?.text ?? '') &&
+    CURRENCY_SIGNS.has(next?.text ?? '') &&
+    touches(token, next) &&
+    !touches(before, token)
+  );
 }
 
 interface Lead {
@@ -137,8 +154,13 @@ function codeOf({ text, lower }: Token): { readonly currency: string; readonly s
 /** "$1.2m": beside a currency a small letter scales too. */
 function scaleBehind(tokens: readonly Token[], at: number): number | undefined {
   const [before, token] = [tokens[at - 1], tokens[at]];
-  if (!touches(before, token) || before?.kind !== 'digits') return undefined;
-  return { m: 1e6, b: 1e9, t: 1e12 }[token?.lower ?? ''];
+  if (!touches(before, token) && !/^[MB]$/.test(token?.text ?? '')) return undefined;
+  return scaleOf(tokens, at);
+}
+
+function scaleOf(tokens: readonly Token[], at: number): number | undefined {
+  if (tokens[at - 1]?.kind !== 'digits') return undefined;
+  return { m: 1e6, b: 1e9, t: 1e12 }[tokens[at]?.lower ?? ''];
 }
 
 /** "$5 and 20 cents". */
@@ -175,7 +197,8 @@ function unitAt(
 ): { readonly unit: MoneyUnit; readonly to: number } | undefined {
   const [token, next, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   if (token === undefined) return undefined;
-  const scale = isGlued ? scaleBehind(tokens, at) : undefined;
+  // Before a code the letter needs no touch: "3 m USD".
+  const scale = isGlued || (next !== undefined && codeOf(next) !== undefined) ? scaleOf(tokens, at) : undefined;
   if (scale !== undefined) {
     const scaled = unitAt(tokens, at + 1, false, money);
     return scaled === undefined ? undefined : { unit: { ...scaled.unit, scale }, to: scaled.to };

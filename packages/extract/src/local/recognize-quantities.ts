@@ -1,6 +1,8 @@
 import { mention, type Candidate } from './candidate.ts';
-import { measureAt, type UnitGrammar } from './measure.ts';
+import { measureAt, type MeasurePart, type UnitGrammar } from './measure.ts';
 import { spanOf, type Reading } from './reading.ts';
+import { touches } from './tokenize.ts';
+import type { NumberMention } from './written-number.ts';
 
 /** Symbols that need no word, by their spelling in lower case. */
 const SYMBOLS: ReadonlyMap<string, string> = new Map(
@@ -34,10 +36,13 @@ export function recognizeQuantities(reading: Reading): readonly Candidate[] {
   const { text, spoken, numberAt } = reading;
   const grammar = quantityGrammar(reading);
   let end = 0;
-  return [...numberAt.keys()].flatMap((at) => {
-    const measure = at < end ? undefined : measureAt(spoken, numberAt, at, grammar);
+  return spoken.tokens.flatMap((token, at) => {
+    if (at < end || !(numberAt.has(at) || spoken.words.articles.has(token.lower))) return [];
+    const measure = measureAt(spoken, numberAt, at, grammar);
     const [first] = measure?.parts ?? [];
     if (measure === undefined || first === undefined) return [];
+    // "A foot" and "a bit" measure nothing; "a mile and a half" does.
+    if (measure.form === 'article' && measure.parts.length === 1 && first.amount === 1) return [];
     end = measure.to;
     const amount = measure.parts.reduce(
       (sum, part) => sum + part.amount / (COMPOUND.get(`${first.unit} ${part.unit}`) ?? 1),
@@ -53,7 +58,8 @@ export function recognizeQuantities(reading: Reading): readonly Candidate[] {
   });
 }
 
-function quantityGrammar({ language }: Reading): UnitGrammar<string> {
+function quantityGrammar(reading: Reading): UnitGrammar<string> {
+  const { language } = reading;
   return {
     unitAt({ tokens }, at, isGlued) {
       const [token, next] = [tokens[at], tokens[at + 1]];
@@ -66,12 +72,37 @@ function quantityGrammar({ language }: Reading): UnitGrammar<string> {
             : undefined;
         return scale === undefined ? { unit: '°', to: at + 1 } : { unit: scale, to: at + 2 };
       }
-      const metric = token.lower === 'metric' ? 1 : 0;
+      const mark = isGlued ? MARKS.get(token.text) : undefined;
+      if (mark !== undefined && (mark === 'in' || (next?.kind === 'digits' && touches(token, next))))
+        return { unit: mark, to: at + 1 };
+      const metric = /^(?:metric|square|sq|cubic)$/.test(token.lower) ? 1 : 0;
       const said = tokens[at + metric]?.lower ?? '';
       const unit = language.units.get(said) ?? SYMBOLS.get(said);
-      return unit === undefined || (NEEDS_TOUCH.test(said) && !isGlued) ? undefined : { unit, to: at + metric + 1 };
+      return unit === undefined || (NEEDS_TOUCH.test(said) && !isGlued && next?.text !== '/')
+        ? undefined
+        : { unit, to: at + metric + 1 };
     },
     isSmaller: (first, second) => COMPOUND.has(`${first} ${second}`),
-    trailing: () => undefined,
+    trailing: (first, { value, form, to }, isGlued) => inchesBehind(reading, { first, value, form, to, isGlued }),
   };
+}
+
+/** Signs of feet and inches. */
+const MARKS: ReadonlyMap<string, string> = new Map([
+  ["'", 'ft'],
+  ['’', 'ft'],
+  ['′', 'ft'],
+  ['"', 'in'],
+  ['″', 'in'],
+]);
+
+/** "6 foot 2". */
+function inchesBehind(
+  { tokens }: Reading,
+  said: Pick<NumberMention, 'value' | 'form' | 'to'> & { readonly first: string; readonly isGlued: boolean },
+): MeasurePart<string> | undefined {
+  const { first, value, form, to, isGlued } = said;
+  const isWhole = (form === 'digits' || form === 'words') && Number.isInteger(value) && value >= 0 && value < 12;
+  if (first !== 'ft' || !isWhole || (!isGlued && tokens[to]?.kind === 'word')) return undefined;
+  return { amount: value, unit: 'in' };
 }

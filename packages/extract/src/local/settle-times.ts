@@ -19,7 +19,7 @@ export function settleTimes(text: string, candidates: readonly Candidate[]): rea
     const part =
       parts.find((other) => isNear(text, other, candidate)) ??
       (times.length === 1 && parts.length === 1 ? parts[0] : undefined);
-    if (part !== undefined) return choose(candidate, (time) => isInPart(time, part.text));
+    if (part !== undefined) return inPart(candidate, part.text);
     const end = times.find((other) => other.start >= candidate.end && TO.test(text.slice(candidate.end, other.start)));
     if (end !== undefined && end.alternatives === undefined) return latestBefore(candidate, end.value);
     const begin = times.find(
@@ -44,6 +44,11 @@ function isInPart(time: string, part: string): boolean {
   if (/morning/i.test(part)) return minutes < 720;
   if (/afternoon/i.test(part)) return minutes >= 720 && minutes < 1140;
   return minutes >= 1020 || minutes < 300;
+}
+
+/** The reading of an hour that lies in a part of the day; both where neither or each does. */
+export function inPart(time: CandidateOf<'time'>, part: string): CandidateOf<'time'> {
+  return choose(time, (value) => isInPart(value, part));
 }
 
 function choose(time: CandidateOf<'time'>, accepts: (value: string) => boolean): CandidateOf<'time'> {

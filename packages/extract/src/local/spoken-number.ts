@@ -1,5 +1,6 @@
+import type { NumberWords } from '@fw/signature/language';
 import { fractionOrRank as readPart } from './fraction-or-rank.ts';
-import type { Token } from './tokenize.ts';
+import { touches, type Token } from './tokenize.ts';
 import {
   slashFraction,
   times,
@@ -31,18 +32,23 @@ export function unsignedAt(text: Spoken, at: number): Stretch | undefined {
   if (first === undefined) return undefined;
   let [total, to, scale] = [first.value, first.to, first.scale];
   while (scale > 12) {
-    const joint = words.and.has(word(tokens, to));
-    const next =
-      fractionOrRank(text, joint ? to + 1 : to)?.mention === undefined ? termAt(text, joint ? to + 1 : to) : undefined;
+    const behind = behindJoint(text, to);
+    const joint = behind > to;
+    const next = fractionOrRank(text, behind)?.mention === undefined ? termAt(text, behind) : undefined;
     if (next === undefined || next.form === 'fraction' || next.form === 'group' || next.value >= scale) break;
     // "2 thousand 5" may be two numbers; "4 thousand 3 hundred and 21" is one.
     if (next.form === 'digits' && next.scale === 1 && !joint) return { mention: undefined, to: next.to };
     [total, to, scale] = [total + next.value, next.to, next.scale];
   }
-  const over = words.over.has(word(tokens, to)) ? termAt(text, to + 1) : undefined;
+  const isShare = words.over.has(word(tokens, to)) && words.of.has(word(tokens, to + 1));
+  const over = words.over.has(word(tokens, to)) ? termAt(text, isShare ? to + 2 : to + 1) : undefined;
   if (over !== undefined && first.form !== 'fraction')
     return {
-      mention: total < over.value ? { value: total / over.value, from: at, to: over.to, form: 'fraction' } : undefined,
+      // "2000 over 3" is a quotient; in "5 over 3 days" and "7 out of 10 people" something is counted.
+      mention:
+        tokens[over.to]?.kind !== 'word' || (!isShare && total < over.value)
+          ? { value: total / over.value, from: at, to: over.to, form: 'fraction' }
+          : undefined,
       to: over.to,
     };
   const point = pointAfter(text, to);
@@ -62,6 +68,19 @@ function isScaled({ tokens, words }: Spoken, at: number): boolean {
   return words.scales.has(word(tokens, words.articles.has(word(tokens, next)) ? next + 1 : next));
 }
 
+/** Behind a hyphen that ties two words: "two-thousand". */
+function behindHyphen(tokens: readonly Token[], at: number): number {
+  const [before, hyphen, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  const ties = hyphen?.text === '-' && next?.kind === 'word' && touches(before, hyphen) && touches(hyphen, next);
+  return ties ? at + 1 : at;
+}
+
+/** Behind what joins the terms of a sum: "and", a hyphen, or both. */
+function behindJoint({ tokens, words }: Spoken, at: number): number {
+  const first = behindHyphen(tokens, at);
+  return words.and.has(word(tokens, first)) ? behindHyphen(tokens, first + 1) : first;
+}
+
 interface Term extends Part {
   /** The scale that was applied last; 1 where there was none. */
   readonly scale: number;
@@ -73,18 +92,18 @@ function termAt(text: Spoken, at: number): Term | undefined {
   const head = headAt(text, at);
   if (head === undefined) return undefined;
   let { value, to, form, scale } = head;
-  const scaleAt = (place: number): number | undefined => words.scales.get(word(tokens, place));
+  const scaleAt = (place: number): number | undefined => words.scales.get(word(tokens, behindHyphen(tokens, place)));
   // "one and a half thousand": the part belongs to the count only where a scale follows it.
   const part = form === 'fraction' ? undefined : (pointAfter(text, to) ?? partAfter(text, to));
   if (part !== undefined && scale === 1 && scaleAt(part.to) !== undefined) [value, to] = [value + part.value, part.to];
   for (let next = scaleAt(to); next !== undefined && next >= scale; next = scaleAt(to)) {
     value = times(value, next);
     scale = next;
-    to += 1;
+    to = behindHyphen(tokens, to) + 1;
     if (next === 12) form = 'group';
     else if (form === 'fraction' || form === 'group') form = 'words';
     // "two hundred and five thousand": what is below the hundred belongs to the count of the next scale.
-    const behind = words.and.has(word(tokens, to)) ? to + 1 : to;
+    const behind = behindJoint(text, to);
     const rest =
       next === 100 && fractionOrRank(text, behind)?.mention === undefined ? belowHundred(text, behind) : undefined;
     if (rest !== undefined) {
@@ -110,8 +129,14 @@ function headAt(text: Spoken, at: number): Term | undefined {
   }
   if (words.bareScales.has(word(tokens, article)) && (article > at || !word(tokens, at).endsWith('s')))
     return { value: 1, to: article, scale: 1, form: 'words' };
-  const count = belowThousand(text, at);
+  const count = belowThousand(text, at) ?? (isFirst(text, at) ? pointAfter(text, at) : undefined);
   return count && { ...count, scale: 1, form: 'words' };
+}
+
+/** "Point five" begins with its point where no noun can stand: first of all, or behind a sign or a preposition. */
+function isFirst({ tokens, words }: Spoken, at: number): boolean {
+  const before = word(tokens, at - 1);
+  return at === 0 || tokens[at - 1]?.kind === 'symbol' || words.pointCues.has(before) || words.negative.has(before);
 }
 
 /** Hundreds in one word with what follows them; else what is below a hundred. */
@@ -127,10 +152,19 @@ export function belowHundred({ tokens, words }: Spoken, at: number): Part | unde
   const small = words.small.get(word(tokens, at));
   if (small !== undefined) return { value: small, to: at + 1 };
   const tens = words.tens.get(word(tokens, at));
-  if (tens === undefined) return undefined;
+  if (tens === undefined) return joinedTens(words, word(tokens, at), at);
   const unit = words.tensJoint.has(word(tokens, at + 1)) ? at + 2 : at + 1;
   const ones = words.small.get(word(tokens, unit)) ?? 0;
   return ones > 0 && ones < 10 ? { value: tens + ones, to: unit + 1 } : { value: tens, to: at + 1 };
+}
+
+/** "twentyone": tens and ones in one word. */
+function joinedTens({ small, tens }: NumberWords, said: string, at: number): Part | undefined {
+  for (const [word, value] of tens) {
+    const ones = said.startsWith(word) ? (small.get(said.slice(word.length)) ?? 0) : 0;
+    if (ones > 0 && ones < 10) return { value: value + ones, to: at + 1 };
+  }
+  return undefined;
 }
 
 /** "half a", "a quarter", "two thirds", "½"; the article of a scale belongs to it: "half a million". */

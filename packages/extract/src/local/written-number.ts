@@ -57,7 +57,9 @@ export function writtenAt(tokens: readonly Token[], at: number, words: NumberWor
   const isBillion = next?.text === 'b' && /[.,]/.test(token.text) && touches(token, next);
   const scale = isBillion ? 1e9 : words.writtenScales.get(next?.text ?? '');
   if (scale === undefined) return stretch(parseDigits(token.text, words.decimal), at, at + 1, 'digits');
-  const value = touches(token, next) || next?.text === 'MM' ? parseDigits(token.text, words.decimal) : undefined;
+  // "2.5 M" is scaled; in "2 M" the letter may be a size.
+  const isScaled = touches(token, next) || next?.text === 'MM' || /[.,]/.test(token.text);
+  const value = isScaled ? parseDigits(token.text, words.decimal) : undefined;
   return stretch(value === undefined ? undefined : times(value, scale), at, at + 2, 'digits');
 }
 
@@ -71,8 +73,8 @@ function stretch(value: number | undefined, from: number, to: number, form: Numb
 }
 
 /**
- * "1'000" and "1 000 000". With blanks only a group that begins with 0 is surely none of a row of numbers; "12 500"
- * may be one or two, and is not read.
+ * "1'000" and "1 000 000". With blanks a group that begins with 0 or has decimals is surely none of a row of numbers,
+ * nor are several groups behind a short head; "12 500" may be one or two, and is not read.
  */
 function grouped(tokens: readonly Token[], at: number): Stretch | undefined {
   const head = tokens[at];
@@ -83,7 +85,10 @@ function grouped(tokens: readonly Token[], at: number): Stretch | undefined {
   let to = at + 1;
   for (; isGroup(tokens, to, quoted); to += step) groups.push(tokens[to + step - 1]?.text ?? '');
   if (groups.length === 0) return undefined;
-  const sure = quoted || groups.some((group) => group.startsWith('0'));
+  const sure =
+    quoted ||
+    groups.some((group) => group.startsWith('0') || /[.,]/.test(group)) ||
+    (groups.length > 1 && head.text.length < 3);
   if (!sure && head.text.length === 3) return undefined;
   return stretch(sure ? finite(head.text + groups.join('').replace(',', '.')) : undefined, at, to, 'digits');
 }

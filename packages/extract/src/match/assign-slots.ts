@@ -1,4 +1,3 @@
-import { canonicalJson } from '@fw/signature';
 import { overlaps, type Candidate, type CandidateOf } from '../local/candidate.ts';
 import { HARDLY } from '../local/recognize-numbers.ts';
 import type { Reading } from '../local/reading.ts';
@@ -6,6 +5,7 @@ import { countsFor, isGenericNumber } from './counted.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { fitCandidate, type Fit } from './fit-candidate.ts';
 import { cueFor, scorePair, surroundingsOf } from './score-pair.ts';
+import { sameValue, wholePhrases } from './whole-phrases.ts';
 
 /** One candidate in one slot. */
 export interface Assignment {
@@ -140,7 +140,7 @@ function rank(
     });
   });
   const order = new Map(inOrder(slots, asked).map((slot, index) => [slot, index]));
-  return pairs
+  return wholePhrases(pairs)
     .filter(({ slot, score }) => score >= (asked.has(slot.name) ? ENOUGH_WHEN_ASKED : ENOUGH))
     .filter(({ candidate, cue }) => candidate.confidence > HARDLY || cue > 0.2)
     .sort(
@@ -283,8 +283,4 @@ function rivalsOf(
 function isJoined(a: Candidate, b: Candidate, text: string): boolean {
   const between = a.end <= b.start ? text.slice(a.end, b.start) : b.end <= a.start ? text.slice(b.end, a.start) : '';
   return a.kind === 'person' && /^\s*(?:,|and|or|&)\s*$/iu.test(between);
-}
-
-function sameValue(a: unknown, b: unknown): boolean {
-  return canonicalJson(a) === canonicalJson(b);
 }

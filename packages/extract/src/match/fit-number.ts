@@ -13,6 +13,14 @@ const MONEY_WORD =
 
 const PERCENT_WORD = /^(?:percent|percentage|rate|discount|ratio|share|tax|vat|fraction|probability|tip)$/;
 
+const MEASURE_WORD =
+  /^(?:size|length|height|width|depth|thickness|diameter|radius|distance|altitude|weight|mass|volume|capacity|area|speed|temperature|storage|memory|mileage)$/;
+
+const RATING_WORD = /^(?:rating|score|grade|mark|stars?|points?)$/;
+
+/** Units that an age is counted in. */
+const AGE_UNIT = /^(?:year|month|week|day)$/;
+
 const PEOPLE_WORD =
   /^(?:people|persons|guests|party|heads|headcount|attendees|participants|travellers|travelers|passengers|seats|size|diners|visitors)$/;
 
@@ -34,16 +42,19 @@ export function numbersFor(slot: SlotShape, candidate: Candidate): readonly Opti
   const has = (test: RegExp): boolean => words.some((word) => test.test(word));
   switch (candidate.kind) {
     case 'number':
-      return [{ value: candidate.value, weight: 0.9 }];
+      // "7 out of 10" is a share, but a rating of 7.
+      if (/\sout\s+of\s/i.test(candidate.text) && has(RATING_WORD)) return [];
+      // What is measured is mostly said with its unit.
+      return [{ value: candidate.value, weight: has(MEASURE_WORD) ? 0.8 : 0.9 }];
     case 'ordinal':
       // "The second" is nobody's number of people.
       return has(PEOPLE_WORD) ? [] : [{ value: candidate.value, weight: has(RANK_WORD) ? 0.9 : 0.35 }];
     case 'money':
-      return [{ value: candidate.value.amount, weight: has(MONEY_WORD) ? 1 : 0.7 }];
+      return has(MEASURE_WORD) ? [] : [{ value: candidate.value.amount, weight: has(MONEY_WORD) ? 1 : 0.7 }];
     case 'percent':
-      return percentages(candidate.value, has(PERCENT_WORD) ? 1 : 0.6);
+      return slot.nameWords.includes('age') ? [] : percentages(candidate.value, has(PERCENT_WORD) ? 1 : 0.6);
     case 'quantity':
-      return [{ value: candidate.value.amount, weight: slot.nameWords.includes('age') ? 1 : 0.85 }];
+      return quantities(slot, candidate, has(MEASURE_WORD));
     case 'headcount':
       return [{ value: candidate.value, weight: has(PEOPLE_WORD) ? 1 : 0.3 }];
     case 'duration':
@@ -55,6 +66,16 @@ export function numbersFor(slot: SlotShape, candidate: Candidate): readonly Opti
     default:
       return [];
   }
+}
+
+/** An age is counted in years and the like; any other number takes the amount of any unit. */
+function quantities(
+  { nameWords }: SlotShape,
+  { value: { amount, unit } }: CandidateOf<'quantity'>,
+  isMeasure: boolean,
+): readonly Option[] {
+  if (nameWords.includes('age')) return AGE_UNIT.test(unit) ? [{ value: amount, weight: 1 }] : [];
+  return [{ value: amount, weight: isMeasure ? 1 : 0.85 }];
 }
 
 /** "15 %" is 15, and 0.15 where the schema allows no more than 1. */

@@ -29,6 +29,8 @@ export function stringsFor(slot: SlotShape, candidate: Candidate, timeZone: stri
   if (slot.role === 'time' && candidate.kind === 'time-range' && slot.end === undefined) return [];
   // "In December" is no day; only a slot for one end of a stretch takes that end.
   if (slot.role === 'date' && candidate.kind === 'date-range' && slot.end === undefined) return [];
+  // A day names no hour.
+  if (slot.role === 'datetime' && candidate.kind === 'date' && slot.end === undefined) return [];
   return textOf(slot, candidate, timeZone).map((value) => ({ value, weight }));
 }
 

@@ -27,7 +27,15 @@ export function refusalsOf(
   const days = slots.filter(({ kind, role }) => role === 'date' || role === 'datetime' || kind === 'date');
   const impossible = left.find((candidate) => candidate.kind === 'impossible');
   const [first] = days.filter(({ name }) => asked.has(name)).concat(days);
-  const ofDays = impossible === undefined || first === undefined ? [] : [refusal(first, impossible, impossible.value)];
+  const moments = slots.filter(({ role, kind, end }) => role === 'datetime' && kind === 'string' && end === undefined);
+  const [moment] = moments.filter(({ name }) => asked.has(name)).concat(moments.length === 1 ? moments : []);
+  const day = left.find((candidate) => candidate.kind === 'date');
+  const ofDays =
+    impossible !== undefined && first !== undefined
+      ? [refusal(first, impossible, impossible.value)]
+      : day !== undefined && moment !== undefined
+        ? [refusal(moment, day, `${day.text} names a day and no time`)]
+        : [];
   const numbers = slots.filter(({ kind, members }) => /^(?:number|int|bigint)$/.test(kind) && members === undefined);
   const counts = left.filter((candidate) => numbers.some((slot) => numbersFor(slot, candidate).length > 0));
   const [count, ...others] = counts.filter((one) => !counts.some((other) => other !== one && holds(other, one)));

@@ -82,8 +82,20 @@ export interface MoodLanguage {
   readonly topic: string;
   /** Makes a stretch of the day of the day behind it. */
   readonly partOfDay: string;
-  /** Makes a value one of several near it: "about 20". */
+  /** Leaves a value inexact: "about 20". It is taken, and told before a change. */
   readonly approximate: string;
+  /** Makes a value a part of more: "another 20". */
+  readonly further: string;
+  /** Parts of the day, which leave the day as it is. */
+  readonly hours: string;
+  /** Behind a number of hours. */
+  readonly clock: string;
+  /** Names an end of a stretch only before "of": "the end of August", but "it will end Friday". */
+  readonly edge: string;
+  /** The end of the day that is named behind it. */
+  readonly dayEnd: string;
+  /** Time zones as they stand behind an hour; capitals count. */
+  readonly zone: string;
   /** Behind these a quantity is added or taken away: "add 300 to". */
   readonly adding: string;
   readonly denial: string;

@@ -1,9 +1,13 @@
 /** Units that calendars and clocks count in. */
 export type CalendarUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 
-/** When a holiday is: a month and day, the nth weekday of a month (-1 the last), or days from Easter. */
+/**
+ * When a holiday is: a month and day, or the first such weekday behind it; the nth weekday of a month (-1 the last); days
+ * from Easter; or a day of another calendar, by the name that `Intl` gives its month in English.
+ */
 export type HolidayRule =
-  | { readonly month: number; readonly day: number }
+  | { readonly month: number; readonly day: number; readonly after?: number }
+  | { readonly lunar: 'hebrew' | 'chinese' | 'islamic-umalqura'; readonly month: string; readonly day: number }
   | { readonly month: number; readonly weekday: number; readonly nth: number; readonly plus?: number }
   | { readonly easter: number };
 
@@ -46,6 +50,8 @@ export interface NumberWords {
   readonly of: ReadonlySet<string>;
   /** Begins decimals that are said one by one. */
   readonly point: ReadonlySet<string>;
+  /** Before decimals that begin with their point: "by point five". */
+  readonly pointCues: ReadonlySet<string>;
   readonly zero: ReadonlySet<string>;
   readonly negative: ReadonlySet<string>;
   readonly minus: ReadonlySet<string>;
@@ -126,6 +132,7 @@ export interface MarkWords {
   readonly limitBefore: string;
   readonly limitAfter: string;
   readonly about: string;
+  readonly aboutAfter: string;
 }
 
 /** What reading values knows of a language. */

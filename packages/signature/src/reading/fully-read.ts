@@ -3,6 +3,8 @@ import type { SlotValue, Slots } from '../evidence/evidence.ts';
 import { unexplainedIn, type Unexplained } from './unexplained.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage } from '../language/mood-words.ts';
+import { changes, isBeside, isContrast } from './could-change.ts';
+import { vocabularyOf, type Words } from './vocabulary.ts';
 
 /** What keeps a value from being taken: the words around it that could change it. */
 export interface Unread {
@@ -59,41 +61,11 @@ export function coverageOf(
   return { unread, unused: [...unused, ...others], tied: unexplained.filter(({ tie }) => tie !== undefined) };
 }
 
-type Words = ReturnType<typeof vocabularyOf>;
 interface Reading {
   readonly spans: readonly Span[];
   readonly tokens: readonly Token[];
   readonly own: ReadonlySet<string>;
   readonly words: Words;
-}
-
-const vocabularies = new WeakMap<MoodLanguage, ReturnType<typeof makeVocabulary>>();
-
-function vocabularyOf(language: MoodLanguage) {
-  const known = vocabularies.get(language) ?? makeVocabulary(language);
-  vocabularies.set(language, known);
-  return known;
-}
-
-function makeVocabulary(language: MoodLanguage) {
-  const whole = (source: string) => new RegExp(`^(?:${source})$`, 'iu');
-  return {
-    number: whole(`\\p{N}\\S*|${language.quantity}`),
-    changes: whole(`${language.scale}|${language.fraction}|${language.operator}`),
-    arithmetic: whole(language.arithmetic),
-    approximate: whole(language.approximate),
-    topic: whole(language.topic),
-    currency: new RegExp(`\\p{Sc}|(?<!\\p{L})(?:${language.unit}|[A-Z]{3})(?!\\p{L})`, 'u'),
-    days: whole(language.partOfDay),
-    adding: new RegExp(`(?<!\\p{L})(?:${language.adding})(?!\\p{L})`, 'iu'),
-    unit: whole(language.unit),
-    calendar: whole(language.calendar),
-    limit: whole(language.limit),
-    period: whole(`${language.period}|${language.article}`),
-    onlyPeriod: whole(language.period),
-    denial: whole(language.denial),
-    courtesy: whole(language.courtesy),
-  };
 }
 
 /** Where the values stand; one that quotes nothing of this utterance is not from it. */
@@ -135,7 +107,7 @@ function isDate(value: unknown): boolean {
 }
 
 function unreadPhrase(utterance: string, reading: Reading & { readonly span: Span }): string | undefined {
-  const { span, words } = reading;
+  const { span, spans, words } = reading;
   const { value } = span.given;
   if (typeof value === 'boolean') return unreadFlag(utterance, reading);
   const date = isDate(value);
@@ -143,22 +115,53 @@ function unreadPhrase(utterance: string, reading: Reading & { readonly span: Spa
   const inside = reading.tokens.filter(({ start, end }) => start >= span.start && end <= span.end);
   const isPeriod =
     date &&
+    !AHEAD.test(utterance.slice(span.start, span.end)) &&
     inside.every(({ text }) => words.period.test(text)) &&
     inside.some(({ text }) => words.onlyPeriod.test(text));
   const before = utterance.slice(0, span.start);
   const glued =
-    /[\p{N}][\s]?[-'’.,/]?$|[\^*×]$/u.test(before) ||
+    /[\p{N}][\s]?[-'’.,/]?$|[\^*×]$/u.test(date ? before.replace(/\p{Sc}\s?[\p{N}.,]+\s$/u, '') : before) ||
     (/(?:^|[^\p{N}\s]\s?)(?<![-−]\s)[-−]\s?$/u.test(before) && !isNegative(value));
   const cut =
     /^(?:['’.,/-]?\p{N}|\s\p{N}{3}(?!\p{N})|\s?[KMGBTkmgbt](?:[mn]|[A-Z]{3})?(?!\p{L}))/u.test(
       utterance.slice(span.end),
     ) || /^\s?%/u.test(utterance.slice(span.end));
+  // "10 to 20 %" is a stretch; "from 10 to 20" may tell what is changed into what.
+  const isEnd = !date && RANGE_END.test(before);
   const added = typeof value === 'number' && isAdded(utterance, reading);
   const left = reaching(utterance, reading, { side: 'left', date });
   const right = reaching(utterance, reading, { side: 'right', date });
-  if (!isPeriod && !glued && !cut && !added && left === undefined && right === undefined) return undefined;
+  const isWithin = date && !isMomentOf(span) && isBesideHours(utterance, span, spans);
+  if (!isPeriod && !glued && !cut && !isEnd && !isWithin && !added && left === undefined && right === undefined)
+    return undefined;
   return utterance.slice(left?.start ?? span.start, Math.max(right?.end ?? span.end, span.end)).trim();
 }
+
+/** Whether a value names an hour as well as a day. */
+function isMomentOf({ given: { value } }: Span): boolean {
+  return value instanceof Date || String(value).includes('T');
+}
+
+/** "From 10:30 to 3 on Friday" is a stretch of the day, unless other values hold its ends. */
+function isBesideHours(utterance: string, span: Span, spans: readonly Span[]): boolean {
+  const from = Math.max(0, span.start - HOURS_REACH);
+  const near = [...utterance.slice(from, span.end + HOURS_REACH).matchAll(HOURS)];
+  return near.some(({ index, 0: said }) => {
+    const [start, end] = [from + index, from + index + said.length];
+    return !spans.some((other) => other.start < end && other.end > start);
+  });
+}
+
+/** Two hours with what makes a stretch of them. */
+const HOURS =
+  /(?<![\p{L}\p{N}:./-])\p{N}{1,2}(?:(?::\p{N}{2}\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?)\s?(?:-|–|to|and|until|till)\s?\p{N}{1,2}(?::\p{N}{2})?|\s?(?:-|–|to|and|until|till)\s?\p{N}{1,2}(?::\p{N}{2}|\s?[ap]\.?m(?!\p{L})))/giu;
+const HOURS_REACH = 40;
+
+/** A number and "to" right before a value, without "from". */
+const RANGE_END = /(?<!from\s+)(?<![\p{N}.,])\p{N}[\p{N}.,]*\s+to\s+$/iu;
+
+/** "In a week" is a day, while "a week" and "next week" are stretches. */
+const AHEAD = /^in\s+(?:an?|one)\s+\p{L}+$/iu;
 
 /** "Add 300 to the budget" names a change and no new value, where the author does not ask for changes. */
 function isAdded(utterance: string, { span, own, words }: Reading & { readonly span: Span }): boolean {
@@ -177,67 +180,32 @@ function reaching(
   { span, spans, tokens, own, words }: Reading & { readonly span: Span },
   { side, date }: { readonly side: 'left' | 'right'; readonly date: boolean },
 ) {
+  const isMoment = date && isMomentOf(span);
   const isTaken = (token: Token) =>
     spans.some((other) => other !== span && token.start < other.end && token.end > other.start);
+  const edge = side === 'left' && date ? utterance.slice(0, span.start).replace(words.dayEnd, '').length : span.start;
   const near =
     side === 'left'
-      ? tokens.filter(({ end }) => end <= span.start).toReversed()
+      ? tokens.filter(({ end }) => end <= edge).toReversed()
       : tokens.filter(({ start }) => start >= span.end);
-  // What is said with its unit is whole: "$3 million in 2008", but not "one in 15 francs" or "$50 at 10 percent".
-  const isClosed = !date && side === 'right' && words.currency.test(utterance.slice(span.start, span.end));
+  const quote = utterance.slice(span.start, span.end);
+  if (side === 'right' && isContrast(near, words)) return undefined;
   let found: Token | undefined;
   for (const [distance, token] of near.slice(0, REACH).entries()) {
     if (isTaken(token)) break;
     const joint = near[distance - 1]?.text ?? '';
-    if (distance > 0 && found === undefined && !JOINING.test(joint) && !(date && side === 'left' && joint === 'to'))
-      break;
-    const beyond = near[distance + 1]?.text ?? '';
-    const isApart = isClosed && PLACING.test(joint) && /^\p{N}+$/u.test(token.text) && !words.changes.test(beyond);
-    if (!isApart && changes(token.text, { side, date, beyond, own, words })) found = token;
+    const isJoining = JOINING.test(joint) || (date && (words.hours.test(joint) || (side === 'left' && joint === 'to')));
+    if (distance > 0 && found === undefined && !isJoining) break;
+    // "$12 December 27": a sum is no day.
+    if (date && /\p{Sc}\s?$/u.test(utterance.slice(0, token.start))) continue;
+    const place = { side, date, isMoment, joint, beyond: near[distance + 1]?.text ?? '', quote, own, words };
+    if (!isBeside(token.text, place) && changes(token.text, place)) found = token;
   }
   return found;
 }
 
 /** Carries on to the word behind it: "ten percent of the 5000", "two hundred and six". */
 const JOINING = /^(?:a|an|the|of|and|at|other|in|on|about|around|roughly)$/iu;
-
-/** Ties a number beside a sum to something else: "$10000 in 3 years". */
-const PLACING = /^(?:at|in|on)$/iu;
-
-/** Whether a word beside a value could make it another one. */
-function changes(
-  text: string,
-  at: {
-    readonly side: 'left' | 'right';
-    readonly date: boolean;
-    readonly beyond: string;
-    readonly own: ReadonlySet<string>;
-    readonly words: Words;
-  },
-): boolean {
-  const { side, date, beyond, own, words } = at;
-  const word = text.toLowerCase();
-  if (/^[KMBT]?[A-Z]{3}$/u.test(text) && side === 'left') return /^[KMBT][A-Z]{3}$/u.test(text);
-  if (words.number.test(word)) return true;
-  if (word === 'or' && side === 'right')
-    return words.number.test(beyond) || words.calendar.test(beyond) || words.limit.test(beyond);
-  // "How about Friday" speaks of the day.
-  if (side === 'left' && words.approximate.test(word))
-    return !own.has(word) && !(word === 'about' && words.topic.test(beyond));
-  if (date && words.days.test(word)) return side === 'left' && !own.has(word);
-  if (words.changes.test(word)) return !(own.has(word) && words.arithmetic.test(word));
-  if (words.limit.test(word) && !own.has(word))
-    return (
-      date ||
-      (side === 'left'
-        ? /^(?:least|most|over|under|above|below|to|by)$/u.test(word)
-        : /^(?:later|earlier|more|less)$/u.test(word))
-    );
-  if (date && word === 'next') return side === 'right';
-  return side === 'left'
-    ? words.unit.test(word) || (date && words.calendar.test(word))
-    : date && words.calendar.test(word);
-}
 
 /** Words on each side that may belong to a value. Source: chosen here; "ten percent of the 5000" has three. */
 const REACH = 3;
@@ -269,10 +237,24 @@ function unusedIn(utterance: string, { spans, tokens, own, words }: Reading): re
       text.toLowerCase() !== 'one' &&
       (words.number.test(text) || words.calendar.test(text)),
   );
+  const inexact = spans.flatMap(({ given, start, end }) =>
+    typeof given.value === 'number' ? inexactPhrase(tokens, { start, end }, own, words) : [],
+  );
   const exception = /(?<!\p{L})(?:only\s+if|except|unless|but\s+not|as\s+long\s+as|provided)(?!\p{L})[^.;!?]*/iu.exec(
     utterance,
   );
   const isExceptionFree =
     exception !== null && !spans.some(({ start, end }) => exception.index >= start && exception.index < end);
-  return [...counts.map(({ text }) => text), ...(isExceptionFree ? [exception[0].trim()] : [])];
+  return [...counts.map(({ text }) => text), ...inexact, ...(isExceptionFree ? [exception[0].trim()] : [])];
+}
+
+/** The word that leaves a value inexact: the "about" of "about 20". */
+function inexactPhrase(
+  tokens: readonly Token[],
+  span: { readonly start: number; readonly end: number },
+  own: ReadonlySet<string>,
+  words: Words,
+): readonly string[] {
+  const before = tokens.findLast(({ end }) => end <= span.start)?.text ?? '';
+  return words.approximate.test(before) && !own.has(before.toLowerCase()) ? [before] : [];
 }

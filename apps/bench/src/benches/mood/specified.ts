@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ODDITIES } from '../readings/oddities.ts';
 
-/** A sentence with the one value that is right for it. */
+/** A sentence with the one value that is right for it, or the words of one value. */
 export interface Specified {
   readonly kind: string;
   readonly utterance: string;
+  /** The words of the value alone, where the sentence holds one. */
+  readonly mention?: string;
   /** Every value that is right; none when the sentence holds none. */
   readonly right: readonly (number | string)[];
   readonly now: Date;
@@ -17,6 +19,7 @@ const ROW = z.object({
   Context: z.object({ ReferenceDateTime: z.string().optional() }).optional(),
   Results: z.array(
     z.object({
+      Text: z.string(),
       TypeName: z.string(),
       Resolution: z
         .looseObject({
@@ -55,5 +58,5 @@ function one(kind: string, { Input, Context, Results }: z.infer<typeof ROW>): re
       : typeof resolution?.value === 'string'
         ? [Number(resolution.value)]
         : [];
-  return [{ kind, utterance: Input, right, now }];
+  return [{ kind, utterance: Input, right, now, ...(mention !== undefined && { mention: mention.Text }) }];
 }

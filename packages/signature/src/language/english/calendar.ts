@@ -1,6 +1,7 @@
 import type { CalendarWords } from '../value-words.ts';
 import { setOf, valuesOf } from '../word-list.ts';
-import { CALENDAR_RULES, HOLIDAYS } from './calendar-rules.ts';
+import { CALENDAR_RULES } from './calendar-rules.ts';
+import { HOLIDAYS } from './holidays.ts';
 
 export const CALENDAR: CalendarWords = {
   months: valuesOf({

@@ -114,7 +114,13 @@ export const MOOD: MoodLanguage = {
     '(?:because(?:\\s+of)?|since\\s+(?=(?:i|we|it|he|she|they|the|my|our)\\s)|as\\s+(?=(?:i|we|it|he|she|they)\\s)|so\\s+that|in\\s+order\\s+to|due\\s+to)\\s[^.;!?]*',
   topic: 'how|what|talk(?:s|ed|ing)?|speak(?:s|ing)?',
   partOfDay: 'early|late',
-  approximate: 'about|around|roughly|approximately|approx|circa|ca|nearly|almost|another|additional|extra|further',
+  approximate: 'about|around|roughly|approximately|approx|circa|ca|nearly|almost',
+  further: 'another|additional|extra|further',
+  hours: 'morning|mornings|afternoon|evening|evenings|night|tonight|noon',
+  clock: "[ap]\\.?m|o['’]?clock|h|hrs|hours",
+  edge: 'end|beginning',
+  dayEnd: '(?:the\\s+)?(?:end|close)\\s+of\\s+(?:the\\s+)?(?:day|business|play)(?:\\s+on)?|eod|cob',
+  zone: 'UTC|GMT|CET|CEST|EET|EEST|WET|BST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|CT|MT|IST|JST|KST|AEST|AEDT|NZST|NZDT|AKST|HST|[Ee]astern|[Pp]acific|[Cc]entral|[Mm]ountain|[Zz]ulu',
   adding:
     'add|adds|adding|subtract|subtracts|subtracting|deduct|deducts|deducting|knock|shave|top|increase|increasing|raise|raising|lower|reduce|cut|bump',
   denial:

@@ -71,10 +71,11 @@ export const NUMBERS: NumberWords = {
   and: setOf('and'),
   of: setOf('of'),
   point: setOf('point'),
+  pointCues: setOf('to by is of about minus'),
   zero: setOf('o oh'),
   negative: setOf('negative'),
   minus: setOf('minus'),
-  over: setOf('over'),
+  over: setOf('over out'),
   times: valuesOf({ 1: 'once', 2: 'twice', 3: 'thrice' }),
   one: setOf('one'),
 };

@@ -40,6 +40,7 @@ export const SPANISH: LanguagePack = {
     limitBefore: 'al\\s+menos|como\\s+(?:mucho|mínimo|máximo)|(?:más|menos)\\s+de|hasta',
     limitAfter: 'o\\s+(?:más|menos)|como\\s+(?:mucho|mínimo|máximo)',
     about: 'cerca\\s+de|alrededor\\s+de|aproximadamente|unos|unas|casi',
+    aboutAfter: 'más\\s+o\\s+menos|o\\s+así',
   },
   mood: MOOD,
   evidence: EVIDENCE,

@@ -103,6 +103,7 @@ export const NUMBERS: NumberWords = {
   and: setOf('y con'),
   of: setOf('de'),
   point: setOf('coma punto'),
+  pointCues: setOf('a de por es'),
   zero: setOf('cero'),
   negative: setOf('negativo'),
   minus: setOf('menos'),
