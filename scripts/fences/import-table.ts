@@ -31,6 +31,7 @@ export const HEAVY_MODULES: readonly string[] = [
   '@modelcontextprotocol/server',
   '@redis/client',
   'ai',
+  'aws4fetch',
   'chrono-node',
   'jose',
   'level',
@@ -89,6 +90,7 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
       ai: './ai',
       pg: './postgres',
       '@redis/client': './redis',
+      aws4fetch: './s3',
     },
   },
   // For browsers: nothing of ours, nothing of others.

@@ -15,6 +15,7 @@ import { addInsights } from './commands/insights.ts';
 import { addInit } from './commands/init.ts';
 import { addMcp } from './commands/mcp.ts';
 import { addMigrate } from './commands/migrate.ts';
+import { addPublish } from './commands/publish.ts';
 import { addRefine } from './commands/refine.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRollback } from './commands/rollback.ts';
@@ -38,6 +39,7 @@ const COMMANDS: readonly AddCommand[] = [
   addRefine,
   addTrain,
   addDev,
+  addPublish,
   addRollback,
   addRun,
   addServe,

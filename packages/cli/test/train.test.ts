@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createFastworkflow } from 'fastworkflow';
+import { createFastworkflow, folderArtifacts } from 'fastworkflow';
 import { EXIT } from '../src/exit-code.ts';
 import { main } from '../src/main.ts';
 import { startFw } from './run-fw.ts';
@@ -118,9 +118,15 @@ it('serves what it served before when the process is killed while it trains, and
   expect(readFileSync(info, 'utf8')).not.toBe(before);
 });
 
-it('serves another training between two turns, fails none of them, and goes back in one command', async () => {
+it('serves another training of a store between two turns, fails none of them, and goes back in one command', async () => {
   await fw('train', 'hello_world');
-  const app = await createFastworkflow({ folder: join(home, 'hello_world'), stores: 'memory' });
+  const at = ['hello_world', '--artifacts', 'store'];
+  const nowhere = await fw('publish', 'hello_world');
+  const first = await fw('publish', ...at, '--json');
+  const folder = join(home, 'hello_world');
+  // The store alone is read: what is trained in the folder does not serve.
+  const artifacts = (name: string) => Promise.resolve(folderArtifacts(join(home, 'store', name)));
+  const app = await createFastworkflow({ folder, stores: 'memory', artifacts });
   const answers = new Set<string>();
   let isOver = false;
   const talk = async (sessionId: string) => {
@@ -133,17 +139,24 @@ it('serves another training between two turns, fails none of them, and goes back
   const talks = [talk('a'), talk('b')];
 
   const other = await fw('train', 'hello_world', '--retrain-all', '--seed', '2');
-  const took = [await app.refresh(), await app.refresh()];
-  const back = await fw('rollback', 'hello_world', '--json');
+  const took = [await app.refresh()];
+  const second = await fw('publish', ...at);
+  took.push(await app.refresh(), await app.refresh());
+  const back = await fw('rollback', ...at, '--json');
   took.push(await app.refresh());
   isOver = true;
   await Promise.all(talks);
+  const { training } = app;
   await app.close();
-  const none = await fw('rollback', 'hello_world', '--to', 'x');
+  const none = await fw('rollback', ...at, '--to', 'x');
 
   expect(other.code).toBe(EXIT.success);
-  expect(took).toEqual([true, false, true]);
-  expect(JSON.parse(back.output)).toEqual({ from: expect.any(String), version: expect.any(String) });
+  expect(nowhere).toMatchObject({ code: EXIT.usage, errors: expect.stringContaining('--artifacts s3://') });
+  expect(took).toEqual([false, true, false, true]);
+  const { version } = JSON.parse(first.output) as { version: string };
+  expect(second.output).toMatch(new RegExp(`^\\w{16} serves instead of ${version}\\.`));
+  expect(JSON.parse(back.output)).toEqual({ from: expect.any(String), version });
+  expect(training).toBe(version);
   expect([...answers]).toEqual(['4 plus 9 is 13.']);
   expect(none).toMatchObject({ code: EXIT.usage, errors: expect.stringMatching(/No version is called x\. Kept/) });
 });

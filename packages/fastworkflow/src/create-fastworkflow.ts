@@ -12,6 +12,7 @@ import type { Agent } from '@fw/agent';
 import {
   FwError,
   newSession,
+  type ArtifactStore,
   type IntentDetector,
   type LanguagePack,
   type Session,
@@ -36,6 +37,7 @@ import { nestWorkflows } from './nested-workflows.ts';
 import { closeStores, diskStores, memoryStores, type OpenStores, type Stores } from './open-stores.ts';
 import { placeOf } from './place-of.ts';
 import type { StateSettings } from './state-places.ts';
+import type { OpenArtifacts } from './trainings.ts';
 import { under } from './under-lease.ts';
 import { tryLesson } from './try-lesson.ts';
 import { agentFor, extractorFor, speakerFor, type AgentSettings } from './use-models.ts';
@@ -60,6 +62,8 @@ export interface FastworkflowOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** What people speak here and are answered in, from `@fw/signature/language`; the workflow's own when absent. */
   readonly language?: LanguagePack;
+  /** Where trainings are kept instead of the folder: a store that you close, or a function that opens one by the name. */
+  readonly artifacts?: ArtifactStore | OpenArtifacts;
   /** Instead of the trained one. The caller closes it. */
   readonly detector?: IntentDetector;
   /** Instead of the local recognisers alone. */
@@ -121,7 +125,11 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
     }
     const { settings = {}, clock = () => new Date() } = options;
     const interrupted = await clearUp(loaded.workflow, stores, { now: clock(), settings });
-    const live = await makeDetector({ ...loaded, detector: options.detector }, stores, detect);
+    const live = await makeDetector(
+      { ...loaded, detector: options.detector, artifacts: options.artifacts },
+      stores,
+      detect,
+    );
     const { detector } = live;
     closers.push(() => detector.close());
     const nested = nestWorkflows(loaded.folders, (folder) => open({ ...nestedOptions(options), folder }, 'when-asked'));
@@ -275,6 +283,9 @@ function wire(
     problems,
     get untrained() {
       return live.untrained;
+    },
+    get training() {
+      return live.version;
     },
     interrupted,
     sessionId: own,

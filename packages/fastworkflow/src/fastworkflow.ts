@@ -68,6 +68,8 @@ export interface Fastworkflow {
   readonly problems: readonly WorkflowProblem[];
   /** Qualified names of commands that are newer than the training: only their own names reach them. */
   readonly untrained: readonly string[];
+  /** Name of the training that serves turns to come; absent where none does. */
+  readonly training: string | undefined;
   /** Effects that an earlier process left in the middle, of which nobody knows whether they happened; oldest first. */
   readonly interrupted: readonly EffectRecord[];
   /** The conversation that turns belong to when they name none. */

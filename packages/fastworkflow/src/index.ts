@@ -56,6 +56,9 @@ export type {
 } from './fastworkflow.ts';
 export { createMemoryLeases, type MemoryLeases } from '@fw/assistant';
 export type { StateSettings } from './state-places.ts';
+export type { ArtifactStore, ArtifactVersion } from '@fw/signature';
+export { folderArtifacts, rollBack } from '@fw/intent';
+export type { OpenArtifacts } from './trainings.ts';
 export { diskStores, memoryStores, type OpenStores, type Stores } from './open-stores.ts';
 export { loadDefaultEncoder, loadEncoder } from './load-default-encoder.ts';
 export { describeByModel } from './describe-by-model.ts';

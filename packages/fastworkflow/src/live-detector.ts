@@ -4,6 +4,8 @@ import type { TrainedDetector } from './load-detector.ts';
 
 /** A detector that becomes another one between two turns, never within one. */
 export interface LiveDetector extends TrainedDetector {
+  /** Name of the version that serves; absent for a detector that is no training. */
+  readonly version: string | undefined;
   /** Takes a turn, all of it with the version that serves when it begins. */
   during<T>(turn: () => Promise<T>): Promise<T>;
   /**
@@ -18,7 +20,9 @@ export interface LiveDetector extends TrainedDetector {
 export interface VersionSource {
   /** Name of the one that is current. */
   current(): Promise<string | undefined>;
-  load(): Promise<TrainedDetector>;
+  /** @throws {FwError} `not-trained` when there is no name because nothing was ever published. */
+  load(version: string | undefined): Promise<TrainedDetector>;
+  close?(): Promise<void>;
 }
 
 interface Version extends TrainedDetector {
@@ -29,9 +33,8 @@ interface Version extends TrainedDetector {
 
 /** Loads the version that is current, and others when it is asked to. A version is closed once its last turn has ended. */
 export async function openLiveDetector(source: VersionSource): Promise<LiveDetector> {
-  const load = async (name: string | undefined): Promise<Version> => ({ ...(await source.load()), name, turns: 0 });
   const pinned = new AsyncLocalStorage<Version>();
-  let serving = await load(await source.current());
+  let serving = await loadCurrent(source);
   let refreshing: Promise<boolean> | undefined;
   const own = () => (pinned.getStore() ?? serving).detector;
   const closeUnused = async (version: Version) => {
@@ -41,7 +44,7 @@ export async function openLiveDetector(source: VersionSource): Promise<LiveDetec
     const name = await source.current();
     if (name === serving.name) return false;
     const before = serving;
-    serving = await load(name);
+    serving = await loadCurrent(source);
     await closeUnused(before);
     return true;
   };
@@ -52,12 +55,16 @@ export async function openLiveDetector(source: VersionSource): Promise<LiveDetec
     async close() {
       await refreshing?.catch(() => undefined);
       await serving.detector.close();
+      await source.close?.();
     },
   };
   return {
     detector,
     get untrained() {
       return serving.untrained;
+    },
+    get version() {
+      return serving.name;
     },
     async during(turn) {
       const version = serving;
@@ -71,4 +78,16 @@ export async function openLiveDetector(source: VersionSource): Promise<LiveDetec
     },
     refresh: () => (refreshing ??= takeUp().finally(() => (refreshing = undefined))),
   };
+}
+
+/** One that was let go while it was being read is not the current one any more. */
+async function loadCurrent(source: VersionSource): Promise<Version> {
+  for (;;) {
+    const name = await source.current();
+    try {
+      return { ...(await source.load(name)), name, turns: 0 };
+    } catch (error) {
+      if ((await source.current()) === name) throw error;
+    }
+  }
 }

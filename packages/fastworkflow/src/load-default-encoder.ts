@@ -25,16 +25,17 @@ export async function loadEncoder(
  * with the installation. The caller closes it.
  */
 export async function loadTrainedEncoder(
-  folder: string,
+  folder: string | undefined,
   { hash }: Pick<ArtifactEncoder, 'hash'>,
 ): Promise<SentenceEncoder> {
+  if (folder === undefined) return loadDefaultEncoder();
   const { findEncoderFolder } = await import('@fw/intent/onnx');
   const own = await findEncoderFolder(folder, hash);
   return own === undefined ? loadDefaultEncoder() : loadEncoder(own);
 }
 
 /** Where the second tiers of a workflow get their eyes; the runtime is there by then. */
-export function secondTiersOf(folder: string): SecondTierLoaders {
+export function secondTiersOf(folder: string | undefined): SecondTierLoaders {
   return {
     async layers(encoder, layers) {
       const { loadTunedEncoder } = await import('@fw/intent/onnx');

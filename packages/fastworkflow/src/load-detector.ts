@@ -2,13 +2,12 @@ import { FwError, ROOT_CONTEXT, type IntentDetector, type Workflow } from '@fw/s
 import {
   createClassifier,
   createIntentDetector,
-  currentVersionFolder,
-  readArtifact,
   type AdaptationStore,
   type Classifier,
   type IntentArtifact,
 } from '@fw/intent';
 import { loadTrainedEncoder, secondTiersOf } from './load-default-encoder.ts';
+import type { Trainings } from './trainings.ts';
 
 /** A detector, and what it was not trained for. */
 export interface TrainedDetector {
@@ -26,27 +25,32 @@ export interface TrainedDetector {
  */
 export async function loadDetector(
   workflow: Workflow,
-  folder: string,
-  adaptations: AdaptationStore,
+  trainings: Trainings,
+  { adaptations, version }: { readonly adaptations: AdaptationStore; readonly version?: string | undefined },
 ): Promise<TrainedDetector> {
-  const { classifier, untrained } = await loadClassifier(workflow, folder);
+  const { classifier, untrained } = await loadClassifier(workflow, trainings, version);
   const detector = createIntentDetector({ classifier, adaptations });
   // What was learnt belongs to the stores, which outlive a version.
   return { detector: { ...detector, close: () => classifier.close() }, untrained };
 }
 
-/** The part of {@link loadDetector} that takes time and memory, for several detectors to share. Throws as that does. */
+/**
+ * The part of {@link loadDetector} that takes time and memory, for several detectors to share. Throws as that does.
+ *
+ * @param named - The training to load; the one that serves when absent.
+ */
 export async function loadClassifier(
   workflow: Workflow,
-  folder: string,
+  trainings: Trainings,
+  named?: string,
 ): Promise<Pick<TrainedDetector, 'untrained'> & { readonly classifier: Classifier }> {
-  const version = await currentVersionFolder(folder);
-  if (version === undefined) throw notTrained(folder, contextsToTrain(workflow), 'has never been trained');
-  const artifact = await readArtifact(version);
+  const version = named ?? (await trainings.current());
+  if (version === undefined) throw notTrained(trainings, contextsToTrain(workflow), 'has never been trained');
+  const artifact = await trainings.read(version);
   const missing = contextsToTrain(workflow).filter((context) => !artifact.contexts.has(context));
-  if (missing.length > 0) throw notTrained(folder, missing, 'has contexts that are newer than its training');
-  const encoder = await loadTrainedEncoder(folder, artifact.encoder);
-  const classifier = createClassifier(artifact, encoder, secondTiersOf(folder));
+  if (missing.length > 0) throw notTrained(trainings, missing, 'has contexts that are newer than its training');
+  const encoder = await loadTrainedEncoder(trainings.folder, artifact.encoder);
+  const classifier = createClassifier(artifact, encoder, secondTiersOf(trainings.folder));
   return { classifier, untrained: untrainedCommands(workflow, artifact) };
 }
 
@@ -55,9 +59,9 @@ function contextsToTrain(workflow: Workflow): readonly string[] {
   return [...workflow.contexts.values()].filter(({ commands }) => commands.size > 0).map(({ name }) => name);
 }
 
-function notTrained(folder: string, contexts: readonly string[], why: string): FwError {
+function notTrained({ place, remedy }: Trainings, contexts: readonly string[], why: string): FwError {
   const names = contexts.map((name) => (name === ROOT_CONTEXT ? 'the root' : name)).join(', ');
-  return new FwError('not-trained', `${folder} ${why} (${names}). Run "fw train ${folder}" first.`);
+  return new FwError('not-trained', `${place} ${why} (${names}). ${remedy}`);
 }
 
 function untrainedCommands(workflow: Workflow, artifact: IntentArtifact): readonly string[] {

@@ -1,8 +1,9 @@
-import { createIntentDetector, currentVersionFolder } from '@fw/intent';
-import type { IntentDetector, Workflow } from '@fw/signature';
+import { createIntentDetector } from '@fw/intent';
+import type { ArtifactStore, IntentDetector, Workflow } from '@fw/signature';
 import { openLiveDetector, type LiveDetector } from './live-detector.ts';
 import { loadDetector } from './load-detector.ts';
 import type { Stores } from './open-stores.ts';
+import { folderTrainings, storedTrainings, type OpenArtifacts, type Trainings } from './trainings.ts';
 
 /** What a detector is made for. */
 interface Wanted {
@@ -10,19 +11,38 @@ interface Wanted {
   readonly folder?: string;
   /** The caller's own, instead of the trained one; it is not closed here. */
   readonly detector?: IntentDetector | undefined;
+  /** Where trainings are kept instead of the folder. */
+  readonly artifacts?: ArtifactStore | OpenArtifacts | undefined;
 }
 
-/** The trained detector of a workflow's folder; by names alone for one that was defined in code. */
+/** The trained detector of a workflow; by names alone for one that was defined in code. */
 export async function makeDetector(
-  { workflow, folder, detector }: Wanted,
+  { workflow, folder, detector, artifacts }: Wanted,
   { adaptations }: Pick<Stores, 'adaptations'>,
   detect: 'now' | 'when-asked',
 ): Promise<LiveDetector> {
   if (detector !== undefined) return fixed(lent(detector));
-  if (folder === undefined) return fixed(createIntentDetector({}));
-  const load = () => loadDetector(workflow, folder, adaptations);
-  if (detect === 'now') return openLiveDetector({ current: () => currentVersionFolder(folder), load });
-  return fixed(lazyDetector(async () => (await load()).detector));
+  const trainings = await openTrainings(workflow, folder, artifacts);
+  if (trainings === undefined) return fixed(createIntentDetector({}));
+  const load = (version?: string) => loadDetector(workflow, trainings, { adaptations, version });
+  if (detect === 'when-asked') return fixed(lazyDetector(async () => (await load()).detector));
+  try {
+    return await openLiveDetector({ current: trainings.current, load, close: trainings.close });
+  } catch (error) {
+    await trainings.close();
+    throw error;
+  }
+}
+
+async function openTrainings(
+  { name }: Workflow,
+  folder: string | undefined,
+  artifacts: Wanted['artifacts'],
+): Promise<Trainings | undefined> {
+  if (artifacts === undefined) return folder === undefined ? undefined : folderTrainings(folder);
+  return typeof artifacts === 'function'
+    ? storedTrainings(await artifacts(name), folder, true)
+    : storedTrainings(artifacts, folder, false);
 }
 
 /** Another's, that is not closed here. */
@@ -37,7 +57,7 @@ function lent(detector: IntentDetector): IntentDetector {
 
 /** One that stays what it is. */
 function fixed(detector: IntentDetector): LiveDetector {
-  return { detector, untrained: [], during: (turn) => turn(), refresh: async () => false };
+  return { detector, untrained: [], version: undefined, during: (turn) => turn(), refresh: async () => false };
 }
 
 /** A nested workflow that is only asked for commands by name needs no training. */

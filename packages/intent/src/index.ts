@@ -18,9 +18,13 @@ export {
   currentVersionFolder,
 } from './current-version.ts';
 
+export { publishVersion, type PublishRequest, type PublishStep } from './publish/publish-version.ts';
+export { folderArtifacts } from './publish/folder-artifacts.ts';
+export { rollBack } from './publish/roll-back.ts';
+export { checkedVersion, noSuchVersion, versionName, withNewest } from './publish/version-name.ts';
 export type { ArtifactEncoder, IntentArtifact } from './artifact/artifact.ts';
 export { parseArtifact } from './artifact/parse-artifact.ts';
-export { readArtifact, requireEncoder } from './artifact/read-artifact.ts';
+export { artifactOf, readArtifact, requireEncoder } from './artifact/read-artifact.ts';
 export { type ArtifactFiles, serialiseArtifact } from './artifact/serialise-artifact.ts';
 export { BINARY_FILE, MANIFEST_FILE, TUNED_FILE } from './artifact/artifact.ts';
 export type { Calibration, DecisionThresholds } from './classify/calibration.ts';

@@ -26,7 +26,7 @@ export type { ConfusionPair, HeldOutEvaluation } from './calibrate/evaluate-read
 export { trainWorkflow, type TrainingProgress, type TrainWorkflowOptions } from './train-workflow.ts';
 export { planTraining, type PlannedContext, type TrainingPlan } from './train-workflow-plan.ts';
 export { exportOnnx, type ExportedContext, type ExportOnnxOptions } from './export-onnx/export-onnx.ts';
-export { publishVersion, rollBack, type PublishRequest, type PublishStep } from './publish/publish-version.ts';
+export { publishVersion, type PublishRequest, type PublishStep } from '@fw/intent';
 export { renderText } from './report/render-text.ts';
 export type { BenchmarkReport, ContextReport, SourceReport, TrainingReport } from './report/training-report.ts';
 export { BENCHMARK_FILE, loadBenchmark, type BenchmarkItem } from './checks/load-benchmark.ts';

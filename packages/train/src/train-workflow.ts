@@ -5,6 +5,8 @@ import {
   type IntentArtifact,
   TUNED_FILE,
   MANIFEST_FILE,
+  publishVersion,
+  type PublishStep,
   type SecondTierLoaders,
   type SentenceEncoder,
   serialiseArtifact,
@@ -19,7 +21,6 @@ import { checkInvariance } from './invariance/check-invariance.ts';
 import { TRAINING_FILE, type TrainingRecord } from './previous-training.ts';
 import { wordKeys } from './plan/reuse.ts';
 import { noteVersion } from './publish/history.ts';
-import { publishVersion, type PublishStep } from './publish/publish-version.ts';
 import { mapUtterances, type UtteranceMap } from './report/map-utterances.ts';
 import type { BenchmarkReport, TrainingReport } from './report/training-report.ts';
 import { findStarved, trainContexts, trainingBefore } from './train-workflow-contexts.ts';

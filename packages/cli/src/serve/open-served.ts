@@ -1,4 +1,10 @@
-import { createFastworkflow, type Fastworkflow, type OpenStores, type StateSettings } from 'fastworkflow';
+import {
+  createFastworkflow,
+  type Fastworkflow,
+  type OpenArtifacts,
+  type OpenStores,
+  type StateSettings,
+} from 'fastworkflow';
 import type { Models } from 'fastworkflow/models';
 import { AGENT_ROLES, ASSISTANT_ROLES, usableModels } from '../run/usable-models.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -37,12 +43,14 @@ export async function openServed(
     environment,
     log,
     stores,
+    artifacts,
   }: {
     readonly models: Models;
     readonly settings: Readonly<Record<string, unknown>>;
     readonly environment: StateSettings;
     readonly log: Log;
     readonly stores?: OpenStores;
+    readonly artifacts?: OpenArtifacts;
   },
 ): Promise<Fastworkflow> {
   return createFastworkflow({
@@ -51,6 +59,7 @@ export async function openServed(
     environment,
     models,
     ...(stores && { stores }),
+    ...(artifacts && { artifacts }),
     mode: options.assistant === true ? 'assistant' : 'agent',
     ...(options.skipBroken !== undefined && { skipBroken: options.skipBroken }),
     onFault: ({ code, where, error }) => log.warn({ code, where, ...faultOf(error) }, 'fault in a turn'),

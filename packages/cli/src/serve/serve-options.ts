@@ -6,6 +6,7 @@ export interface ServeOptions {
   readonly host: string;
   readonly port: string;
   readonly stores?: string;
+  readonly artifacts?: string;
   readonly dev?: boolean;
   readonly playground?: boolean;
   readonly origin?: readonly string[];

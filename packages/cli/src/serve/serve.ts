@@ -11,6 +11,7 @@ import { EXIT } from '../exit-code.ts';
 import { mention } from '../run/mention.ts';
 import { readContext, readStartup } from '../run/read-startup.ts';
 import { meteredStores, readStoresUrl, storesAt } from '../stores/stores-at.ts';
+import { artifactsAt } from '../stores/artifacts-at.ts';
 import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -40,6 +41,7 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
     options.dev === true ? { keys: [{ secret: randomBytes(48) }], open: true } : readKeys(environment),
   );
   const stores = readStoresUrl(options.stores ?? environment['FW_STORES']);
+  const artifacts = artifactsAt(terminal, options.artifacts, environment);
   const startup = await readStartup(terminal, options);
   const settings = await readContext(terminal, options);
   const log = await openLog(environment);
@@ -57,6 +59,7 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
       environment,
       log,
       ...(stores && { stores: meteredStores(storesAt(stores), telemetry?.meter) }),
+      ...(artifacts && { artifacts }),
     },
   );
   const end = toldToEnd();

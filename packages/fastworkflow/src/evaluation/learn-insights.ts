@@ -11,6 +11,7 @@ import { createIntentDetector, memoryAdaptationStore, type Classifier } from '@f
 import { newSession, type CommandRun, type TurnTaker } from '@fw/signature';
 import { createFastworkflow } from '../create-fastworkflow.ts';
 import { loadClassifier } from '../load-detector.ts';
+import { folderTrainings } from '../trainings.ts';
 import { loadWorkflow } from '../load-workflow.ts';
 import type { Models } from '../models/create-models.ts';
 import type { Environment } from '../models/model-role.ts';
@@ -66,7 +67,7 @@ export async function learnInsights(options: InsightOptions): Promise<readonly I
   try {
     await Promise.all([options.teacher.get('LLM_AGENT'), options.student.get('LLM_AGENT')]);
     const suites = await suitesOf(folder, { settings, environment }, options.suite);
-    const { classifier } = await loadClassifier(workflow, folder);
+    const { classifier } = await loadClassifier(workflow, folderTrainings(folder));
     try {
       const wanted = suites.flatMap((suite) =>
         suite.suite.tasks.filter(({ id }) => tasks.length === 0 || tasks.includes(id)).map((task) => ({ suite, task })),

@@ -2,6 +2,7 @@ import { runEvaluation, type EvalReport, type EvaluationOptions } from '@fw/eval
 import { FwError, type Workflow } from '@fw/signature';
 import { brokenFiles } from '../folder/broken-files.ts';
 import { loadClassifier } from '../load-detector.ts';
+import { folderTrainings } from '../trainings.ts';
 import { loadWorkflow } from '../load-workflow.ts';
 import type { Models } from '../models/create-models.ts';
 import { MODEL_ROLES, type Environment } from '../models/model-role.ts';
@@ -55,7 +56,7 @@ export async function openEvaluation(options: OpenEvaluationOptions): Promise<Ev
       // A key that is missing is no failure of a task.
       await Promise.all(MODEL_ROLES.filter((role) => models.has(role)).map((role) => models.get(role)));
     }
-    const { classifier } = await loadClassifier(workflow, folder);
+    const { classifier } = await loadClassifier(workflow, folderTrainings(folder));
     const ground: TrialGround = { folder, classifier, models, mode, settings, skipBroken, ...(taping && { taping }) };
     return {
       workflow,

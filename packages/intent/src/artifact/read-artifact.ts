@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FwError } from '@fw/signature';
+import { FwError, type ArtifactVersion } from '@fw/signature';
 import { type ArtifactEncoder, BINARY_FILE, type IntentArtifact, TUNED_FILE, MANIFEST_FILE } from './artifact.ts';
 import { parseArtifact } from './parse-artifact.ts';
 
@@ -22,6 +22,19 @@ export async function readArtifact(folder: string): Promise<IntentArtifact> {
   // Whether there is one to be read, the manifest says.
   const tuned = await readFile(join(folder, TUNED_FILE)).catch(() => undefined);
   return parseArtifact({ manifest: manifest.toString('utf8'), binary, ...(tuned && { tuned }) }, folder);
+}
+
+/**
+ * The artifact of one training from its files.
+ *
+ * @param place - Where they came from, for messages.
+ * @throws {FwError} As {@link readArtifact}.
+ */
+export function artifactOf(files: ArtifactVersion, place: string): IntentArtifact {
+  const [manifest, binary, tuned] = [files.get(MANIFEST_FILE), files.get(BINARY_FILE), files.get(TUNED_FILE)];
+  if (manifest === undefined || binary === undefined)
+    throw new FwError('missing-artifact', `${place} holds no training. Publish one: fw publish.`);
+  return parseArtifact({ manifest: new TextDecoder().decode(manifest), binary, ...(tuned && { tuned }) }, place);
 }
 
 /**

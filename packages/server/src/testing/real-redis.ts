@@ -1,10 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './real-postgres.ts';
+import { freePort, listens } from './free-port.ts';
 
 /** A Redis server for tests and benches. */
 export interface RealRedis {
@@ -43,16 +42,4 @@ export async function startRedis(settings: Readonly<Record<string, string>> = {}
   }
   await stop();
   return undefined;
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    const end = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', () => end(true));
-    socket.once('error', () => end(false));
-  });
 }

@@ -7,6 +7,7 @@ export { scriptedExtractor, type ScriptedSlots } from './scripted-extractor.ts';
 export { effectLedgerContract, scriptedIntent } from './effect-ledger-contract.ts';
 export { sessionStoreContract } from './session-store-contract.ts';
 export { expectSound, turnTakerContract, type TurnTakerSubject } from './turn-taker-contract.ts';
+export { artifactStoreContract, type ArtifactStoreSubject } from './artifact-store-contract.ts';
 export { recordsContract } from './records-contract.ts';
 export { turnStoreContract } from './turn-store-contract.ts';
 export { sessionLeaseContract, type LeaseSubject } from './session-lease-contract.ts';

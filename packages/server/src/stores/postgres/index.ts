@@ -5,3 +5,4 @@ export { SCHEMA_VERSION } from './schema.ts';
 export { forgetPerson, type Forgotten } from './forget.ts';
 export type { Query, Row, Sql } from './sql.ts';
 export type { LeaseClock } from '../held-leases.ts';
+export { createPostgresArtifacts } from './artifacts.ts';

@@ -1,5 +1,6 @@
 import { FwError, newSession, type SessionLease } from '@fw/signature';
 import {
+  artifactStoreContract,
   effectLedgerContract,
   recordsContract,
   sessionLeaseContract,
@@ -10,21 +11,30 @@ import {
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { LeaseClock } from '../held-leases.ts';
 import { openPglite } from '../../../test/pglite.ts';
+import { startPgbouncer } from '../../testing/real-pgbouncer.ts';
 import { startPostgres } from '../../testing/real-postgres.ts';
 import { forgetPerson } from './forget.ts';
+import { createPostgresArtifacts } from './artifacts.ts';
 import { checkVersion, migrate } from './migrate.ts';
 import { openPool } from './open-pool.ts';
 import { openPostgresStores, type PostgresStores } from './open-postgres-stores.ts';
+import { SCHEMA_VERSION } from './schema.ts';
 import type { Sql } from './sql.ts';
 
 const real = await startPostgres();
+const pooler = real?.pid === undefined ? undefined : await startPgbouncer(real.url);
+const pglite = await openPglite();
+const atFirst = await checkVersion(pglite).catch((error: unknown) => error);
+const migrated = await Promise.all([1, 2, 3].map(() => migrate(pglite)));
 const databases: readonly (readonly [name: string, sql: Sql])[] = [
-  ['PGlite', await openPglite()],
+  ['PGlite', pglite],
   ...(real === undefined ? [] : [['PostgreSQL', openPool(real.url)] as const]),
+  ...(pooler === undefined ? [] : [['PostgreSQL behind a pooler', openPool(pooler.url)] as const]),
 ];
 for (const [, sql] of databases) await migrate(sql);
 afterAll(async () => {
   for (const [, sql] of databases) await sql.close();
+  await pooler?.stop();
   await real?.stop();
 });
 
@@ -54,7 +64,13 @@ async function open(sql: Sql, workflow = `workflow ${(workflows += 1)}`) {
       return () => clearInterval(timer);
     },
   };
-  const shared: Sql = { ...sql, close: async () => {} };
+  let beats = Promise.resolve<unknown>(undefined);
+  const query: Sql['query'] = (...asked) => {
+    const answer = sql.query(...asked);
+    if (asked[0].startsWith('update fw_session s set expires_at')) beats = Promise.allSettled([beats, answer]);
+    return answer;
+  };
+  const shared: Sql = { ...sql, query, close: async () => {} };
   const stores = await openPostgresStores(shared, { workflow, leaseMs: LEASE_MS, clock });
   opened.push(stores);
   return {
@@ -63,6 +79,8 @@ async function open(sql: Sql, workflow = `workflow ${(workflows += 1)}`) {
     async pause() {
       paused = true;
       ahead += LEASE_MS;
+      // A beat that is on its way arrives before the time has run out.
+      await beats;
       await sql.query('update fw_session set expires_at = clock_timestamp() where workflow = $1', [workflow]);
       paused = false;
     },
@@ -94,6 +112,22 @@ describe.each(databases)('stores on %s', (name, sql) => {
   turnStoreContract(name, async () => (await open(sql)).stores.turns);
   sessionLeaseContract(name, () => pair(sql));
   sharedStoresContract(name, () => pair(sql));
+  artifactStoreContract(name, async () => {
+    const workflow = `workflow ${(workflows += 1)}`;
+    const shared = () => createPostgresArtifacts({ ...sql, close: async () => {} }, workflow);
+    return {
+      store: shared(),
+      other: shared(),
+      async damage(version, file) {
+        const where = 'where workflow = $1 and version = $2 and name = $3';
+        await sql.query(`update fw_artifact_file set content = set_byte(content, 10, 77) ${where}`, [
+          workflow,
+          version,
+          file,
+        ]);
+      },
+    };
+  });
 
   it('takes a lease and gives it back without a round trip of its own', async () => {
     let trips = 0;
@@ -200,17 +234,22 @@ describe.each(databases)('stores on %s', (name, sql) => {
 
 describe('the schema', () => {
   it('is made once by many who migrate at once, and checked by everybody', async () => {
-    const sql = await openPglite();
-    await expect(checkVersion(sql)).rejects.toMatchObject({ code: 'store-not-migrated' });
-    expect(await Promise.all([1, 2, 3].map(() => migrate(sql)))).toContainEqual({ from: 0, to: 1 });
+    const sql: Sql = { ...pglite, close: async () => {} };
+    expect(atFirst).toMatchObject({ code: 'store-not-migrated' });
+    expect(migrated.map(({ from, to }) => [from, to]).toSorted()).toEqual([
+      [0, SCHEMA_VERSION],
+      [SCHEMA_VERSION, SCHEMA_VERSION],
+      [SCHEMA_VERSION, SCHEMA_VERSION],
+    ]);
     await checkVersion(sql);
-    await sql.query('insert into fw_schema (version, works_for) values (2, 1)');
+    await sql.query('insert into fw_schema (version, works_for) values (1000, 1)');
     await checkVersion(sql);
-    await sql.query('insert into fw_schema (version, works_for) values (3, 3)');
+    await sql.query('insert into fw_schema (version, works_for) values (1001, 1001)');
 
     await expect(checkVersion(sql)).rejects.toMatchObject({ code: 'store-too-new' });
     await expect(migrate(sql)).rejects.toMatchObject({ code: 'store-too-new' });
     await expect(openPostgresStores(sql, { workflow: 'w' })).rejects.toMatchObject({ code: 'store-too-new' });
+    await sql.query('delete from fw_schema where version >= 1000');
   });
 
   it.skipIf(real === undefined)('is made once by two connections at once', async () => {
@@ -222,7 +261,7 @@ describe('the schema', () => {
     const from = (await Promise.all([migrate(a), migrate(b)])).map((done) => done.from);
     await Promise.all([a.close(), b.close()]);
 
-    expect(from.toSorted()).toEqual([0, 1]);
+    expect(from.toSorted()).toEqual([0, SCHEMA_VERSION]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** The schema that this version works with. Raised with every migration. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** A step of the schema. */
 export interface SchemaStep {
@@ -63,6 +63,20 @@ export const SCHEMA: readonly SchemaStep[] = [
       `create table fw_correction (
         workflow text not null, seq bigint not null, id text not null, removed boolean not null default false,
         owner text, entry json, primary key (workflow, seq), unique (workflow, id))`,
+    ],
+  },
+  {
+    version: 2,
+    worksFor: 1,
+    statements: [
+      `create table fw_artifact (
+        workflow text not null, version text not null, serves boolean not null,
+        published_at timestamptz not null, primary key (workflow, version))`,
+      `create unique index fw_artifact_serves on fw_artifact (workflow) where serves`,
+      `create table fw_artifact_file (
+        workflow text not null, version text not null, name text not null, content bytea not null,
+        primary key (workflow, version, name),
+        foreign key (workflow, version) references fw_artifact on delete cascade)`,
     ],
   },
 ];

@@ -20,6 +20,12 @@ interface Event {
   isCancelled: boolean;
 }
 
+/**
+ * Which simulated process runs. One for all histories: a context that was left keeps an entry for each such storage that was
+ * entered in it, so that one a history would make the thousandth copy a thousand entries at every step.
+ */
+const RUNNING = new AsyncLocalStorage<SimProcess>();
+
 /** True time begins here: any moment will do. */
 const BEGIN = Date.UTC(2026, 0, 15);
 
@@ -29,7 +35,6 @@ const BEGIN = Date.UTC(2026, 0, 15);
  */
 export class VirtualTime {
   readonly #events: Event[] = [];
-  readonly #running = new AsyncLocalStorage<SimProcess>();
   readonly #immediate = setImmediate;
   #now = 0;
   #seq = 0;
@@ -41,7 +46,7 @@ export class VirtualTime {
 
   /** Runs something as a process. */
   as<T>(owner: SimProcess | undefined, work: () => T): T {
-    return owner === undefined ? this.#running.exit(work) : this.#running.run(owner, work);
+    return owner === undefined ? RUNNING.exit(work) : RUNNING.run(owner, work);
   }
 
   /** Does something later, as a process or as the world. */
@@ -82,7 +87,7 @@ export class VirtualTime {
       Date: RealDate,
     } = globalThis;
     const { now } = performance;
-    const own = () => this.#running.getStore();
+    const own = () => RUNNING.getStore();
     const local = () => this.#now * (own()?.rate ?? 1);
     const today = () => BEGIN + Math.floor(local()) + (own()?.skewMs ?? 0);
     const begin = (task: (...args: unknown[]) => void, ms = 0, isEvery: boolean, args: unknown[]) => {

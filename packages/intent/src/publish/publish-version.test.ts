@@ -2,8 +2,8 @@ import { chmod, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { COMMAND_INFO_FOLDER, currentVersionFolder } from '@fw/intent';
-import { publishVersion, rollBack, type PublishStep } from './publish-version.ts';
+import { COMMAND_INFO_FOLDER, currentVersionFolder } from '../current-version.ts';
+import { publishVersion, type PublishStep } from './publish-version.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -85,25 +85,4 @@ it.skipIf(process.getuid?.() === 0)('leaves the old version alone when the disk 
 
   await chmod(join(folder, COMMAND_INFO_FOLDER), 0o700);
   expect(await served()).toBe('one');
-});
-
-it('goes back to the version before, or to one that is named, and says which there are', async () => {
-  const made = [];
-  for (const [at, text] of ['one', 'two', 'three'].entries()) {
-    const version = await publishVersion({ workflowFolder: folder, files: files(text) });
-    // As if some time had passed in between.
-    await utimes(join(folder, COMMAND_INFO_FOLDER, 'versions', version), at, at);
-    made.push(version);
-  }
-
-  const back = await rollBack(folder);
-  expect([back, await served()]).toEqual([{ from: made[2], version: made[1] }, 'two']);
-  await rollBack(folder);
-  expect(await served()).toBe('one');
-  await expect(rollBack(folder)).rejects.toMatchObject({ code: 'no-such-version' });
-  await rollBack(folder, made[2]);
-  expect(await served()).toBe('three');
-  await expect(rollBack(folder, '../../etc')).rejects.toMatchObject({
-    message: expect.stringContaining(made[0] ?? ''),
-  });
 });

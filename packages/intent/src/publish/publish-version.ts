@@ -1,11 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { COMMAND_INFO_FOLDER, CURRENT_POINTER, VERSIONS_FOLDER, currentVersionFolder } from '@fw/intent';
+import { join } from 'node:path';
 import { FwError } from '@fw/signature';
+import { COMMAND_INFO_FOLDER, CURRENT_POINTER, VERSIONS_FOLDER } from '../current-version.ts';
+import { KEPT_VERSIONS, versionName } from './version-name.ts';
 
-/** Older versions kept beside the current one, for a process that is still reading one. */
-const KEPT_VERSIONS = 2;
 /** A half-written version older than this belongs to a process that died, in milliseconds. */
 const ABANDONED_AFTER_MS = 60 * 60 * 1000;
 
@@ -35,7 +34,7 @@ export interface PublishRequest {
  */
 export async function publishVersion({ workflowFolder, files, onStep }: PublishRequest): Promise<string> {
   const home = join(workflowFolder, COMMAND_INFO_FOLDER);
-  const version = versionOf(files);
+  const version = versionName(files);
   const incoming = join(home, `${INCOMING}${randomBytes(6).toString('hex')}`);
   try {
     await mkdir(incoming, { recursive: true });
@@ -60,54 +59,20 @@ export async function publishVersion({ workflowFolder, files, onStep }: PublishR
   }
 }
 
-/**
- * Lets the version before the current one serve again, or another one that is still kept. Nothing is removed.
- *
- * @returns Names of both.
- * @throws {FwError} `no-such-version`, naming those that are kept; `not-trained` when there is none at all.
- */
-export async function rollBack(
-  workflowFolder: string,
-  to?: string,
-): Promise<{ readonly from: string; readonly version: string }> {
-  const home = join(workflowFolder, COMMAND_INFO_FOLDER);
-  const current = await currentVersionFolder(workflowFolder);
-  if (current === undefined)
-    throw new FwError(
-      'not-trained',
-      `${workflowFolder} has never been trained. Run "fw train ${workflowFolder}" first.`,
-    );
-  const from = basename(current);
-  const kept = [...(await withTimes(join(home, VERSIONS_FOLDER)))]
-    .sort((a, b) => b.time - a.time)
-    .map(({ name }) => name);
-  const version = to === undefined ? kept[kept.indexOf(from) + 1] : kept.find((name) => name === to);
-  if (version === undefined)
-    throw new FwError(
-      'no-such-version',
-      `${to === undefined ? `There is no version before ${from}` : `No version is called ${to}`}. Kept, newest first: ${kept.join(', ')}.`,
-    );
-  await pointAt(home, version);
-  return { from, version };
+/** Versions of a folder, the newest first. */
+export async function keptVersions(workflowFolder: string): Promise<readonly string[]> {
+  const found = await withTimes(join(workflowFolder, COMMAND_INFO_FOLDER, VERSIONS_FOLDER)).catch(() => []);
+  return [...found].sort((a, b) => b.time - a.time).map(({ name }) => name);
 }
 
 /** Replaces the pointer in one step, durably. */
-async function pointAt(home: string, version: string, onStep?: PublishRequest['onStep']): Promise<void> {
+export async function pointAt(home: string, version: string, onStep?: PublishRequest['onStep']): Promise<void> {
   const pointer = join(home, `${CURRENT_POINTER}.${randomBytes(6).toString('hex')}`);
   await writeDurably(pointer, Buffer.from(`${JSON.stringify({ version })}\n`));
   await onStep?.('pointer-written');
   await rename(pointer, join(home, CURRENT_POINTER));
   await flushFolder(home);
   await onStep?.('pointer-renamed');
-}
-
-function versionOf(files: ReadonlyMap<string, Uint8Array>): string {
-  const hash = createHash('sha256');
-  for (const name of [...files.keys()].sort()) {
-    const content = files.get(name) ?? new Uint8Array();
-    hash.update(`${name}\0${content.byteLength}\0`).update(content);
-  }
-  return hash.digest('hex').slice(0, 16);
 }
 
 async function writeDurably(path: string, content: Uint8Array): Promise<void> {

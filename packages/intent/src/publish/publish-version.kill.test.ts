@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { currentVersionFolder } from '@fw/intent';
+import { currentVersionFolder } from '../current-version.ts';
 import { publishVersion, type PublishStep } from './publish-version.ts';
 
 // Each test starts processes, and machines may be busy.
