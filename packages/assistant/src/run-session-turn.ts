@@ -78,6 +78,8 @@ export interface SessionDoor {
   readonly lease?: SessionLease;
   /** Sees the conversation once the turn has it to itself, before anything is done, and throws what refuses the turn. */
   readonly admit?: (session: Session) => void;
+  /** Of the program that takes the turn: kept with a question that it asks. */
+  readonly version?: string;
 }
 
 /**
@@ -133,7 +135,7 @@ async function underLease(
 }
 
 async function loadTakeSave(
-  { store, sessionId, workflow, path, turnId, asked, owner, admit }: SessionDoor,
+  { store, sessionId, workflow, path, turnId, asked, owner, admit, version }: SessionDoor,
   take: (session: Session) => Promise<Turn>,
   lease?: HeldLease,
 ): Promise<Turn> {
@@ -155,11 +157,13 @@ async function loadTakeSave(
     return { ...before.record, session };
   }
   admit?.(session);
-  const { session: after, ...record } = await take(session);
+  const { session: taken, ...record } = await take(session);
+  const { askedBy: _, ...after } = taken;
   const answeredFor = { ...(turnId !== undefined && { turnId }), ...(asked !== undefined && { asked }) };
   const answered = turnId === undefined ? undefined : { ...answeredFor, turnId, record };
   if (lease?.lost.aborted === true) throw leaseLost();
-  const whole = bounded({ ...after, answered: record, answeredFor });
+  const asks = after.pending !== undefined && version !== undefined;
+  const whole = bounded({ ...after, ...(asks && { askedBy: version }), answered: record, answeredFor });
   const saved = await store.save(whole, answered, lease && { ...lease, ends: true });
   return { ...record, session: saved };
 }

@@ -40,6 +40,7 @@ import type { StateSettings } from './state-places.ts';
 import type { OpenArtifacts } from './trainings.ts';
 import { under } from './under-lease.ts';
 import { tryLesson } from './try-lesson.ts';
+import { workflowVersion } from './workflow-version.ts';
 import { agentFor, extractorFor, speakerFor, type AgentSettings } from './use-models.ts';
 
 /** What to run, and with what. */
@@ -76,6 +77,8 @@ export interface FastworkflowOptions {
   readonly mode?: 'agent' | 'assistant';
   /** The conversation that turns belong to when they name none; a new one when absent. */
   readonly sessionId?: string;
+  /** Of the program, for stores that replicas share: what it declares when absent, see `workflowVersion`. */
+  readonly version?: string;
   /** Tells the time of a turn; the machine's clock when absent. */
   readonly clock?: () => Date;
   /**
@@ -257,6 +260,7 @@ function wire(
 ): Fastworkflow {
   const { sessions, lease: leases } = stores;
   const { sessionId: own = crypto.randomUUID(), settings = {} } = options;
+  const version = options.version ?? (leases && workflowVersion(workflow));
   const door = ({ sessionId = own, turnId, principal, admit, ...asked }: TurnOptions & Askable) => ({
     store: sessions,
     sessionId,
@@ -264,6 +268,7 @@ function wire(
     ...(turnId !== undefined && { turnId }),
     ...(principal !== undefined && { owner: principal }),
     ...(leases && { lease: leases }),
+    ...(version !== undefined && { version }),
     ...(admit && { admit }),
     asked: fingerprintOf(asked, principal),
   });
@@ -281,6 +286,7 @@ function wire(
     workflow,
     stores,
     problems,
+    version,
     get untrained() {
       return live.untrained;
     },

@@ -68,6 +68,8 @@ export interface Fastworkflow {
   readonly problems: readonly WorkflowProblem[];
   /** Qualified names of commands that are newer than the training: only their own names reach them. */
   readonly untrained: readonly string[];
+  /** Of the program, where replicas may run several: a question is answered by the version that asked it while it lives. */
+  readonly version: string | undefined;
   /** Name of the training that serves turns to come; absent where none does. */
   readonly training: string | undefined;
   /** Effects that an earlier process left in the middle, of which nobody knows whether they happened; oldest first. */

@@ -10,7 +10,8 @@ import { DEFAULT_LIMITS, RateLimit, type Limits } from './limits.ts';
 import type { Listening, ListenOptions } from './listen.ts';
 import { openapiDocument } from './openapi-document.ts';
 import { Problem, problemResponse } from './problem.ts';
-import { Readiness } from './readiness.ts';
+import { Readiness, type Serving } from './readiness.ts';
+import { BEAT_MS, Presence } from './replicas/presence.ts';
 import type { Route } from './route.ts';
 import { allRoutes } from './routes/all-routes.ts';
 import { createMemoryRecords } from './stores/memory-records.ts';
@@ -87,7 +88,11 @@ export function createServer(options: ServerOptions): Server {
       'An authority that lets anybody in serves this machine alone: set hosts to LOOPBACK, and listen there.',
     );
   let loaded: Fastworkflow | undefined;
-  const readiness = new Readiness(checksOf(() => loaded));
+  let presence: Presence | undefined;
+  const readiness = new Readiness(
+    checksOf(() => loaded),
+    () => servingOf(loaded, presence),
+  );
   let inner: ((request: Request, env?: unknown) => Promise<Response> | Response) | undefined;
   const sweepers: ReturnType<typeof setInterval>[] = [];
   let draining = false;
@@ -101,6 +106,7 @@ export function createServer(options: ServerOptions): Server {
     // The page first, where it is served.
     const links = () => all.flatMap(({ path, link }) => (link === undefined ? [] : [{ path, link }])).toReversed();
     const made = wireEdge(options, app, { readiness, document, links });
+    ({ presence } = made);
     const all = [...allRoutes(authority.open), ...(options.routes ?? []).flatMap((make) => make(made))];
     routes.resolve(all);
     const fault = (error: unknown, request?: Request) => options.onFault?.(error, request);
@@ -110,6 +116,7 @@ export function createServer(options: ServerOptions): Server {
   });
 
   const ready = edge.then(async ({ app, door, turns }) => {
+    await presence?.beat();
     await door.recover();
     const again = (work: () => Promise<unknown>, ms: number) => {
       let isAtWork = false;
@@ -125,6 +132,7 @@ export function createServer(options: ServerOptions): Server {
       sweepers.push(timer);
     };
     again(() => door.recover(), app.stores.lease === undefined ? RECOVER_MS.alone : RECOVER_MS.shared);
+    again(async () => presence?.beat(), BEAT_MS);
     again(() => app.refresh(), REFRESH_MS);
     again(() => turns.sweep(new Date(Date.now() - KEPT_MS).toISOString()), SWEEP_MS);
   });
@@ -160,6 +168,7 @@ export function createServer(options: ServerOptions): Server {
       draining = true;
       readiness.drain();
       sweepers.forEach(clearInterval);
+      await presence?.leave().catch((error: unknown) => options.onFault?.(error));
       await (await edge.catch(() => undefined))?.door.drain(graceMs);
     },
   };
@@ -174,8 +183,13 @@ function wireEdge(
   const { authority, describe, startup } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { sessions, lease } = app.stores;
+  const { version } = app;
   const records = app.stores.records ?? createMemoryRecords();
   const turns = options.turns ?? app.stores.turns ?? createRecordTurnStore(records);
+  const presence =
+    lease === undefined || app.stores.records === undefined || version === undefined
+      ? undefined
+      : new Presence({ records, holder: lease.holder, version });
   const conversations = new Conversations({ records, sessions, workflow: app.workflow.name });
   const door = new Door({
     app,
@@ -183,6 +197,7 @@ function wireEdge(
     conversations,
     limits,
     ...(lease && { lease }),
+    ...(presence && { presence }),
     observer: { fault: (_, error) => options.onFault?.(error), ...options.observer },
   });
   return {
@@ -196,6 +211,7 @@ function wireEdge(
     limits,
     streams: new OpenStreams(limits.streamsAtOnce),
     readiness,
+    ...(presence && { presence }),
     tokenRate: new RateLimit(limits.tokensPerMinute),
     document,
     links,
@@ -217,6 +233,17 @@ function checksOf(app: () => Fastworkflow | undefined) {
     ledger: asks(({ stores }) => stores.ledger.find('readiness/probe')),
     records: asks(({ stores }) => stores.records?.get('readiness/probe')),
     stores: asks(({ stores }) => stores.check?.()),
+  };
+}
+
+/** What the probe says of it. */
+function servingOf(app: Fastworkflow | undefined, presence: Presence | undefined): Serving | undefined {
+  if (app === undefined) return undefined;
+  const { version, training } = app;
+  return {
+    ...(version !== undefined && { version }),
+    ...(training !== undefined && { training }),
+    ...(presence && { replicas: presence.versions }),
   };
 }
 

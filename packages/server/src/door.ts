@@ -131,11 +131,16 @@ export class Door {
   async recover(): Promise<number> {
     let taken = 0;
     const { turns, lease } = this.#ports;
+    const { presence } = this.#ports;
     for (const turn of await turns.running({ forMs: lease === undefined ? 0 : BEGINNING_MS })) {
       const { caller, ask, keyed, admission } = turn.request as StoredRequest;
       const key = idOf(turn.owner, turn.turnKey);
       if (this.#closing || this.#byKey.has(key) || this.#bySession.has(turn.sessionId)) continue;
       if (await this.#isHeld(turn.sessionId)) continue;
+      if (presence?.isMixed === true) {
+        const session = await this.#ports.app.stores.sessions.load(turn.sessionId);
+        if (session !== undefined && presence.isOthers(session)) continue;
+      }
       if ((await turns.find(turn))?.state !== 'running') continue;
       const identity = { ...turn, digest: turn.requestDigest, keyed, ask };
       await this.#begin(identity, { caller, again: turn, ...(admission && { admission }) }).catch((error: unknown) =>

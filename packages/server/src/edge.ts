@@ -5,6 +5,7 @@ import type { Conversations } from './conversations.ts';
 import type { Door } from './door.ts';
 import type { Limits, RateLimit } from './limits.ts';
 import type { Readiness } from './readiness.ts';
+import type { Presence } from './replicas/presence.ts';
 import type { OpenStreams } from './streams/open-streams.ts';
 import type { TurnAsk } from './turn-ask.ts';
 import type { TokenAuthority } from './token-authority.ts';
@@ -22,6 +23,8 @@ export interface Edge {
   readonly limits: Limits;
   readonly streams: OpenStreams;
   readonly readiness: Readiness;
+  /** Where stores are shared: which versions of the program run. */
+  readonly presence?: Presence;
   readonly tokenRate: RateLimit;
   /** Every route there is, for the document that describes them. */
   readonly document: () => unknown;

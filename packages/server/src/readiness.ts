@@ -3,10 +3,19 @@ import { FwError } from '@fw/signature';
 /** What a server needs to take turns, each with a way to find out. A check that throws or is false has failed. */
 export type Checks = Readonly<Record<string, () => Promise<boolean> | boolean>>;
 
+/** What takes turns here. */
+export interface Serving {
+  readonly version?: string;
+  readonly training?: string;
+  readonly replicas?: Readonly<Record<string, number>>;
+}
+
 /** What is said of it. */
 export interface ReadinessReport {
   readonly status: 'ready' | 'not-ready';
   readonly checks: Readonly<Record<string, boolean>>;
+  /** What serves: the program's version, the training's name, and replicas by version where there may be several. */
+  readonly serving?: Serving;
   /** Codes of what is wrong, by check, where one is known: `store-read-only`, `store-full`, … */
   readonly problems?: Readonly<Record<string, string>>;
 }
@@ -20,11 +29,13 @@ const CHECK_MS = 2_000;
 /** Whether the server can take turns: asked of its parts, not remembered from its start. */
 export class Readiness {
   readonly #checks: Checks;
+  readonly #serving: () => Serving | undefined;
   #draining = false;
   #last: { readonly report: Promise<ReadinessReport>; readonly at: number } | undefined;
 
-  constructor(checks: Checks) {
+  constructor(checks: Checks, serving: () => Serving | undefined = () => undefined) {
     this.#checks = checks;
+    this.#serving = serving;
   }
 
   /** From now on it says that it is not ready. */
@@ -50,9 +61,11 @@ export class Readiness {
     );
     const checks = { ...Object.fromEntries(entries.map(([name, problem]) => [name, problem === ''])), draining: true };
     const told = entries.filter(([, problem]) => problem !== '' && problem !== 'failed');
+    const serving = this.#serving();
     return {
       status: entries.every(([, problem]) => problem === '') ? 'ready' : 'not-ready',
       checks,
+      ...(serving && { serving }),
       ...(told.length > 0 && { problems: Object.fromEntries(told) }),
     };
   }

@@ -12,11 +12,11 @@ const QUICK_HISTORIES = 60;
 
 /**
  * Simulated histories of several replicas over one database, by seeds from 1: messages lost and late, full disks, pauses,
- * kills, partitions, wrong clocks. A seed that breaks a promise is named, to become a test.
+ * kills, partitions, wrong clocks, two versions of the program. A seed that breaks a promise is named, to become a test.
  */
 export async function simulate({ quick = false, log = () => undefined }: SimulateOptions): Promise<readonly Figure[]> {
   const histories = Number(process.env['FW_HISTORIES'] ?? (quick ? QUICK_HISTORIES : HISTORIES));
-  const sums = { turns: 0, kills: 0, pauses: 0, partitions: 0, unknown: 0 };
+  const sums = { turns: 0, kills: 0, pauses: 0, partitions: 0, moved: 0, unknown: 0 };
   let violations = 0;
   for (let seed = 1; seed <= histories; seed++) {
     const found = await history(seed);

@@ -115,6 +115,7 @@ export const sessionSchema = z.looseObject({
   revision: z.int().min(0),
   path,
   pending: pending.optional(),
+  askedBy: z.string().optional(),
   suspended: open.optional(),
   waiting: z.array(z.string()),
   last: z

@@ -54,6 +54,7 @@ export const addServe: AddCommand = (program, terminal, setExitCode) => {
 const EXAMPLES = `
 Keys come from the environment: FW_JWT_SECRET (32 bytes or more), or FW_JWT_PRIVATE_KEY and FW_JWT_PUBLIC_KEY
 (Ed25519), or FW_JWKS_URL and FW_JWKS_ISSUER; FW_CLIENT_SECRET lets your back end get tokens for its users.
+FW_VERSION names the version of your program where replicas of two may run side by side; else what it declares does.
 
 Examples:
   fw serve examples/hello_world --dev

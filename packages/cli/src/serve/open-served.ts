@@ -44,6 +44,7 @@ export async function openServed(
     log,
     stores,
     artifacts,
+    version,
   }: {
     readonly models: Models;
     readonly settings: Readonly<Record<string, unknown>>;
@@ -51,6 +52,7 @@ export async function openServed(
     readonly log: Log;
     readonly stores?: OpenStores;
     readonly artifacts?: OpenArtifacts;
+    readonly version?: string;
   },
 ): Promise<Fastworkflow> {
   return createFastworkflow({
@@ -60,6 +62,7 @@ export async function openServed(
     models,
     ...(stores && { stores }),
     ...(artifacts && { artifacts }),
+    ...(version !== undefined && { version }),
     mode: options.assistant === true ? 'assistant' : 'agent',
     ...(options.skipBroken !== undefined && { skipBroken: options.skipBroken }),
     onFault: ({ code, where, error }) => log.warn({ code, where, ...faultOf(error) }, 'fault in a turn'),

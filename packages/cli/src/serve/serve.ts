@@ -42,6 +42,7 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
   );
   const stores = readStoresUrl(options.stores ?? environment['FW_STORES']);
   const artifacts = artifactsAt(terminal, options.artifacts, environment);
+  const version = environment['FW_VERSION'];
   const startup = await readStartup(terminal, options);
   const settings = await readContext(terminal, options);
   const log = await openLog(environment);
@@ -60,6 +61,7 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
       log,
       ...(stores && { stores: meteredStores(storesAt(stores), telemetry?.meter) }),
       ...(artifacts && { artifacts }),
+      ...(version !== undefined && version !== '' && { version }),
     },
   );
   const end = toldToEnd();

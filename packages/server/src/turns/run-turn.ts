@@ -3,6 +3,7 @@ import type { Fastworkflow } from 'fastworkflow';
 import { assertAdmitted, type Admission } from '../admission.ts';
 import type { Caller } from '../caller.ts';
 import type { Limits, Places } from '../limits.ts';
+import type { Presence } from '../replicas/presence.ts';
 import { Problem, problemBody, problemOf } from '../problem.ts';
 import { takeAsk, type TurnAsk } from '../turn-ask.ts';
 import { endedBody, eventText, turnBody } from '../turn-body.ts';
@@ -20,6 +21,8 @@ export interface RunPorts {
   readonly observer: DoorObserver;
   /** Where several processes share the stores: which of them takes a session's turn. */
   readonly lease?: SessionLease;
+  /** Where replicas may run several versions: whose question it is. */
+  readonly presence?: Presence;
 }
 
 /**
@@ -40,6 +43,9 @@ interface Ended {
   readonly answer: StoredAnswer;
   readonly outcome: string;
 }
+
+/** Why a turn is not taken here now: another process has it, or the question is another version's. */
+type NotHere = 'elsewhere' | 'other-version';
 
 /** What is kept of a request, to take it up again. */
 export interface StoredRequest {
@@ -66,7 +72,7 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beg
     giveBack = await places.take(identity.owner);
     turn.controller.signal.throwIfAborted();
     let isAgain = again !== undefined;
-    let ended: Ended | 'elsewhere' | undefined;
+    let ended: Ended | NotHere | undefined;
     if (again === undefined) {
       const { ask, keyed } = identity;
       const request: StoredRequest = { caller, ask, keyed, ...(admission && { admission }) };
@@ -77,14 +83,16 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beg
       // Another replica began the same turn between our looking and our writing.
       if (begun.kind === 'known') ended = 'elsewhere';
     }
-    while (ended === undefined || ended === 'elsewhere') {
+    while (ended === undefined || typeof ended === 'string') {
+      const by = await answeredByOtherVersion(ports, turn);
+      if (by !== undefined) return turn.end(by);
       if (ended === 'elsewhere') {
         turn.begun();
         const told = await answeredElsewhere(ports, turn);
         if (told !== undefined) return turn.end(told);
         isAgain = true;
       }
-      if (isAgain && (await turns.takeUp(identity)) > TRIES) {
+      if (isAgain && ended !== 'other-version' && (await turns.takeUp(identity)) > TRIES) {
         await keep(ports, turn, gaveUp(identity.turnKey));
         return turn.end(gaveUp(identity.turnKey));
       }
@@ -134,15 +142,38 @@ async function answeredElsewhere(
 }
 
 /**
+ * The answer of a replica of the version that asked what is open; `undefined` once no such replica lives, or nothing is open.
+ * It finds the turn on record, as it does those whose process died.
+ *
+ * @throws When the turn was called off here meanwhile.
+ */
+async function answeredByOtherVersion(
+  { app, turns, presence }: RunPorts,
+  turn: RunningTurn,
+): Promise<StoredAnswer | undefined> {
+  const { identity, controller } = turn;
+  while (presence?.isMixed === true) {
+    const session = await app.stores.sessions.load(identity.sessionId);
+    if (session === undefined || !presence.isOthers(session)) return undefined;
+    turn.begun();
+    const there = storedTurn(turns, { ...identity, state: 'running' });
+    const answer = await there.answer(BEGINNING_MS, controller.signal);
+    if (answer !== undefined) return answer;
+    controller.signal.throwIfAborted();
+  }
+  return undefined;
+}
+
+/**
  * @throws What says that the turn was not taken: the session is busy elsewhere, or the stores are out of reach before
  *   anything ran.
  */
 async function process(
-  { app, observer }: RunPorts,
+  { app, observer, presence }: RunPorts,
   turn: RunningTurn,
   { caller, admission = {} }: Beginning,
   isAgain: boolean,
-): Promise<Ended | 'elsewhere'> {
+): Promise<Ended | NotHere> {
   const { identity, controller } = turn;
   try {
     const ended = await takeAsk(app, identity.ask, {
@@ -152,7 +183,11 @@ async function process(
       // whoever takes the turn up finds it answered.
       turnId: identity.turnKey,
       signal: controller.signal,
-      admit: (session) => assertAdmitted(identity.ask, admission, session),
+      admit: (session) => {
+        if (presence?.isOthers(session) === true)
+          throw new Problem(503, 'other-version', 'The question was asked by another version of the workflow.');
+        assertAdmitted(identity.ask, admission, session);
+      },
       onEvent: (event) => {
         turn.begun();
         turn.add(eventText(event));
@@ -164,6 +199,7 @@ async function process(
   } catch (error) {
     if (controller.signal.aborted) return calledOff(identity.turnKey, controller.signal.reason);
     const problem = problemOf(error);
+    if (problem.code === 'other-version') return 'other-version';
     if (problem.code === 'session-busy' && turnIdOf(error) === identity.turnKey) return 'elsewhere';
     // One that was accepted before cannot be refused any more: it waits for its session, or has this for its answer.
     const isFinal = isAgain && problem.code !== 'session-busy';

@@ -115,6 +115,8 @@ export interface Session {
   readonly revision: number;
   readonly path: ContextPath;
   readonly pending?: Pending;
+  /** Which version of the workflow's program asked what is pending, where several may run side by side. */
+  readonly askedBy?: string;
   /** A half-filled command that was left for another request; "go on" takes it up again. */
   readonly suspended?: OpenCommand;
   /** The rest of a sentence that asked for several things, in the order said. */

@@ -45,6 +45,7 @@ export function startReplica(world: SimWorld, process: SimProcess): SimReplica {
         try {
           return await createFastworkflow({
             workflow: workflowOf(world, process),
+            version: process.version,
             stores,
             detector: scriptedDetector,
             extractor: scriptedExtractor,

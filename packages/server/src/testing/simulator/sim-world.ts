@@ -1,4 +1,4 @@
-import { FwError } from '@fw/signature';
+import { FwError, type Session } from '@fw/signature';
 import type { Random } from '@fw/assistant/testing';
 import type { Query, Sql } from '../../stores/postgres/sql.ts';
 import { SimDatabase } from './sim-database.ts';
@@ -22,7 +22,7 @@ export class SimWorld {
   readonly time: VirtualTime;
   readonly database = new SimDatabase();
   /** Every effect that reached the application: what, and under which key. */
-  readonly done: { readonly what: string; readonly key: string }[] = [];
+  readonly done: { readonly what: string; readonly key: string; readonly by: string; readonly askedBy?: string }[] = [];
   readonly #random: Random;
   readonly #weather: Weather;
   readonly #cutOff = new Map<string, number>();
@@ -81,8 +81,20 @@ export class SimWorld {
   ): Promise<void> {
     return this.call(process, undefined, () => {
       if (once && this.done.some((one) => one.key === key)) return;
-      this.done.push({ what, key });
+      const askedBy = this.#askedBy(what);
+      this.done.push({ what, key, by: process.version, ...(askedBy !== undefined && { askedBy }) });
     });
+  }
+
+  /** Which version asked whether this is to be done: the question is still open while its yes is being carried out. */
+  #askedBy(what: string): string | undefined {
+    for (const { body } of this.database.sessions.values()) {
+      // Written by our stores.
+      const session = body === null ? undefined : (JSON.parse(body) as Pick<Session, 'pending' | 'askedBy'>);
+      if (session?.pending?.kind === 'confirm' && JSON.stringify(session.pending.open).includes(`"${what}"`))
+        return session.askedBy;
+    }
+    return undefined;
   }
 
   wasDone(process: SimProcess, key: string): Promise<boolean> {

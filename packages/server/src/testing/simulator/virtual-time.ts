@@ -3,6 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /** A process of a simulation: what it waits for comes late while it is stopped, and never once it is dead. */
 export interface SimProcess {
   readonly name: string;
+  /** Of the program that it runs. */
+  readonly version: string;
   /** Milliseconds that its clock is ahead of the true time; negative when it is behind. */
   readonly skewMs: number;
   /** How fast its clocks run; 1 is right. */
