@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { folderArtifacts, FwError, loadWorkflow } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
 import { artifactsAt } from '../stores/artifacts-at.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
 
@@ -21,7 +22,7 @@ export async function publish(
   folder: string,
   { artifacts, json }: PublishOptions,
 ): Promise<number> {
-  const open = artifactsAt(terminal, artifacts, terminal.env);
+  const open = artifactsAt(terminal, artifacts, await readSettings(terminal, folder));
   if (open === undefined)
     throw usageError('Where to? --artifacts s3://bucket/prefix, postgres://…, or a folder; or set FW_ARTIFACTS.');
   const place = resolve(terminal.cwd, folder);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { folderArtifacts, rollBack } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
 import { artifactsAt } from '../stores/artifacts-at.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { nameOf } from './publish.ts';
 
@@ -23,7 +24,7 @@ export async function rollback(
   { to, artifacts, json }: RollbackOptions,
 ): Promise<number> {
   const place = resolve(terminal.cwd, folder);
-  const open = artifactsAt(terminal, artifacts, terminal.env);
+  const open = artifactsAt(terminal, artifacts, await readSettings(terminal, folder));
   const store = open === undefined ? folderArtifacts(place) : await open(await nameOf(place));
   try {
     const done = await rollBack(store, to);
