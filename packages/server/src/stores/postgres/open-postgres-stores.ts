@@ -60,8 +60,7 @@ export async function openPostgresStores(sql: Sql, options: PostgresStoresOption
       adaptations: await openPostgresCorrections(on),
       async check() {
         await checkVersion(sql);
-        // A statement that writes nothing, which a database that takes no writes refuses all the same.
-        await sql.query(`update fw_session set holder = holder where workflow = '' and id = ''`);
+        await sql.query(TRY_TO_WRITE);
       },
     };
   } catch (error) {
@@ -69,3 +68,7 @@ export async function openPostgresStores(sql: Sql, options: PostgresStoresOption
     throw error;
   }
 }
+
+/** One row for everybody: what finds no room, or takes no writes, is only told when something is written. */
+const TRY_TO_WRITE = `insert into fw_record (workflow, key, revision, value) values ('', 'readiness', 1, 'null')
+on conflict (workflow, key) do update set saved_at = clock_timestamp()`;
