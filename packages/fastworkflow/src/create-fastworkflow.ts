@@ -34,7 +34,7 @@ import { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 import type { Models } from './models/create-models.ts';
 import { tellModels, type ToldModels } from './models/tell-models.ts';
 import { nestWorkflows } from './nested-workflows.ts';
-import { closeStores, diskStores, memoryStores, type OpenStores, type Stores } from './open-stores.ts';
+import { closeStores, storesFor, type OpenStores, type Stores } from './open-stores.ts';
 import { placeOf } from './place-of.ts';
 import type { StateSettings } from './state-places.ts';
 import type { OpenArtifacts } from './trainings.ts';
@@ -117,7 +117,7 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
     const loaded = await loadParts(options);
     closers.push(() => loaded.close());
     closers.push(() => loaded.workflow.settings.close?.());
-    const stores = await openStores(options, loaded);
+    const stores = await storesFor(options, loaded);
     if (typeof options.stores !== 'object') closers.push(() => closeStores(stores));
     for (const { message } of stores.ledger.problems ?? []) {
       const error = new FwError(
@@ -204,18 +204,6 @@ async function readParts({ folder, workflow, skipBroken = false }: FastworkflowO
     throw brokenFiles(loaded.problems);
   }
   return loaded;
-}
-
-async function openStores({ stores, folder, environment }: FastworkflowOptions, loaded: Parts): Promise<Stores> {
-  if (typeof stores === 'object') return stores;
-  if (typeof stores === 'function') return stores(loaded.workflow.name);
-  if ((stores ?? (folder === undefined ? 'memory' : 'disk')) === 'memory') return memoryStores();
-  if (loaded.folder === undefined)
-    throw new FwError(
-      'invalid-options',
-      'A workflow defined in code has no folder for stores on disk: leave stores out.',
-    );
-  return diskStores(loaded.folder, environment);
 }
 
 function nestedOptions({

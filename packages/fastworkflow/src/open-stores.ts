@@ -1,6 +1,14 @@
 import { createMemoryLedger, createMemorySessionStore } from '@fw/assistant';
 import { memoryAdaptationStore, type AdaptationStore } from '@fw/intent';
-import type { EffectLedger, Records, SessionLease, SessionStore, TurnStore } from '@fw/signature';
+import {
+  FwError,
+  type EffectLedger,
+  type Records,
+  type SessionLease,
+  type SessionStore,
+  type TurnStore,
+  type Workflow,
+} from '@fw/signature';
 import { makePlaces, statePlaces, type StateSettings } from './state-places.ts';
 
 /** What a running workflow remembers. */
@@ -55,6 +63,33 @@ export async function diskStores(folder: string, settings?: StateSettings): Prom
     await Promise.all(opened.map((store) => store.close()));
     throw error;
   }
+}
+
+/** What a caller says of where things are kept, and the workflow that it is for. */
+interface StoresWanted {
+  readonly stores?: Stores | OpenStores | 'disk' | 'memory';
+  readonly folder?: string;
+  readonly environment?: StateSettings;
+}
+
+/**
+ * Stores as the caller wants them.
+ *
+ * @throws {FwError} `invalid-options` for a disk without a folder; and as what is opened.
+ */
+export async function storesFor(
+  { stores, folder, environment }: StoresWanted,
+  loaded: { readonly workflow: Pick<Workflow, 'name'>; readonly folder?: string },
+): Promise<Stores> {
+  if (typeof stores === 'object') return stores;
+  if (typeof stores === 'function') return stores(loaded.workflow.name);
+  if ((stores ?? (folder === undefined ? 'memory' : 'disk')) === 'memory') return memoryStores();
+  if (loaded.folder === undefined)
+    throw new FwError(
+      'invalid-options',
+      'A workflow defined in code has no folder for stores on disk: leave stores out.',
+    );
+  return diskStores(loaded.folder, environment);
 }
 
 /** Closes stores, those last on whose connection others stand. */
