@@ -21,7 +21,7 @@ afterAll(async () => {
 async function replica() {
   const url = new URL(real!.url);
   url.port = String(line!.port);
-  const sql = openPool(url.href, { connections: 4, statementMs: 400, connectMs: 400 });
+  const sql = openPool(url.href, { connections: 4, statementMs: 1_500, connectMs: 1_500 });
   const stores = await openPostgresStores(sql, { workflow: 'desk', leaseMs: 2_000 });
   const talk = await openTalk({ desk: await openDesk({ stores }) });
   return {
@@ -42,6 +42,9 @@ const FULL = `create function no_room() returns trigger language plpgsql as
 $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`;
 const TABLES = ['fw_session', 'fw_turn', 'fw_effect', 'fw_record'] as const;
 
+/** Machines may be busy. */
+const SOON = { timeout: 20_000 };
+
 interface Trouble {
   readonly code: string;
   begin(): Promise<unknown> | void;
@@ -50,7 +53,7 @@ interface Trouble {
 
 const TROUBLES: Readonly<Record<string, Trouble>> = {
   gone: { code: 'store-unavailable', begin: () => line!.cut(), end: () => line!.mend() },
-  slow: { code: 'store-slow', begin: () => line!.delay(600), end: () => line!.mend() },
+  slow: { code: 'store-slow', begin: () => line!.delay(2_000), end: () => line!.mend() },
   'read only': {
     code: 'store-read-only',
     async begin() {
@@ -109,15 +112,15 @@ describe.skipIf(real?.pid === undefined)('a database that fails under a replica 
         expect([refused.status, refused.body.error.code]).toEqual([503, code]);
         expect(refused.headers.get('retry-after')).toBe('5');
         expect(talk.done).toEqual([]);
-        await expect.poll(async () => (await ready()).status, { timeout: 5_000 }).toBe(200);
-        await expect.poll(async () => (await pay()).status, { timeout: 5_000 }).toBe(200);
+        await expect.poll(async () => (await ready()).status, SOON).toBe(200);
+        await expect.poll(async () => (await pay()).status, SOON).toBe(200);
         await pay();
         expect(talk.done).toEqual(['note milk']);
       } finally {
         await close();
       }
     },
-    30_000,
+    60_000,
   );
 
   it.each([
