@@ -33,6 +33,7 @@ import { makeDetector } from './make-detector.ts';
 import { loadWorkflow, type LoadedWorkflow } from './load-workflow.ts';
 import type { Models } from './models/create-models.ts';
 import { tellModels, type ToldModels } from './models/tell-models.ts';
+import { nestedOptions } from './nested-options.ts';
 import { nestWorkflows } from './nested-workflows.ts';
 import { closeStores, storesFor, type OpenStores, type Stores } from './open-stores.ts';
 import { placeOf } from './place-of.ts';
@@ -204,28 +205,6 @@ async function readParts({ folder, workflow, skipBroken = false }: FastworkflowO
     throw brokenFiles(loaded.problems);
   }
   return loaded;
-}
-
-function nestedOptions({
-  language,
-  settings,
-  skipBroken,
-  models,
-  clock,
-  secrets,
-  onFault,
-}: FastworkflowOptions): FastworkflowOptions {
-  return {
-    stores: 'memory',
-    mode: 'assistant',
-    ...(language && { language }),
-    ...(models && { models }),
-    ...(settings && { settings }),
-    ...(skipBroken !== undefined && { skipBroken }),
-    ...(clock && { clock }),
-    ...(secrets && { secrets }),
-    ...(onFault && { onFault }),
-  };
 }
 
 /** What takes turns, and what it was made of. */
