@@ -1,4 +1,4 @@
-import { FwError } from '@fw/signature';
+import { FwError, type EffectLedger } from '@fw/signature';
 import { dataLost } from './ledger.ts';
 import { script, type Redis } from './redis.ts';
 
@@ -21,6 +21,29 @@ export async function requireDurable(redis: Redis): Promise<void> {
       'store-not-durable',
       `Redis could forget what was done: ${wrong.join('; ')}. Set it so (redis-cli config set …), or keep the ledger in PostgreSQL.`,
     );
+}
+
+/** How long a look at the settings is good for, in milliseconds: they can be changed while the server runs. */
+const LOOKED_MS = 1_000;
+
+/** Looks at the settings again and again, and lets no effect begin over some that nobody has looked at for a second. */
+export function watchDurable(redis: Redis): { look(): Promise<void>; guard(ledger: EffectLedger): EffectLedger } {
+  let goodUntil = performance.now() + LOOKED_MS;
+  const look = async () => {
+    goodUntil = 0;
+    await requireDurable(redis);
+    goodUntil = performance.now() + LOOKED_MS;
+  };
+  return {
+    look,
+    guard: (ledger) => ({
+      ...ledger,
+      async intend(intent) {
+        if (performance.now() > goodUntil) await look();
+        return ledger.intend(intent);
+      },
+    }),
+  };
 }
 
 /** Marks the server's data, or reads the mark: with it gone, the data is. */

@@ -4,7 +4,7 @@ import type { EffectLedger, SessionLease, TurnStore } from '@fw/signature';
 import type { Stores } from 'fastworkflow';
 import type { LeaseClock } from '../held-leases.ts';
 import { openRedisCorrections } from './corrections.ts';
-import { beginData, checkData, requireDurable } from './durable.ts';
+import { beginData, checkData, requireDurable, watchDurable } from './durable.ts';
 import { createRedisLedger } from './ledger.ts';
 import { createRedisRecords } from './records.ts';
 import { prefixOf, type Redis } from './redis.ts';
@@ -44,6 +44,7 @@ export async function openRedisStores(redis: Redis, options: RedisStoresOptions)
   const on = { redis, prefix };
   try {
     if (ledger === undefined) await requireDurable(redis);
+    const durable = watchDurable(redis);
     const data = await beginData(redis, prefix);
     const timing = { ...(clock && { clock }), ...(leaseMs !== undefined && { leaseMs }) };
     const { sessions, lease } = createRedisSessions({ ...on, holder, ...timing });
@@ -59,13 +60,13 @@ export async function openRedisStores(redis: Redis, options: RedisStoresOptions)
         close: () => redis.close(),
       },
       lease,
-      ledger: ledger ?? createRedisLedger({ ...on, data, failpoint }),
+      ledger: ledger ?? durable.guard(createRedisLedger({ ...on, data, failpoint })),
       turns: createRedisTurns(on),
       records: createRedisRecords(on),
       adaptations: await openRedisCorrections({ ...on, ...(clock && { clock }) }),
       async check() {
         await checkData(redis, prefix, data);
-        if (ledger === undefined) await requireDurable(redis);
+        if (ledger === undefined) await durable.look();
       },
     };
   } catch (error) {
