@@ -1,8 +1,10 @@
+import { migrateQueue } from '@fw/server/pg-boss';
 import { migrate, openPool } from '@fw/server/postgres';
 import { replicaRuns, startPostgres, startRedis, type ReplicaReport } from '@fw/server/testing';
 import type { Figure } from '../figure.ts';
 import { percentile } from './demo/percentile.ts';
 import { manySessions } from './replicas/many-sessions.ts';
+import { newTrainings } from './replicas/new-trainings.ts';
 import { turnTimes, throughput } from './replicas/turn-times.ts';
 
 /** How much to measure. */
@@ -15,7 +17,7 @@ const LEASE_MS = 1_000;
 
 /**
  * Two replicas on one PostgreSQL and on one Redis: killed and stopped at every failpoint, what shared stores cost a turn
- * beside files, what a second replica brings, and a million conversations. Says so where a server is not to be had.
+ * beside files, what a second replica brings, a million conversations, and trainings that come and go. Says so where a server is not to be had.
  */
 export async function replicas({ quick = false, log = () => undefined }: ReplicasOptions): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
@@ -31,8 +33,14 @@ export async function replicas({ quick = false, log = () => undefined }: Replica
       figures.push(...(await throughput(postgres.url, { ms: quick ? 500 : 10_000 })));
       log('stored conversations');
       figures.push(...(await manySessions(sql, { sessions: quick ? 20_000 : 1_000_000, turns: quick ? 300 : 5_000 })));
+      log('new trainings while people talk');
+      figures.push(...(await newTrainings(sql, { changes: quick ? 6 : 100 })));
       log('kills and pauses on PostgreSQL');
       figures.push(...faultFigures('postgres', await replicaRuns(runOf(postgres.url, quick ? 3 : 1_000, log))));
+      log('kills and pauses on PostgreSQL, with a line of turns');
+      await migrateQueue(postgres.url);
+      const lined = { ...runOf(postgres.url, quick ? 2 : 200, log), withLine: true };
+      figures.push(...faultFigures('line', await replicaRuns(lined)));
       await sql.close();
     } finally {
       await postgres.stop();
