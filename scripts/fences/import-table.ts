@@ -38,6 +38,7 @@ export const HEAVY_MODULES: readonly string[] = [
   'onnxruntime-node',
   'onnxruntime-web',
   'pg',
+  'pg-boss',
   'ts-morph',
   'typescript',
 ];
@@ -91,6 +92,7 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
       pg: './postgres',
       '@redis/client': './redis',
       aws4fetch: './s3',
+      'pg-boss': './pg-boss',
     },
   },
   // For browsers: nothing of ours, nothing of others.

@@ -16,6 +16,7 @@ import { addInit } from './commands/init.ts';
 import { addMcp } from './commands/mcp.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addPublish } from './commands/publish.ts';
+import { addQueue } from './commands/queue.ts';
 import { addRefine } from './commands/refine.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRollback } from './commands/rollback.ts';
@@ -47,6 +48,7 @@ const COMMANDS: readonly AddCommand[] = [
   addGate,
   addToken,
   addMigrate,
+  addQueue,
   addForget,
   addEval,
   addInsights,

@@ -1,4 +1,4 @@
-import { FwError, type Session, type TurnStore } from '@fw/signature';
+import { FwError, type Session, type TurnQueue, type TurnStore } from '@fw/signature';
 import type { Fastworkflow } from 'fastworkflow';
 import { createApp } from './app.ts';
 import { Conversations } from './conversations.ts';
@@ -12,6 +12,7 @@ import { openapiDocument } from './openapi-document.ts';
 import { Problem, problemResponse } from './problem.ts';
 import { Readiness, type Serving } from './readiness.ts';
 import { BEAT_MS, Presence } from './replicas/presence.ts';
+import { Line } from './queue/line.ts';
 import type { Route } from './route.ts';
 import { allRoutes } from './routes/all-routes.ts';
 import { createMemoryRecords } from './stores/memory-records.ts';
@@ -30,6 +31,11 @@ export interface ServerOptions extends GuardOptions {
   readonly authority: TokenAuthority;
   /** Where turns are kept for a day; among the app's records when absent. */
   readonly turns?: TurnStore;
+  /**
+   * Where turns wait that find no place, and those whose process died, for any replica to take. The caller closes it; a
+   * function is asked for it with the workflow's name, and what it opens is closed with the server.
+   */
+  readonly queue?: TurnQueue | ((workflow: string) => Promise<TurnQueue>);
   readonly limits?: Partial<Limits>;
   /** Behind a proxy that is ours: the last address in `X-Forwarded-For` is the client's. */
   readonly trustProxy?: boolean;
@@ -96,16 +102,18 @@ export function createServer(options: ServerOptions): Server {
   let inner: ((request: Request, env?: unknown) => Promise<Response> | Response) | undefined;
   const sweepers: ReturnType<typeof setInterval>[] = [];
   let draining = false;
+  let stopTaking: ((graceMs: number) => Promise<void>) | undefined;
 
   const routes = Promise.withResolvers<readonly Route[]>();
   routes.promise.catch(() => undefined);
-  const edge = Promise.resolve(options.app).then((app) => {
+  const edge = Promise.resolve(options.app).then(async (app) => {
+    const queue = typeof options.queue === 'function' ? await options.queue(app.workflow.name) : options.queue;
     loaded = app;
     readiness.forget();
     const document = once(() => openapiDocument(all, app.workflow));
     // The page first, where it is served.
     const links = () => all.flatMap(({ path, link }) => (link === undefined ? [] : [{ path, link }])).toReversed();
-    const made = wireEdge(options, app, { readiness, document, links });
+    const made = wireEdge(options, app, { readiness, document, links, ...(queue && { queue }) });
     ({ presence } = made);
     const all = [...allRoutes(authority.open), ...(options.routes ?? []).flatMap((make) => make(made))];
     routes.resolve(all);
@@ -115,9 +123,12 @@ export function createServer(options: ServerOptions): Server {
     return made;
   });
 
-  const ready = edge.then(async ({ app, door, turns }) => {
+  const ready = edge.then(async ({ app, door, turns, limits, queue }) => {
     await presence?.beat();
     await door.recover();
+    // Half of the places, so that whoever waits for an answer is not behind everybody who does not.
+    const atOnce = Math.max(1, Math.floor(limits.turnsAtOnce / 2));
+    stopTaking = await queue?.work((turn, signal) => door.fromLine(turn, signal), atOnce);
     const again = (work: () => Promise<unknown>, ms: number) => {
       let isAtWork = false;
       const timer = setInterval(() => {
@@ -169,7 +180,9 @@ export function createServer(options: ServerOptions): Server {
       readiness.drain();
       sweepers.forEach(clearInterval);
       await presence?.leave().catch((error: unknown) => options.onFault?.(error));
-      await (await edge.catch(() => undefined))?.door.drain(graceMs);
+      const { door, queue } = (await edge.catch(() => undefined)) ?? {};
+      await Promise.all([door?.drain(graceMs), stopTaking?.(graceMs)]);
+      if (typeof options.queue === 'function') await queue?.close();
     },
   };
   return server;
@@ -178,7 +191,7 @@ export function createServer(options: ServerOptions): Server {
 function wireEdge(
   options: ServerOptions,
   app: Fastworkflow,
-  { readiness, document, links }: Pick<Edge, 'readiness' | 'document' | 'links'>,
+  { readiness, document, links, queue }: Pick<Edge, 'readiness' | 'document' | 'links' | 'queue'>,
 ): Edge {
   const { authority, describe, startup } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -190,6 +203,7 @@ function wireEdge(
     lease === undefined || app.stores.records === undefined || version === undefined
       ? undefined
       : new Presence({ records, holder: lease.holder, version });
+  const line = queue && new Line({ queue, turns, limits });
   const conversations = new Conversations({ records, sessions, workflow: app.workflow.name });
   const door = new Door({
     app,
@@ -198,6 +212,7 @@ function wireEdge(
     limits,
     ...(lease && { lease }),
     ...(presence && { presence }),
+    ...(line && { line }),
     observer: { fault: (_, error) => options.onFault?.(error), ...options.observer },
   });
   return {
@@ -212,6 +227,7 @@ function wireEdge(
     streams: new OpenStreams(limits.streamsAtOnce),
     readiness,
     ...(presence && { presence }),
+    ...(queue && { queue }),
     tokenRate: new RateLimit(limits.tokensPerMinute),
     document,
     links,

@@ -1,13 +1,23 @@
+import type { QueueOutcome, StoredTurn, TurnKey } from '@fw/signature';
 import type { Admission } from './admission.ts';
 import type { Caller } from './caller.ts';
 import type { Conversations } from './conversations.ts';
-import { Places, RateLimit, type Limits } from './limits.ts';
+import { Places, RateLimit } from './limits.ts';
 import { Problem } from './problem.ts';
+import type { Line } from './queue/line.ts';
 import { digestOf, type TurnAsk } from './turn-ask.ts';
 import { localTurn, storedTurn, type AcceptedTurn } from './turns/accepted-turn.ts';
-import { BEGINNING_MS, runTurn, type Beginning, type RunPorts, type StoredRequest } from './turns/run-turn.ts';
+import {
+  BEGINNING_MS,
+  recordOf,
+  runTurn,
+  wasGivenUp,
+  type Beginning,
+  type RunPorts,
+  type StoredRequest,
+} from './turns/run-turn.ts';
 import { RunningTurn } from './turns/running-turn.ts';
-import { busy, keyReused } from './turns/turn-problems.ts';
+import { busy, checkRequest, keyReused } from './turns/turn-problems.ts';
 import { inTime } from './turns/within.ts';
 
 /** A request for a turn, from whatever protocol. */
@@ -24,10 +34,15 @@ export interface DoorRequest {
 /** What the door stands on. */
 export interface DoorPorts extends Omit<RunPorts, 'places'> {
   readonly conversations: Conversations;
+  /** Where turns wait that find no place here. */
+  readonly line?: Line;
 }
 
 /** How often a process asks whether somebody wants a turn of its own called off elsewhere, in milliseconds. */
 const WATCH_MS = 500;
+
+/** How often a turn from the line whose conversation is taken is looked at again, in milliseconds. */
+const LINE_MS = 250;
 
 /**
  * The one way to a turn: every protocol enters here and nowhere else. One turn at a time per conversation; one key, one
@@ -56,9 +71,7 @@ export class Door {
   /** @throws {Problem} 409, 413, 422, 429, 503. */
   async take(request: DoorRequest): Promise<AcceptedTurn> {
     const { caller, ask, conversation, turnKey } = request;
-    if (turnKey !== undefined && !/^[\x20-\x7e]{1,128}$/.test(turnKey))
-      throw new Problem(422, 'invalid-request', 'An Idempotency-Key has 1 to 128 printable characters.');
-    checkLength(ask, this.#ports.limits);
+    checkRequest(request, this.#ports.limits);
     const digest = digestOf(ask);
     const { conversations } = this.#ports;
     const sessionId = conversations.sessionId(caller, await conversations.idFor(caller, conversation));
@@ -71,8 +84,10 @@ export class Door {
       throw new Problem(503, 'shutting-down', 'The server is about to end: try again.', {
         headers: { 'Retry-After': '5', Connection: 'close' },
       });
+    const ahead = await this.#ports.line?.joinOrRefuse(sessionId, { owner: caller.principal, digest, turnKey });
+    if (ahead !== undefined) return ahead;
     this.#rate.spend(caller.principal);
-    return this.#begin(
+    return this.#beginOrDefer(
       {
         owner: caller.principal,
         sessionId,
@@ -130,25 +145,38 @@ export class Door {
   /** Takes up turns whose process died: the ledger knows what they had done. Returns how many. */
   async recover(): Promise<number> {
     let taken = 0;
-    const { turns, lease } = this.#ports;
-    const { presence } = this.#ports;
+    const { turns, lease, presence, line } = this.#ports;
+    await line?.look();
     for (const turn of await turns.running({ forMs: lease === undefined ? 0 : BEGINNING_MS })) {
-      const { caller, ask, keyed, admission } = turn.request as StoredRequest;
       const key = idOf(turn.owner, turn.turnKey);
       if (this.#closing || this.#byKey.has(key) || this.#bySession.has(turn.sessionId)) continue;
-      if (await this.#isHeld(turn.sessionId)) continue;
-      if (presence?.isMixed === true) {
-        const session = await this.#ports.app.stores.sessions.load(turn.sessionId);
-        if (session !== undefined && presence.isOthers(session)) continue;
-      }
+      if (await this.#isTaken(turn.sessionId)) continue;
       if ((await turns.find(turn))?.state !== 'running') continue;
-      const identity = { ...turn, digest: turn.requestDigest, keyed, ask };
-      await this.#begin(identity, { caller, again: turn, ...(admission && { admission }) }).catch((error: unknown) =>
-        this.#ports.observer.fault?.(turn.turnKey, error),
-      );
+      // Among several versions the line may hand it to one that has to leave it to this one.
+      const again = line === undefined || presence?.isMixed === true ? this.#beginAgain(turn) : line.putBack(turn);
+      await again.catch((error: unknown) => this.#ports.observer.fault?.(turn.turnKey, error));
       taken++;
     }
     return taken;
+  }
+
+  /**
+   * Runs a turn from the line, once nobody else has its conversation.
+   *
+   * @throws What keeps it from being run here and now: it is to be tried again.
+   */
+  async fromLine(key: TurnKey, signal: AbortSignal): Promise<QueueOutcome> {
+    for (;;) {
+      const turn = await this.#ports.turns.find(key);
+      if (turn?.state !== 'running') return turn?.result !== undefined && wasGivenUp(turn.result) ? 'dead' : 'done';
+      signal.throwIfAborted();
+      if (this.#closing) throw new Problem(503, 'shutting-down', 'The server is about to end.');
+      const running = this.#byKey.get(idOf(turn.owner, turn.turnKey));
+      const isTaken = this.#bySession.has(turn.sessionId) || (await this.#isTaken(turn.sessionId));
+      if (running !== undefined) await running.answer;
+      else if (isTaken) await new Promise((resolve) => setTimeout(resolve, LINE_MS));
+      else await (await this.#beginAgain(turn)).answer(this.#ports.limits.turnMs, signal);
+    }
   }
 
   /** Takes no more turns, and waits for those that run; after the time they are called off. */
@@ -202,8 +230,17 @@ export class Door {
     throw busy(identity.owner === caller.principal ? identity.turnKey : undefined);
   }
 
+  /** With every place taken a turn waits in the line, if there is one, where any process may take it. */
+  #beginOrDefer(identity: RunningTurn['identity'], how: Beginning): Promise<AcceptedTurn> {
+    const { line } = this.#ports;
+    if (line === undefined || !this.#places.areTaken) return this.#begin(identity, how);
+    return line.defer(recordOf(identity, how));
+  }
+
   async #begin(identity: RunningTurn['identity'], how: Beginning): Promise<AcceptedTurn> {
     const turn = new RunningTurn(identity, this.#ports.limits.eventsPerTurn);
+    // One that was accepted before has been waited for already.
+    if (how.again !== undefined) turn.begun();
     // Before anything is awaited, so that a second request of the conversation finds it.
     this.#byKey.set(idOf(identity.owner, identity.turnKey), turn);
     this.#bySession.set(identity.sessionId, turn);
@@ -214,6 +251,22 @@ export class Door {
     });
     await turn.accepted;
     return localTurn(turn);
+  }
+
+  #beginAgain(turn: StoredTurn): Promise<AcceptedTurn> {
+    // Written by `recordOf` alone.
+    const { caller, ask, keyed, admission } = turn.request as StoredRequest;
+    const identity = { ...turn, digest: turn.requestDigest, keyed, ask };
+    return this.#begin(identity, { caller, again: turn, ...(admission && { admission }) });
+  }
+
+  /** Whether another process has the conversation, or its question is another version's. */
+  async #isTaken(sessionId: string): Promise<boolean> {
+    if (await this.#isHeld(sessionId)) return true;
+    const { presence, app } = this.#ports;
+    if (presence?.isMixed !== true) return false;
+    const session = await app.stores.sessions.load(sessionId);
+    return session !== undefined && presence.isOthers(session);
   }
 
   async #isHeld(sessionId: string): Promise<boolean> {
@@ -238,13 +291,6 @@ export class Door {
     }, WATCH_MS);
     this.#watch.unref();
   }
-}
-
-function checkLength(ask: TurnAsk, { utteranceCharacters }: Limits): void {
-  const text =
-    ask.kind === 'say' ? ask.utterance : ask.kind === 'answer' && typeof ask.answer === 'string' ? ask.answer : '';
-  if (text.length > utteranceCharacters)
-    throw new Problem(413, 'utterance-too-long', `At most ${utteranceCharacters} characters can be said at once.`);
 }
 
 function idOf(owner: string, turnKey: string): string {

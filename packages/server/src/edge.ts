@@ -1,4 +1,4 @@
-import type { Records, Session, TurnStore } from '@fw/signature';
+import type { Records, Session, TurnQueue, TurnStore } from '@fw/signature';
 import type { Fastworkflow } from 'fastworkflow';
 import type { ConversationAbout } from './describe-conversation.ts';
 import type { Conversations } from './conversations.ts';
@@ -23,6 +23,8 @@ export interface Edge {
   readonly limits: Limits;
   readonly streams: OpenStreams;
   readonly readiness: Readiness;
+  /** Where turns wait that find no place, if anywhere. */
+  readonly queue?: TurnQueue;
   /** Where stores are shared: which versions of the program run. */
   readonly presence?: Presence;
   readonly tokenRate: RateLimit;

@@ -16,5 +16,6 @@ export type { TurnBody } from './turn-body.ts';
 export type { Edge } from './edge.ts';
 export { defineRoute, json, type Access, type Call, type Route } from './route.ts';
 export type { ConversationAbout } from './describe-conversation.ts';
+export { createMemoryQueue } from './queue/memory-queue.ts';
 export { meteredLease } from './metered-lease.ts';
 export { metricsObserver, observers, tracesObserver, type TurnMeter } from './telemetry.ts';

@@ -14,6 +14,8 @@ export interface Limits {
   readonly turnsAtOnce: number;
   /** Turns of one principal that wait for a place. 4. */
   readonly waitingPerPrincipal: number;
+  /** Turns that wait in the line that replicas share, where there is one. 1,000. */
+  readonly backlog: number;
   /** Streams that are open at once in this process. 256. */
   readonly streamsAtOnce: number;
   /** How long a turn may take, in milliseconds. 120,000. */
@@ -32,6 +34,7 @@ export const DEFAULT_LIMITS: Limits = {
   tokensPerMinute: 20,
   turnsAtOnce: 16,
   waitingPerPrincipal: 4,
+  backlog: 1_000,
   streamsAtOnce: 256,
   turnMs: 120_000,
   eventsPerTurn: 1_000,
@@ -82,6 +85,11 @@ export class Places {
 
   constructor(limits: Pick<Limits, 'turnsAtOnce' | 'waitingPerPrincipal'>) {
     this.#limits = limits;
+  }
+
+  /** Whether whoever comes now has to wait. */
+  get areTaken(): boolean {
+    return this.#taken >= this.#limits.turnsAtOnce;
   }
 
   /** @throws {Problem} 429 when too many of the principal wait already. */

@@ -7,6 +7,7 @@ export const addMigrate: AddCommand = (program, terminal, setExitCode) => {
     .command('migrate')
     .description('bring the database of the stores to the schema of this version; many at once do it once')
     .option('--stores <url>', 'the database: postgres://user:password@host/database; FW_STORES when left out')
+    .option('--queue', 'the tables of the line of turns as well (pg-boss)')
     .option('--json', 'print what was done as a line of JSON')
     .addHelpText('after', '\nExample:\n  fw migrate --stores postgres://fw@localhost/fw')
     .action(async (options: MigrateOptions) => {

@@ -12,6 +12,10 @@ export const addServe: AddCommand = (program, terminal, setExitCode) => {
     .option('--host <address>', 'where to listen; 0.0.0.0 for everywhere', '127.0.0.1')
     .option('--port <number>', 'where to listen; 0 for any that is free', '8000')
     .option('--stores <url>', 'where replicas share what is kept: postgres://… or redis://…; FW_STORES, else files')
+    .option(
+      '--queue',
+      'let turns wait in a line that replicas share (pg-boss) when every place is taken; FW_QUEUE=pg-boss',
+    )
     .option('--artifacts <place>', 'where trainings are published: s3://…, postgres://… or a folder; FW_ARTIFACTS')
     .option('--dev', 'for development on this machine alone: anybody gets a token, and one is printed')
     .option('--playground', 'a page to talk to the workflow and see why it did what it did, at /playground')

@@ -7,6 +7,7 @@ export interface ServeOptions {
   readonly port: string;
   readonly stores?: string;
   readonly artifacts?: string;
+  readonly queue?: boolean;
   readonly dev?: boolean;
   readonly playground?: boolean;
   readonly origin?: readonly string[];

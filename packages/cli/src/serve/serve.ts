@@ -12,6 +12,7 @@ import { mention } from '../run/mention.ts';
 import { readContext, readStartup } from '../run/read-startup.ts';
 import { meteredStores, readStoresUrl, storesAt } from '../stores/stores-at.ts';
 import { artifactsAt } from '../stores/artifacts-at.ts';
+import { queueAt } from '../stores/queue-at.ts';
 import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -43,6 +44,8 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
   const stores = readStoresUrl(options.stores ?? environment['FW_STORES']);
   const artifacts = artifactsAt(terminal, options.artifacts, environment);
   const version = environment['FW_VERSION'];
+  const wantsQueue = options.queue === true || environment['FW_QUEUE'] === 'pg-boss';
+  const openQueue = wantsQueue ? queueAt(stores) : undefined;
   const startup = await readStartup(terminal, options);
   const settings = await readContext(terminal, options);
   const log = await openLog(environment);
@@ -71,6 +74,9 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
     ...(isLoopback(host) && { hosts: [...LOOPBACK, ...(options.hostName ?? [])] }),
     ...(options.origin && { origins: options.origin }),
     ...(options.trustProxy === true && { trustProxy: true }),
+    ...(openQueue && {
+      queue: (workflow: string) => openQueue(workflow, (error) => log.error(faultOf(error), 'fault in the line')),
+    }),
     ...(startup && { startup }),
     ...(describe && { describe }),
     routes: [mcp(), agUi(), chat(), ...(options.playground === true ? [playground()] : [])],

@@ -22,7 +22,7 @@ export function artifactsAt(
     }
     if (/^postgres(?:ql)?:\/\//.test(place)) {
       const { createPostgresArtifacts, openPool } = await import('@fw/server/postgres');
-      return createPostgresArtifacts(openPool(place), workflow);
+      return createPostgresArtifacts(openPool(place, { connections: 2 }), workflow);
     }
     return folderArtifacts(resolve(cwd, place, encodeURIComponent(workflow)));
   };

@@ -43,6 +43,7 @@ export class Presence {
   #readAt: number | undefined;
   #seen: ReadonlyMap<string, Seen> = new Map();
   #hasLeft = false;
+  #beating: Promise<void> = Promise.resolve();
 
   constructor(options: PresenceOptions) {
     this.#options = options;
@@ -52,24 +53,10 @@ export class Presence {
   }
 
   /** Says that this process is there, and hears who else is. */
-  async beat(): Promise<void> {
-    const { records } = this.#options;
-    if (this.#hasLeft) return;
-    await this.#say();
-    const found = await records.list(PREFIX, { limit: 1_000 });
-    const now = this.#now();
-    // After a silence of our own nobody's silence says anything.
-    const wasAway = this.#readAt === undefined || now - this.#readAt > GONE_MS / 2;
-    const seen = new Map<string, Seen>();
-    for (const { key, value, revision } of found) {
-      const before = this.#seen.get(key);
-      const at = before?.revision === revision && !wasAway ? before.at : now;
-      // Written by `#say` alone.
-      if (now - at > FORGOTTEN_MS) await records.delete(key);
-      else seen.set(key, { version: (value as { readonly version: string }).version, revision, at });
-    }
-    this.#seen = seen;
-    this.#readAt = now;
+  beat(): Promise<void> {
+    const beat = this.#hasLeft ? Promise.resolve() : this.#beat();
+    this.#beating = beat.catch(() => undefined);
+    return beat;
   }
 
   /** Replicas by the version that they run, as far as this one knows; itself included. */
@@ -94,7 +81,28 @@ export class Presence {
   /** It takes no more turns: what it asked goes to others. */
   async leave(): Promise<void> {
     this.#hasLeft = true;
+    // A word that is on its way must not come after the last one.
+    await this.#beating;
     await this.#options.records.delete(this.#key);
+  }
+
+  async #beat(): Promise<void> {
+    const { records } = this.#options;
+    await this.#say();
+    const found = await records.list(PREFIX, { limit: 1_000 });
+    const now = this.#now();
+    // After a silence of our own nobody's silence says anything.
+    const wasAway = this.#readAt === undefined || now - this.#readAt > GONE_MS / 2;
+    const seen = new Map<string, Seen>();
+    for (const { key, value, revision } of found) {
+      const before = this.#seen.get(key);
+      const at = before?.revision === revision && !wasAway ? before.at : now;
+      // Written by `#say` alone.
+      if (now - at > FORGOTTEN_MS) await records.delete(key);
+      else seen.set(key, { version: (value as { readonly version: string }).version, revision, at });
+    }
+    this.#seen = seen;
+    this.#readAt = now;
   }
 
   async #say(): Promise<void> {

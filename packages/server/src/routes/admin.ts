@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notFound } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
 import { clientId } from './shapes.ts';
 
@@ -57,6 +58,33 @@ export const adminRoutes: readonly Route[] = [
         id: crypto.randomUUID(),
       });
       return json({ access_token, token_type: 'bearer', expires_in: lifetimeSeconds });
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/admin/line',
+    access: 'admin',
+    summary: 'Turns that wait for a place, and those that were given up.',
+    answers: { 200: 'How many wait, and who was given up when.', 404: 'There is no line.' },
+    async handle({ edge: { queue } }) {
+      if (queue === undefined) throw notFound('line');
+      const [waiting, dead] = await Promise.all([queue.waiting(), queue.dead()]);
+      return json({
+        waiting,
+        given_up: dead.map(({ owner, turnKey, at }) => ({ user_id: owner, turn_key: turnKey, at })),
+      });
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/admin/line/clear',
+    access: 'admin',
+    summary: 'Somebody has looked: forget which turns were given up. Their answers stay.',
+    body: z.strictObject({}),
+    answers: { 200: 'How many were forgotten.', 404: 'There is no line.' },
+    async handle({ edge: { queue } }) {
+      if (queue === undefined) throw notFound('line');
+      return json({ cleared: await queue.clearDead() });
     },
   }),
 ];

@@ -9,7 +9,7 @@ import { takeAsk, type TurnAsk } from '../turn-ask.ts';
 import { endedBody, eventText, turnBody } from '../turn-body.ts';
 import { storedTurn } from './accepted-turn.ts';
 import type { DoorObserver } from './door-observer.ts';
-import type { RunningTurn } from './running-turn.ts';
+import type { RunningTurn, TurnIdentity } from './running-turn.ts';
 import { busy, keyReused } from './turn-problems.ts';
 
 /** What running a turn stands on. */
@@ -55,12 +55,21 @@ export interface StoredRequest {
   readonly admission?: Admission;
 }
 
+/** What is kept of a turn before it runs. */
+export function recordOf(
+  { owner, turnKey, sessionId, digest: requestDigest, ask, keyed }: TurnIdentity,
+  { caller, admission }: Beginning,
+): Omit<StoredTurn, 'state' | 'result' | 'doneAt'> {
+  const request: StoredRequest = { caller, ask, keyed, ...(admission && { admission }) };
+  return { owner, turnKey, sessionId, requestDigest, request, createdAt: new Date().toISOString() };
+}
+
 /**
  * Runs a turn that was let in, from its place in the queue to its record. Never rejects: who waits for the turn hears.
  */
 export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beginning): Promise<void> {
   const { identity } = turn;
-  const { caller, again, admission } = beginning;
+  const { caller, again } = beginning;
   const { turns, observer, limits, places } = ports;
   const started = performance.now();
   let giveBack: (() => void) | undefined;
@@ -74,12 +83,8 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beg
     let isAgain = again !== undefined;
     let ended: Ended | NotHere | undefined;
     if (again === undefined) {
-      const { ask, keyed } = identity;
-      const request: StoredRequest = { caller, ask, keyed, ...(admission && { admission }) };
-      const { owner, turnKey, sessionId, digest: requestDigest } = identity;
-      const createdAt = new Date().toISOString();
-      const begun = await turns.begin({ owner, turnKey, sessionId, requestDigest, request, createdAt });
-      if (begun.kind === 'known' && begun.turn.requestDigest !== requestDigest) return turn.refuse(keyReused());
+      const begun = await turns.begin(recordOf(identity, beginning));
+      if (begun.kind === 'known' && begun.turn.requestDigest !== identity.digest) return turn.refuse(keyReused());
       // Another replica began the same turn between our looking and our writing.
       if (begun.kind === 'known') ended = 'elsewhere';
     }
@@ -120,6 +125,12 @@ const TRIES = 3;
 function gaveUp(turnKey: string): StoredAnswer {
   const message = `The turn was begun ${TRIES + 1} times and its process died each time: it is not tried again.`;
   return { status: 200, body: JSON.stringify(endedBody(turnKey, 'failed', 'gave-up', message)) };
+}
+
+/** Whether that is why it has an answer. */
+export function wasGivenUp({ body }: StoredAnswer): boolean {
+  // Written by this program.
+  return (JSON.parse(body) as { readonly failure?: { readonly code?: string } }).failure?.code === 'gave-up';
 }
 
 /**

@@ -9,6 +9,7 @@ export { sessionStoreContract } from './session-store-contract.ts';
 export { expectSound, turnTakerContract, type TurnTakerSubject } from './turn-taker-contract.ts';
 export { artifactStoreContract, type ArtifactStoreSubject } from './artifact-store-contract.ts';
 export { recordsContract } from './records-contract.ts';
+export { turnQueueContract } from './turn-queue-contract.ts';
 export { turnStoreContract } from './turn-store-contract.ts';
 export { sessionLeaseContract, type LeaseSubject } from './session-lease-contract.ts';
 export { sharedStoresContract, type SharedStores } from './shared-stores-contract.ts';

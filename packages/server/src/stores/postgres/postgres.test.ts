@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { FwError, newSession, type SessionLease } from '@fw/signature';
 import {
   artifactStoreContract,
@@ -264,6 +265,46 @@ describe('the schema', () => {
     expect(from.toSorted()).toEqual([0, SCHEMA_VERSION]);
   });
 });
+
+const hasTools = ['pg_dump', 'psql'].every((name) => spawnSync(name, ['--version']).status === 0);
+
+it.skipIf(real === undefined || !hasTools)(
+  'is brought back from a backup as it was then, with what happened since unknown',
+  async () => {
+    const before = openPool(real!.url);
+    const stores = await openPostgresStores(before, { workflow: 'kept' });
+    const saved = await stores.sessions.save({ ...newSession('s', 'kept'), owner: 'ann', waiting: ['\u0000'] });
+    const effect = {
+      sessionId: 's',
+      turnId: 't',
+      command: 'pay',
+      path: [],
+      input: { sum: 4 },
+      intendedAt: '2026-01-01',
+    };
+    await stores.ledger.intend({ ...effect, key: 'before' });
+    await taken(stores.lease, 't1');
+    const dump = execFileSync('pg_dump', ['--table', 'fw_*', real!.url], { maxBuffer: 1 << 28 });
+    await stores.ledger.intend({ ...effect, key: 'after' });
+    await before.query('create database restored');
+    await Promise.all([stores.lease.close(), stores.adaptations.close()]);
+    await before.close();
+
+    const url = real!.url.replace(/postgres$/, 'restored');
+    execFileSync('psql', ['-v', 'ON_ERROR_STOP=1', '-qd', url], { input: dump, stdio: ['pipe', 'ignore', 'inherit'] });
+    const restored = await openPostgresStores(openPool(url), { workflow: 'kept' });
+
+    expect(await restored.sessions.load('s')).toEqual(saved);
+    expect((await restored.ledger.unresolved()).map(({ key }) => key)).toEqual(['before']);
+    // What happened since the backup is not known: operations say what to compare before anybody talks.
+    expect(await restored.ledger.find('after')).toBeUndefined();
+    await restored.check!();
+    // The lease of the process that was there runs out by the database's clock.
+    expect(await restored.lease.isHeld('s')).toBe(true);
+    await restored.adaptations.close();
+    await restored.sessions.close();
+  },
+);
 
 describe.skipIf(real === undefined)('a database that is not as it should be', () => {
   const codeOf = (work: Promise<unknown>) =>

@@ -125,10 +125,20 @@ async function openStores(): Promise<Stores> {
 
 mkdirSync(orders.effects, { recursive: true });
 const app = await createFastworkflow({ workflow, stores: openStores });
+const line = async (name: string) => {
+  const { openBossQueue } = await import('../../queue/index.ts');
+  return openBossQueue(orders.stores, { workflow: name });
+};
 const server = createServer({
   app,
   authority: await createTokenAuthority({ keys: [{ secret: orders.secret }] }),
-  limits: { turnsPerMinute: 1e9, tokensPerMinute: 1e9, waitingPerPrincipal: 1e6 },
+  ...(orders.withLine === true && { queue: line }),
+  limits: {
+    turnsPerMinute: 1e9,
+    tokensPerMinute: 1e9,
+    waitingPerPrincipal: 1e6,
+    ...(orders.withLine === true && { turnsAtOnce: 2 }),
+  },
   onFault: (error) => process.env['FW_DEBUG'] === '1' && process.stderr.write(`${String(error)}\n`),
 });
 const listening = await server.listen({ port: 0 });

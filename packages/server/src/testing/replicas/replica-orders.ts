@@ -22,6 +22,8 @@ export interface ReplicaOrders {
   readonly effects: string;
   readonly leaseMs: number;
   readonly secret: string;
+  /** With two places for turns, and a line in the stores' PostgreSQL for the rest. */
+  readonly withLine?: boolean;
 }
 
 /** Sent to it later: what is to happen at the `count`th passing of a point from now on, from 1. */

@@ -14,7 +14,8 @@ if (postgres !== undefined) {
 }
 afterAll(() => Promise.all([postgres?.stop(), redis?.stop()]));
 
-describe.each([
+// Each of them mostly waits: leases run out while nothing else happens.
+describe.concurrent.each([
   ['PostgreSQL', postgres?.url],
   ['Redis', redis?.url],
 ])('two replicas on one %s', (_, stores) => {

@@ -13,6 +13,8 @@ export interface ReplicaRunOptions {
   /** Kills and pauses at least. */
   readonly faults: number;
   readonly leaseMs?: number;
+  /** With a line of turns in the same PostgreSQL, see `migrateQueue`. */
+  readonly withLine?: boolean;
   readonly log?: (line: string) => void;
 }
 
@@ -45,10 +47,10 @@ const SIDE_BY_SIDE = 3;
  * (SIGSTOP) at every point that matters, while clients go on talking and send what was not answered once more.
  */
 export async function replicaRuns(options: ReplicaRunOptions): Promise<ReplicaReport> {
-  const { stores, faults, leaseMs = 1_000, log = () => undefined } = options;
+  const { stores, faults, leaseMs = 1_000, withLine = false, log = () => undefined } = options;
   const base = mkdtempSync(join(tmpdir(), 'fw-replicas-'));
   const secret = randomBytes(48).toString('base64');
-  const orders: ReplicaOrders = { stores, effects: join(base, 'effects'), leaseMs, secret };
+  const orders: ReplicaOrders = { stores, effects: join(base, 'effects'), leaseMs, secret, withLine };
   const start = () => Replica.start(orders, join(base, 'compiled'));
   const replicas: [Replica, Replica] = [await start(), await start()];
   const points: Record<string, number> = {};

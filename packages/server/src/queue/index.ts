@@ -1,0 +1,1 @@
+export { migrateQueue, openBossQueue, type BossQueue, type BossQueueOptions } from './boss-queue.ts';
