@@ -18,14 +18,15 @@ export function observe(turn: Turn): string {
   return text.length <= OBSERVATION_LENGTH ? text : `${text.slice(0, OBSERVATION_LENGTH)}\n(cut)`;
 }
 
-/** A result once: its text when that holds all of its data, the data alone when the text is no more than that. */
+/** A result once: its text when that holds all of its data, else the data, and of the text the lines that say more. */
 function onceIn({ text, data }: CommandOutput): readonly string[] {
   if (data === undefined) return [text];
   const json = canonicalJson(data);
   const said = text.toLowerCase();
   if (leavesOf(data).every((leaf) => said.includes(leaf.toLowerCase()))) return [text];
-  const isData = wordsIn(text).every((word) => json.toLowerCase().includes(word));
-  return isData ? [json] : [text, json];
+  const known = json.toLowerCase();
+  const more = text.split('\n').filter((line) => wordsIn(line).some((word) => !known.includes(word)));
+  return [...more, json];
 }
 
 /** The plain values in data, as text. */

@@ -1,4 +1,4 @@
-import type { Turn } from '@fw/signature';
+import { canonicalJson, type Turn } from '@fw/signature';
 import { withinTime } from '@fw/assistant/internal';
 import type { ActionResult } from './action-result.ts';
 import type { AgentMessage, ModelStep, ToolCall } from './agent-model-port.ts';
@@ -191,9 +191,14 @@ async function besideWaiting(
   return run;
 }
 
-/** Adds to the trajectory; the number of steps goes along, for the keys of effects. */
+/**
+ * Adds to the trajectory; the number of steps goes along, for the keys of effects. What a message holds stands in one order
+ * from the beginning, the one in which a stored request is read: providers find a prompt in their cache by its bytes.
+ */
 export function add(run: RequestRun, ...messages: readonly AgentMessage[]): RequestRun {
-  return { ...run, state: { ...run.state, messages: [...run.state.messages, ...messages], step: run.meter.steps } };
+  // Canonical JSON of a message is a message.
+  const ordered = messages.map((message) => JSON.parse(canonicalJson(message)) as AgentMessage);
+  return { ...run, state: { ...run.state, messages: [...run.state.messages, ...ordered], step: run.meter.steps } };
 }
 
 function toolResult(call: ToolCall, text: string): AgentMessage {
