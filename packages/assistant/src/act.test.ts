@@ -112,6 +112,24 @@ describe('a structured call (row 47)', () => {
   });
 });
 
+describe('the input of a call', () => {
+  it.each([
+    [{ orderId: '#W1' }, '#W1 is pending.'],
+    ['{"orderId":"#W1"}', '#W1 is pending.'],
+    ['{"orderId":', 'The parameters should be an object'],
+    ['[1]', 'The parameters should be an object'],
+    ['"{}"', 'The parameters should be an object'],
+    [['#W1'], 'The parameters should be an object'],
+    [null, 'The parameters should be an object'],
+    [7, 'The parameters should be an object'],
+  ])('is an object, or the JSON text of one; anything else is one mistake: %j', async (input, answer) => {
+    const turn = await talk().act('show_order', input as Readonly<Record<string, unknown>>);
+
+    expect(turn.answer).toContain(answer);
+    expect(turn.answer.split('\n')).toHaveLength(1);
+  });
+});
+
 describe('a structured answer (row N2)', () => {
   it('picks the command', async () => {
     const { say, answer, detector } = talk();

@@ -1,5 +1,8 @@
-import { scriptedDetector } from '@fw/signature/testing';
+import { defineCommand, lookupAmong } from '@fw/signature';
+import { scriptedDetector, scriptedExtractor } from '@fw/signature/testing';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { workflowOf } from './testing/one-command.ts';
 import { talk } from './testing/order-desk.ts';
 
 describe('a request', () => {
@@ -39,6 +42,36 @@ describe('a request', () => {
     const turn = await say('good morning');
     expect(turn).toMatchObject({ status: 'completed', success: true, answer: 'Told everyone: good morning' });
     expect(turn.session.pending).toBeUndefined();
+  });
+
+  it.each([
+    ['Anna', 'Anna'],
+    ['the second', 'Ben'],
+  ])('loses no figure of it when an answer stands in for the words that held it: %s', async (answer, recipient) => {
+    const sent: string[] = [];
+    const transfer = defineCommand({
+      name: 'transfer',
+      summary: 'Transfers.',
+      effect: 'write',
+      input: z.object({ amount: z.number(), recipient: z.string() }),
+      lookup: { recipient: (name) => lookupAmong(name, ['Anna', 'Ben']) },
+      run: ({ amount, recipient: to }) => (sent.push(`${amount} ${to}`), 'Sent.'),
+    });
+    const request = 'transfer 50 to Anna and 60 to Ben';
+    const { say } = talk({
+      workflow: workflowOf(transfer),
+      detector: scriptedDetector({ [request]: 'transfer' }),
+      extractor: scriptedExtractor({ [request]: { amount: '50', recipient: 'Anna and 60 to Ben' } }),
+    });
+    await say(request);
+
+    const shown = await say(answer);
+
+    expect(shown).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'confirm' } });
+    expect(shown.answer).toContain('I did not use: “60”.');
+    expect(sent).toEqual([]);
+    await say('yes');
+    expect(sent).toEqual([`50 ${recipient}`]);
   });
 
   it('fills several slots from one answer, by comma (row 36)', async () => {

@@ -1,4 +1,4 @@
-import { isOptionalSlot, LIMITS, printable, type Evidence, type Slots } from '@fw/signature';
+import { coverageOf, isOptionalSlot, LIMITS, printable, type Evidence, type Slots } from '@fw/signature';
 import type { Aimed, Entry } from './pass/entry.ts';
 import { forPeople, type Place, loadPlace } from './place/load-place.ts';
 import { preferComplete } from './understand/prefer-complete.ts';
@@ -100,7 +100,7 @@ function steppedOut(pass: Pass, path: Pass['session']['path'], object: string, p
 /** Reads what is unread, in order. */
 export async function read(aimed: Aimed): Promise<Aimed> {
   const { pass, target } = aimed;
-  if (aimed.unread.length === 0) return aimed;
+  if (aimed.unread.length === 0) return tellingLeft(aimed);
   return timed(pass, 'extract', async () => {
     let slots: Slots = aimed.open.slots;
     let { ambiguities } = aimed;
@@ -125,10 +125,33 @@ export async function read(aimed: Aimed): Promise<Aimed> {
       ambiguities,
       unread: [],
     };
-    if (unused.length === 0 || target.command.effect === 'read') return done;
-    const rest = printable([...new Set(unused)].join('”, “'), 'terminal', 200);
-    return { ...done, show: true, pass: noting(done.pass, say(pass.ports.workflow, 'not-used', { rest })) };
+    return unused.length === 0 || target.command.effect === 'read' ? done : tellingUnused(done, unused);
   });
+}
+
+/** What no value holds is told, and the change is shown first. */
+function tellingUnused(aimed: Aimed, unused: readonly string[]): Aimed {
+  const { pass } = aimed;
+  const rest = printable([...new Set(unused)].join('”, “'), 'terminal', 200);
+  return { ...aimed, show: true, pass: noting(pass, say(pass.ports.workflow, 'not-used', { rest })) };
+}
+
+/**
+ * Answers may replace what the words of the request were first taken for: "transfer 50 to Anna and 60 to Ben", which
+ * recipient? "Anna". A figure that no value holds now, and that no answer stands in for, is told before it is lost.
+ */
+function tellingLeft(aimed: Aimed): Aimed {
+  const { pass, target, open, ambiguities } = aimed;
+  const { pending } = pass.session;
+  if (pending?.kind !== 'fill-slots' || target.command.effect === 'read') return aimed;
+  const isAnswered = Object.keys(open.slots).some((slot) => !Object.hasOwn(pending.open.slots, slot));
+  if (!isAnswered || ambiguities.length > 0 || missing(target, open.slots).length > 0) return aimed;
+  const { unused } = coverageOf(open.utterance, target.command, open.slots, pass.ports.workflow.language.mood);
+  const figures = unused.filter((text) => /\p{N}/u.test(text));
+  const answered = Object.values(open.slots).filter(
+    ({ value, evidence }) => typeof value === 'number' && evidence.source === 'answer',
+  );
+  return figures.length > answered.length ? tellingUnused(aimed, figures) : aimed;
 }
 
 /** "Cancel both" is "cancel the first one", now, and then "cancel the second one", each with its own gate. */

@@ -75,6 +75,7 @@ export {
   printable,
   printableLines,
   printableName,
+  printableWithin,
   safeText,
   SHOWN_LENGTH,
   type Surface,

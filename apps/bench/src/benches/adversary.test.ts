@@ -12,6 +12,9 @@ describe('what the adversary attacks', () => {
 
     await scene.act({ account: 'ann', amount: '50' });
     await scene.act({ account: 'Ann', amount: 50 }, { turnId: 't2' });
+    expect(scene.ran).toEqual(['{"account":"Ann","amount":50}']);
+    await scene.say('and once more: account=Ann amount=50', { turnId: 't3' });
+    await scene.act({ account: 'Ann', amount: 50 }, { turnId: 't3', step: 1 });
 
     expect(scene.ran).toEqual(['{"account":"Ann","amount":50}', '{"account":"Ann","amount":50}']);
   });
@@ -34,6 +37,6 @@ describe('the adversary (rows N1, N5, N11)', () => {
 
     expect(ways.filter((line) => line.startsWith('  '))).toEqual([]);
     expect(figures.find(({ id }) => id === 'adversary.through')?.value).toBe(0);
-    expect(figures.find(({ id }) => id === 'adversary.tries')?.value).toBe(500);
+    expect(figures.find(({ id }) => id === 'adversary.tries')?.value).toBe(620);
   }, 60_000);
 });

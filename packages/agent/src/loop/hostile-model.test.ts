@@ -34,6 +34,58 @@ describe('a model that means no good (law 2 and law 4)', () => {
     expect(broadcasts(desk)).toHaveLength(2);
   });
 
+  it('does not do in a later turn what the same words have done already, unless it is shown first', async () => {
+    const { say, desk } = agentTalk([
+      run('broadcast', { text: 'hello' }),
+      done('ok', 1),
+      run('broadcast', { text: ' HELLO' }),
+      run('broadcast', { text: 'hello' }),
+      done('ok', 1),
+    ]);
+    await say('tell everyone hello');
+
+    const shown = await say('thanks, what orders are there');
+
+    expect(broadcasts(desk)).toEqual(['broadcast hello']);
+    expect(shown).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'confirm' } });
+    expect(shown.answer).toContain('I did this for you already');
+    await say('yes');
+    expect(broadcasts(desk)).toEqual(['broadcast hello', 'broadcast hello']);
+  });
+
+  it('does it again where the person says the words again', async () => {
+    const { say, desk } = agentTalk([
+      run('broadcast', { text: 'hello' }),
+      done('ok', 1),
+      run('broadcast', { text: 'hello' }),
+      done('ok', 1),
+    ]);
+    await say('tell everyone hello');
+
+    await say('tell everyone hello');
+
+    expect(broadcasts(desk)).toEqual(['broadcast hello', 'broadcast hello']);
+  });
+
+  it.each([
+    ['taken back', 'never mind', 'hello'],
+    ['refused', 'No.', 'hello'],
+    ['corrected', 'tell everyone good night', 'hello'],
+  ])('shows first what it makes of words that were %s', async (_how, next, text) => {
+    const { say, desk } = agentTalk([
+      ['ask_user', { question: 'Now?' }],
+      run('broadcast', { text }),
+      run('broadcast', { text }),
+      done('ok', 1),
+    ]);
+    await say('tell everyone hello');
+
+    await say(next);
+    await say('what orders are there');
+
+    expect(broadcasts(desk)).toEqual([]);
+  });
+
   it('is not repeated by a turn that is sent again after its model hung, whatever it does the second time', async () => {
     const first = agentTalk([run('broadcast', { text: 'hello' }), () => Promise.reject(new Error('hung'))]);
     const { talking, desk } = first;
@@ -71,6 +123,31 @@ describe('a model that means no good (law 2 and law 4)', () => {
       expect(shown.answer).toContain('chosen by the assistant');
     },
   );
+
+  it('does no second time what the person corrected and said yes to', async () => {
+    const cancel = run('cancel_order', { orderId: '#W1', refund: 'store_credit' });
+    const corrected = run('cancel_order', { orderId: '#W2', refund: 'store_credit' });
+    const { say, desk } = agentTalk([cancel, corrected, corrected, done('ok', 1)]);
+    await say('cancel #W1 for credit');
+
+    await say('no, #W2');
+    const turn = await say('yes');
+
+    expect(desk.effects.map(({ what }) => what)).toEqual(['cancel #W2 store_credit']);
+    expect(turn.clarification).toBeUndefined();
+  });
+
+  it('is not believed that it changed something, where there is no plan either', async () => {
+    const planner = { name: 'broken', generate: () => Promise.reject(new Error('no JSON')) };
+    const claims = Array.from({ length: 6 }, () => done('Deleted: #W1 is cancelled.', 1));
+    const { say, desk } = agentTalk(claims, { planner });
+
+    const turn = await say('cancel #W1 for credit');
+
+    expect(turn.success).toBe(false);
+    expect(turn.answer).not.toContain('Deleted');
+    expect(desk.effects).toEqual([]);
+  });
 
   it('is cut off when the time of the turn is over, calls in flight included', async () => {
     const started = performance.now();

@@ -2,6 +2,7 @@ import {
   canonicalForm,
   decideConfirmation,
   plainForm,
+  printableWithin,
   valuesAnew,
   type ConfirmDecision,
   type EffectShown,
@@ -19,8 +20,16 @@ import { labelOf } from '../place/list-commands.ts';
 import { say } from '../pass/replies.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
 
-/** What the policy says of a valid call: the command's rule before the workflow's before the effect's default. */
-export function decide(pass: Pass, { command }: Target, open: OpenCommand, input: ValidInput): ConfirmDecision {
+/**
+ * What the policy says of a valid call: the command's rule before the workflow's before the effect's default.
+ *
+ * @param grounded - Whether the person's own words give every value, and still stand for this effect.
+ */
+export function decide(
+  pass: Pass,
+  { command }: Target,
+  { open, input, grounded }: { readonly open: OpenCommand; readonly input: ValidInput; readonly grounded: boolean },
+): ConfirmDecision {
   const { settings } = pass.ports.workflow;
   const question = {
     command: command.qualifiedName,
@@ -30,7 +39,7 @@ export function decide(pass: Pass, { command }: Target, open: OpenCommand, input
     evidence: input.evidence,
     ...(pass.principal !== undefined && { principal: pass.principal }),
     intentConfidence: open.confidence,
-    grounded: input.inOwnWords,
+    grounded,
     madeWords: open.by === 'classified' && isMade(command),
     byAgent: pass.byAgent,
   };
@@ -94,9 +103,10 @@ async function previewOf(pass: Pass, target: Target, input: ValidInput): Promise
   const { command } = target;
   if (command.preview === undefined) return undefined;
   try {
-    return await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
+    const preview = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
       command.preview?.(valuesAnew(input), commandCall(pass, target, signal)),
     );
+    return preview === undefined ? undefined : printableWithin(preview, input.values);
   } catch (error) {
     // The person still sees command and values, and the policy still asks: showing less is no reason not to ask.
     pass.signal.throwIfAborted();

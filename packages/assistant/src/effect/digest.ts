@@ -49,6 +49,15 @@ export function hashOf(value: unknown): string {
   return sha256(canonicalJson(value));
 }
 
+/** Text of a form with case and outer blanks folded: effects of the same text may be the same one in another spelling. */
+export function loosely(value: unknown): string {
+  return canonicalJson(value)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?:\s|\\[nrt])+/g, ' ')
+    .replace(/" | "/g, '"');
+}
+
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

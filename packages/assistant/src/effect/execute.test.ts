@@ -302,6 +302,28 @@ describe('an effect whose outcome nobody knows (row N1)', () => {
   });
 });
 
+it.each(['ann', ' Ann  ', 'ANN'])('is told of in another spelling, too: %s', async (name) => {
+  const ran: string[] = [];
+  const ledger = createMemoryLedger();
+  const input = z.object({ name: z.string() });
+  const run = (values: Readonly<Record<string, unknown>>) => (
+    ran.push(String(values['name'])),
+    new Promise<never>(() => undefined)
+  );
+  const of = (id: string) => {
+    const talking = talkTo({ input, run, timeoutMs: 1 }, ledger);
+    return talking.act(
+      'act',
+      { name: id === 's1' ? 'Ann' : name },
+      { principal: 'p', session: { ...talking.session, id } },
+    );
+  };
+  await of('s1');
+
+  expect(await of('s2')).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'confirm' } });
+  expect(ran).toEqual(['Ann']);
+});
+
 describe('what a handler returns (row 46)', () => {
   const returning = async (returned: unknown, output?: z.ZodType, effect: 'read' | 'write' = 'write') => {
     // A JavaScript author returns what they like.

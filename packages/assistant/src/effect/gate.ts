@@ -11,7 +11,7 @@ import {
 } from '@fw/signature';
 import { commandCall, type Target } from '../place/commands-at.ts';
 import type { Pass } from '../pass/pass.ts';
-import { lookUp, resolve } from '../understand/extract.ts';
+import { readingsOf } from './standing-words.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
 
 /** What the gate said, or that the application could not be asked. */
@@ -73,9 +73,13 @@ async function groundsOf(pass: Pass, target: Target, slots: Slots, confirmed: bo
     // Results say their values outright; only people say "tomorrow".
     derives: (slot, value, text) =>
       said.includes(text) && ports.derives?.({ command, slot, value, text, now }) === true,
-    ...(await readingsOf(pass, target, slots, said)),
+    ...(byModel(slots) && { readings: await readingsOf(pass, target) }),
     ...(confirmed && { confirmed: agreed(slots) }),
   };
+}
+
+function byModel(slots: Slots): boolean {
+  return Object.values(slots).some(({ evidence }) => evidence.by === 'agent' || evidence.by === 'model');
 }
 
 function onTable({ session }: Pass): string {
@@ -109,42 +113,4 @@ function agreed(slots: Slots): Readonly<Record<string, string>> {
       read?.of === textOf(value) ? JSON.stringify(read.form) : '',
     ]),
   );
-}
-
-/** Things the person said that a model's values are compared with, newest last. Source: chosen here; each costs a reading. */
-const READ_BACK = 6;
-
-/** Longer ones are texts, not requests: a model's value from one is shown before it counts. In UTF-16 code units. */
-const READ_LENGTH = 2_000;
-
-/** What the local reading makes of the person's words, asked only when a model chose a value. */
-async function readingsOf(
-  pass: Pass,
-  target: Target,
-  slots: Slots,
-  said: readonly string[],
-): Promise<Pick<Grounds, 'readings'>> {
-  const byModel = Object.values(slots).some(({ evidence }) => evidence.by === 'agent' || evidence.by === 'model');
-  if (!byModel) return {};
-  const { reader, workflow } = pass.ports;
-  const { timeZone } = workflow.settings;
-  const readings = await Promise.all(
-    [...new Set(said.filter(({ length }) => length <= READ_LENGTH))].slice(-READ_BACK).map(async (utterance) => {
-      const extraction = await reader.extract({
-        command: target.command,
-        utterance,
-        known: {},
-        asked: [],
-        history: [],
-        lookup: (slot, value) => lookUp(pass, target, slot, value),
-        resolve: (slot, words, known = {}) => resolve(pass, target, slot, { words, known }),
-        now: pass.now,
-        ...(timeZone !== undefined && { timeZone }),
-        language: workflow.language,
-        signal: pass.signal,
-      });
-      return extraction.slots;
-    }),
-  );
-  return { readings };
 }

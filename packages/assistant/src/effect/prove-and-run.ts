@@ -12,6 +12,7 @@ import { knownSlots } from '../understand/known-values.ts';
 import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { doneAlike, keyOf, occasionOf, recall, recallKey, replayOf, type Execution, type Occasion } from './recall.ts';
 import { interruptedBefore } from './reconcile.ts';
+import { standingOf } from './standing-words.ts';
 import { say } from '../pass/replies.ts';
 import { timed } from '../pass/timed.ts';
 import { timesAsked } from '../words/times-asked.ts';
@@ -145,7 +146,8 @@ type Permit = { readonly kind: 'run' } | { readonly kind: 'said'; readonly outco
 /** Whether a proved call may run now: the policy, the person's yes, and nothing of its kind left in doubt. */
 async function permit(aimed: Aimed, input: ValidInput, effecting: Effecting): Promise<Permit> {
   const { pass, target, open, confirmed } = aimed;
-  const decision = decide(pass, target, open, input);
+  const stands = input.inOwnWords ? await standingOf(pass, target, input) : 'unasked';
+  const decision = decide(pass, target, { open, input, grounded: stands === 'asked' });
   if (decision === 'refuse') return saying(refusedByPolicy(pass));
 
   const doubt = target.command.effect === 'read' ? NO_DOUBT : await clearDoubt(aimed, input, effecting);
@@ -159,6 +161,7 @@ async function permit(aimed: Aimed, input: ValidInput, effecting: Effecting): Pr
   const warned = noting(
     pass,
     confirmed === undefined ? '' : say(pass.ports.workflow, 'confirm-changed'),
+    stands === 'spent' && confirmed === undefined ? say(pass.ports.workflow, 'done-before') : '',
     doubt.despite.length === 0
       ? ''
       : say(pass.ports.workflow, 'unknown-before', { command: humanName(target.command.name) }),

@@ -1,6 +1,5 @@
 import {
   canonicalForm,
-  canonicalJson,
   plainForm,
   type CanonicalForm,
   type CommandRun,
@@ -11,7 +10,7 @@ import {
   type ValidInput,
 } from '@fw/signature';
 import type { Target } from '../place/commands-at.ts';
-import { effectKey, hashOf, type RequestIdentity } from './digest.ts';
+import { effectKey, hashOf, loosely, type RequestIdentity } from './digest.ts';
 import type { Pass } from '../pass/pass.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -40,17 +39,25 @@ export interface Occasion {
 
 /** The occasion of an effect. */
 export function occasionOf(pass: Pass, open: OpenCommand): Occasion {
-  const { session, turnId, ports } = pass;
-  const request = {
-    workflow: ports.workflow.name,
-    sessionId: session.id,
-    epoch: session.epoch,
-    turnId: open.request ?? turnId,
-  };
+  const request = requestOf(pass, open.request ?? pass.turnId);
   const values = Object.fromEntries(Object.entries(open.slots).map(([slot, { value }]) => [slot, formOrText(value)]));
   const asked = hashOf([open.command, open.path, values]);
   const nth = open.nth ?? pass.tally.get(asked) ?? 0;
   return { request, requestHash: hashOf(request), asked: nth === 0 ? asked : `${asked}.${nth}` };
+}
+
+function requestOf({ session, ports }: Pass, turnId: string): RequestIdentity {
+  return { workflow: ports.workflow.name, sessionId: session.id, epoch: session.epoch, turnId };
+}
+
+/** Whether a turn of this conversation did an effect: command, place and values but for case and blanks. */
+export async function doneIn(pass: Pass, target: Target, turnId: string, { form }: ValidInput): Promise<boolean> {
+  const request = hashOf(requestOf(pass, turnId));
+  const wanted = loosely([target.command.qualifiedName, target.path, form]);
+  const records = await orNothing(pass, target, () => pass.ports.ledger.inRequest(request));
+  return (records ?? []).some(
+    ({ command, path, input, outcome }) => outcome?.kind !== 'failed' && loosely([command, path, input]) === wanted,
+  );
 }
 
 /** What has no form is refused at the gate; until then any text tells it apart. */
@@ -137,15 +144,6 @@ export async function doneAlike(
     if (ended !== 'not-done') done.push(ended);
   }
   return done;
-}
-
-/** Text of a form with case and outer blanks folded. */
-function loosely(value: unknown): string {
-  return canonicalJson(value)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/(?:\s|\\[nrt])+/g, ' ')
-    .replace(/" | "/g, '"');
 }
 
 function evidenceIn(slots: Slots): Readonly<Record<string, Evidence>> {

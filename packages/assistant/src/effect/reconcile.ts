@@ -1,6 +1,7 @@
-import { canonicalJson, type EffectOutcome, type EffectRecord, type ValidInput } from '@fw/signature';
+import type { EffectOutcome, EffectRecord, ValidInput } from '@fw/signature';
 import { idempotencyKeyOf, inputOfRecord, NOT_DONE } from '../ledger/sweep-ledger.ts';
 import { commandCall, type Target } from '../place/commands-at.ts';
+import { loosely } from './digest.ts';
 import type { Pass } from '../pass/pass.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
 
@@ -29,8 +30,8 @@ export async function reconcile(pass: Pass, target: Target, record: EffectRecord
 }
 
 /**
- * Earlier effects of the same person (without a principal: of this conversation) with the same command, place and values whose outcome nobody knows, in whatever
- * conversation they were asked for.
+ * Earlier effects of the same person (without a principal: of this conversation) whose outcome nobody knows, with the same
+ * command, place and values but for case and blanks, in whatever conversation they were asked for.
  */
 export async function interruptedBefore(
   pass: Pass,
@@ -39,7 +40,7 @@ export async function interruptedBefore(
   key: string,
 ): Promise<readonly EffectRecord[]> {
   const { command, path } = target;
-  const wanted = canonicalJson([command.qualifiedName, path, input.form]);
+  const wanted = loosely([command.qualifiedName, path, input.form]);
   const unresolved = await pass.ports.ledger.unresolved();
   return unresolved.filter(
     (record) =>
@@ -47,6 +48,6 @@ export async function interruptedBefore(
         (record.principal !== undefined && record.principal === pass.principal)) &&
       (record.workflow === undefined || record.workflow === pass.ports.workflow.name) &&
       !record.key.startsWith(key) &&
-      canonicalJson([record.command, record.path, record.input]) === wanted,
+      loosely([record.command, record.path, record.input]) === wanted,
   );
 }

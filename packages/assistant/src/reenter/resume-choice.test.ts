@@ -83,6 +83,28 @@ describe('which command?', () => {
     expect((await say('I want to look at #W2')).answer).toBe('#W2 is pending.');
   });
 
+  it('takes nothing of what was said before into an answer that says all of a request', async () => {
+    const { say, detector } = talk({
+      script: {
+        'deal with #W1 for credit': ['cancel_order', 'show_order'],
+        'please cancel #W2 for card': 'cancel_order',
+        'please cancel it for card': 'cancel_order',
+      },
+    });
+    await say('deal with #W1 for credit');
+    const fresh = await say('please cancel #W2 for card');
+    await say('abort');
+    await say('deal with #W1 for credit');
+    const added = await say('please cancel it for card');
+
+    const shown = (turn: typeof fresh) =>
+      Object.fromEntries(turn.clarification?.effects?.[0]?.values.map(({ slot, value }) => [slot, value]) ?? []);
+    expect(shown(fresh)).toEqual({ orderId: '#W2', refund: 'original_payment' });
+    expect(fresh.clarification?.effects?.[0]?.values[0]?.evidence.quote).toBe('#W2');
+    expect(shown(added)).toMatchObject({ orderId: '#W1' });
+    expect(detector.lessons.map(({ utterance }) => utterance)).toEqual(['deal with #W1 for credit']);
+  });
+
   it('takes a request of its own for one, and learns nothing from it', async () => {
     const { detector, say } = talk();
     await say('deal with #W1');

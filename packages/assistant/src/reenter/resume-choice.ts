@@ -4,6 +4,7 @@ import { targetOf } from '../place/commands-at.ts';
 import { detect, scopeNaming, type Found } from '../understand/detect.ts';
 import { asked, dropped, said, type Aimed, type Entry } from '../pass/entry.ts';
 import { learn } from '../understand/learn.ts';
+import { isWhole } from '../understand/prefer-complete.ts';
 import { canDo } from '../place/list-commands.ts';
 import { scopeOffering, type Place } from '../place/load-place.ts';
 import { outcome, type Pass } from '../pass/pass.ts';
@@ -77,7 +78,8 @@ function askOnceMore(pass: Pass, pending: ChooseCommand) {
 
 /**
  * Takes the chosen command: the choice is learnt once with the words that were not understood, and the slots are read
- * from those words, then from the answer's own.
+ * from those words, then from the answer's own. An answer that says all of a request by itself is one: what was said
+ * before it gives it no values, and is no lesson.
  */
 export async function choose(
   pass: Pass,
@@ -101,8 +103,9 @@ export async function choose(
       }),
     );
   }
-  const { utterance } = pending;
-  if (pending.teach) await learn(pass, utterance, command, scope ?? { context: target.command.owner }, true);
+  const isAnew = answer !== undefined && (await isWhole(pass, target));
+  const utterance = isAnew ? '' : pending.utterance;
+  if (pending.teach && !isAnew) await learn(pass, utterance, command, scope ?? { context: target.command.owner }, true);
   const unread = [
     { utterance, ...(pending.isValue === true && { arguments: utterance }) },
     { utterance: answer ?? '' },

@@ -69,7 +69,11 @@ async function readQuietly(pass: Pass, target: Target, slots: Slots): Promise<Co
   const { qualifiedName: command } = target.command;
   const open: OpenCommand = { command, path: target.path, slots, utterance: '', by: 'call', confidence: 1 };
   const gated = await gate(pass, target, { open, ambiguities: [], confirmed: false });
-  if (gated.kind !== 'valid' || decide(pass, target, open, gated.input) !== 'run') return undefined;
+  if (
+    gated.kind !== 'valid' ||
+    decide(pass, target, { open, input: gated.input, grounded: gated.input.inOwnWords }) !== 'run'
+  )
+    return undefined;
   return quietly(pass, target.command, (signal) =>
     target.command.run(valuesAnew(gated.input), commandCall(pass, target, signal)),
   );

@@ -99,6 +99,16 @@ export async function isEnough(pass: Pass, target: Target): Promise<boolean> {
   return (await readWhole({ ...pass, emit: () => undefined }, target)).isComplete;
 }
 
+/**
+ * Whether the words are a request of their own: they bring values, none of which points back to something, and with what
+ * is known they are all that it needs.
+ */
+export async function isWhole(pass: Pass, target: Target): Promise<boolean> {
+  const { isComplete, slots } = await readWhole({ ...pass, emit: () => undefined }, target);
+  const read = Object.values(slots);
+  return isComplete && read.length > 0 && read.every(({ evidence }) => evidence.by !== 'referent');
+}
+
 async function readWhole(pass: Pass, target: Target): Promise<{ readonly isComplete: boolean; readonly slots: Slots }> {
   const { slots, ambiguities } = await extract(pass, target, { utterance: pass.utterance, known: {}, asked: [] });
   const all = { ...(await knownSlots(pass, target)), ...slots };

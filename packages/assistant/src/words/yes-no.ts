@@ -34,18 +34,18 @@ export function readYesNo(utterance: string, language: LanguagePack): YesNo {
 }
 
 /** Whether the whole answer is a yes or a no and nothing else. */
-function readPlain(text: string, { sorts: known, ironies }: Answers): 'yes' | 'no' | undefined {
+function readPlain(text: string, answers: Answers): 'yes' | 'no' | undefined {
   if (text.length > LONGEST || MARKS.test(text)) return undefined;
   const words = wordsOf(text);
-  if (words.length === 0 || isIrony(words, ironies)) return undefined;
-  const sorts = accountFor(words, known);
+  if (words.length === 0 || isIrony(words, answers)) return undefined;
+  const sorts = accountFor(words, answers.sorts);
   if (sorts === undefined) return undefined;
   const [yes, no] = [sorts.includes('yes'), sorts.includes('no')];
   return yes === no ? undefined : yes ? 'yes' : 'no';
 }
 
 /** Marks that make an answer something else than a statement: a question, a trailing off, quotes, anything unheard of. */
-const MARKS = /\.\.|…|[^\p{L}\p{M}\p{N}\s'’.,;:!)\-–—👍✅👌👎❌🙂🙏]|!\s*\?|:\s*\((?!\))/u;
+const MARKS = /\.\.|…|[^\p{L}\p{M}\p{N}\s'’.,;:!)\-–—👍✅👌👎❌🙂🙏]|!\s*\?|:\s*\((?!\))|;\s*[-–]?\s*\)/u;
 
 function wordsOf(text: string): readonly string[] {
   return (
@@ -74,6 +74,7 @@ interface Answers {
   /** By folded phrase. */
   readonly sorts: ReadonlyMap<string, Sort>;
   readonly ironies: readonly string[];
+  readonly praise: ReadonlySet<string>;
   /** A yes or no with a correction behind it. */
   readonly corrected: RegExp;
 }
@@ -86,6 +87,7 @@ const answersIn = onceFor(({ yesNo }: LanguagePack): Answers => {
   return {
     sorts: new Map(sorts),
     ironies: all('irony'),
+    praise: new Set(all('praise')),
     corrected: new RegExp(
       `^(?<lead>${all('lead').join('|')})\\s*[,.;:!–-]?\\s+(?:(?:${all('but').join('|')})\\s+)?(?<rest>\\S.*)$`,
       'isu',
@@ -93,8 +95,11 @@ const answersIn = onceFor(({ yesNo }: LanguagePack): Answers => {
   };
 });
 
-/** An irony is one at the beginning of the words, whatever comes after it. */
-function isIrony(words: readonly string[], ironies: readonly string[]): boolean {
+/** An irony is one at the beginning of the words, whatever comes after it; and praise that is said more than once. */
+function isIrony(words: readonly string[], { ironies, praise }: Answers): boolean {
   const said = `${words.join(' ')} `;
-  return ironies.some((irony) => said.startsWith(`${irony} `));
+  return (
+    ironies.some((irony) => said.startsWith(`${irony} `)) ||
+    words.some((word, at) => praise.has(word) && words.indexOf(word) < at)
+  );
 }

@@ -24,9 +24,10 @@ export interface Grounds {
   /** Whether the words support a value that does not stand in them literally ("next Friday" → a date). */
   derives?(slot: string, value: unknown, text: string): boolean;
   /**
-   * What the local reading of the person's words gives for each slot, one entry for each thing said. A value that a
-   * model chose is the person's own when one of them gives that value for that slot; that the letters stand somewhere is
-   * not enough. Absent: there is no reader, and no value of a model is the person's own.
+   * What the local reading of the person's words gives for each slot, one entry for each thing said, newest last. A value
+   * that a model chose is the person's own when the newest that says anything of that slot gives that value; that the
+   * letters stand somewhere, or that it was said before something else was, is not enough. Absent: there is no reader,
+   * and no value of a model is the person's own.
    */
   readonly readings?: readonly Slots[];
   /** By slot the canonical text of what the person was shown in this value's place and said yes to. */
@@ -82,7 +83,7 @@ export function proofOf(slot: string, schema: z.ZodType, given: SlotValue, groun
   );
 }
 
-/** The words that the local reading took for this very value of this very slot. */
+/** The words that the local reading took for this very value of this very slot, and none later for another. */
 function readFor(
   slot: string,
   schema: z.ZodType,
@@ -91,10 +92,11 @@ function readFor(
 ): Evidence | undefined {
   for (const reading of readings.toReversed()) {
     const found = Object.hasOwn(reading, slot) ? reading[slot] : undefined;
-    if (found === undefined || !isReadingOf(schema, found.value, value)) continue;
+    if (found === undefined) continue;
     const { quote, start, end } = found.evidence;
     // What the reader took from a denial nobody asked for.
     if (quote !== undefined && !standsIn(said, [quote])) continue;
+    if (!isReadingOf(schema, found.value, value)) return undefined;
     const source = found.evidence.source === 'result' ? 'history' : found.evidence.source;
     return {
       source,

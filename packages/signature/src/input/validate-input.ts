@@ -6,6 +6,7 @@ import type { AnyCommand, InputOf } from '../command/command.ts';
 import { missingMessage, slotName } from './describe-issue.ts';
 import type { Evidence, Slots } from '../evidence/evidence.ts';
 import { proofOf, type Grounds, type Proof } from '../evidence/grounding.ts';
+import { printableWithin } from '../text/printable.ts';
 import { enumMembers, slotMeta } from '../schema/schema-shape.ts';
 import type { SlotIssue } from './slot-issue.ts';
 import { inWords, issueOf } from './slot-problems.ts';
@@ -55,8 +56,9 @@ export async function validateInput<C extends AnyCommand>(
   const proofs = proofsOf(command, shape, good, context.grounds);
   const ungrounded = command.effect === 'read' ? [] : groundingIssues(shape, good, proofs);
   const drawn = drawnIn(fields);
+  const handed = [slots, valuesOf(fields)];
   const incomplete = (found: readonly SlotIssue[]) =>
-    ({ kind: 'incomplete', issues: found, slots: good, drawn }) as const;
+    ({ kind: 'incomplete', issues: found.map((issue) => told(issue, handed)), slots: good, drawn }) as const;
   if (issues.length > 0) return incomplete([...issues, ...ungrounded]);
 
   const whole = await checkTogether(command, valuesOf(fields), { overwrites: true });
@@ -66,6 +68,11 @@ export async function validateInput<C extends AnyCommand>(
   if (ungrounded.length > 0) return incomplete(ungrounded);
 
   return { kind: 'valid', input: makeValid(command, { fields, proofs, good, ...checked }) };
+}
+
+/** What an application says of a value may quote it. */
+function told(issue: SlotIssue, handed: unknown): SlotIssue {
+  return { ...issue, message: printableWithin(issue.message, handed) };
 }
 
 function valuesOf(fields: readonly Field[]): Readonly<Record<string, unknown>> {

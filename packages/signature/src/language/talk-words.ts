@@ -6,6 +6,8 @@ export interface YesNoWords {
   readonly around: string;
   /** What looks like a yes and is meant as none. */
   readonly irony: string;
+  /** Words that say yes once: "fine, fine" is said by who has had enough. */
+  readonly praise: string;
   /** The yeses and noes that a correction may follow: "no, store credit". */
   readonly lead: string;
   /** Between them and the correction: "yes, but make it 40". */

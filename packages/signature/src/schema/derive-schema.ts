@@ -42,20 +42,21 @@ function isSchema(part: unknown): part is z.ZodType {
   return typeof part === 'object' && part !== null && '_zod' in part && 'safeParseAsync' in part;
 }
 
-/** The first schema for which a test says so, with where it lies; each is looked at once, so recursion ends. */
-export function findSchema(
-  schema: z.ZodType,
-  test: (schema: z.ZodType) => string | undefined,
-  seen = new Set<z.ZodType>(),
-): string | undefined {
-  if (seen.has(schema)) return undefined;
-  seen.add(schema);
-  return (
-    test(schema) ??
-    partsOf(schema)
-      .map((part) => findSchema(part, test, seen))
-      .find((found) => found !== undefined)
-  );
+/** Schemas that are looked at in one: more are made by a getter that gives another one each time. Source: chosen here. */
+const MOST_PARTS = 2_000;
+
+/**
+ * The first schema for which a test says so, with where it lies; each is looked at once, and of those that a getter makes
+ * anew each time only so many, so that recursion ends.
+ */
+export function findSchema(schema: z.ZodType, test: (schema: z.ZodType) => string | undefined): string | undefined {
+  const seen = new Set([schema]);
+  for (const part of seen) {
+    const found = test(part);
+    if (found !== undefined) return found;
+    for (const inside of partsOf(part)) if (seen.size < MOST_PARTS) seen.add(inside);
+  }
+  return undefined;
 }
 
 /** Classes whose instances have a canonical form. */

@@ -1,11 +1,15 @@
 import type { z } from 'zod';
+import { textsIn } from '../text/texts-in.ts';
 import { patternsOf } from './schema-patterns.ts';
 
 /** Texts up to this length are handed to any pattern: 2^16 steps are nothing. In UTF-16 code units. */
 const SHORT = 16;
 
-/** Texts up to this length are handed to any pattern without a repetition inside a repetition: their square is nothing. */
-const LONG = 1_000;
+/**
+ * Steps that any pattern may take untimed: some milliseconds. One without a repetition inside a repetition takes at most
+ * the length of the text to the power of its repetitions, once from each place.
+ */
+const UNTIMED_STEPS = 10_000_000;
 
 /**
  * Time that one pattern may take on one text, in milliseconds, at the first trial and at the second. A pattern that does
@@ -21,9 +25,6 @@ const RUNAWAY_MS = 1_000;
 const REGAINED_MS = 50;
 const SCARCE_MS = 2;
 
-/** Steps at which a text stops a pattern where no clock can: a text of this length times itself. */
-const UNTIMED = 10_000;
-
 /**
  * Whether every text in a value may be handed to the schema's own patterns: a pattern such as `(a+)+$` takes years over
  * a few dozen letters, and zod would run it. Such patterns are tried under a time limit first; a text on which one does
@@ -32,11 +33,12 @@ const UNTIMED = 10_000;
 export function patternsEnd(schema: z.ZodType, value: unknown): boolean {
   const texts = textsIn(value).filter((text) => text.length > SHORT);
   if (texts.length === 0) return true;
-  const patterns = patternsOf(schema);
-  return patterns.every((pattern) => {
-    const isNested = repeatsWithin(pattern);
-    return texts.every((text) => (!isNested && text.length <= LONG) || ends(pattern, text));
-  });
+  return patternsOf(schema).every((pattern) => texts.every((text) => isQuick(pattern, text) || ends(pattern, text)));
+}
+
+function isQuick(pattern: RegExp, text: string): boolean {
+  const { isNested, repetitions, choices } = partsOf(pattern);
+  return !isNested && text.length ** (repetitions + 1) * 2 ** choices <= UNTIMED_STEPS;
 }
 
 /**
@@ -54,35 +56,41 @@ export function findRunaway(pattern: RegExp): string | undefined {
     .find((text) => !ends(pattern, text));
 }
 
-function textsIn(value: unknown, depth = 0): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null || depth > 6) return [];
-  return Object.entries(value).flatMap(([key, part]) => [key, ...textsIn(part, depth + 1)]);
+/** Whether a repetition without bound, or a choice, stands inside a repetition: what exponential time needs. */
+export function repeatsWithin(pattern: RegExp): boolean {
+  return partsOf(pattern).isNested;
 }
 
-/** Whether a repetition without bound, or a choice, stands inside a repetition without bound: what exponential time needs. */
-export function repeatsWithin({ source }: RegExp): boolean {
-  const inside: boolean[] = [false];
+/** What makes a pattern slow: repetitions that go far, choices (`|`, `?`), and whether either stands in a repetition. */
+interface PatternParts {
+  readonly isNested: boolean;
+  readonly repetitions: number;
+  readonly choices: number;
+}
+
+function partsOf({ source }: RegExp): PatternParts {
+  const varies: boolean[] = [false];
+  let [isNested, repetitions, choices] = [false, 0, 0];
   for (let index = 0; index < source.length; index++) {
-    const character = source[index];
-    if (character === '\\') index += 1;
-    else if (character === '[') index = endOfClass(source, index);
-    else if (character === '(') inside.push(false);
-    else if (character === ')') {
-      const risky = inside.pop() ?? false;
-      const repeated = /^(?:[*+]|\{\d+,\d{0,9}\})/.test(source.slice(index + 1, index + 24));
-      if (repeated && risky) return true;
-      if (risky || repeated) inside[inside.length - 1] = true;
-    } else if (
-      character === '*' ||
-      character === '+' ||
-      character === '|' ||
-      /^\{\d+,/.test(source.slice(index, index + 12))
-    ) {
-      inside[inside.length - 1] = true;
+    const rest = source.slice(index, index + 24);
+    if (rest.startsWith('\\')) index += 1;
+    else if (rest.startsWith('[')) index = endOfClass(source, index);
+    else if (rest.startsWith('(')) {
+      varies.push(false);
+      // What tells of the kind of the group is no choice.
+      if (rest.startsWith('(?')) index += 1;
+    } else if (rest.startsWith(')')) {
+      const inside = varies.pop() ?? false;
+      const isRepeated = /^\)(?:[*+]|\{\d+(?:,\d{0,9})?\})/.test(rest);
+      if (isRepeated && inside) isNested = true;
+      if (isRepeated || inside) varies[varies.length - 1] = true;
+    } else if (/^(?:[*+?|]|\{\d+,)/.test(rest)) {
+      varies[varies.length - 1] = true;
+      if (/^(?:[*+]|\{\d+,(?:\d{2,9})?\})/.test(rest)) repetitions += 1;
+      else choices += 1;
     }
   }
-  return false;
+  return { isNested, repetitions, choices };
 }
 
 function endOfClass(source: string, start: number): number {
@@ -93,25 +101,27 @@ function endOfClass(source: string, start: number): number {
   return source.length;
 }
 
-/** The one function of `node:vm` that is used: it stops code, patterns included, after a time. */
-interface Stopwatch {
-  runInNewContext(
-    code: string,
-    names: Readonly<Record<string, unknown>>,
-    options: { readonly timeout: number },
-  ): unknown;
+/** What of `node:vm` is used: it stops code, patterns included, after a time. */
+interface Vm {
+  createContext(names: object): object;
+  readonly Script: new (code: string) => {
+    runInContext(context: object, options: { readonly timeout: number }): unknown;
+  };
 }
+
+/** Runs a test, and throws when it has not ended after a time in milliseconds. */
+type Stopwatch = (test: () => boolean, timeout: number) => void;
 
 function ends(pattern: RegExp, text: string): boolean {
   const own = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
   const stopwatch = findStopwatch();
-  if (stopwatch === undefined) return repeatsWithin(pattern) ? false : text.length <= UNTIMED;
+  if (stopwatch === undefined) return isQuick(pattern, text);
   const started = performance.now();
   const before = runaways.get(pattern) ?? { leftMs: RUNAWAY_MS, at: started };
   const leftMs = Math.min(RUNAWAY_MS, before.leftMs + ((started - before.at) / 1_000) * REGAINED_MS);
   const hasEnded = (leftMs > 0 ? PATTERN_TIMES_MS : [SCARCE_MS]).some((timeout) => {
     try {
-      stopwatch.runInNewContext('test()', { test: () => own.test(text) }, { timeout });
+      stopwatch(() => own.test(text), timeout);
       return true;
     } catch {
       return false;
@@ -125,9 +135,23 @@ function ends(pattern: RegExp, text: string): boolean {
 /** What is left to patterns that ran away, and when that was so. */
 const runaways = new WeakMap<RegExp, { readonly leftMs: number; readonly at: number }>();
 
-/** Asked of the running process, since this package is to load where there is no Node.js as well. */
+let found: Stopwatch | undefined;
+
+/** Asked of the running process, since this package is to load where there is no Node.js as well; made once, at 10 ms. */
 function findStopwatch(): Stopwatch | undefined {
   const { process } = globalThis as { readonly process?: { getBuiltinModule?(id: string): unknown } };
-  // Node's own module, whose function has this shape since its beginning.
-  return process?.getBuiltinModule?.('node:vm') as Stopwatch | undefined;
+  // Node's own module, whose functions have this shape since its beginning.
+  const vm = process?.getBuiltinModule?.('node:vm') as Vm | undefined;
+  if (vm === undefined) return undefined;
+  return (found ??= stopwatchOf(vm));
+}
+
+function stopwatchOf({ createContext, Script }: Vm): Stopwatch {
+  const names: { test?: () => boolean } = {};
+  const context = createContext(names);
+  const script = new Script('test()');
+  return (test, timeout) => {
+    names.test = test;
+    script.runInContext(context, { timeout });
+  };
 }

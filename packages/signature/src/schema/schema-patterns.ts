@@ -1,38 +1,48 @@
-import type { z } from 'zod';
-import { unwrapSchema } from './schema-shape.ts';
+import { z } from 'zod';
+import { findSchema } from './derive-schema.ts';
 
-/** The parts of zod's definitions that hold patterns and other schemas. */
-interface Parts {
-  readonly def: { readonly format?: string; readonly pattern?: unknown; readonly checks?: readonly unknown[] };
-  readonly element?: z.ZodType;
-  readonly shape?: Readonly<Record<string, z.ZodType>>;
-  readonly options?: readonly unknown[];
-  readonly keyType?: z.ZodType;
-  readonly valueType?: z.ZodType;
+/** The parts of zod's definitions that hold patterns. */
+interface Definition {
+  readonly type?: string;
+  readonly format?: string;
+  readonly pattern?: unknown;
+  readonly checks?: readonly unknown[];
 }
 
-/** Nesting that is looked into; what lies deeper is rare, and a lazy schema may hold itself. */
-const MAX_DEPTH = 6;
+interface Internals {
+  readonly _zod?: { readonly def?: Definition; readonly pattern?: unknown };
+}
 
-/** Patterns that a schema's author wrote, at any place in it. Those of zod's own formats are bounded and left out. */
-export function patternsOf(schema: z.ZodType, depth = 0): readonly RegExp[] {
-  if (depth > MAX_DEPTH) return [];
-  // `def`, `element`, `shape`, … are zod's introspection surface; read structurally for a second copy of zod.
-  const { def, element, shape, options, keyType, valueType } = unwrapSchema(schema) as unknown as Parts;
-  const own = [def, ...(def.checks ?? []).flatMap(definitionOf)].flatMap(({ format, pattern }) =>
-    format === 'regex' && pattern instanceof RegExp ? [pattern] : [],
+const known = new WeakMap<z.ZodType, readonly RegExp[]>();
+
+/**
+ * Patterns that a schema's author wrote, at any place in it, formats with a pattern of one's own and template literals
+ * included. Those of zod's own formats are bounded and left out.
+ */
+export function patternsOf(schema: z.ZodType): readonly RegExp[] {
+  const before = known.get(schema);
+  if (before !== undefined) return before;
+  const patterns: RegExp[] = [];
+  findSchema(schema, (part) => {
+    patterns.push(...patternsIn(part));
+    return undefined;
+  });
+  known.set(schema, patterns);
+  return patterns;
+}
+
+/** Patterns of one schema without its parts: its own and those of its checks, read structurally for a second copy of zod. */
+function patternsIn(schema: z.ZodType): readonly RegExp[] {
+  const { def, pattern: whole } = (schema as unknown as Internals)._zod ?? {};
+  const checks = (def?.checks ?? []).map((check) => (check as Internals | null)?._zod?.def);
+  const own = [def, ...checks].flatMap((one) =>
+    one?.pattern instanceof RegExp && !ZODS_OWN.has(one.pattern.source) ? [one.pattern] : [],
   );
-  const inner = [element, keyType, valueType, ...Object.values(shape ?? {}), ...(options ?? []).filter(isSchema)];
-  return [...own, ...inner.flatMap((part) => (part === undefined ? [] : patternsOf(part, depth + 1)))];
+  return def?.type === 'template_literal' && whole instanceof RegExp ? [...own, whole] : own;
 }
 
-function definitionOf(check: unknown): readonly Parts['def'][] {
-  // A check keeps its definition under `_zod`, as every zod object does.
-  const def = (check as { readonly _zod?: { readonly def?: Parts['def'] } } | null)?._zod?.def;
-  return def === undefined ? [] : [def];
-}
-
-/** The options of a union are schemas, those of an enum its members. */
-function isSchema(option: unknown): option is z.ZodType {
-  return typeof option === 'object' && option !== null && 'safeParse' in option;
-}
+const ZODS_OWN: ReadonlySet<string> = new Set(
+  Object.values(z.regexes as Readonly<Record<string, unknown>>).flatMap((one) =>
+    one instanceof RegExp ? [one.source] : [],
+  ),
+);

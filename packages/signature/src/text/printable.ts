@@ -1,3 +1,4 @@
+import { textsIn } from './texts-in.ts';
 /** Where a text is going to be shown. */
 export type Surface = 'terminal' | 'html';
 
@@ -39,6 +40,20 @@ export function printableLines(text: string, surface: Surface = 'terminal'): str
     .split('\n')
     .map((line) => printable(line.replaceAll('\t', '  '), surface, Number.POSITIVE_INFINITY))
     .join('\n');
+}
+
+/**
+ * A text of an application's that may quote what it was handed: values in it that would break a line, or hide in one, are
+ * made printable, so that none forges what is said around it. Its own lines stay.
+ */
+export function printableWithin(text: string, handed: unknown): string {
+  const bad = [...new Set(textsIn(handed))].filter(
+    (one) => one !== printable(one, 'terminal', Number.POSITIVE_INFINITY),
+  );
+  return bad
+    .flatMap((one) => [...new Set([one, one.trim()])])
+    .sort((a, b) => b.length - a.length)
+    .reduce((said, one) => (one === '' ? said : said.replaceAll(one, () => printable(one))), text);
 }
 
 /** What moves a cursor, turns a line or hides in one: never part of a text that is meant for people. */

@@ -3,60 +3,108 @@ const SHORTEST = 6;
 
 /** What stands in a secret's place. */
 const REDACTED = '[redacted]';
+/** What stands where a value holds itself, and what has one where it is larger than is looked through. */
+const CIRCULAR = '[circular]';
+const TOO_LARGE = '[too large to be looked through]';
+
+/** Objects that one value is looked through for. Source: chosen here; a large result has a tenth. */
+const MOST_OBJECTS = 100_000;
 
 /** Hands on a value without the secrets in it, wherever in it they stand; a value without any is the very same one. */
 export type Redactor = <T>(value: T) => T;
 
 /**
  * Makes a redactor by value: API keys, tokens and passwords go out of every sink (events, traces, logs, recordings), in
- * whatever message a provider quotes them: as they are, URL-encoded, or as Base64.
+ * whatever message a provider quotes them: as they are, in other case, escaped, URL-encoded, in hexadecimal digits, or
+ * within Base64 (as `user:password` is). Looked through are lists, maps, sets, errors, headers, URLs and the fields of
+ * any other object.
  */
 export function createRedactor(secrets: readonly (string | undefined)[]): Redactor {
   const forms = [...new Set(secrets.flatMap((secret) => formsOf(secret?.trim() ?? '')))].sort(
     (a, b) => b.length - a.length,
   );
   if (forms.length === 0) return (value) => value;
-  const pattern = new RegExp(forms.map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|'), 'g');
+  const pattern = new RegExp(forms.map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|'), 'gi');
   const text = (value: string) => value.replace(pattern, REDACTED);
-  const clean = (value: unknown, seen: ReadonlySet<object>): unknown => {
-    if (typeof value === 'string') return text(value);
-    if (typeof value !== 'object' || value === null || seen.has(value) || seen.size > 32) return value;
-    const inside = new Set([...seen, value]);
-    if (value instanceof Error) return cleanError(value, (part) => clean(part, inside));
-    if (Array.isArray(value)) return mapped(value, (item) => clean(item, inside));
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null) return value;
-    const entries = Object.entries(value).map(([key, part]) => [text(key), clean(part, inside)] as const);
-    const same = Object.entries(value).every(([key, part], at) => entries[at]?.[0] === key && entries[at][1] === part);
-    return same ? value : Object.fromEntries(entries);
-  };
   // Same shape, texts changed inside.
-  return <T>(value: T) => clean(value, new Set()) as T;
+  return <T>(value: T) => (holds(value, text, new Set()) ? (cleaned(value, text, new Map()) as T) : value);
+}
+
+/** Whether a secret stands anywhere in a value, or the value is larger than can be told. */
+function holds(value: unknown, text: (value: string) => string, seen: Set<object>): boolean {
+  if (typeof value === 'string') return text(value) !== value;
+  if (typeof value !== 'object' || value === null || seen.has(value)) return false;
+  if (seen.size >= MOST_OBJECTS) return true;
+  seen.add(value);
+  return partsOf(value).some((part) => holds(part, text, seen));
+}
+
+function partsOf(value: object): readonly unknown[] {
+  if (Array.isArray(value) || value instanceof Set) return [...(value as Iterable<unknown>)];
+  if (value instanceof Map || value instanceof Headers) return [...(value as Iterable<readonly unknown[]>)].flat();
+  if (value instanceof URL) return [value.href];
+  if (value instanceof Date || ArrayBuffer.isView(value)) return [];
+  return fieldsOf(value).flat();
+}
+
+/** Own fields with their values; what an object computes is not run. Of errors, those that are hidden too. */
+function fieldsOf(value: object): readonly (readonly [string, unknown])[] {
+  const isShown = (field: PropertyDescriptor) => value instanceof Error || field.enumerable === true;
+  return Object.entries(Object.getOwnPropertyDescriptors(value)).flatMap(([name, field]) =>
+    'value' in field && isShown(field) ? [[name, field.value as unknown] as const] : [],
+  );
+}
+
+function cleaned(value: unknown, text: (value: string) => string, done: Map<object, unknown>): unknown {
+  if (typeof value === 'string') return text(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (done.has(value)) return done.get(value);
+  if (done.size >= MOST_OBJECTS) return TOO_LARGE;
+  done.set(value, CIRCULAR);
+  const copy = copyOf(value, text, (part) => cleaned(part, text, done));
+  done.set(value, copy);
+  return copy;
+}
+
+function copyOf(value: object, text: (value: string) => string, clean: (part: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map(clean);
+  if (value instanceof Set) return new Set([...value].map(clean));
+  if (value instanceof Map) return new Map([...value].map(([key, part]) => [clean(key), clean(part)]));
+  if (value instanceof URL) return text(value.href);
+  if (value instanceof Headers) return Object.fromEntries([...value].map(([name, one]) => [name, text(one)]));
+  if (value instanceof Date || ArrayBuffer.isView(value)) return value;
+  // Of its class and with its symbols, by which an error of ours is known.
+  const copy = Object.create(Object.getPrototypeOf(value) as object | null) as object;
+  for (const symbol of Object.getOwnPropertySymbols(value))
+    Object.defineProperty(copy, symbol, Object.getOwnPropertyDescriptor(value, symbol) ?? {});
+  for (const [name, part] of fieldsOf(value)) {
+    const enumerable = !(value instanceof Error);
+    Object.defineProperty(copy, text(name), { value: clean(part), configurable: true, writable: true, enumerable });
+  }
+  return copy;
 }
 
 function formsOf(secret: string): readonly string[] {
   if (secret.length < SHORTEST) return [];
   const bytes = new TextEncoder().encode(secret);
-  const base64 = btoa(String.fromCharCode(...bytes)).replace(/=+$/, '');
-  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64];
+  const json = JSON.stringify(secret).slice(1, -1);
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const base64 = [0, 1, 2].map((offset) => base64Within(bytes, offset));
+  return [
+    secret,
+    encodeURIComponent(secret),
+    json,
+    json.replaceAll('/', '\\/'),
+    JSON.stringify(json).slice(1, -1),
+    hex,
+    ...base64,
+    ...base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
+  ].filter((form) => form.length >= SHORTEST);
 }
 
-function mapped(list: readonly unknown[], change: (item: unknown) => unknown): readonly unknown[] {
-  const items = list.map(change);
-  return items.every((item, at) => item === list[at]) ? list : items;
-}
-
-/** The same error, of its class and with its code, its texts cleaned, its cause too. */
-function cleanError(error: Error, change: (part: unknown) => unknown): Error {
-  const names = [...new Set([...Object.getOwnPropertyNames(error), 'message', 'stack'])];
-  const parts = names.map((name) => [name, (error as unknown as Record<string, unknown>)[name]] as const);
-  const changed = parts.map(([name, part]) => [name, change(part)] as const);
-  if (changed.every(([, part], at) => part === parts[at]?.[1])) return error;
-  const copy = Object.create(Object.getPrototypeOf(error) as object) as Error;
-  for (const symbol of Object.getOwnPropertySymbols(error))
-    Object.defineProperty(copy, symbol, Object.getOwnPropertyDescriptor(error, symbol) ?? {});
-  for (const [name, value] of changed)
-    if (value !== undefined)
-      Object.defineProperty(copy, name, { value, configurable: true, writable: true, enumerable: false });
-  return copy;
+/** What Base64 makes of bytes behind so many others, without the letters that the neighbours have a part in. */
+function base64Within(bytes: Uint8Array, offset: number): string {
+  const coded = btoa(String.fromCharCode(...new Uint8Array(offset), ...bytes));
+  const before = [0, 2, 3][offset] ?? 0;
+  return coded.slice(before, Math.floor(((offset + bytes.length) * 8) / 6));
 }

@@ -1,5 +1,5 @@
-import { noYes, stolenYes, twice } from './consent-attacks.ts';
-import { hostileRecords, inventedKeys, inventedLeaves, misread } from './evidence-attacks.ts';
+import { doubted, noYes, stolenYes, twice } from './consent-attacks.ts';
+import { hostileRecords, inventedKeys, inventedLeaves, misread, staleWords, unasked } from './evidence-attacks.ts';
 import type { Attack } from './scene.ts';
 import { canonicalTwins, forgedDisplay, hostileLookups, hostileSchemas } from './shown-attacks.ts';
 
@@ -8,12 +8,15 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   'invented-leaves': inventedLeaves,
   'invented-keys': inventedKeys,
   misread,
+  'stale-words': staleWords,
   'hostile-records': hostileRecords,
   'hostile-lookups': hostileLookups,
   'hostile-schemas': hostileSchemas,
   'forged-display': forgedDisplay,
   'canonical-twins': canonicalTwins,
+  unasked,
   twice,
+  doubted,
   'no-yes': noYes,
   'stolen-yes': stolenYes,
 };

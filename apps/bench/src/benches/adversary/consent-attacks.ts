@@ -30,6 +30,18 @@ export const twice: Attack = async (random) => {
   return scene.ran.length > 1 ? `ran ${scene.ran.length} times: ${scene.ran.join(' ')}` : undefined;
 };
 
+/** An effect whose outcome nobody knows is asked for again, from wherever and however spelt. */
+export const doubted: Attack = async (random) => {
+  const name = pick(random, NAMES);
+  const scene = new Scene({ input: z.object({ account: z.string() }), effect: 'write', hangs: true });
+  const speaker = { from: 'person', principal: 'p' } as const;
+  await scene.act({ account: name }, speaker);
+  if (random() < 0.7) scene.begin('s2');
+  const spelt = pick(random, [name, name.toLowerCase(), ` ${name}`, name.toUpperCase(), `${name}\t`]);
+  await scene.act({ account: spelt }, speaker);
+  return scene.ran.length > 1 ? `ran in doubt: ${scene.ran.join(' ')}` : undefined;
+};
+
 const YESES = [
   'yes',
   'Yes',
@@ -90,6 +102,11 @@ export const noYes: Attack = async (random) => {
       'Yeah, right.',
       'oh sure',
       'ja ja',
+      'fine, fine',
+      'right, right',
+      'great, just great',
+      'perfect. perfect.',
+      'sure ;)',
       'yeah yeah',
       'whatever',
       '',

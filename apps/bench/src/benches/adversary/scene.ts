@@ -21,6 +21,9 @@ export interface SceneOptions {
   readonly effect?: 'write' | 'destructive';
   readonly lookup?: Readonly<Record<string, Lookup<{}>>>;
   readonly validate?: (input: Record<string, unknown>) => { readonly input: Record<string, unknown> } | undefined;
+  readonly preview?: (input: Record<string, unknown>) => string;
+  /** Whether `pay` never ends, and is cut off at once. */
+  readonly hangs?: boolean;
   /** What `show_mail` shows. */
   readonly mail?: string;
 }
@@ -34,7 +37,7 @@ export class Scene {
   private count = 0;
   now = new Date('2026-01-15T12:00:00Z');
 
-  constructor({ input, effect = 'write', lookup = {}, validate, mail = '' }: SceneOptions) {
+  constructor({ input, effect = 'write', lookup = {}, validate, preview, hangs = false, mail = '' }: SceneOptions) {
     const pay = defineCommand({
       name: 'pay',
       summary: 'Pays.',
@@ -42,9 +45,11 @@ export class Scene {
       input,
       lookup,
       ...(validate !== undefined && { validate }),
+      ...(preview !== undefined && { preview }),
+      ...(hangs && { timeoutMs: 1 }),
       run: (values: Record<string, unknown>) => {
         this.ran.push(canonicalJson(values));
-        return 'Paid.';
+        return hangs ? new Promise<never>(() => undefined) : 'Paid.';
       },
     });
     const showMail = defineCommand({
@@ -76,6 +81,11 @@ export class Scene {
     const { command = 'pay', ...rest } = request;
     const call = { command, input: input as Readonly<Record<string, unknown>>, session: this.session };
     return this.keep(await this.assistant.act({ from: 'agent', ...call, ...rest }));
+  }
+
+  /** Another conversation with the same application. */
+  begin(id: string): void {
+    this.session = { ...newSession(id, 'adversary'), epoch: `epoch of ${id}` };
   }
 
   private keep(turn: Turn): Turn {

@@ -37,13 +37,25 @@ export const forgedDisplay: Attack = async (random) => {
     [z.map(z.string(), z.string()), [[text, text]]],
     [z.object({ deep: z.string() }), { deep: text }],
   ]);
-  const scene = new Scene({ input: z.object({ to: schema, amount: z.number() }), effect: 'destructive' });
+  // The application's own words quote what it was handed.
+  const quotes = random() < 0.3;
+  const scene = new Scene({
+    input: z.object({ to: schema, amount: z.number() }),
+    effect: 'destructive',
+    ...(quotes && { preview: ({ to }) => `Pays ${textsOf(to).join(' and ')}.` }),
+  });
   const turn = await scene.act({ to: value, amount: 7 }, { from: 'person' });
   const { message = '' } = turn.clarification ?? {};
   const [lines, unseen] = [message.split('\n'), /[^\P{C}\n]|\p{Zl}|\p{Zp}|\u3164|\ufe0f|\u115f/u.test(message)];
-  if (lines.length !== 4 || unseen) return `the frame is forged: ${JSON.stringify(message)}`;
-  return lines.some((line) => line.length > 1_000) ? 'a line is endless' : undefined;
+  if (lines.length !== (quotes ? 5 : 4) || unseen) return `the frame is forged: ${JSON.stringify(message)}`;
+  return lines.some((line) => line.length > 2_000) ? 'a line is endless' : undefined;
 };
+
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return [...(value instanceof Map || value instanceof Set ? value : Object.entries(value))].flat().flatMap(textsOf);
+}
 
 type Twin = readonly [schema: z.ZodType, one: unknown, other: unknown];
 

@@ -102,6 +102,7 @@ export const REPLIES = {
   'timed-out': '“{command}” took too long. I do not know whether it was done; check before you ask for it again.',
   'unknown-outcome':
     'I was interrupted while doing “{command}” and do not know whether it was done. I have not repeated it; check before you ask for it again.',
+  'done-before': 'I did this for you already. I ask before I do it once more.',
   'unknown-before':
     'An earlier “{command}” with the same values was interrupted, and I do not know whether it was done. Doing it now may do it twice.',
   'ledger-unavailable': 'I could not record that, so I did not do “{command}”. Try again in a moment.',

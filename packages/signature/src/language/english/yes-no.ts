@@ -21,7 +21,8 @@ export const YES_NO: YesNoWords = {
     "to everything|for me|with it|with that|with all|with all of them|with both|with all three|with everything|i'm happy with that|oh|hey|hi|well|mate|dear|kindly|🙂|🙏|:)|sorry",
   irony:
     'yeah right|yea right|ya right|sure right|oh right|yeah yeah|yea yea|sure sure|oh sure|oh yeah|oh yes|oh great|oh good|oh perfect|' +
-    'oh fine|oh well|great just great|just great|just perfect|yeah sure|yeah ok|yeah fine|well great|good one|yeah good one|fine then',
+    'oh fine|oh well|great just great|just great|just perfect|yeah sure|yeah ok|yeah fine|well great|good one|yeah good one|fine then|great thanks a lot|perfect thanks a lot',
+  praise: 'fine|great|good|perfect|right|ok|okay|sure|correct|true|k|exactly|absolutely|definitely|certainly',
   lead: 'yes|yeah|yep|ok|okay|sure|no|nope|nah',
   but: 'but',
 };

@@ -14,6 +14,7 @@ export const YES_NO: YesNoWords = {
   around:
     'bitte|danke|vielen dank|danke schön|dankeschön|danke sehr|jetzt|sofort|gleich|so|dann|alle|alles|alle drei|alle zwei|alle vier|beide|beides|mal|doch|das|es|schon',
   irony: 'ja ja|jaja|ja klar|na sicher|klar doch sicher|schon klar|ja genau|ja sicher|na toll|ja super|ja toll',
+  praise: 'klar|sicher|gut|genau|richtig|passt|stimmt|super|toll|natürlich',
   lead: 'ja|nein|nee',
   but: 'aber|sondern',
 };

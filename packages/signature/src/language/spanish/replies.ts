@@ -101,6 +101,7 @@ export const REPLIES: LanguagePack['replies'] = {
   'timed-out': '«{command}» ha tardado demasiado. No sé si se ha hecho; compruébalo antes de pedirlo otra vez.',
   'unknown-outcome':
     'Me interrumpieron mientras hacía «{command}» y no sé si se hizo. No lo he repetido; compruébalo antes de pedirlo otra vez.',
+  'done-before': 'Esto ya lo he hecho. Pregunto antes de hacerlo otra vez.',
   'unknown-before':
     'Un «{command}» anterior con los mismos valores quedó interrumpido y no sé si se hizo. Si lo hago ahora, puede que se haga dos veces.',
   'ledger-unavailable': 'No he podido registrarlo, así que no he hecho «{command}». Inténtalo de nuevo en un momento.',

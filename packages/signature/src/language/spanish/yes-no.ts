@@ -16,6 +16,7 @@ export const YES_NO: YesNoWords = {
     'los tres|las tres|eso|esto|lo|hola|ah|oh|🙂|🙏|:)',
   irony:
     'sí claro|si claro|sí seguro|ya claro|sí sí claro|claro claro|qué bien|que bien|pues vale|vaya|estupendo|genial',
+  praise: 'claro|vale|perfecto|seguro|exacto|correcto|bueno|venga',
   lead: 'sí|si|vale|ok|claro|no|de acuerdo',
   but: 'pero|sino',
 };

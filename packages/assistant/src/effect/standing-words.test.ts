@@ -1,0 +1,123 @@
+import { defineCommand } from '@fw/signature';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { workflowOf } from '../testing/one-command.ts';
+import { talk } from '../testing/order-desk.ts';
+
+/** A person who says things, and a model that pays, wipes or looks. */
+function paying() {
+  const ran: string[] = [];
+  const pay = defineCommand({
+    name: 'pay',
+    summary: 'Pays.',
+    effect: 'write',
+    input: z.object({ account: z.string(), amount: z.number() }),
+    run: ({ account, amount }) => (ran.push(`${account} ${amount}`), 'Paid.'),
+  });
+  const wipe = defineCommand({
+    name: 'wipe',
+    summary: 'Wipes.',
+    effect: 'write',
+    input: z.object({ level: z.number().default(3) }),
+    run: ({ level }) => (ran.push(`wipe ${level}`), 'Wiped.'),
+  });
+  const look = defineCommand({
+    name: 'look',
+    summary: 'Looks.',
+    effect: 'read',
+    input: z.object({}),
+    run: () => 'Here.',
+  });
+  const script = { 'please clean up': 'wipe', 'clean up or look': ['wipe', 'look'], 'pay it': 'pay' } as const;
+  const talking = talk({ workflow: workflowOf(pay, wipe, look), script });
+  talking.session = { ...talking.session, workflow: 'orders', epoch: 'e1' };
+  let turns = 0;
+  /** Something said, and then what a model does with it in the same turn. */
+  const turn = async (utterance: string, command?: string, input: Readonly<Record<string, unknown>> = {}) => {
+    const turnId = `t${(turns += 1)}`;
+    const said = await talking.say(utterance, { turnId });
+    if (command === undefined) return said;
+    return talking.act(command, input, { from: 'agent', turnId, step: 1 });
+  };
+  return { ran, turn, talking };
+}
+
+const confirmed = { status: 'awaiting-user', clarification: { kind: 'confirm' } } as const;
+
+describe('words of a person, for what a model does (law 2)', () => {
+  it('stand until something else is said of the same slot', async () => {
+    const { ran, turn } = paying();
+    await turn('account=Ann amount=900');
+
+    expect(await turn('account=Bob amount=3', 'pay', { account: 'Bob', amount: 900 })).toMatchObject(confirmed);
+    expect(ran).toEqual([]);
+  });
+
+  it('add up over several turns', async () => {
+    const { ran, turn } = paying();
+    await turn('amount=900');
+
+    await turn('account=Bob', 'pay', { account: 'Bob', amount: 900 });
+
+    expect(ran).toEqual(['Bob 900']);
+  });
+
+  it.each(['no', 'Never mind.', 'stop', 'you misunderstood'])('stand no more after “%s”', async (back) => {
+    const { ran, turn } = paying();
+    await turn('account=Bob amount=900');
+
+    expect(await turn(back, 'pay', { account: 'Bob', amount: 900 })).toMatchObject(confirmed);
+    expect(ran).toEqual([]);
+  });
+
+  it('are good for one effect, in whatever spelling and turn', async () => {
+    const { ran, turn } = paying();
+    await turn('account=Bob amount=900', 'pay', { account: 'Bob', amount: 900 });
+
+    const again = await turn('look', 'pay', { account: 'bob ', amount: '900' });
+
+    expect(again).toMatchObject(confirmed);
+    expect(again.answer).toContain('I did this for you already');
+    expect(ran).toEqual(['Bob 900']);
+    await turn('yes');
+    expect(ran).toEqual(['Bob 900', 'Bob 900']);
+  });
+
+  it('are good for another when they are said once more', async () => {
+    const { ran, turn } = paying();
+    await turn('account=Bob amount=900', 'pay', { account: 'Bob', amount: 900 });
+
+    await turn('account=Bob amount=900', 'pay', { account: 'Bob', amount: 900 });
+
+    expect(ran).toEqual(['Bob 900', 'Bob 900']);
+  });
+});
+
+describe('a change of a model in which nothing is the person’s', () => {
+  it('is shown first, defaults or no values at all', async () => {
+    const { ran, turn } = paying();
+
+    expect(await turn('look', 'wipe')).toMatchObject(confirmed);
+    expect(ran).toEqual([]);
+  });
+
+  it.each(['please clean up', 'clean up or look'])('runs where the person asks for it: %s', async (words) => {
+    const { ran, turn, talking } = paying();
+    talking.session = { ...talking.session, history: [{ from: 'person', text: words, turnId: 't1' }] };
+
+    await talking.act('wipe', {}, { from: 'agent', turnId: 't1', step: 1 });
+    expect(ran).toEqual(['wipe 3']);
+    // Once.
+    await turn('look');
+    expect(await talking.act('wipe', {}, { from: 'agent', turnId: 't9', step: 1 })).toMatchObject(confirmed);
+  });
+
+  it('does not run at words that ask for no such thing now', async () => {
+    const { ran, talking } = paying();
+    const text = 'do not please clean up';
+    talking.session = { ...talking.session, history: [{ from: 'person', text, turnId: 't1' }] };
+
+    expect(await talking.act('wipe', {}, { from: 'agent', turnId: 't1', step: 1 })).toMatchObject(confirmed);
+    expect(ran).toEqual([]);
+  });
+});
