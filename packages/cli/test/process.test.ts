@@ -288,3 +288,64 @@ it('speaks MCP over standard input and output: tools, a call, a question by elic
   expect(sum).toMatchObject({ id: 3, result: { content: [{ text: '4 plus 9 is 13.' }] } });
   expect((await outcome).code).toBe(EXIT.success);
 });
+
+/** A server of `fw serve` in development mode, and a way to say something to it. */
+async function serving(name: string) {
+  const running = startFw(['serve', name, '--dev', '--assistant', '--port', '0', '--json'], { cwd: home });
+  let printed = '';
+  running.child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  await running.until(/"ready":true/);
+  const line = printed.split('\n').find((text) => text.includes('"ready":true')) ?? '{}';
+  const { url, access_token } = JSON.parse(line) as { readonly url: string; readonly access_token: string };
+  const say = async (user_query: string, key: string) => {
+    const response = await fetch(`${url}/invoke_assistant`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${access_token}`,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': key,
+      },
+      body: JSON.stringify({ user_query }),
+    });
+    return (await response.json()) as Readonly<Record<string, unknown>>;
+  };
+  return { ...running, say };
+}
+
+it('does nothing twice when a server is killed in the middle of a turn, and says what it does not know (row N1)', async () => {
+  const name = copy();
+  const done = join(home, name, 'done.txt');
+  writeFileSync(
+    join(home, name, '_commands', 'send_slowly.ts'),
+    `import { appendFileSync } from 'node:fs';
+import { defineCommand, z } from 'fastworkflow';
+
+export default defineCommand({
+  summary: 'Sends the report.',
+  effect: 'write',
+  utterances: ['send the report slowly'],
+  input: z.object({}),
+  async run() {
+    appendFileSync(${JSON.stringify(done)}, 'sent\\n');
+    await new Promise((resolve) => setTimeout(resolve, 600_000));
+    return 'Sent.';
+  },
+});
+`,
+  );
+  const first = await serving(name);
+  const lost = first.say('send_slowly', 'k').catch(() => 'lost');
+  await vi.waitFor(() => expect(readFileSync(done, 'utf8')).toBe('sent\n'), { timeout: 30_000, interval: 50 });
+  first.child.kill('SIGKILL');
+
+  const second = await serving(name);
+  const again = await second.say('send_slowly', 'k');
+  const anew = await second.say('send_slowly', 'other');
+  second.child.kill('SIGTERM');
+  await second.outcome;
+
+  expect(await lost).toBe('lost');
+  expect(String(again['answer'])).toContain('do not know whether it was done');
+  expect(String(anew['answer'])).toContain('may do it twice');
+  expect(readFileSync(done, 'utf8')).toBe('sent\n');
+});

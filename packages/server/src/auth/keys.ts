@@ -1,6 +1,7 @@
 import { createHash, type webcrypto } from 'node:crypto';
 import { FwError } from '@fw/signature';
 import {
+  customFetch,
   createRemoteJWKSet,
   createLocalJWKSet,
   importPKCS8,
@@ -122,17 +123,43 @@ function ready({
 /** Algorithms of identity providers: signatures only, no shared secrets. */
 const PROVIDER_ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'RS256', 'RS384', 'PS256', 'PS384'];
 
+/** Time that fetching a provider's keys may take, in milliseconds. Source: jose's own default. */
+const FETCH_MS = 5_000;
+/** Time in which unknown keys cause no second fetch, in milliseconds: anybody may send tokens that name one. */
+const COOLDOWN_MS = 30_000;
+/** Longest list of keys, in bytes; a large provider has 10 kB. Source: chosen here. */
+const MOST_BYTES = 1_000_000;
+
 /** Checks tokens of an identity provider by its published keys. */
 export function providerVerifier(
   keys: ProviderKeys,
+  { timeoutMs = FETCH_MS }: { readonly timeoutMs?: number } = {},
 ): (token: string, options: JWTVerifyOptions) => Promise<JWTPayload> {
   const set =
     'url' in keys
-      ? createRemoteJWKSet(new URL(keys.url), { timeoutDuration: 5_000, cooldownDuration: 30_000 })
+      ? createRemoteJWKSet(new URL(keys.url), {
+          timeoutDuration: timeoutMs,
+          cooldownDuration: COOLDOWN_MS,
+          [customFetch]: fetchBounded,
+        })
       : // As published by a provider; jose checks what it takes from it.
         createLocalJWKSet(keys.keys as JSONWebKeySet);
   return async (token, options) =>
     (await jwtVerify(token, set, { ...options, algorithms: PROVIDER_ALGORITHMS })).payload;
+}
+
+/** Fetches what is no longer than keys are; the rest is not read. */
+async function fetchBounded(url: string, options: RequestInit): Promise<Response> {
+  const { body, status } = await fetch(url, options);
+  let length = 0;
+  const bounded = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      length += chunk.length;
+      if (length > MOST_BYTES) controller.error(new Error('The keys of the identity provider are too long.'));
+      else controller.enqueue(chunk);
+    },
+  });
+  return new Response(body?.pipeThrough(bounded) ?? null, { status });
 }
 
 export type { JWTPayload };

@@ -34,7 +34,7 @@ interface Target {
   judge(folder: string): Promise<string | undefined>;
 }
 
-/** Damages copies of ledger, sessions, corrections and artifacts: bits flipped, cut at every byte, rolled back, deleted. */
+/** Damages so many copies each of ledger, sessions, corrections and artifacts: bits flipped, cut at every byte, rolled back, deleted. */
 export async function attackFiles(
   count: number,
   { seed, everyByte }: { readonly seed: number; readonly everyByte: boolean },
@@ -47,11 +47,9 @@ export async function attackFiles(
       await correctionsTarget(root),
       artifactTarget(),
     ];
-    const shares = [0.5, 0.2, 0.2, 0.1];
     const reports: FileReport[] = [];
-    for (const [index, target] of targets.entries()) {
-      const tried = Math.round(count * (shares[index] ?? 0));
-      const random = Array.from({ length: tried }, (_, at) => damaged(seededRandom(seed + at), target.files, at));
+    for (const target of targets) {
+      const random = Array.from({ length: count }, (_, at) => damaged(seededRandom(seed + at), target.files, at));
       const damages = everyByte ? [...random, ...cuts(target.files)] : random;
       reports.push({ name: target.name, tried: damages.length, ways: await attack(root, target, damages) });
     }
