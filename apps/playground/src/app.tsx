@@ -50,7 +50,7 @@ export function App({ about, service }: { readonly about: About; readonly servic
         inspected={inspected?.key}
         onInspect={inspect}
       />
-      <Inspector exchange={inspected} standing={standing} service={service} />
+      <Inspector exchange={inspected} standing={standing} service={service} about={about} />
     </div>
   );
 }

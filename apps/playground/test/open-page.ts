@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { playground } from '@fw/server/playground';
+import { playground, type WriteUtterance } from '@fw/server/playground';
 import { CLIENT_SECRET, findBrowser, openTalk, SECRET, type Desk, type Talk } from '@fw/server/testing';
 import type { ConsoleMessage, Locator, Page } from 'playwright-core';
 
@@ -26,14 +26,16 @@ interface OpenOptions {
   readonly desk: Desk;
   /** Whether anybody gets a token; they do when absent. */
   readonly open?: boolean;
+  /** Puts utterances into files; the page may not when absent. */
+  readonly write?: WriteUtterance;
 }
 
 /** Serves an application with the page, and opens it. */
-export async function openPage(page: Page, { folder, desk, open = true }: OpenOptions): Promise<OpenPage> {
+export async function openPage(page: Page, { folder, desk, open = true, write }: OpenOptions): Promise<OpenPage> {
   const talk = await openTalk({
     desk,
     auth: { keys: [{ secret: SECRET }], ...(open ? { open } : { clientSecret: CLIENT_SECRET }) },
-    routes: [playground({ folder })],
+    routes: [playground({ folder, ...(write && { write }) })],
   });
   const listening = await talk.server.listen({ port: 0 });
   await page.setViewportSize({ width: 1300, height: 850 });

@@ -1,7 +1,7 @@
 import type { Reroute } from '@fw/signature';
 import { scriptedDetector, type ScriptedDetector } from '@fw/signature/testing';
-import type { Desk } from '@fw/server/testing';
-import { createFastworkflow, defineCommand, defineWorkflow, z } from 'fastworkflow';
+import { createMemoryRecords as memoryRecords, type Desk } from '@fw/server/testing';
+import { createFastworkflow, defineCommand, defineWorkflow, memoryStores, z } from 'fastworkflow';
 
 /** A shop with commands of each effect and a value of each kind, found by a script instead of a training. */
 export async function openShop(): Promise<
@@ -110,5 +110,15 @@ export async function openShop(): Promise<
       ],
     },
   });
-  return { app: await createFastworkflow({ workflow, detector: wired }), done, release, detector, reroutes };
+  return {
+    app: await createFastworkflow({
+      workflow,
+      detector: wired,
+      stores: { ...memoryStores(), records: memoryRecords() },
+    }),
+    done,
+    release,
+    detector,
+    reroutes,
+  };
 }

@@ -12,6 +12,7 @@ describe.skipIf(BROWSER === undefined)('the page, in a browser where one is foun
   let browser: Browser;
   let page: Page;
   let open: OpenPage;
+  let written: (readonly [string, string])[];
   let shop: Awaited<ReturnType<typeof openShop>>;
 
   beforeAll(async () => {
@@ -27,7 +28,12 @@ describe.skipIf(BROWSER === undefined)('the page, in a browser where one is foun
   });
   beforeEach(async () => {
     shop = await openShop();
-    open = await openPage(page, { folder, desk: shop });
+    written = [];
+    const write = async (command: string, utterance: string) => {
+      written.push([command, utterance]);
+      return command === 'list_orders' ? { refused: 'It is left to you.' } : { file: `_commands/${command}.ts` };
+    };
+    open = await openPage(page, { folder, desk: shop, write });
   });
   // Whatever a flow does, the page complains of nothing and asks nobody else.
   afterEach(async () => {
@@ -262,6 +268,23 @@ describe.skipIf(BROWSER === undefined)('the page, in a browser where one is foun
 
     expect(before).toBe(0);
     expect(shop.detector.lessons).toMatchObject([{ command: 'list_orders', positive: true }]);
+  });
+
+  it('lists what people were asked about, and puts it into the file of a command by one click', async () => {
+    await open.say('where is my parcel');
+    await open.button('track parcel').click();
+    await open.told('It is on its way.');
+    await open.button('Words').click();
+    await page.getByLabel('Command').selectOption('list_orders');
+    await open.button('Add').click();
+    await page.getByText('It is left to you.').waitFor();
+    await page.getByLabel('Command').selectOption('track_parcel');
+    await open.button('Add').click();
+    await page.getByText('“where is my parcel” is in _commands/track_parcel.ts.').waitFor();
+
+    await page.getByText('Nobody had to be asked').waitFor();
+    expect(written.at(-1)).toEqual(['track_parcel', 'where is my parcel']);
+    expect(open.complaints.splice(0)).toEqual([expect.stringContaining('422')]);
   });
 
   it('takes a turn step by step: what was not yet known is not shown', async () => {

@@ -29,6 +29,7 @@ export { readTools, type ToolFound } from './read/read-tools.ts';
 export { effectOfName } from './catalogue/guess-effect.ts';
 export { readOpenApi, type OpenApiOptions } from './read/openapi/read-openapi.ts';
 export { isSchema as isSchemaObject } from './render/zod-source.ts';
+export { addUtterance, type AddedUtterance } from './merge/add-utterance.ts';
 export { ENOUGH_UTTERANCES, refineFile, type RefineWording } from './merge/refine-file.ts';
 export { makeUtterances, tellApart, type Wording } from './words/make-utterances.ts';
 export { mergeFile, fingerprintsOf, type Fingerprints, type MergedFile } from './merge/merge-file.ts';

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { endWithParent } from './dev/end-with-parent.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { findUnknownCommand } from './find-unknown-command.ts';
 import { normaliseArguments } from './normalise-arguments.ts';
@@ -14,6 +15,7 @@ import type { Terminal } from './terminal/terminal.ts';
  * @returns The exit code, see {@link EXIT}. Never rejects: an error is a line on the error output.
  */
 export async function main(args: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  endWithParent();
   let code: number = EXIT.success;
   const program = createProgram(terminal, (result) => {
     code = result;

@@ -155,5 +155,20 @@ it('leaves no store behind where nothing was learnt, and says what it cannot do'
   expect(await fw('adapt', name, 'undo')).toMatchObject({ code: EXIT.usage });
   expect(await fw('adapt', name, 'undo', 'nope')).toMatchObject({ code: EXIT.usage });
   expect(await fw('adapt', name, 'promote', 'nope')).toMatchObject({ code: EXIT.failed });
-  expect(await fw('adapt', name, 'forget')).toMatchObject({ code: EXIT.usage });
+  expect(await fw('adapt', name, 'burn')).toMatchObject({ code: EXIT.usage });
+  expect(await fw('adapt', name, 'write', 'add_two_numbers')).toMatchObject({ code: EXIT.usage });
+});
+
+it('keeps what had to be asked about, lists it, writes it into a command’s file and forgets it', async () => {
+  const name = await taught();
+
+  const listed = await fw('adapt', name, 'asked');
+  const written = await fw('adapt', name, 'write', 'multiply_two_numbers', 'total up 5 and 5');
+  const left = await fw('adapt', name, 'asked');
+  const forgotten = await fw('adapt', name, 'forget');
+
+  expect(listed.output).toMatch(/1 ×  "total up 5 and 5"  .*multiply_two_numbers/);
+  expect(written).toMatchObject({ code: EXIT.success, output: expect.stringContaining('multiply_two_numbers.ts') });
+  expect(left.output).toContain('Nobody had to be asked');
+  expect(forgotten.code).toBe(EXIT.success);
 });

@@ -21,6 +21,7 @@ import {
   type Workflow,
 } from '@fw/signature';
 import { explain, type ExplainRequest } from './explain.ts';
+import { askedSentences, keepsAsked } from './asked-sentences.ts';
 import { clearUp } from './clear-up.ts';
 import { createSlotExtractor } from '@fw/extract';
 import { predictByModel } from './predict-by-model.ts';
@@ -91,6 +92,8 @@ export interface FastworkflowOptions {
   readonly learner?: string;
   /** Texts that no event, fault or recording may show, besides the keys among the models' settings. */
   readonly secrets?: readonly string[];
+  /** Whether sentences about which people had to be asked are kept, see `AskedSentences`; they are when absent. */
+  readonly keepAsked?: boolean;
   /** Learns the causes that people are not told. */
   readonly onFault?: (fault: Fault) => void;
 }
@@ -227,6 +230,7 @@ function wire(
 ): Fastworkflow {
   const { sessions, lease: leases } = stores;
   const { sessionId: own = crypto.randomUUID(), settings = {} } = options;
+  const asked = keepsAsked(options) && stores.records ? askedSentences(stores.records) : undefined;
   const version = options.version ?? (leases && workflowVersion(workflow));
   const door = ({ sessionId = own, turnId, principal, admit, ...asked }: TurnOptions & Askable) => ({
     store: sessions,
@@ -246,7 +250,12 @@ function wire(
     withSession(door(wanted), (session, lease) =>
       live.during(async () => {
         const heard = quiet(wanted);
-        return redact(await told.during(heard.onEvent, () => take({ ...under(heard, lease), session })));
+        const taken = redact(await told.during(heard.onEvent, () => take({ ...under(heard, lease), session })));
+        // What could not be kept is not worth a turn.
+        await asked
+          ?.note(taken.session.pending, options.clock?.() ?? new Date(), wanted.principal)
+          .catch((error: unknown) => options.onFault?.({ code: 'store-unavailable', where: 'asked sentences', error }));
+        return taken;
       }),
     );
   return {
@@ -261,6 +270,7 @@ function wire(
       return live.version;
     },
     interrupted,
+    ...(asked && { asked }),
     sessionId: own,
     takenBy: taker === assistant ? 'assistant' : 'agent',
     processTurn: ({ mode, ...wanted }) =>

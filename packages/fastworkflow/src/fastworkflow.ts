@@ -1,4 +1,5 @@
 import type { ContextPath, EffectRecord, Session, SessionSummary, Turn, TurnEventSink, Workflow } from '@fw/signature';
+import type { AskedSentences } from './asked-sentences.ts';
 import type { Explanation } from './explain.ts';
 import type { LessonTrial } from './try-lesson.ts';
 import type { Stores } from './open-stores.ts';
@@ -99,6 +100,8 @@ export interface Fastworkflow {
   tryLesson(request: { readonly sessionId?: string; readonly command: string }): Promise<LessonTrial | undefined>;
   /** Where a conversation stands and what can be said there. */
   place(sessionId?: string): Promise<Place>;
+  /** Sentences about which people had to be asked; absent where they are not kept: without records, or switched off. */
+  readonly asked?: Pick<AskedSentences, 'list' | 'forget'>;
   /** Conversations that are stored, newest first. */
   sessions(): Promise<readonly SessionSummary[]>;
   /**

@@ -45,6 +45,7 @@ export { readEnv, ENV_FILE, PASSWORDS_FILE, type EnvFiles } from './folder/read-
 export type { Env } from './folder/parse-env.ts';
 export { createFastworkflow, type FastworkflowOptions } from './create-fastworkflow.ts';
 export { brokenFiles } from './folder/broken-files.ts';
+export { findBases } from './folder/find-bases.ts';
 export type {
   Fastworkflow,
   ExplainTurnRequest,
@@ -67,3 +68,10 @@ export { examineLedger, type LedgerReport } from './examine-ledger.ts';
 export { openCorrections, type Correction, type Corrections } from './open-corrections.ts';
 export type { Explanation } from './explain.ts';
 export type { LessonTrial } from './try-lesson.ts';
+export {
+  MOST_ASKED,
+  openAskedSentences,
+  type AskedSentence,
+  type AskedSentences,
+  type OpenAskedSentences,
+} from './asked-sentences.ts';

@@ -9,6 +9,8 @@ export interface StateSettings {
   readonly SPEEDDICT_FOLDERNAME?: string | undefined;
   /** A file outside the workflow's folder that is told how far the ledger got, against restores of the whole folder. */
   readonly FW_LEDGER_WITNESS?: string | undefined;
+  /** `off`: sentences that were asked about are not kept. */
+  readonly FW_KEEP_ASKED?: string | undefined;
 }
 
 /** Where a workflow's state lies on disk; each thing has one place. */

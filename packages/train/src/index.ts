@@ -36,6 +36,6 @@ export { openUtteranceCache, type UtteranceCache } from './utterances/utterance-
 export type { UtteranceWriter, WritingRequest } from './utterances/utterance-writer-port.ts';
 export type { WritingOptions } from './utterances/write-utterances.ts';
 export { renderHtml, type PageAdditions } from './report/page/render-html.ts';
-export type { TaughtSentence } from './report/page/advice-section.ts';
+export type { AskedAbout, TaughtSentence } from './report/page/advice-section.ts';
 export type { MappedCommand, MappedUtterance, UtteranceMap } from './report/map-utterances.ts';
 export { readHistory, type PublishedVersion } from './publish/history.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Exchange } from '../talk/exchange.ts';
-import type { Service } from '../talk/service.ts';
+import type { About, Service } from '../talk/service.ts';
 import type { Standing } from '../talk/standing.ts';
 import { ConversationState } from './conversation-state.tsx';
 import { Effects } from './effects.tsx';
@@ -9,6 +9,7 @@ import { RouteTaken } from './route-taken.tsx';
 import { Stages } from './stages.tsx';
 import { TurnSteps } from './turn-steps.tsx';
 import { Values } from './values.tsx';
+import { Words } from './words.tsx';
 import { WouldChange } from './would-change.tsx';
 
 interface InspectorProps {
@@ -17,10 +18,10 @@ interface InspectorProps {
   readonly service: Service;
 }
 
-const VIEWS = ['Turn', 'Conversation'] as const;
+const VIEWS = ['Turn', 'Conversation', 'Words'] as const;
 
 /** Why a turn went as it did, and where the conversation stands. */
-export function Inspector({ exchange, standing, service }: InspectorProps) {
+export function Inspector({ exchange, standing, service, about }: InspectorProps & { readonly about: About }) {
   const [view, setView] = useState<(typeof VIEWS)[number]>('Turn');
   return (
     <aside class="inspector" aria-label="Inspector">
@@ -34,6 +35,8 @@ export function Inspector({ exchange, standing, service }: InspectorProps) {
       </div>
       {view === 'Conversation' ? (
         <ConversationState standing={standing} />
+      ) : view === 'Words' ? (
+        <Words service={service} standing={standing} writes={about.writes} />
       ) : exchange === undefined ? (
         <p class="hint">
           What is said is taken apart here: which words gave which value, how the command was found, what was done.

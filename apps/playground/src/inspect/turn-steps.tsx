@@ -13,8 +13,19 @@ interface StepsProps {
 const LINE = 28;
 const HEIGHT = 168;
 
-/** The turn step by step: what happened, in order; a step shows the turn as it was then. */
-export function TurnSteps({ events, step, onStep }: StepsProps) {
+/** The turn step by step, once somebody wants to see it so; a step shows the turn as it was then. */
+export function TurnSteps(props: StepsProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="step-by-step" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Step by step: {props.events.length} steps</summary>
+      {open && <Steps {...props} />}
+    </details>
+  );
+}
+
+/** What happened, in order. */
+function Steps({ events, step, onStep }: StepsProps) {
   const list = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const last = events.length - 1;
@@ -30,8 +41,7 @@ export function TurnSteps({ events, step, onStep }: StepsProps) {
   const first = Math.max(0, Math.floor(top / LINE) - 4);
   const shown = events.slice(first, first + Math.ceil(HEIGHT / LINE) + 8);
   return (
-    <details class="step-by-step">
-      <summary>Step by step: {events.length} steps</summary>
+    <>
       <p class="row steps-bar">
         <button type="button" aria-label="Step back" disabled={at === 0} onClick={() => move(at - 1)}>
           ‹
@@ -75,6 +85,6 @@ export function TurnSteps({ events, step, onStep }: StepsProps) {
           ))}
         </ol>
       </div>
-    </details>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { count } from '../terminal/count.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
+import { asked, write } from './asked.ts';
 import { promote } from './promote.ts';
 
 /** What to do with which corrections. */
@@ -37,13 +38,16 @@ const ACTIONS: Readonly<Record<string, (terminal: Terminal, request: OpenRequest
 export async function adapt(terminal: Terminal, request: AdaptRequest): Promise<number> {
   const { action, ids } = request;
   const run = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-  if (run === undefined) throw usageError(`fw adapt cannot "${action}": it can list, undo, promote and export.`);
+  const folder = resolve(terminal.cwd, request.folder);
+  if (action === 'write') return write(terminal, { ...request, folder });
+  if (action === 'asked' || action === 'forget') return asked(terminal, { ...request, folder });
+  if (run === undefined)
+    throw usageError(`fw adapt cannot "${action}": it can list, undo, promote, export, asked, forget and write.`);
   const named = action === 'undo' || action === 'promote';
   if (named && ids.length === 0)
     throw usageError(`Which corrections? "fw adapt ${request.folder} list" shows their ids.`);
   if (!named && ids.length > 0) throw usageError(`"${action}" takes no ids; it is about all corrections.`);
 
-  const folder = resolve(terminal.cwd, request.folder);
   const { workflow, close } = await loadWorkflow(folder);
   try {
     const corrections = await openCorrections(folder, workflow);

@@ -11,9 +11,9 @@ export const addAdapt: AddCommand = (program, terminal, setExitCode) => {
   program
     .command('adapt')
     .argument('<folder>', 'the workflow')
-    .argument('[action]', 'list, undo <id…>, promote <id…> or export', 'list')
+    .argument('[action]', 'list, undo <id…>, promote <id…>, export, asked, forget or write <command> <words…>', 'list')
     .argument('[ids...]', 'which corrections; "list" shows their ids')
-    .description('look over what was learnt from corrections: list, undo, promote to everyone, export')
+    .description('look over what was learnt from corrections, and what had to be asked about')
     .option('-y, --yes', 'promote without asking')
     .option('--json', 'print as JSON')
     .addHelpText('after', EXAMPLES)
@@ -27,8 +27,14 @@ const EXAMPLES = `
 A correction applies to the person who made it. "promote" makes it apply to everyone: first it shows which utterances
 of intent_benchmark.json and of the commands themselves would be routed differently, then it asks.
 
+"asked" lists sentences about which people had to be asked what they mean, with placeholders for numbers, days and
+addresses, and which are no utterances yet; at most 200 are kept, none with FW_KEEP_ASKED=off. "write" puts words into
+the file of a command; "forget" forgets every such sentence.
+
 Examples:
   fw adapt examples/hello_world list
+  fw adapt examples/hello_world asked
+  fw adapt examples/hello_world write add_two_numbers "put 3 and 4 together"
   fw adapt examples/hello_world promote 0mgx2k1p3-0000-a1b2c3
   fw adapt examples/hello_world undo 0mgx2k1p3-0000-a1b2c3
   fw adapt examples/hello_world export > corrections.jsonl`;

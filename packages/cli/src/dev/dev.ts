@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { TrainingReport } from '@fw/train';
-import { FwError } from 'fastworkflow';
+import { findBases, FwError } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
 import { toldToEnd } from '../serve/told-to-end.ts';
 import { plainText } from '../terminal/plain-text.ts';
@@ -61,11 +61,21 @@ export async function dev(terminal: Terminal, request: DevOptions & { readonly f
 
   // One at a time; what is saved meanwhile is taken up after it.
   let work: Promise<unknown> = Promise.resolve(true);
-  const watcher = watchFolder(folder, (files) => {
+  const saved = (files: readonly string[]) => {
     const names = files.map((file) => relative(terminal.cwd, resolve(folder, file))).join(', ');
     tell('saved', `Saved: ${names}. Training …`, { files });
     work = work.then(update);
-  });
+    // Another file may name other bases.
+    if (files.some((file) => file.endsWith('.json'))) void watchAnew();
+  };
+  let watcher = { close: () => {} };
+  const watchAnew = async () => {
+    // A base that is not there is told by the training; what is there is watched.
+    const bases = await findBases(folder).catch(() => [folder]);
+    watcher.close();
+    if (!ending.signal.aborted) watcher = watchFolder(folder, saved, bases.slice(0, -1));
+  };
+  await watchAnew();
   try {
     const first = update();
     work = first;

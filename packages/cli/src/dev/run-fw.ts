@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Terminal } from '../terminal/terminal.ts';
+import { WITH_PARENT } from './end-with-parent.ts';
 
 const FW = fileURLToPath(new URL('../../bin/fw.js', import.meta.url));
 
@@ -11,8 +12,9 @@ const FW = fileURLToPath(new URL('../../bin/fw.js', import.meta.url));
 export function startFw(terminal: Terminal, args: readonly string[]): ChildProcess {
   const child = spawn(process.execPath, [...process.execArgv, FW, ...args], {
     cwd: terminal.cwd,
-    env: { FW_LOG_LEVEL: 'warn', ...terminal.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { FW_LOG_LEVEL: 'warn', ...terminal.env, [WITH_PARENT]: '1' },
+    // The channel says when this process is gone, also when it was killed outright.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
   // Told to end twice this process ends at once; none is left behind.

@@ -12,7 +12,7 @@ export class DevServer {
   readonly url: Promise<string | undefined>;
 
   constructor(terminal: Terminal, args: readonly string[]) {
-    this.#child = startFw(terminal, ['serve', ...args, '--dev', '--playground', '--json']);
+    this.#child = startFw(terminal, ['serve', ...args, '--dev', '--playground', '--edits', '--json']);
     this.#ended = new Promise((resolve) => this.#child.on('close', () => resolve()));
     if (this.#child.stderr)
       createInterface(this.#child.stderr).on('line', (line) => {

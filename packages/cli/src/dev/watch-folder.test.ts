@@ -5,11 +5,11 @@ import { emptyFolder } from '../../test/scripted-terminal.ts';
 import { watchFolder } from './watch-folder.ts';
 
 /** A folder that is watched: what is written to it, and the next save that is told. */
-async function watched() {
+async function watched(bases: readonly string[] = []) {
   const folder = emptyFolder();
   await mkdir(join(folder, '_commands'));
   let tell: (files: readonly string[]) => void = () => {};
-  const watcher = watchFolder(folder, (files) => tell(files));
+  const watcher = watchFolder(folder, (files) => tell(files), bases);
   onTestFinished(() => watcher.close());
   return {
     folder,
@@ -47,4 +47,15 @@ it('sees folders that are made later, and nothing that installing, training and 
   await write('_commands/Order/b.ts');
 
   expect(await saved).toEqual(['_commands/Order/b.ts']);
+});
+
+it('sees what is saved in a workflow that it is based on, wherever that lies', async () => {
+  const base = join(emptyFolder(), 'node_modules/shared');
+  await mkdir(join(base, '_commands'), { recursive: true });
+  const { folder, next } = await watched([base]);
+
+  const saved = next();
+  await writeFile(join(base, '_commands/a.ts'), 'x');
+
+  expect((await saved).map((file) => join(folder, file))).toEqual([join(base, '_commands/a.ts')]);
 });

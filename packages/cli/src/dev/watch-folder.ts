@@ -7,13 +7,19 @@ const SETTLED_MS = 150;
 /**
  * Tells which files of a workflow were saved, by paths relative to it; not those that installing, training and running
  * write.
+ *
+ * @param bases - Folders of the workflows that it is based on: their files are its files.
  */
-export function watchFolder(folder: string, saved: (files: readonly string[]) => void): { close(): void } {
+export function watchFolder(
+  folder: string,
+  saved: (files: readonly string[]) => void,
+  bases: readonly string[] = [],
+): { close(): void } {
   const files = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const changed = (path: string) => {
-    if (!isSource(path)) return;
-    files.add(path.split(sep).join('/'));
+  const changed = (root: string, path: string) => {
+    if (!isSource(relative(root, path))) return;
+    files.add(relative(folder, path).split(sep).join('/'));
     clearTimeout(timer);
     timer = setTimeout(() => {
       const all = [...files].toSorted();
@@ -23,13 +29,13 @@ export function watchFolder(folder: string, saved: (files: readonly string[]) =>
   };
   // Each folder by itself: a file that an editor puts in another's place is lost to whoever watches files.
   const watchers = new Map<string, FSWatcher>();
-  const watchAll = () => {
-    for (const path of foldersIn(folder)) {
+  const watchAll = (root: string) => {
+    for (const path of foldersIn(root)) {
       if (watchers.has(path)) continue;
       const watcher = watch(path, (_, name) => {
         if (name === null) return;
-        changed(relative(folder, join(path, name)));
-        if (!name.includes('.')) watchAll();
+        changed(root, join(path, name));
+        if (!name.includes('.')) watchAll(root);
       });
       watcher.on('error', () => {
         watcher.close();
@@ -38,7 +44,7 @@ export function watchFolder(folder: string, saved: (files: readonly string[]) =>
       watchers.set(path, watcher);
     }
   };
-  watchAll();
+  for (const root of [folder, ...bases]) watchAll(root);
   return {
     close() {
       clearTimeout(timer);

@@ -10,6 +10,8 @@ export interface ServeOptions {
   readonly queue?: boolean;
   readonly dev?: boolean;
   readonly playground?: boolean;
+  /** Whether the page may put utterances into files: `fw dev`. */
+  readonly edits?: boolean;
   readonly origin?: readonly string[];
   readonly hostName?: readonly string[];
   readonly trustProxy?: boolean;

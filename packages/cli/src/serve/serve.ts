@@ -5,8 +5,9 @@ import { createTokenAuthority, readKeys } from '@fw/server/auth';
 import { agUi } from '@fw/server/ag-ui';
 import { chat } from '@fw/server/ai';
 import { mcp } from '@fw/server/mcp';
-import { playground } from '@fw/server/playground';
+import { playground, type WriteUtterance } from '@fw/server/playground';
 import { describeByModel, type Fastworkflow } from 'fastworkflow';
+import { writeUtterance } from '../adapt/write-utterance.ts';
 import { EXIT } from '../exit-code.ts';
 import { mention } from '../run/mention.ts';
 import { readContext, readStartup } from '../run/read-startup.ts';
@@ -33,6 +34,8 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
   const folder = resolve(terminal.cwd, folderOf(options));
   const port = portOf(options.port);
   const { host } = options;
+  if (options.edits === true && options.dev !== true)
+    throw usageError('--edits is for a workflow that is being written: give --dev as well, or use fw dev.');
   if (options.dev === true && !isLoopback(host))
     throw usageError(
       `--dev lets anybody in and is for this machine alone: leave --host ${host} out, or set FW_JWT_SECRET.`,
@@ -79,7 +82,14 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
     }),
     ...(startup && { startup }),
     ...(describe && { describe }),
-    routes: [mcp(), agUi(), chat(), ...(options.playground === true ? [playground()] : [])],
+    routes: [
+      mcp(),
+      agUi(),
+      chat(),
+      ...(options.playground === true
+        ? [playground(options.edits === true ? { write: writer(folder, opening) } : {})]
+        : []),
+    ],
     observer: observers(logObserver(log), ...(telemetry ? [telemetry.observer] : [])),
     onFault: (error) => log.error(faultOf(error), 'fault'),
   });
@@ -100,6 +110,11 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
     await telemetry?.close();
     end.forget();
   }
+}
+
+/** Puts utterances into the files of the workflow that is served; only where anybody who may come in is its author. */
+function writer(folder: string, opening: Promise<Fastworkflow>): WriteUtterance {
+  return async (command, utterance) => writeUtterance(folder, (await opening).workflow, command, utterance);
 }
 
 /** The names that the Python server has for the same. */

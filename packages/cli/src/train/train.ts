@@ -21,7 +21,7 @@ import { openEncoders } from './open-encoders.ts';
 import { openWriting } from './open-writing.ts';
 import { showPlan } from './show-plan.ts';
 import { showReport } from './show-report.ts';
-import { reportPage } from './report-page.ts';
+import { reportPage, showAsked, wordsOfUsers } from './report-page.ts';
 import { writePage } from '../terminal/write-page.ts';
 
 /** What to train. */
@@ -120,9 +120,9 @@ async function run(terminal: Terminal, request: OpenRequest): Promise<number> {
     const report = await trainWorkflow(options);
     progress.end();
     showReport(terminal, report, json);
-    if (request.html !== undefined) {
-      await writePage(terminal, request.html, await reportPage(terminal, request.loaded, report));
-    }
+    const words = await wordsOfUsers(terminal, request.loaded, environment);
+    if (!json) showAsked(terminal, words.asked, request.folder);
+    if (request.html !== undefined) await writePage(terminal, request.html, await reportPage(report, folder, words));
     if (report.published && request.exportOnnx !== undefined)
       await writeGraphs(terminal, folder, resolve(terminal.cwd, request.exportOnnx));
     return report.published ? EXIT.success : EXIT.failed;

@@ -8,6 +8,9 @@ import { defineRoute, json, type Route } from '../route.ts';
 import { conversationRoute } from './conversation-route.ts';
 import { effectRoute } from './effect-route.ts';
 import { lessonRoute } from './lesson-route.ts';
+import { wordsRoutes, type WriteUtterance } from './words-routes.ts';
+
+export type { WriteUtterance } from './words-routes.ts';
 
 /** Where the page was built to, beside `src` and `dist` alike. */
 const BUILT = fileURLToPath(new URL('../../page/', import.meta.url));
@@ -20,13 +23,19 @@ const FILES: Readonly<Record<string, string>> = {
   'icon.svg': 'image/svg+xml',
 };
 
+/** What the page is served with. */
+export interface PlaygroundOptions {
+  /** Where the built files are; those of this package when absent. */
+  readonly folder?: string;
+  /** Puts utterances into the workflow's files, in development; the page only shows them when absent. */
+  readonly write?: WriteUtterance;
+}
+
 /**
  * A page to talk to the workflow and see why it did what it did, for `createServer({ routes: [playground()] })`. Anybody
  * may load it; it holds nothing, and what it asks for takes a token with the scope `turn`.
- *
- * @param folder - Where the built files are; those of this package when absent.
  */
-export function playground({ folder = BUILT }: { readonly folder?: string } = {}): (edge: Edge) => readonly Route[] {
+export function playground({ folder = BUILT, write }: PlaygroundOptions = {}): (edge: Edge) => readonly Route[] {
   const file = async (name: string) => {
     const type = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
     if (type === undefined) throw notFound('file');
@@ -41,6 +50,7 @@ export function playground({ folder = BUILT }: { readonly folder?: string } = {}
     conversationRoute,
     effectRoute,
     lessonRoute,
+    ...wordsRoutes(write),
     defineRoute({
       method: 'GET',
       path: '/playground',
@@ -57,7 +67,7 @@ export function playground({ folder = BUILT }: { readonly folder?: string } = {}
       summary: 'What the page is to know before anybody signs in.',
       answers: { 200: 'Name of the workflow, who takes its turns, whether anybody gets a token.' },
       handle: ({ edge: { app, authority } }) =>
-        json({ workflow: app.workflow.name, takes: app.takenBy, open: authority.open, writes: false }),
+        json({ workflow: app.workflow.name, takes: app.takenBy, open: authority.open, writes: write !== undefined }),
     }),
     defineRoute({
       method: 'GET',

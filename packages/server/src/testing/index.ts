@@ -1,5 +1,6 @@
 export { anyRequest, type AnyRequest } from './any-request.ts';
 export { findBrowser } from './find-browser.ts';
+export { createMemoryRecords } from '../stores/memory-records.ts';
 export { openDesk, type Desk } from './desk.ts';
 export { CLIENT_SECRET, openTalk, SECRET, type Heard, type Sent, type Talk } from './talk.ts';
 export { freePort } from './free-port.ts';

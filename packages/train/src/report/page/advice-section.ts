@@ -10,13 +10,25 @@ export interface TaughtSentence {
   readonly context: string;
 }
 
+/** What a person said about which they had to be asked. */
+export interface AskedAbout {
+  readonly utterance: string;
+  /** Qualified names of what it may have meant, best first. */
+  readonly commands: readonly string[];
+  readonly times: number;
+}
+
 /** What its author might write next: more words for thin commands, words that part pairs, words that people used. */
-export function adviceSection(report: TrainingReport, taught: readonly TaughtSentence[]): Html {
+export function adviceSection(
+  report: TrainingReport,
+  { taught = [], asked = [] }: { readonly taught?: readonly TaughtSentence[]; readonly asked?: readonly AskedAbout[] },
+): Html {
   const thin = report.findings.filter(({ kind }) => THIN.has(kind));
   const pairs = pairsToPart(report);
-  if (thin.length + pairs.length + taught.length === 0)
+  if (thin.length + pairs.length + taught.length + asked.length === 0)
     return html`<p>
-      Nothing stands out: no command is thin, no pair was mixed up on held-out words, and nobody corrected anything.
+      Nothing stands out: no command is thin, no pair was mixed up on held-out words, and nobody had to be asked or
+      corrected anything.
     </p>`;
   return html`${
     thin.length === 0
@@ -56,6 +68,27 @@ export function adviceSection(report: TrainingReport, taught: readonly TaughtSen
       context === '*' ? command : `${command} (in ${context})`,
       html`<code>${JSON.stringify(utterance)},</code>`,
     ]),
+  )}
+  ${
+    asked.length === 0
+      ? undefined
+      : html`<h3>Sentences that were asked about</h3>
+          <p>
+            Numbers, days and addresses are placeholders. Put each into the utterances of the command that it means: on
+            the page of <code>fw dev</code> by one click, or with <code>fw adapt</code>.
+          </p>`
+  }
+  ${table(
+    'Asked about',
+    ['they said', 'times', 'may have meant', 'a line for its utterances'],
+    asked
+      .slice(0, MOST_ASKED)
+      .map(({ utterance, commands, times }) => [
+        quote(utterance),
+        times,
+        commands.join(', '),
+        html`<code>${JSON.stringify(utterance)},</code>`,
+      ]),
   )}`;
 }
 
@@ -84,5 +117,6 @@ function pairsToPart({ contexts }: TrainingReport): readonly Pair[] {
 }
 
 const MOST_PAIRS = 10;
+const MOST_ASKED = 50;
 /** Of each direction. */
 const MOST_SENTENCES = 3;

@@ -4,7 +4,7 @@ import { list, percent, table } from '../../page/table.ts';
 import type { PublishedVersion } from '../../publish/history.ts';
 import { invarianceLines } from '../invariance-lines.ts';
 import type { BenchmarkReport, TrainingReport } from '../training-report.ts';
-import { adviceSection, type TaughtSentence } from './advice-section.ts';
+import { adviceSection, type AskedAbout, type TaughtSentence } from './advice-section.ts';
 import { contextSection } from './context-section.ts';
 
 /** What a page shows besides the report itself. */
@@ -13,13 +13,15 @@ export interface PageAdditions {
   readonly history?: readonly PublishedVersion[];
   /** What people said that was not understood, and what they then said it means. */
   readonly taught?: readonly TaughtSentence[];
+  /** What people said about which they had to be asked, and which is written nowhere yet. */
+  readonly asked?: readonly AskedAbout[];
 }
 
 /**
  * The report as one page, without scripts or anything to load: what to write next, and for each context its map, its
  * risk and coverage with the chosen points, and what was taken for what.
  */
-export function renderHtml(report: TrainingReport, { history = [], taught = [] }: PageAdditions = {}): string {
+export function renderHtml(report: TrainingReport, { history = [], ...words }: PageAdditions = {}): string {
   const { workflow, published, version, blockers, findings, contexts, benchmark, invariance, encoder, seed } = report;
   const verdict = published ? `Published as version ${version ?? ''}.` : `Not published: ${blockers.join(' ')}`;
   const maps = new Map(report.maps?.map((map) => [map.context, map]));
@@ -30,7 +32,7 @@ export function renderHtml(report: TrainingReport, { history = [], taught = [] }
           heading: 'Findings',
           body: list(findings.map(({ severity, message }) => html`<strong>${severity}</strong>: ${message}`)),
         },
-    { heading: 'What to write next', body: adviceSection(report, taught) },
+    { heading: 'What to write next', body: adviceSection(report, words) },
     { heading: 'Utterances', body: sourcesTable(report) },
     ...contexts.map((context) => contextSection(context, maps.get(context.context))),
     invariance === undefined ? undefined : { heading: 'Said otherwise', body: list(invarianceLines(invariance)) },
