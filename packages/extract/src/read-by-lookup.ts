@@ -1,4 +1,11 @@
-import { deniedIn, type ExtractRequest, type SlotAmbiguity, type Slots, type SlotValue } from '@fw/signature';
+import {
+  coverageOf,
+  deniedIn,
+  type ExtractRequest,
+  type SlotAmbiguity,
+  type Slots,
+  type SlotValue,
+} from '@fw/signature';
 import { ENGLISH, type LanguagePack } from '@fw/signature/language';
 import { FUNCTION_WORDS } from './local/common-words.ts';
 import { tokenize, type Token } from './local/tokenize.ts';
@@ -34,6 +41,23 @@ export async function readByLookup(
     found = mergeFound(found, next);
   }
   return found;
+}
+
+/**
+ * "Loans of maria": an optional filter that the application can tell, from the words that a preposition ties to the
+ * request and that nothing else holds.
+ */
+export async function readFilters(request: ExtractRequest, open: readonly SlotShape[], read: Found): Promise<Found> {
+  const { command, utterance, asked, known } = request;
+  const tables: readonly Readonly<Record<string, unknown>>[] = [command.lookup ?? {}, command.resolve ?? {}];
+  const filters = open.filter(
+    ({ name, optional }) =>
+      optional && read.slots[name] === undefined && tables.some((table) => table[name] !== undefined),
+  );
+  if (filters.length === 0 || asked.length > 0) return NOTHING;
+  const mood = request.language?.mood;
+  const [first] = coverageOf(utterance, command, { ...known, ...read.slots }, mood).tied;
+  return first === undefined ? NOTHING : readByLookup(request, filters, { words: first, read });
 }
 
 async function resolved(

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { BenchOptions, Figure } from '../figure.ts';
 import { NOT_WISHED, TRADES, WISHED } from './mood/sentences.ts';
-import { specified, type Specified } from './mood/specified.ts';
+import { specified } from './mood/specified.ts';
+import { isRight, type ReadingCase, type Said } from './readings/cases.ts';
 import { effectsOf, type WriteOf } from './mood/write-scene.ts';
 import { shareFigure } from './gate/share-figure.ts';
 
@@ -93,11 +94,12 @@ async function effects(data: string, quick: boolean, log: (line: string) => void
   return [...figures, ...share('effects.silent_wrong', total, 'wrong'), ...share('effects.right', framed, 'right')];
 }
 
-async function cameOf(write: WriteOf, one: Specified, utterance: string, log: (line: string) => void): Promise<Came> {
+async function cameOf(write: WriteOf, one: ReadingCase, utterance: string, log: (line: string) => void): Promise<Came> {
   const ran = await effectsOf(write, utterance, { now: one.now, anyWord: true });
   const values = ran.flatMap((input) => Object.values(input as Readonly<Record<string, unknown>>));
   if (values.length === 0) return 'asked';
-  if (values.length === 1 && matches(one, values[0])) return 'right';
+  // What a slot of these kinds holds is a plain value.
+  if (values.length === 1 && isRight(one, values[0] as Said)) return 'right';
   log(`  ${one.kind}: “${utterance}” ran ${values.join(', ')}, right is ${one.right.join(' or ') || 'nothing'}`);
   return 'wrong';
 }
@@ -108,11 +110,5 @@ function share(id: string, came: readonly Came[], what: Came): readonly Figure[]
   return shareFigure(
     id,
     came.map((one) => one === what),
-  );
-}
-
-function matches({ right }: Specified, value: unknown): boolean {
-  return right.some((one) =>
-    typeof one === 'number' ? Math.abs(one - Number(value)) <= Math.abs(one) * 1e-9 : one === value,
   );
 }

@@ -12,6 +12,7 @@ import type { Pass } from '../pass/pass.ts';
 import { keepTime } from '../pass/timed.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
 import { refer, type Referred } from '../referents/refer.ts';
+import { lostFilter } from './lost-filter.ts';
 
 /** What extraction is asked: the target, the words, what is settled, what the question asked for. */
 export interface Words {
@@ -57,7 +58,13 @@ export interface Accounted extends Extraction, Pick<Referred, 'further'> {
  * Law 1: what was read only in part is no value but a candidate, and is asked, whatever read it. A value that was given
  * by name is said as a whole.
  */
-function fullyRead(pass: Pass, { command }: Target, { utterance, known }: Words, extraction: Extraction): Accounted {
+function fullyRead(
+  pass: Pass,
+  { command }: Target,
+  { utterance, known, asked: wanted }: Words,
+  extraction: Extraction,
+): Accounted {
+  const isFresh = wanted.length === 0;
   const { mood } = pass.ports.workflow.language;
   const { slots } = extraction;
   const fresh = Object.fromEntries(
@@ -67,9 +74,10 @@ function fullyRead(pass: Pass, { command }: Target, { utterance, known }: Words,
   const asking = extraction.ambiguities.flatMap(({ slot, candidates: [first] }) =>
     first ? [[slot, first] as const] : [],
   );
-  const { unread, unused } = coverageOf(utterance, command, { ...Object.fromEntries(asking), ...slots }, mood);
+  const { unread, unused, tied } = coverageOf(utterance, command, { ...Object.fromEntries(asking), ...slots }, mood);
   const asked = unread.filter(({ slot }) => Object.hasOwn(fresh, slot));
-  if (asked.length === 0) return { ...extraction, unused };
+  const lost = isFresh && extraction.ambiguities.length === 0 ? lostFilter(command, { tied }, slots) : undefined;
+  if (asked.length === 0) return { ...extraction, unused, ...(lost !== undefined && { ambiguities: [lost] }) };
   const names = new Set(asked.map(({ slot }) => slot));
   const ambiguities = asked.flatMap(({ slot, phrase }) => {
     const given = slots[slot];

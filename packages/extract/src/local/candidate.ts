@@ -50,7 +50,7 @@ export interface CandidateValues {
   /** A day that was named and is none; the value tells why: "there is no 31 February". No slot takes it. */
   readonly impossible: string;
   readonly email: string;
-  /** `+` and digits, or digits alone when no country was given. */
+  /** `+` and digits, or digits alone when no country was given; an extension follows as `;ext=12`. */
   readonly phone: string;
   readonly url: string;
   /** What stood between quotation marks. */

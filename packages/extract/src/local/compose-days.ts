@@ -30,7 +30,7 @@ export const DAY_FUNCTIONS = {
     // "Table for 5 may be late": without an ordinal, a year or a place for a day it is the verb.
     if (month.isOtherWord && rank === undefined && year === undefined && !isSaidOf(place) && !standsAsDay(place))
       return undefined;
-    if (rank === undefined && isClock(place)) return undefined;
+    if (rank === undefined && (isClock(place) || isCountBehind(place))) return undefined;
     return named(place, { month: month.month, day: value, year: year?.year });
   },
   spacedDate: ({ year, num, other }, { reading, from }) => {
@@ -140,6 +140,8 @@ export const DAY_FUNCTIONS = {
     if (day.by === 'weekday' || day.by === 'rank') return undefined;
     const dates = [day.date, ...(day.others ?? [])].filter((date) => weekdayOf(date) === weekday.weekday);
     const [date, ...others] = dates;
+    // In the order of the place it is that weekday: another order that is one too is chance.
+    if (date !== undefined && compareDates(date, day.date) === 0) return dayOf(date);
     if (date !== undefined) return { kind: 'day', date, ...(others.length > 0 && { others }) };
     return day.by === 'word' ? undefined : otherwise(place, day.date, weekday.weekday, day.by === 'name');
   },
@@ -166,6 +168,17 @@ function isYearWord({ reading, to }: Place): boolean {
 
 function numberOf(meaning: Meaning): number | undefined {
   return meaning.kind === 'rank' || meaning.kind === 'num' ? meaning.value : undefined;
+}
+
+/** "8 December, 2 adults": behind a month and a comma a bare number before a word counts something. */
+function isCountBehind({ reading: { tokens, language }, from, to }: Place): boolean {
+  const isMonthFirst = language.calendar.months.has(tokens[from]?.lower ?? '');
+  const next = tokens[to];
+  return (
+    isMonthFirst &&
+    tokens.slice(from, to).some(({ text }) => text === ',') &&
+    (tokens[from - 1]?.kind === 'digits' || (next?.kind === 'word' && !language.calendar.behindDay.has(next.lower)))
+  );
 }
 
 type Parts = readonly { readonly count: number; readonly unit: Parameters<typeof shiftDate>[2] }[];

@@ -102,6 +102,8 @@ function memberAt(tokens: readonly Token[], numbers: Numbers, at: number): Membe
   let index = DETERMINER.test(first) ? at + 1 : at;
   const number = numbers.get(at) ?? numbers.get(index);
   if (number !== undefined) return countedMember(tokens, number);
+  // Whom "your boss" speaks of does not come along.
+  if (first === 'your' || tokens[at - 1]?.lower === 'your') return undefined;
   while (QUALITY.test(tokens[index]?.lower ?? '') && index - at < 3) index += 1;
   const noun = tokens[index]?.lower ?? '';
   if (index === at) return KIN.test(noun) ? { to: at + 1, heads: 1, counted: false } : undefined;

@@ -17,7 +17,7 @@ interface Cue {
 const CUES: readonly Cue[] = [
   {
     pattern: phrase(
-      `(?:first|last|full|given|family|sur)?[ ]?name(?:['’]s|s)?[ ](?:is|was|of|will[ ]be|being)|name['’]s|(?:under|in|on|by|with)[ ](?:the[ ]|my[ ]|same[ ]|the[ ]same[ ])?(?:last[ ]|first[ ]|full[ ])?name(?:[ ](?:of|is))?|(?:first|last|full|sur)[ ]?name|surname|named|call[ ]me|mr|mrs|ms|miss|dr|prof`,
+      `(?:first|last|full|given|family|sur)?[ ]?name(?:['’]s|s)?[ ](?:is|was|of|will[ ]be|being)|name['’]s|(?:under|in|on|by|with|use|using)[ ](?:the[ ]|my[ ]|same[ ]|the[ ]same[ ])?(?:last[ ]|first[ ]|full[ ])?name(?:[ ](?:of|is))?|(?:first|last|full|sur)[ ]?name|surname|named|call[ ]me|mr|mrs|ms|miss|dr|prof`,
     ),
     confidence: 0.9,
     lowerCase: 0.85,
@@ -228,10 +228,18 @@ function alone(reading: Reading): readonly Candidate[] {
     /^:\s/.test(reading.text.slice(endOf(reading, called)))
   )
     return [nameMention(reading, called, 0.6)];
+  // "Elsy Malech, Tuesday": an answer that begins with a whole name.
+  const isList = reading.tokens[called?.to ?? 0]?.text === ',';
+  if (called !== undefined && isList && called.to - called.from > 1 && !isEveryday(reading, called))
+    return [nameMention(reading, called, 0.6)];
   const words = reading.tokens.filter((token) => token.kind === 'word');
   const run = words.length <= 4 ? nameAt(reading, 0, false) : undefined;
   if (run === undefined || reading.tokens.slice(run.to).some((token) => token.kind !== 'symbol')) return [];
   return [nameMention(reading, run, run.capital ? (words.length > 1 ? 0.65 : 0.3) : words.length > 1 ? 0.5 : 0.25)];
+}
+
+function isEveryday({ tokens }: Reading, { from, to }: Run): boolean {
+  return tokens.slice(from, to).some(({ kind, lower }) => kind === 'word' && isEverydayWord(lower));
 }
 
 /** Who acts: up to three words that can be a name, behind a beginning, a break or a little word. */

@@ -1,7 +1,7 @@
 import { overlaps, type Candidate, type CandidateOf } from '../local/candidate.ts';
 import { HARDLY } from '../local/recognize-numbers.ts';
 import type { Reading } from '../local/reading.ts';
-import { countsFor, isGenericNumber } from './counted.ts';
+import { countsFor, isForPeople, isGenericNumber } from './counted.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { fitCandidate, type Fit } from './fit-candidate.ts';
 import { cueFor, scorePair, surroundingsOf } from './score-pair.ts';
@@ -115,7 +115,8 @@ function rank(
     const around = surroundingsOf(reading, candidate, candidates);
     const fits = slots.flatMap((slot) => {
       const fit = fitCandidate(slot, candidate, reading.options.timeZone);
-      return fit === undefined || isForeign(slot, candidate, { reading, asked }) ? [] : [{ slot, fit }];
+      const isOther = isForeign(slot, candidate, { reading, asked }) || isForPeople(slot, candidate, slots, reading);
+      return fit === undefined || (isOther && !asked.has(slot.name)) ? [] : [{ slot, fit }];
     });
     const hasEnds = fits.some(({ slot }) => slot.end !== undefined);
     const hasPlain = fits.some(({ slot }) => slot.end === undefined);

@@ -3,6 +3,7 @@ import { FUNCTION_WORDS, isEverydayWord } from '../local/common-words.ts';
 import { stem } from '../local/edit-tolerance.ts';
 import type { Reading } from '../local/reading.ts';
 import type { SlotShape } from './describe-slot.ts';
+import { isOfPeople } from './fit-number.ts';
 
 /** Groups that are counted apart where the slots part them. */
 const GROUPS = 2;
@@ -85,4 +86,17 @@ export function isOfGroups(candidate: Candidate, slots: readonly SlotShape[]): b
       words.some((word) => family.test(word)) &&
       slots.some(({ nameWords }) => nameWords.some((word) => family.test(word))),
   );
+}
+
+/** "A room for two": a bare number behind "for" is how many come, where a slot holds that. */
+export function isForPeople(
+  slot: SlotShape,
+  candidate: Candidate,
+  slots: readonly SlotShape[],
+  { text, tokens }: Reading,
+): boolean {
+  if (candidate.kind !== 'number' || isOfPeople(slot) || !slots.some(isOfPeople)) return false;
+  const next = tokens.find((token) => token.start >= candidate.end);
+  const isBare = next === undefined || next.kind === 'symbol' || FUNCTION_WORDS.has(next.lower);
+  return isBare && /(?<!\p{L})for\s+$/iu.test(text.slice(0, candidate.start));
 }

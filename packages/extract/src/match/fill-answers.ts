@@ -100,5 +100,7 @@ function leftParts(
 /** "tomorrow" is a date even where any string would do: a slot of a typed role wants a mention of its kind. */
 function isRefusedText(slot: SlotShape, text: string): boolean {
   if (/^(?:date|time|datetime|duration)$/.test(slot.role)) return !/\d/.test(text);
+  if (slot.role === 'phone') return /\p{L}|[*=]/u.test(text) || text.replace(/\D/g, '').length < 5;
+  if (slot.role === 'email') return !text.includes('@');
   return slot.role === 'person' && text.split(/\s+/).length > 5;
 }

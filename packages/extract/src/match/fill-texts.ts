@@ -5,7 +5,7 @@ import type { Assignment } from './assign-slots.ts';
 import { commandWords, saysMore } from './command-words.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { accepts } from './fit-candidate.ts';
-import { readTextSlots } from './read-text-slots.ts';
+import { isCalled, readTextSlots } from './read-text-slots.ts';
 
 /** From here on a text was tied to its slot by name: "title: …". */
 export const NAMED = 0.9;
@@ -81,3 +81,39 @@ function withoutEdges(
   }
   return { start, end };
 }
+
+/**
+ * A name ends where a moment for another slot begins: "a meeting called budget review from 2pm to 3pm tomorrow". What
+ * stands in quotation marks is the name as it is.
+ */
+export function upToMoments(named: Assignment, mentions: readonly Candidate[], text: string): Assignment {
+  const { slot, candidate } = named;
+  const isQuoted = /["“”]/u.test(text[candidate.end] ?? '');
+  if (slot.kind !== 'string' || isQuoted || !isCalled(text, candidate.start)) return named;
+  const moments = mentions.filter(
+    ({ kind, confidence, start, end }) =>
+      MOMENT.test(kind) && confidence >= 0.75 && start > candidate.start && end <= candidate.end,
+  );
+  const ends = moments.flatMap(({ start }) => BEFORE_MOMENT.exec(text.slice(candidate.start, start))?.index ?? []);
+  const length = Math.min(...ends);
+  if (!Number.isFinite(length) || length < 1) return named;
+  const said = text.slice(candidate.start, candidate.start + length);
+  const value = coerceValue(slot.schema, said);
+  return accepts(slot, value)
+    ? {
+        ...named,
+        value,
+        candidate: {
+          kind: 'text',
+          value: said,
+          text: said,
+          start: candidate.start,
+          end: candidate.start + length,
+          confidence: candidate.confidence,
+        },
+      }
+    : named;
+}
+
+const MOMENT = /^(?:date|time|datetime|date-range|time-range)$/u;
+const BEFORE_MOMENT = /[\s,]+(?:from|at|on|until|till|by|between|starting|beginning)\s+(?:the\s+)?$/iu;

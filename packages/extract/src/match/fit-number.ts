@@ -24,6 +24,11 @@ const AGE_UNIT = /^(?:year|month|week|day)$/;
 const PEOPLE_WORD =
   /^(?:people|persons|guests|party|heads|headcount|attendees|participants|travellers|travelers|passengers|seats|size|diners|visitors)$/;
 
+/** Whether a slot holds how many people come. */
+export function isOfPeople({ kind, nameWords }: SlotShape): boolean {
+  return kind !== 'string' && nameWords.some((word) => PEOPLE_WORD.test(word));
+}
+
 const RANK_WORD = /^(?:index|position|rank|number|line|row|option|place|page|chapter|floor|step|day|item)$/;
 
 const DURATION_UNITS: readonly (readonly [RegExp, number])[] = [

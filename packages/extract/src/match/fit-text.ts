@@ -13,7 +13,7 @@ const STRING_WEIGHTS: Readonly<Record<TextRole, Partial<Record<CandidateKind, nu
   duration: { duration: 1, 'date-range': 0.5, 'time-range': 0.5, recurrence: 0.4 },
   email: { email: 1, quoted: 0.3, text: 0.3 },
   url: { url: 1, quoted: 0.3, text: 0.3 },
-  phone: { phone: 1, quoted: 0.3, text: 0.3, number: 0.4 },
+  phone: { phone: 1, quoted: 0.3, text: 0.3 },
   currency: { money: 0.8 },
   person: { person: 1, name: 0.4, quoted: 0.8, text: 0.7, email: 0.4 },
   message: { quoted: 1, text: 0.95 },

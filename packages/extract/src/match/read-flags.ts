@@ -12,9 +12,15 @@ export interface Flag {
 /** Words of a switch's name that are not the thing itself. */
 const AUXILIARY =
   /^(?:is|are|has|have|with|should|include|includes|included|allow|allows|enable|enabled|use|wants|want|needs|need|add|the|a|do|does|flag|option)$/;
-const OFF =
+/** Turns off what stands behind it. */
+export const OFF =
   /^(?:no|not|without|non|skip|exclude|excluding|disable|disabled|don['’]?t|never|off|false|remove|minus|isn['’]?t)$/;
 const OFF_BEHIND = /^(?:no|off|false|disabled|not)$/;
+
+/** Whether a word of a switch's name is not the thing itself. */
+export function isSwitchWord(word: string): boolean {
+  return AUXILIARY.test(word);
+}
 
 /** Finds yes-or-no slots that are named in the text. */
 export function readFlags(slots: readonly SlotShape[], reading: Reading): readonly Flag[] {
@@ -55,7 +61,7 @@ function flagAt(slot: SlotShape, { tokens, text }: Reading): Flag | undefined {
 const QUESTION =
   /(?:^|[.!?;,:]\s*|(?<!\p{L})(?:and|also|but|or|so|if|whether|how)\s+)(?:(?:does|do|is|are|has|have|was|were|will|did)\s+(?!(?:you|we|i|u)(?!\p{L}))|(?:the|it|they|this|that)\s+(?:\p{L}+\s+)?(?:has|have|offers?|provides?|allows?|includes?|is|are)\s|(?:is|are)\s+there\s)[^.!?;]*$/iu;
 
-function isAskedAbout(text: string, at: number): boolean {
+export function isAskedAbout(text: string, at: number): boolean {
   return QUESTION.test(text.slice(0, at).replace(/\s+$/u, ' ')) && /^[^.!;]*\?|^[^.!;]*$/u.test(text.slice(at));
 }
 

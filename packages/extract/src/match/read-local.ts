@@ -1,8 +1,10 @@
-import type { SlotAmbiguity, SlotValue, WorkflowCommand } from '@fw/signature';
+import { foldName, type SlotAmbiguity, type SlotValue, type WorkflowCommand } from '@fw/signature';
 import { overlaps, type Candidate } from '../local/candidate.ts';
+import { stem } from '../local/edit-tolerance.ts';
 import { createReading, type Reading, type ReadingOptions } from '../local/reading.ts';
 import { valueFrom, type Found } from '../found-slots.ts';
 import { answerCandidates } from './answer-candidates.ts';
+import { answerFlags } from './answer-flags.ts';
 import { assignSlots, canShare, type Assignment, type OpenChoice } from './assign-slots.ts';
 import { candidatesFor } from './candidates-for.ts';
 import { chooseMembers } from './choose-member.ts';
@@ -13,7 +15,7 @@ import type { SlotShape } from './describe-slot.ts';
 import { dropNegated } from './negation.ts';
 import { accepts } from './fit-candidate.ts';
 import { fillAnswers, openAnswer } from './fill-answers.ts';
-import { fillTexts, NAMED } from './fill-texts.ts';
+import { fillTexts, NAMED, upToMoments } from './fill-texts.ts';
 import { readFlags } from './read-flags.ts';
 import { refusalsOf, withoutLimits } from './why-refused.ts';
 import { readList } from './read-lists.ts';
@@ -39,20 +41,27 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
   if (whole !== undefined) return readOpenAnswer(whole, slots, reading);
   const isFree = (taken: readonly Assignment[]) => (slot: SlotShape) => !taken.some((other) => other.slot === slot);
 
-  const flags = readFlags(slots, reading).map(({ slot, candidate }) => toAssignment(slot, candidate));
+  const switches = readFlags(slots, reading);
+  const flags = [...switches, ...(switches.length === 0 ? answerFlags(slots, reading, wanted) : [])].map(
+    ({ slot, candidate }) => toAssignment(slot, candidate),
+  );
+  const offered = mentionsFor(slots, reading, new Set(bare));
   const named = fillTexts(
     slots.filter((slot) => slot.role !== 'person' && isFree(flags)(slot)),
     reading,
     [],
     command,
-  ).filter(({ score }) => score >= NAMED);
+  )
+    .filter(({ score }) => score >= NAMED)
+    .map((one) => upToMoments(one, offered, text));
   const words = commandWords(command);
-  const mentions = mentionsFor(slots, reading, new Set(bare)).filter(
+  const mentions = offered.filter(
     (candidate) =>
       !isNameInside(candidate, named) &&
       !(wanted.size === 0 && isNamingVerb(candidate, reading, command)) &&
       !isAnnounced(candidate, reading, { words, slots }) &&
-      !isOfGroups(candidate, slots),
+      !isOfGroups(candidate, slots) &&
+      !isNamingOnly(candidate, { words, slots, asked: wanted }),
   );
   const tied = readPhrases(slots.filter(isFree([...flags, ...named])), reading, { candidates: mentions, words })
     .filter(
@@ -111,6 +120,23 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
       ),
     ],
   };
+}
+
+/** "Pay my credit card" has not said "credit all": part of a choice that names the command or the slot chooses nothing. */
+function isNamingOnly(
+  candidate: Candidate,
+  {
+    words,
+    slots,
+    asked,
+  }: { readonly words: ReadonlySet<string>; readonly slots: readonly SlotShape[]; readonly asked: ReadonlySet<string> },
+): boolean {
+  if (candidate.kind !== 'member' || asked.size > 0 || candidate.confidence > 0.8) return false;
+  const { value } = candidate;
+  const names = slots.flatMap(({ members, nameWords }) => (members?.values.includes(value) === true ? nameWords : []));
+  const own = new Set([...words, ...names.map(stem)]);
+  const said = foldName(candidate.text).split(' ');
+  return said.length < foldName(String(value)).split(' ').length && said.every((word) => own.has(stem(word)));
 }
 
 /** From here on a text was introduced as one: "saying …". */

@@ -164,6 +164,11 @@ function byNaming(slot: SlotShape, slots: readonly SlotShape[], { text }: Readin
   return stretch(text, start, end < 0 ? text.length : start + end, 0.9);
 }
 
+/** Whether what stands at a place is what something is called. */
+export function isCalled(text: string, at: number): boolean {
+  return new RegExp(`${NAMING.source}$`, 'iu').test(text.slice(Math.max(0, at - 32), at));
+}
+
 /** "Titled ideas: write a book": what stands behind the colon of a title is what it is the title of. */
 const TITLED_COLON = new RegExp(`${NAMING.source}[^:.;!?]{1,80}:\\s+`, 'iu');
 

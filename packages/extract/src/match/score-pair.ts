@@ -41,7 +41,8 @@ export function surroundingsOf(
   candidate: Candidate,
   others: readonly Candidate[] = [],
 ): Surroundings {
-  const head = text.slice(Math.max(0, candidate.start - 64), candidate.start);
+  // A quotation mark parts a preposition from nothing: to "new report".
+  const head = text.slice(Math.max(0, candidate.start - 64), candidate.start).replace(/["“'‘]$/u, '');
   const words = tokens.filter((token) => token.kind === 'word' || token.kind === 'symbol');
   const before = words
     .filter((token) => token.end <= candidate.start)
@@ -95,6 +96,8 @@ function endOf(head: string, tail: string, candidate: Candidate): Surroundings['
   if (BETWEEN.test(head)) return { end: 'to', firm: true };
   if (FROM.test(head) || /^\s+on(?![\p{L}])(?:$|[\s.,!?]*$)/iu.test(tail))
     return { end: 'from', firm: !isOrigin(head, tail, candidate) };
+  // "Make it to today's meeting": the day belongs to what stands behind it.
+  if (/['’]s$/u.test(candidate.text)) return undefined;
   if (TO.test(head) || DASH.test(head)) return { end: 'to', firm: !isThroughout(head, candidate) };
   if (DASH_BEHIND.test(tail) && /^(?:date|time)$/.test(candidate.kind)) return { end: 'from', firm: true };
   if (/^(?:date|time|datetime)$/.test(candidate.kind) && LENGTH_BEHIND.test(tail)) return { end: 'from', firm: true };

@@ -90,6 +90,8 @@ export interface MoodLanguage {
   readonly hours: string;
   /** Behind a number of hours. */
   readonly clock: string;
+  /** Before either end of a stretch, parted by blanks: no limits where a command takes both ends. */
+  readonly ends: string;
   /** Names an end of a stretch only before "of": "the end of August", but "it will end Friday". */
   readonly edge: string;
   /** The end of the day that is named behind it. */

@@ -120,6 +120,15 @@ describe('a value whose phrase is understood', () => {
   });
 });
 
+it('takes “from” and “until” for the ends that a command has slots for', () => {
+  const stay = { ...command, input: z.object({ arrival: z.iso.date(), departure: z.iso.date().optional() }) };
+  const evidence = { source: 'utterance', quote: 'Friday', start: 12, end: 18, confidence: 1 } as const;
+  const slots = { arrival: { value: '2026-11-27', evidence } };
+
+  expect(coverageOf('a room from Friday', stay, slots).unread).toEqual([]);
+  expect(coverageOf('a room from Friday', command, slots).unread).toHaveLength(1);
+});
+
 describe('what no value took', () => {
   it.each([
     ['transfer 50 to Anna and 60 to Ben', '50', 50, ['60', 'Anna', 'Ben']],

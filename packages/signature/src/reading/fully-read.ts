@@ -1,5 +1,7 @@
 import type { WorkflowCommand } from '../command/command.ts';
 import type { SlotValue, Slots } from '../evidence/evidence.ts';
+import { onceFor } from '../language/once-for.ts';
+import { toJsonSchema } from '../schema/json-schema.ts';
 import { unexplainedIn, type Unexplained } from './unexplained.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage } from '../language/mood-words.ts';
@@ -50,7 +52,7 @@ export function coverageOf(
   const words = vocabularyOf(language);
   const spans = spansOf(utterance, slots);
   const tokens = tokensOf(utterance);
-  const own = ownWords(command);
+  const own = ownWordsIn(words)(command);
   const unread = spans.flatMap((span) => {
     const phrase = unreadPhrase(utterance, { span, spans, tokens, own, words });
     return phrase === undefined ? [] : [{ slot: span.slot, phrase }];
@@ -94,10 +96,20 @@ const TOKEN = /[\p{L}\p{N}](?:(?:[\p{L}\p{N}'’.,%]|(?<=\p{N})[:/](?=\p{N}))*[\
 /** A longer text is looked at as far as this; in UTF-16 code units. */
 const LONGEST = 5_000;
 
-function ownWords({ utterances, name }: WorkflowCommand): ReadonlySet<string> {
-  return new Set(
-    [...utterances, name.replaceAll('_', ' ')].flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []),
-  );
+/** Words that belong to a command: its wording, and the words for two ends where it takes two days. */
+const ownWordsIn = onceFor(({ ends }: Words) =>
+  onceFor(({ utterances, name, input }: WorkflowCommand): ReadonlySet<string> => {
+    const own = [...utterances, name.replaceAll('_', ' ')].flatMap(
+      (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [],
+    );
+    return new Set([...own, ...(daysIn(input) > 1 ? ends : [])]);
+  }),
+);
+
+function daysIn(input: WorkflowCommand['input']): number {
+  const { properties } = toJsonSchema(input);
+  const formats = Object.values(properties ?? {}).map((schema) => (schema as { readonly format?: unknown }).format);
+  return formats.filter((format) => format === 'date' || format === 'date-time').length;
 }
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T|$)/u;

@@ -17,6 +17,7 @@ function makeVocabulary(language: MoodLanguage) {
     further: whole(language.further),
     hours: whole(language.hours),
     clock: whole(language.clock),
+    ends: language.ends.split(' '),
     edge: whole(language.edge),
     dayEnd: new RegExp(`(?<!\\p{L})(?:${language.dayEnd})\\s*$`, 'iu'),
     zone: new RegExp(`^(?:${language.zone})$`, 'u'),

@@ -11,6 +11,8 @@ export interface ReadingCase {
   readonly utterance: string;
   /** Every value that is right; none where the sentence holds no such value. */
   readonly right: readonly Said[];
+  /** The words of the value alone, where the sentence holds one. */
+  readonly mention?: string;
   readonly now: Date;
 }
 
@@ -24,7 +26,7 @@ const ROWS = z.array(
   z.object({
     Input: z.string(),
     Context: z.object({ ReferenceDateTime: z.string().optional() }).optional(),
-    Results: z.array(z.object({ TypeName: z.string(), Resolution: RESOLUTION.nullish() })),
+    Results: z.array(z.object({ Text: z.string(), TypeName: z.string(), Resolution: RESOLUTION.nullish() })),
   }),
 );
 
@@ -49,6 +51,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'datetimeV2.timerange': 'period_as_date',
   'datetimeV2.set': 'period_as_date',
   'datetimeV2.duration': 'period_as_date',
+  'datetimeV2.time': 'time_as_date',
 };
 
 /** Files of a folder that are read, in the order of the table. */
@@ -99,7 +102,9 @@ function toCase({ Input, Context, Results }: Row, family: string | undefined): r
   const right = rightOf(kind, mention.Resolution ?? {});
   // The library finds "30 February" and says that there is none: no value is right.
   if (right.includes('not resolved')) return [{ kind: 'none_as_date', utterance: Input, right: [], now }];
-  return right.length === 0 && !kind.includes('_as_') ? [] : [{ kind, utterance: Input, right, now }];
+  return right.length === 0 && !kind.includes('_as_')
+    ? []
+    : [{ kind, utterance: Input, right, now, mention: mention.Text }];
 }
 
 function rightOf(kind: string, { value, unit = '', values = [] }: z.infer<typeof RESOLUTION>): readonly Said[] {

@@ -53,6 +53,8 @@ export const CALENDAR_RULES: readonly CalendarRule[] = [
   ['{which} {unit} ,? on? {weekday}', 'weekdayInWeek', 0.95],
   ['{weekday} ,? the? {rank|num}', 'dayOnWeekday', 0.9],
   ['{weekday} ,? on? the? {day}', 'onWeekday', 0.95],
+  ['{weekday} {part} ,? on? the? {day}', 'onWeekday', 0.95],
+  ['{weekday} night ,? on? the? {day}', 'onWeekday', 0.95],
   ['{weekday} ( {day} )', 'onWeekday', 0.95],
   ['{day} ,? on? a? {weekday}', 'onWeekday', 0.95],
   ['{day} ( {weekday} )', 'onWeekday', 0.95],

@@ -118,6 +118,7 @@ export const MOOD: MoodLanguage = {
   further: 'another|additional|extra|further',
   hours: 'morning|mornings|afternoon|evening|evenings|night|tonight|noon',
   clock: "[ap]\\.?m|o['’]?clock|h|hrs|hours",
+  ends: 'from since until till through by',
   edge: 'end|beginning',
   dayEnd: '(?:the\\s+)?(?:end|close)\\s+of\\s+(?:the\\s+)?(?:day|business|play)(?:\\s+on)?|eod|cob',
   zone: 'UTC|GMT|CET|CEST|EET|EEST|WET|BST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|CT|MT|IST|JST|KST|AEST|AEDT|NZST|NZDT|AKST|HST|[Ee]astern|[Pp]acific|[Cc]entral|[Mm]ountain|[Zz]ulu',

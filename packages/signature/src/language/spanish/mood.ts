@@ -128,6 +128,7 @@ export const MOOD: MoodLanguage = {
   further: 'otro|otra|otros|otras|adicional|extra',
   hours: 'mañana|tarde|noche|mediodía',
   clock: 'horas|h',
+  ends: 'desde hasta',
   edge: 'fin|final|principio',
   dayEnd: '(?:al\\s+)?final\\s+del\\s+día(?:\\s+del)?',
   zone: 'UTC|GMT|CET|CEST|WET|EST|EDT|CST|CDT|MST|MDT|PST|PDT',

@@ -1,0 +1,35 @@
+import {
+  enumMembers,
+  isOptionalSlot,
+  schemaKind,
+  type Coverage,
+  type SlotAmbiguity,
+  type Slots,
+  type WorkflowCommand,
+} from '@fw/signature';
+import type { z } from 'zod';
+
+/**
+ * "Loans of maria": an optional filter whose words are there and could not be read is asked, never dropped. The words
+ * belong to the one text slot that is open; of several, to the one that knows its values.
+ */
+export function lostFilter(
+  command: WorkflowCommand,
+  { tied }: Pick<Coverage, 'tied'>,
+  slots: Slots,
+): SlotAmbiguity | undefined {
+  const [first] = tied;
+  if (first === undefined || command.effect !== 'read') return undefined;
+  const texts = Object.entries(command.input.shape as Readonly<Record<string, z.ZodType>>).filter(
+    ([slot, schema]) =>
+      !Object.hasOwn(slots, slot) &&
+      isOptionalSlot(schema) &&
+      schemaKind(schema) === 'string' &&
+      (enumMembers(schema) ?? []).length === 0,
+  );
+  const knowing = texts.filter(
+    ([slot]) => Object.hasOwn(command.lookup ?? {}, slot) || Object.hasOwn(command.resolve ?? {}, slot),
+  );
+  const [only, ...others] = knowing.length > 0 ? knowing : texts;
+  return only === undefined || others.length > 0 ? undefined : { slot: only[0], phrase: first.text, candidates: [] };
+}
