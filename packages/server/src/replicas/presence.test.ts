@@ -38,6 +38,21 @@ it('leaves a question to the version that asked it, for as long as one of its re
   expect([fresh.versions, fresh.isMixed, fresh.isOthers(askedBy('v1'))]).toEqual([{ v2: 1 }, false, false]);
 });
 
+it('knows a question of another version before it knows whether that one lives', async () => {
+  const { start, pass } = replicas();
+  const [old, fresh] = [start('a', 'v1'), start('b', 'v2')];
+  await pass(2_000, old);
+  await fresh.beat();
+
+  expect([old.isOthers(askedBy('v2')), old.isForeign(askedBy('v2')), old.isForeign(askedBy('v1'))]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  await old.beat();
+  expect(old.isOthers(askedBy('v2'))).toBe(true);
+});
+
 it('takes nobody for gone because it could not hear them itself', async () => {
   const { start, pass, clock } = replicas();
   const [old, fresh] = [start('a', 'v1'), start('b', 'v2')];

@@ -73,9 +73,15 @@ export class Presence {
   }
 
   /** Whether a conversation waits for an answer to a question of a version that lives, and is not this one. */
-  isOthers({ pending, askedBy }: Pick<Session, 'pending' | 'askedBy'>): boolean {
-    if (pending === undefined || askedBy === undefined || askedBy === this.version) return false;
+  isOthers(session: Pick<Session, 'pending' | 'askedBy'>): boolean {
+    const { askedBy } = session;
+    if (!this.isForeign(session)) return false;
     return this.#living().some(([, { version }]) => version === askedBy);
+  }
+
+  /** Whether a conversation waits for an answer to a question of another version, which may live or be gone. */
+  isForeign({ pending, askedBy }: Pick<Session, 'pending' | 'askedBy'>): boolean {
+    return pending !== undefined && askedBy !== undefined && askedBy !== this.version;
   }
 
   /** It takes no more turns: what it asked goes to others. */

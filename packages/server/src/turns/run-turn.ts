@@ -70,7 +70,7 @@ export function recordOf(
 export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beginning): Promise<void> {
   const { identity } = turn;
   const { caller, again } = beginning;
-  const { turns, observer, limits, places } = ports;
+  const { turns, observer, limits, places, lease, presence } = ports;
   const started = performance.now();
   let giveBack: (() => void) | undefined;
   const outOfTime = setTimeout(
@@ -82,6 +82,7 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beg
     turn.controller.signal.throwIfAborted();
     let isAgain = again !== undefined;
     let ended: Ended | NotHere | undefined;
+    let isCheckedFor = false;
     if (again === undefined) {
       const begun = await turns.begin(recordOf(identity, beginning));
       if (begun.kind === 'known' && begun.turn.requestDigest !== identity.digest) return turn.refuse(keyReused());
@@ -89,6 +90,11 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beg
       if (begun.kind === 'known') ended = 'elsewhere';
     }
     while (ended === undefined || typeof ended === 'string') {
+      if (ended === 'other-version') {
+        // A version that has just begun may have asked it: who lives is asked now.
+        await presence?.beat();
+        isCheckedFor = true;
+      }
       const by = await answeredByOtherVersion(ports, turn);
       if (by !== undefined) return turn.end(by);
       if (ended === 'elsewhere') {
@@ -98,14 +104,18 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beg
         isAgain = true;
       }
       if (isAgain && ended !== 'other-version' && (await turns.takeUp(identity)) > TRIES) {
-        await keep(ports, turn, gaveUp(identity.turnKey));
-        return turn.end(gaveUp(identity.turnKey));
+        // Whoever has it now is alive: who waited for others and looked again was counted as well.
+        if ((await lease?.isHeld(identity.sessionId)) === true) {
+          ended = 'elsewhere';
+          continue;
+        }
+        return turn.end(await keepAgain(ports, turn, gaveUp(identity.turnKey)));
       }
       observer.begun?.({ turnKey: identity.turnKey, ask: identity.ask, caller });
-      ended = await process(ports, turn, beginning, isAgain);
+      ended = await process(ports, turn, { ...beginning, isAgain, isCheckedFor });
     }
-    const { answer, outcome } = ended;
-    await keep(ports, turn, answer);
+    const { outcome } = ended;
+    const answer = await (isAgain ? keepAgain : keep)(ports, turn, ended.answer);
     turn.end(answer);
     observer.ended?.({ turnKey: identity.turnKey, answer, outcome, durationMs: performance.now() - started });
   } catch (error) {
@@ -182,8 +192,16 @@ async function answeredByOtherVersion(
 async function process(
   { app, observer, presence }: RunPorts,
   turn: RunningTurn,
-  { caller, admission = {} }: Beginning,
-  isAgain: boolean,
+  {
+    caller,
+    admission = {},
+    isAgain,
+    isCheckedFor,
+  }: Beginning & {
+    readonly isAgain: boolean;
+    /** Whether it was asked a moment ago which versions live. */
+    readonly isCheckedFor: boolean;
+  },
 ): Promise<Ended | NotHere> {
   const { identity, controller } = turn;
   try {
@@ -195,7 +213,7 @@ async function process(
       turnId: identity.turnKey,
       signal: controller.signal,
       admit: (session) => {
-        if (presence?.isOthers(session) === true)
+        if (presence?.isOthers(session) === true || (presence?.isForeign(session) === true && !isCheckedFor))
           throw new Problem(503, 'other-version', 'The question was asked by another version of the workflow.');
         assertAdmitted(identity.ask, admission, session);
       },
@@ -224,9 +242,16 @@ async function process(
  * What a client is told is on record before it hears it. A fault of ours is not the answer of a turn that has a key: it is
  * taken up again, by the client or by a sweep.
  */
-async function keep({ turns }: RunPorts, turn: RunningTurn, answer: StoredAnswer): Promise<void> {
-  if (answer.status >= 500 && turn.identity.keyed) return;
+async function keep({ turns }: RunPorts, turn: RunningTurn, answer: StoredAnswer): Promise<StoredAnswer> {
+  if (answer.status >= 500 && turn.identity.keyed) return answer;
   await turns.finish(turn.identity, answer, new Date().toISOString(), turn.log);
+  return answer;
+}
+
+/** The same for a turn that others may have had as well: the answer that was kept first is the one that everybody hears. */
+async function keepAgain(ports: RunPorts, turn: RunningTurn, answer: StoredAnswer): Promise<StoredAnswer> {
+  await keep(ports, turn, answer);
+  return (await ports.turns.find(turn.identity))?.result ?? answer;
 }
 
 function calledOff(turnKey: string, reason: unknown): Ended {

@@ -39,8 +39,14 @@ sharedStoresContract('the simulated database', async () => {
   };
 });
 
+/**
+ * Seeds that once broke a promise: a turn given up while another process had it, and a yes taken by a version that did not yet
+ * know of the one that had asked.
+ */
+const FOUND = [1356, 1403];
+
 it('keeps every promise in histories with lost messages, full disks, pauses, kills, partitions and wrong clocks (rows 97, 98, N1)', async () => {
-  for (let seed = 1; seed <= 25; seed++) expect(await simulate(seed)).toMatchObject({ violations: [] });
+  for (const seed of [...Array(25).keys(), ...FOUND]) expect(await simulate(seed)).toMatchObject({ violations: [] });
 });
 
 it('has the same history for the same seed', async () => {
