@@ -1,5 +1,6 @@
 import { boundaries } from './boundaries.ts';
 import { featuresTested } from './features.ts';
+import { wordsInPacks } from './languages.ts';
 import { pagesTrue } from './pages.ts';
 import type { Fence } from './fence.ts';
 import { installsAlone } from './install-alone.ts';
@@ -17,6 +18,7 @@ export const ALL_FENCES: readonly Fence[] = [
   featuresTested,
   pagesTrue,
   formatted,
+  wordsInPacks,
   linted,
   used,
   typed,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { roomArrows, withDrawings } from '../architecture/draw.ts';
-import { findDeadLinks } from './pages.ts';
+import { findDeadLinks, findDeadPaths } from './pages.ts';
 
 function folderWith(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'fw-pages-'));
@@ -53,5 +53,13 @@ it('finds links to files that are not there, and no others', () => {
 
   expect(found.map(({ where, message }) => `${where} ${message}`)).toEqual([
     'docs/a.md links to gone.md, which is not there',
+  ]);
+});
+
+it('finds files that a page names and that are not there', () => {
+  const page = 'Open `packages/a/src/b.ts` in `packages/a`, or `packages/a/src/gone.ts`; `a/b` is no path of ours.';
+
+  expect(findDeadPaths(page, ['packages/a/src/b.ts'])).toMatchObject([
+    { message: 'names packages/a/src/gone.ts, which is not there' },
   ]);
 });

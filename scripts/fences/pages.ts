@@ -16,9 +16,17 @@ export const pagesTrue: Fence = {
         ? []
         : [{ where: PAGE, message: 'the drawings are older than the code: node scripts/architecture/write.ts' }];
     const files = trackedFiles(root);
-    return [...drawn, ...findDeadLinks(root, files)];
+    return [...drawn, ...findDeadPaths(page, files), ...findDeadLinks(root, files)];
   },
 };
+
+/** Files and folders that a page names as code and that are not tracked: `packages/x/src/y.ts`. */
+export function findDeadPaths(page: string, files: readonly string[]): readonly Violation[] {
+  return [...page.matchAll(/`(?<path>(?:packages|apps|scripts|docs|examples)\/[\w./-]+)`/g)]
+    .map(({ groups }) => (groups?.['path'] ?? '').replace(/\/$/, ''))
+    .filter((path) => !files.some((file) => file === path || file.startsWith(`${path}/`)))
+    .map((path) => ({ where: PAGE, message: `names ${path}, which is not there` }));
+}
 
 /** Links in Markdown to files that are not tracked. */
 export function findDeadLinks(root: string, files: readonly string[]): readonly Violation[] {

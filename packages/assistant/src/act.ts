@@ -9,7 +9,7 @@ import {
 } from '@fw/signature';
 import { targetIn } from './place/commands-at.ts';
 import { placeInWords } from './effect/conclude.ts';
-import { finish } from './effect/prove-and-run.ts';
+import { proveAndRun } from './effect/prove-and-run.ts';
 import { canDo, shapeOf } from './place/list-commands.ts';
 import { loadPlace, type Place } from './place/load-place.ts';
 import { outcome, type Outcome, type Pass, type Ports } from './pass/pass.ts';
@@ -71,7 +71,7 @@ async function call(pass: Pass, { command, input, preview = false }: ActRequest)
     by: 'call',
     confidence: 1,
   } as const;
-  const ended = await finish({
+  const ended = await proveAndRun({
     kind: 'aimed',
     pass: here,
     target,

@@ -3,7 +3,7 @@ import { callerSlots } from './act.ts';
 import type { AnswerRequest } from './assistant.ts';
 import { targetOf } from './place/commands-at.ts';
 import { asked, said, type Entry } from './pass/entry.ts';
-import { finish } from './effect/prove-and-run.ts';
+import { proveAndRun } from './effect/prove-and-run.ts';
 import { loadPlace, type Place } from './place/load-place.ts';
 import { outcome, type Outcome, type Pass, type Ports } from './pass/pass.ts';
 import { unreachable } from './reenter/repair.ts';
@@ -34,7 +34,7 @@ async function reenter(pass: Pass, { clarificationId, answer: value }: AnswerReq
   if (pending.kind === 'question') return walk(pass);
   const entry = (await entryOf(pass, loaded.place, pending, value)) ?? said(badAnswer(pass, pending));
   if (entry.kind === 'said') return entry.outcome;
-  return entry.kind === 'aimed' ? finish(await read(entry)) : walk(entry.pass);
+  return entry.kind === 'aimed' ? proveAndRun(await read(entry)) : walk(entry.pass);
 }
 
 /** Where the answer re-enters; `undefined` when it does not fit the question. */

@@ -4,16 +4,16 @@ import { forPeople, type Place, loadPlace } from './place/load-place.ts';
 import { preferComplete } from './understand/prefer-complete.ts';
 import { goingOn } from './reenter/side-question.ts';
 import { elliptical } from './understand/ellipsis.ts';
-import { extract, extractInOrder, type Accounted } from './understand/extract.ts';
+import { readValues, readInOrder, type Accounted } from './understand/read-values.ts';
 import { ofWhatIsSpoken } from './referents/of-what-is-spoken.ts';
 import { imply } from './referents/refer.ts';
-import { finish } from './effect/prove-and-run.ts';
+import { proveAndRun } from './effect/prove-and-run.ts';
 import { shapeOf } from './place/list-commands.ts';
 import { heedMood } from './understand/heed-mood.ts';
 import { noting, outcome, type Outcome, type Pass } from './pass/pass.ts';
 import type { Part } from './words/part-sentence.ts';
 import { placeInWords } from './effect/conclude.ts';
-import { recognise } from './understand/recognise.ts';
+import { aim } from './understand/aim.ts';
 import { matchMistypedRepair, matchRepair } from './words/repair-phrases.ts';
 import { repair, unreachable } from './reenter/repair.ts';
 import { say } from './pass/replies.ts';
@@ -46,7 +46,7 @@ export async function walk(start: Pass): Promise<Outcome> {
     async () => (spoken === undefined ? undefined : await repair(pass, place, spoken)) ?? resume(pass, place),
   );
   if (entry.kind === 'said') return entry.outcome;
-  if (entry.kind === 'aimed') return finish(await read(entry));
+  if (entry.kind === 'aimed') return proveAndRun(await read(entry));
 
   const ended = await request(entry, place);
   return entry.back === undefined ? ended : goingOn(pass, entry.back, ended);
@@ -60,20 +60,20 @@ async function request(entry: Extract<Entry, { kind: 'request' }>, place: Place)
     const mistyped = matchMistypedRepair(entry.pass.utterance, entry.pass.ports.workflow.language);
     const repaired = mistyped === undefined ? undefined : await repair(entry.pass, place, mistyped);
     if (repaired?.kind === 'said') return repaired.outcome;
-    if (repaired?.kind === 'aimed') return finish(await read(repaired));
+    if (repaired?.kind === 'aimed') return proveAndRun(await read(repaired));
   }
   const isParted = requests.kind === 'parted';
   const more = isParted ? undefined : await elliptical(entry.pass, place, requests.found);
-  if (more !== undefined) return finish(more);
+  if (more !== undefined) return proveAndRun(more);
   const found = isParted
     ? requests.found
     : ofWhatIsSpoken(entry.pass, place, await preferComplete(entry.pass, place, requests.found));
-  const recognised = await recognise(isParted ? requests.pass : entry.pass, place, found);
-  if (recognised.kind === 'said') return recognised.outcome;
-  const wished = await heedMood(entry.pass, recognised);
+  const meant = await aim(isParted ? requests.pass : entry.pass, place, found);
+  if (meant.kind === 'said') return meant.outcome;
+  const wished = await heedMood(entry.pass, meant);
   if (wished.kind === 'said') return wished.outcome;
   const aimed = await read({ ...wished, follow: isParted });
-  return finish(isParted ? aimed : tellingAside(aimed, requests.aside));
+  return proveAndRun(isParted ? aimed : tellingAside(aimed, requests.aside));
 }
 
 /** What was said besides the request, and gave it no value, is told rather than dropped. */
@@ -110,8 +110,8 @@ export async function read(aimed: Aimed): Promise<Aimed> {
       const here = { ...words, known: slots, asked: [] };
       // Arguments come in the order of the slots.
       const extraction = words.arguments?.trim()
-        ? await extractInOrder(pass, target, here, missing(target, slots))
-        : await extract(pass, target, here);
+        ? await readInOrder(pass, target, here, missing(target, slots))
+        : await readValues(pass, target, here);
       ({ slots, ambiguities } = extraction);
       unused.push(...extraction.unused);
       waiting.push(...oneByOne(pass, words.utterance, extraction.further));

@@ -1,6 +1,7 @@
 import { canonicalJson, type ExtractRequest, type SlotValue } from '@fw/signature';
 import { NOTHING, valueFrom, type Found } from './found-slots.ts';
-import { isCorrection, wantsTheOther } from './match/correction.ts';
+import { ENGLISH } from '@fw/signature/language';
+import { isCorrection } from './match/correction.ts';
 import type { SlotShape } from './match/describe-slot.ts';
 
 /**
@@ -14,8 +15,10 @@ export async function correct(
   read: (slots: readonly SlotShape[]) => Found,
 ): Promise<Found> {
   if (settled.length === 0) return NOTHING;
-  if (wantsTheOther(request.utterance)) return await theOther(request, settled);
-  if (!isCorrection(request.utterance)) return NOTHING;
+  const { corrections } = (request.language ?? ENGLISH).slots;
+  const other = corrections.other.exec(request.utterance);
+  if (other !== null) return await theOther(request, settled, other);
+  if (!isCorrection(request.utterance, corrections)) return NOTHING;
   const found = read(settled);
   const changed = Object.entries(found.slots).filter(
     ([slot, value]) => !isSame(value, request.known[slot]) && !isUsed(value, fresh),
@@ -40,18 +43,15 @@ function isUsed({ evidence }: SlotValue, fresh: Found): boolean {
 }
 
 /** The other of two: of an enum with two members, of a yes or no, or of what the application resolves the old words to. */
-async function theOther(request: ExtractRequest, settled: readonly SlotShape[]): Promise<Found> {
+async function theOther(
+  request: ExtractRequest,
+  settled: readonly SlotShape[],
+  { 0: text, index: start }: RegExpExecArray,
+): Promise<Found> {
   const others = await Promise.all(settled.map((slot) => otherOf(request, slot)));
   const [only, ...more] = others.filter((other) => other !== undefined);
   if (only === undefined || more.length > 0) return NOTHING;
-  const match = /the\s+other(?:\s+(?:one|option|way))?|vice\s+versa/iu.exec(request.utterance);
-  const start = match?.index ?? 0;
-  const said = {
-    text: request.utterance,
-    start,
-    end: start + (match?.[0].length ?? request.utterance.length),
-    confidence: 0.85,
-  };
+  const said = { text: request.utterance, start, end: start + text.length, confidence: 0.85 };
   return { slots: { [only.slot]: valueFrom(only.value, said, 'local', 'answer') }, ambiguities: [] };
 }
 

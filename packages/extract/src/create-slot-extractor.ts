@@ -54,18 +54,18 @@ export function createSlotExtractor(options: SlotExtractorOptions = {}): SlotExt
       const { utterance } = request;
       const plain = plainText(utterance);
       const shapes = shapesOf(request.command);
-      if (plain.text === utterance) return await extract(request, shapes, options);
+      if (plain.text === utterance) return await readWith(request, shapes, options);
       const readable = {
         ...request,
         utterance: plain.text,
         ...(request.arguments !== undefined && { arguments: plainText(request.arguments).text }),
       };
-      return asSaid(await extract(readable, shapes, options), plain, utterance, request.known);
+      return asSaid(await readWith(readable, shapes, options), plain, utterance, request.known);
     },
   };
 }
 
-async function extract(
+async function readWith(
   request: ExtractRequest,
   shapes: readonly SlotShape[],
   options: SlotExtractorOptions,

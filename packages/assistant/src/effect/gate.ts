@@ -69,6 +69,7 @@ async function groundsOf(pass: Pass, target: Target, slots: Slots, confirmed: bo
       ...(pass.byAgent && pass.principal !== undefined ? [pass.principal] : []),
     ],
     offered: history.filter(({ from }) => from === 'offered').map(({ text }) => text),
+    language: ports.workflow.language,
     trustCaller: true,
     // Results say their values outright; only people say "tomorrow".
     derives: (slot, value, text) =>

@@ -18,7 +18,7 @@ import { timed } from '../pass/timed.ts';
 import { timesAsked } from '../words/times-asked.ts';
 
 /** From read slots to an end: validate, confirm, execute, navigate and reply; or a question on the way. */
-export async function finish(given: Aimed): Promise<Outcome> {
+export async function proveAndRun(given: Aimed): Promise<Outcome> {
   const aimed = await withKnown(given);
   const { pass, target, open, ambiguities } = aimed;
   const { effect } = target.command;

@@ -1,6 +1,6 @@
 import { foldName, humanName, toJsonSchema, type Pending, type Slots } from '@fw/signature';
 import { targetOf } from '../place/commands-at.ts';
-import { finish } from '../effect/prove-and-run.ts';
+import { proveAndRun } from '../effect/prove-and-run.ts';
 import { labelOf } from '../place/list-commands.ts';
 import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
@@ -29,7 +29,7 @@ export async function correctOnly(pass: Pass): Promise<Outcome> {
   if (!isExact) return nothing;
   const labels = read.changed.map((slot) => labelOf(target.command, slot)).join(', ');
   const corrected = noting(pass, say(pass.ports.workflow, 'confirm-corrected', { slots: labels }));
-  const shown = await finish({
+  const shown = await proveAndRun({
     kind: 'aimed',
     pass: corrected,
     target,

@@ -12,7 +12,7 @@ import { ROUNDS, wayOut } from '../pass/ask.ts';
 import { targetOf, type Target } from '../place/commands-at.ts';
 import { detect, scopeNaming, type Found } from '../understand/detect.ts';
 import { answered, asked, dropped, said, type Entry } from '../pass/entry.ts';
-import { extract, extractInOrder, type Words } from '../understand/extract.ts';
+import { readValues, readInOrder, type Words } from '../understand/read-values.ts';
 import { abort } from './abort.ts';
 import { differs, fills, isFreeText, judgeAnswer } from './judge-answer.ts';
 import { canDo, shapeOf } from '../place/list-commands.ts';
@@ -102,11 +102,11 @@ const NOT_HERE: Found = {
 
 /** What was asked for; when the words do not give it, whatever else is missing. */
 async function readAnswer(pass: Pass, target: Target, words: Words, missing: readonly string[]): Promise<Extraction> {
-  const read = await extractInOrder(pass, target, words, words.asked);
+  const read = await readInOrder(pass, target, words, words.asked);
   const others = missing.filter((slot) => !words.asked.includes(slot));
   const isRead = await someFill(pass, target, read, words.asked);
   if (isRead || others.length === 0 || read.ambiguities.some(({ slot }) => words.asked.includes(slot))) return read;
-  const further = await extractInOrder(pass, target, { ...words, asked: others }, others);
+  const further = await readInOrder(pass, target, { ...words, asked: others }, others);
   return (await someFill(pass, target, further, others)) ? further : read;
 }
 
@@ -185,11 +185,11 @@ async function restate(
   if (words === undefined && isListOfAnswers(pass.utterance, asked)) return undefined;
   const request = { utterance: pass.utterance, ...(words !== undefined && { arguments: words }), asked: [] };
   if (found.offer.confidence >= SURE_INTENT) {
-    const afresh = await extract(pass, target, { ...request, known: {} });
+    const afresh = await readValues(pass, target, { ...request, known: {} });
     const isWhole = afresh.ambiguities.length === 0 && asked.every((slot) => Object.hasOwn(afresh.slots, slot));
     if (isWhole) return afresh;
   }
-  const extraction = await extract(pass, target, { ...request, known: open.slots });
+  const extraction = await readValues(pass, target, { ...request, known: open.slots });
   return asked.some((slot) => differs(open.slots[slot]?.value, extraction.slots[slot]?.value)) ? extraction : undefined;
 }
 

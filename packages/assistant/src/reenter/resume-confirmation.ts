@@ -4,7 +4,7 @@ import { targetOf, type Target } from '../place/commands-at.ts';
 import { conclude } from '../effect/conclude.ts';
 import { detect } from '../understand/detect.ts';
 import { asked, dropped, said, type Aimed, type Entry } from '../pass/entry.ts';
-import { extract } from '../understand/extract.ts';
+import { readValues } from '../understand/read-values.ts';
 import { labelOf } from '../place/list-commands.ts';
 import type { Place } from '../place/load-place.ts';
 import { noting, type Outcome, type Pass } from '../pass/pass.ts';
@@ -146,7 +146,7 @@ export async function correctionIn(
   open: OpenCommand,
   utterance: string,
 ): Promise<{ readonly extraction: Extraction; readonly changed: readonly string[] } | undefined> {
-  const extraction = await extract(pass, target, { utterance, known: open.slots, asked: [] });
+  const extraction = await readValues(pass, target, { utterance, known: open.slots, asked: [] });
   const added = Object.keys(extraction.slots).filter((slot) => !Object.hasOwn(open.slots, slot));
   const changed = [...new Set([...extraction.corrected, ...added])];
   return changed.length === 0 && extraction.ambiguities.length === 0 ? undefined : { extraction, changed };

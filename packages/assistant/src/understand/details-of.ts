@@ -1,7 +1,7 @@
 import type { LanguagePack } from '@fw/signature';
 import { targetIn } from '../place/commands-at.ts';
 import type { Found } from './detect.ts';
-import { extract } from './extract.ts';
+import { readValues } from './read-values.ts';
 import type { Place } from '../place/load-place.ts';
 import { joined, type Part } from '../words/part-sentence.ts';
 import type { Pass } from '../pass/pass.ts';
@@ -26,7 +26,7 @@ export async function isDetailOf(
   const target = targetIn(pass, place, command, scope.path);
   if (target === undefined) return false;
   const both = joined(pass.utterance, before, part);
-  const { slots } = await extract(pass, target, { utterance: both.text, known: {}, asked: [] });
+  const { slots } = await readValues(pass, target, { utterance: both.text, known: {}, asked: [] });
   const offset = both.start;
   const inside = Object.values(slots)
     .map(({ evidence: { start = -1, end = -1 } }) => ({ start: start + offset, end: end + offset }))

@@ -7,7 +7,7 @@ import { scopeOffering, type Place } from '../place/load-place.ts';
 import { isFreeText } from '../reenter/judge-answer.ts';
 import { pointersIn } from '../referents/pointers.ts';
 import type { Found } from './detect.ts';
-import { extractInOrder } from './extract.ts';
+import { readInOrder } from './read-values.ts';
 
 /** Longer ones ask for something by themselves. In words. */
 const MOST_WORDS = 8;
@@ -43,7 +43,7 @@ export async function elliptical(pass: Pass, place: Place, found: Found): Promis
   );
   const asked = slots.filter((_, index) => !free[index]);
   const trial: Pass = { ...pass, utterance: rest, emit: () => undefined };
-  const read = await extractInOrder(trial, target, { utterance: rest, known: {}, asked }, asked);
+  const read = await readInOrder(trial, target, { utterance: rest, known: {}, asked }, asked);
   const fresh = Object.fromEntries(Object.entries(read.slots).filter(([slot]) => asked.includes(slot)));
   const isNew = Object.entries(fresh).some(
     ([slot, { value }]) => canonicalJson(value) !== canonicalJson(last.input?.[slot] ?? null),

@@ -6,7 +6,7 @@ import { shapeOf } from '../place/list-commands.ts';
 import type { Place } from '../place/load-place.ts';
 import { referentsFor } from '../referents/refer.ts';
 import type { Found, Offer } from './detect.ts';
-import { extract, lookUp } from './extract.ts';
+import { readValues, lookUp } from './read-values.ts';
 import { knownSlots } from './known-values.ts';
 
 /** Commands that are tried at most. */
@@ -110,7 +110,7 @@ export async function isWhole(pass: Pass, target: Target): Promise<boolean> {
 }
 
 async function readWhole(pass: Pass, target: Target): Promise<{ readonly isComplete: boolean; readonly slots: Slots }> {
-  const { slots, ambiguities } = await extract(pass, target, { utterance: pass.utterance, known: {}, asked: [] });
+  const { slots, ambiguities } = await readValues(pass, target, { utterance: pass.utterance, known: {}, asked: [] });
   const all = { ...(await knownSlots(pass, target)), ...slots };
   const isComplete =
     ambiguities.length === 0 &&

@@ -37,6 +37,8 @@ export async function splitRequests(pass: Pass, place: Place, known?: Found): Pr
   if (parts.length < 2 || parts.length - 1 + pass.session.waiting.length > MOST_WAITING) return one;
   // Named outright, what follows is its arguments, "and" or not.
   if (whole.kind === 'matched' && whole.intent.by === 'exact') return one;
+  // What is sure as a whole, and goes on with digits alone, goes on with its own values.
+  if (isSure(whole) && !parts.slice(1).some(isSpoken)) return one;
 
   // Only what is acted on is told as detected; these are trials.
   const trial: Pass = { ...pass, emit: () => undefined };

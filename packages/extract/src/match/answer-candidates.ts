@@ -35,14 +35,14 @@ export function answerCandidates(
 }
 
 /** Whether an answer is hardly more than its number: "the 25 please". */
-function isAll({ tokens }: Reading, { start, end }: Candidate): boolean {
+function isAll({ tokens, language }: Reading, { start, end }: Candidate): boolean {
   return tokens.every(
-    (token) => (token.start >= start && token.end <= end) || token.kind !== 'word' || ANSWER_WORDS.test(token.lower),
+    (token) =>
+      (token.start >= start && token.end <= end) ||
+      token.kind !== 'word' ||
+      language.slots.answers.around.has(token.lower),
   );
 }
-
-const ANSWER_WORDS =
-  /^(?:the|on|for|by|please|maybe|make|it|is|that|will|be|say|ok|okay|yes|yeah|um|uh|i|think|do|would|like)$/;
 
 function toTime({ text }: Reading, { value, start, end, text: said }: CandidateOf<'number'>): Candidate | undefined {
   const dotted = /^(\d{1,2})[.](\d{2})$/.exec(said);

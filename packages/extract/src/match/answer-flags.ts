@@ -2,7 +2,7 @@ import { mention } from '../local/candidate.ts';
 import { FUNCTION_WORDS } from '../local/common-words.ts';
 import type { Reading } from '../local/reading.ts';
 import type { SlotShape } from './describe-slot.ts';
-import { isAskedAbout, isSwitchWord, OFF, type Flag } from './read-flags.ts';
+import { isAskedAbout, isSwitchWord, type Flag } from './read-flags.ts';
 
 /** Words for a side, and for the other one. English. */
 const SIDES: readonly (readonly [RegExp, RegExp])[] = [
@@ -17,7 +17,7 @@ const SIDES: readonly (readonly [RegExp, RegExp])[] = [
  */
 export function answerFlags(
   slots: readonly SlotShape[],
-  { tokens, text }: Reading,
+  { tokens, text, language }: Reading,
   asked: ReadonlySet<string>,
 ): readonly Flag[] {
   const [slot, ...others] = slots.filter(({ name, kind }) => kind === 'boolean' && asked.has(name));
@@ -25,8 +25,9 @@ export function answerFlags(
   const own = slot.nameWords.filter((word) => word.length > 3 && !FUNCTION_WORDS.has(word) && !isSwitchWord(word));
   const found = tokens.flatMap((token, at) => {
     const isOwn = own.includes(token.lower);
-    if ((!isOwn && !isOtherSide(token.lower, own)) || isAskedAbout(text, token.start)) return [];
-    const isDenied = tokens.slice(Math.max(0, at - 3), at).some(({ lower }) => OFF.test(lower));
+    if ((!isOwn && !isOtherSide(token.lower, own)) || isAskedAbout(text, token.start, language.slots.flags.question))
+      return [];
+    const isDenied = tokens.slice(Math.max(0, at - 3), at).some(({ lower }) => language.slots.flags.off.test(lower));
     return [{ token, value: isOwn !== isDenied }];
   });
   const [first] = found;

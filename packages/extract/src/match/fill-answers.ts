@@ -14,18 +14,17 @@ import { accepts } from './fit-candidate.ts';
  */
 export function openAnswer(
   slots: readonly SlotShape[],
-  { text, tokens }: Reading,
+  reading: Reading,
   asked: readonly string[],
 ): SlotShape | undefined {
+  const { text, tokens, language } = reading;
   const slot = asked.length === 1 ? slots.find(({ name }) => name === asked[0]) : undefined;
   if (slot?.kind !== 'string' || slot.members !== undefined || slot.pattern !== undefined) return undefined;
   if (slot.role === 'message') return /["“]/.test(text) ? undefined : slot;
   if (slot.role !== 'other') return undefined;
-  const { start, end } = bareAnswer(text);
+  const { start, end } = bareAnswer(reading);
   const words = tokens.filter((token) => token.kind === 'word' && token.start >= start && token.end <= end);
-  const isPhrase = words.every(
-    ({ lower }) => !FUNCTION_WORDS.has(lower) || /^(?:of|the|and|on|upon|near|may)$/.test(lower),
-  );
+  const isPhrase = words.every(({ lower }) => !FUNCTION_WORDS.has(lower) || language.slots.answers.inside.has(lower));
   return isPhrase || /^\d/.test(text.slice(start, end)) ? slot : undefined;
 }
 
@@ -49,7 +48,7 @@ function wholeAnswer(
   const open = slots.filter((slot) => asked.has(slot.name) && !found.some((other) => other.slot === slot));
   const [slot] = open;
   if (slot === undefined || open.length > 1 || asked.size > 1) return [];
-  const { start, end, text } = withoutMoments(bareAnswer(reading.text), found);
+  const { start, end, text } = withoutMoments(bareAnswer(reading), found);
   if (text === '') return [];
   const isText = slot.kind === 'string' && slot.members === undefined;
   const raw = slot.kind === 'array' || !isText ? text : slot.role === 'message' ? text : text.replace(/[.!?]$/, '');

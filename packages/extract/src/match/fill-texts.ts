@@ -1,4 +1,5 @@
 import { coerceValue, type WorkflowCommand } from '@fw/signature';
+import type { TextWords } from '@fw/signature/language';
 import type { Candidate } from '../local/candidate.ts';
 import type { Reading } from '../local/reading.ts';
 import type { Assignment } from './assign-slots.ts';
@@ -24,11 +25,11 @@ export function fillTexts(
   const words = commandWords(command);
   return readTextSlots(plain, reading, words).flatMap(({ slot: name, candidate }): readonly Assignment[] => {
     const slot = slots.find((other) => other.name === name);
-    const edges = withoutEdges(reading.text, candidate, typed);
+    const edges = withoutEdges(reading, candidate, typed);
     if (slot === undefined || edges.start >= edges.end) return [];
     const start =
       slot.role === 'message' && candidate.confidence < NAMED
-        ? edges.start + introduction(reading.text.slice(edges.start, edges.end))
+        ? edges.start + introduction(reading.text.slice(edges.start, edges.end), reading.language.slots.texts)
         : edges.start;
     const { end } = edges;
     const text = reading.text.slice(start, end);
@@ -41,14 +42,9 @@ export function fillTexts(
   });
 }
 
-/** To whom something is said, and that it is: "everyone that", "Dr. Osei that", "the message". */
-const ADDRESSEE =
-  /^[\s.,:]*(?:to\s+)?(?:(?:him|her|them|us|everyone|everybody|all(?:\s+of\s+(?:them|us))?|\p{Lu}[\p{L}'’-]*\.?(?:\s+\p{Lu}[\p{L}'’-]*){0,3})\s+)?that\s+(?=\S)/u;
-const ANNOUNCED = /^[\s.,:]*(?:the|this|a)\s+(?:message|text|note|words)(?:\s+that|\s*[:,])?\s+(?=\S)/iu;
-
 /** How much at the beginning of a text only says that it is told, in UTF-16 code units. */
-function introduction(text: string): number {
-  return (ADDRESSEE.exec(text) ?? ANNOUNCED.exec(text))?.[0].length ?? 0;
+function introduction(text: string, { addressee, announced }: TextWords): number {
+  return (addressee.exec(text) ?? announced.exec(text))?.[0].length ?? 0;
 }
 
 function isPlainText(item: SlotShape | undefined): boolean {
@@ -59,25 +55,22 @@ function isPlainText(item: SlotShape | undefined): boolean {
 
 /** "call Bob at 5 pm" with the time taken is "call Bob". */
 function withoutEdges(
-  text: string,
+  { text, language }: Reading,
   candidate: Candidate,
   typed: readonly Assignment[],
 ): { readonly start: number; readonly end: number } {
+  const { edgeBefore, edge, edgeBehind } = language.slots.texts;
   let { start, end } = candidate;
   const inside = typed
     .map((assignment) => assignment.candidate)
     .filter((other) => other.start >= start && other.end <= end);
   for (const other of [...inside].sort((a, b) => b.end - a.end)) {
     if (/^[\s.,!?]*$/.test(text.slice(other.end, end)))
-      end =
-        start +
-        text
-          .slice(start, other.start)
-          .replace(/(?:[\s,]+(?:at|on|by|in|for|to|from|until|with|around|the|before|after|of))*[\s,:]*$/iu, '').length;
+      end = start + text.slice(start, other.start).replace(edgeBefore, '').length;
   }
   for (const other of [...inside].sort((a, b) => a.start - b.start)) {
-    if (other.end <= end && /^[\s,]*(?:(?:at|on|by|in|for|to|from|the)\s+)*$/iu.test(text.slice(start, other.start)))
-      start = other.end + (/^[\s,:]*(?:that\s+|to\s+|saying\s+)?/iu.exec(text.slice(other.end, end))?.[0].length ?? 0);
+    if (other.end <= end && edge.test(text.slice(start, other.start)))
+      start = other.end + (edgeBehind.exec(text.slice(other.end, end))?.[0].length ?? 0);
   }
   return { start, end };
 }
@@ -86,10 +79,11 @@ function withoutEdges(
  * A name ends where a moment for another slot begins: "a meeting called budget review from 2pm to 3pm tomorrow". What
  * stands in quotation marks is the name as it is.
  */
-export function upToMoments(named: Assignment, mentions: readonly Candidate[], text: string): Assignment {
+export function upToMoments(named: Assignment, mentions: readonly Candidate[], reading: Reading): Assignment {
+  const { text } = reading;
   const { slot, candidate } = named;
   const isQuoted = /["“”]/u.test(text[candidate.end] ?? '');
-  if (slot.kind !== 'string' || isQuoted || !isCalled(text, candidate.start)) return named;
+  if (slot.kind !== 'string' || isQuoted || !isCalled(reading, candidate.start)) return named;
   const moments = mentions.filter(
     ({ kind, confidence, start, end }) =>
       MOMENT.test(kind) && confidence >= 0.75 && start > candidate.start && end <= candidate.end,

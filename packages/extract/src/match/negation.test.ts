@@ -4,7 +4,7 @@ import { deniedIn } from '@fw/signature';
 import { ENGLISH } from '@fw/signature/language';
 import { createReading } from '../local/reading.ts';
 import { dropNegated } from './negation.ts';
-import { dropReplaced, dropTakenBack, isCorrection, wantsTheOther } from './correction.ts';
+import { dropReplaced, dropTakenBack, isCorrection } from './correction.ts';
 
 const OPTIONS = { now: new Date('2022-03-15T09:00:00Z'), timeZone: 'UTC' };
 
@@ -52,24 +52,24 @@ describe('what is taken back', () => {
   ])('leaves the last word in "%s"', (text, dates) => {
     const found = recognize(text, OPTIONS).filter(({ kind }) => kind === 'date');
 
-    expect(dropTakenBack(text, found).map(({ value }) => value)).toEqual(dates);
+    expect(dropTakenBack(createReading(text, OPTIONS), found).map(({ value }) => value)).toEqual(dates);
   });
 
   it('takes the new one of "from … to …"', () => {
     const text = 'move it from 18:00 for 3 people to 17:45';
     const found = recognize(text, OPTIONS).filter(({ kind }) => kind === 'time' || kind === 'headcount');
 
-    expect(dropReplaced(text, found).map(({ value }) => value)).toEqual([3, '17:45']);
+    expect(dropReplaced(createReading(text, OPTIONS), found).map(({ value }) => value)).toEqual([3, '17:45']);
   });
 
   it('knows a correction from an answer', () => {
-    expect(
-      ['make that Friday', 'no, 6 people', 'I meant 5', 'change the date to Friday', 'credit, not a refund'].map(
-        isCorrection,
-      ),
-    ).toEqual([true, true, true, true, true]);
-    expect(['Friday', 'at 5 please', 'yes'].map(isCorrection)).toEqual([false, false, false]);
-    expect(wantsTheOther('no, the other one')).toBe(true);
-    expect(wantsTheOther('on the other hand')).toBe(true);
+    const { corrections } = ENGLISH.slots;
+    const corrects = (text: string) => isCorrection(text, corrections);
+    const told = ['make that Friday', 'no, 6 people', 'I meant 5', 'change the date to Friday', 'credit, not a refund'];
+
+    expect(told.map(corrects)).toEqual([true, true, true, true, true]);
+    expect(['Friday', 'at 5 please', 'yes'].map(corrects)).toEqual([false, false, false]);
+    expect(corrections.other.test('no, the other one')).toBe(true);
+    expect(corrections.other.test('on the other hand')).toBe(true);
   });
 });

@@ -12,10 +12,6 @@ export interface Flag {
 /** Words of a switch's name that are not the thing itself. */
 const AUXILIARY =
   /^(?:is|are|has|have|with|should|include|includes|included|allow|allows|enable|enabled|use|wants|want|needs|need|add|the|a|do|does|flag|option)$/;
-/** Turns off what stands behind it. */
-export const OFF =
-  /^(?:no|not|without|non|skip|exclude|excluding|disable|disabled|don['’]?t|never|off|false|remove|minus|isn['’]?t)$/;
-const OFF_BEHIND = /^(?:no|off|false|disabled|not)$/;
 
 /** Whether a word of a switch's name is not the thing itself. */
 export function isSwitchWord(word: string): boolean {
@@ -27,7 +23,7 @@ export function readFlags(slots: readonly SlotShape[], reading: Reading): readon
   return slots.filter((slot) => slot.kind === 'boolean').flatMap((slot) => flagAt(slot, reading) ?? []);
 }
 
-function flagAt(slot: SlotShape, { tokens, text }: Reading): Flag | undefined {
+function flagAt(slot: SlotShape, { tokens, text, language }: Reading): Flag | undefined {
   const wanted = slot.nameWords.filter((word) => !AUXILIARY.test(word)).map(stem);
   if (wanted.length === 0) return undefined;
   // Punctuation stays, so that what is denied on one side of a comma is not denied on the other.
@@ -35,7 +31,8 @@ function flagAt(slot: SlotShape, { tokens, text }: Reading): Flag | undefined {
   for (let at = 0; at + wanted.length <= words.length; at++) {
     if (!wanted.every((word, index) => stem(words[at + index]?.lower ?? '') === word)) continue;
     const [first, last] = [words[at], words[at + wanted.length - 1]];
-    if (first === undefined || last === undefined || isAskedAbout(text, first.start)) continue;
+    if (first === undefined || last === undefined || isAskedAbout(text, first.start, language.slots.flags.question))
+      continue;
     const before = afterBreak(
       words
         .slice(Math.max(0, at - 3), at)
@@ -43,7 +40,9 @@ function flagAt(slot: SlotShape, { tokens, text }: Reading): Flag | undefined {
         .reverse(),
     );
     const behind = afterBreak(words.slice(at + wanted.length, at + wanted.length + 3).map((token) => token.lower));
-    const off = before.some((word) => OFF.test(word)) || behind.some((word) => OFF_BEHIND.test(word));
+    const off =
+      before.some((word) => language.slots.flags.off.test(word)) ||
+      behind.some((word) => language.slots.flags.offBehind.test(word));
     const negated = /^(?:no|non|not|without)$/.test(slot.nameWords[0] ?? '');
     return {
       slot,
@@ -58,11 +57,8 @@ function flagAt(slot: SlotShape, { tokens, text }: Reading): Flag | undefined {
 }
 
 /** "Does it have wifi?", "is the flat furnished?": a question about a thing wishes for nothing. */
-const QUESTION =
-  /(?:^|[.!?;,:]\s*|(?<!\p{L})(?:and|also|but|or|so|if|whether|how)\s+)(?:(?:does|do|is|are|has|have|was|were|will|did)\s+(?!(?:you|we|i|u)(?!\p{L}))|(?:the|it|they|this|that)\s+(?:\p{L}+\s+)?(?:has|have|offers?|provides?|allows?|includes?|is|are)\s|(?:is|are)\s+there\s)[^.!?;]*$/iu;
-
-export function isAskedAbout(text: string, at: number): boolean {
-  return QUESTION.test(text.slice(0, at).replace(/\s+$/u, ' ')) && /^[^.!;]*\?|^[^.!;]*$/u.test(text.slice(at));
+export function isAskedAbout(text: string, at: number, question: RegExp): boolean {
+  return question.test(text.slice(0, at).replace(/\s+$/u, ' ')) && /^[^.!;]*\?|^[^.!;]*$/u.test(text.slice(at));
 }
 
 function afterBreak(words: readonly string[]): readonly string[] {

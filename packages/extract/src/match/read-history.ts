@@ -1,11 +1,9 @@
 import type { Message, SlotValue } from '@fw/signature';
+import { ENGLISH } from '@fw/signature/language';
 import { createReading, type ReadingOptions } from '../local/reading.ts';
 import { isSpecific, recognizeIdentifiers } from '../local/recognize-identifiers.ts';
 import { NOTHING, type Found } from '../found-slots.ts';
 import type { SlotShape } from './describe-slot.ts';
-
-/** Words that point back at something that was just spoken of. */
-const POINTER = /(?<![\p{L}\p{N}])(?:it|its|that|this|them|these|those|the\s+same|same\s+one)(?![\p{L}\p{N}])/iu;
 
 /** How far back a "that" reaches, in messages. */
 const REACH = 6;
@@ -20,7 +18,7 @@ export function readHistory(
   history: readonly Message[],
   options: ReadingOptions,
 ): Found {
-  const pointer = POINTER.exec(text);
+  const pointer = (options.language ?? ENGLISH).slots.pointer.exec(text);
   const [slot, ...others] = slots.filter(
     ({ pattern, optional }) => !optional && pattern !== undefined && isSpecific(pattern),
   );

@@ -102,8 +102,6 @@ function withoutOverlaps(fits: readonly Scored[]): readonly Scored[] & Scored[] 
   );
 }
 
-const SEPARATOR = /\s*(?:[,;\n]|(?<![\p{L}\p{N}])(?:and|plus|as well as)(?![\p{L}\p{N}]))\s*/giu;
-
 /** "two lamps and 3 chairs" for `{ item, quantity }`: each part of the list that fills every required field. */
 function readObjects(
   slot: SlotShape,
@@ -111,7 +109,7 @@ function readObjects(
   reading: Reading,
   candidates: readonly Candidate[],
 ): ListFound | undefined {
-  const segments = segmentsOf(reading.text).flatMap(({ start, end }) => {
+  const segments = segmentsOf(reading).flatMap(({ start, end }) => {
     const value = readObject(
       fields,
       reading,
@@ -132,10 +130,10 @@ function readObjects(
   return { slot, value: objects.map(({ value }) => value), start: first.start, end: last.end, confidence: 0.65 };
 }
 
-function segmentsOf(text: string): readonly { readonly start: number; readonly end: number }[] {
+function segmentsOf({ text, language }: Reading): readonly { readonly start: number; readonly end: number }[] {
   const segments: { readonly start: number; readonly end: number }[] = [];
   let start = 0;
-  for (const match of text.matchAll(SEPARATOR)) {
+  for (const match of text.matchAll(language.slots.lists.separator)) {
     if (match.index > start) segments.push({ start, end: match.index });
     start = match.index + match[0].length;
   }
@@ -174,12 +172,12 @@ function readObject(
 /** "A chair" is one chair, where a count is all that is missing. */
 function oneOf(
   typed: readonly SlotShape[],
-  { text }: Reading,
+  { text, language }: Reading,
   span: { readonly start: number; readonly end: number },
 ): Assignment | undefined {
   const [count, ...others] = typed.filter(({ optional }) => !optional);
   const isCount = count?.nameWords.some((word) => /^(?:quantity|qty|count|amount|number|pieces?)$/.test(word)) === true;
-  const article = /(?<![\p{L}\p{N}])an?\s+(?=\p{L})/iu.exec(text.slice(span.start, span.end));
+  const article = language.slots.lists.article.exec(text.slice(span.start, span.end));
   if (count === undefined || others.length > 0 || !isCount || article === null || !accepts(count, 1)) return undefined;
   const start = span.start + article.index;
   const said = { start, end: start + article[0].trimEnd().length };
@@ -202,19 +200,18 @@ function isFreeText(field: SlotShape): boolean {
 
 /** The words behind the last value of the part, or before the first. */
 function restOf(
-  { text, options }: Reading,
+  { text, options, language }: Reading,
   span: { readonly start: number; readonly end: number },
   taken: readonly Assignment[],
 ): Candidate | undefined {
   const last = Math.max(...taken.map(({ candidate }) => candidate.end));
   const tail = text.slice(last, span.end);
-  const lead =
-    /^\s*(?:(?:x|times|of|pieces of|units of)(?![\p{L}]))?\s*(?:(?:the|a|an)\s+)?/iu.exec(tail)?.[0].length ?? 0;
+  const lead = language.slots.lists.lead.exec(tail)?.[0].length ?? 0;
   const [start, end] = [last + lead, span.end];
   const trimmed = text
     .slice(start, end)
     .replace(/[\s.!?]{1,50}$/u, '')
-    .replace(/,?\s+(?:please|thanks)$/iu, '');
+    .replace(language.slots.lists.courtesy, '');
   if (!/[\p{L}\p{N}]/u.test(trimmed) || createReading(trimmed, options).tokens.length > 6) return undefined;
   return mention(text, { start, end: start + trimmed.length }, { kind: 'text', value: trimmed, confidence: 0.6 });
 }

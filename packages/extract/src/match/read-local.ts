@@ -53,7 +53,7 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
     command,
   )
     .filter(({ score }) => score >= NAMED)
-    .map((one) => upToMoments(one, offered, text));
+    .map((one) => upToMoments(one, offered, reading));
   const words = commandWords(command);
   const mentions = offered.filter(
     (candidate) =>
@@ -191,8 +191,8 @@ function isNameInside(candidate: Candidate, named: readonly Assignment[]): boole
 function mentionsFor(slots: readonly SlotShape[], reading: Reading, bare: ReadonlySet<string>): readonly Candidate[] {
   const all = candidatesFor(slots, reading);
   const answers = answerCandidates(slots, bare, reading, all);
-  const kept = dropTakenBack(reading.text, dropNegated(reading, [...all, ...answers]));
-  return slots.some((slot) => slot.end !== undefined) ? kept : dropReplaced(reading.text, kept);
+  const kept = dropTakenBack(reading, dropNegated(reading, [...all, ...answers]));
+  return slots.some((slot) => slot.end !== undefined) ? kept : dropReplaced(reading, kept);
 }
 
 function sourceOf(slot: SlotShape, asked: ReadonlySet<string>): 'answer' | 'utterance' {

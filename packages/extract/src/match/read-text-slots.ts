@@ -1,3 +1,5 @@
+import { onceFor } from '@fw/signature';
+import type { TextWords } from '@fw/signature/language';
 import { mention, type CandidateOf } from '../local/candidate.ts';
 import { FUNCTION_WORDS, isEverydayWord, isNoun } from '../local/common-words.ts';
 import { stem } from '../local/edit-tolerance.ts';
@@ -11,18 +13,6 @@ export interface TextCandidate {
   readonly slot: string;
   readonly candidate: CandidateOf<'text'>;
 }
-
-/** "saying", "that says": what follows is what is to be said. */
-const SAYING =
-  /(?<![\p{L}\p{N}])(?:saying|(?:that|which)\s+(?:says|reads|goes)|(?:with|and)\s+the\s+(?:text|words|message|comment|note)|the\s+following|reading)\s*[:,]?\s*/iu;
-const LET_KNOW =
-  /^[^.!?\n]{0,40}(?<!\p{L})let\s+(?!me\s|us\s)[\p{L}'’ -]{1,48}?\sknow(?!\p{L})(?:\s+that(?!\p{L}))?\s*:?\s*/iu;
-const BECAUSE =
-  /(?<![\p{L}\p{N}])(?:because(?:\s+of)?|the\s+reason\s+(?:is|being)(?:\s+that)?|since\s+(?=i\b|we\b|it\b|the\b)|due\s+to|as\s+(?=i\b|we\b|it\b))\s*/iu;
-
-/** "Tell Dr. Osei that …": behind whom it is told, "that" begins what is told. */
-const TELL_THAT =
-  /(?<!\p{L})(?:tell|inform|notify|remind|advise|warn|message|text|email|write(?:\s+to)?)\s+(?:(?!that(?!\p{L}))[^\s,;:!?]+\s+){1,4}that\s+/iu;
 
 /** Finds words for slots that hold free text: behind the slot's name, behind "saying", or all that follows the command. */
 export function readTextSlots(
@@ -70,8 +60,9 @@ function byName(slot: SlotShape, slots: readonly SlotShape[], reading: Reading):
 }
 
 /** "Owner acme, repo shop, title Login fails": behind a comma or an "and", where other slots go by name as well. */
-function isListed(before: Token | undefined, slots: readonly SlotShape[], { tokens }: Reading): boolean {
-  if (!/^(?:,|;|and|with|for|of)$/u.test(before?.lower ?? '')) return false;
+function isListed(before: Token | undefined, slots: readonly SlotShape[], { tokens, language }: Reading): boolean {
+  const mark = before?.lower ?? '';
+  if (mark !== ',' && mark !== ';' && !language.slots.texts.beforeName.has(mark)) return false;
   const named = slots.filter(({ nameWords }) =>
     tokens.some(({ lower }) => stem(lower) === stem(nameWords.at(-1) ?? '')),
   );
@@ -90,14 +81,18 @@ function isOfAnother({ nameWords }: SlotShape, before: Token | undefined): boole
 }
 
 /** What ties a name to its value: `:` or "is" firmly, nothing at all loosely. */
-function linkAfter({ tokens }: Reading, at: number): { readonly next: number; readonly isFirm: boolean } | undefined {
+function linkAfter(
+  { tokens, language }: Reading,
+  at: number,
+): { readonly next: number; readonly isFirm: boolean } | undefined {
+  const { link, behindLink } = language.slots.texts;
   let next = at;
   let isFirm = false;
   while (next < tokens.length && next - at < 4) {
     const token = tokens[next];
     if (token === undefined) return undefined;
-    if (/^[:=]$/.test(token.text) || /^(?:is|are|was|were|as|being|be|should|will)$/.test(token.lower)) isFirm = true;
-    else if (!(isFirm && /^(?:that|be|the|"|“)$/.test(token.lower))) break;
+    if (/^[:=]$/.test(token.text) || link.has(token.lower)) isFirm = true;
+    else if (!(isFirm && (behindLink.has(token.lower) || /^["“]$/.test(token.text)))) break;
     next += 1;
   }
   const token = tokens[next];
@@ -107,7 +102,9 @@ function linkAfter({ tokens }: Reading, at: number): { readonly next: number; re
 }
 
 /** Up to the end of the clause, or to where another slot is named. */
-function endOfValue(slot: SlotShape, slots: readonly SlotShape[], { tokens, text }: Reading, from: number): number {
+function endOfValue(slot: SlotShape, slots: readonly SlotShape[], reading: Reading, from: number): number {
+  const { tokens, text } = reading;
+  const words = reading.language.slots.texts;
   const others = new Set(
     slots.filter((other) => other !== slot).flatMap((other) => other.nameWords.slice(-1).map(stem)),
   );
@@ -116,14 +113,11 @@ function endOfValue(slot: SlotShape, slots: readonly SlotShape[], { tokens, text
     if (token === undefined) break;
     const isEnd = token.text !== '.' || tokens[index + 1]?.start !== token.end;
     const isBreak = isEnd && breakOf(slot).test(token.text);
-    const isOther = others.has(stem(token.lower)) && index > from && isBoundary(tokens[index - 1]?.lower);
-    const isStructure =
-      slot.role !== 'message' &&
-      index > from &&
-      /^(?:and|with|for|to|from|on|at|by|please|but|because|in)$/.test(token.lower);
-    const isVerb = slot.role === 'person' && index > from && /^\p{Ll}+ing$/u.test(token.text);
+    const isOther = others.has(stem(token.lower)) && index > from && isBoundary(tokens[index - 1]?.lower, words);
+    const isStructure = slot.role !== 'message' && index > from && words.ends.has(token.lower);
+    const isVerb = slot.role === 'person' && index > from && words.doing.test(token.text);
     if (isBreak || isStructure || isVerb) return tokens[index - 1]?.end ?? text.length;
-    if (isOther) return lastContent(tokens, index - 1, from);
+    if (isOther) return lastContent(reading, index - 1, from);
   }
   return tokens.at(-1)?.end ?? text.length;
 }
@@ -133,55 +127,57 @@ function breakOf({ kind, role }: SlotShape): RegExp {
   return kind === 'array' ? /^[;.!?]$/ : role === 'message' ? /^;$/ : /^[,;.!?]$/;
 }
 
-function isBoundary(word: string | undefined): boolean {
-  return word !== undefined && /^(?:and|,|with|the|a|;|\.)$/.test(word);
+function isBoundary(word: string | undefined, { loose }: TextWords): boolean {
+  return word !== undefined && (/^[,;.]$/.test(word) || loose.has(word));
 }
 
-function lastContent(tokens: Reading['tokens'], at: number, from: number): number {
+function lastContent({ tokens, language }: Reading, at: number, from: number): number {
   let index = at;
-  while (index > from && isBoundary(tokens[index]?.lower)) index -= 1;
+  while (index > from && isBoundary(tokens[index]?.lower, language.slots.texts)) index -= 1;
   return tokens[index]?.end ?? 0;
 }
 
-/** "Called", "titled": behind these stands what something is to be called, up to what it says. */
-const NAMING =
-  /(?<![\p{L}\p{N}])(?:called|named|titled|entitled|label+ed|headed|by\s+the\s+(?:name|title)(?:\s+of)?)\s*[:,]?\s*/iu;
 const TITLE = /^(?:name|title|label|heading|headline|subject|caption)$/u;
-/** Ends a name: what it says, or another phrase. */
-const AFTER_NAME =
-  /\s+(?:saying|(?:that|which)\s+(?:says|reads|goes|is)|with\s+(?:the\s+)?(?:text|body|message|content|description|note)|and\s+(?:the\s+)?(?:text|body|message|content|description|say)|about|reading)(?!\p{L})|\s*[:;]\s|[.!?](?=\s|$)|,\s+(?=\p{Ll})/iu;
-
 /** What something is called, for the slot that holds its name or title. */
-function byNaming(slot: SlotShape, slots: readonly SlotShape[], { text }: Reading): CandidateOf<'text'> | undefined {
+function byNaming(
+  slot: SlotShape,
+  slots: readonly SlotShape[],
+  { text, language }: Reading,
+): CandidateOf<'text'> | undefined {
+  const { naming, afterName } = language.slots.texts;
   const head = slot.nameWords.at(-1) ?? '';
   const rivals = slots.filter((other) => TITLE.test(other.nameWords.at(-1) ?? '') && other.part === undefined);
   if (!TITLE.test(head) || slot.role === 'person' || rivals.length > 1) return undefined;
-  const match = NAMING.exec(text);
+  const match = naming.exec(text);
   if (match === null) return undefined;
   const start = match.index + match[0].length;
   const quoted = /^["“'‘]([^"”'’]+)["”'’]/u.exec(text.slice(start))?.[1];
-  const end = quoted === undefined ? text.slice(start).search(AFTER_NAME) : quoted.length + 1;
+  const end = quoted === undefined ? text.slice(start).search(afterName) : quoted.length + 1;
   return stretch(text, start, end < 0 ? text.length : start + end, 0.9);
 }
 
 /** Whether what stands at a place is what something is called. */
-export function isCalled(text: string, at: number): boolean {
-  return new RegExp(`${NAMING.source}$`, 'iu').test(text.slice(Math.max(0, at - 32), at));
+export function isCalled({ text, language }: Reading, at: number): boolean {
+  return calledBefore(language.slots.texts).test(text.slice(Math.max(0, at - 32), at));
 }
+
+const calledBefore = onceFor(({ naming }: TextWords) => new RegExp(`${naming.source}$`, 'iu'));
 
 /** "Titled ideas: write a book": what stands behind the colon of a title is what it is the title of. */
-const TITLED_COLON = new RegExp(`${NAMING.source}[^:.;!?]{1,80}:\\s+`, 'iu');
+const titledColon = onceFor(({ naming }: TextWords) => new RegExp(`${naming.source}[^:.;!?]{1,80}:\\s+`, 'iu'));
 
-function behindTitle({ nameWords }: SlotShape, text: string): RegExpExecArray | null {
-  return TITLE.test(nameWords.at(-1) ?? '') ? null : TITLED_COLON.exec(text);
+function behindTitle({ nameWords }: SlotShape, { text, language }: Reading): RegExpExecArray | null {
+  return TITLE.test(nameWords.at(-1) ?? '') ? null : titledColon(language.slots.texts).exec(text);
 }
 
-function bySaying(slot: SlotShape, texts: readonly SlotShape[], { text }: Reading): CandidateOf<'text'> | undefined {
+function bySaying(slot: SlotShape, texts: readonly SlotShape[], reading: Reading): CandidateOf<'text'> | undefined {
+  const { text, language } = reading;
+  const { because, saying, letKnow, tellThat } = language.slots.texts;
   const isReason = slot.nameWords.includes('reason') || slot.nameWords.includes('cause');
   if (slot.role !== 'message') return undefined;
   const match = isReason
-    ? BECAUSE.exec(text)
-    : (SAYING.exec(text) ?? LET_KNOW.exec(text) ?? TELL_THAT.exec(text) ?? behindTitle(slot, text));
+    ? because.exec(text)
+    : (saying.exec(text) ?? letKnow.exec(text) ?? tellThat.exec(text) ?? behindTitle(slot, reading));
   if (match === null || texts.filter((other) => other.role === 'message').length > 2) return undefined;
   return stretch(text, match.index + match[0].length, text.length, 0.85);
 }

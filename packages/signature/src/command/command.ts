@@ -70,7 +70,8 @@ export interface CommandDefinition<
    * others do and are counted apart; a change that was found by such words alone is shown before it is done.
    */
   readonly made?: readonly string[];
-  readonly input: Input;
+  /** What it takes, as a zod object; nothing when absent. */
+  readonly input?: Input;
   /** Schema of {@link CommandOutput.data}. */
   readonly output?: Output;
   /** The context it belongs to: types `call.context`, and is checked against the folder it lies in. */

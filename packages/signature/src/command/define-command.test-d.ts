@@ -22,6 +22,19 @@ it('keeps the literal name', () => {
   expectTypeOf(cancelOrder.name).toEqualTypeOf<'cancel_order'>();
 });
 
+it('needs no input, and then takes nothing', () => {
+  const ping = defineCommand({
+    name: 'ping',
+    summary: 'Answers.',
+    run(input) {
+      expectTypeOf(input).toEqualTypeOf<z.output<z.ZodObject<{}>>>();
+      return 'pong';
+    },
+  });
+
+  expectTypeOf(ping).toExtend<AnyCommand>();
+});
+
 it('fits wherever any command is wanted', () => {
   expectTypeOf(cancelOrder).toExtend<AnyCommand>();
 });

@@ -14,9 +14,15 @@ describe('defineCommand', () => {
     expect(Object.isFrozen(command)).toBe(true);
   });
 
+  it('takes nothing where no input is declared', () => {
+    const command = defineCommand({ name: 'ping', summary: 'Answers.', run: () => 'pong' });
+
+    expect(command.input.shape).toEqual({});
+  });
+
   it.each([
     ['a string for an input', { ...good, input: z.string() }, /input that is no zod object/],
-    ['no input at all', { ...good, input: undefined }, /input that is no zod object/],
+    ['null for an input', { ...good, input: null }, /input that is no zod object/],
     ['no run', { ...good, run: undefined }, /no run function/],
     ['no summary', { ...good, summary: ' ' }, /no summary/],
     ['a fancy name', { ...good, name: 'Pay!' }, /not snake_case/],

@@ -9,7 +9,10 @@ export type DefinedCommand<
   Input extends z.ZodObject,
   Output extends z.ZodType,
   Context,
-> = Omit<CommandDefinition<Name, Input, Output, Context>, 'name'> & { readonly name: Name };
+> = Omit<CommandDefinition<Name, Input, Output, Context>, 'name' | 'input'> & {
+  readonly name: Name;
+  readonly input: Input;
+};
 
 /** Command names are typed by people and written by models, so they are plain. */
 export const COMMAND_NAME = /^[a-z][a-z0-9_]*$/;
@@ -30,16 +33,19 @@ export function defineCommand<
     const who = definition?.name === undefined ? 'A command' : `Command "${definition.name}"`;
     throw new FwError('invalid-command', `${who} ${problem}`);
   }
-  const { plain_utterances: plain, ...declared } = definition;
+  // No input is the default of the type, too.
+  const { plain_utterances: plain, input = NOTHING as unknown as Input, ...declared } = definition;
   const utterances = plain === undefined ? undefined : [...(definition.utterances ?? []), ...plain];
   // `name` is optional in what one writes and present, perhaps as undefined, in what one reads.
-  return Object.freeze({ ...declared, ...(utterances && { utterances }) }) as unknown as DefinedCommand<
+  return Object.freeze({ ...declared, input, ...(utterances && { utterances }) }) as unknown as DefinedCommand<
     Name,
     Input,
     Output,
     Context
   >;
 }
+
+const NOTHING = z.object({});
 
 function findProblem(definition: CommandDefinition): string | undefined {
   if (typeof definition !== 'object' || definition === null) return 'is not an object: pass { summary, input, run }.';
@@ -50,19 +56,20 @@ function findProblem(definition: CommandDefinition): string | undefined {
   if (typeof definition.summary !== 'string' || definition.summary.trim() === '') {
     return 'has no summary: say in one sentence what it does.';
   }
-  if (!isObjectSchema(definition.input)) {
-    return 'has an input that is no zod object: write z.object({ … }), or z.object({}) for no parameters.';
+  const { input = NOTHING } = definition;
+  if (!isObjectSchema(input)) {
+    return 'has an input that is no zod object: write z.object({ … }), or leave it out for no parameters.';
   }
   const { effect } = definition;
   if (effect !== undefined && effect !== 'read' && effect !== 'write' && effect !== 'destructive') {
     return 'has an unknown effect: use read, write or destructive.';
   }
-  for (const [slot, schema] of Object.entries<z.ZodType>(definition.input.shape)) {
+  for (const [slot, schema] of Object.entries<z.ZodType>(input.shape)) {
     const formless = findFormless(schema);
     if (formless !== undefined)
       return `takes ${formless} for "${slot}", which has no form to be shown, recorded and compared in: take what it is made of.`;
   }
-  const slots = new Set(Object.keys(definition.input.shape));
+  const slots = new Set(Object.keys(input.shape));
   const stray = [...Object.keys(definition.lookup ?? {}), ...Object.keys(definition.resolve ?? {})].find(
     (key) => !slots.has(key),
   );

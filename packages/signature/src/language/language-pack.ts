@@ -2,6 +2,7 @@ import type { REPLIES } from './english/replies.ts';
 import type { EvidenceWords } from './evidence-words.ts';
 import type { MoodLanguage } from './mood-words.ts';
 import type { PointerWords } from './pointer-words.ts';
+import type { SlotWords } from './slot-words.ts';
 import type { PickWords, RepairWords, TalkWords, YesNoWords } from './talk-words.ts';
 import type { ValueWords } from './value-words.ts';
 
@@ -21,6 +22,7 @@ export interface LanguagePack extends ValueWords {
   readonly picks: PickWords;
   readonly talk: TalkWords;
   readonly pointers: PointerWords;
+  readonly slots: SlotWords;
   /** `{name}` stands for what the occasion fills in. */
   readonly replies: Readonly<Record<ReplyName, string>>;
 }

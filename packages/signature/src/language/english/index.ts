@@ -11,6 +11,7 @@ import { POINTERS } from './pointers.ts';
 import { REPAIRS } from './repairs.ts';
 import { REPLIES } from './replies.ts';
 import { TIME_UNITS, UNITS } from './units.ts';
+import { SLOTS } from './slots.ts';
 import { TALK } from './talk.ts';
 import { YES_NO } from './yes-no.ts';
 
@@ -30,5 +31,6 @@ export const ENGLISH: LanguagePack = {
   picks: PICKS,
   talk: TALK,
   pointers: POINTERS,
+  slots: SLOTS,
   replies: REPLIES,
 };

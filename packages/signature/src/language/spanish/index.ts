@@ -10,6 +10,7 @@ import { PICKS } from './picks.ts';
 import { POINTERS } from './pointers.ts';
 import { REPAIRS } from './repairs.ts';
 import { REPLIES } from './replies.ts';
+import { SLOTS } from './slots.ts';
 import { TALK } from './talk.ts';
 import { YES_NO } from './yes-no.ts';
 
@@ -49,5 +50,6 @@ export const SPANISH: LanguagePack = {
   picks: PICKS,
   talk: TALK,
   pointers: POINTERS,
+  slots: SLOTS,
   replies: REPLIES,
 };

@@ -10,7 +10,7 @@ import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
 
 /** Finds the command of a fresh request; what is not sure becomes a question or an honest no. */
-export async function recognise(pass: Pass, place: Place, known?: Found): Promise<Exclude<Entry, { kind: 'request' }>> {
+export async function aim(pass: Pass, place: Place, known?: Found): Promise<Exclude<Entry, { kind: 'request' }>> {
   const found = known ?? (await detect(pass, pass.utterance, place.scopes));
   if (found.kind !== 'matched' && isBareYesNo(pass)) {
     return said(
@@ -19,7 +19,7 @@ export async function recognise(pass: Pass, place: Place, known?: Found): Promis
   }
   switch (found.kind) {
     case 'matched':
-      return aim(pass, place, found);
+      return aimed(pass, place, found);
     case 'ambiguous':
       return said(
         asked(
@@ -43,7 +43,7 @@ function isBareYesNo({ utterance, ports }: Pass): boolean {
   return kind !== 'other' && rest === '';
 }
 
-function aim(pass: Pass, place: Place, { offer, intent }: Extract<Found, { kind: 'matched' }>): Aimed {
+function aimed(pass: Pass, place: Place, { offer, intent }: Extract<Found, { kind: 'matched' }>): Aimed {
   const target = targetIn(pass, place, offer.command, offer.scope.path);
   // `detect` keeps only what its scope offers, and the scope is one of this place's.
   if (target === undefined) throw new FwError('internal', `${offer.command} was detected where it is not offered.`);

@@ -23,7 +23,7 @@ export interface Words {
 }
 
 /** Reads values out of words, with the application's lookups at hand. */
-export async function extract(pass: Pass, target: Target, words: Words): Promise<Accounted> {
+export async function readValues(pass: Pass, target: Target, words: Words): Promise<Accounted> {
   const { extractor, workflow } = pass.ports;
   const { timeZone } = workflow.settings;
   const request: ExtractRequest = {
@@ -99,18 +99,18 @@ function labelled(value: unknown): string {
   return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
 }
 
-/** Like {@link extract}; words that would do for several of `slots` alike go to the first of them. */
-export async function extractInOrder(
+/** Like {@link readValues}; words that would do for several of `slots` alike go to the first of them. */
+export async function readInOrder(
   pass: Pass,
   target: Target,
   words: Words,
   slots: readonly string[],
 ): Promise<Accounted> {
-  const all = await extract(pass, target, words);
+  const all = await readValues(pass, target, words);
   const [first, ...others] = slots;
   const isRead = all.ambiguities.length > 0 || slots.some((slot) => Object.hasOwn(all.slots, slot));
   if (first === undefined || others.length === 0 || isRead) return all;
-  return extract(pass, target, { ...words, asked: [first] });
+  return readValues(pass, target, { ...words, asked: [first] });
 }
 
 /** Sources that only the walk itself may claim: an extractor cannot make a value the person's or the caller's. */
