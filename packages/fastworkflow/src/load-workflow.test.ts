@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { scriptedCall } from '@fw/signature/testing';
@@ -24,6 +25,29 @@ it('reads TypeScript and JavaScript from a folder where nothing is installed', a
   expect(await workflow.commands.get('two')?.run({}, call)).toBe('2');
   expect(workflow.commands.get('one')).toMatchObject({ effect: 'read', file: '_commands/one.ts' });
 });
+
+// Windows lets only some people make links.
+it.skipIf(process.platform === 'win32')(
+  'follows links to folders and files, also out of the workflow, and names one that leads nowhere',
+  async () => {
+    const context = `import { defineContext } from 'fastworkflow';\nexport default defineContext({ displayName: () => 'here' });\n`;
+    const shared = writeWorkflow({
+      'User/_User.ts': context,
+      'User/greet.ts': commandFile('hello'),
+      'look.ts': commandFile('looked'),
+    });
+    const folder = writeWorkflow({ '_commands/one.ts': commandFile('1') });
+    symlinkSync(join(shared, 'User'), join(folder, '_commands/User'));
+    symlinkSync(join(shared, 'look.ts'), join(folder, '_commands/look.ts'));
+    symlinkSync(join(shared, 'gone'), join(folder, '_commands/Gone'));
+
+    const { workflow, problems } = await loadWorkflow(folder);
+
+    expect([...workflow.commands.keys()].sort()).toEqual(['User/greet', 'look', 'one']);
+    expect(await workflow.commands.get('User/greet')?.run({}, call)).toBe('hello');
+    expect(problems).toMatchObject([{ file: '_commands/Gone', message: expect.stringContaining('leads nowhere') }]);
+  },
+);
 
 it('puts commands into the context of their folder and reads both models (rows 48, 49, 51)', async () => {
   const context = `import { defineContext } from 'fastworkflow';\nexport default defineContext({ displayName: () => 'here' });\n`;

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { COMMAND_NAME, ROOT_CONTEXT } from '@fw/signature';
 import type { WorkflowProblem } from './workflow-problem.ts';
@@ -36,13 +36,18 @@ export async function findSources(folder: string): Promise<Sources> {
   const files: SourceFile[] = [];
   const problems: WorkflowProblem[] = [];
   for (const entry of await entriesOf(commands)) {
-    if (!entry.isDirectory()) {
+    if (entry.kind === 'lost-link') {
+      problems.push(lostLink(entry.name));
+      continue;
+    }
+    if (entry.kind === 'file') {
       sort(readSource(ROOT_CONTEXT, join(commands, entry.name)), files, problems);
       continue;
     }
     for (const inner of await entriesOf(join(commands, entry.name))) {
       const path = join(commands, entry.name, inner.name);
-      if (inner.isDirectory()) sort(tooDeep(entry.name, inner.name), files, problems);
+      if (inner.kind === 'lost-link') problems.push(lostLink(`${entry.name}/${inner.name}`));
+      else if (inner.kind === 'folder') sort(tooDeep(entry.name, inner.name), files, problems);
       else sort(readSource(entry.name, path), files, problems);
     }
   }
@@ -55,11 +60,33 @@ function sort(found: SourceFile | WorkflowProblem | undefined, files: SourceFile
   else problems.push(found);
 }
 
-async function entriesOf(folder: string) {
+/** What stands in a folder; a link is what it leads to. */
+interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'lost-link';
+}
+
+async function entriesOf(folder: string): Promise<readonly Entry[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  return entries
+  const wanted = entries
     .filter(({ name }) => !name.startsWith('.') && !name.startsWith('__') && name !== 'node_modules')
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return Promise.all(
+    wanted.map(async (entry): Promise<Entry> => {
+      const found = entry.isSymbolicLink() ? await stat(join(folder, entry.name)).catch(() => undefined) : entry;
+      if (found === undefined) return { name: entry.name, kind: 'lost-link' };
+      return { name: entry.name, kind: found.isDirectory() ? 'folder' : 'file' };
+    }),
+  );
+}
+
+function lostLink(file: string): WorkflowProblem {
+  return {
+    kind: 'misplaced-file',
+    file: `${COMMANDS_FOLDER}/${file}`,
+    missing: [],
+    message: 'It is a link that leads nowhere. Mend it, or take it away.',
+  };
 }
 
 function readSource(context: string, path: string): SourceFile | WorkflowProblem | undefined {

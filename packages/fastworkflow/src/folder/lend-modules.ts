@@ -1,5 +1,5 @@
 import { registerHooks, type ResolveHookContext } from 'node:module';
-import { relative, sep } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Packages that a workflow's files import and that need not be installed beside them. */
@@ -21,11 +21,14 @@ const ES_MODULE: Readonly<Record<string, string>> = {
  * @returns Ends the lending: what was imported stays, later imports resolve as they would without it.
  */
 export function lendModules(folders: readonly string[]): () => void {
+  const lent = [...folders];
   const hooks = registerHooks({
     resolve(specifier, context, next) {
-      if (!isWithin(folders, context.parentURL)) {
+      if (!isWithin(lent, context.parentURL)) {
         const found = next(specifier, context);
-        return isWithin(folders, found.url) ? asModule(found) : found;
+        // A link in the folder stands for the folder that it leads to.
+        if (isWithin(lent, specifier) && !isWithin(lent, found.url)) lent.push(dirname(fileURLToPath(found.url)));
+        return isWithin(lent, found.url) ? asModule(found) : found;
       }
       if (LENT.test(specifier)) return resolveLent(specifier, context, next);
       return asModule(next(specifier, context));
