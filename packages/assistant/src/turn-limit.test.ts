@@ -53,6 +53,24 @@ describe('a turn that hangs (row N11)', () => {
     },
   );
 
+  it('ends no handler that computes in one stretch, and tells what it did as done', async () => {
+    let ran = 0;
+    const run = () => {
+      const until = performance.now() + 60;
+      while (performance.now() < until);
+      ran += 1;
+      return 'Acted.';
+    };
+    const talking = talk({ turnMs: 5_000, workflow: workflowOf(act({ effect: 'write', timeoutMs: 10, run })) });
+
+    const turn = await talking.say('act', { turnId: 't1' });
+
+    expect(turn).toMatchObject({ status: 'completed', answer: 'Acted.' });
+    expect(await talking.ledger.unresolved()).toEqual([]);
+    expect(await talking.say('act', { turnId: 't1' })).toMatchObject({ ran: [{ replayed: true }] });
+    expect(ran).toBe(1);
+  });
+
   it('in a handler leaves a record that says the outcome is unknown', async () => {
     const workflow = workflowOf(act({ effect: 'write', timeoutMs: 10_000, run: never }));
     const talking = talk({ turnMs: 50, workflow });
