@@ -9,6 +9,7 @@ const AMOUNTS = [50, 3, 0, -7, 9_731, 1e21] as const;
 
 /** A call of a model that makes up names, keys, amounts and shapes, and a person who says things near them. */
 export function hostileCall(random: Random): readonly Move[] {
+  if (random() < 0.2) return wornWords(random);
   const before = oneOf<readonly Move[]>(random, [
     [],
     [{ kind: 'say', utterance: 'read my mail' }],
@@ -26,6 +27,13 @@ export function hostileCall(random: Random): readonly Move[] {
     [{ kind: 'reply', pick: random() }],
   ]);
   return [...before, call, ...again, ...answer];
+}
+
+/** Words that have had their effect, or ask for something else, and a model that goes on acting upon them. */
+function wornWords(random: Random): readonly Move[] {
+  const ring: Move = { kind: 'act', from: 'agent', command: 'ring', input: {} };
+  const before = oneOf(random, ['ring', 'show my orders', 'do not ring', 'never mind'] as const);
+  return [{ kind: 'say', utterance: before }, ring, ring];
 }
 
 type Call = (random: Random) => { readonly command: string; readonly input: Readonly<Record<string, unknown>> };

@@ -21,6 +21,14 @@ export function hostileCommands(
     }),
     defineCommand({
       timeoutMs,
+      name: 'ring',
+      summary: 'Rings.',
+      effect: 'write',
+      input: z.object({}),
+      run: run('ring', 'write'),
+    }),
+    defineCommand({
+      timeoutMs,
       name: 'split',
       summary: 'Splits.',
       effect: 'write',

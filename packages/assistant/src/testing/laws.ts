@@ -27,7 +27,7 @@ type Found = Omit<Violation, 'move'>;
 /** What laws may look at besides the turn. */
 export interface Evidence {
   readonly ledger: EffectLedger;
-  /** Ids of questions whose yes has had its effect; filled here. */
+  /** Ids of questions whose yes has had its effect, and effects that a model had by which words; filled here. */
   readonly spent: Set<string>;
   readonly workflow: Workflow;
 }
@@ -112,10 +112,20 @@ function offersTheWayOut({ asked }: Seen, { clarification, answer }: Turn): read
     : [];
 }
 
-async function onePerKey({ reached }: Seen, { ran }: Turn, { ledger, workflow }: Evidence): Promise<readonly Found[]> {
+async function onePerKey(
+  { asked, reached }: Seen,
+  { ran }: Turn,
+  { ledger, spent, workflow }: Evidence,
+): Promise<readonly Found[]> {
   const found: Found[] = [];
-  for (const { key, command } of reached) {
-    if ((await ledger.find(key)) === undefined) found.push({ law: 'effects are recorded first', detail: command });
+  for (const { key, command, input } of reached) {
+    const record = await ledger.find(key);
+    if (record === undefined) found.push({ law: 'effects are recorded first', detail: command });
+    if (asked.move.from !== 'agent' || record?.outcome?.kind !== 'done') continue;
+    const words = asked.session.history.findLast(({ from }) => from === 'person');
+    const had = canonicalJson([command, input, words?.turnId, words?.text]);
+    if (spent.has(had)) found.push({ law: 'words are good for one effect', detail: had });
+    spent.add(had);
   }
   for (const { command, replayed } of ran) {
     const isRead = workflow.commands.get(command)?.effect === 'read';
