@@ -59,6 +59,15 @@ it('names a version after its contents (row 82)', async () => {
   expect(await served()).toBe('one');
 });
 
+it('lets some publish at once, the same version too, whoever removes what is old meanwhile', async () => {
+  for (let round = 0; round < 8; round++) {
+    const texts = ['a', 'b', 'a'].map((text) => `${round} ${text}`);
+    await Promise.all(texts.map((text) => publishVersion({ workflowFolder: folder, files: files(text) })));
+
+    expect(texts).toContain(await served());
+  }
+});
+
 it('keeps a few versions for readers and removes the rest', async () => {
   for (const text of ['1', '2', '3', '4', '5']) await publishVersion({ workflowFolder: folder, files: files(text) });
 

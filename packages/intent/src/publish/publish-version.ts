@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { FwError } from '@fw/signature';
-import { COMMAND_INFO_FOLDER, CURRENT_POINTER, VERSIONS_FOLDER } from '../current-version.ts';
+import { COMMAND_INFO_FOLDER, CURRENT_POINTER, VERSIONS_FOLDER, currentVersionFolder } from '../current-version.ts';
 import { KEPT_VERSIONS, versionName } from './version-name.ts';
 
 /** A half-written version older than this belongs to a process that died, in milliseconds. */
@@ -91,11 +91,11 @@ async function flushFolder(folder: string): Promise<void> {
 }
 
 async function moveInto(from: string, to: string): Promise<void> {
-  const present = await stat(to).then(
-    () => true,
-    () => false,
-  );
-  if (!present) return rename(from, to);
+  try {
+    return await rename(from, to);
+  } catch (error) {
+    if (!isCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM')) throw error;
+  }
   // The name is the hash of the contents, so what is there is what we would move; it is the newest once more.
   await rm(from, { recursive: true, force: true });
   await utimes(to, new Date(), new Date());
@@ -108,8 +108,10 @@ async function prune(home: string, current: string): Promise<void> {
     ({ name, time }) =>
       (name.startsWith(INCOMING) || name.startsWith(`${CURRENT_POINTER}.`)) && Date.now() - time > ABANDONED_AFTER_MS,
   );
+  // Somebody else may have published meanwhile, and theirs serves then.
+  const serving = basename((await currentVersionFolder(dirname(home))) ?? '');
   const paths = [
-    ...old.slice(KEPT_VERSIONS).map(({ name }) => join(home, VERSIONS_FOLDER, name)),
+    ...old.slice(KEPT_VERSIONS).flatMap(({ name }) => (name === serving ? [] : [join(home, VERSIONS_FOLDER, name)])),
     ...abandoned.map(({ name }) => join(home, name)),
   ];
   // Leftovers harm nobody; what cannot be removed now is removed next time.
@@ -118,5 +120,21 @@ async function prune(home: string, current: string): Promise<void> {
 
 async function withTimes(folder: string): Promise<readonly { readonly name: string; readonly time: number }[]> {
   const names = await readdir(folder);
-  return Promise.all(names.map(async (name) => ({ name, time: (await stat(join(folder, name))).mtimeMs })));
+  const found = await Promise.all(
+    names.map((name) =>
+      stat(join(folder, name)).then(
+        ({ mtimeMs: time }) => [{ name, time }],
+        (error: unknown) => {
+          // Somebody else who publishes has removed it meanwhile.
+          if (isCode(error, 'ENOENT')) return [];
+          throw error;
+        },
+      ),
+    ),
+  );
+  return found.flat();
+}
+
+function isCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
