@@ -31,6 +31,28 @@ describe('the documentation', () => {
     expect(pages.filter(({ section }) => section === 'Program').length).toBeGreaterThan(20);
   });
 
+  it('names commands and flags that the program has, wherever it shows a line of a shell', () => {
+    const lines = pages.flatMap(({ path, markdown }) =>
+      [...markdown.matchAll(/```(?:sh|bash|console)\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
+        [...block.matchAll(/^(?:\$ )?(?:.*(?:&&|npx|ONNX\S+) )?fw (\w+)([^#\n]*)/gm)].map(
+          ([line, name = '', rest = '']) => ({
+            path,
+            line,
+            name,
+            flags: (rest.split(' -- ')[0] ?? '').match(/(?<=\s)--[a-z][\w-]*/g) ?? [],
+          }),
+        ),
+      ),
+    );
+    const unknown = lines.filter(({ name, flags }) => {
+      const help = pages.find((page) => page.path === `program/fw-${name}`)?.markdown;
+      return help === undefined || flags.some((flag) => !help.includes(flag));
+    });
+
+    expect(lines.length).toBeGreaterThan(20);
+    expect(unknown.map(({ path, line }) => `${path}: ${line}`)).toEqual([]);
+  });
+
   it('has a page for codes that are literals, chosen by a condition, made by a class or by a function', () => {
     for (const code of ['store-locked', 'rate-limited', 'invalid-suite', 'suite-not-ready', 'session-busy'])
       expect(paths).toContain(`errors/${code}`);

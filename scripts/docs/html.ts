@@ -1,4 +1,5 @@
 import { Marked, type Tokens } from 'marked';
+import { markupText } from '../../packages/signature/src/text/markup-text.ts';
 import { SECTIONS, type Page } from './page.ts';
 
 /** What a page may load: its own style, script and pictures, nothing from elsewhere. */
@@ -15,8 +16,8 @@ export function htmlOf(page: Page, pages: readonly Page[]): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="color-scheme" content="light dark">
-<meta name="description" content="${escaped(page.summary)}">
-<title>${escaped(page.path === 'index' ? page.title : `${page.title} – fastWorkflow`)}</title>
+<meta name="description" content="${markupText(page.summary)}">
+<title>${markupText(page.path === 'index' ? page.title : `${page.title} – fastWorkflow`)}</title>
 <link rel="stylesheet" href="${up}site.css">
 <link rel="alternate" type="text/markdown" href="${page.path.split('/').at(-1)}.md">
 <script src="${up}search.js" data-up="${up}" defer></script>
@@ -49,7 +50,7 @@ function navigationOf(page: Page, pages: readonly Page[], up: string): string {
       .filter((each) => each.section === section && each.listed)
       .map((each) => {
         const current = each.path === page.path ? ' aria-current="page"' : '';
-        return `<li><a href="${up}${each.path}.html"${current}>${escaped(each.title)}</a></li>`;
+        return `<li><a href="${up}${each.path}.html"${current}>${markupText(each.title)}</a></li>`;
       });
     const open = section === page.section || section === 'Guides' ? ' open' : '';
     return `<details${open}><summary>${section}</summary><ul>${items.join('')}</ul></details>`;
@@ -70,10 +71,10 @@ function bodyOf(markdown: string): string {
         return `<h${depth} id="${slug}">${words} <a class="anchor" href="#${slug}" aria-label="Link to this part">#</a></h${depth}>\n`;
       },
       code: ({ text, lang }: Tokens.Code) =>
-        `<pre tabindex="0"${lang === 'mermaid' ? ' class="drawing"' : ''}><code>${escaped(text)}</code></pre>\n`,
+        `<pre tabindex="0"${lang === 'mermaid' ? ' class="drawing"' : ''}><code>${markupText(text)}</code></pre>\n`,
       link({ href, tokens }: Tokens.Link) {
         const target = /^\w+:/.test(href) ? href : href.replace(/\.md(?=#|$)/, '.html');
-        return `<a href="${escaped(target)}">${this.parser.parseInline(tokens)}</a>`;
+        return `<a href="${markupText(target)}">${this.parser.parseInline(tokens)}</a>`;
       },
     },
   });
@@ -97,8 +98,4 @@ export function slugOf(heading: string, used = new Map<string, number>()): strin
   const times = used.get(slug) ?? 0;
   used.set(slug, times + 1);
   return times === 0 ? slug : `${slug}-${times}`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,3 +1,5 @@
+import { markupText } from '../../packages/signature/src/text/markup-text.ts';
+
 /** One line of a terminal, and what stands beside it to say what it shows. */
 export interface PictureLine {
   readonly text: string;
@@ -31,10 +33,10 @@ export function terminalSvg(title: string, lines: readonly PictureLine[]): strin
       text === '' ? [] : [`<text class="${style}" x="${MARGIN}" y="${y}" xml:space="preserve">${marked(text)}</text>`];
     if (remark === undefined) return line;
     const arrow = `<path class="arrow" d="M${terminal - MARGIN + 4} ${y - 5}h${MARGIN + 6}"/>`;
-    return [...line, arrow, `<text class="remark" x="${terminal + 18}" y="${y}">${escaped(remark)}</text>`];
+    return [...line, arrow, `<text class="remark" x="${terminal + 18}" y="${y}">${markupText(remark)}</text>`];
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">
-<title id="title">${escaped(title)}</title>
+<title id="title">${markupText(title)}</title>
 <style>
 text { font: 13.5px ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace; fill: #d7dde4; }
 .said { fill: #7cc7ff; font-weight: 600; } .quiet { fill: #9aa5b1; } .asks { fill: #ffd479; } .why { fill: #8fd694; }
@@ -52,7 +54,7 @@ ${drawn.join('\n')}
 function marked(text: string): string {
   const found = /^( {2}.*)(\((?:you said|looked up|as given|chosen).*\))$/.exec(text);
   const [, value = '', why = ''] = found ?? [];
-  return found === null ? escaped(text) : `${escaped(value)}<tspan class="why">${escaped(why)}</tspan>`;
+  return found === null ? markupText(text) : `${markupText(value)}<tspan class="why">${markupText(why)}</tspan>`;
 }
 
 /** Breaks a line at blanks, so that what follows stands under it. */
@@ -60,8 +62,4 @@ function wrapped(text: string): readonly string[] {
   if (text.length <= COLUMNS) return [text];
   const at = text.lastIndexOf(' ', COLUMNS);
   return at <= 0 ? [text] : [text.slice(0, at), ...wrapped(`  ${text.slice(at + 1)}`)];
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

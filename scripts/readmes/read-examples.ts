@@ -5,6 +5,8 @@ export interface Example {
   readonly prints?: string;
   /** `types` after the language: the block is checked but not run, say because it needs a key. */
   readonly run: boolean;
+  /** Name of the command whose file it is, when its first line says so: `// _commands/cancel_order.ts`. */
+  readonly command?: string;
   /** 1-based line of the code's first line. */
   readonly line: number;
 }
@@ -24,6 +26,26 @@ export function readExamples(markdown: string): readonly Example[] {
     const next = blocks[index + 1];
     const line = markdown.slice(0, start).split('\n').length + 1;
     const output = next?.language === 'text' ? { prints: next.text } : {};
-    return [{ code: text, run: note.trim() !== 'types', line, ...output }];
+    const command = /^\/\/ _commands\/(\w+)\.ts\n/.exec(text)?.[1];
+    return [{ code: text, run: note.trim() !== 'types', line, ...output, ...(command !== undefined && { command }) }];
   });
+}
+
+/**
+ * A program that talks to a command's file as a page shows it: what stands behind `> ` is said, and taken for this command
+ * where no training is there to say so.
+ */
+export function commandTalk(command: string, shown: string): string {
+  const said = [...shown.matchAll(/^> (.*)$/gm)].map(([, words = '']) => words);
+  return `import { createFastworkflow, defineWorkflow } from 'fastworkflow';
+import { scriptedDetector } from '@fw/signature/testing';
+import command from './workflow/_commands/${command}.ts';
+
+const app = await createFastworkflow({
+  workflow: defineWorkflow({ name: 'shown', commands: { '*': [{ ...command, name: '${command}' }] } }),
+  detector: scriptedDetector({ ${JSON.stringify(said[0] ?? '')}: '${command}' }),
+});
+for (const utterance of ${JSON.stringify(said)}) console.log(\`> \${utterance}\\n\${(await app.processTurn({ utterance })).answer}\`);
+await app.close();
+`;
 }

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { capture } from '../fences/tools.ts';
-import { readExamples, type Example } from './read-examples.ts';
+import { commandTalk, readExamples, type Example } from './read-examples.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Examples stand inside their package, so that its name and its dependencies resolve as a reader's would. */
@@ -23,20 +23,33 @@ const readmes: readonly Readme[] = [
     .map((name) => pageOf(`packages/${name}/README.md`, `packages/${name}`)),
   // A reader of the guides has `fastworkflow` alone.
   ...readdirSync(join(ROOT, 'docs', 'guides')).map((name) => pageOf(`docs/guides/${name}`, 'packages/fastworkflow')),
+  pageOf('README.md', 'packages/fastworkflow'),
+  // Whoever serves has the server and the agent besides.
+  pageOf('docs/service.md', 'packages/cli'),
 ];
 
 function pageOf(page: string, home: string): Readme {
   const drafts = join(ROOT, home, DRAFTS);
   const examples = existsSync(join(ROOT, page)) ? readExamples(readFileSync(join(ROOT, page), 'utf8')) : [];
   const prefix = page.replaceAll(/[^\w]+/g, '-');
-  const file = (index: number) => join(drafts, `${prefix}-${index + 1}.ts`);
+  const file = (index: number) => join(drafts, prefix, `${index + 1}.ts`);
   return { page, drafts, examples: examples.map((example, index) => ({ ...example, file: file(index) })) };
 }
 
 beforeAll(() => {
-  for (const { drafts, examples } of readmes) {
-    if (examples.length > 0) mkdirSync(drafts, { recursive: true });
-    for (const { file, code } of examples) writeFileSync(file, code);
+  for (const { examples } of readmes) {
+    for (const { file, code, prints, command } of examples) {
+      mkdirSync(dirname(file), { recursive: true });
+      if (command === undefined) writeFileSync(file, code);
+      else {
+        // A file of a workflow's folder: it stands where it says, over an application, and is talked to as is shown.
+        const folder = join(dirname(file), 'workflow');
+        cpSync(join(import.meta.dirname, 'fixtures'), folder, { recursive: true });
+        mkdirSync(join(folder, '_commands'), { recursive: true });
+        writeFileSync(join(folder, '_commands', `${command}.ts`), code);
+        writeFileSync(file, commandTalk(command, prints ?? ''));
+      }
+    }
   }
 });
 
@@ -51,7 +64,7 @@ describe.each(readmes)('$page', ({ examples }) => {
 
   for (const { file, line, run, prints } of examples) {
     it.runIf(run)(`runs the example on line ${line} and prints what it says`, { timeout: MINUTE }, async () => {
-      const { exitCode, output } = await capture(process.execPath, ['-C', '@fw/source', file], join(file, '..'));
+      const { exitCode, output } = await capture(process.execPath, ['-C', '@fw/source', file], dirname(file));
 
       expect({ exitCode, output }).toEqual({ exitCode: 0, output: prints ?? expect.any(String) });
     });
@@ -59,7 +72,10 @@ describe.each(readmes)('$page', ({ examples }) => {
 });
 
 it('type-checks every example', { timeout: MINUTE }, async () => {
-  const files = readmes.flatMap(({ examples }) => examples.map(({ file }) => file));
+  const files = [
+    join(import.meta.dirname, 'opentelemetry.d.ts'),
+    ...readmes.flatMap(({ examples }) => examples.map(({ file }) => file)),
+  ];
   const config = join(ROOT, '.cache', `readmes-${process.pid}.json`);
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   // Examples are modules of their own and may declare what they do not use.

@@ -17,7 +17,7 @@ const SOURCES: Readonly<Record<string, string>> = {
 export function EvidenceText({ evidence: { source, quote } }: { readonly evidence: Evidence }) {
   return (
     <span class="evidence">
-      {SOURCES[source] ?? source}
+      {Object.hasOwn(SOURCES, source) ? SOURCES[source] : source}
       {quote !== undefined && <q>{quote}</q>}
     </span>
   );

@@ -33,7 +33,7 @@ it('asks at a page that only the passphrase signs, and never asks the client', a
   async function sign(url: string): Promise<void> {
     const post = (fields: Record<string, string>) => fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
     const shown = await fetch(url);
-    expect(await shown.text()).toContain('&#60;b&#62;');
+    expect(await shown.text()).toContain('&lt;b&gt;');
     expect(shown.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     answers.push((await post({ answer: 'yes' })).status, (await post({ passphrase: 'wrong' })).status);
     answers.push((await post({ passphrase: 'correct horse battery', answer: 'yes' })).status);

@@ -80,6 +80,7 @@ export {
   SHOWN_LENGTH,
   type Surface,
 } from './text/printable.ts';
+export { markupText } from './text/markup-text.ts';
 export { createRedactor, type Redactor } from './text/redact.ts';
 export { isTooLarge, LIMITS } from './input/limits.ts';
 export { checkOutput, textOf } from './input/read-input.ts';

@@ -1,3 +1,4 @@
+import { markupText } from '@fw/signature';
 import type { EvalReport } from './evaluation.ts';
 
 /** Failed trials that are shown one by one; the rest is counted. */
@@ -80,13 +81,7 @@ function suiteXml({ suite, tasks }: EvalReport): readonly string[] {
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
 function escape(text: string): string {
-  return text
-    .replace(UNWRITABLE, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '&#10;');
+  return markupText(text.replace(UNWRITABLE, '')).replaceAll('\n', '&#10;');
 }
 
 function percent(share: number): string {

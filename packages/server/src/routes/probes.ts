@@ -1,3 +1,4 @@
+import { markupText } from '@fw/signature';
 import { defineRoute, json, type Route } from '../route.ts';
 
 /** For whoever keeps the process running (row 104), and for a person who opens the address in a browser. */
@@ -36,7 +37,7 @@ export const probeRoutes: readonly Route[] = [
 ];
 
 function page(name: string, links: readonly { readonly path: string; readonly link: string }[]): string {
-  const title = name.replaceAll(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const title = markupText(name);
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>
 <h1>${title}</h1><p>A fastWorkflow service.</p>
 <ul>${links.map(({ path, link }) => `<li><a href="${path}">${link}</a></li>`).join('')}</ul></html>`;

@@ -1,4 +1,6 @@
+import { markupText } from './markup-text.ts';
 import { textsIn } from './texts-in.ts';
+
 /** Where a text is going to be shown. */
 export type Surface = 'terminal' | 'html';
 
@@ -96,6 +98,6 @@ function escaped(text: string, surface: Surface): string {
     case 'terminal':
       return text;
     case 'html':
-      return text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+      return markupText(text);
   }
 }

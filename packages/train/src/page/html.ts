@@ -1,3 +1,5 @@
+import { markupText } from '@fw/signature';
+
 /** What may stand in a template: text and numbers are escaped, markup is taken as it is, nothing leaves nothing. */
 export type Content = string | number | Html | undefined | readonly Content[];
 
@@ -40,11 +42,5 @@ export function html(parts: TemplateStringsArray, ...contents: readonly Content[
 const UNSHOWABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 function escape(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(UNSHOWABLE, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return markupText(text.toWellFormed().replace(UNSHOWABLE, '\ufffd'));
 }
