@@ -8,7 +8,11 @@ const settings: WorkflowSettings = {
   confirm: ({ effect }) => (effect === 'read' ? undefined : 'confirm'),
   // A misunderstood change costs a "no" here, since none runs unseen, so it may be offered as readily as a look-up.
   risk: { read: 0.05, write: 0.05, destructive: 0.05 },
-  known: (call) => ({ user_id: signedIn(call)?.userId }),
+  // An address is in the customer's own country unless they name another.
+  known(call) {
+    const person = signedIn(call);
+    return { user_id: person?.userId, country: person?.customer.address.country };
+  },
   timeZone: 'America/New_York',
   handOff: { message: 'You are being transferred to a person. Please hold on.' },
 };

@@ -13,6 +13,7 @@ import { dollars } from '../contract/dollar-text.ts';
 import { findAirport, findUser, storeOf } from '../contract/find-records.ts';
 import { refusal, refuseFor } from '../contract/refuse.ts';
 import { airport, bags, flights, passengers, paymentId, userId } from '../contract/slots.ts';
+import { nameOfMethod } from '../contract/method-name.ts';
 
 export default defineCommand({
   summary: 'Books a trip: flights, cabin, passengers, bags, insurance, and how it is paid.',
@@ -103,7 +104,7 @@ export default defineCommand({
       ...legs.map(({ flight_number, date }) => `- ${flight_number} on ${date}`),
       `For ${party.map(({ first_name, last_name, dob }) => `${first_name} ${last_name} (born ${dob})`).join(', ')}.`,
       `${total_baggages} bags, ${nonfree_baggages} of them paid; ${insurance === 'yes' ? 'with' : 'without'} travel insurance.`,
-      `${price === undefined ? 'The price' : dollars(price)} is paid with ${payment_methods.map(({ payment_id, amount }) => `${payment_id} (${dollars(amount)})`).join(', ')}.`,
+      `${price === undefined ? 'The price' : dollars(price)} would be paid with ${payment_methods.map(({ payment_id, amount }) => `${nameOfMethod(storeOf(call), booking.user_id, payment_id)} (${dollars(amount)})`).join(', ')}.`,
     ].join('\n');
   },
   reconcile: (key, _input, call) => reconcileChange(key, call),

@@ -6,6 +6,7 @@ import { findReservation, reservationOf, storeOf } from '../contract/find-record
 import { refuseFor } from '../contract/refuse.ts';
 import { resolveReservation } from '../contract/resolve-reservation.ts';
 import { reservationId } from '../contract/slots.ts';
+import { nameOfMethod } from '../contract/method-name.ts';
 
 export default defineCommand({
   summary: 'Cancels a whole reservation and refunds it to where it was paid from.',
@@ -45,11 +46,16 @@ export default defineCommand({
     const reservation = reservationOf(reservation_id, call);
     if (!reservation) return `Reservation ${reservation_id} would be cancelled.`;
     const { origin, destination, passengers, payment_history, insurance } = reservation;
-    const refunds = payment_history.map(({ payment_id, amount }) => `${dollars(amount)} to ${payment_id}`).join(', ');
+    const refunds = payment_history
+      .map(
+        ({ payment_id, amount }) =>
+          `${dollars(amount)} to ${nameOfMethod(storeOf(call), reservation.user_id, payment_id)}`,
+      )
+      .join(', ');
     const insured = insurance === 'yes' ? ' Its insurance covers health and weather reasons only.' : '';
     return (
-      `Reservation ${reservation_id} (${origin} to ${destination}, ${passengers.length} passengers) is cancelled, all of it. ` +
-      `Refunded in 5 to 7 business days: ${refunds}.${insured}`
+      `Reservation ${reservation_id} (${origin} to ${destination}, ${passengers.length} passengers) would be cancelled, all of it. ` +
+      `Refunds in 5 to 7 business days: ${refunds}.${insured}`
     );
   },
   reconcile: (key, _input, call) => reconcileChange(key, call),

@@ -44,7 +44,7 @@ export default defineCommand({
     const customer = lookUp(store.users, user_id);
     return customer && refuseFor(checkCertificate(store, customer, amount));
   },
-  preview: ({ user_id, amount }) => `${user_id} gets a travel certificate over ${dollars(amount)}.`,
+  preview: ({ user_id, amount }) => `${user_id} would get a travel certificate over ${dollars(amount)}.`,
   reconcile: (key, _input, call) => reconcileChange(key, call),
   run: (args, call) => change(call, { tool: 'send_certificate', args }),
 });

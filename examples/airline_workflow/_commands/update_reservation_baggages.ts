@@ -11,6 +11,7 @@ import { findReservation, ownerOf, reservationOf, storeOf } from '../contract/fi
 import { refusal, refuseFor } from '../contract/refuse.ts';
 import { resolveReservation } from '../contract/resolve-reservation.ts';
 import { bags, paymentId, reservationId } from '../contract/slots.ts';
+import { cardChoices, nameOfMethod } from '../contract/method-name.ts';
 
 export default defineCommand({
   summary: 'Adds checked bags to a reservation; they cannot be taken off again.',
@@ -46,6 +47,7 @@ export default defineCommand({
     }),
     payment_id: paymentId('Pays for them: a credit card or a gift card'),
   }),
+  choices: { payment_id: cardChoices },
   lookup: { reservation_id: findReservation },
   resolve: { reservation_id: resolveReservation },
   validate({ reservation_id, total_baggages, nonfree_baggages, payment_id }, call) {
@@ -65,8 +67,9 @@ export default defineCommand({
   preview({ reservation_id, total_baggages, nonfree_baggages, payment_id }, call) {
     const reservation = reservationOf(reservation_id, call);
     const price = reservation ? baggagePrice(reservation, nonfree_baggages) : 0;
-    const paid = price === 0 ? 'Nothing is charged.' : `${payment_id} is charged ${dollars(price)}.`;
-    return `Reservation ${reservation_id} has ${total_baggages} bags then, ${nonfree_baggages} of them paid. ${paid}`;
+    const payer = reservation ? nameOfMethod(storeOf(call), reservation.user_id, payment_id) : payment_id;
+    const paid = price === 0 ? 'Nothing would be charged.' : `${dollars(price)} would be charged to ${payer}.`;
+    return `Reservation ${reservation_id} would have ${total_baggages} bags, ${nonfree_baggages} of them paid. ${paid}`;
   },
   reconcile: (key, _input, call) => reconcileChange(key, call),
   run: (args, call) =>

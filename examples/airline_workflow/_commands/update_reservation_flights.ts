@@ -13,6 +13,7 @@ import { findReservation, ownerOf, reservationOf, storeOf } from '../contract/fi
 import { refusal, refuseFor } from '../contract/refuse.ts';
 import { resolveReservation } from '../contract/resolve-reservation.ts';
 import { flights, paymentId, reservationId } from '../contract/slots.ts';
+import { cardChoices, nameOfMethod } from '../contract/method-name.ts';
 
 export default defineCommand({
   summary: 'Changes the flights or the cabin class of a whole reservation and settles the difference.',
@@ -52,6 +53,7 @@ export default defineCommand({
     flights: flights('All flights of the reservation after the change, also those that stay'),
     payment_id: paymentId('Pays, or is refunded, the difference: a credit card or a gift card'),
   }),
+  choices: { payment_id: cardChoices },
   lookup: { reservation_id: findReservation },
   resolve: { reservation_id: resolveReservation },
   validate({ reservation_id, cabin, flights: legs, payment_id }, call) {
@@ -72,8 +74,10 @@ export default defineCommand({
     const reservation = reservationOf(reservation_id, call);
     const price = reservation && difference(storeOf(call), reservation, { cabin, legs });
     const lines = legs.map(({ flight_number, date }) => `- ${flight_number} on ${date}`).join('\n');
-    const settled = !price ? 'The price stays the same.' : settlement(price, payment_id);
-    return `Reservation ${reservation_id} becomes ${cabin.replace('_', ' ')}:\n${lines}\n${settled}`;
+    const settled = !price
+      ? 'The price would stay the same.'
+      : settlement(price, nameOfMethod(storeOf(call), reservation.user_id, payment_id));
+    return `Reservation ${reservation_id} would become ${cabin.replace('_', ' ')}:\n${lines}\n${settled}`;
   },
   reconcile: (key, _input, call) => reconcileChange(key, call),
   run: (args, call) =>
@@ -111,6 +115,6 @@ function difference(store: AirlineStore, reservation: Reservation, { cabin, legs
   return isRefusal(itinerary) ? undefined : itinerary.price;
 }
 
-function settlement(price: number, paymentId: string): string {
-  return price > 0 ? `${paymentId} is charged ${dollars(price)}.` : `${dollars(price)} is refunded to ${paymentId}.`;
+function settlement(price: number, payer: string): string {
+  return `${dollars(price)} would ${price > 0 ? 'be charged' : 'go back'} to ${payer}.`;
 }

@@ -49,7 +49,7 @@ export default defineCommand({
   },
   preview({ reservation_id, passengers: travellers }) {
     const names = travellers.map(({ first_name, last_name, dob }) => `${first_name} ${last_name} (born ${dob})`);
-    return `On reservation ${reservation_id} travel: ${names.join(', ')}.`;
+    return `On reservation ${reservation_id} would travel: ${names.join(', ')}.`;
   },
   reconcile: (key, _input, call) => reconcileChange(key, call),
   run: (args, call) =>

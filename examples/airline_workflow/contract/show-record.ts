@@ -1,9 +1,10 @@
 import type { CommandCall, CommandOutput } from 'fastworkflow';
 import { lookUp } from '../application/airline-store.ts';
-import type { Customer, PaymentMethod } from '../application/customer.ts';
+import type { Customer } from '../application/customer.ts';
 import type { Reservation } from '../application/reservation.ts';
 import { dollars } from './dollar-text.ts';
 import { storeOf } from './find-records.ts';
+import { methodName, nameOfMethod } from './method-name.ts';
 
 type Shown = Pick<CommandOutput, 'text' | 'shown'>;
 
@@ -11,12 +12,12 @@ type Shown = Pick<CommandOutput, 'text' | 'shown'>;
 export function showRecord(data: unknown, call: CommandCall): Shown | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   // The airline's own records, told apart by the fields that each kind has.
-  if ('reservation_id' in data && 'flights' in data) return { text: showReservation(data as Reservation) };
+  if ('reservation_id' in data && 'flights' in data) return { text: showReservation(data as Reservation, call) };
   if ('payment_methods' in data && 'reservations' in data) return showCustomer(data as Customer, call);
   return undefined;
 }
 
-function showReservation(reservation: Reservation): string {
+function showReservation(reservation: Reservation, call: CommandCall): string {
   const { reservation_id, flights, passengers, cabin, total_baggages, insurance, payment_history, status } =
     reservation;
   return [
@@ -25,7 +26,7 @@ function showReservation(reservation: Reservation): string {
       ({ flight_number, date, origin, destination }) => `- ${flight_number}, ${origin} to ${destination}, ${date}`,
     ),
     `For ${passengers.map(({ first_name, last_name }) => `${first_name} ${last_name}`).join(', ')}; ${total_baggages} bags; ${insurance === 'yes' ? 'with' : 'without'} insurance.`,
-    `Paid: ${payment_history.map(({ payment_id, amount }) => `${dollars(amount)} with ${payment_id}`).join(', ')}.`,
+    `Paid: ${payment_history.map(({ payment_id, amount }) => `${dollars(amount)} with ${nameOfMethod(storeOf(call), reservation.user_id, payment_id)}`).join(', ')}.`,
   ].join('\n');
 }
 
@@ -49,9 +50,4 @@ function routeOf({ origin, destination }: Reservation): string {
 
 function tripOf(reservation: Reservation): string {
   return [routeOf(reservation), reservation.flights[0]?.date ?? ''].filter((part) => part !== '').join(', ');
-}
-
-function methodName(method: PaymentMethod): string {
-  if (method.source === 'credit_card') return `${method.brand} ending in ${method.last_four}`;
-  return `${method.source.replace('_', ' ')} with ${dollars(method.amount)}`;
 }

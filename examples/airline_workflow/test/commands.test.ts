@@ -61,7 +61,7 @@ describe('booking', () => {
       { ...booking, flights: [...booking.flights], passengers: [ada], payment_methods: [...booking.payment_methods] },
       callOn(),
     );
-    expect(preview).toContain('$200.00 is paid with credit_card_11 ($200.00).');
+    expect(preview).toContain('$200.00 would be paid with visa ending in 1111 ($200.00).');
     expect(preview).toContain('HAT902 on 2024-05-20');
   });
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { converse, trainExample, type TrainedExample } from '../../testing/train-example.ts';
+import { loadRetailData } from '../application/load-retail-data.ts';
+import { shopInMemory } from '../application/shop.ts';
 
 let example: TrainedExample;
 
@@ -68,6 +70,88 @@ describe('the example as it is fetched (row 110)', () => {
 
     expect(shown?.success).toBe(false);
     expect(JSON.stringify(shown)).not.toContain('tom_baker_2');
+  });
+});
+
+describe('an ordinary customer, in their own words (rows N14, N15)', () => {
+  /** The shop that comes along, as it is in the beginning. */
+  const customer = async () =>
+    example.open({
+      settings: {
+        shop: shopInMemory(loadRetailData(join(import.meta.dirname, '..', 'shop'))),
+        customer_id: 'maya_lind_1',
+      },
+    });
+
+  it('has orders listed, one shown, its address changed, and then all of it cancelled', async () => {
+    const lines = [
+      'what are my orders?',
+      'and the office chair one, when does it arrive?',
+      'change its address to 12 Main St, Dallas TX 75201',
+      'actually cancel that one too, ordered by mistake',
+      'yes please go ahead',
+    ] as const;
+    const [listed, one, address, cancel, done] = await converse(await customer(), lines);
+
+    expect(listed).toMatchObject({ ran: [{ command: 'get_user_details' }] });
+    expect(listed?.answer).toMatch(/Garden Hose[^]*Office Chair/);
+    expect(one).toMatchObject({ ran: [{ command: 'get_order_details', input: { order_id: '#W2005' } }] });
+    expect(address?.clarification?.effects).toMatchObject([{ command: 'modify_pending_order_address' }]);
+    expect(address?.answer).toContain('Order #W2005 (Office Chair) would go to:\n12 Main St\nDallas, TX 75201');
+    expect(cancel?.answer).toContain('Order #W2005 (Office Chair) would be cancelled: ordered by mistake.');
+    expect(done).toMatchObject({
+      ran: [{ command: 'cancel_pending_order', input: { order_id: '#W2005', reason: 'ordered by mistake' } }],
+      answer: 'Order #W2005 is cancelled; $219.00 goes back to gift card with $20.00.',
+    });
+  });
+
+  it('gets money back for what is named, to the account that is named, and one sentence about it', async () => {
+    const lines = ['give me my money back for the garden hose', 'the paypal', 'yes'];
+    const [which, shown, done] = await converse(await customer(), lines);
+
+    expect(which?.answer).toBe('Which payment method: gift card with $20.00 or PayPal?');
+    expect(shown?.answer).toContain('Garden Hose');
+    expect(shown?.answer).toContain('payment method: PayPal (');
+    expect(shown?.answer).not.toContain('[');
+    expect(done?.answer).toBe('The return from order #W2003 is requested; $39.95 goes back to PayPal.');
+  });
+
+  it('exchanges what is named, chooses among what there is, and asks about it on the way', async () => {
+    const lines = [
+      'exchange the earbuds for black ones',
+      'what colours are there?',
+      'the cheaper one',
+      'my visa',
+      'yes',
+    ];
+    const [which, colours, ...rest] = await converse(await customer(), lines);
+
+    for (const price of ['$84.99', '$92.50']) expect(which?.answer).toContain(price);
+    expect(colours).toMatchObject({ status: 'awaiting-user', ran: [] });
+    expect(colours?.answer).toContain('color black');
+    expect(rest.at(-1)?.ran).toMatchObject([
+      { command: 'exchange_delivered_order_items', input: { order_id: '#W2004', item_ids: ['5000010'] } },
+    ]);
+  });
+
+  it.each(['hi', 'thanks, bye'])('is answered shortly: %s', async (words) => {
+    const [turn] = await converse(await customer(), [words]);
+
+    expect(turn?.answer.split('\n')).toHaveLength(1);
+    expect(turn?.answer).not.toContain('You can');
+  });
+
+  it('is told what a rule forbids before anything is asked', async () => {
+    const lines = ['change the address of the garden hose order to 12 Main St, Dallas TX 75201'];
+    const [turn] = await converse(await customer(), lines);
+
+    expect(turn?.answer).toContain('Order #W2003 is delivered, so it cannot be sent elsewhere.');
+  });
+
+  it('takes up another matter in the middle of a question', async () => {
+    const [, other] = await converse(await customer(), ['cancel the office chair order', 'return the garden hose']);
+
+    expect(other?.session.pending).toMatchObject({ open: { command: 'return_delivered_order_items' } });
   });
 });
 

@@ -35,7 +35,7 @@ async function takeTurn(options: AgentOptions, request: TurnRequest): Promise<Tu
   if (
     utterance.trim() === '' ||
     utterance.length > LIMITS.utteranceLength ||
-    matchRepair(utterance, pending !== undefined, options.workflow.language) !== undefined
+    matchRepair(utterance, pending === undefined ? 'nothing' : 'text', options.workflow.language) !== undefined
   )
     return forPerson(options, request);
 

@@ -52,6 +52,14 @@ describe('a workflow whose language is Spanish', () => {
     expect(done).toMatchObject({ answer: 'El pedido P7 está cancelado.', success: true });
   });
 
+  it('asks for what is missing, says where values come from, and what it does not know, in Spanish', async () => {
+    const say = talk();
+
+    expect((await say('cancela mi pedido')).answer).toBe('¿Qué pongo en «pedido»?');
+    expect((await say('no sé qué decir')).answer).toContain('No he entendido: pedido.');
+    expect((await say('P7')).answer).toContain('pedido: P7 (has dicho «P7»)');
+  });
+
   it.each(['no', 'no, gracias', 'mejor no'])('leaves it undone for “%s”', async (answer) => {
     const say = talk();
     await say('cancela el pedido P7');

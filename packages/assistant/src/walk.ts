@@ -1,4 +1,13 @@
-import { coverageOf, isOptionalSlot, LIMITS, printable, type Evidence, type Slots } from '@fw/signature';
+import {
+  coverageOf,
+  enumMembers,
+  isOptionalSlot,
+  LIMITS,
+  printable,
+  schemaKind,
+  type Evidence,
+  type Slots,
+} from '@fw/signature';
 import type { Aimed, Entry } from './pass/entry.ts';
 import { forPeople, type Place, loadPlace } from './place/load-place.ts';
 import { preferComplete } from './understand/prefer-complete.ts';
@@ -14,7 +23,8 @@ import { noting, outcome, type Outcome, type Pass } from './pass/pass.ts';
 import type { Part } from './words/part-sentence.ts';
 import { placeInWords } from './effect/conclude.ts';
 import { aim } from './understand/aim.ts';
-import { matchMistypedRepair, matchRepair } from './words/repair-phrases.ts';
+import { takeThere } from './understand/named-place.ts';
+import { matchMistypedRepair, matchRepair, type Asked } from './words/repair-phrases.ts';
 import { repair, unreachable } from './reenter/repair.ts';
 import { say } from './pass/replies.ts';
 import { resume } from './reenter/resume.ts';
@@ -31,7 +41,7 @@ export async function walk(start: Pass): Promise<Outcome> {
     const limits = { length: String(length), limit: String(LIMITS.utteranceLength) };
     return outcome(start, say(start.ports.workflow, 'too-long', limits));
   }
-  const spoken = matchRepair(start.utterance, start.session.pending !== undefined, start.ports.workflow.language);
+  const spoken = matchRepair(start.utterance, askedOf(start), start.ports.workflow.language);
   const loaded = await timed(start, 'scope', () => loadPlace(start, start.session.path));
   if (loaded.kind === 'unavailable') return unreachable(start, spoken);
 
@@ -52,6 +62,18 @@ export async function walk(start: Pass): Promise<Outcome> {
   return entry.back === undefined ? ended : goingOn(pass, entry.back, ended);
 }
 
+/** What the open question asks for. */
+function askedOf({ ports, session: { pending } }: Pass): Asked {
+  if (pending === undefined) return 'nothing';
+  if (pending.kind !== 'fill-slots') return pending.kind === 'question' ? 'text' : 'choice';
+  const command = ports.workflow.commands.get(pending.open.command);
+  const takesText = pending.asked.some((slot) => {
+    const schema = command === undefined ? undefined : shapeOf(command)[slot];
+    return schema === undefined || (schemaKind(schema) === 'string' && enumMembers(schema) === undefined);
+  });
+  return takesText ? 'text' : 'choice';
+}
+
 /** A request of its own, from detection on. */
 async function request(entry: Extract<Entry, { kind: 'request' }>, place: Place): Promise<Outcome> {
   const requests = await timed(entry.pass, 'detect', () => splitRequests(entry.pass, place, entry.found));
@@ -61,6 +83,8 @@ async function request(entry: Extract<Entry, { kind: 'request' }>, place: Place)
     const repaired = mistyped === undefined ? undefined : await repair(entry.pass, place, mistyped);
     if (repaired?.kind === 'said') return repaired.outcome;
     if (repaired?.kind === 'aimed') return proveAndRun(await read(repaired));
+    const there = await takeThere(entry.pass, place);
+    if (there !== undefined) return request({ ...entry, pass: there.pass, found: there.found }, there.place);
   }
   const isParted = requests.kind === 'parted';
   const more = isParted ? undefined : await elliptical(entry.pass, place, requests.found);
@@ -116,7 +140,7 @@ export async function read(aimed: Aimed): Promise<Aimed> {
       unused.push(...extraction.unused);
       waiting.push(...oneByOne(pass, words.utterance, extraction.further));
     }
-    ({ slots, ambiguities } = imply(pass, target, { slots, ambiguities }));
+    ({ slots, ambiguities } = await imply(pass, target, { slots, ambiguities }));
     const session = { ...pass.session, waiting: [...waiting, ...pass.session.waiting].slice(0, MOST_WAITING) };
     const done = {
       ...aimed,

@@ -68,7 +68,8 @@ export type {
   Slots,
 } from './evidence/evidence.ts';
 export type { SlotIssue, SlotIssueKind } from './input/slot-issue.ts';
-export { describeIssues, plainMessage, slotName } from './input/describe-issue.ts';
+export { describeIssues, plainMessage, slotName, unknownMessage } from './input/describe-issue.ts';
+export { inWords as valueInWords } from './input/slot-problems.ts';
 export { proofOf, type Grounds, type Proof } from './evidence/grounding.ts';
 export {
   mixesScripts,

@@ -28,6 +28,8 @@ export interface OpeningParts {
   readonly place: string;
   /** Who is asking, when the application knows. */
   readonly principal: string | undefined;
+  /** What the workflow knows of them, by slot; empty when nothing. */
+  readonly known: string;
   /** Goals by a planner of its own; absent where the loop plans. */
   readonly plan?: readonly SubGoal[];
   /** The planner could not be had: the loop must plan before it ends. */
@@ -35,11 +37,12 @@ export interface OpeningParts {
 }
 
 /** The message that a request begins with: what changes from one request to the next stands here, not above. */
-export function renderOpening({ request, before, place, principal, plan, planFirst }: OpeningParts): string {
+export function renderOpening({ request, before, place, principal, known, plan, planFirst }: OpeningParts): string {
   const about = [
     ...(before === '' ? [] : [`Earlier in this conversation:\n${before}`]),
     ...(place === '' ? [] : [`The conversation stands at: ${place}`]),
     ...(principal === undefined ? [] : [`Signed in: ${principal}`]),
+    ...(known === '' ? [] : [`Known, and filled in where it is not said otherwise: ${known}`]),
     ...(plan === undefined ? [] : [`Plan:\n${renderPlan(plan)}`]),
     ...(planFirst === true ? ['No plan could be made: state the goals with your first call.'] : []),
   ];

@@ -4,6 +4,7 @@ import { makePlan } from '../planner/plan.ts';
 import { markedBy, planOf, type SubGoal } from '../planner/sub-goal.ts';
 import { readMemory, renderMemory } from './agent-memory.ts';
 import { renderOpening } from './instructions.ts';
+import { knownInWords } from './known-values.ts';
 import { note, reachOf, type RequestRun } from './request-run.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function openRequest(run: RequestRun): Promise<RequestRun> {
     before: renderMemory(readMemory(session)),
     place,
     principal: request.principal,
+    known: await knownInWords(run),
   };
   const plan = options.planner === undefined ? undefined : await asked(run, renderOpening(parts));
   const planless = plan === 'failed';

@@ -1,4 +1,5 @@
-import type { Session } from '@fw/signature';
+import type { Session, Workflow } from '@fw/signature';
+import { say } from '../pass/replies.ts';
 
 /** Lines of a result that a person is shown at once. Source: acceptance, row N15. */
 export const LINES = 12;
@@ -7,12 +8,12 @@ export const LINES = 12;
 const KEPT = 16_000;
 
 /** A text for a person, cut at a dozen lines, and what "more" goes on with. */
-export function briefly(text: string): { readonly text: string; readonly rest?: string } {
+export function briefly(workflow: Workflow, text: string): { readonly text: string; readonly rest?: string } {
   const lines = text.split('\n');
   if (lines.length <= LINES) return { text };
   const rest = lines.slice(LINES - 1);
   return {
-    text: [...lines.slice(0, LINES - 1), `… ${rest.length} more lines; say “more”.`].join('\n'),
+    text: [...lines.slice(0, LINES - 1), say(workflow, 'more-lines', { count: String(rest.length) })].join('\n'),
     rest: rest.join('\n').slice(0, KEPT),
   };
 }

@@ -43,7 +43,7 @@ export async function conclude(
   const session = remember({ ...ran, path: moved.path }, [shownBy(pass, execution.run)]);
   if (!samePath(pass.session.path, moved.path))
     pass.emit({ type: 'context-changed', from: pass.session.path, to: moved.path });
-  const shown = pass.byAgent ? { text: output.text } : briefly(output.text);
+  const shown = pass.byAgent ? { text: output.text } : briefly(workflow, output.text);
   return outcome(pass, lines(shown.text, moved.note), {
     success: output.success !== false,
     session: withMore(session, shown.rest),

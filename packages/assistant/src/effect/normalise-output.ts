@@ -27,7 +27,7 @@ export async function normaliseOutput(
   const declined = success === false && data === undefined;
   const parsed = declined ? undefined : await parseData(command, data, problems);
   const output: CommandOutput = {
-    text: typeof given.text === 'string' ? given.text : inWords(command, parsed ?? data) || whenSilent,
+    text: typeof given.text === 'string' ? given.text : inWords(command, parsed ?? data, problems) || whenSilent,
     ...kept('data', parsed, problems),
     ...kept('artifacts', artifacts, problems),
     ...kept('shown', shown, problems),
@@ -39,9 +39,19 @@ export async function normaliseOutput(
   return problem === undefined ? { output } : { output, problem };
 }
 
-/** A look-up that says nothing is told by what it found; of a change it is enough that it was made. */
-function inWords(command: WorkflowCommand, data: unknown): string {
-  return command.effect === 'read' ? renderData(data, kindOfCommand(command)) : '';
+/**
+ * What says nothing is told as its command renders what it returned; else a look-up by what it found, and of a change it
+ * is enough that it was made.
+ */
+function inWords(command: WorkflowCommand, data: unknown, problems: Error[]): string {
+  if (command.render !== undefined && data !== undefined) {
+    try {
+      return command.render(data);
+    } catch (cause) {
+      problems.push(new Error(`${command.qualifiedName} could not render what it returned.`, { cause }));
+    }
+  }
+  return command.effect === 'read' ? renderData(data, kindOfCommand(command), command.output) : '';
 }
 
 async function parseData(command: WorkflowCommand, data: unknown, problems: Error[]): Promise<unknown> {

@@ -63,7 +63,7 @@ function standing(pass: Pass): readonly Heard[] {
 function takesBack(text: string, language: LanguagePack): boolean {
   const { kind, rest } = readYesNo(text, language);
   if (kind === 'no' && rest === '') return true;
-  const repair = matchRepair(text, true, language);
+  const repair = matchRepair(text, 'text', language);
   return repair?.kind === 'abort' || (repair?.kind === 'misunderstood' && repair.rest === '');
 }
 

@@ -3,6 +3,7 @@ import {
   humanName,
   plainForm,
   toJsonSchema,
+  valueInWords,
   type Clarification,
   type CommandChoice,
   type EffectShown,
@@ -104,6 +105,7 @@ export function askForSlots(
         command,
         issues: focus,
         choices: choicesAmong(focus, ambiguities, choices),
+        ...saidFor(focus, open, ambiguities),
         attempt,
       }),
       attempt > ROUNDS ? wayOut(pass) : undefined,
@@ -133,6 +135,20 @@ function slotsOf(command: WorkflowCommand, issues: readonly SlotIssue[]): readon
 function offeredFor([slot, ...others]: readonly string[], choices: readonly Choice[]): FillSlots['candidates'] {
   if (slot === undefined || others.length > 0 || choices.length === 0) return {};
   return { [slot]: choices.map(({ value, ...choice }) => ({ ...choice, value: jsonOf(value) })) };
+}
+
+/** What was said for the slot that is asked for. */
+function saidFor(
+  [only]: readonly SlotIssue[],
+  { slots }: OpenCommand,
+  ambiguities: readonly SlotAmbiguity[],
+): { readonly value?: string; readonly phrase?: string } {
+  const ambiguity = ambiguities.find(({ slot }) => slot === only?.slot);
+  const given = only?.slot === undefined ? undefined : slots[only.slot];
+  return {
+    ...(given !== undefined && { value: valueInWords(given.value) }),
+    ...(ambiguity?.phrase !== undefined && ambiguity.reason === undefined && { phrase: ambiguity.phrase }),
+  };
 }
 
 function choicesAmong(

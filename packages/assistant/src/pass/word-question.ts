@@ -6,6 +6,7 @@ import {
   printable,
   schemaKind,
   slotMeta,
+  unknownMessage,
   type SlotIssue,
   type Workflow,
   type WorkflowCommand,
@@ -27,6 +28,10 @@ export interface Question {
   readonly issues: readonly SlotIssue[];
   /** What would do, best first; empty when nobody can list it. */
   readonly choices: readonly { readonly label: string; readonly value: unknown }[];
+  /** What was said for the slot and will not do, in words. */
+  readonly value?: string;
+  /** The words that were read only in part. */
+  readonly phrase?: string;
   /** How often the same was asked, from 1. */
   readonly attempt: number;
 }
@@ -56,7 +61,7 @@ export function wordQuestion(question: Question): string {
     return lines(...issues.map((issue) => problem(question, issue)));
 
   const name = labelOf(command, slot);
-  const isUnread = only.kind === 'ambiguous' && only.message.startsWith('I am not sure');
+  const isUnread = only.kind === 'ambiguous' && question.phrase !== undefined;
   const isWrong = only.kind === 'invalid' || only.kind === 'unknown' || only.kind === 'refused';
   const listed = only.kind === 'unknown' && only.suggestions.length > 0 ? [] : choices;
   const isListed = listed.length > 0 && !isUnread && (only.kind !== 'ungrounded' || choices.length > 0);
@@ -75,9 +80,14 @@ export function wordQuestion(question: Question): string {
 }
 
 /** Asked once more, it is said that the answer was not understood. */
-function unread({ workflow, command, attempt }: Question, { slot, kind }: SlotIssue): string | undefined {
-  if (attempt === 1 || slot === undefined || kind !== 'missing') return undefined;
+function unread({ workflow, command, attempt }: Question, { slot, kind, message }: SlotIssue): string | undefined {
+  if (slot === undefined || (kind === 'missing' ? attempt === 1 : !isPattern(command, slot, message))) return undefined;
   return say(workflow, 'ask-unread', { slot: labelOf(command, slot) });
+}
+
+/** Whether a value does not match a pattern, which is for whoever wrote it. */
+function isPattern(command: WorkflowCommand, slot: string, message: string): boolean {
+  return message.startsWith(`The ${labelOf(command, slot)} does not look right: `);
 }
 
 /** Asked a third time, or refused twice, it is said that there are other ways out. */
@@ -94,7 +104,7 @@ function problem(question: Question, issue: SlotIssue): string {
   const said =
     slot === undefined || schema === undefined
       ? message
-      : plainMessage(slot, schema, { message, question: askFor(question, slot) });
+      : (reworded(question, issue) ?? plainMessage(slot, schema, { message, question: askFor(question, slot) }));
   const labels = suggestions.map((one) => choices.find(({ value }) => String(value) === one)?.label ?? one);
   const meant = labels.length === 0 ? '' : say(workflow, 'ask-suggest', { choices: listOr(workflow, labels) });
   const sources = availableFrom.filter((source) => isOffered(workflow, source)).map(humanName);
@@ -108,6 +118,20 @@ function problem(question: Question, issue: SlotIssue): string {
           ),
         });
   return [said, meant, found].filter((part) => part !== '').join(' ');
+}
+
+/** What the gate says by itself, as the language says it; an author's or the application's own message stays. */
+function reworded(
+  { workflow, command, value, phrase }: Question,
+  { slot, kind, message }: SlotIssue,
+): string | undefined {
+  const schema = slot === undefined ? undefined : shapeOf(command)[slot];
+  if (slot === undefined || schema === undefined) return undefined;
+  const name = { slot: labelOf(command, slot) };
+  if (kind === 'unknown' && value !== undefined && message === unknownMessage(slot, schema, value))
+    return say(workflow, 'ask-unknown', { ...name, value });
+  if (kind !== 'ambiguous' || phrase === undefined) return undefined;
+  return `${say(workflow, 'ask-sure', { phrase: printable(phrase, 'terminal', LINE) })} ${say(workflow, 'ask-which-of', name)}`;
 }
 
 function isOffered({ commands }: Workflow, source: string): boolean {

@@ -3,6 +3,7 @@ import {
   enumMembers,
   humanName,
   isOptionalSlot,
+  ROOT_CONTEXT,
   schemaKind,
   slotMeta,
   slotName,
@@ -28,7 +29,13 @@ function describeScope(pass: Pass, scope: Scope, nearer: readonly Scope[]): stri
     .filter(([name]) => !nearer.some((other) => other.commands.has(name)))
     .flatMap(([, qualified]) => pass.ports.workflow.commands.get(qualified) ?? []);
   if (commands.length === 0) return undefined;
-  return [`At ${scope.displayName}:`, ...commands.map(describeCommand)].join('\n');
+  const at = say(pass.ports.workflow, 'at-place', { place: placeName(pass, scope) });
+  return [at, ...commands.map(describeCommand)].join('\n');
+}
+
+/** What people call a place; the root has no name of its own. */
+function placeName({ ports: { workflow } }: Pass, { context, displayName }: Scope): string {
+  return context === ROOT_CONTEXT ? say(workflow, 'top-level') : displayName;
 }
 
 /** `- cancel order (order id: text, for example #W123): Cancels a pending order. Say: "…"` */

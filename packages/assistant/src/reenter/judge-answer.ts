@@ -61,7 +61,8 @@ export async function judgeAnswer(
     // What is shown before it is written may be any text; a look-up shows nothing first.
     if (running && (target.command.effect === 'read' || !takesAny.includes(true))) return 'request';
     const isMessage = filled.some(([slot]) => takesSentences(target, slot, workflow));
-    if (running && begins && !isMessage) return 'request';
+    // "Cancel the jacket order" names an order at the question which one, and asks for something else.
+    if (begins && !isMessage) return 'request';
     if (running) return 'unclear';
   }
   if (found.kind === 'unmatched') return 'answer';

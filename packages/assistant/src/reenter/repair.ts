@@ -1,5 +1,5 @@
-import { foldName, humanName, isOptionalSlot, type OpenCommand, type RepairKind } from '@fw/signature';
-import { abort } from './abort.ts';
+import { foldName, humanName, isOptionalSlot, printableName, type OpenCommand, type RepairKind } from '@fw/signature';
+import { abort, abortOrAsk } from './abort.ts';
 import { briefly, withMore } from '../effect/brief-text.ts';
 import { askWhichCommand } from '../pass/ask.ts';
 import { targetIn, targetOf } from '../place/commands-at.ts';
@@ -9,7 +9,7 @@ import { learn } from '../understand/learn.ts';
 import { canDo, describeCommands, describeSlot, labelOf, offeredHere, shapeOf } from '../place/list-commands.ts';
 import { scopeOffering, type Place } from '../place/load-place.ts';
 import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
-import { say } from '../pass/replies.ts';
+import { lines, say } from '../pass/replies.ts';
 import type { Repair } from '../words/repair-phrases.ts';
 import { resumeChoice } from './resume-choice.ts';
 import { notAvailable, unavailable } from './resume-answer.ts';
@@ -23,7 +23,7 @@ export async function repair(pass: Pass, place: Place, spoken: Repair): Promise<
   if (!ESCAPES.has(spoken.kind) && isOwnWord(pass, place)) return undefined;
   switch (spoken.kind) {
     case 'abort':
-      return said(abort(pass));
+      return abortOrAsk(pass, place);
     case 'misunderstood':
       return misunderstood(pass, place, spoken.rest);
     case 'what-can-i-do':
@@ -54,13 +54,23 @@ export async function repair(pass: Pass, place: Place, spoken: Repair): Promise<
     case 'bye':
     case 'thanks':
     case 'hello':
-      return said(outcome(pass, say(pass.ports.workflow, spoken.kind, { can: canDo(pass, place) }), { success: true }));
+      return said(smallTalk(pass, place, spoken.kind));
   }
+}
+
+/** A goodbye ends what was asked, undone; after thanks and greetings the question stands. */
+function smallTalk(pass: Pass, place: Place, kind: 'bye' | 'thanks' | 'hello'): Outcome {
+  const { workflow } = pass.ports;
+  const { pending } = pass.session;
+  const text = say(workflow, kind, { can: canDo(pass, place) });
+  if (kind !== 'bye' || pending === undefined || pending.kind === 'question') return answered(pass, text);
+  const undone = pending.kind === 'confirm' ? say(workflow, 'declined') : undefined;
+  return dropped(pass, lines(undone, text), { status: 'cancelled' });
 }
 
 /** The next lines of what was too long. */
 function more(pass: Pass, rest: string): Outcome {
-  const shown = briefly(rest);
+  const shown = briefly(pass.ports.workflow, rest);
   return outcome({ ...pass, session: withMore(pass.session, shown.rest) }, shown.text, { success: true });
 }
 
@@ -128,7 +138,7 @@ function whereAmI(pass: Pass, { scopes }: Place): string {
   const [here, ...parents] = scopes.map(({ displayName }) => displayName);
   const within = parents.slice(0, -1).join(', ');
   return say(pass.ports.workflow, within === '' ? 'where-am-i' : 'where-am-i-within', {
-    place: here ?? 'the top level',
+    place: here ?? say(pass.ports.workflow, 'top-level'),
     parents: within,
   });
 }
@@ -215,7 +225,7 @@ async function skip(pass: Pass, place: Place): Promise<Entry> {
 async function goOn(pass: Pass, place: Place): Promise<Entry> {
   const { workflow } = pass.ports;
   const { pending, suspended: aside, waiting } = pass.session;
-  if (pending !== undefined && pending.kind !== 'question') return said(answered(pass, ''));
+  if (pending !== undefined && pending.kind !== 'question') return said(answered(pass, whatWeAreAt(pass)));
   if (aside !== undefined) {
     const taken = { ...pass, session: withoutSuspended(pass.session) };
     const target = await targetOf(taken, aside);
@@ -226,6 +236,21 @@ async function goOn(pass: Pass, place: Place): Promise<Entry> {
   }
   if (waiting.length > 0) return said(outcome(pass, '', { success: true, follow: true }));
   return said(outcome(pass, say(workflow, 'nothing-to-go-on')));
+}
+
+/** What the open question is about, with what is settled of it; a confirmation shows that itself. */
+function whatWeAreAt({ ports, session: { pending } }: Pass): string {
+  const command = pending?.kind === 'fill-slots' ? ports.workflow.commands.get(pending.open.command) : undefined;
+  if (pending?.kind !== 'fill-slots' || command === undefined) return '';
+  const settled = Object.entries(pending.open.slots).map(
+    ([slot, { value, evidence }]) => `${labelOf(command, slot)}: ${printableName(evidence.of ?? wordsFor(value))}`,
+  );
+  const values = settled.length === 0 ? '' : ` (${settled.join('; ')})`;
+  return say(ports.workflow, 'where-we-are', { command: humanName(command.name), values });
+}
+
+function wordsFor(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 async function needs(pass: Pass, place: Place): Promise<Outcome> {

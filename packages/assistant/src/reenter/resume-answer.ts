@@ -14,8 +14,10 @@ import { detect, scopeNaming, type Found } from '../understand/detect.ts';
 import { answered, asked, dropped, said, type Entry } from '../pass/entry.ts';
 import { readValues, readInOrder, type Words } from '../understand/read-values.ts';
 import { abort } from './abort.ts';
+import { aboutOpen } from './about-open.ts';
+import { notThatOne } from './not-that-one.ts';
 import { differs, fills, isFreeText, judgeAnswer } from './judge-answer.ts';
-import { canDo, shapeOf } from '../place/list-commands.ts';
+import { canDo, labelOf, shapeOf } from '../place/list-commands.ts';
 import type { Place } from '../place/load-place.ts';
 import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { pick } from '../words/pick.ts';
@@ -49,6 +51,9 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   if (picked !== undefined)
     return { ...aimed, open: { ...open, slots: { ...open.slots, ...picked } }, ambiguities: [] };
 
+  const other = await notThatOne(start, target, open);
+  if (other !== undefined) return { ...aimed, ...other };
+
   const stands = agreedTo(start, pending);
   if (stands !== undefined && start.byAgent) {
     const { message } = pending.clarification;
@@ -57,6 +62,8 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   if (stands !== undefined) return { ...aimed, open: { ...open, slots: stands }, ambiguities: [] };
 
   const whole = await preferComplete(start, place, await detect(start, start.utterance, place.scopes));
+  const told = await aboutOpen(start, target, pending);
+  if (told !== undefined) return said(goingOnAt(start, target, pending, told));
   if (asksForChoices(start, pending)) return said(answered(start, ''));
   if (asksAside(start, whole)) return aside(start, whole);
   const { pass, found } = await firstOf(start, place, target, whole);
@@ -99,6 +106,15 @@ const NOT_HERE: Found = {
     reason: 'It begins as a request for another command does.',
   },
 };
+
+/** What was asked in the middle, and the open question once more, in fewer words: its choices were told. */
+function goingOnAt(pass: Pass, target: Target, pending: FillSlots, told: string): Outcome {
+  const [slot] = pending.asked;
+  if (slot === undefined || pending.asked.length > 1) return answered(pass, told);
+  const message = say(pass.ports.workflow, 'ask-which-of', { slot: labelOf(target.command, slot) });
+  const again = { ...pending, clarification: { ...pending.clarification, message } };
+  return asked(pass, again, { answer: lines(told, message) });
+}
 
 /** What was asked for; when the words do not give it, whatever else is missing. */
 async function readAnswer(pass: Pass, target: Target, words: Words, missing: readonly string[]): Promise<Extraction> {

@@ -9,6 +9,7 @@ import { canDo } from '../place/list-commands.ts';
 import { scopeOffering, type Place } from '../place/load-place.ts';
 import { outcome, type Pass } from '../pass/pass.ts';
 import { pick, picksNone, type Choice } from '../words/pick.ts';
+import { readYesNo } from '../words/yes-no.ts';
 import { lines, say } from '../pass/replies.ts';
 import { askedAgain, withoutPending } from '../pass/session-steps.ts';
 
@@ -26,7 +27,8 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
     .map(({ command, label }) => ({ command, names: [label, command, command.split('/').at(-1) ?? command] }));
   const picked = pick(words, choices, workflow.language);
   if (picked !== undefined) return choose(pass, place, pending, picked.command);
-  if (picksNone(words, workflow.language))
+  const isNo = readYesNo(words, workflow.language);
+  if ((isNo.kind === 'no' && isNo.rest === '') || picksNone(words, workflow.language))
     return said(dropped(pass, say(workflow, 'abort', { what: 'it' }) + ' ' + canDo(pass, place), { follow: true }));
 
   const found = requestByName(words, choices, place) ?? (await detect(pass, words, place.scopes));

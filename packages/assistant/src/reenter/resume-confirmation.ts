@@ -11,6 +11,8 @@ import { noting, type Outcome, type Pass } from '../pass/pass.ts';
 import { lines, say } from '../pass/replies.ts';
 import { occasionOf, recall } from '../effect/recall.ts';
 import { aside, change, notAvailable, unavailable } from './resume-answer.ts';
+import { aboutOpen } from './about-open.ts';
+import { notThatOne } from './not-that-one.ts';
 import { asksAside } from './side-question.ts';
 import { preferComplete } from '../understand/prefer-complete.ts';
 import { referInstead } from '../referents/refer.ts';
@@ -34,6 +36,8 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
 
   const answer = readYesNo(pass.utterance, pass.ports.workflow.language);
   const again: Aimed = { kind: 'aimed', pass, target, open, unread: [], ambiguities: [], show: true, follow: true };
+  const other = answer.kind === 'yes' ? undefined : await notThatOne(pass, target, open);
+  if (other !== undefined) return { ...again, ...other };
   if (answer.rest === '' && answer.kind === 'no') {
     const late = await recall(pass, target, occasionOf(pass, open), open.slots);
     if (late?.kind === 'done') {
@@ -109,7 +113,10 @@ async function correct(
   again: Aimed,
 ): Promise<Entry | undefined> {
   const { open } = pending;
+  const { workflow } = pass.ports;
   const answer = readYesNo(pass.utterance, pass.ports.workflow.language);
+  const told = await aboutOpen(pass, target, pending);
+  if (told !== undefined) return said(asked(pass, pending, { answer: lines(told, say(workflow, 'confirm-still')) }));
   const found = await preferComplete(pass, place, await detect(pass, pass.utterance, place.scopes));
   if (asksAside(pass, found)) return aside(pass, found);
   const another = found.kind === 'matched' && found.offer.command !== open.command;

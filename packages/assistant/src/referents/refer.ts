@@ -14,6 +14,7 @@ import type { Target } from '../place/commands-at.ts';
 import { shapeOf } from '../place/list-commands.ts';
 import { kindOfField, kindOfSlot, sameKind } from './kinds.ts';
 import { inFocus, pickReferent, type Picked } from './pick-referent.ts';
+import { ownChoices } from '../understand/own-choices.ts';
 import { pointersIn, type Pointer } from './pointers.ts';
 
 /** What words were read as, before and after what they refer to is filled in. */
@@ -188,7 +189,7 @@ const FRESH_TURNS = 2;
  * Fills the slots that the words leave out with what the conversation is just at: "and cancel". Only the one thing that
  * was acted on or shown by itself in the last turns; of several that were listed it is asked which.
  */
-export function imply(pass: Pass, target: Target, { slots, ambiguities }: Read): Read {
+export async function imply(pass: Pass, target: Target, { slots, ambiguities }: Read): Promise<Read> {
   if (pass.byAgent) return { slots, ambiguities };
   const missing = Object.entries(shapeOf(target.command)).filter(
     ([slot, schema]) =>
@@ -212,9 +213,16 @@ export function imply(pass: Pass, target: Target, { slots, ambiguities }: Read):
     const focus = inFocus(fresh);
     const [only, ...others] = focus;
     if (only === undefined) continue;
-    if (others.length === 0) read = take(slot, schema, { kind: 'one', referent: only }, undefined, read);
+    const own = others.length === 0 ? await ownChoices(pass, target, slot, read.slots) : undefined;
+    // What the command would not offer is not meant by saying nothing.
+    const isOffered = own === undefined || own.some(({ value }) => value === only.key || isListOf(value, only.key));
+    if (others.length === 0 && isOffered) read = take(slot, schema, { kind: 'one', referent: only }, undefined, read);
   }
   return read;
+}
+
+function isListOf(value: unknown, key: unknown): boolean {
+  return Array.isArray(value) && value.length === 1 && value[0] === key;
 }
 
 /** What a correction of something that was shown refers to instead: "no, the other one", "I meant the one in May". */

@@ -9,7 +9,7 @@ import {
 } from '@fw/signature';
 import type { Outcome, Pass } from '../pass/pass.ts';
 import { shapeOf } from '../place/list-commands.ts';
-import { kindOfCommand, kindOfSlot, kindsTaken, sameKind } from './kinds.ts';
+import { kindOfCommand, kindOfSlot, kindsTaken, sameKind, singular } from './kinds.ts';
 import { MOST_WORDS, thingsIn, wordsOf } from './things-in.ts';
 
 /** Things that stay on the table. Source: chosen here; a few lists and what was done with them. */
@@ -22,7 +22,7 @@ export function tabled(pass: Pass, { session, ran }: Pick<Outcome, 'session' | '
   const { workflow } = pass.ports;
   const turn = pass.session.turns;
   const put = [
-    ...ran.flatMap((run, nth) => putBy(pass, run, `${pass.turnId}.${pass.step}.${nth}`)),
+    ...ran.flatMap((run, nth) => askedFor(pass, putBy(pass, run, `${pass.turnId}.${pass.step}.${nth}`))),
     ...offered(pass, session),
     ...putFor(workflow.commands, session.pending),
   ];
@@ -69,6 +69,23 @@ function putBy({ ports }: Pass, { command, input, output }: CommandRun, id: stri
       : { ...thing, how: 'shown' };
   });
   return [...shown, ...stated(output.shown ?? [], id), ...named(defined, input)];
+}
+
+/**
+ * "Who can look at my eyes?" asks for the one of those listed that has to do with eyes: it is what one goes on about. One
+ * that several answer to is none.
+ */
+function askedFor({ utterance, byAgent, ports }: Pass, put: readonly Put[]): readonly Put[] {
+  const listed = put.filter(({ how }) => how === 'listed');
+  if (byAgent || listed.length < 2 || listed.length < put.length) return put;
+  const { hollow } = ports.workflow.language.pointers;
+  const words = wordsOf([utterance])
+    .filter((word) => !hollow.has(word))
+    .map(singular);
+  const meant = listed.filter((one) => one.words.some((word) => words.includes(singular(word))));
+  const [only, ...others] = meant;
+  if (only === undefined || others.length > 0) return put;
+  return [...put.filter((one) => one !== only), { ...only, how: 'shown' }];
 }
 
 /** What a command says it showed. */

@@ -80,7 +80,8 @@ interface Identity {
   readonly field?: string;
 }
 
-const ID = /(?:^id$|(?:_id|Id|_number|Number|_code|_key)$)/u;
+/** Fields that tell programs which thing it is. */
+export const ID = /(?:^id$|(?:_id|Id|_number|Number|_code|_key)$)/u;
 
 /** Which field says which thing it is: its own id, else its name, else what it is of. */
 function identityOf(fields: Fields, kind: string, mapKey: string | undefined): Identity | undefined {

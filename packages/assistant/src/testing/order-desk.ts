@@ -134,6 +134,7 @@ export function orderWorkflow(
     contexts: {
       Order: defineContext<{ readonly id: string }>({
         load: (key) => (key !== undefined && desk.orders.has(key) ? { id: key } : undefined),
+        find: (words) => (words.match(/#W\d/gu) ?? []).filter((key) => desk.orders.has(key)).map((key) => ({ key })),
         displayName: (order) => `order ${order.id}`,
       }),
     },

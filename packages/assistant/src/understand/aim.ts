@@ -1,8 +1,9 @@
-import { FwError } from '@fw/signature';
+import { FwError, humanName } from '@fw/signature';
 import { askWhichCommand } from '../pass/ask.ts';
 import { targetIn } from '../place/commands-at.ts';
 import { readYesNo } from '../words/yes-no.ts';
 import { detect, type Found, type Offer } from './detect.ts';
+import { askedElsewhere } from './named-place.ts';
 import { asked, said, type Aimed, type Entry } from '../pass/entry.ts';
 import { canDo, offeredHere } from '../place/list-commands.ts';
 import { scopeOffering, type Place } from '../place/load-place.ts';
@@ -33,8 +34,13 @@ export async function aim(pass: Pass, place: Place, known?: Found): Promise<Excl
           { intent: found.intent },
         ),
       );
-    case 'unmatched':
-      return said(found.why === 'bare-value' ? askAboutValue(pass, place, found) : abstain(pass, place, found));
+    case 'unmatched': {
+      if (found.why === 'bare-value') return said(askAboutValue(pass, place, found));
+      const other = await askedElsewhere(pass, place);
+      if (other === undefined) return said(abstain(pass, place, found));
+      const where = { command: humanName(other.command), context: humanName(other.context) };
+      return said(outcome(pass, say(pass.ports.workflow, 'elsewhere', where), { intent: found.intent }));
+    }
   }
 }
 

@@ -2,8 +2,10 @@ import { foldName, isOptionalSlot, moodOf, type Slots } from '@fw/signature';
 import type { Pass } from '../pass/pass.ts';
 import { verbOf } from '../words/own-yes.ts';
 import { targetIn, type Target } from '../place/commands-at.ts';
-import { shapeOf } from '../place/list-commands.ts';
-import type { Place } from '../place/load-place.ts';
+import { offeredHere, shapeOf } from '../place/list-commands.ts';
+import { scopeOffering, type Place } from '../place/load-place.ts';
+import { pickReferent } from '../referents/pick-referent.ts';
+import { pointersIn } from '../referents/pointers.ts';
 import { referentsFor } from '../referents/refer.ts';
 import type { Found, Offer } from './detect.ts';
 import { readValues, lookUp } from './read-values.ts';
@@ -40,7 +42,7 @@ const DOUBTFUL = 0.5;
 export async function preferComplete(pass: Pass, place: Place, found: Found): Promise<Found> {
   const isUnknown = found.kind === 'unmatched' && found.why !== 'bare-value';
   if (pass.byAgent || !(found.kind === 'ambiguous' || isUnknown)) return found;
-  const offers = found.kind === 'ambiguous' ? found.offers : found.nearest;
+  const offers = found.kind === 'ambiguous' ? found.offers : [...pointedAt(pass, place), ...found.nearest];
   const trial: Pass = { ...pass, emit: () => undefined };
   const tried: Tried[] = [];
   for (const offer of offers.slice(0, MOST)) tried.push(...(await tryOut(trial, place, offer)));
@@ -70,12 +72,34 @@ function likelyChange(pass: Pass, offers: readonly Offer[], tried: readonly Trie
   if (tried.length < offers.length) return found;
   const words: readonly string[] = foldName(pass.utterance).match(/[\p{L}\p{N}]+/gu) ?? [];
   const [called, ...others] = tried.filter(({ offer }) => words.includes(verbOf(offer.command)));
-  const [most, next] = tried.toSorted((one, other) => other.vouched - one.vouched);
-  const knowing = most?.isComplete === true && !most.isRead && most.vouched > (next?.vouched ?? 0) ? most : undefined;
+  const [most, next] = tried.toSorted((one, other) => rankOf(other) - rankOf(one));
+  const isFirst = most !== undefined && most.vouched > 0 && rankOf(most) > (next === undefined ? 0 : rankOf(next));
+  const knowing = isFirst && !most.isRead ? most : undefined;
   const likely = others.length === 0 ? (called ?? knowing) : undefined;
   if (likely === undefined) return found;
   const offer = { ...likely.offer, confidence: Math.min(likely.offer.confidence, DOUBTFUL) };
   return matched({ ...likely, offer }, found);
+}
+
+/** What the application knows of the words counts before whether they are enough. */
+function rankOf({ vouched, isComplete }: Tried): number {
+  return 2 * vouched + Number(isComplete);
+}
+
+/** "Show me the second one": the look-ups that take what is pointed at. */
+function pointedAt(pass: Pass, place: Place): readonly Offer[] {
+  if (!pass.ports.workflow.language.talk.reading.test(pass.utterance)) return [];
+  const pointers = pointersIn(pass.utterance, pass.ports.workflow.language).filter(({ way }) => way.kind !== 'like');
+  if (pointers.length === 0) return [];
+  return offeredHere(place).flatMap((command) => {
+    const scope = scopeOffering(place.scopes, command);
+    const target = scope === undefined ? undefined : targetIn(pass, place, command, scope.path);
+    if (scope === undefined || target?.command.effect !== 'read') return [];
+    const isMeant = Object.keys(shapeOf(target.command)).some((slot) =>
+      pointers.some((pointer) => pickReferent(pointer, referentsFor(pass, target, slot)).kind === 'one'),
+    );
+    return isMeant ? [{ command, scope, confidence: 0 }] : [];
+  });
 }
 
 async function tryOut(pass: Pass, place: Place, offer: Offer): Promise<readonly Tried[]> {

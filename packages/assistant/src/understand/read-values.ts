@@ -8,6 +8,7 @@ import {
   type Slots,
 } from '@fw/signature';
 import { commandCall, type Target } from '../place/commands-at.ts';
+import { withoutPointers } from '../referents/without-pointers.ts';
 import type { Pass } from '../pass/pass.ts';
 import { keepTime } from '../pass/timed.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
@@ -26,9 +27,11 @@ export interface Words {
 export async function readValues(pass: Pass, target: Target, words: Words): Promise<Accounted> {
   const { extractor, workflow } = pass.ports;
   const { timeZone } = workflow.settings;
+  // "Move the last one to April 9" names no first of April.
+  const plain = { ...words, utterance: withoutPointers(pass, target, words.utterance) };
   const request: ExtractRequest = {
     command: target.command,
-    utterance: words.utterance,
+    utterance: plain.utterance,
     ...(words.arguments !== undefined && { arguments: words.arguments }),
     known: words.known,
     asked: words.asked,
@@ -41,7 +44,7 @@ export async function readValues(pass: Pass, target: Target, words: Words): Prom
     signal: pass.signal,
   };
   const extraction = await extractor.extract(request);
-  const read = fullyRead(pass, target, words, { ...extraction, slots: honest(extraction.slots, words.known) });
+  const read = fullyRead(pass, target, plain, { ...extraction, slots: honest(extraction.slots, words.known) });
   const referred = { ...read, ...refer(pass, target, words.utterance, { ...read, known: words.known }) };
   const { slots, by, unused } = referred;
   pass.emit({ type: 'slots-extracted', command: target.command.qualifiedName, slots, by, unused });

@@ -1,5 +1,6 @@
 import { SURE_INTENT } from '@fw/signature';
 import { askWhichCommand } from '../pass/ask.ts';
+import { alikeParts } from './alike-parts.ts';
 import { detect, type Found } from './detect.ts';
 import { isDetailOf } from './details-of.ts';
 import { asked } from '../pass/entry.ts';
@@ -42,6 +43,12 @@ export async function splitRequests(pass: Pass, place: Place, known?: Found): Pr
 
   // Only what is acted on is told as detected; these are trials.
   const trial: Pass = { ...pass, emit: () => undefined };
+  const alike = await alikeParts(trial, place, parts, whole);
+  if (alike !== undefined && whole.kind === 'matched') {
+    const [utterance = pass.utterance, ...rest] = alike;
+    const session = { ...pass.session, waiting: [...rest, ...pass.session.waiting] };
+    return { kind: 'parted', pass: { ...pass, utterance, session }, found: whole };
+  }
   const heard: Heard[] = [];
   for (const part of parts)
     heard.push({ ...part, found: isSpoken(part) ? await detect(trial, part.text, place.scopes) : NO_REQUEST });

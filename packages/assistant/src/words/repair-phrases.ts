@@ -1,4 +1,5 @@
 import { editDistance, foldName, onceFor, type LanguagePack, type RepairKind } from '@fw/signature';
+import { readYesNo } from './yes-no.ts';
 
 /** A repair and what was said behind it ("you misunderstood, I want to list users"). */
 export interface Repair {
@@ -7,7 +8,10 @@ export interface Repair {
   readonly rest: string;
 }
 
-/** Politeness, unless a question is open: then it may be what was asked for. */
+/** What is open: nothing, a question that only some words answer, or one that any words may. */
+export type Asked = 'nothing' | 'choice' | 'text';
+
+/** Politeness, unless any words may be what was asked for. */
 const SMALL_TALK: ReadonlySet<RepairKind> = new Set(['thanks', 'hello', 'bye', 'more']);
 
 const kindsByPhrase = onceFor(
@@ -27,17 +31,22 @@ const LONGEST = 120;
  * The repair that the whole utterance is, if it is one. Case, punctuation at the ends and politeness aside; quoted
  * text is never one, so `"abort"` in quotation marks can be a value.
  *
- * @param asked - Whether a question is open: then "cancel" and "stop" are meant for it.
+ * @param asked - What the open question asks for: "cancel" and "stop" are meant for it, and a greeting may be a message.
  */
-export function matchRepair(utterance: string, asked: boolean, language: LanguagePack): Repair | undefined {
+export function matchRepair(utterance: string, asked: Asked, language: LanguagePack): Repair | undefined {
   const { misunderstood, abortWhenAsked } = language.repairs;
   const tail = utterance.length <= 2_000 ? misunderstood.exec(utterance.trim())?.groups?.['rest'] : undefined;
   if (tail !== undefined) return { kind: 'misunderstood', rest: tail.trim() };
   if (utterance.length > LONGEST) return undefined;
 
   const phrase = bare(utterance, language);
-  const kind = kindsByPhrase(language).get(phrase) ?? (asked && abortWhenAsked.includes(phrase) ? 'abort' : undefined);
-  return kind === undefined || (asked && SMALL_TALK.has(kind)) ? undefined : { kind, rest: '' };
+  const kind =
+    kindsByPhrase(language).get(phrase) ??
+    (asked !== 'nothing' && abortWhenAsked.includes(phrase) ? 'abort' : undefined);
+  if (kind === undefined || !SMALL_TALK.has(kind)) return kind === undefined ? undefined : { kind, rest: '' };
+  // "No, thanks" and "ok, thanks" answer before they thank.
+  const answers = asked === 'choice' && readYesNo(utterance, language).kind !== 'other';
+  return asked === 'text' || answers ? undefined : { kind, rest: '' };
 }
 
 /** The repair that the utterance nearly is: tried only where no command of the workflow was meant. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { sameForm, type CanonicalForm } from '../schema/canonical-form.ts';
 import type { AnyCommand } from './command.ts';
 import type { CommandCall } from './command-call.ts';
-import { missingMessage, slotName } from '../input/describe-issue.ts';
+import { missingMessage, slotName, unknownMessage } from '../input/describe-issue.ts';
 import type { SlotAmbiguity, SlotValue } from '../evidence/evidence.ts';
 import { FwError } from '../fw-error.ts';
 import { MAX_SUGGESTIONS, type LookupOutcome } from '../input/lookup.ts';
@@ -106,7 +106,7 @@ async function afterLookup(
       return { slot, issues: [], kept, output: checked.output, ...(!same && { by: 'lookup' }) };
     }
     case 'unknown': {
-      const message = outcome.message ?? `I do not know the ${slotName(slot, schema)} "${inWords(kept.value)}".`;
+      const message = outcome.message ?? unknownMessage(slot, schema, inWords(kept.value));
       const given: unknown = outcome.suggestions;
       const suggestions = (Array.isArray(given) ? given : []).slice(0, MAX_SUGGESTIONS).map(inWords);
       const { availableFrom } = slotMeta(schema);

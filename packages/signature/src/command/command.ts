@@ -95,6 +95,11 @@ export interface CommandDefinition<
     input: z.output<Input>,
     call: CommandCall<Context>,
   ): CommandCheck<Partial<z.output<Input>>> | Promise<CommandCheck<Partial<z.output<Input>>>>;
+  /**
+   * What a person is told of {@link CommandOutput.data} when `run` returns no text: a sentence first, then a dozen lines
+   * at most. Without it, things are told by their names and plain fields by their labels; machines get the data.
+   */
+  render?(data: z.output<Output>): string;
   /** What would happen, in words, without doing it. Shown before it is confirmed. */
   preview?(input: z.output<Input>, call: CommandCall<Context>): string | Promise<string>;
   /** For models alone: a person is neither offered it nor understood to ask for it. */
@@ -161,6 +166,7 @@ export interface AnyCommand {
   readonly timeoutMs?: number | undefined;
   enabled?(object: unknown): boolean;
   validate?(input: Values, call: CommandCall): CommandCheck<Values> | Promise<CommandCheck<Values>>;
+  render?(data: unknown): string;
   preview?(input: Values, call: CommandCall): string | Promise<string>;
   reconcile?(idempotencyKey: string, input: Values, call: CommandCall): Reconciliation | Promise<Reconciliation>;
   run(input: Values, call: CommandCall): CommandOutput | string | Promise<CommandOutput | string>;

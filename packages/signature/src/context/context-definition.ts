@@ -8,6 +8,11 @@ export interface ContextCall {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
+/** An object of a context by its key. */
+export interface NamedObject {
+  readonly key: string;
+}
+
 /**
  * A place in the application's object model, with commands of its own.
  *
@@ -21,6 +26,11 @@ export interface ContextDefinition<Target = unknown> {
    * `parent` is the object of the entry before it in the path.
    */
   load?(key: string | undefined, parent: unknown, call: ContextCall): Target | undefined | Promise<Target | undefined>;
+  /**
+   * The objects that a person's words name: "the Smith account, show its invoices". A request that is none where the
+   * conversation stands, and names one object, is taken there.
+   */
+  find?(words: string, call: ContextCall): readonly NamedObject[] | Promise<readonly NamedObject[]>;
   /** How a person would call this object: "Ann", "order #W123". The context's name and key serve when absent. */
   displayName?(target: Target, key: string | undefined): string;
   /** The parent of an object that was jumped to without passing through it. Must name a declared parent context. */

@@ -39,15 +39,19 @@ export function missingMessage(slot: string, schema: z.ZodType): string {
 
 /**
  * A message of the gate without what is for developers, a pattern and an example; what an author wrote stays as it is.
- * A question for a slot without a value gives way to `question`.
+ * A question for a slot without a value gives way to `question`, and so does a pattern that a value does not match.
  */
 export function plainMessage(slot: string, schema: z.ZodType, { message, question }: PlainParts): string {
   const asked = missingMessage(slot, schema);
   if (message.endsWith(asked)) return `${message.slice(0, -asked.length)}${question}`;
   const hint = `${exampleHint(slotMeta(schema).examples)}.`;
-  const bare = hint !== '.' && message.endsWith(hint) ? `${message.slice(0, -hint.length)}.` : message;
-  const wrong = `The ${slotName(slot, schema)} does not look right`;
-  return bare.startsWith(`${wrong}: `) ? `${wrong}.` : bare;
+  if (message.startsWith(`The ${slotName(slot, schema)} does not look right: `)) return question;
+  return hint !== '.' && message.endsWith(hint) ? `${message.slice(0, -hint.length)}.` : message;
+}
+
+/** Says that the application does not know a value, where it does not say so itself. */
+export function unknownMessage(slot: string, schema: z.ZodType, value: string): string {
+  return `I do not know the ${slotName(slot, schema)} "${value}".`;
 }
 
 /** What {@link plainMessage} words anew. */

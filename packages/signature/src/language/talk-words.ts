@@ -93,8 +93,25 @@ export interface TalkWords {
   readonly sentences: RegExp;
   /** A description that asks for its slot: "How many people come". */
   readonly glossed: RegExp;
+  /** Questions about the open matter alone, and what tells the sentences that answer them. */
+  readonly aside: AsideWords;
+  /** Turns down the thing that was taken, called by its kind in the group `one` or `wrong` where it is. */
+  readonly notThat: RegExp;
+  /** A verb, as the group `verb`, with nothing but a pronoun: "cancel it" may mean the request or the thing. */
+  readonly dropIt: RegExp;
   /** A rejected alternative at the end. */
   readonly rejected: RegExp;
   /** Words around a correction that say no more than that it is one. */
   readonly correcting: ReadonlySet<string>;
+}
+
+/** Questions in the middle of something, of nothing but that. */
+export interface AsideWords {
+  /** What there is to choose from, called by the group `noun`. */
+  readonly choices: RegExp;
+  readonly price: RegExp;
+  readonly time: RegExp;
+  /** In a sentence: it says what something costs, or when it comes. */
+  readonly ofPrice: RegExp;
+  readonly ofTime: RegExp;
 }

@@ -32,6 +32,19 @@ export const TALK: TalkWords = {
   sentences:
     /(?<!\p{L})(?:message|note|text|body|comment|content|description|summary|reason|thought|question|remark|feedback|review|details|complaint|subject|instructions?|what to (?:say|tell|send|write|note))(?!\p{L})/iu,
   glossed: /^(?:how|which|what|when|where|who|whose|whom)(?!\p{L})(?!\s+to(?!\p{L}))/iu,
+  aside: {
+    choices:
+      /^(?:(?:and|but|wait|ok|okay|so|hm+|oh)[\s,]+)*(?:what|which)(?:\s+(?:other|else))?\s+(?<noun>\p{L}+)(?:\s+\p{L}+)?\s+(?:(?:is|are)\s+(?:there|available|possible|in\s+stock)|(?:do|can|could)\s+(?:you|i|we)\s+(?:have|choose|take|get|pick|offer|see))/iu,
+    price:
+      /^(?:(?:and|but|wait|ok|okay|so|hm+|oh)[\s,]+)*(?:how\s+much\s+(?:is|are|would|will|does|do)\s+(?:it|that|this|these|those|they|i|we)(?:\s+(?:be|cost|pay|get|get\s+back|have\s+to\s+pay|come\s+to))?|what\s+(?:does|would|will|do)\s+(?:it|that|this|these|those|they)\s+cost(?:\s+me)?|what(?:['’]s|\s+is)\s+the\s+(?:price|cost|total))(?:\s+(?:then|again|all\s+together|in\s+total))?\s*[?.]*$/iu,
+    time: /^(?:(?:and|but|wait|ok|okay|so|hm+|oh)[\s,]+)*(?:when\s+(?:will|would|does|do|is|can)\s+(?:it|that|this|they|i|we)(?:\s+\p{L}+){0,3}|how\s+long\s+(?:does|will|would)\s+(?:it|that|this|they)(?:\s+\p{L}+){1,2})\s*[?.]*$/iu,
+    ofPrice: /[$€£¥]\s?\d|\d\s?(?:USD|EUR|GBP|CHF|dollars?|euros?|pounds?)(?!\p{L})|price|free\s+of\s+charge/iu,
+    ofTime:
+      /\d{4}-\d\d-\d\d|\d\s*(?:business\s+|working\s+)?(?:days?|weeks?|months?|hours?|minutes?)|\d{1,2}:\d\d|at once|immediately|today|tomorrow/iu,
+  },
+  notThat:
+    /^(?:(?:no+|nope|wait|hm+)[\s,.!]+)*(?:not\s+(?:that|this)(?:\s+(?<one>\p{L}+))?|(?:(?:that|this|it)(?:['’]s|\s+is)\s+)?(?:the\s+)?wrong\s+(?<wrong>\p{L}+))[\s.!]*$/iu,
+  dropIt: /^\W*(?:(?:please|ok(?:ay)?|just|then|now)\W+)*(?<verb>\p{L}+)\s+(?:it|that|this)(?!\p{L})/iu,
   rejected: /[\s,]+(?:but\s+)?(?:not|instead\s+of|rather\s+than)(?!\p{L})[^.!?;]*$/iu,
   correcting: setOf(
     `no not instead rather make it that this change to use set should be please the a an of for in on at with by is was are want wanted i i'd id like would prefer take give but yes ok okay then actually sorry course my me and let let's do as into from correct correction mean meant ${FOREIGN_CORRECTING}`,

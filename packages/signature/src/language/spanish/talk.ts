@@ -28,6 +28,19 @@ export const TALK: TalkWords = {
     /(?<!\p{L})(?:mensaje|nota|texto|cuerpo|comentario|contenido|descripción|resumen|motivo|razón|pregunta|observación|opinión|reseña|detalles|queja|asunto|instrucci(?:ón|ones)|qué (?:decir|escribir|enviar))(?!\p{L})/iu,
   glossed:
     /^(?:cuánt[oa]s?|cuál(?:es)?|qué|cuándo|dónde|quién(?:es)?|a quién|cómo)(?!\p{L})(?!\s+\p{L}+[aei]r(?!\p{L}))/iu,
+  aside: {
+    choices:
+      /^[¿\s]*(?:(?:y|pero|espera|vale|bueno)[\s,]+)*¿?(?:qu[eé]|cu[aá]les)(?:\s+otr[oa]s)?\s+(?<noun>\p{L}+)(?:\s+\p{L}+)?\s+(?:hay|tienes|tiene|ten[eé]is|puedo\s+(?:elegir|escoger|tener))/iu,
+    price:
+      /^[¿\s]*(?:(?:y|pero|espera|vale|bueno)[\s,]+)*¿?(?:cu[aá]nto\s+(?:es|cuesta|cuestan|vale|ser[ií]a|costar[ií]a|tengo\s+que\s+pagar)(?:\s+(?:eso|esto|todo))?|cu[aá]l\s+es\s+el\s+(?:precio|total))\s*[?.]*$/iu,
+    time: /^[¿\s]*(?:(?:y|pero|espera|vale|bueno)[\s,]+)*¿?(?:cu[aá]ndo\s+(?:llega|llegan|viene|ser[ií]a|estar[aá]|llegar[ií]a)(?:\s+\p{L}+){0,2}|cu[aá]nto\s+(?:tarda|tiempo)(?:\s+\p{L}+){0,2})\s*[?.]*$/iu,
+    ofPrice: /[$€£¥]\s?\d|\d\s?(?:USD|EUR|€|d[oó]lares|euros?|pesos)(?!\p{L})|precio|gratis/iu,
+    ofTime:
+      /\d{4}-\d\d-\d\d|\d\s*(?:d[ií]as?|semanas?|mes(?:es)?|horas?|minutos?)|\d{1,2}:\d\d|de inmediato|enseguida|hoy|mañana/iu,
+  },
+  notThat:
+    /^(?:(?:no|espera)[\s,.!]+)*(?:(?:no\s+)?es[ea]\s+no|(?:es\s+)?(?:el|la)\s+(?<wrong>\p{L}+)\s+equivocad[oa])[\s.!]*$/iu,
+  dropIt: /^\W*(?:(?:por\s+favor|vale|entonces|ahora)\W+)*(?<verb>\p{L}{4,})(?:lo|la|los|las)(?!\p{L})/iu,
   rejected: /[\s,]+(?:pero\s+)?(?:no|en\s+(?:vez|lugar)\s+de)(?!\p{L})[^.!?;]*$/iu,
   correcting: setOf(
     'no sino en vez lugar de mejor haz hazlo pon ponlo que lo la sea cambia cambiar cámbialo este esta a usa usar por favor el un una para con y quiero quería quisiera prefiero da dame pero sí vale ok entonces perdón claro mi me correcto corrección decir es eso',
