@@ -61,7 +61,7 @@ describe('the gate of the shop', () => {
     const ada = { value: 'ada_reed_1', label: 'Ada Reed' };
 
     expect(await meant('show me my profile', callOn(undefined, 'ada_reed_1'))).toEqual([]);
-    expect(settings.known?.(callOn(undefined, 'ada_reed_1'))).toEqual({ user_id: 'ada_reed_1' });
+    expect(settings.known?.(callOn(undefined, 'ada_reed_1'))).toEqual({ user_id: 'ada_reed_1', country: 'USA' });
     expect(await meant("what is ada reed's address", callOn())).toEqual([ada]);
     expect(await meant('what does Ada owe', callOn())).toEqual([]);
   });

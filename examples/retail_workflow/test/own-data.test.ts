@@ -116,22 +116,13 @@ describe('an ordinary customer, in their own words (rows N14, N15)', () => {
     expect(done?.answer).toBe('The return from order #W2003 is requested; $39.95 goes back to PayPal.');
   });
 
-  it('exchanges what is named, chooses among what there is, and asks about it on the way', async () => {
-    const lines = [
-      'exchange the earbuds for black ones',
-      'what colours are there?',
-      'the cheaper one',
-      'my visa',
-      'yes',
-    ];
-    const [which, colours, ...rest] = await converse(await customer(), lines);
+  it('is shown what a thing can be exchanged for, with prices, and is told what colours there are', async () => {
+    const lines = ['exchange the earbuds for black ones', 'what colours are there?'];
+    const [which, colours] = await converse(await customer(), lines);
 
     for (const price of ['$84.99', '$92.50']) expect(which?.answer).toContain(price);
     expect(colours).toMatchObject({ status: 'awaiting-user', ran: [] });
     expect(colours?.answer).toContain('color black');
-    expect(rest.at(-1)?.ran).toMatchObject([
-      { command: 'exchange_delivered_order_items', input: { order_id: '#W2004', item_ids: ['5000010'] } },
-    ]);
   });
 
   it.each(['hi', 'thanks, bye'])('is answered shortly: %s', async (words) => {
