@@ -22,6 +22,9 @@ export async function alikeParts(
   found: Found,
 ): Promise<readonly string[] | undefined> {
   if (found.kind !== 'matched' || parts.length < 2) return undefined;
+  // The full stop of "Dr. Osei" parts no requests of one verb.
+  const isStopped = parts.some(({ end }, at) => /[.!?;]/u.test(pass.utterance.slice(end, parts[at + 1]?.start ?? end)));
+  if (isStopped) return undefined;
   const target = targetIn(pass, place, found.offer.command, found.offer.scope.path);
   if (target === undefined || target.command.effect === 'read') return undefined;
   const read: Slots[] = [];

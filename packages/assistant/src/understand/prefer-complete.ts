@@ -72,18 +72,13 @@ function likelyChange(pass: Pass, offers: readonly Offer[], tried: readonly Trie
   if (tried.length < offers.length) return found;
   const words: readonly string[] = foldName(pass.utterance).match(/[\p{L}\p{N}]+/gu) ?? [];
   const [called, ...others] = tried.filter(({ offer }) => words.includes(verbOf(offer.command)));
-  const [most, next] = tried.toSorted((one, other) => rankOf(other) - rankOf(one));
-  const isFirst = most !== undefined && most.vouched > 0 && rankOf(most) > (next === undefined ? 0 : rankOf(next));
+  const [most, next] = tried.toSorted((one, other) => other.vouched - one.vouched);
+  const isFirst = most !== undefined && most.vouched > (next?.vouched ?? 0);
   const knowing = isFirst && !most.isRead ? most : undefined;
   const likely = others.length === 0 ? (called ?? knowing) : undefined;
   if (likely === undefined) return found;
   const offer = { ...likely.offer, confidence: Math.min(likely.offer.confidence, DOUBTFUL) };
   return matched({ ...likely, offer }, found);
-}
-
-/** What the application knows of the words counts before whether they are enough. */
-function rankOf({ vouched, isComplete }: Tried): number {
-  return 2 * vouched + Number(isComplete);
 }
 
 /** "Show me the second one": the look-ups that take what is pointed at. */
