@@ -86,7 +86,7 @@ it('takes no fresh request for the answer to a question, and names whom it does 
 
   expect(paula).toMatchObject({ ran: [], answer: expect.stringContaining('I do not know the name "Paula"') });
   expect(request).toMatchObject({ status: 'awaiting-user', ran: [], clarification: { kind: 'fill-slots' } });
-  expect(request?.answer).toMatch(/cannot help with that here/);
+  expect(request?.answer).toMatch(/“send message” is for one user\./);
   expect(bob).toMatchObject({ ran: [{ command: 'sign_in', input: { name: 'Bob' } }] });
   expect(zed).toMatchObject({ status: 'awaiting-user', ran: [], answer: expect.stringContaining('Zed') });
 });

@@ -6,7 +6,7 @@ import { isRight, loadCases } from './cases.ts';
 
 it('takes a specification as sentences with one right answer, and those that hold none', async () => {
   const file = specification([
-    { Input: 'on 22/04', Results: [mention('date', { values: [day('2016-04-22'), day('2017-04-22')] })] },
+    { Input: 'on 22/04', Results: [mention('date', { values: [day('2016-04-22'), day('2017-04-22')] }, '22/04')] },
     { Input: 'next week', Results: [mention('daterange', { values: [{ type: 'daterange' }] })] },
     { Input: 'from 1 May to 2 May', Results: [mention('date', { values: [] }), mention('date', { values: [] })] },
     { Input: 'hello', Results: [] },
@@ -14,10 +14,10 @@ it('takes a specification as sentences with one right answer, and those that hol
 
   const cases = await loadCases(file);
 
-  expect(cases.map(({ kind, right }) => [kind, right])).toEqual([
-    ['date', ['2016-04-22', '2017-04-22']],
-    ['period_as_date', []],
-    ['none_as_date', []],
+  expect(cases.map(({ kind, right, mention: said }) => [kind, right, said])).toEqual([
+    ['date', ['2016-04-22', '2017-04-22'], '22/04'],
+    ['period_as_date', [], 'said'],
+    ['none_as_date', [], undefined],
   ]);
 });
 
@@ -30,8 +30,8 @@ it('compares numbers by value, telephone numbers by their digits and moments to 
   expect(isRight({ ...one, kind: 'date', right: ['2016-11-08'] }, '2016-11-07')).toBe(false);
 });
 
-function mention(type: string, resolution: object): object {
-  return { TypeName: `datetimeV2.${type}`, Resolution: resolution };
+function mention(type: string, resolution: object, text = 'said'): object {
+  return { Text: text, TypeName: `datetimeV2.${type}`, Resolution: resolution };
 }
 
 function day(value: string): object {
