@@ -139,8 +139,14 @@ describe('an ordinary customer, in their own words (rows N14, N15)', () => {
     expect(turn?.answer).toContain('Order #W2003 is delivered, so it cannot be sent elsewhere.');
   });
 
-  it('takes up another matter in the middle of a question', async () => {
-    const [, other] = await converse(await customer(), ['cancel the office chair order', 'return the garden hose']);
+  it.each([
+    ['a reason', 'cancel the office chair order'],
+    // The words would name an order as well.
+    ['which order', 'change the address of the garden hose order to 12 Main St, Dallas TX 75201'],
+  ])('takes up another matter in the middle of a question: %s', async (_asked, first) => {
+    const [open, other] = await converse(await customer(), [first, 'return the garden hose']);
+
+    expect(open?.status).toBe('awaiting-user');
 
     expect(other?.session.pending).toMatchObject({ open: { command: 'return_delivered_order_items' } });
   });

@@ -53,9 +53,11 @@ export async function judgeAnswer(
   const { workflow } = pass.ports;
   const another = found.kind === 'matched' && found.offer.command !== open.command;
   const sure = another && found.offer.confidence >= SURE_INTENT;
-  const meant = sure ? workflow.commands.get(found.offer.command) : undefined;
+  // What begins with a command's verb need not be sure: detection and the verb agree.
+  const byVerb = beginsAsAnother(words, target.command, workflow);
+  const meant = another && (sure || byVerb) ? workflow.commands.get(found.offer.command) : undefined;
   const begins = meant !== undefined && beginsAs(words, { command: meant, not: target.command }, workflow);
-  if (begins || beginsAsAnother(words, target.command, workflow)) {
+  if (begins || byVerb) {
     if (filled.length === 0 || coverage(words, filled) <= PASSING) return 'request';
     const takesAny = await Promise.all(filled.map(([slot]) => isFreeText(target, slot)));
     // What is shown before it is written may be any text; a look-up shows nothing first.
