@@ -66,6 +66,13 @@ it('takes a name with its arguments, also after a slash (rows 5, 6, 61)', async 
   expect(await howFound(app, 'add_two_numbers 3 4')).toBe('exact');
 });
 
+it('takes a name with its arguments for the answer to which command, and reads them (row 12)', async () => {
+  const [which, turn] = await converse(app, ['get', 'add_two_numbers 3 4']);
+
+  expect(which?.clarification).toMatchObject({ kind: 'choose-command' });
+  expect(turn).toMatchObject({ status: 'completed', answer: '3 plus 4 is 7.' });
+});
+
 it('forgives a typo in a name, and does not take a short word for a long name (row 7)', async () => {
   const [typo, short] = await converse(app, ['add_two_nubmers 3 4', 'add_']);
 

@@ -25,6 +25,10 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
   const choices = pending.clarification.candidates
     .filter(({ command }) => workflow.commands.has(command))
     .map(({ command, label }) => ({ command, names: [label, command, command.split('/').at(-1) ?? command] }));
+  // Named outright with its arguments ("add 3 4"), a candidate is asked for anew.
+  const named = beginsWithName(words, choices) ? await detect(pass, words, place.scopes) : undefined;
+  if (named !== undefined && isNamed(named))
+    return { kind: 'request', pass: { ...pass, session: withoutPending(pass.session) }, found: named };
   const picked = pick(words, choices, workflow.language);
   if (picked !== undefined) return choose(pass, place, pending, picked.command);
   const isNo = readYesNo(words, workflow.language);
@@ -40,6 +44,15 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
     found.kind === 'matched' || (found.kind === 'ambiguous' && scopeNaming(words, place.scopes) !== undefined);
   if (isRequest) return { kind: 'request', pass: { ...pass, session: withoutPending(pass.session) }, found };
   return said(askOnceMore(pass, pending));
+}
+
+function beginsWithName(words: string, choices: readonly Choice[]): boolean {
+  const spoken = foldName(words);
+  return choices.some(({ names }) => names.some((name) => spoken.startsWith(`${foldName(name)} `)));
+}
+
+function isNamed({ intent }: Found): boolean {
+  return intent.kind === 'matched' && intent.arguments !== undefined;
 }
 
 /** "sign in as Ann": the name of a candidate with more behind it is a request of its own, whatever was said before. */
