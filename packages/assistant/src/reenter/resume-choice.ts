@@ -25,47 +25,46 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
   const choices = pending.clarification.candidates
     .filter(({ command }) => workflow.commands.has(command))
     .map(({ command, label }) => ({ command, names: [label, command, command.split('/').at(-1) ?? command] }));
+  const asRequest = (found: Found): Entry => ({
+    kind: 'request',
+    pass: { ...pass, session: withoutPending(pass.session) },
+    found,
+  });
+  const begun = choices.filter(({ names }) => names.some((name) => begins(words, name)));
   // Named outright with its arguments ("add 3 4"), a candidate is asked for anew.
-  const named = beginsWithName(words, choices) ? await detect(pass, words, place.scopes) : undefined;
-  if (named !== undefined && isNamed(named))
-    return { kind: 'request', pass: { ...pass, session: withoutPending(pass.session) }, found: named };
+  const named = begun.length > 0 ? await detect(pass, words, place.scopes) : undefined;
+  if (named?.intent.kind === 'matched' && named.intent.arguments !== undefined) return asRequest(named);
   const picked = pick(words, choices, workflow.language);
   if (picked !== undefined) return choose(pass, place, pending, picked.command);
   const isNo = readYesNo(words, workflow.language);
   if ((isNo.kind === 'no' && isNo.rest === '') || picksNone(words, workflow.language))
     return said(dropped(pass, say(workflow, 'abort', { what: 'it' }) + ' ' + canDo(pass, place), { follow: true }));
 
-  const found = requestByName(words, choices, place) ?? (await detect(pass, words, place.scopes));
-  if (found.intent.kind === 'matched' && found.intent.by === 'chosen')
-    return { kind: 'request', pass: { ...pass, session: withoutPending(pass.session) }, found };
+  const byName = requestByName(begun, place);
+  if (byName !== undefined) return asRequest(byName);
+  const found = named ?? (await detect(pass, words, place.scopes));
   const among = candidatesIn(found, pending);
   if (among !== undefined) return choose(pass, place, pending, among, words);
   const isRequest =
     found.kind === 'matched' || (found.kind === 'ambiguous' && scopeNaming(words, place.scopes) !== undefined);
-  if (isRequest) return { kind: 'request', pass: { ...pass, session: withoutPending(pass.session) }, found };
-  return said(askOnceMore(pass, pending));
+  return isRequest ? asRequest(found) : said(askOnceMore(pass, pending));
 }
 
-function beginsWithName(words: string, choices: readonly Choice[]): boolean {
-  const spoken = foldName(words);
-  return choices.some(({ names }) => names.some((name) => spoken.startsWith(`${foldName(name)} `)));
-}
-
-function isNamed({ intent }: Found): boolean {
-  return intent.kind === 'matched' && intent.arguments !== undefined;
+/** Whether more stands behind a name. */
+function begins(words: string, name: string): boolean {
+  return foldName(words).startsWith(`${foldName(name)} `);
 }
 
 /** "sign in as Ann": the name of a candidate with more behind it is a request of its own, whatever was said before. */
-function requestByName(words: string, choices: readonly (Choice & { readonly command: string })[], { scopes }: Place) {
-  const spoken = foldName(words);
-  const begun = choices.filter(({ names }) => names.some((name) => spoken.startsWith(`${foldName(name)} `)));
-  const [only, second] = begun;
+function requestByName(
+  [only, second]: readonly (Choice & { readonly command: string })[],
+  { scopes }: Place,
+): Found | undefined {
   const scope = only === undefined ? undefined : scopeOffering(scopes, only.command);
   if (only === undefined || second !== undefined || scope === undefined) return undefined;
   const { command } = only;
   const intent = { kind: 'matched', command, by: 'chosen', confidence: 1, reason: 'It begins with its name.' } as const;
-  const found: Found = { kind: 'matched', offer: { command, scope, confidence: 1 }, intent };
-  return found;
+  return { kind: 'matched', offer: { command, scope, confidence: 1 }, intent };
 }
 
 /** The one candidate that detection speaks for. After "you misunderstood" every command is a candidate. */

@@ -147,17 +147,11 @@ function waysOf(words: readonly string[], summary: string, effect: Effect): read
   if (Object.hasOwn(ALONE, words[0] ?? '')) return ALONE[words[0]!]!.map((text) => ({ text }));
   const act = actOf(words);
   if (act === undefined) return byEffect(effect).map((frame) => ({ text: frame.replace('{p}', words.join(' ')) }));
-  const told = actOf(wishOf(summary));
-  const others = [told, headOf(act)].filter((each) => each !== undefined && !isSame(each, act)) as Act[];
-  const own = framed(act);
-  return own.flatMap((way, at) => [
-    way,
-    ...others.flatMap((other) =>
-      framed(other)
-        .slice(at, at + 1)
-        .filter(() => at % 2 === 0),
-    ),
-  ]);
+  const others = [actOf(wishOf(summary)), headOf(act)].flatMap((other) =>
+    other === undefined || isSame(other, act) ? [] : [framed(other)],
+  );
+  // Of the others every second frame: the name itself is said most.
+  return framed(act).flatMap((way, at) => [way, ...(at % 2 === 0 ? others.flatMap((other) => other[at] ?? []) : [])]);
 }
 
 function framed({ verb, thing }: Act): readonly Way[] {

@@ -90,8 +90,8 @@ function attached(schema: Schema, words: readonly string[], value: string): read
 /** Nobody says longer keys. Source: chosen here. */
 const LONGEST_KEY = 12;
 
-/** A value that fits the schema and its name; nothing for what no sentence holds. */
-export function exampleOf(schema: Schema, words: readonly string[]): string | undefined {
+/** A value as people say one for a slot of the name, a key in any form; nothing for what no sentence holds. */
+function exampleOf(schema: Schema, words: readonly string[]): string | undefined {
   const { examples, enum: members } = schema;
   const isKey = ID_WORDS.has(words.at(-1) ?? '');
   for (const list of [examples, members])

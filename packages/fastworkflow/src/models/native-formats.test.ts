@@ -1,13 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createAgent } from '@fw/agent';
-import { aiAgentModel } from '@fw/agent/ai';
-import { createAssistant, createMemoryLedger } from '@fw/assistant';
-import { defineWorkflow } from '@fw/context';
-import { defineCommand, newSession, type TurnEvent } from '@fw/signature';
-import { scriptedDetector, scriptedExtractor } from '@fw/signature/testing';
-import { z } from 'zod';
+import { askShop } from '../../test/ask-shop.ts';
 import { createModels } from './create-models.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -247,16 +241,6 @@ function eventName(event: object): string {
   return 'type' in event ? `event: ${String(event.type)}\n` : '';
 }
 
-const read = (name: string) =>
-  defineCommand({
-    name,
-    summary: `Does ${name}.`,
-    effect: 'read',
-    input: z.object({}),
-    run: () => `${name}: One order.`,
-  });
-const workflow = defineWorkflow({ name: 'shop', commands: { '*': [read('list_orders'), read('count_orders')] } });
-
 const run = (command: string, id: string) => ({ id, name: 'run_command', input: { command, parameters: {} } });
 const FIRST: Answer = {
   thought: { text: 'They want a list.', seal: 'c2VhbGVk' },
@@ -277,29 +261,13 @@ describe.each([openai, anthropic, google])('the wire format of $name', (format) 
       const server = await serve(format, [FIRST, LAST]);
       for (const [name, value] of Object.entries(format.settings(server.url))) vi.stubEnv(name, value);
       const key = { OPENAI_API_KEY: 'k-files', ANTHROPIC_API_KEY: 'k-files', GEMINI_API_KEY: 'k-files' };
-      const { name, model } = await createModels({
+      const model = await createModels({
         environment: { LLM_AGENT: format.name, ...key },
         from: import.meta.dirname,
       }).get('LLM_AGENT');
       if (format === google) redirect(server.url);
-      const events: TurnEvent[] = [];
-      const agent = createAgent({
-        workflow,
-        assistant: createAssistant({
-          workflow,
-          detector: scriptedDetector({}),
-          extractor: scriptedExtractor(),
-          ledger: createMemoryLedger(),
-        }),
-        model: aiAgentModel(model, { name, maxRetries: 0 }),
-        budget: { maxSteps: 8 },
-      });
 
-      const turn = await agent.take({
-        utterance: 'list my orders',
-        session: newSession('s1', 'shop'),
-        ...(isStreamed && { onEvent: (event: TurnEvent) => void events.push(event) }),
-      });
+      const { turn, events } = await askShop(model, isStreamed);
 
       expect(turn).toMatchObject({ status: 'completed', answer: 'One order. Nothing else.' });
       expect(turn.ran.map(({ command }) => command)).toEqual(['list_orders', 'count_orders']);

@@ -1,13 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createAgent } from '@fw/agent';
-import { aiAgentModel } from '@fw/agent/ai';
-import { createAssistant, createMemoryLedger } from '@fw/assistant';
-import { defineWorkflow } from '@fw/context';
-import { defineCommand, newSession, type TurnEvent } from '@fw/signature';
-import { scriptedDetector, scriptedExtractor } from '@fw/signature/testing';
-import { z } from 'zod';
+import { askShop } from '../../test/ask-shop.ts';
 import { createModels } from './create-models.ts';
 
 /** A call as it stands on the wire: its arguments are text, whatever that holds. */
@@ -109,38 +103,12 @@ const finish: WireAnswer = {
   calls: [call('finish', { answer: 'One order. Nothing else.', outcomes: [] }, 'call00009')],
 };
 
-const read = (name: string) =>
-  defineCommand({
-    name,
-    summary: `Does ${name}.`,
-    effect: 'read',
-    input: z.object({}),
-    run: () => `${name}: One order.`,
-  });
-const workflow = defineWorkflow({ name: 'shop', commands: { '*': [read('list_orders'), read('count_orders')] } });
-
 /** A request to a provider's model behind the server, streamed where somebody listens. */
 async function request(provider: string, isStreamed: boolean, ...answers: readonly WireAnswer[]) {
   const { sent, url } = await serve(...answers);
   const environment = { LLM_AGENT: `${provider}/m`, LLM_BASE_URL: url, LLM_API_KEY_AGENT: 'k' };
-  const { name, model } = await createModels({ environment }).get('LLM_AGENT');
-  const events: TurnEvent[] = [];
-  const agent = createAgent({
-    workflow,
-    assistant: createAssistant({
-      workflow,
-      detector: scriptedDetector({}),
-      extractor: scriptedExtractor(),
-      ledger: createMemoryLedger(),
-    }),
-    model: aiAgentModel(model, { name, maxRetries: 0 }),
-    budget: { maxSteps: 8 },
-  });
-  const turn = await agent.take({
-    utterance: 'list my orders',
-    session: newSession('s1', 'shop'),
-    ...(isStreamed && { onEvent: (event: TurnEvent) => void events.push(event) }),
-  });
+  const model = await createModels({ environment }).get('LLM_AGENT');
+  const { turn, events } = await askShop(model, isStreamed);
   return { turn, sent, events };
 }
 

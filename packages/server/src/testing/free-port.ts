@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
@@ -24,6 +24,15 @@ export function listens(port: number): Promise<boolean> {
     socket.once('connect', () => end(true));
     socket.once('error', () => end(false));
   });
+}
+
+/** Waits up to ten seconds for a program to be ready, by default to listen; `false` when it ended or did not get there. */
+export async function isUp(child: ChildProcess, port: number, isReady = listens): Promise<boolean> {
+  for (let tries = 0; tries < 200 && child.exitCode === null; tries++) {
+    if (await isReady(port)) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
 }
 
 /** Programs of PostgreSQL do not run as root: somebody else's ids, when we are. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, listens, unprivileged } from './free-port.ts';
+import { freePort, isUp, unprivileged } from './free-port.ts';
 
 /** A pooler in front of a PostgreSQL server. */
 export interface RealPgbouncer {
@@ -46,10 +46,7 @@ default_pool_size = 3
     await gone;
     rmSync(folder, { recursive: true, force: true });
   };
-  for (let tries = 0; tries < 200 && child.exitCode === null; tries++) {
-    if (await listens(port)) return { url: `postgres://postgres@127.0.0.1:${port}${pathname}`, stop };
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  if (await isUp(child, port)) return { url: `postgres://postgres@127.0.0.1:${port}${pathname}`, stop };
   await stop();
   return undefined;
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, unprivileged } from './free-port.ts';
+import { freePort, isUp, unprivileged } from './free-port.ts';
 
 /** A PostgreSQL server for tests and benches. */
 export interface RealPostgres {
@@ -48,10 +48,8 @@ export async function startPostgres(
     await gone;
     rmSync(folder, { recursive: true, force: true });
   };
-  for (let tries = 0; tries < 200 && child.exitCode === null; tries++) {
-    if (isReady(bin, port)) return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, pid: child.pid ?? 0, stop };
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  if (await isUp(child, port, (at) => Promise.resolve(isReady(bin, at))))
+    return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, pid: child.pid ?? 0, stop };
   await stop();
   return undefined;
 }

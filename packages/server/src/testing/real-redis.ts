@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, listens } from './free-port.ts';
+import { freePort, isUp } from './free-port.ts';
 
 /** A Redis server for tests and benches. */
 export interface RealRedis {
@@ -36,10 +36,7 @@ export async function startRedis(settings: Readonly<Record<string, string>> = {}
     await gone;
     rmSync(folder, { recursive: true, force: true });
   };
-  for (let tries = 0; tries < 200 && child.exitCode === null; tries++) {
-    if (await listens(port)) return { url: `redis://127.0.0.1:${port}`, stop };
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  if (await isUp(child, port)) return { url: `redis://127.0.0.1:${port}`, stop };
   await stop();
   return undefined;
 }
