@@ -72,3 +72,41 @@ it('takes servers that are named relative to where the document came from', () =
   expect(readOpenApi(text, { name: 'x', from: 'http://shop.example/openapi.json' }).api?.baseUrl).toBeUndefined();
   expect(readOpenApi(text, { name: 'x' }).api?.baseUrl).toBeUndefined();
 });
+
+it('takes the kinds of a thing that is bought, and what has a sender and a receiver, for what cannot be undone', () => {
+  const post = (operationId: string, summary: string, properties: readonly string[] = ['note']) => ({
+    post: {
+      operationId,
+      summary,
+      requestBody: {
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              properties: Object.fromEntries(properties.map((name) => [name, { type: 'string' }])),
+            },
+          },
+        },
+      },
+    },
+  });
+  const document = {
+    openapi: '3.0.0',
+    info: { title: 'Numbers', version: '1' },
+    paths: {
+      '/numbers': post('createNumber', 'Purchase a number.'),
+      '/numbers/local': post('createNumberLocal', 'Takes one nearby.'),
+      '/rooms': post('createRoom', 'Makes a room.', ['From', 'To']),
+      '/labels': post('createLabel', 'Makes a label.'),
+    },
+  };
+
+  const { commands } = readOpenApi(JSON.stringify(document), { name: 'numbers.json' });
+
+  expect(commands.map(({ name, effect }) => `${name} ${effect}`)).toEqual([
+    'create_number destructive',
+    'create_number_local destructive',
+    'create_room destructive',
+    'create_label write',
+  ]);
+});
