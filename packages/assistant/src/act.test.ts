@@ -206,3 +206,32 @@ describe('a structured answer (row N2)', () => {
     expect(done(desk)).toEqual([]);
   });
 });
+
+describe('an object that is gone is told in one way, whoever speaks', () => {
+  const path = [{ context: 'Order', key: '#W1' }];
+  const gone = 'Order #W1 is no longer there; you are now at the top level.';
+
+  it('by a call', async () => {
+    const { desk, act, events } = talk({ path });
+    desk.orders.delete('#W1');
+
+    const turn = await act('list_orders', {});
+
+    expect(turn.answer).toBe(`${gone}\nOrders: #W2, #W3`);
+    expect(turn.session.path).toEqual([]);
+    expect(events.filter(({ type }) => type === 'context-changed')).toEqual([
+      { type: 'context-changed', from: path, to: [] },
+    ]);
+  });
+
+  it('by an answer to a question that was asked there', async () => {
+    const { desk, say, answer } = talk({ path });
+    const { clarification } = await say('deal with my order');
+    desk.orders.delete('#W1');
+
+    const turn = await answer(clarification?.id, 'show_order');
+
+    expect(turn.answer.split('\n')[0]).toBe(gone);
+    expect(turn.session.path).toEqual([]);
+  });
+});

@@ -8,16 +8,16 @@ import {
   type WorkflowCommand,
 } from '@fw/signature';
 import { targetIn } from './place/commands-at.ts';
-import { placeInWords } from './effect/conclude.ts';
-import { proveAndRun } from './effect/prove-and-run.ts';
 import { canDo, shapeOf } from './place/list-commands.ts';
-import { loadPlace, type Place } from './place/load-place.ts';
-import { outcome, type Outcome, type Pass, type Ports } from './pass/pass.ts';
+import type { Place } from './place/load-place.ts';
+import { stand } from './place/stand.ts';
+import { failed } from './pass/entry.ts';
+import type { Outcome, Pass, Ports } from './pass/pass.ts';
 import { unreachable } from './reenter/repair.ts';
 import { say } from './pass/replies.ts';
 import { passes, passOf, turnOf, type Timed } from './take-turn.ts';
-import { timed } from './pass/timed.ts';
 import { readDescriptions } from './understand/read-descriptions.ts';
+import { proceed } from './walk.ts';
 
 /** A structured call: the command is named and its values are given. It enters at the gate, like any other. */
 export async function act(ports: Ports, request: Timed<ActRequest>): Promise<Turn> {
@@ -25,25 +25,21 @@ export async function act(ports: Ports, request: Timed<ActRequest>): Promise<Tur
   return turnOf(pass, '', await passes(pass, (first) => call(first, request)));
 }
 
-async function call(pass: Pass, { command, input, preview = false }: ActRequest): Promise<Outcome> {
-  const loaded = await timed(pass, 'scope', () => loadPlace(pass, pass.session.path));
-  if (loaded.kind === 'unavailable') return unreachable(pass, undefined);
-  const { place } = loaded;
-  const here =
-    place.gone === undefined
-      ? pass
-      : { ...pass, session: { ...pass.session, path: place.path }, notes: [goneNote(pass, place)] };
+async function call(start: Pass, { command, input, preview = false }: ActRequest): Promise<Outcome> {
+  const standing = await stand(start);
+  if (standing.kind === 'unavailable') return unreachable(start, undefined);
+  const { pass, place } = standing;
   const qualified = named(place, command);
   const scope =
     qualified === undefined ? undefined : place.scopes.find((one) => [...one.commands.values()].includes(qualified));
   const target =
-    qualified === undefined || scope === undefined ? undefined : targetIn(here, place, qualified, scope.path);
+    qualified === undefined || scope === undefined ? undefined : targetIn(pass, place, qualified, scope.path);
   if (qualified === undefined || target === undefined) {
     const message = say(pass.ports.workflow, 'unknown-command', {
       command: command.slice(0, 80),
-      can: canDo(here, place),
+      can: canDo(pass, place),
     });
-    return outcome(here, message, { status: 'failed', failure: { code: 'unknown-command', message } });
+    return failed(pass, 'unknown-command', message);
   }
   const intent = {
     kind: 'matched',
@@ -54,8 +50,7 @@ async function call(pass: Pass, { command, input, preview = false }: ActRequest)
   } as const;
   const values = objectFrom(input);
   if (values === undefined) {
-    const message = say(pass.ports.workflow, 'not-an-object');
-    return outcome(here, message, { status: 'failed', failure: { code: 'invalid-input', message } });
+    return failed(pass, 'invalid-input', say(pass.ports.workflow, 'not-an-object'));
   }
   const given = callerSlots(pass, await filled(target.command, values, pass.byAgent));
   const { slots, ambiguities } = pass.byAgent
@@ -71,22 +66,8 @@ async function call(pass: Pass, { command, input, preview = false }: ActRequest)
     by: 'call',
     confidence: 1,
   } as const;
-  const ended = await proveAndRun({
-    kind: 'aimed',
-    pass: here,
-    target,
-    open,
-    unread: [],
-    ambiguities,
-    show: preview,
-    follow: false,
-  });
-  return { ...ended, intent };
-}
-
-function goneNote(pass: Pass, place: Place): string {
-  const object = place.gone === undefined ? '' : placeInWords([place.gone]);
-  return say(pass.ports.workflow, 'gone', { object, place: place.scopes[0]?.displayName ?? '' });
+  const aimed = { kind: 'aimed', pass, target, open, unread: [], ambiguities, show: preview, follow: false } as const;
+  return { ...(await proceed(aimed)), intent };
 }
 
 /** Programs hand over an object, and some of them its JSON text; anything else is one mistake, told once. */

@@ -1,18 +1,18 @@
-import type { Pending, Turn } from '@fw/signature';
+import type { Turn } from '@fw/signature';
 import { callerSlots } from './act.ts';
 import type { AnswerRequest } from './assistant.ts';
-import { targetOf } from './place/commands-at.ts';
-import { asked, said, type Entry } from './pass/entry.ts';
-import { proveAndRun } from './effect/prove-and-run.ts';
-import { loadPlace, type Place } from './place/load-place.ts';
+import { asked, type Entry } from './pass/entry.ts';
 import { outcome, type Outcome, type Pass, type Ports } from './pass/pass.ts';
-import { unreachable } from './reenter/repair.ts';
 import { say } from './pass/replies.ts';
-import { notAvailable, unavailable } from './reenter/resume-answer.ts';
+import { targetFor } from './place/commands-at.ts';
+import { offeredTo, type Place } from './place/load-place.ts';
+import { stand } from './place/stand.ts';
+import { unreachable } from './reenter/repair.ts';
 import { choose } from './reenter/resume-choice.ts';
-import { resumeConfirmation } from './reenter/resume-confirmation.ts';
+import { decideConfirmation } from './reenter/resume-confirmation.ts';
+import { resume, type Expected } from './reenter/resume.ts';
 import { passes, passOf, turnOf, type Timed } from './take-turn.ts';
-import { read, walk } from './walk.ts';
+import { proceed, walk } from './walk.ts';
 
 /**
  * A structured answer to the open question, as its `answerSchema` describes it: what a form, a button or a protocol
@@ -25,39 +25,30 @@ export async function answer(ports: Ports, request: Timed<AnswerRequest>): Promi
   return turnOf(pass, utterance, await passes(pass, (first) => reenter(first, request)));
 }
 
-async function reenter(pass: Pass, { clarificationId, answer: value }: AnswerRequest): Promise<Outcome> {
-  const { pending } = pass.session;
-  if (pending === undefined || pending.clarification.id !== clarificationId)
-    return outcome(pass, say(pass.ports.workflow, 'no-longer-open'));
-  const loaded = await loadPlace(pass, pass.session.path);
-  if (loaded.kind === 'unavailable') return unreachable(pass, undefined);
-  if (pending.kind === 'question') return walk(pass);
-  const entry = (await entryOf(pass, loaded.place, pending, value)) ?? said(badAnswer(pass, pending));
-  if (entry.kind === 'said') return entry.outcome;
-  return entry.kind === 'aimed' ? proveAndRun(await read(entry)) : walk(entry.pass);
+async function reenter(start: Pass, { clarificationId, answer: value }: AnswerRequest): Promise<Outcome> {
+  if (start.session.pending?.clarification.id !== clarificationId)
+    return outcome(start, say(start.ports.workflow, 'no-longer-open'));
+  const expected = resume(start);
+  if (expected === undefined) return walk(start);
+  const standing = await stand(start);
+  if (standing.kind === 'unavailable') return unreachable(start, undefined);
+  const { pass, place } = standing;
+  return proceed((await entryOf(pass, offeredTo(pass, place), expected, value)) ?? badAnswer(pass, expected));
 }
 
 /** Where the answer re-enters; `undefined` when it does not fit the question. */
-async function entryOf(
-  pass: Pass,
-  place: Place,
-  pending: Exclude<Pending, { kind: 'question' }>,
-  value: unknown,
-): Promise<Entry | undefined> {
+async function entryOf(pass: Pass, place: Place, pending: Expected, value: unknown): Promise<Entry | undefined> {
   switch (pending.kind) {
     case 'choose-command':
       return pending.clarification.candidates.some(({ command }) => command === value)
         ? choose(pass, place, pending, String(value))
         : undefined;
     case 'confirm':
-      return typeof value === 'boolean'
-        ? resumeConfirmation({ ...pass, utterance: value ? 'yes' : 'no' }, place, pending)
-        : undefined;
+      return typeof value === 'boolean' ? decideConfirmation(pass, place, { pending, yes: value }) : undefined;
     case 'fill-slots': {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-      const target = await targetOf(pass, pending.open);
-      if (target === 'gone') return said(notAvailable(pass, place, pending.open.command));
-      if (target === 'unavailable') return said(unavailable(pass));
+      const target = await targetFor(pass, place, pending.open);
+      if (target.kind === 'ended') return target;
       // An object that is no array has string keys.
       const given = callerSlots(pass, value as Readonly<Record<string, unknown>>);
       const open = { ...pending.open, slots: { ...pending.open.slots, ...given } };
@@ -66,7 +57,7 @@ async function entryOf(
   }
 }
 
-function badAnswer(pass: Pass, pending: Pending): Outcome {
+function badAnswer(pass: Pass, pending: Expected): Outcome {
   const { message } = pending.clarification;
   return asked(pass, pending, { answer: say(pass.ports.workflow, 'bad-answer', { question: message }) });
 }

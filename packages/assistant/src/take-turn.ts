@@ -1,11 +1,12 @@
 import { FwError, safeText, type Session, type Turn, type TurnEvent, type TurnRequest } from '@fw/signature';
+import { failed } from './pass/entry.ts';
 import { remember, saidIn, suggestedIn, toldIn } from './pass/history.ts';
-import { type Outcome, type Pass, type Ports, outcome } from './pass/pass.ts';
+import type { Outcome, Pass, Ports } from './pass/pass.ts';
 import { lines, say } from './pass/replies.ts';
 import { turnIdOf } from './pass/turn-id.ts';
 import { withinTime } from './pass/within-time.ts';
 import { tabled } from './referents/table.ts';
-import { correctOnly } from './reenter/correct-only.ts';
+import { correctOnly } from './correct-only.ts';
 import { walk } from './walk.ts';
 
 /** A request with the time of its turn. */
@@ -91,7 +92,7 @@ async function guarded(pass: Pass, run: (pass: Pass) => Promise<Outcome>): Promi
     if (FwError.is(error, 'timed-out') && performance.now() >= deadline - 2) return tooLong(pass, error);
     pass.ports.fault({ code: 'port-failed', where: 'walk', error });
     const message = say(pass.ports.workflow, 'port-failed');
-    return outcome(pass, message, { status: 'failed', failure: { code: 'port-failed', message } });
+    return failed(pass, 'port-failed', message);
   }
 }
 
@@ -99,14 +100,14 @@ async function guarded(pass: Pass, run: (pass: Pass) => Promise<Outcome>): Promi
 function tooLong(pass: Pass, error: unknown): Outcome {
   pass.ports.fault({ code: 'timed-out', where: 'turn', error });
   const message = say(pass.ports.workflow, 'turn-timed-out');
-  return outcome(pass, message, { status: 'failed', failure: { code: 'timed-out', message } });
+  return failed(pass, 'timed-out', message);
 }
 
 /** The turn that the passes came to, and the conversation after it. */
 export function turnOf(pass: Pass, utterance: string, total: Outcome): Turn {
   const { ports, turnId, session: before } = pass;
   const answer = safeText(withWaiting(ports, before, total));
-  const { follow: _, session, status, ...rest } = total;
+  const { kind: _kind, follow: _follow, session, status, ...rest } = total;
   const spoken = { ...pass, utterance };
   // What a model is told reaches no person: on record it would only crowd out what grounds later values.
   const told = pass.byAgent ? suggestedIn(spoken, total) : [toldIn(spoken, { ...total, answer })];

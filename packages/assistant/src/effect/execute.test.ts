@@ -24,7 +24,12 @@ async function interrupted(parts: Parameters<typeof act>[0]) {
 describe('execute', () => {
   it('runs nothing that the gate has not made', async () => {
     const run = vi.fn(() => 'done');
-    const target = { command: { ...workflowOf(act({ run })).commands.get('act')! }, path: [], object: undefined };
+    const target = {
+      kind: 'target' as const,
+      command: { ...workflowOf(act({ run })).commands.get('act')! },
+      path: [],
+      object: undefined,
+    };
     const forged = { values: {}, evidence: {}, slots: {}, inOwnWords: true } as unknown as ValidInput;
 
     await expect(execute({} as Pass, target, forged, { key: 'key' } as Effecting)).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import {
   canonicalForm,
+  canonicalJson,
   plainForm,
   type CanonicalForm,
   type CommandRun,
@@ -202,4 +203,18 @@ export function runOf(
   parts: Pick<CommandRun, 'input' | 'evidence' | 'output' | 'durationMs' | 'replayed'>,
 ): CommandRun {
   return { command: target.command.qualifiedName, path: target.path, ...parts };
+}
+
+/** What an effect is, wherever it was asked for. */
+export function kindOf({ command, path }: Target, { form }: ValidInput): string {
+  return canonicalJson([command.qualifiedName, path, form]);
+}
+
+/** Counts what was done in this turn, so that the same words once more are a request of their own. */
+export function counted(pass: Pass, asked: string, kind: string | undefined, execution: Execution): Execution {
+  if (execution.kind !== 'done') return execution;
+  const { run } = execution;
+  const done = kind ?? canonicalJson([run.command, run.path, canonicalForm(run.input)]);
+  for (const one of [asked.replace(/\.\d+$/, ''), done]) pass.tally.set(one, (pass.tally.get(one) ?? 0) + 1);
+  return execution;
 }

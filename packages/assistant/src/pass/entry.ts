@@ -1,23 +1,37 @@
 import type { OpenCommand, Pending, SlotAmbiguity } from '@fw/signature';
 import type { Target } from '../place/commands-at.ts';
+import type { Place } from '../place/load-place.ts';
 import type { Found } from '../understand/detect.ts';
-import { outcome, type Outcome, type Pass } from './pass.ts';
+import type { Part } from '../words/part-sentence.ts';
+import { outcome, type Outcome, type Parts, type Pass } from './pass.ts';
 import { withoutPending, withPending } from './session-steps.ts';
 
-/** Where an utterance enters the walk, and with what. */
-export type Entry =
-  /** It was answered already: a repair, a question, a refusal. */
-  | { readonly kind: 'said'; readonly outcome: Outcome }
-  /** At detection: a request of its own. `found` when detection was asked on the way. */
-  | {
-      readonly kind: 'request';
-      readonly pass: Pass;
-      readonly found?: Found;
-      /** The open question to come back to, when this only asks something in the middle of it. */
-      readonly back?: Pending;
-    }
-  /** Behind detection: the command is known. */
-  | Aimed;
+/** Where an utterance enters the walk, and with what: nowhere when it was answered already. */
+export type Entry = Outcome | Request | Aimed;
+
+/** A request of its own, which enters at hearing. */
+export interface Request {
+  readonly kind: 'request';
+  readonly pass: Pass;
+  readonly place: Place;
+  /** What detection made of it, when it was asked on the way. */
+  readonly found?: Found;
+  /** The open question to come back to, when this only asks something in the middle of it. */
+  readonly back?: Pending;
+}
+
+/** What was heard in a sentence: the request to take now, the rest of a parted sentence waiting in its session. */
+export interface Heard {
+  readonly kind: 'heard';
+  /** The whole sentence, whose mood governs every part. */
+  readonly whole: Pass;
+  readonly pass: Pass;
+  readonly place: Place;
+  readonly found: Found;
+  readonly isParted: boolean;
+  /** Parts of the sentence that are no requests; unless a value is in them, nothing is done about them. */
+  readonly aside: readonly Part[];
+}
 
 /** A command with its place and the words that still have to be read. */
 export interface Aimed {
@@ -35,15 +49,12 @@ export interface Aimed {
   readonly intent?: Outcome['intent'];
   /** Whether what waits from the same sentence comes next when this is done. */
   readonly follow: boolean;
-}
-
-/** An entry that needs no more walking. */
-export function said(result: Outcome): Extract<Entry, { kind: 'said' }> {
-  return { kind: 'said', outcome: result };
+  /** As {@link Heard.aside}. */
+  readonly aside?: readonly Part[];
 }
 
 /** Ends a pass with a question. `answer` says it in other words than the question's own. */
-export function asked(pass: Pass, pending: Pending, parts: Partial<Outcome> = {}): Outcome {
+export function asked(pass: Pass, pending: Pending, parts: Parts & { readonly answer?: string } = {}): Outcome {
   pass.emit({ type: 'question-asked', clarification: pending.clarification });
   const { issues, message } = pending.clarification;
   const { answer = message, ...rest } = parts;
@@ -56,7 +67,7 @@ export function asked(pass: Pass, pending: Pending, parts: Partial<Outcome> = {}
 }
 
 /** Ends a pass with an answer while the open question, if any, stays open and is put again. */
-export function answered(pass: Pass, answer: string, parts: Partial<Outcome> = {}): Outcome {
+export function answered(pass: Pass, answer: string, parts: Parts = {}): Outcome {
   const { pending } = pass.session;
   if (pending === undefined || pending.kind === 'question') return outcome(pass, answer, { success: true, ...parts });
   const { message, issues } = pending.clarification;
@@ -68,6 +79,11 @@ export function answered(pass: Pass, answer: string, parts: Partial<Outcome> = {
 }
 
 /** Ends a pass by dropping the open question. */
-export function dropped(pass: Pass, answer: string, parts: Partial<Outcome> = {}): Outcome {
+export function dropped(pass: Pass, answer: string, parts: Parts = {}): Outcome {
   return outcome(pass, answer, { session: withoutPending(pass.session), ...parts });
+}
+
+/** Ends a pass that failed, and leaves the conversation and an open question as they were. */
+export function failed(pass: Pass, code: string, message: string, parts: Parts = {}): Outcome {
+  return outcome(pass, message, { ...parts, status: 'failed', failure: { code, message } });
 }

@@ -14,7 +14,7 @@ import type {
   Workflow,
 } from '@fw/signature';
 import type { AssistantOptions, Fault } from '../assistant.ts';
-import type { Heard } from '../understand/detect.ts';
+import type { Climbed } from '../understand/detect.ts';
 import { lines } from './replies.ts';
 
 /** What stages need from outside, defaults filled in. */
@@ -54,7 +54,7 @@ export interface Pass {
   /** How often this turn has come to the same effect so far, by what it is: the person asked for it that often in words. */
   readonly tally: Map<string, number>;
   /** What detection made of stretches of words in this turn, by the words and the commands in reach. */
-  readonly heard: Map<string, Heard>;
+  readonly heard: Map<string, Climbed>;
   /** A model composed the words: they ground nothing and confirm nothing. */
   readonly byAgent: boolean;
   readonly signal: AbortSignal;
@@ -68,6 +68,7 @@ export interface Pass {
 
 /** What a pass came to; a turn is made of one or, when a sentence asked for several things, more. */
 export interface Outcome {
+  readonly kind: 'ended';
   readonly status: TurnStatus;
   readonly answer: string;
   readonly success: boolean;
@@ -81,9 +82,13 @@ export interface Outcome {
   readonly follow: boolean;
 }
 
+/** What is not as in {@link outcome}. */
+export type Parts = Partial<Omit<Outcome, 'kind' | 'answer'>>;
+
 /** What a pass came to: "said something, did nothing", unless the parts say otherwise. Notes go before the answer. */
-export function outcome(pass: Pass, answer: string, parts: Partial<Omit<Outcome, 'answer'>> = {}): Outcome {
+export function outcome(pass: Pass, answer: string, parts: Parts = {}): Outcome {
   return {
+    kind: 'ended',
     status: 'completed',
     success: false,
     session: pass.session,

@@ -81,6 +81,11 @@ export function labelOf(command: WorkflowCommand, slot: string): string {
   return schema === undefined ? humanName(slot) : slotName(slot, schema);
 }
 
+/** A command's name for people, without the context of a qualified one. */
+export function nameOf(command: string): string {
+  return humanName(command.split('/').at(-1) ?? command);
+}
+
 /** The schemas of a command's slots, in the order declared. */
 export function shapeOf(command: WorkflowCommand): Readonly<Record<string, z.ZodType>> {
   return command.input.shape;

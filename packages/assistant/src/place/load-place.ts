@@ -1,5 +1,5 @@
 import { loadPath, resolveScopes } from '@fw/context';
-import type { ContextCall, ContextPath, PathEntry, Scope, Workflow } from '@fw/signature';
+import type { ContextCall, ContextPath, PathEntry, Scope } from '@fw/signature';
 import type { Pass } from '../pass/pass.ts';
 import { withinTime, CHECK_TIMEOUT_MS } from '../pass/within-time.ts';
 
@@ -32,8 +32,10 @@ export async function loadPlace(pass: Pass, path: ContextPath): Promise<LoadedPl
   }
 }
 
-/** A place without the commands that are for models alone. */
-export function forPeople({ commands }: Workflow, place: Place): Place {
+/** A place as it is offered to whoever speaks: to people without the commands that are for models alone. */
+export function offeredTo({ byAgent, ports }: Pass, place: Place): Place {
+  if (byAgent) return place;
+  const { commands } = ports.workflow;
   const isInternal = (qualified: string): boolean => commands.get(qualified)?.internal === true;
   if (!place.scopes.some((scope) => [...scope.commands.values()].some(isInternal))) return place;
   const scopes = place.scopes.map((scope) => ({
@@ -51,4 +53,11 @@ export function contextCall(pass: Pass, signal: AbortSignal): ContextCall {
 /** The nearest scope that offers a command; `undefined` when none does. */
 export function scopeOffering(scopes: readonly Scope[], command: string): Scope | undefined {
   return scopes.find((scope) => [...scope.commands.values()].includes(command));
+}
+
+/** A path without its objects: what there is to say when they are not at hand. */
+export function placeInWords(path: ContextPath): string {
+  const entry = path.at(-1);
+  if (entry === undefined) return 'the top level';
+  return entry.key === undefined ? entry.context : `${entry.context} ${entry.key}`;
 }

@@ -1,8 +1,7 @@
-import { humanName, type OpenCommand } from '@fw/signature';
 import { askWhichCommand } from '../pass/ask.ts';
-import { asked, said, type Entry } from '../pass/entry.ts';
+import { asked, type Entry } from '../pass/entry.ts';
 import { targetIn } from '../place/commands-at.ts';
-import { offeredHere, shapeOf } from '../place/list-commands.ts';
+import { nameOf, offeredHere, shapeOf } from '../place/list-commands.ts';
 import { scopeOffering, type Place } from '../place/load-place.ts';
 import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
@@ -16,7 +15,7 @@ export function abort(pass: Pass): Outcome {
   const { pending, suspended: aside, waiting } = pass.session;
   const open = openCommand(pass.session) ?? aside;
   const nothing = pending === undefined && aside === undefined && waiting.length === 0;
-  const what = open === undefined ? 'it' : nameOf(open);
+  const what = open === undefined ? 'it' : nameOf(open.command);
   return outcome(pass, say(workflow, nothing ? 'abort-nothing' : 'abort', { what }), {
     status: 'cancelled',
     session: cleared(pass.session),
@@ -32,12 +31,12 @@ export function abortOrAsk(pass: Pass, place: Place): Entry {
   const { pending } = pass.session;
   const verb = workflow.language.talk.dropIt.exec(pass.utterance)?.groups?.['verb']?.toLowerCase();
   const open = openCommand(pass.session);
-  if (verb === undefined || open === undefined || pending === undefined || pass.byAgent) return said(abort(pass));
-  const command = nameOf(open);
+  if (verb === undefined || open === undefined || pending === undefined || pass.byAgent) return abort(pass);
+  const command = nameOf(open.command);
   if (verbOf(open.command) === verb) {
-    if (pending.kind !== 'confirm') return said(abort(pass));
+    if (pending.kind !== 'confirm') return abort(pass);
     const note = say(workflow, 'abort-or-do', { command });
-    return said(asked(noting(pass, note), pending));
+    return asked(noting(pass, note), pending);
   }
   const offers = offeredHere(place).flatMap((name) => {
     const scope = scopeOffering(place.scopes, name);
@@ -48,7 +47,7 @@ export function abortOrAsk(pass: Pass, place: Place): Entry {
       Object.keys(shapeOf(target.command)).some((slot) => referentsFor(pass, target, slot).length > 0);
     return takesOne ? [{ command: name, scope }] : [];
   });
-  if (offers.length === 0) return said(abort(pass));
+  if (offers.length === 0) return abort(pass);
   const question = askWhichCommand(pass, {
     reply: 'abort-or',
     offers,
@@ -56,9 +55,5 @@ export function abortOrAsk(pass: Pass, place: Place): Entry {
     teach: false,
     values: { what: command },
   });
-  return said(asked({ ...pass, session: suspended(pass.session) }, question));
-}
-
-function nameOf({ command }: Pick<OpenCommand, 'command'>): string {
-  return humanName(command.split('/').at(-1) ?? command);
+  return asked({ ...pass, session: suspended(pass.session) }, question);
 }

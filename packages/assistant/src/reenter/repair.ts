@@ -2,17 +2,23 @@ import { foldName, humanName, isOptionalSlot, printableName, type OpenCommand, t
 import { abort, abortOrAsk } from './abort.ts';
 import { briefly, withMore } from '../effect/brief-text.ts';
 import { askWhichCommand } from '../pass/ask.ts';
-import { targetIn, targetOf } from '../place/commands-at.ts';
-import { placeInWords } from '../effect/conclude.ts';
-import { answered, asked, dropped, said, type Aimed, type Entry } from '../pass/entry.ts';
+import { notAvailable, targetFor, targetIn } from '../place/commands-at.ts';
+import { answered, asked, dropped, failed, type Aimed, type Entry } from '../pass/entry.ts';
 import { learn } from '../understand/learn.ts';
-import { canDo, describeCommands, describeSlot, labelOf, offeredHere, shapeOf } from '../place/list-commands.ts';
-import { scopeOffering, type Place } from '../place/load-place.ts';
+import {
+  canDo,
+  describeCommands,
+  describeSlot,
+  labelOf,
+  nameOf,
+  offeredHere,
+  shapeOf,
+} from '../place/list-commands.ts';
+import { placeInWords, scopeOffering, type Place } from '../place/load-place.ts';
 import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { lines, say } from '../pass/replies.ts';
 import type { Repair } from '../words/repair-phrases.ts';
 import { resumeChoice } from './resume-choice.ts';
-import { notAvailable, unavailable } from './resume-answer.ts';
 import { openCommand, suspended, withoutSuspended } from '../pass/session-steps.ts';
 
 /** Escapes win over everything; the others yield to a command of the workflow that is called or asked for so. */
@@ -27,15 +33,15 @@ export async function repair(pass: Pass, place: Place, spoken: Repair): Promise<
     case 'misunderstood':
       return misunderstood(pass, place, spoken.rest);
     case 'what-can-i-do':
-      return said(answered(pass, describeCommands(pass, place)));
+      return answered(pass, describeCommands(pass, place));
     case 'where-am-i':
-      return said(answered(pass, whereAmI(pass, place)));
+      return answered(pass, whereAmI(pass, place));
     case 'go-up':
-      return said(goTo(pass, place.path.slice(0, -1), place));
+      return goTo(pass, place.path.slice(0, -1), place);
     case 'reset-context':
-      return said(goTo(pass, [], place));
+      return goTo(pass, [], place);
     case 'repeat':
-      return said(repeat(pass));
+      return repeat(pass);
     case 'again':
       return again(pass, place);
     case 'skip':
@@ -43,18 +49,18 @@ export async function repair(pass: Pass, place: Place, spoken: Repair): Promise<
     case 'go-on':
       return goOn(pass, place);
     case 'needs':
-      return said(await needs(pass, place));
+      return await needs(pass, place);
     case 'hand-off':
-      return said(answered(pass, handOff(pass, place)));
+      return answered(pass, handOff(pass, place));
     case 'more':
-      return pass.session.more === undefined ? undefined : said(more(pass, pass.session.more));
+      return pass.session.more === undefined ? undefined : more(pass, pass.session.more);
     case 'angry':
     case 'who-are-you':
-      return said(answered(pass, say(pass.ports.workflow, spoken.kind, aboutUs(pass))));
+      return answered(pass, say(pass.ports.workflow, spoken.kind, aboutUs(pass)));
     case 'bye':
     case 'thanks':
     case 'hello':
-      return said(smallTalk(pass, place, spoken.kind));
+      return smallTalk(pass, place, spoken.kind);
   }
 }
 
@@ -86,7 +92,7 @@ export function unreachable(pass: Pass, spoken: Repair | undefined): Outcome {
   if (spoken?.kind === 'go-up' || spoken?.kind === 'reset-context')
     return goTo(pass, spoken.kind === 'go-up' ? path.slice(0, -1) : []);
   const message = say(pass.ports.workflow, 'place-unavailable', { object: placeInWords(path) });
-  return outcome(pass, message, { status: 'failed', failure: { code: 'context-unavailable', message } });
+  return failed(pass, 'context-unavailable', message);
 }
 
 function isOwnWord(pass: Pass, { scopes }: Place): boolean {
@@ -98,10 +104,6 @@ function isOwnWord(pass: Pass, { scopes }: Place): boolean {
         foldName(name) === words || commands.get(qualified)?.utterances.some((own) => foldName(own) === words),
     ),
   );
-}
-
-function nameOf(command: string): string {
-  return humanName(command.split('/').at(-1) ?? command);
 }
 
 /** The command that is open, else the one that ran last, was the wrong one: that is learnt, and the others are offered. */
@@ -130,7 +132,7 @@ async function misunderstood(pass: Pass, place: Place, rest: string): Promise<En
     // The empty name rejects nothing and still says that every command may be chosen now.
     rejected: rejected ?? '',
   });
-  if (rest === '') return said(asked(pass, question));
+  if (rest === '') return asked(pass, question);
   return resumeChoice({ ...pass, utterance: rest, session: { ...pass.session, pending: question } }, place, question);
 }
 
@@ -169,14 +171,14 @@ function repeat(pass: Pass): Outcome {
 /** Does the last thing once more, as a request of its own with its own gate. */
 function again(pass: Pass, place: Place): Entry {
   const { last } = pass.session;
-  if (pass.session.pending !== undefined) return said(answered(pass, ''));
+  if (pass.session.pending !== undefined) return answered(pass, '');
   const scope = last === undefined ? undefined : scopeOffering(place.scopes, last.command);
   const target =
     last === undefined || scope === undefined ? undefined : targetIn(pass, place, last.command, scope.path);
-  if (last === undefined) return said(outcome(pass, say(pass.ports.workflow, 'nothing-to-repeat')));
+  if (last === undefined) return outcome(pass, say(pass.ports.workflow, 'nothing-to-repeat'));
   if (target === undefined) {
     const about = { command: nameOf(last.command), can: canDo(pass, place) };
-    return said(outcome(pass, say(pass.ports.workflow, 'unknown-command', about)));
+    return outcome(pass, say(pass.ports.workflow, 'unknown-command', about));
   }
   const open: OpenCommand = {
     command: last.command,
@@ -197,23 +199,19 @@ function aimedAt(pass: Pass, target: Aimed['target'], open: OpenCommand, unread:
 async function skip(pass: Pass, place: Place): Promise<Entry> {
   const { workflow } = pass.ports;
   const { pending } = pass.session;
-  if (pending === undefined || pending.kind === 'question')
-    return said(outcome(pass, say(workflow, 'nothing-to-skip')));
-  if (pending.kind === 'choose-command') return said(dropped(pass, say(workflow, 'skipped'), { follow: true }));
+  if (pending === undefined || pending.kind === 'question') return outcome(pass, say(workflow, 'nothing-to-skip'));
+  if (pending.kind === 'choose-command') return dropped(pass, say(workflow, 'skipped'), { follow: true });
   if (pending.kind === 'confirm')
-    return said(dropped(pass, say(workflow, 'declined'), { status: 'cancelled', follow: true }));
+    return dropped(pass, say(workflow, 'declined'), { status: 'cancelled', follow: true });
 
-  const target = await targetOf(pass, pending.open);
-  if (target === 'gone') return said(notAvailable(pass, place, pending.open.command));
-  if (target === 'unavailable') return said(unavailable(pass));
+  const target = await targetFor(pass, place, pending.open);
+  if (target.kind === 'ended') return target;
   const shape = shapeOf(target.command);
   const needed = pending.asked.filter((slot) => shape[slot] !== undefined && !isOptionalSlot(shape[slot]));
   if (needed.length > 0)
-    return said(
-      answered(
-        pass,
-        say(workflow, 'cannot-skip', { slots: needed.map((slot) => labelOf(target.command, slot)).join(', ') }),
-      ),
+    return answered(
+      pass,
+      say(workflow, 'cannot-skip', { slots: needed.map((slot) => labelOf(target.command, slot)).join(', ') }),
     );
   const slots = Object.fromEntries(
     Object.entries(pending.open.slots).filter(([slot]) => !pending.asked.includes(slot)),
@@ -225,17 +223,16 @@ async function skip(pass: Pass, place: Place): Promise<Entry> {
 async function goOn(pass: Pass, place: Place): Promise<Entry> {
   const { workflow } = pass.ports;
   const { pending, suspended: aside, waiting } = pass.session;
-  if (pending !== undefined && pending.kind !== 'question') return said(answered(pass, whatWeAreAt(pass)));
+  if (pending !== undefined && pending.kind !== 'question') return answered(pass, whatWeAreAt(pass));
   if (aside !== undefined) {
     const taken = { ...pass, session: withoutSuspended(pass.session) };
-    const target = await targetOf(taken, aside);
-    if (target === 'gone') return said(notAvailable(taken, place, aside.command));
-    if (target === 'unavailable') return said(unavailable(pass));
+    const target = await targetFor(taken, place, aside);
+    if (target.kind === 'ended') return target.status === 'failed' ? { ...target, session: pass.session } : target;
     // Shown again before it runs: the conversation has been elsewhere since.
     return { ...aimedAt(taken, target, aside, []), show: target.command.effect !== 'read' };
   }
-  if (waiting.length > 0) return said(outcome(pass, '', { success: true, follow: true }));
-  return said(outcome(pass, say(workflow, 'nothing-to-go-on')));
+  if (waiting.length > 0) return outcome(pass, '', { success: true, follow: true });
+  return outcome(pass, say(workflow, 'nothing-to-go-on'));
 }
 
 /** What the open question is about, with what is settled of it; a confirmation shows that itself. */

@@ -1,5 +1,6 @@
 import {
   foldName,
+  humanName,
   schemaKind,
   SURE_INTENT,
   type Extraction,
@@ -9,17 +10,17 @@ import {
   type Slots,
 } from '@fw/signature';
 import { ROUNDS, wayOut } from '../pass/ask.ts';
-import { targetOf, type Target } from '../place/commands-at.ts';
+import { targetFor, type Target } from '../place/commands-at.ts';
 import { detect, scopeNaming, type Found } from '../understand/detect.ts';
-import { answered, asked, dropped, said, type Entry } from '../pass/entry.ts';
+import { answered, asked, type Entry } from '../pass/entry.ts';
 import { readValues, readInOrder, type Words } from '../understand/read-values.ts';
 import { abort } from './abort.ts';
 import { aboutOpen } from './about-open.ts';
 import { notThatOne } from './not-that-one.ts';
 import { differs, fills, isFreeText, judgeAnswer } from './judge-answer.ts';
-import { canDo, labelOf, shapeOf } from '../place/list-commands.ts';
+import { labelOf, shapeOf } from '../place/list-commands.ts';
 import type { Place } from '../place/load-place.ts';
-import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
+import { noting, type Outcome, type Pass } from '../pass/pass.ts';
 import { pick } from '../words/pick.ts';
 import { lines, say } from '../pass/replies.ts';
 import { askedAgain, suspended } from '../pass/session-steps.ts';
@@ -42,9 +43,8 @@ const DOUBTFUL = 0.5;
  */
 export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots): Promise<Entry> {
   const { open } = pending;
-  const target = await targetOf(start, open);
-  if (target === 'gone') return said(notAvailable(start, place, open.command));
-  if (target === 'unavailable') return said(unavailable(start));
+  const target = await targetFor(start, place, open);
+  if (target.kind === 'ended') return target;
 
   const picked = pickCandidate(start, target, pending);
   const aimed = { kind: 'aimed', pass: start, target, unread: [], show: false, follow: true } as const;
@@ -57,17 +57,17 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   const stands = agreedTo(start, pending);
   if (stands !== undefined && start.byAgent) {
     const { message } = pending.clarification;
-    return said(asked(start, pending, { answer: lines(say(start.ports.workflow, 'confirm-not-you'), message) }));
+    return asked(start, pending, { answer: lines(say(start.ports.workflow, 'confirm-not-you'), message) });
   }
   if (stands !== undefined) return { ...aimed, open: { ...open, slots: stands }, ambiguities: [] };
 
   const whole = await preferComplete(start, place, await detect(start, start.utterance, place.scopes));
   const told = await aboutOpen(start, target, pending);
-  if (told !== undefined) return said(goingOnAt(start, target, pending, told));
-  if (asksForChoices(start, pending)) return said(answered(start, ''));
-  if (asksAside(start, whole)) return aside(start, whole);
+  if (told !== undefined) return goingOnAt(start, target, pending, told);
+  if (asksForChoices(start, pending)) return answered(start, '');
+  if (asksAside(start, whole)) return aside(start, place, whole);
   const { pass, found } = await firstOf(start, place, target, whole);
-  if (namesAnother(pass, place, found, open.command)) return change(pass, found, target);
+  if (namesAnother(pass, place, found, open.command)) return change(pass, place, { found, target });
   // What was asked about is contested: an answer replaces it, and no answer leaves it to be refused once more.
   const known = without(open.slots, pending.asked);
   // One thing was asked for; who answers all that is missing, part by part, answers all of it.
@@ -81,10 +81,10 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   // What cannot be done here is said, and the question stays.
   if (reading === 'request') {
     const isHere = found.kind !== 'unmatched' && !(found.kind === 'matched' && found.offer.command === open.command);
-    return isHere ? change(pass, found, target) : aside(pass, NOT_HERE);
+    return isHere ? change(pass, place, { found, target }) : aside(pass, place, NOT_HERE);
   }
-  if (reading === 'no') return said(abort(pass));
-  if (reading === 'yes') return said(askOnceMore(pass, pending));
+  if (reading === 'no') return abort(pass);
+  if (reading === 'yes') return askOnceMore(pass, pending);
   const confidence = reading === 'unclear' ? Math.min(open.confidence, DOUBTFUL) : open.confidence;
   return {
     ...aimed,
@@ -183,7 +183,8 @@ async function firstOf(
   const free = await Promise.all(asked.map((slot) => isFreeText(target, slot)));
   const split = free.includes(true) ? undefined : await splitRequests(pass, place, found);
   const isAnswer =
-    split?.kind === 'parted' &&
+    split?.kind === 'heard' &&
+    split.isParted &&
     split.found.kind === 'matched' &&
     split.found.offer.command === target.command.qualifiedName;
   return isAnswer ? split : { pass, found };
@@ -270,25 +271,17 @@ function namesAnother(pass: Pass, place: Place, found: Found, command: string): 
 }
 
 /** Answers what is asked in the middle, and comes back to the open question. */
-export function aside(pass: Pass, found: Found): Entry {
+export function aside(pass: Pass, place: Place, found: Found): Entry {
   const { pending: back } = pass.session;
-  return { kind: 'request', pass: { ...pass, session: suspended(pass.session) }, found, ...(back && { back }) };
+  return { kind: 'request', pass: { ...pass, session: suspended(pass.session) }, place, found, ...(back && { back }) };
 }
 
 /** Leaves the half-filled command for the new request. */
-export function change(pass: Pass, found: Found, target: Target): Entry {
-  const note = say(pass.ports.workflow, 'change', { command: target.command.name.replaceAll('_', ' ') });
-  return { kind: 'request', pass: noting({ ...pass, session: suspended(pass.session) }, note), found };
-}
-
-/** A command that was removed, disabled, or lost its object while it waited. */
-export function notAvailable(pass: Pass, place: Place, command: string) {
-  const name = (command.split('/').at(-1) ?? command).replaceAll('_', ' ');
-  return dropped(pass, say(pass.ports.workflow, 'not-available', { command: name, can: canDo(pass, place) }));
-}
-
-/** The application cannot bring back the object that the question is about; the question stays open. */
-export function unavailable(pass: Pass) {
-  const message = say(pass.ports.workflow, 'application-failed');
-  return outcome(pass, message, { status: 'failed', failure: { code: 'context-unavailable', message } });
+export function change(
+  pass: Pass,
+  place: Place,
+  { found, target }: { readonly found: Found; readonly target: Target },
+): Entry {
+  const note = say(pass.ports.workflow, 'change', { command: humanName(target.command.name) });
+  return { kind: 'request', pass: noting({ ...pass, session: suspended(pass.session) }, note), place, found };
 }

@@ -1,13 +1,13 @@
 import { foldName, type ContextPath, type Pending } from '@fw/signature';
 import { ROUNDS, wayOut } from '../pass/ask.ts';
-import { targetOf } from '../place/commands-at.ts';
+import { notAvailable, targetFor } from '../place/commands-at.ts';
 import { detect, scopeNaming, type Found } from '../understand/detect.ts';
-import { asked, dropped, said, type Aimed, type Entry } from '../pass/entry.ts';
+import { asked, dropped, type Aimed, type Entry } from '../pass/entry.ts';
 import { learn } from '../understand/learn.ts';
 import { isWhole } from '../understand/prefer-complete.ts';
 import { canDo } from '../place/list-commands.ts';
 import { scopeOffering, type Place } from '../place/load-place.ts';
-import { outcome, type Pass } from '../pass/pass.ts';
+import type { Pass } from '../pass/pass.ts';
 import { pick, picksNone, type Choice } from '../words/pick.ts';
 import { readYesNo } from '../words/yes-no.ts';
 import { lines, say } from '../pass/replies.ts';
@@ -28,6 +28,7 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
   const asRequest = (found: Found): Entry => ({
     kind: 'request',
     pass: { ...pass, session: withoutPending(pass.session) },
+    place,
     found,
   });
   const begun = choices.filter(({ names }) => names.some((name) => begins(words, name)));
@@ -38,7 +39,7 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
   if (picked !== undefined) return choose(pass, place, pending, picked.command);
   const isNo = readYesNo(words, workflow.language);
   if ((isNo.kind === 'no' && isNo.rest === '') || picksNone(words, workflow.language))
-    return said(dropped(pass, say(workflow, 'abort', { what: 'it' }) + ' ' + canDo(pass, place), { follow: true }));
+    return dropped(pass, say(workflow, 'abort', { what: 'it' }) + ' ' + canDo(pass, place), { follow: true });
 
   const byName = requestByName(begun, place);
   if (byName !== undefined) return asRequest(byName);
@@ -47,7 +48,7 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
   if (among !== undefined) return choose(pass, place, pending, among, words);
   const isRequest =
     found.kind === 'matched' || (found.kind === 'ambiguous' && scopeNaming(words, place.scopes) !== undefined);
-  return isRequest ? asRequest(found) : said(askOnceMore(pass, pending));
+  return isRequest ? asRequest(found) : askOnceMore(pass, pending);
 }
 
 /** Whether more stands behind a name. */
@@ -104,19 +105,9 @@ export async function choose(
 ): Promise<Entry> {
   const scope = scopeOffering(place.scopes, command);
   const path: ContextPath | undefined = pending.paths[command] ?? scope?.path;
-  const target = path === undefined ? 'gone' : await targetOf(pass, { command, path });
-  if (target === 'unavailable') {
-    const message = say(pass.ports.workflow, 'application-failed');
-    return said(outcome(pass, message, { status: 'failed', failure: { code: 'context-unavailable', message } }));
-  }
-  if (target === 'gone') {
-    const what = pending.clarification.candidates.find((candidate) => candidate.command === command)?.label ?? command;
-    return said(
-      dropped(pass, say(pass.ports.workflow, 'not-available', { command: what, can: canDo(pass, place) }), {
-        follow: true,
-      }),
-    );
-  }
+  const target =
+    path === undefined ? notAvailable(pass, place, command) : await targetFor(pass, place, { command, path });
+  if (target.kind === 'ended') return { ...target, follow: target.status !== 'failed' };
   const isAnew = answer !== undefined && (await isWhole(pass, target));
   const utterance = isAnew ? '' : pending.utterance;
   if (pending.teach && !isAnew) await learn(pass, utterance, command, scope ?? { context: target.command.owner }, true);

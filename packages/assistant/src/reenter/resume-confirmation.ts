@@ -1,16 +1,16 @@
 import { moodOf, SURE_INTENT, type Extraction, type OpenCommand, type Pending } from '@fw/signature';
 import { ROUNDS, wayOut } from '../pass/ask.ts';
-import { targetOf, type Target } from '../place/commands-at.ts';
-import { conclude } from '../effect/conclude.ts';
+import { targetFor, type Target } from '../place/commands-at.ts';
+import { tell } from '../effect/tell.ts';
 import { detect } from '../understand/detect.ts';
-import { asked, dropped, said, type Aimed, type Entry } from '../pass/entry.ts';
+import { asked, dropped, type Aimed, type Entry } from '../pass/entry.ts';
 import { readValues } from '../understand/read-values.ts';
 import { labelOf } from '../place/list-commands.ts';
 import type { Place } from '../place/load-place.ts';
 import { noting, type Outcome, type Pass } from '../pass/pass.ts';
 import { lines, say } from '../pass/replies.ts';
 import { occasionOf, recall } from '../effect/recall.ts';
-import { aside, change, notAvailable, unavailable } from './resume-answer.ts';
+import { aside, change } from './resume-answer.ts';
 import { aboutOpen } from './about-open.ts';
 import { notThatOne } from './not-that-one.ts';
 import { asksAside } from './side-question.ts';
@@ -28,51 +28,74 @@ type Confirm = Extract<Pending, { kind: 'confirm' }>;
  * a correction changes the value and shows it again; anything else asks once more.
  */
 export async function resumeConfirmation(pass: Pass, place: Place, pending: Confirm): Promise<Entry> {
-  const { open, digest, clarification } = pending;
-  const { workflow } = pass.ports;
-  const target = await targetOf(pass, open);
-  if (target === 'gone') return said((await doneBefore(pass, pending)) ?? notAvailable(pass, place, open.command));
-  if (target === 'unavailable') return said(unavailable(pass));
-
-  const answer = readYesNo(pass.utterance, pass.ports.workflow.language);
-  const again: Aimed = { kind: 'aimed', pass, target, open, unread: [], ambiguities: [], show: true, follow: true };
-  const other = answer.kind === 'yes' ? undefined : await notThatOne(pass, target, open);
-  if (other !== undefined) return { ...again, ...other };
-  if (answer.rest === '' && answer.kind === 'no') {
-    const late = await recall(pass, target, occasionOf(pass, open), open.slots);
-    if (late?.kind === 'done') {
-      const text = say(workflow, 'declined-late', { output: late.run.output.text });
-      return said(dropped(pass, text, { success: true, ran: [late.run], follow: true }));
-    }
-    return said(dropped(pass, say(workflow, 'declined'), { status: 'cancelled', follow: true }));
-  }
-  if (answer.rest === '' && answer.kind === 'yes' && isOwnYes(pass.utterance, target.command, workflow)) {
-    if (pass.byAgent)
-      return said(asked(pass, pending, { answer: lines(say(workflow, 'confirm-not-you'), clarification.message) }));
-    if (isExpired(pass, clarification.expiresAt))
-      return { ...again, pass: noting(pass, say(workflow, 'confirm-expired')) };
-    pass.emit({ type: 'slots-extracted', command: open.command, slots: open.slots, by: ['confirmation'] });
-    return { ...again, show: false, confirmed: { digest, question: clarification.id } };
-  }
-  const more =
-    answer.kind === 'yes' && !pass.byAgent
-      ? workflow.language.talk.also.exec(answer.rest)?.groups?.['more']
-      : undefined;
-  if (
-    more !== undefined &&
-    !isExpired(pass, clarification.expiresAt) &&
-    (await isWish(pass, place, target, open, more))
-  ) {
+  const shown = await shownIn(pass, place, pending);
+  if (shown.kind === 'ended') return shown;
+  const { target, open } = shown;
+  const { language } = pass.ports.workflow;
+  const { kind, rest } = readYesNo(pass.utterance, language);
+  const other = kind === 'yes' ? undefined : await notThatOne(pass, target, open);
+  if (other !== undefined) return { ...shown, ...other };
+  if (rest === '' && kind === 'no') return decline(shown);
+  if (rest === '' && kind === 'yes' && isOwnYes(pass.utterance, target.command, pass.ports.workflow))
+    return agree(shown, pending);
+  const more = kind === 'yes' && !pass.byAgent ? language.talk.also.exec(rest)?.groups?.['more'] : undefined;
+  const isInTime = !isExpired(pass, pending.clarification.expiresAt);
+  if (more !== undefined && isInTime && (await isWish(pass, place, target, open, more))) {
     const { session } = pass;
     const waiting = [more, ...session.waiting].slice(0, MOST_WAITING);
-    return {
-      ...again,
-      pass: { ...pass, session: { ...session, waiting } },
-      show: false,
-      confirmed: { digest, question: clarification.id },
-    };
+    return confirmed({ ...shown, pass: { ...pass, session: { ...session, waiting } } }, pending);
   }
-  return (await correct(pass, place, pending, target, again)) ?? said(askOnceMore(pass, pending));
+  return (await correct(pass, place, pending, target, shown)) ?? askOnceMore(pass, pending);
+}
+
+/** A yes or no that is given as such, by a button or a protocol. */
+export async function decideConfirmation(
+  pass: Pass,
+  place: Place,
+  { pending, yes }: { readonly pending: Confirm; readonly yes: boolean },
+): Promise<Entry> {
+  const shown = await shownIn(pass, place, pending, yes);
+  if (shown.kind === 'ended') return shown;
+  return yes ? agree(shown, pending) : decline(shown);
+}
+
+/** What was shown, to be shown again. */
+async function shownIn(
+  pass: Pass,
+  place: Place,
+  pending: Confirm,
+  yes = readYesNo(pass.utterance, pass.ports.workflow.language).kind === 'yes',
+): Promise<Aimed | Outcome> {
+  const { open } = pending;
+  const target = await targetFor(pass, place, open);
+  if (target.kind === 'target')
+    return { kind: 'aimed', pass, target, open, unread: [], ambiguities: [], show: true, follow: true };
+  const isGone = target.status !== 'failed';
+  return (isGone && yes ? await doneBefore(pass, pending) : undefined) ?? target;
+}
+
+/** Nothing is done; unless it was done already, which is told. */
+async function decline({ pass, target, open }: Aimed): Promise<Outcome> {
+  const { workflow } = pass.ports;
+  const late = await recall(pass, target, occasionOf(pass, open), open.slots);
+  if (late?.kind !== 'done') return dropped(pass, say(workflow, 'declined'), { status: 'cancelled', follow: true });
+  const text = say(workflow, 'declined-late', { output: late.run.output.text });
+  return dropped(pass, text, { success: true, ran: [late.run], follow: true });
+}
+
+/** A person's plain yes, in time, to what was shown. */
+function agree(shown: Aimed, pending: Confirm): Entry {
+  const { pass, open } = shown;
+  const { workflow } = pass.ports;
+  const { message, expiresAt } = pending.clarification;
+  if (pass.byAgent) return asked(pass, pending, { answer: lines(say(workflow, 'confirm-not-you'), message) });
+  if (isExpired(pass, expiresAt)) return { ...shown, pass: noting(pass, say(workflow, 'confirm-expired')) };
+  pass.emit({ type: 'slots-extracted', command: open.command, slots: open.slots, by: ['confirmation'] });
+  return confirmed(shown, pending);
+}
+
+function confirmed(shown: Aimed, { digest, clarification }: Confirm): Aimed {
+  return { ...shown, show: false, confirmed: { digest, question: clarification.id } };
 }
 
 /**
@@ -92,11 +115,12 @@ async function isWish(pass: Pass, place: Place, target: Target, open: OpenComman
 /** The yes had its effect before the process died, and the effect took the object with it: that is what is told. */
 async function doneBefore(pass: Pass, { open }: Confirm): Promise<Outcome | undefined> {
   const command = pass.ports.workflow.commands.get(open.command);
-  if (command === undefined || readYesNo(pass.utterance, pass.ports.workflow.language).kind !== 'yes' || pass.byAgent)
-    return undefined;
-  const target: Target = { command, path: open.path, object: undefined };
+  if (command === undefined || pass.byAgent) return undefined;
+  const target: Target = { kind: 'target', command, path: open.path, object: undefined };
   const earlier = await recall(pass, target, occasionOf(pass, open), open.slots);
-  return earlier === undefined ? undefined : conclude(pass, target, open, earlier, true);
+  return earlier === undefined
+    ? undefined
+    : tell({ kind: 'ran', pass, target, open, execution: earlier, follow: true });
 }
 
 function isExpired(pass: Pass, expiresAt: string | undefined): boolean {
@@ -116,12 +140,12 @@ async function correct(
   const { workflow } = pass.ports;
   const answer = readYesNo(pass.utterance, pass.ports.workflow.language);
   const told = await aboutOpen(pass, target, pending);
-  if (told !== undefined) return said(asked(pass, pending, { answer: lines(told, say(workflow, 'confirm-still')) }));
+  if (told !== undefined) return asked(pass, pending, { answer: lines(told, say(workflow, 'confirm-still')) });
   const found = await preferComplete(pass, place, await detect(pass, pass.utterance, place.scopes));
-  if (asksAside(pass, found)) return aside(pass, found);
+  if (asksAside(pass, found)) return aside(pass, place, found);
   const another = found.kind === 'matched' && found.offer.command !== open.command;
   if (another && (found.intent.by === 'exact' || (answer.kind === 'other' && found.offer.confidence >= SURE_INTENT)))
-    return change(pass, found, target);
+    return change(pass, place, { found, target });
 
   // All of it first: "no longer needed" is a reason and no no.
   const whole = await correctionIn(pass, target, open, pass.utterance);
@@ -129,7 +153,7 @@ async function correct(
   if (read === undefined) {
     const instead = referInstead(pass, target, answer.kind === 'other' ? pass.utterance : answer.rest, open.slots);
     if (instead !== undefined) return { ...again, open: { ...open, slots: instead } };
-    return another ? change(pass, found, target) : undefined;
+    return another ? change(pass, place, { found, target }) : undefined;
   }
   const { extraction, changed } = read;
   const note =

@@ -1,5 +1,6 @@
 import { samePath, type Pending } from '@fw/signature';
 import { asked } from '../pass/entry.ts';
+import { nameOf } from '../place/list-commands.ts';
 import type { Outcome, Pass } from '../pass/pass.ts';
 import { lines, say } from '../pass/replies.ts';
 import { openCommand, withoutSuspended } from '../pass/session-steps.ts';
@@ -28,7 +29,7 @@ export function goingOn(before: Pass, back: Pending, ended: Outcome): Outcome {
     status === 'completed' && session.pending === undefined && samePath(session.path, before.session.path);
   if (!isAnswered) {
     const open = openCommand(before.session);
-    const command = open === undefined ? '' : (open.command.split('/').at(-1) ?? '').replaceAll('_', ' ');
+    const command = open === undefined ? '' : nameOf(open.command);
     return { ...ended, answer: lines(say(before.ports.workflow, 'change', { command }), ended.answer) };
   }
   const { ran } = ended;

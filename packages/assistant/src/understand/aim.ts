@@ -2,44 +2,50 @@ import { FwError, humanName } from '@fw/signature';
 import { askWhichCommand } from '../pass/ask.ts';
 import { targetIn } from '../place/commands-at.ts';
 import { readYesNo } from '../words/yes-no.ts';
-import { detect, type Found, type Offer } from './detect.ts';
+import type { Found, Offer } from './detect.ts';
+import { heedMood } from './heed-mood.ts';
 import { askedElsewhere } from './named-place.ts';
-import { asked, said, type Aimed, type Entry } from '../pass/entry.ts';
+import { asked, type Aimed, type Heard } from '../pass/entry.ts';
 import { canDo, offeredHere } from '../place/list-commands.ts';
 import { scopeOffering, type Place } from '../place/load-place.ts';
 import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
 
-/** Finds the command of a fresh request; what is not sure becomes a question or an honest no. */
-export async function aim(pass: Pass, place: Place, known?: Found): Promise<Exclude<Entry, { kind: 'request' }>> {
-  const found = known ?? (await detect(pass, pass.utterance, place.scopes));
+/**
+ * The command of a request, when the sentence wishes for it now; what is not sure becomes a question or an honest no.
+ */
+export async function aim(heard: Heard): Promise<Aimed | Outcome> {
+  const meant = await aimAt(heard);
+  const aimed = meant.kind === 'ended' ? meant : await heedMood(heard.whole, meant);
+  return aimed.kind === 'ended' ? aimed : { ...aimed, follow: heard.isParted, aside: heard.aside };
+}
+
+async function aimAt({ pass, place, found }: Heard): Promise<Aimed | Outcome> {
   if (found.kind !== 'matched' && isBareYesNo(pass)) {
-    return said(
-      outcome(pass, say(pass.ports.workflow, 'nothing-asked', { can: canDo(pass, place) }), { intent: found.intent }),
-    );
+    return outcome(pass, say(pass.ports.workflow, 'nothing-asked', { can: canDo(pass, place) }), {
+      intent: found.intent,
+    });
   }
   switch (found.kind) {
     case 'matched':
       return aimed(pass, place, found);
     case 'ambiguous':
-      return said(
-        asked(
-          pass,
-          askWhichCommand(pass, {
-            reply: 'clarification',
-            offers: found.offers,
-            utterance: pass.utterance,
-            teach: true,
-          }),
-          { intent: found.intent },
-        ),
+      return asked(
+        pass,
+        askWhichCommand(pass, {
+          reply: 'clarification',
+          offers: found.offers,
+          utterance: pass.utterance,
+          teach: true,
+        }),
+        { intent: found.intent },
       );
     case 'unmatched': {
-      if (found.why === 'bare-value') return said(askAboutValue(pass, place, found));
+      if (found.why === 'bare-value') return askAboutValue(pass, place, found);
       const other = await askedElsewhere(pass, place);
-      if (other === undefined) return said(abstain(pass, place, found));
+      if (other === undefined) return abstain(pass, place, found);
       const where = { command: humanName(other.command), context: humanName(other.context) };
-      return said(outcome(pass, say(pass.ports.workflow, 'elsewhere', where), { intent: found.intent }));
+      return outcome(pass, say(pass.ports.workflow, 'elsewhere', where), { intent: found.intent });
     }
   }
 }

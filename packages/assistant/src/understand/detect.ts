@@ -33,13 +33,13 @@ export async function detect(pass: Pass, utterance: string, scopes: readonly Sco
 }
 
 /** What detection made of a stretch of words: the answer of each scope that was asked, and what follows from them. */
-export interface Heard {
+export interface Climbed {
   readonly rungs: readonly { readonly context: string; readonly intent: IntentResult }[];
   readonly found: Found;
 }
 
 /** Words are heard once in a turn, whoever asks and however often, as long as the same commands are in reach. */
-async function hear(pass: Pass, utterance: string, scopes: readonly Scope[]): Promise<Heard> {
+async function hear(pass: Pass, utterance: string, scopes: readonly Scope[]): Promise<Climbed> {
   const reach = scopes.map(({ context, path, commands }) => [context, path, [...commands.values()]]);
   const key = JSON.stringify([utterance, reach]);
   const heard = pass.heard.get(key) ?? (await climb(pass, utterance, scopes));
@@ -47,12 +47,12 @@ async function hear(pass: Pass, utterance: string, scopes: readonly Scope[]): Pr
   return heard;
 }
 
-async function climb(pass: Pass, utterance: string, scopes: readonly Scope[]): Promise<Heard> {
+async function climb(pass: Pass, utterance: string, scopes: readonly Scope[]): Promise<Climbed> {
   const named = scopeNaming(utterance, scopes);
   const ladder = named === undefined ? scopes : [named, ...scopes.filter((scope) => scope !== named)];
   const written = scopeWriting(pass, utterance, ladder);
   const nearest: Offer[] = [];
-  const rungs: Heard['rungs'][number][] = [];
+  const rungs: Climbed['rungs'][number][] = [];
   for (const [depth, scope] of ladder.entries()) {
     const intent = await detectIn(pass, utterance, scope);
     rungs.push({ context: scope.context, intent });

@@ -5,9 +5,6 @@ import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
 import { isEnough } from './prefer-complete.ts';
 
-/** The request when it is a wish for now, or what is said instead of doing it. */
-export type Wished = Aimed | { readonly kind: 'said'; readonly outcome: Outcome };
-
 /** Moods in which a change is shown for a yes when the words are enough for it; in any other it is only offered. */
 const SHOWN: ReadonlySet<string> = new Set(['asked', 'doubtful']);
 
@@ -19,7 +16,7 @@ const SAID_BACK = 160;
  * or doubted is offered. Reads are answered whatever the mood. Judged on the whole sentence, before it is parted: a
  * condition governs every part.
  */
-export async function heedMood(whole: Pass, aimed: Aimed): Promise<Wished> {
+export async function heedMood(whole: Pass, aimed: Aimed): Promise<Aimed | Outcome> {
   const { target, open, intent, pass } = aimed;
   const { command } = target;
   if (command.effect === 'read' || open.by === 'chosen' || isLiteral(whole.utterance, aimed)) return aimed;
@@ -35,7 +32,7 @@ export async function heedMood(whole: Pass, aimed: Aimed): Promise<Wished> {
     case 'negated':
     case 'withdrawn': {
       const note = say(workflow, 'not-wanted', said);
-      if (instead === undefined) return { kind: 'said', outcome: outcome(whole, note, found) };
+      if (instead === undefined) return outcome(whole, note, found);
       const only = noting({ ...whole, utterance: instead }, note);
       return {
         ...aimed,
@@ -57,7 +54,7 @@ export async function heedMood(whole: Pass, aimed: Aimed): Promise<Wished> {
         teach: false,
         values: said,
       });
-      return { kind: 'said', outcome: asked(whole, question, found) };
+      return asked(whole, question, found);
     }
   }
 }

@@ -3,17 +3,10 @@ import { askWhichCommand } from '../pass/ask.ts';
 import { alikeParts } from './alike-parts.ts';
 import { detect, type Found } from './detect.ts';
 import { isDetailOf } from './details-of.ts';
-import { asked } from '../pass/entry.ts';
+import { asked, type Heard } from '../pass/entry.ts';
 import type { Place } from '../place/load-place.ts';
 import { joined, type Part, partSentence } from '../words/part-sentence.ts';
 import type { Outcome, Pass } from '../pass/pass.ts';
-
-/** A sentence that asks for several things, parted; or a question about what of it was understood. */
-export type Split =
-  | { readonly kind: 'parted'; readonly pass: Pass; readonly found: Found }
-  /** One request. `aside`: parts of the sentence that are none by themselves; unless a value is in them, nothing is done about them. */
-  | { readonly kind: 'whole'; readonly found: Found; readonly aside: readonly Part[] }
-  | { readonly kind: 'said'; readonly outcome: Outcome };
 
 /** Requests that wait at most. Source: chosen here; more is a list, not a sentence. */
 export const MOST_WAITING = 5;
@@ -21,7 +14,7 @@ export const MOST_WAITING = 5;
 /** Longer sentences are text, not requests. In UTF-16 code units. */
 const LONGEST = 400;
 
-interface Heard extends Part {
+interface HeardPart extends Part {
   readonly found: Found;
 }
 
@@ -30,9 +23,9 @@ interface Heard extends Part {
  * said. What is no request belongs to the one before it ("add 1 and 2"). When the whole is not understood and only some
  * parts are, the person is told which and asked; when the person did not compose the words, there is nothing to part.
  */
-export async function splitRequests(pass: Pass, place: Place, known?: Found): Promise<Split> {
+export async function splitRequests(pass: Pass, place: Place, known?: Found): Promise<Heard | Outcome> {
   const whole = known ?? (await detect(pass, pass.utterance, place.scopes));
-  const one: Split = { kind: 'whole', found: whole, aside: [] };
+  const one: Heard = { kind: 'heard', whole: pass, pass, place, found: whole, isParted: false, aside: [] };
   if (pass.byAgent || pass.utterance.length > LONGEST) return one;
   const parts = partSentence(pass.utterance, pass.ports.workflow.language);
   if (parts.length < 2 || parts.length - 1 + pass.session.waiting.length > MOST_WAITING) return one;
@@ -47,9 +40,9 @@ export async function splitRequests(pass: Pass, place: Place, known?: Found): Pr
   if (alike !== undefined && whole.kind === 'matched') {
     const [utterance = pass.utterance, ...rest] = alike;
     const session = { ...pass.session, waiting: [...rest, ...pass.session.waiting] };
-    return { kind: 'parted', pass: { ...pass, utterance, session }, found: whole };
+    return { ...one, pass: { ...pass, utterance, session }, isParted: true };
   }
-  const heard: Heard[] = [];
+  const heard: HeardPart[] = [];
   for (const part of parts)
     heard.push({ ...part, found: isSpoken(part) ? await detect(trial, part.text, place.scopes) : NO_REQUEST });
   const requests = await gather(trial, place, heard, whole);
@@ -60,7 +53,7 @@ export async function splitRequests(pass: Pass, place: Place, known?: Found): Pr
     const { intent, offer } = first.found;
     pass.emit({ type: 'command-detected', context: offer.scope.context, intent });
     const session = { ...pass.session, waiting: [...rest.map(({ text }) => text), ...pass.session.waiting] };
-    return { kind: 'parted', pass: { ...pass, utterance: first.text, session }, found: first.found };
+    return { ...one, pass: { ...pass, utterance: first.text, session }, found: first.found, isParted: true };
   }
   // One request with its details is what its first words ask for, whatever the details alone would be.
   if (first?.found.kind === 'matched' && rest.length === 0 && isSure(first.found))
@@ -82,8 +75,13 @@ const NO_REQUEST: Found = {
 };
 
 /** Joins what is no request, or only a detail, to the request before it, as long as that stays the same command. */
-async function gather(pass: Pass, place: Place, heard: readonly Heard[], whole: Found): Promise<readonly Heard[]> {
-  const requests: Heard[] = [];
+async function gather(
+  pass: Pass,
+  place: Place,
+  heard: readonly HeardPart[],
+  whole: Found,
+): Promise<readonly HeardPart[]> {
+  const requests: HeardPart[] = [];
   for (const one of heard) {
     const before = requests.at(-1);
     const isPart = one.found.kind !== 'matched' || (isSure(whole) && !isSure(one.found) && isSame(one.found, whole));
@@ -104,12 +102,12 @@ async function gather(pass: Pass, place: Place, heard: readonly Heard[], whole: 
 }
 
 /** Parts of several words that do not speak for the command. The first is where a request says what it is. */
-function besides([, ...heard]: readonly Heard[], whole: Found): readonly Part[] {
+function besides([, ...heard]: readonly HeardPart[], whole: Found): readonly Part[] {
   return heard.filter(({ text, found }) => text.includes(' ') && !isSame(found, whole));
 }
 
 /** The one part that is sure is offered, and what is left is named. */
-function halfUnderstood(pass: Pass, requests: readonly Heard[], { intent }: Found): Split | undefined {
+function halfUnderstood(pass: Pass, requests: readonly HeardPart[], { intent }: Found): Outcome | undefined {
   const [only, ...others] = requests.filter(({ found }) => isSure(found));
   if (only?.found.kind !== 'matched' || others.length > 0) return undefined;
   const left = requests.flatMap((request) => (request === only ? [] : [request.text])).join('”, “');
@@ -120,7 +118,7 @@ function halfUnderstood(pass: Pass, requests: readonly Heard[], { intent }: Foun
     teach: false,
     values: { understood: only.text, rest: left },
   });
-  return { kind: 'said', outcome: asked(pass, question, { intent }) };
+  return asked(pass, question, { intent });
 }
 
 function isSame(one: Found, other: Found): boolean {

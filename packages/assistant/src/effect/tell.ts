@@ -1,23 +1,29 @@
 import { navigate } from '@fw/context';
-import { currentContext, humanName, samePath, type ContextPath, type OpenCommand } from '@fw/signature';
+import { currentContext, humanName, samePath, type ContextPath } from '@fw/signature';
 import type { Target } from '../place/commands-at.ts';
 import { briefly, withMore } from './brief-text.ts';
 import type { Execution } from './recall.ts';
+import { failed, type Aimed } from '../pass/entry.ts';
 import { remember, shownBy } from '../pass/history.ts';
-import { contextCall } from '../place/load-place.ts';
+import { contextCall, placeInWords } from '../place/load-place.ts';
 import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { lines, say } from '../pass/replies.ts';
+import { timed } from '../pass/timed.ts';
 import { withoutPending } from '../pass/session-steps.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
 
+/** What a command came to. */
+export interface Ran extends Pick<Aimed, 'pass' | 'target' | 'open' | 'follow'> {
+  readonly kind: 'ran';
+  readonly execution: Execution;
+}
+
 /** Turns what a command came to into an answer, and takes the conversation where the command leads. */
-export async function conclude(
-  pass: Pass,
-  target: Target,
-  open: OpenCommand,
-  execution: Execution,
-  follow: boolean,
-): Promise<Outcome> {
+export async function tell(ran: Ran): Promise<Outcome> {
+  return timed(ran.pass, 'reply', () => told(ran));
+}
+
+async function told({ pass, target, open, execution, follow }: Ran): Promise<Outcome> {
   const { workflow } = pass.ports;
   const command = humanName(target.command.name);
   const ran = {
@@ -29,13 +35,9 @@ export async function conclude(
       ...(execution.kind === 'done' && ranWith(execution.run.input)),
     },
   };
-  if (execution.kind === 'unknown') {
-    const message = say(workflow, execution.code, { command });
-    return outcome(pass, message, { status: 'failed', failure: { code: execution.code, message }, session: ran });
-  }
-  if (execution.kind === 'failed') {
-    const { code, message } = execution;
-    return outcome(pass, message, { status: 'failed', failure: { code, message }, session: ran });
+  if (execution.kind !== 'done') {
+    const message = execution.kind === 'failed' ? execution.message : say(workflow, execution.code, { command });
+    return failed(pass, execution.code, message, { session: ran });
   }
 
   const { output } = execution.run;
@@ -80,11 +82,4 @@ async function follows(
     fault({ code: 'navigation-failed', where: target.command.qualifiedName, error });
     return { path };
   }
-}
-
-/** A path without its objects: what there is to say when they are not at hand. */
-export function placeInWords(path: ContextPath): string {
-  const entry = path.at(-1);
-  if (entry === undefined) return 'the top level';
-  return entry.key === undefined ? entry.context : `${entry.context} ${entry.key}`;
 }

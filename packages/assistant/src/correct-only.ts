@@ -1,11 +1,11 @@
 import { foldName, humanName, toJsonSchema, type Pending, type Slots } from '@fw/signature';
-import { targetOf } from '../place/commands-at.ts';
-import { proveAndRun } from '../effect/prove-and-run.ts';
-import { labelOf } from '../place/list-commands.ts';
-import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
-import { say } from '../pass/replies.ts';
-import { readYesNo } from '../words/yes-no.ts';
-import { correctionIn } from './resume-confirmation.ts';
+import { targetOf } from './place/commands-at.ts';
+import { labelOf } from './place/list-commands.ts';
+import { noting, outcome, type Outcome, type Pass } from './pass/pass.ts';
+import { say } from './pass/replies.ts';
+import { readYesNo } from './words/yes-no.ts';
+import { correctionIn } from './reenter/resume-confirmation.ts';
+import { proceed } from './walk.ts';
 
 /**
  * Takes words as an exact correction of what waits for a yes, and shows it again. Words that hold anything else, a
@@ -29,16 +29,8 @@ export async function correctOnly(pass: Pass): Promise<Outcome> {
   if (!isExact) return nothing;
   const labels = read.changed.map((slot) => labelOf(target.command, slot)).join(', ');
   const corrected = noting(pass, say(pass.ports.workflow, 'confirm-corrected', { slots: labels }));
-  const shown = await proveAndRun({
-    kind: 'aimed',
-    pass: corrected,
-    target,
-    open: { ...open, slots },
-    unread: [],
-    ambiguities: [],
-    show: true,
-    follow: false,
-  });
+  const again = { kind: 'aimed', pass: corrected, target, open: { ...open, slots } } as const;
+  const shown = await proceed({ ...again, unread: [], ambiguities: [], show: true, follow: false });
   return shown.session.pending?.kind === 'confirm' ? shown : nothing;
 }
 

@@ -1,0 +1,86 @@
+import { sameForm, type SlotIssue, type ValidInput } from '@fw/signature';
+import { askForSlots } from '../pass/ask.ts';
+import { asked, dropped, failed, type Aimed } from '../pass/entry.ts';
+import type { Outcome, Pass } from '../pass/pass.ts';
+import { say } from '../pass/replies.ts';
+import { timed } from '../pass/timed.ts';
+import { focusOf } from '../pass/word-question.ts';
+import type { Target } from '../place/commands-at.ts';
+import { choicesFor } from '../understand/choices.ts';
+import { knownSlots } from '../understand/known-values.ts';
+import { timesAsked } from '../words/times-asked.ts';
+import { gate, type Gated } from './gate.ts';
+import { counted, occasionOf, recall, type Occasion } from './recall.ts';
+import type { Ran } from './tell.ts';
+
+/** A call that the gate let through. */
+export interface Proved {
+  readonly kind: 'proved';
+  readonly aimed: Aimed;
+  readonly occasion: Occasion;
+  readonly input: ValidInput;
+}
+
+/** Passes what was read through the gate; a question about what it refuses, or what this request did already. */
+export async function prove(given: Aimed): Promise<Proved | Ran | Outcome> {
+  const aimed = await withKnown(given);
+  const { pass, target, open, ambiguities } = aimed;
+  const occasion = occasionOf(pass, open);
+  const mayRepeat = pass.byAgent && timesAsked(pass, open) > 1;
+  const isNew = target.command.effect === 'read' || mayRepeat;
+  const earlier = isNew ? undefined : await recall(pass, target, occasion, open.slots);
+  if (earlier !== undefined)
+    return { ...aimed, kind: 'ran', execution: counted(pass, occasion.asked, undefined, earlier) };
+
+  const confirmed = aimed.confirmed !== undefined && open.principal === pass.principal;
+  const gated = await timed(pass, 'validate', () => gate(pass, target, { open, ambiguities, confirmed }));
+  switch (gated.kind) {
+    case 'valid':
+      return { kind: 'proved', aimed, occasion, input: gated.input };
+    case 'unavailable':
+      // The open question stays open: the same answer will do when the application is back.
+      return failed(pass, 'application-failed', say(pass.ports.workflow, 'application-failed'));
+    case 'incomplete':
+      return refusal(pass, gated.issues) ?? ask(aimed, gated);
+  }
+}
+
+async function ask({ pass, target, open, ambiguities }: Aimed, gated: Incomplete): Promise<Outcome> {
+  const { issues, slots, drawn } = gated;
+  const choices = await choicesOf(pass, target, gated);
+  return asked(pass, askForSlots(pass, target.command, { ...open, slots, drawn }, { issues, ambiguities, choices }));
+}
+
+/** What the workflow knows of whoever asks fills what nothing was said for. */
+async function withKnown(aimed: Aimed): Promise<Aimed> {
+  const { pass, target, open, ambiguities } = aimed;
+  const known = Object.entries(await knownSlots(pass, target)).filter(
+    ([slot]) => !ambiguities.some((ambiguity) => ambiguity.slot === slot),
+  );
+  if (known.length === 0) return aimed;
+  // A model that was told what is known repeats it.
+  const repeated = known.filter(([slot, { value }]) => {
+    const given = open.slots[slot];
+    return given?.evidence.by === 'agent' && sameForm(given.value, value);
+  });
+  const slots = { ...Object.fromEntries(known), ...open.slots, ...Object.fromEntries(repeated) };
+  return { ...aimed, open: { ...open, slots } };
+}
+
+/** What a person may choose from for the slot that is asked for, when nothing was said for it. */
+async function choicesOf(pass: Pass, target: Target, { issues, slots }: Incomplete) {
+  const [only, ...others] = focusOf(issues);
+  if (pass.byAgent || only?.slot === undefined || others.length > 0 || !ASKED_WITH_CHOICES.has(only.kind)) return [];
+  return choicesFor(pass, target, only.slot, slots);
+}
+
+/** What is asked with what may be chosen: nothing was said, or nothing that would do. */
+const ASKED_WITH_CHOICES: ReadonlySet<string> = new Set(['missing', 'invalid', 'unknown', 'refused']);
+
+type Incomplete = Extract<Gated, { readonly kind: 'incomplete' }>;
+
+/** The application says no to the command itself: no answer of the person could change that. */
+function refusal(pass: Pass, issues: readonly SlotIssue[]): Outcome | undefined {
+  if (!issues.every(({ kind, slot }) => kind === 'refused' && slot === undefined)) return undefined;
+  return dropped(pass, issues.map(({ message }) => message).join('\n'), { issues, follow: true });
+}

@@ -1,0 +1,30 @@
+import { repair } from '../reenter/repair.ts';
+import { ofWhatIsSpoken } from '../referents/of-what-is-spoken.ts';
+import type { Aimed, Heard, Request } from '../pass/entry.ts';
+import type { Outcome } from '../pass/pass.ts';
+import { timed } from '../pass/timed.ts';
+import { matchMistypedRepair } from '../words/repair-phrases.ts';
+import { elliptical } from './ellipsis.ts';
+import { takeThere } from './named-place.ts';
+import { preferComplete } from './prefer-complete.ts';
+import { splitRequests } from './split-requests.ts';
+
+/**
+ * What a request asks for: its parts, and of the first the command that was detected. What detection knows nothing of may
+ * be a mistyped repair, or a request at a place that the words name; what goes on from before is aimed already.
+ */
+export async function hear({ pass, place, found: known }: Request): Promise<Heard | Aimed | Outcome> {
+  const heard = await timed(pass, 'detect', () => splitRequests(pass, place, known));
+  if (heard.kind === 'ended' || heard.isParted) return heard;
+  if (heard.found.kind === 'unmatched') {
+    const mistyped = matchMistypedRepair(pass.utterance, pass.ports.workflow.language);
+    const repaired = mistyped === undefined ? undefined : await repair(pass, place, mistyped);
+    if (repaired !== undefined && repaired.kind !== 'request') return repaired;
+    const there = await takeThere(pass, place);
+    if (there !== undefined) return hear({ kind: 'request', ...there });
+  }
+  const more = await elliptical(pass, place, heard.found);
+  if (more !== undefined) return more;
+  const found = await preferComplete(pass, place, heard.found);
+  return { ...heard, found: ofWhatIsSpoken(pass, place, found) };
+}

@@ -1,0 +1,103 @@
+import { coverageOf, isOptionalSlot, printable, type Evidence, type Slots } from '@fw/signature';
+import type { Aimed } from '../pass/entry.ts';
+import { noting, type Pass } from '../pass/pass.ts';
+import { say } from '../pass/replies.ts';
+import { timed } from '../pass/timed.ts';
+import { shapeOf } from '../place/list-commands.ts';
+import { imply } from '../referents/refer.ts';
+import type { Part } from '../words/part-sentence.ts';
+import { readInOrder, readValues, type Accounted } from './read-values.ts';
+import { MOST_WAITING } from './split-requests.ts';
+
+/** Reads what is unread, in order; what was said besides the request, and gave it no value, is told. */
+export async function read(aimed: Aimed): Promise<Aimed> {
+  const filled = await readUnread(aimed);
+  return aimed.aside === undefined ? filled : tellingAside(filled, aimed.aside);
+}
+
+async function readUnread(aimed: Aimed): Promise<Aimed> {
+  const { pass, target } = aimed;
+  if (aimed.unread.length === 0) return tellingLeft(aimed);
+  return timed(pass, 'extract', async () => {
+    let slots: Slots = aimed.open.slots;
+    let { ambiguities } = aimed;
+    const unused: string[] = [];
+    const waiting: string[] = [];
+    for (const words of aimed.unread) {
+      const here = { ...words, known: slots, asked: [] };
+      // Arguments come in the order of the slots.
+      const extraction = words.arguments?.trim()
+        ? await readInOrder(pass, target, here, missing(target, slots))
+        : await readValues(pass, target, here);
+      ({ slots, ambiguities } = extraction);
+      unused.push(...extraction.unused);
+      waiting.push(...oneByOne(pass, words.utterance, extraction.further));
+    }
+    ({ slots, ambiguities } = await imply(pass, target, { slots, ambiguities }));
+    const session = { ...pass.session, waiting: [...waiting, ...pass.session.waiting].slice(0, MOST_WAITING) };
+    const done = {
+      ...aimed,
+      ...(waiting.length > 0 && { pass: { ...pass, session }, follow: true }),
+      open: { ...aimed.open, slots },
+      ambiguities,
+      unread: [],
+    };
+    return unused.length === 0 || target.command.effect === 'read' ? done : tellingUnused(done, unused);
+  });
+}
+
+/** What no value holds is told, and the change is shown first. */
+function tellingUnused(aimed: Aimed, unused: readonly string[]): Aimed {
+  const { pass } = aimed;
+  const rest = printable([...new Set(unused)].join('”, “'), 'terminal', 200);
+  return { ...aimed, show: true, pass: noting(pass, say(pass.ports.workflow, 'not-used', { rest })) };
+}
+
+/**
+ * Answers may replace what the words of the request were first taken for: "transfer 50 to Anna and 60 to Ben", which
+ * recipient? "Anna". A figure that no value holds now, and that no answer stands in for, is told before it is lost.
+ */
+function tellingLeft(aimed: Aimed): Aimed {
+  const { pass, target, open, ambiguities } = aimed;
+  const { pending } = pass.session;
+  if (pending?.kind !== 'fill-slots' || target.command.effect === 'read') return aimed;
+  const isAnswered = Object.keys(open.slots).some((slot) => !Object.hasOwn(pending.open.slots, slot));
+  if (!isAnswered || ambiguities.length > 0 || missing(target, open.slots).length > 0) return aimed;
+  const { unused } = coverageOf(open.utterance, target.command, open.slots, pass.ports.workflow.language.mood);
+  const figures = unused.filter((text) => /\p{N}/u.test(text));
+  const answered = Object.values(open.slots).filter(
+    ({ value, evidence }) => typeof value === 'number' && evidence.source === 'answer',
+  );
+  return figures.length > answered.length ? tellingUnused(aimed, figures) : aimed;
+}
+
+/** "Cancel both" is "cancel the first one", now, and then "cancel the second one", each with its own gate. */
+function oneByOne({ ports }: Pass, utterance: string, further: Accounted['further']): readonly string[] {
+  if (further === undefined) return [];
+  const { pointer, referents } = further;
+  return referents.flatMap(({ list }) => {
+    const nth = ports.workflow.language.pointers.nthOne[list?.at ?? -1];
+    return nth === undefined ? [] : [`${utterance.slice(0, pointer.start)}${nth}${utterance.slice(pointer.end)}`];
+  });
+}
+
+function missing({ command }: Aimed['target'], slots: Slots): readonly string[] {
+  return Object.entries(shapeOf(command)).flatMap(([slot, schema]) =>
+    Object.hasOwn(slots, slot) || isOptionalSlot(schema) ? [] : [slot],
+  );
+}
+
+function tellingAside(aimed: Aimed, aside: readonly Part[]): Aimed {
+  const used = [...Object.values(aimed.open.slots), ...aimed.ambiguities.flatMap(({ candidates }) => candidates)].map(
+    ({ evidence }) => evidence,
+  );
+  const unused = aside.filter((part) => !used.some((evidence) => isIn(part, evidence)));
+  if (unused.length === 0) return aimed;
+  const rest = unused.map(({ text }) => text).join('”, “');
+  return { ...aimed, pass: noting(aimed.pass, say(aimed.pass.ports.workflow, 'left-aside', { rest })) };
+}
+
+function isIn(part: Part, { start, end, quote }: Evidence): boolean {
+  if (start !== undefined && end !== undefined) return start < part.end && end > part.start;
+  return quote !== undefined && (part.text.includes(quote) || quote.includes(part.text));
+}
