@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { act, workflowOf } from './testing/one-command.ts';
 import { type OrderDesk, talk } from './testing/order-desk.ts';
 import type { Claim } from './assistant.ts';
 
@@ -127,6 +129,26 @@ describe('the input of a call', () => {
 
     expect(turn.answer).toContain(answer);
     expect(turn.answer.split('\n')).toHaveLength(1);
+  });
+
+  it('is looked at once: what a getter gave when it came is shown, and runs at the yes', async () => {
+    let looks = 0;
+    const ran: unknown[] = [];
+    const input = z.object({ to: z.unknown() });
+    const command = act({ effect: 'destructive', input, run: ({ to }) => (ran.push(to), 'Done.') });
+    const { act: call, say } = talk({ workflow: workflowOf(command) });
+
+    const shown = await call('act', {
+      to: {
+        get at() {
+          return (looks += 1);
+        },
+      },
+    });
+    await say('yes');
+
+    expect(shown.answer).toContain('at: 1');
+    expect(ran).toEqual([{ at: 1 }]);
   });
 });
 

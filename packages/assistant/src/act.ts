@@ -1,6 +1,8 @@
 import {
+  canonicalForm,
   foldName,
   isOptionalSlot,
+  restoreForm,
   type ActRequest,
   type Evidence,
   type Slots,
@@ -126,8 +128,19 @@ export function callerSlots(pass: Pass, input: Readonly<Record<string, unknown>>
   return Object.fromEntries(
     Object.entries(input)
       .filter(([, value]) => value !== undefined)
-      .map(([slot, value]) => [slot, { value, evidence: pass.byAgent ? BY_MODEL : BY_CALLER }]),
+      .map(([slot, value]) => [slot, { value: looked(value), evidence: pass.byAgent ? BY_MODEL : BY_CALLER }]),
   );
+}
+
+/** A program's value as it is now: what answers something else at each look would be asked about for ever. */
+function looked(value: unknown): unknown {
+  if (typeof value !== 'object') return value;
+  try {
+    return restoreForm(canonicalForm(value));
+  } catch {
+    // Without a form it is refused at the gate, by name.
+    return value;
+  }
 }
 
 const BY_CALLER: Evidence = { source: 'caller', confidence: 1 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CommandDefinition } from './command.ts';
-import { findFormless } from '../schema/derive-schema.ts';
+import { findFormless, isEndless } from '../schema/derive-schema.ts';
 import { FwError } from '../fw-error.ts';
 
 /** What {@link defineCommand} returns: the definition itself, with its literal name. */
@@ -65,6 +65,8 @@ function findProblem(definition: CommandDefinition): string | undefined {
     return 'has an unknown effect: use read, write or destructive.';
   }
   for (const [slot, schema] of Object.entries<z.ZodType>(input.shape)) {
+    if (isEndless(schema))
+      return `takes for "${slot}" a schema that never ends: what z.lazy calls makes another one each time. Make it once, as a constant that names itself.`;
     const formless = findFormless(schema);
     if (formless !== undefined)
       return `takes ${formless} for "${slot}", which has no form to be shown, recorded and compared in: take what it is made of.`;

@@ -33,6 +33,8 @@ describe('coerceValue', () => {
     [z.record(z.string(), z.number()), 'a=1; b: 2', { a: 1, b: 2 }],
     [z.object({ n: z.number() }), '{"n":"3"}', { n: 3 }],
     [z.array(z.object({ n: z.number() })), '[{"n":"3"}]', [{ n: 3 }]],
+    [z.tuple([z.string()], z.number()), ['a', '1', '2'], ['a', 1, 2]],
+    [z.object({ a: z.number() }).and(z.object({ b: z.bigint() })), { a: '1', b: '2' }, { a: 1, b: 2n }],
     [z.string().transform((text) => text.length), 'abc', 'abc'],
     [z.preprocess((value) => value, z.number()), 'x', 'x'],
   ])('brings a value nearer to its schema (row 37): case %#', (schema, given, expected) => {

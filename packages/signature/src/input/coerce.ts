@@ -57,7 +57,11 @@ export function coerceValue(schema: z.ZodType, value: unknown): unknown {
     case 'map':
       return coerceMap(shape.def, value);
     case 'tuple':
-      return Array.isArray(value) ? value.map((item: unknown, at) => coerceInner(shape.def.items?.[at], item)) : value;
+      return Array.isArray(value)
+        ? value.map((item: unknown, at) => coerceInner(shape.def.items?.[at] ?? shape.def.rest, item))
+        : value;
+    case 'intersection':
+      return coerceInner(shape.def.right, coerceInner(shape.def.left, value));
     case 'union':
       return coerceUnion(shape.options ?? [], value);
     default:
@@ -78,10 +82,13 @@ interface Parts {
   readonly keyType?: z.ZodType;
   readonly valueType?: z.ZodType;
   readonly items?: readonly z.ZodType[];
+  readonly rest?: z.ZodType | null;
+  readonly left?: z.ZodType;
+  readonly right?: z.ZodType;
 }
 
-function coerceInner(schema: z.ZodType | undefined, value: unknown): unknown {
-  return schema === undefined ? value : coerceValue(schema, value);
+function coerceInner(schema: z.ZodType | null | undefined, value: unknown): unknown {
+  return schema === undefined || schema === null ? value : coerceValue(schema, value);
 }
 
 /** JSON has no maps: an object or a list of pairs stands for one. */

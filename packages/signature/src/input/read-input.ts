@@ -53,12 +53,13 @@ export async function checkOutput(
   value: unknown = output,
 ): Promise<SlotReading> {
   if (isTooLarge(output)) return { kind: 'too-long' };
+  // Looked at once: what answers something else each time is not checked as one thing and run as another.
   const reading = formed(output, value);
   if (reading.kind !== 'read' || output === undefined) return reading;
   const out = outputSchema(schema);
-  if (!patternsEnd(out, output)) return { kind: 'too-long' };
+  if (!patternsEnd(out, reading.output)) return { kind: 'too-long' };
   const checked = await out.safeParseAsync(reading.output, errorMap(slot, schema));
-  return checked.success ? formed(output, value) : { kind: 'issues', issues: checked.error.issues, given: output };
+  return checked.success ? reading : { kind: 'issues', issues: checked.error.issues, given: output };
 }
 
 /** The checks of the object over all slots. `overwrites` of the author run when the input is read first, and never again. */

@@ -6,6 +6,7 @@ import { defineCommand } from '../command/define-command.ts';
 import type { AnyCommand } from '../command/command.ts';
 import type { Slots } from '../evidence/evidence.ts';
 import { anySchema } from '../../test/any-schema.ts';
+import { toJsonSchema } from '../schema/json-schema.ts';
 import { scriptedCall } from '../testing/index.ts';
 import { validateInput, type Validation } from './validate-input.ts';
 
@@ -19,6 +20,14 @@ function given(values: Readonly<Record<string, unknown>>): Slots {
       .filter(([, value]) => value !== undefined)
       .map(([slot, value]) => [slot, { value, evidence: caller }]),
   );
+}
+
+function endless(): z.ZodType {
+  return z.object({ name: z.string(), more: z.array(z.lazy(() => endless())).optional() });
+}
+
+function wide(): z.ZodType {
+  return z.object(Object.fromEntries(['a', 'b', 'c'].map((key) => [key, z.lazy(wide).optional()])));
 }
 
 /** What a session keeps of a question is JSON; the yes brings it back. */
@@ -123,6 +132,41 @@ describe('a schema is read once (law 3)', () => {
 
     expect(await validateInput(byLookup, given({ n: 1 }), call)).toMatchObject({ kind: 'incomplete' });
     expect(await validateInput(byCheck, given({ n: 1 }), call)).toMatchObject({ kind: 'incomplete' });
+  });
+
+  it('runs no second look at what a lookup or a check gives and answers something else each time', async () => {
+    const shifting = () => {
+      let looks = 0;
+      const get = () => [5, 5, 1e9][(looks += 1) % 3];
+      return [{ n: { get, enumerable: true } }].map((field) => Object.defineProperties({ n: 5 }, field))[0]!;
+    };
+    const input = z.object({ of: z.object({ n: z.number().max(10) }) });
+    const call = { call: scriptedCall(), grounds };
+    const byLookup = defineCommand({ ...write, input, lookup: { of: () => ({ kind: 'found', value: shifting() }) } });
+    const byCheck = defineCommand({ ...write, input, validate: () => ({ input: { of: shifting() } }) });
+
+    for (const command of [byLookup, byCheck])
+      for (let at = 0; at < 6; at++) {
+        const read = await validateInput(command, given({ of: { n: 1 } }), call);
+        if (read.kind === 'valid') expect(read.input.values.of.n).toBeLessThanOrEqual(10);
+      }
+  });
+
+  it.each([
+    ['a function of its own', () => z.object({ name: z.string(), more: z.array(z.lazy(() => endless())).optional() })],
+    ['many functions', () => z.object(Object.fromEntries(['a', 'b', 'c'].map((key) => [key, z.lazy(() => wide())])))],
+  ])('refuses a command whose schema is made anew at every call by %s, and names the field', (_, make) => {
+    const define = () => defineCommand({ ...write, input: z.object({ pay: make() }) });
+
+    expect(define).toThrow('takes for "pay" a schema that never ends');
+  });
+
+  it('takes a schema that holds itself, with a JSON Schema that ends', () => {
+    const tree: z.ZodType = z.lazy(() => z.object({ name: z.string(), more: z.array(tree).optional() }));
+
+    const command = defineCommand({ ...write, input: z.object({ pay: tree }) });
+
+    expect(JSON.stringify(toJsonSchema(command.input))).toContain('$ref');
   });
 
   it('hands out copies: who writes on what it was shown changes nothing that runs', async () => {

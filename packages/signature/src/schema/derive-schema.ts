@@ -16,6 +16,8 @@ interface Inside {
     readonly def: Definition;
     readonly constr: new (def: unknown) => z.ZodType;
     readonly bag: Readonly<Record<string, unknown>>;
+    /** Of a lazy schema what its getter gave, asked once. */
+    readonly innerType?: z.ZodType;
   };
 }
 
@@ -32,23 +34,30 @@ function definitionOf(schema: z.ZodType): Definition {
 /** Schemas that a schema is made of, one level down. */
 function partsOf(schema: z.ZodType): readonly z.ZodType[] {
   const def = definitionOf(schema);
-  const lazy = def.type === 'lazy' ? [(def['getter'] as () => z.ZodType)()] : [];
+  const lazy = def.type === 'lazy' ? [givenBy(schema)] : [];
   const one = ONE.map((key) => def[key]);
   const many = MANY.flatMap((key) => (Array.isArray(def[key]) ? (def[key] as unknown[]) : []));
   return [...lazy, ...one, ...many, ...Object.values(def.shape ?? {})].filter(isSchema);
+}
+
+function givenBy(lazy: z.ZodType): z.ZodType | undefined {
+  return (lazy as unknown as Inside)._zod.innerType;
 }
 
 function isSchema(part: unknown): part is z.ZodType {
   return typeof part === 'object' && part !== null && '_zod' in part && 'safeParseAsync' in part;
 }
 
-/** Schemas that are looked at in one: more are made by a getter that gives another one each time. Source: chosen here. */
-const MOST_PARTS = 2_000;
+/** Schemas that one may be made of; what has more never ends. Source: chosen here; ten times what public APIs take. */
+const MOST_PARTS = 10_000;
 
-/**
- * The first schema for which a test says so, with where it lies; each is looked at once, and of those that a getter makes
- * anew each time only so many, so that recursion ends.
- */
+/** Whether a schema never comes back to what it was made of: a function that `z.lazy` calls makes another one each time. */
+export function isEndless(schema: z.ZodType): boolean {
+  let parts = 0;
+  return findSchema(schema, () => ((parts += 1) < MOST_PARTS ? undefined : 'endless')) !== undefined;
+}
+
+/** What a test says of the first part of a schema of which it says anything; each part is looked at once. */
 export function findSchema(schema: z.ZodType, test: (schema: z.ZodType) => string | undefined): string | undefined {
   const seen = new Set([schema]);
   for (const part of seen) {
@@ -144,7 +153,8 @@ function derive(schema: z.ZodType, memo: WeakMap<z.ZodType, z.ZodType>, rule: Ru
   const def = definitionOf(schema);
   // A schema may hold itself: what stands for it has to be there before its parts are looked at.
   if (def.type === 'lazy') {
-    const later = z.lazy(() => inner((def['getter'] as () => z.ZodType)()));
+    // A getter always gives a schema.
+    const later = z.lazy(() => inner(givenBy(schema) as z.ZodType));
     memo.set(schema, later);
     return later;
   }
@@ -168,11 +178,12 @@ function rebuilt(
   }
   if (def.shape !== undefined) {
     const { shape } = def;
-    // Fields of a recursive object are getters: each is looked at when it is needed.
-    const later = Object.fromEntries(
-      Object.keys(shape).map((key) => [key, z.lazy(() => inner(shape[key] as z.ZodType))]),
-    );
-    next['shape'] = later;
+    // Fields of a recursive object are getters, as zod has them: each is looked at when it is needed.
+    const later = Object.keys(shape).map((key) => [
+      key,
+      { enumerable: true, get: () => inner(shape[key] as z.ZodType) },
+    ]);
+    next['shape'] = Object.defineProperties({}, Object.fromEntries(later) as PropertyDescriptorMap);
   }
   if (asOutput) {
     if (def.coerce === true) next['coerce'] = false;
