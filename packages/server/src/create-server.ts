@@ -124,11 +124,6 @@ export function createServer(options: ServerOptions): Server {
   });
 
   const ready = edge.then(async ({ app, door, turns, limits, queue }) => {
-    await presence?.beat();
-    await door.recover();
-    // Half of the places, so that whoever waits for an answer is not behind everybody who does not.
-    const atOnce = Math.max(1, Math.floor(limits.turnsAtOnce / 2));
-    stopTaking = await queue?.work((turn, signal) => door.fromLine(turn, signal), atOnce);
     const again = (work: () => Promise<unknown>, ms: number) => {
       let isAtWork = false;
       const timer = setInterval(() => {
@@ -142,10 +137,16 @@ export function createServer(options: ServerOptions): Server {
       timer.unref();
       sweepers.push(timer);
     };
+    // First: turns come in by now, and a store that fails here once must not keep this process from hearing who else lives.
     again(() => door.recover(), app.stores.lease === undefined ? RECOVER_MS.alone : RECOVER_MS.shared);
     again(async () => presence?.beat(), BEAT_MS);
     again(() => app.refresh(), REFRESH_MS);
     again(() => turns.sweep(new Date(Date.now() - KEPT_MS).toISOString()), SWEEP_MS);
+    await presence?.beat();
+    await door.recover();
+    // Half of the places, so that whoever waits for an answer is not behind everybody who does not.
+    const atOnce = Math.max(1, Math.floor(limits.turnsAtOnce / 2));
+    stopTaking = await queue?.work((turn, signal) => door.fromLine(turn, signal), atOnce);
   });
   ready.catch(routes.reject);
 
