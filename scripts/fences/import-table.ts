@@ -100,7 +100,12 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
   '@fw/build': {
     ours: ['@fw/signature'],
     oursInTests: ['fastworkflow'],
-    heavy: { typescript: './typescript', '@modelcontextprotocol/client': './mcp', '@lezer/python': './python' },
+    heavy: {
+      typescript: './typescript',
+      '@modelcontextprotocol/client': './mcp',
+      '@lezer/python': './python',
+      ai: './ai',
+    },
   },
   '@fw/gate': {
     ours: ['fastworkflow', '@fw/signature', '@fw/build'],

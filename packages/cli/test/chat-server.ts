@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** What a server answers: a tool call, an object, or nothing ever. */
-export type Reply = { readonly tool: string; readonly input: unknown } | { readonly object: unknown } | 'silence';
+type Answer = { readonly tool: string; readonly input: unknown } | { readonly object: unknown } | 'silence';
+
+/** An answer, or what it is to a request as it came. */
+export type Reply = Answer | ((request: string) => Answer);
 
 /** A server that speaks the chat protocol and gives these answers in turn; it goes when the test ends. */
 export async function chatServer(...replies: readonly Reply[]): Promise<{
@@ -18,7 +21,8 @@ export async function chatServer(...replies: readonly Reply[]): Promise<{
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
-      const reply = replies[requests.length % replies.length];
+      const given = replies[requests.length % replies.length];
+      const reply = typeof given === 'function' ? given(body) : given;
       requests.push(body);
       if (reply === 'silence') return;
       response
@@ -37,7 +41,7 @@ export async function chatServer(...replies: readonly Reply[]): Promise<{
   return { url: `http://127.0.0.1:${port}/v1`, asked: () => requests.length, requests, close };
 }
 
-function completion(reply: Exclude<Reply, 'silence'> | undefined, count: number): unknown {
+function completion(reply: Exclude<Answer, 'silence'> | undefined, count: number): unknown {
   const message =
     reply !== undefined && 'tool' in reply
       ? { content: null, tool_calls: [toolCall(reply.tool, reply.input, count)] }

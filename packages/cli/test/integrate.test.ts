@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
@@ -176,24 +176,6 @@ it('goes from the address of an OpenAPI document to a first conversation', async
   } finally {
     server.close();
   }
-});
-
-it('fills blanks only, and keeps every other byte (row 91)', async () => {
-  const file = `import { defineCommand, z } from 'fastworkflow';\n\n// mine\nexport default defineCommand({\n  summary: '',\n  effect: 'read', // as it is\n  utterances: ['show the stock'],\n  input: z.object({}),\n  run: () => 'done',\n});\n`;
-  mkdirSync(join(home, 'blank/_commands'), { recursive: true });
-  write(file, 'blank/_commands/get_stock.ts');
-
-  expect((await fw('refine', '-w', 'blank', '--check', '--fields', 'summary')).code).toBe(EXIT.failed);
-  expect(read('blank/_commands/get_stock.ts')).toBe(file);
-  expect((await fw('refine', '-w', 'blank')).code).toBe(EXIT.success);
-  const filled = read('blank/_commands/get_stock.ts');
-  const without = filled.replace(/ {2}made: \[[\s\S]*?\n {2}\],\n/, '').replace("summary: 'Get stock.'", "summary: ''");
-  expect(without).toBe(file);
-  expect(filled).toContain('made: [');
-  expect((await fw('refine', '-w', 'blank', '--check', '--fields', 'summary')).code).toBe(EXIT.success);
-  expect((await fw('refine', '-w', 'blank', '--fields', 'effect')).errors).toContain(
-    '--fields takes summary and utterances',
-  );
 });
 
 it('installs the skill into a project once, and leaves what is there', async () => {

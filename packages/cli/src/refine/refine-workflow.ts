@@ -1,102 +1,83 @@
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
-import { isSchemaObject, refineFile, type RefineWording } from '@fw/build';
-import { loadWorkflow, z, type Workflow } from 'fastworkflow';
+import { relative, resolve } from 'node:path';
+import { REFINE_FIELDS, type RefineField } from '@fw/build';
+import { createModels } from 'fastworkflow/models';
 import { EXIT } from '../exit-code.ts';
 import { count } from '../terminal/count.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { quoteArgument } from '../terminal/quote-argument.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
+import { findBlanks, type BlankFile } from './find-blanks.ts';
+import { writeWording } from './write-wording.ts';
 
 /** Flags of `fw refine`. */
 export interface RefineFlags {
   readonly workflowFolderpath: string;
   readonly fields?: string;
+  /** By rules, whatever model is named. */
+  readonly offline?: boolean;
   readonly check?: boolean;
   readonly json?: boolean;
 }
 
-const FIELDS = ['summary', 'utterances'] as const;
+/** What rules can fill; the other fields want a model. */
+const BY_RULES: readonly RefineField[] = ['summary', 'utterances'];
 
 /**
- * Fills what is blank in a workflow's command files: a summary, and sentences where there are fewer than eight. What a
- * person or a build wrote keeps its bytes; effect, types and code are never touched (row 91).
+ * Fills what is blank in a workflow's command files: by rules a summary, and sentences where there are fewer than eight;
+ * by the model of `LLM_SYNDATA_GEN` these in better words, and what slots mean with examples. What a person or a build
+ * wrote keeps its bytes; effect, types and code are never touched (row 91).
  *
  * @returns The exit code: 0, or 1 when `--check` finds blanks.
  */
 export async function refineWorkflow(terminal: Terminal, flags: RefineFlags): Promise<number> {
   const folder = resolve(terminal.cwd, flags.workflowFolderpath);
-  const fields = (flags.fields ?? FIELDS.join(',')).split(',').map((each) => each.trim());
-  const stray = fields.find((each) => !FIELDS.some((field) => field === each));
-  if (stray !== undefined) throw usageError(`--fields takes ${FIELDS.join(' and ')}, not "${stray}".`);
-  const filled = await refine(folder, fields, flags.check === true);
-  if (flags.json === true) terminal.print(JSON.stringify({ filled }, null, 2));
-  else {
-    for (const { file, fields: of } of filled)
-      terminal.print(
-        `${terminal.paint('dim', flags.check === true ? 'blank' : 'filled')}  ${plainText(file)}: ${of.join(', ')}`,
-      );
-    terminal.print(
-      filled.length === 0
-        ? 'There is nothing to fill.'
-        : `${count(filled.length, 'file')} ${flags.check === true ? 'with blanks' : 'filled by rules'}. Put words of your users there: fw train ${quoteArgument(relative(terminal.cwd, folder) || '.')}`,
+  const models = createModels({ environment: await readSettings(terminal, folder) });
+  const hasModel = flags.offline !== true && models.has('LLM_SYNDATA_GEN');
+  const check = flags.check === true;
+  const fields = fieldsOf(flags.fields) ?? (hasModel && !check ? REFINE_FIELDS : BY_RULES);
+  const beyond = fields.filter((field) => !BY_RULES.includes(field));
+  if (beyond.length > 0 && !hasModel && !check)
+    throw usageError(
+      `${beyond.join(' and ')} ${beyond.length === 1 ? 'is' : 'are'} written by a model: name one in LLM_SYNDATA_GEN, or leave ${beyond.length === 1 ? 'it' : 'them'} out of --fields.`,
     );
-  }
-  return flags.check === true && filled.length > 0 ? EXIT.failed : EXIT.success;
+  const filled = check
+    ? await findBlanks(folder, fields)
+    : await writeWording(terminal, { folder, fields, ...(hasModel && { model: await models.get('LLM_SYNDATA_GEN') }) });
+  if (flags.json === true) terminal.print(JSON.stringify({ filled }, null, 2));
+  else print(terminal, { filled, check, folder, hasModel });
+  return check && filled.length > 0 ? EXIT.failed : EXIT.success;
 }
 
-/** One file, and what was blank in it. */
-export interface Filled {
-  readonly file: string;
-  readonly fields: readonly string[];
+function fieldsOf(text: string | undefined): readonly RefineField[] | undefined {
+  return text?.split(',').map((each) => {
+    const name = each.trim();
+    const field = REFINE_FIELDS.find((one) => one === name);
+    if (field === undefined)
+      throw usageError(
+        `--fields takes ${REFINE_FIELDS.slice(0, -1).join(', ')} and ${REFINE_FIELDS.at(-1)}, not "${name}".`,
+      );
+    return field;
+  });
 }
 
-/** Fills every command file of a folder, or says what is blank. Summaries first: without one a command does not load. */
-export async function refine(folder: string, fields: readonly string[], dry: boolean): Promise<readonly Filled[]> {
-  const filled = new Map<string, string[]>();
-  const take = (file: string, wording: RefineWording, of: readonly string[]) => {
-    const path = resolve(folder, file);
-    const { text, filled: found } = refineFile(readFileSync(path, 'utf8'), wording, of);
-    if (found.length === 0) return;
-    filled.set(file, [...(filled.get(file) ?? []), ...found]);
-    if (dry) return;
-    writeFileSync(`${path}.part`, text);
-    renameSync(`${path}.part`, path);
-  };
-  if (fields.includes('summary')) for (const file of commandFiles(folder)) take(file, nameAlone(file), ['summary']);
-  if (fields.includes('utterances')) {
-    const { workflow, close } = await loadWorkflow(folder);
-    close();
-    for (const command of workflow.commands.values())
-      if (command.file !== undefined && !command.file.startsWith('..'))
-        take(command.file, wordingOf(command), ['utterances']);
-  }
-  return [...filled].map(([file, of]) => ({ file, fields: of }));
+interface Shown {
+  readonly filled: readonly BlankFile[];
+  readonly check: boolean;
+  readonly folder: string;
+  readonly hasModel: boolean;
 }
 
-/** Files below `_commands`, relative to the folder, with `/`. */
-function commandFiles(folder: string): readonly string[] {
-  const entries = readdirSync(join(folder, '_commands'), { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && /^[a-z]\w*\.[mc]?[jt]s$/i.test(entry.name))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-}
-
-/** What a file's name says of its command. */
-function nameAlone(file: string): RefineWording {
-  const name = basename(file).replace(/\.\w+$/, '');
-  return { name, summary: '', effect: 'write', utterances: [], input: {} };
-}
-
-type Command = ReturnType<Workflow['commands']['get']> & object;
-
-function wordingOf({ name, summary, effect, utterances, input }: Command) {
-  let schema: unknown;
-  try {
-    schema = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' });
-  } catch {
-    schema = undefined;
-  }
-  return { name, summary, effect, utterances, input: isSchemaObject(schema) ? schema : {} };
+function print(terminal: Terminal, { filled, check, folder, hasModel }: Shown): void {
+  for (const { file, fields, by } of filled)
+    terminal.print(
+      `${terminal.paint('dim', check ? 'blank' : 'filled')}  ${plainText(file)}: ${fields.join(', ')}${by === undefined ? '' : plainText(` (by ${by})`)}`,
+    );
+  if (filled.length === 0) terminal.print('There is nothing to fill.');
+  else if (check) terminal.print(`${count(filled.length, 'file')} with blanks.`);
+  else
+    terminal.print(
+      `${count(filled.length, 'file')} filled${hasModel ? ': read what was written before you rely on it' : ' by rules'}. Put words of your users there: fw train ${quoteArgument(relative(terminal.cwd, folder) || '.')}`,
+    );
 }

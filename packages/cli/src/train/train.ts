@@ -6,9 +6,10 @@ import {
   type TrainWorkflowOptions,
   type TuningDepth,
 } from '@fw/train';
-import { brokenFiles, FwError, loadWorkflow, type LoadedWorkflow } from 'fastworkflow';
+import { brokenFiles, loadWorkflow, type LoadedWorkflow } from 'fastworkflow';
 import type { TrainOptions } from '../commands/train.ts';
 import { EXIT } from '../exit-code.ts';
+import { interruptible } from '../terminal/interruptible.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -47,7 +48,9 @@ export async function train(terminal: Terminal, request: TrainRequest): Promise<
       terminal.note(terminal.paint('yellow', `Left out: ${file}: ${message}`));
     const held = heldByReview(terminal, loaded, request);
     if (held) return EXIT.failed;
-    return await interruptible(terminal, (signal) => run(terminal, { ...request, loaded, signal, seed, tunedLayers }));
+    return await interruptible(terminal, STOPPED, (signal) =>
+      run(terminal, { ...request, loaded, signal, seed, tunedLayers }),
+    );
   } finally {
     loaded.close();
   }
@@ -147,20 +150,7 @@ function tunedLayersOf(text: string): TuningDepth {
   return layers;
 }
 
-async function interruptible<T>(terminal: Terminal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const stopped = new AbortController();
-  const release = terminal.onInterrupt(() => stopped.abort());
-  try {
-    return await work(stopped.signal);
-  } catch (error) {
-    if (!stopped.signal.aborted) throw error;
-    throw new FwError('interrupted', 'Stopped. Nothing was published; what served before still serves.', {
-      cause: error,
-    });
-  } finally {
-    release();
-  }
-}
+const STOPPED = 'Stopped. Nothing was published; what served before still serves.';
 
 const LABELS: Readonly<Record<TrainingProgress['stage'], string>> = {
   writing: 'writing utterances',
