@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const ROOT = join(import.meta.dirname, '..');
-const PROGRAM = join(ROOT, 'packages', 'fastworkflow', 'bin', 'fw.js');
+const PROGRAM = join(ROOT, 'packages', 'cli', 'bin', 'fw.js');
 const FOLDER = 'examples/hello_world';
 
 /** The part of a turn's body that is read here. */

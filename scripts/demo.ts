@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import type * as Fastworkflow from '../packages/fastworkflow/src/index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const PROGRAM = join(ROOT, 'packages', 'fastworkflow', 'bin', 'fw.js');
+const PROGRAM = join(ROOT, 'packages', 'cli', 'bin', 'fw.js');
 const BUILT = pathToFileURL(join(ROOT, 'packages', 'fastworkflow', 'dist', 'index.js')).href;
 const FOLDER = 'examples/hello_world';
 const SHOP = 'examples/retail_workflow';
@@ -136,6 +136,6 @@ function nodeToType(): string {
 process.exitCode = await demo();
 console.log(
   process.exitCode === 0
-    ? `Your turn: ${nodeToType()} packages/fastworkflow/bin/fw.js run ${FOLDER}`
+    ? `Your turn: ${nodeToType()} packages/cli/bin/fw.js run ${FOLDER}`
     : 'The demo failed.',
 );

@@ -83,8 +83,7 @@ function judgeOurs({ specifier }: Import, target: WorkspacePackage, place: Place
   }
   if (target === member) return file.path.startsWith('src/') ? `${name} imports itself by name` : undefined;
 
-  const besides = isShipped(file) ? (file.path.startsWith('bin/') ? rule.oursInBin : []) : rule.oursInTests;
-  const allowed = [...rule.ours, ...(besides ?? [])];
+  const allowed = [...rule.ours, ...(isShipped(file) ? [] : (rule.oursInTests ?? []))];
   if (!allowed.includes(name)) {
     return `${member.manifest.name} may not import ${name}, only ${allowed.join(', ') || 'none of ours'}`;
   }

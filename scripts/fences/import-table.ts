@@ -6,8 +6,6 @@ export interface ImportRule {
   readonly onUse?: readonly string[];
   /** Packages of this workspace that tests may import besides. */
   readonly oursInTests?: readonly string[];
-  /** Packages of this workspace that its programs in `bin` start. */
-  readonly oursInBin?: readonly string[];
   /** Folders of other packages, from the checkout's root, that scripts of the package's build import by path. */
   readonly atBuild?: readonly string[];
   /** When given, the only modules of others that `src` may import. */
@@ -74,7 +72,6 @@ export const IMPORT_TABLE: Readonly<Record<string, ImportRule>> = {
       '@fw/evaluate',
       ENCODER,
     ],
-    oursInBin: ['@fw/cli'],
     heavy: {
       '@ai-sdk/mistral': './models',
       '@ai-sdk/openai': './models',

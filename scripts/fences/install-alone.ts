@@ -19,7 +19,7 @@ const QUESTIONS = [
 
 /** The way the README leads a newcomer, with the package they install and what they should see; and a workflow of their own. */
 const NEWCOMER = {
-  installs: 'fastworkflow',
+  installs: '@fw/cli',
   types: [
     { args: ['examples', 'fetch', 'hello_world'], answer: /Fetched/ },
     { args: ['train', 'examples/hello_world'], answer: /published version/ },

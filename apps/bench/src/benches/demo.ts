@@ -14,7 +14,7 @@ export interface DemoOptions {
 }
 
 const ROOT = join(import.meta.dirname, '../../../..');
-const PROGRAM = join(ROOT, 'packages/fastworkflow/bin/fw.js');
+const PROGRAM = join(ROOT, 'packages/cli/bin/fw.js');
 
 /**
  * How long a newcomer waits: `npm run demo` in a fresh checkout with empty caches and again, training hello_world,
