@@ -135,7 +135,5 @@ function nodeToType(): string {
 
 process.exitCode = await demo();
 console.log(
-  process.exitCode === 0
-    ? `Your turn: ${nodeToType()} packages/cli/bin/fw.js run ${FOLDER}`
-    : 'The demo failed.',
+  process.exitCode === 0 ? `Your turn: ${nodeToType()} packages/cli/bin/fw.js run ${FOLDER}` : 'The demo failed.',
 );

@@ -4,10 +4,10 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { experimental_extract, type LanguageModel } from 'ai';
 import { MockLanguageModelV4 } from 'ai/test';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { aiObjectModel, localExtractionModel } from './ai.ts';
-import type { ObjectRequest } from './object-model.ts';
+import { aiExtractionModel, localExtractionModel } from './ai.ts';
+import type { ExtractionModelRequest } from './extraction-model.ts';
 
-const REQUEST: ObjectRequest = {
+const REQUEST: ExtractionModelRequest = {
   instructions: 'Read the values.',
   prompt: 'cancel #W5',
   schema: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'], additionalProperties: false },
@@ -36,7 +36,7 @@ describe('an AI SDK model as an extractor model', () => {
   it('asks for structured output and returns the object', async () => {
     const model = saying('{"id":"#W5"}');
 
-    expect(await aiObjectModel(model).generate(REQUEST)).toEqual({ id: '#W5' });
+    expect(await aiExtractionModel(model).generate(REQUEST)).toEqual({ id: '#W5' });
     expect(model.doGenerateCalls[0]?.responseFormat).toMatchObject({ type: 'json', schema: REQUEST.schema });
     expect(JSON.stringify(model.doGenerateCalls[0]?.prompt)).toContain('JSON Schema of the answer');
   });
@@ -44,21 +44,21 @@ describe('an AI SDK model as an extractor model', () => {
   it('mends what is nearly JSON', async () => {
     const model = saying("Of course!\n```json\n{'id': '#W5',}\n```");
 
-    expect(await aiObjectModel(model).generate(REQUEST)).toEqual({ id: '#W5' });
+    expect(await aiExtractionModel(model).generate(REQUEST)).toEqual({ id: '#W5' });
   });
 
   it('returns an object that breaks the schema: the caller checks each value', async () => {
-    expect(await aiObjectModel(saying('{"id":7,"more":1}')).generate(REQUEST)).toEqual({ id: 7, more: 1 });
+    expect(await aiExtractionModel(saying('{"id":7,"more":1}')).generate(REQUEST)).toEqual({ id: 7, more: 1 });
   });
 
   it.each(['no idea', ''])('rejects when there is no object in %j', async (text) => {
-    await expect(aiObjectModel(saying(text)).generate(REQUEST)).rejects.toThrow();
+    await expect(aiExtractionModel(saying(text)).generate(REQUEST)).rejects.toThrow();
   });
 
   it('tells the schema only in words when told so', async () => {
     const model = saying('{"id":"#W5"}');
 
-    expect(await aiObjectModel(model, { schema: 'instructions' }).generate(REQUEST)).toEqual({ id: '#W5' });
+    expect(await aiExtractionModel(model, { schema: 'instructions' }).generate(REQUEST)).toEqual({ id: '#W5' });
     expect(model.doGenerateCalls[0]?.responseFormat?.type ?? 'text').toBe('text');
   });
 
@@ -67,7 +67,7 @@ describe('an AI SDK model as an extractor model', () => {
     const model = new MockLanguageModelV4({ doGenerate: ({ abortSignal }) => Promise.reject(abortSignal?.reason) });
 
     await expect(
-      aiObjectModel(model, { maxRetries: 0 }).generate({ ...REQUEST, signal: AbortSignal.abort(reason) }),
+      aiExtractionModel(model, { maxRetries: 0 }).generate({ ...REQUEST, signal: AbortSignal.abort(reason) }),
     ).rejects.toThrow();
   });
 });
@@ -117,7 +117,7 @@ describe('over the wire, against a server that speaks the OpenAI protocol', () =
   it('works with a provider that sends no schema', async () => {
     answer = () => ({ status: 200, text: 'Here: {"id":"#W5"}' });
 
-    expect(await aiObjectModel(model).generate(REQUEST)).toEqual({ id: '#W5' });
+    expect(await aiExtractionModel(model).generate(REQUEST)).toEqual({ id: '#W5' });
     expect(JSON.stringify(bodies.at(-1))).toContain('additionalProperties');
   });
 
@@ -126,7 +126,7 @@ describe('over the wire, against a server that speaks the OpenAI protocol', () =
       body['response_format'] === undefined
         ? { status: 200, text: '{"id":"#W5"}' }
         : { status: 400, text: 'response_format is not supported' };
-    const adapter = aiObjectModel(model, { maxRetries: 0 });
+    const adapter = aiExtractionModel(model, { maxRetries: 0 });
     bodies.length = 0;
 
     expect(await adapter.generate(REQUEST)).toEqual({ id: '#W5' });
@@ -137,7 +137,7 @@ describe('over the wire, against a server that speaks the OpenAI protocol', () =
   it('rejects when the server fails', async () => {
     answer = () => ({ status: 500, text: 'out of order' });
 
-    await expect(aiObjectModel(model, { maxRetries: 0 }).generate(REQUEST)).rejects.toThrow('out of order');
+    await expect(aiExtractionModel(model, { maxRetries: 0 }).generate(REQUEST)).rejects.toThrow('out of order');
   });
 });
 

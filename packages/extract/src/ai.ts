@@ -1,12 +1,12 @@
 import type { Experimental_ExtractionModel, LanguageModel } from 'ai';
 import { answerExtraction, type LocalExtractionModelOptions } from './answer-extraction.ts';
-import type { ObjectModel, ObjectRequest } from './object-model.ts';
+import type { ExtractionModel, ExtractionModelRequest } from './extraction-model.ts';
 import { repairJson } from './repair-json.ts';
 
 export type { LocalExtractionModelOptions } from './answer-extraction.ts';
 
 /** How an AI SDK model is called. */
-export interface AiObjectModelOptions {
+export interface AiExtractionModelOptions {
   /**
    * `native` asks the provider for structured output, `instructions` only tells the model the schema. When absent,
    * structured output is tried first and given up for good when the provider refuses it.
@@ -19,7 +19,7 @@ export interface AiObjectModelOptions {
 }
 
 /** Makes an extractor's model of an AI SDK language model. The only file of this package that imports `ai`. */
-export function aiObjectModel(model: LanguageModel, options: AiObjectModelOptions = {}): ObjectModel {
+export function aiExtractionModel(model: LanguageModel, options: AiExtractionModelOptions = {}): ExtractionModel {
   let native = options.schema !== 'instructions';
   return {
     async generate(request) {
@@ -38,8 +38,8 @@ export function aiObjectModel(model: LanguageModel, options: AiObjectModelOption
 
 function settings(
   model: LanguageModel,
-  { prompt, signal }: ObjectRequest,
-  { maxOutputTokens, maxRetries = 1 }: AiObjectModelOptions,
+  { prompt, signal }: ExtractionModelRequest,
+  { maxOutputTokens, maxRetries = 1 }: AiExtractionModelOptions,
 ) {
   return {
     model,
@@ -53,8 +53,8 @@ function settings(
 
 async function generateNatively(
   model: LanguageModel,
-  request: ObjectRequest,
-  options: AiObjectModelOptions,
+  request: ExtractionModelRequest,
+  options: AiExtractionModelOptions,
 ): Promise<unknown> {
   const { generateText, jsonSchema, NoObjectGeneratedError, Output } = await import('ai');
   // The AI SDK only passes the schema on; what comes back is checked slot by slot, so that one bad value costs one value.
@@ -74,8 +74,8 @@ async function generateNatively(
 
 async function generateFreely(
   model: LanguageModel,
-  request: ObjectRequest,
-  options: AiObjectModelOptions,
+  request: ExtractionModelRequest,
+  options: AiExtractionModelOptions,
 ): Promise<unknown> {
   const { generateText } = await import('ai');
   const result = await generateText({ ...settings(model, request, options), instructions: withSchema(request) });
@@ -83,7 +83,7 @@ async function generateFreely(
 }
 
 /** Providers differ in whether the schema reaches the model; in the instructions it always does. */
-function withSchema({ instructions, schema }: ObjectRequest): string {
+function withSchema({ instructions, schema }: ExtractionModelRequest): string {
   return `${instructions}\nJSON Schema of the answer, which is one JSON object and nothing else:\n${JSON.stringify(schema)}`;
 }
 

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { askModel, MAX_ATTEMPTS, type ModelRequest } from './ask-model.ts';
 import { derivesValue } from './match/derives-value.ts';
 import { describeSlots } from './match/describe-slot.ts';
-import type { ObjectModel, ObjectRequest } from './object-model.ts';
+import type { ExtractionModel, ExtractionModelRequest } from './extraction-model.ts';
 
 const OPTIONS = { now: new Date('2022-03-15T09:00:00Z'), timeZone: 'UTC' };
 
 /** A model that gives its answers one after the other, the last one again and again. */
 function scripted(...answers: readonly unknown[]) {
-  const calls: ObjectRequest[] = [];
-  const model: ObjectModel = {
+  const calls: ExtractionModelRequest[] = [];
+  const model: ExtractionModel = {
     generate(request) {
       const answer = answers[Math.min(calls.length, answers.length - 1)];
       calls.push(request);
@@ -44,7 +44,7 @@ function requestFor(shape: z.ZodRawShape, utterance: string, more: Partial<Model
   };
 }
 
-async function values(model: ObjectModel, request: ModelRequest): Promise<Readonly<Record<string, unknown>>> {
+async function values(model: ExtractionModel, request: ModelRequest): Promise<Readonly<Record<string, unknown>>> {
   const { slots } = await askModel(model, request);
   return Object.fromEntries(Object.entries(slots).map(([slot, { value }]) => [slot, value]));
 }
@@ -153,7 +153,7 @@ describe('asking a model', () => {
   );
 
   it('gives up on a model that takes too long, whether or not it listens', async () => {
-    const model: ObjectModel = { generate: () => new Promise(() => undefined) };
+    const model: ExtractionModel = { generate: () => new Promise(() => undefined) };
 
     expect(await values(model, requestFor(ORDER, 'cancel #W5', { timeoutMs: 10 }))).toEqual({});
   });
@@ -161,7 +161,7 @@ describe('asking a model', () => {
   it('rejects with the reason of an aborted signal', async () => {
     const reason = new Error('changed my mind');
     const controller = new AbortController();
-    const generate = vi.fn<ObjectModel['generate']>(() => {
+    const generate = vi.fn<ExtractionModel['generate']>(() => {
       controller.abort(reason);
       return new Promise(() => undefined);
     });

@@ -4,7 +4,7 @@ import { NOTHING, type Found } from './found-slots.ts';
 import { ground, isEcho, type Derives, type Ground } from './ground.ts';
 import type { SlotShape } from './match/describe-slot.ts';
 import { accepts } from './match/fit-candidate.ts';
-import type { ObjectModel } from './object-model.ts';
+import type { ExtractionModel } from './extraction-model.ts';
 import { answerSchema, buildInstructions, buildPrompt, type PromptParts } from './prompt.ts';
 
 /** How often the model is asked for one utterance. Source: the Python original rejects an echoed example three times. */
@@ -34,7 +34,7 @@ export interface ModelRequest {
  * and the person's words ground it; an example that it merely echoed is sent back, up to {@link MAX_ATTEMPTS} times.
  * A model that fails, times out or talks nonsense leaves the slots absent. Only an aborted signal rejects.
  */
-export async function askModel(model: ObjectModel, request: ModelRequest): Promise<Found> {
+export async function askModel(model: ExtractionModel, request: ModelRequest): Promise<Found> {
   let found: Found = NOTHING;
   let missing = request.slots;
   let complaints: readonly string[] = [];
@@ -65,7 +65,7 @@ interface Answer {
 }
 
 async function callOnce(
-  model: ObjectModel,
+  model: ExtractionModel,
   request: ModelRequest,
   slots: readonly SlotShape[],
   complaints: readonly string[],

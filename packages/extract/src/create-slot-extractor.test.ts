@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import * as testing from '../test/extraction.ts';
 import { createSlotExtractor } from './create-slot-extractor.ts';
-import type { ObjectModel } from './object-model.ts';
+import type { ExtractionModel } from './extraction-model.ts';
 
 function commandOf(shape: z.ZodRawShape, more: Partial<WorkflowCommand> = {}): WorkflowCommand {
   return testing.commandOf(shape, { name: 'cancel_order', summary: 'Cancels a pending order.', ...more });
@@ -22,7 +22,7 @@ async function values(shape: z.ZodRawShape, utterance: string, more: Partial<Ext
 
 /** A model that must not be asked. */
 function untouched() {
-  return { generate: vi.fn<ObjectModel['generate']>() };
+  return { generate: vi.fn<ExtractionModel['generate']>() };
 }
 
 const CANCEL = {
@@ -65,7 +65,7 @@ describe('the order of the steps', () => {
   });
 
   it('reads locally before it asks a model, and asks only for the rest', async () => {
-    const generate = vi.fn<ObjectModel['generate']>(() =>
+    const generate = vi.fn<ExtractionModel['generate']>(() =>
       Promise.resolve({ values: { reason: 'it arrived broken' }, quotes: {} }),
     );
     const shape = { ...CANCEL, reason: z.string().describe('Why') };
@@ -98,7 +98,7 @@ describe('the order of the steps', () => {
   });
 
   it('asks a model for an optional slot that words are left for', async () => {
-    const generate = vi.fn<ObjectModel['generate']>(() =>
+    const generate = vi.fn<ExtractionModel['generate']>(() =>
       Promise.resolve({ values: { diet: 'vegetarian' }, quotes: {} }),
     );
     const shape = { people: z.number(), diet: z.string().optional() };
@@ -111,7 +111,7 @@ describe('the order of the steps', () => {
   });
 
   it('leaves a slot absent when the model fails, so that it is asked (row 34)', async () => {
-    const generate = vi.fn<ObjectModel['generate']>(() => Promise.reject(new Error('no route to host')));
+    const generate = vi.fn<ExtractionModel['generate']>(() => Promise.reject(new Error('no route to host')));
 
     const result = await createSlotExtractor({ model: { generate } }).extract(
       requestFor(CANCEL, 'cancel it, store credit'),
@@ -121,7 +121,7 @@ describe('the order of the steps', () => {
   });
 
   it('shows the model examples from training (row 30)', async () => {
-    const generate = vi.fn<ObjectModel['generate']>(() => Promise.resolve({}));
+    const generate = vi.fn<ExtractionModel['generate']>(() => Promise.resolve({}));
     const examples = () => Promise.resolve([{ utterance: 'annul #W9', slots: { orderId: '#W9' } }]);
 
     await createSlotExtractor({ model: { generate }, examples }).extract(requestFor(CANCEL, 'annul it'));

@@ -10,7 +10,7 @@ import type { ReadingOptions } from './local/reading.ts';
 import { commandWords } from './match/command-words.ts';
 import { describeSlots, type SlotShape } from './match/describe-slot.ts';
 import { maskNamed, unmask } from './mask-named.ts';
-import type { ObjectModel } from './object-model.ts';
+import type { ExtractionModel } from './extraction-model.ts';
 import { asSaid, plainText } from './plain-text.ts';
 import { readByLookup, readFilters } from './read-by-lookup.ts';
 import { doubtsOf, settleDoubts, type Doubt } from './read-again.ts';
@@ -22,7 +22,7 @@ import { loadReadHistory, loadReadLocal } from './load-readers.ts';
 /** How a slot extractor reads. */
 export interface SlotExtractorOptions {
   /** Asked for what is still missing after everything else; without one the local recognisers serve alone. */
-  readonly model?: ObjectModel;
+  readonly model?: ExtractionModel;
   /** Sentences with their values, from training; the fitting ones go into the model's prompt. */
   readonly examples?: (
     command: WorkflowCommand,

@@ -25,7 +25,7 @@ it('loads neither recognisers nor the AI SDK with its root', () => {
 });
 
 it('loads the AI SDK only when a model is called', () => {
-  const urls = loadedBy("const { aiObjectModel } = await import('@fw/extract/ai'); aiObjectModel({});");
+  const urls = loadedBy("const { aiExtractionModel } = await import('@fw/extract/ai'); aiExtractionModel({});");
 
   expect(urls).not.toMatch(/chrono-node|node_modules\/ai\//);
 });

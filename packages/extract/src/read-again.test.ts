@@ -3,7 +3,7 @@ import { coverageOf } from '@fw/signature';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createSlotExtractor } from './create-slot-extractor.ts';
-import type { ObjectModel } from './object-model.ts';
+import type { ExtractionModel } from './extraction-model.ts';
 
 const command: WorkflowCommand = {
   name: 'set_budget',
@@ -19,7 +19,7 @@ const command: WorkflowCommand = {
 /** The extraction of a sentence with a model that reads it as given, and what the law says of it. */
 async function read(utterance: string, values: object, quotes: object = {}, asked: readonly string[] = []) {
   const prompts: string[] = [];
-  const model: ObjectModel = {
+  const model: ExtractionModel = {
     generate: ({ prompt }) => {
       prompts.push(prompt);
       return Promise.resolve({ values, quotes });

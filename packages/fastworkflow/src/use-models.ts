@@ -15,12 +15,12 @@ export const INSIGHTS_FILE = 'insights.md';
 /** The extractor, asking the model of `LLM_PARAM_EXTRACTION` for what the local recognisers leave open, if there is one. */
 export async function extractorFor(models: Models | undefined): Promise<SlotExtractor> {
   if (models === undefined || !models.has('LLM_PARAM_EXTRACTION')) return createSlotExtractor();
-  const [{ model, limits }, { aiObjectModel }] = await Promise.all([
+  const [{ model, limits }, { aiExtractionModel }] = await Promise.all([
     models.get('LLM_PARAM_EXTRACTION'),
     import('@fw/extract/ai'),
   ]);
   return createSlotExtractor({
-    model: aiObjectModel(model, { ...limits }),
+    model: aiExtractionModel(model, { ...limits }),
     examples: fewShotExamples(),
     ...(limits?.timeoutMs !== undefined && { modelTimeoutMs: limits.timeoutMs }),
   });

@@ -60,7 +60,7 @@ export function follow(document: Schema, ref: string): unknown {
 }
 
 /** A value with its references followed, at most 32 of them in a row: a circle of them is nothing. */
-export function settle(document: Schema, value: unknown): unknown {
+export function followAll(document: Schema, value: unknown): unknown {
   let at = value;
   for (let n = 0; n < 32 && isSchema(at) && typeof at['$ref'] === 'string'; n++) at = follow(document, at['$ref']);
   return isSchema(at) && typeof at['$ref'] === 'string' ? undefined : at;

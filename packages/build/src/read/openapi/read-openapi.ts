@@ -6,7 +6,7 @@ import { nameCommands } from '../../catalogue/name-commands.ts';
 import { isSchema } from '../../render/zod-source.ts';
 import { makeUtterances } from '../../words/make-utterances.ts';
 import { groupCommands, type Grouping } from './group-commands.ts';
-import { readDocument, settle } from './read-document.ts';
+import { readDocument, followAll } from './read-document.ts';
 import { readOperation, type Operation } from './read-operation.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -108,11 +108,11 @@ interface Found {
 
 function* operationsOf(document: Schema): Generator<Found> {
   for (const [path, value] of Object.entries(document['paths'] as Schema)) {
-    const item = settle(document, value);
+    const item = followAll(document, value);
     if (!isSchema(item) || !path.startsWith('/')) continue;
     const shared: readonly unknown[] = Array.isArray(item['parameters']) ? item['parameters'] : [];
     for (const method of METHODS) {
-      const operation = settle(document, item[method]);
+      const operation = followAll(document, item[method]);
       if (isSchema(operation)) yield { id: `${method.toUpperCase()} ${path}`, method, path, operation, shared };
     }
   }

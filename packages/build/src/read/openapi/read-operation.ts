@@ -5,7 +5,7 @@ import { wordsOf } from '../../catalogue/words.ts';
 import { cleanText } from '../../render/escape.ts';
 import { isSchema } from '../../render/zod-source.ts';
 import { createSchemaReader, type SchemaReader } from './normalise-schema.ts';
-import { settle } from './read-document.ts';
+import { followAll } from './read-document.ts';
 import { pathWords } from './path-words.ts';
 
 /** An operation without its final name and words. */
@@ -45,7 +45,7 @@ export function readOperation(document: Schema, source: Source): Operation | Lef
     const problem = addParameter(parameter, { slots, reader, review });
     if (problem !== undefined) return { id, reason: problem };
   }
-  const body = addBody(settle(document, operation['requestBody']), { slots, reader, review });
+  const body = addBody(followAll(document, operation['requestBody']), { slots, reader, review });
   if ('reason' in body) return { id, reason: body.reason };
   for (const name of path.matchAll(/\{([^}]+)\}/g)) {
     if (!Object.values(slots.targets).some((target) => target.in === 'path' && target.name === name[1]))
@@ -85,7 +85,7 @@ interface Gathering {
 function parametersOf(document: Schema, all: readonly unknown[]): readonly Schema[] {
   const byPlace = new Map<string, Schema>();
   for (const each of all) {
-    const parameter = settle(document, each);
+    const parameter = followAll(document, each);
     if (isSchema(parameter) && typeof parameter['name'] === 'string')
       byPlace.set(`${String(parameter['in'])} ${parameter['name']}`, parameter);
   }

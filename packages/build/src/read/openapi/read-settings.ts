@@ -2,7 +2,7 @@ import type { ApiAuth, ApiSettings, Schema } from '../../catalogue/catalogue.ts'
 import { wordsOf } from '../../catalogue/words.ts';
 import { cleanText } from '../../render/escape.ts';
 import { isSchema } from '../../render/zod-source.ts';
-import { settle } from './read-document.ts';
+import { followAll } from './read-document.ts';
 
 /**
  * Title, address and the names of credentials. An address is taken over https or from this machine only.
@@ -35,7 +35,7 @@ function authOf(document: Schema): readonly ApiAuth[] {
   const schemes = isSchema(components['securitySchemes']) ? components['securitySchemes'] : {};
   const found: ApiAuth[] = [];
   for (const [key, value] of Object.entries(schemes)) {
-    const scheme = settle(document, value);
+    const scheme = followAll(document, value);
     if (!isSchema(scheme)) continue;
     const variable = `API_${wordsOf(key).join('_').toUpperCase() || 'KEY'}`;
     const kind = kindOf(scheme);

@@ -65,7 +65,7 @@ export function readCallable(file: OpenedFile, symbol: TsSymbol, place: CallPlac
     if (typeof read === 'string') return { id, reason: read };
     if (read !== undefined) given.push(read);
   }
-  return finish(
+  return callableOf(
     symbol.name,
     gathering,
     given,
@@ -79,10 +79,11 @@ export function readAccessor(file: OpenedFile, symbol: TsSymbol, place: CallPlac
   const comment = readComment(symbol, file.checker);
   if (comment.hidden !== undefined) return { id: place.id, reason: comment.hidden };
   const gathering = startGathering(file, place, comment);
-  if (place.call.access === 'get') return finish(`get ${symbol.name}`, gathering, [], comment.effect ?? 'read', 'name');
+  if (place.call.access === 'get')
+    return callableOf(`get ${symbol.name}`, gathering, [], comment.effect ?? 'read', 'name');
   const read = readParameter(symbol, gathering, false, 1);
   if (typeof read === 'string' || read === undefined) return { id: place.id, reason: read ?? 'takes nothing' };
-  return finish(`set ${symbol.name}`, gathering, [read], comment.effect ?? 'write', 'name');
+  return callableOf(`set ${symbol.name}`, gathering, [read], comment.effect ?? 'write', 'name');
 }
 
 interface Gathering {
@@ -227,7 +228,7 @@ function examplesAsTyped(schema: Schema): Schema {
   return Array.isArray(examples) && type !== 'string' ? { ...schema, examples: examples.map(Number) } : schema;
 }
 
-function finish(
+function callableOf(
   nameFrom: string,
   gathering: Gathering,
   given: readonly Argument[],

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@fw/signature';
 
 /** One call to a language model that answers with a JSON object. */
-export interface ObjectRequest {
+export interface ExtractionModelRequest {
   readonly instructions: string;
   readonly prompt: string;
   /** What the answer should look like. A provider that cannot enforce it is told in the instructions. */
@@ -9,8 +9,8 @@ export interface ObjectRequest {
   readonly signal: AbortSignal;
 }
 
-/** A language model as extraction needs it. `aiObjectModel` in `@fw/extract/ai` makes one of any AI SDK model. */
-export interface ObjectModel {
+/** A language model as extraction needs it. `aiExtractionModel` in `@fw/extract/ai` makes one of any AI SDK model. */
+export interface ExtractionModel {
   /** The parsed answer, unchecked: the caller trusts nothing in it. Rejects when there is none. */
-  generate(request: ObjectRequest): Promise<unknown>;
+  generate(request: ExtractionModelRequest): Promise<unknown>;
 }
