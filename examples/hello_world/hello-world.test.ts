@@ -53,6 +53,16 @@ it('asks for a missing value by name, and runs with the answer (rows 34, 35)', a
   expect(answered).toMatchObject({ status: 'completed', answer: '6 times 7 is 42.' });
 });
 
+it.each(['add two numbers 8, 9', 'add 8 and 9', 'the second: 8 and 9', '2: 8, 9', 'the second one with 8 and 9'])(
+  'takes the values that stand behind what was chosen: “%s” (row 12)',
+  async (answer) => {
+    const [which, done] = await converse(app, ['get', answer]);
+
+    expect(which?.clarification?.candidates[1]).toMatchObject({ command: 'add_two_numbers' });
+    expect(done?.answer).toBe('8 plus 9 is 17.');
+  },
+);
+
 it('refuses a joke and runs nothing (row 21)', async () => {
   const [turn] = await converse(app, ['tell me a joke about penguins']);
 

@@ -81,9 +81,11 @@ it('goes on in the same place after a restart (row 102)', async () => {
 });
 
 it('takes no fresh request for the answer to a question, and names whom it does not know (rows 35, 41)', async () => {
+  const [first] = await converse(app, ['send message hello to Bob']);
   const [paula, request, bob] = await converse(app, ['sign in as Paula', 'send message hello to Bob', 'Bob']);
   const [, zed] = await converse(app, ['sign_in Ann', 'send the message hello to Zed']);
 
+  expect(first).toMatchObject({ ran: [], answer: expect.stringContaining('“send message” is for one user.') });
   expect(paula).toMatchObject({ ran: [], answer: expect.stringContaining('I do not know the name "Paula"') });
   expect(request).toMatchObject({ status: 'awaiting-user', ran: [], clarification: { kind: 'fill-slots' } });
   expect(request?.answer).toMatch(/“send message” is for one user\./);

@@ -1,7 +1,7 @@
 import { defineCommand, z } from 'fastworkflow';
-import { CANCEL_REASONS } from '../application/order.ts';
+import { CANCEL_REASONS, UNSAID_REASON } from '../application/order.ts';
 import { change, reconcileChange } from '../contract/answer.ts';
-import { checkStatus, refuseFor } from '../contract/check-order.ts';
+import { checkReason, checkStatus, refuseFor } from '../contract/check-order.ts';
 import { checkCredit, creditCardOf } from '../contract/store-credit.ts';
 import { contentsOf, refundNote } from '../contract/describe-change.ts';
 import { dollars } from '../contract/dollar-text.ts';
@@ -43,6 +43,7 @@ export default defineCommand({
     order_id: orderId('The order to cancel'),
     reason: z
       .enum(CANCEL_REASONS)
+      .optional()
       .describe('Why it is cancelled')
       .meta({
         synonyms: {
@@ -55,11 +56,11 @@ export default defineCommand({
   choices: { order_id: (call) => orderChoices(call, 'pending') },
   lookup: { order_id: findOrderTo((order) => checkStatus(order, ['pending'], 'cancelled')) },
   resolve: { order_id: (words, call) => resolveOrder(words, call, 'pending') },
-  validate({ order_id, refund_to }, call) {
+  validate({ order_id, reason, refund_to }, call) {
     const order = orderOf(order_id, call);
-    return order && refuseFor(checkCredit(order, refund_to, call));
+    return order && refuseFor([...checkReason(reason, call), ...checkCredit(order, refund_to, call)]);
   },
-  preview({ order_id, reason, refund_to }, call) {
+  preview({ order_id, reason = UNSAID_REASON, refund_to }, call) {
     const order = orderOf(order_id, call);
     if (!order) return `Order ${order_id} would be cancelled.`;
     const card = refund_to === 'store credit' ? creditCardOf(order, call) : undefined;
@@ -72,13 +73,14 @@ export default defineCommand({
     return `Order ${order_id} (${contentsOf(order)}) would be cancelled: ${reason}. ${refunds.join(' ')}`;
   },
   reconcile: (key, _input, call) => reconcileChange(key, call),
-  run({ order_id, reason, refund_to }, call) {
+  run({ order_id, reason = UNSAID_REASON, refund_to }, call) {
     const order = orderOf(order_id, call);
     const card = refund_to === 'store credit' && order ? creditCardOf(order, call) : undefined;
     const payments = order?.payment_history.filter(({ transaction_type }) => transaction_type === 'payment') ?? [];
     const paid = payments.map(({ amount, payment_method_id }) => {
       const to = card ?? payment_method_id;
-      return `${dollars(amount)} goes back to ${order === undefined ? to : paymentName(storeOf(call), order, to)}`;
+      const name = order === undefined ? to : paymentName(storeOf(call), order, to);
+      return `${dollars(amount)} goes ${card === undefined ? 'back ' : ''}to ${name}${card === undefined ? '' : ' as credit'}`;
     });
     const headline = [`Order ${order_id} is cancelled`, ...paid].join('; ') + '.';
     const made =

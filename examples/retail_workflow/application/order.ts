@@ -47,6 +47,9 @@ export interface Order {
 /** Why an order may be cancelled; other reasons are not accepted. */
 export const CANCEL_REASONS = ['no longer needed', 'ordered by mistake'] as const;
 
+/** What is noted for who gives no reason, where none is demanded. */
+export const UNSAID_REASON = CANCEL_REASONS[0];
+
 /** The item ids asked for more often than the order contains them, each once, in the order asked. */
 export function itemsNotInOrder(order: Order, itemIds: readonly string[]): readonly string[] {
   const excess = itemIds.filter(

@@ -1,9 +1,10 @@
-import type { CommandIssue } from 'fastworkflow';
+import type { CommandCall, CommandIssue } from 'fastworkflow';
 import { type PaymentMethod, canPay, isGiftCard } from '../application/customer.ts';
-import { itemsNotInOrder, type Order } from '../application/order.ts';
+import { CANCEL_REASONS, itemsNotInOrder, type Order } from '../application/order.ts';
 import { findVariant } from '../application/product.ts';
 import { lookUp, paymentMethodFor, type RetailStore } from '../application/retail-store.ts';
 import { dollars } from './dollar-text.ts';
+import { isOwnShop } from './find-shop.ts';
 import { paymentLabel } from './resolve-payment.ts';
 
 /** What a person can do instead, by the status their order has. */
@@ -30,6 +31,12 @@ export function checkStatus(
   const instead = INSTEAD[order.status] ?? '';
   const message = `Order ${order.order_id} is ${order.status}, so it cannot be ${action}. ${instead}`.trim();
   return [{ slot: 'order_id', kind: 'refused', message }];
+}
+
+/** The benchmark's shop wants to know why an order is cancelled; the one that comes along does not ask. */
+export function checkReason(reason: string | undefined, { settings }: CommandCall): readonly CommandIssue[] {
+  if (reason !== undefined || isOwnShop(settings)) return [];
+  return [{ slot: 'reason', kind: 'missing', message: 'Why is it cancelled?', suggestions: [...CANCEL_REASONS] }];
 }
 
 /** Each item must be in the order, as many times as it is named. */

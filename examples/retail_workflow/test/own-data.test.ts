@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readTranscript, withoutBlankLines } from '../../testing/read-transcript.ts';
 import { converse, trainExample, type TrainedExample } from '../../testing/train-example.ts';
 import { loadRetailData } from '../application/load-retail-data.ts';
 import { shopInMemory } from '../application/shop.ts';
@@ -33,29 +34,21 @@ describe('the example as it is fetched (row 110)', () => {
     expect(journal(example.folder)).toHaveLength(1);
   });
 
-  it('cancels that blue jacket order for credit: which of two, a look, a yes, and a note to the customer', async () => {
+  it('goes as its README says: which of two, a look, a yes, and a note to the customer', async () => {
+    const { said, answers } = readTranscript('retail_workflow');
     const app = await example.open();
 
-    const [which, why, shown, done] = await converse(app, [
-      'Cancel that blue jacket order from last week and give me credit, not a refund',
+    const turns = await converse(app, said);
+
+    expect(said).toEqual([
+      'cancel that blue jacket order from last week and give me credit, not a refund',
       'the jacket',
-      'I changed my mind',
       'yes',
     ]);
-
-    expect(which?.clarification?.issues[0]).toMatchObject({ slot: 'order_id', kind: 'ambiguous' });
-    expect(which?.answer).toMatch(/Rain Coat.*#W2001/s);
-    expect(which?.answer).toMatch(/Leather Jacket.*#W2002/s);
-    expect(why).toMatchObject({ status: 'awaiting-user', clarification: { issues: [{ slot: 'reason' }] } });
-    expect(shown?.clarification).toMatchObject({ kind: 'confirm', effects: [{ effect: 'destructive' }] });
-    expect(shown?.answer).toMatch(/\$238\.00 would go to .* as credit/);
-    expect(done).toMatchObject({
-      status: 'completed',
-      success: true,
-      answer: expect.stringMatching(
-        /^Order #W2002 is cancelled;.*gift card.* A note of it goes to maya\.lind@example\.com\.$/,
-      ),
-    });
+    expect(turns.map(withoutBlankLines)).toEqual(answers);
+    expect(turns[0]?.clarification?.issues[0]).toMatchObject({ slot: 'order_id', kind: 'ambiguous' });
+    expect(turns[1]?.clarification).toMatchObject({ kind: 'confirm', effects: [{ effect: 'destructive' }] });
+    expect(turns[2]).toMatchObject({ status: 'completed', success: true });
     const [, cancelled, note] = journal(example.folder);
     expect(cancelled).toMatchObject({ tool: 'cancel_pending_order_for_credit', args: { order_id: '#W2002' } });
     expect(note).toMatchObject({
@@ -140,7 +133,7 @@ describe('an ordinary customer, in their own words (rows N14, N15)', () => {
   });
 
   it.each([
-    ['a reason', 'cancel the office chair order'],
+    ['a yes', 'cancel the office chair order'],
     // The words would name an order as well.
     ['which order', 'change the address of the garden hose order to 12 Main St, Dallas TX 75201'],
   ])('takes up another matter in the middle of a question: %s', async (_asked, first) => {

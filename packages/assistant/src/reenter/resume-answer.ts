@@ -11,7 +11,7 @@ import {
 } from '@fw/signature';
 import { ROUNDS, wayOut } from '../pass/ask.ts';
 import { targetFor, type Target } from '../place/commands-at.ts';
-import { detect, scopeNaming, type Found } from '../understand/detect.ts';
+import { detect, isFaint, scopeNaming, type Found } from '../understand/detect.ts';
 import { answered, asked, type Entry } from '../pass/entry.ts';
 import { readValues, readInOrder, type Words } from '../understand/read-values.ts';
 import { abort } from './abort.ts';
@@ -80,7 +80,10 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   const reading = await judgeAnswer(pass, found, target, pending, extraction.slots);
   // What cannot be done here is said, and the question stays.
   if (reading === 'request') {
-    const isHere = found.kind !== 'unmatched' && !(found.kind === 'matched' && found.offer.command === open.command);
+    const isHere =
+      found.kind === 'matched'
+        ? found.offer.command !== open.command
+        : found.kind === 'ambiguous' && !found.offers.every(isFaint);
     return isHere ? change(pass, place, { found, target }) : aside(pass, place, NOT_HERE);
   }
   if (reading === 'no') return abort(pass);

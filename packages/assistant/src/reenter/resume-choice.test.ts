@@ -74,6 +74,20 @@ describe('which command?', () => {
     expect(detector.lessons).toEqual([]);
   });
 
+  it.each(['show order #W2', 'show #W2', 'show order: #W2', 'the second: #W2', '2: #W2', 'the second one with #W2'])(
+    'reads what stands behind the choice: “%s” (row 12)',
+    async (answer) => {
+      const { say } = talk({
+        script: { 'deal with my order': ['cancel_order', 'show_order'], 'show #W2': 'show_order' },
+      });
+      await say('deal with my order');
+
+      const turn = await say(answer);
+
+      expect(turn.ran).toMatchObject([{ command: 'show_order', input: { orderId: '#W2' } }]);
+    },
+  );
+
   it('takes a paraphrase of a candidate, and reads its words as well', async () => {
     const { say } = talk({
       script: { 'deal with my order': ['cancel_order', 'show_order'], 'I want to look at #W2': 'show_order' },

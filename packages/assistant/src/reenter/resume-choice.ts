@@ -8,7 +8,7 @@ import { isWhole } from '../understand/prefer-complete.ts';
 import { canDo } from '../place/list-commands.ts';
 import { scopeOffering, type Place } from '../place/load-place.ts';
 import type { Pass } from '../pass/pass.ts';
-import { pick, picksNone, type Choice } from '../words/pick.ts';
+import { pick, picksNone, pickWithMore, type Choice } from '../words/pick.ts';
 import { readYesNo } from '../words/yes-no.ts';
 import { lines, say } from '../pass/replies.ts';
 import { askedAgain, withoutPending } from '../pass/session-steps.ts';
@@ -43,6 +43,10 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
 
   const byName = requestByName(begun, place);
   if (byName !== undefined) return asRequest(byName);
+  const more = pickWithMore(words, choices, workflow.language);
+  // "First, cancel my order" is a request of its own.
+  if (more !== undefined && (await detect(pass, more.rest, place.scopes)).kind !== 'matched')
+    return choose(pass, place, pending, more.choice.command, more.rest);
   const found = named ?? (await detect(pass, words, place.scopes));
   const among = candidatesIn(found, pending);
   if (among !== undefined) return choose(pass, place, pending, among, words);

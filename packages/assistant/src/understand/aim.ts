@@ -2,7 +2,7 @@ import { FwError, humanName } from '@fw/signature';
 import { askWhichCommand } from '../pass/ask.ts';
 import { targetIn } from '../place/commands-at.ts';
 import { readYesNo } from '../words/yes-no.ts';
-import type { Found, Offer } from './detect.ts';
+import { isFaint, type Found, type Offer } from './detect.ts';
 import { heedMood } from './heed-mood.ts';
 import { askedElsewhere } from './named-place.ts';
 import { asked, type Aimed, type Heard } from '../pass/entry.ts';
@@ -29,7 +29,10 @@ async function aimAt({ pass, place, found }: Heard): Promise<Aimed | Outcome> {
   switch (found.kind) {
     case 'matched':
       return aimed(pass, place, found);
-    case 'ambiguous':
+    case 'ambiguous': {
+      // Commands that nothing speaks for are offered where no other place takes the words.
+      const other = found.offers.every(isFaint) ? await elsewhere(pass, place, found) : undefined;
+      if (other !== undefined) return other;
       return asked(
         pass,
         askWhichCommand(pass, {
@@ -40,14 +43,19 @@ async function aimAt({ pass, place, found }: Heard): Promise<Aimed | Outcome> {
         }),
         { intent: found.intent },
       );
-    case 'unmatched': {
-      if (found.why === 'bare-value') return askAboutValue(pass, place, found);
-      const other = await askedElsewhere(pass, place);
-      if (other === undefined) return abstain(pass, place, found);
-      const where = { command: humanName(other.command), context: humanName(other.context) };
-      return outcome(pass, say(pass.ports.workflow, 'elsewhere', where), { intent: found.intent });
     }
+    case 'unmatched':
+      if (found.why === 'bare-value') return askAboutValue(pass, place, found);
+      return (await elsewhere(pass, place, found)) ?? abstain(pass, place, found);
   }
+}
+
+/** Says where the words are a request, when that is out of reach. */
+async function elsewhere(pass: Pass, place: Place, { intent }: Found): Promise<Outcome | undefined> {
+  const other = await askedElsewhere(pass, place);
+  if (other === undefined) return undefined;
+  const where = { command: humanName(other.command), context: humanName(other.context) };
+  return outcome(pass, say(pass.ports.workflow, 'elsewhere', where), { intent });
 }
 
 function isBareYesNo({ utterance, ports }: Pass): boolean {

@@ -11,6 +11,17 @@ export interface Offer {
   readonly confidence: number;
 }
 
+/**
+ * Confidence below which a command is not what was meant, whatever the application knows of the words: "tell Bob that
+ * lunch is ready" is no sign-in. Source: chosen here; a tenth of what an offer wants.
+ */
+const FAINT = 0.05;
+
+/** Whether next to nothing speaks for a command. */
+export function isFaint({ confidence }: Offer): boolean {
+  return confidence < FAINT;
+}
+
 /** What climbing the ladder of scopes found. `intent` is what the deciding scope said. */
 export type Found =
   | { readonly kind: 'matched'; readonly offer: Offer; readonly intent: Extract<IntentResult, { kind: 'matched' }> }

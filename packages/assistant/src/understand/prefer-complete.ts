@@ -7,18 +7,12 @@ import { scopeOffering, type Place } from '../place/load-place.ts';
 import { pickReferent } from '../referents/pick-referent.ts';
 import { pointersIn } from '../referents/pointers.ts';
 import { referentsFor } from '../referents/refer.ts';
-import type { Found, Offer } from './detect.ts';
+import { isFaint, type Found, type Offer } from './detect.ts';
 import { readValues, lookUp } from './read-values.ts';
 import { knownSlots } from './known-values.ts';
 
 /** Commands that are tried at most. */
 const MOST = 3;
-
-/**
- * Confidence below which a command is not what was meant, whatever the application knows of the words: "tell Bob that
- * lunch is ready" is no sign-in. Source: chosen here; a tenth of what an offer wants.
- */
-const FAINT = 0.05;
 
 /** A command that may be meant, and what the words give it. */
 interface Tried {
@@ -43,19 +37,18 @@ export async function preferComplete(pass: Pass, place: Place, found: Found): Pr
   const isUnknown = found.kind === 'unmatched' && found.why !== 'bare-value';
   if (pass.byAgent || !(found.kind === 'ambiguous' || isUnknown)) return found;
   const offers = found.kind === 'ambiguous' ? found.offers : [...pointedAt(pass, place), ...found.nearest];
+  const isLikely = (offer: Offer) => !isFaint(offer) || pass.ports.workflow.language.talk.reading.test(pass.utterance);
   const trial: Pass = { ...pass, emit: () => undefined };
   const tried: Tried[] = [];
   for (const offer of offers.slice(0, MOST)) tried.push(...(await tryOut(trial, place, offer)));
   if (found.kind === 'ambiguous') {
     if (tried.some(({ isRead }) => !isRead)) return likelyChange(pass, offers, tried, found);
-    const complete = tried.filter(({ isComplete }) => isComplete);
+    const complete = tried.filter(({ isComplete, offer }) => isComplete && isLikely(offer));
     const best = Math.max(0, ...complete.map(({ vouched }) => vouched));
     const [first, ...others] = complete.filter(({ vouched }) => vouched === best);
     return first === undefined || (others.length > 0 && best === 0) ? found : matched(first, found);
   }
-  const isLikely = ({ offer }: Tried) =>
-    offer.confidence >= FAINT || pass.ports.workflow.language.talk.reading.test(pass.utterance);
-  const known = tried.filter((one) => one.isComplete && one.vouched > 0 && isLikely(one));
+  const known = tried.filter(({ isComplete, vouched, offer }) => isComplete && vouched > 0 && isLikely(offer));
   const [read] = known.filter(({ isRead }) => isRead);
   if (read !== undefined && known.every(({ isRead }) => isRead)) return matched(read, found);
   return known.length === 0

@@ -33,6 +33,27 @@ export function pick<C extends Choice>(
   );
 }
 
+/**
+ * A choice with more behind it: "2: 8 and 9", "the second one with #W2". It is set off by a mark or by a word for "one"; a
+ * comma between numbers sets off nothing.
+ */
+export function pickWithMore<C extends Choice>(
+  utterance: string,
+  choices: readonly C[],
+  language: LanguagePack,
+): { readonly choice: C; readonly rest: string } | undefined {
+  for (const { index, 0: end } of utterance.slice(0, LONGEST).matchAll(/[:;,)](?=\s)|\p{L}+(?=[\s,:])/gu)) {
+    const isMark = /\P{L}/u.test(end);
+    if (!isMark && !language.picks.one.has(foldName(end))) continue;
+    const head = utterance.slice(0, isMark ? index : index + end.length);
+    if (end === ',' && /^\W*\d+$/u.test(head)) continue;
+    const choice = pick(head, choices, language);
+    const rest = utterance.slice(index + end.length).replace(/^[\s,:]+/u, '');
+    if (choice !== undefined && rest !== '') return { choice, rest };
+  }
+  return undefined;
+}
+
 /** Whether an answer turns down everything that was offered. */
 export function picksNone(utterance: string, { picks }: LanguagePack): boolean {
   return utterance.length <= LONGEST && picks.none.has(foldName(utterance.replace(/[\s!.?,;:]+$/u, '')));
@@ -49,17 +70,23 @@ function indexOf(answer: string, count: number, { ordinals, last, one, fillers }
   return index !== undefined && index >= 0 && index < count ? index : undefined;
 }
 
-/** One typo in four letters; short names must be exact. Source: chosen here. */
+/** One typo in four letters, and none in a digit; short names must be exact. Source: chosen here. */
 function isTypoOf(answer: string, name: string): boolean {
   return (
     name.length >= 4 &&
+    digitsOf(answer) === digitsOf(name) &&
     Math.abs(answer.length - name.length) <= 3 &&
     editDistance(answer, name) <= Math.floor(name.length / 4)
   );
 }
 
+function digitsOf(text: string): string {
+  return text.replaceAll(/\D/gu, '');
+}
+
 function byWords<C extends Choice>(answer: string, choices: readonly C[], { fillers }: PickWords): C | undefined {
-  const words = answer.split(' ').filter((word) => word.length > 1 && !fillers.has(word));
+  // A letter alone is noise, a number is not: "add two numbers 8 9" says more than a name.
+  const words = answer.split(' ').filter((word) => (word.length > 1 || /\d/.test(word)) && !fillers.has(word));
   if (words.length === 0 || words.length > 4) return undefined;
   return only(
     choices.filter(({ names }) =>
