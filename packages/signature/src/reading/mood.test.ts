@@ -138,6 +138,19 @@ const PLAIN: readonly ((wish: string, done: string) => string)[] = [
 ];
 
 describe('a plain wish', () => {
+  it("is every sentence that the author wrote for the command, and none of its neighbours' in another mood", () => {
+    const utterances = [
+      "I've explained it many times now, and I just want to speak to someone",
+      'This is too complicated for a bot. Is there anyone I can call?',
+      "Cancel my order, I don't need it anymore.",
+    ];
+    const { of } = TRADES[0]!;
+    const written = { ...of, utterances: [...of.utterances, ...utterances] };
+
+    expect(utterances.map((sentence) => moodOf(sentence, written).mood)).toEqual(['plain', 'plain', 'plain']);
+    expect(moodOf('He said: cancel my order, I need it no more', written).mood).not.toBe('plain');
+  });
+
   it.each(TRADES)('is not held up by the same words, for $of.name', ({ of, wish, done }) => {
     const held = PLAIN.map((form) => form(wish, done)).filter((sentence) => moodOf(sentence, of).mood !== 'plain');
 

@@ -18,12 +18,14 @@ const PLAIN: Mood = { mood: 'plain', words: '' };
 
 /**
  * Law 1 at the level of the command: a request is a wish for now, and whatever stands under a negation, a question, a
- * condition, a report, the past or a doubt is none. An operator that the author's own wording holds is the command's.
+ * condition, a report, the past or a doubt is none. An operator that the author's own wording holds is the command's, and
+ * a sentence that the author wrote is a wish as it stands.
  * What is inside quotation marks, or is a text to be passed on, is content and not looked at.
  */
 export function moodOf(utterance: string, command: WorkflowCommand, language: MoodLanguage = MOOD): Mood {
   const patterns = moodPatterns(language);
   const text = utterance.slice(0, LONGEST);
+  if (isAuthors(text, command)) return PLAIN;
   const own = ownWording(command);
   const spoken = wordsOutside(text, command, patterns);
   if (isOnlyQuoted(text, own)) return { mood: 'quoted', words: text.trim() };
@@ -55,6 +57,12 @@ export function moodOf(utterance: string, command: WorkflowCommand, language: Mo
 
 /** Longer sentences are judged by their beginning; in UTF-16 code units. Source: chosen here. */
 const LONGEST = 2_000;
+
+/** Whether the author wrote the whole sentence for the command: whatever stands in it, it asks for this. */
+function isAuthors(text: string, { utterances }: WorkflowCommand): boolean {
+  const said = foldWords(text);
+  return utterances.some((sentence) => foldWords(sentence) === said);
+}
 
 /** The author's sentences, folded, with blanks around. */
 function ownWording({ utterances, name, summary }: WorkflowCommand): string {
