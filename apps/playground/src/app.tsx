@@ -1,7 +1,9 @@
 import { useCallback, useState } from 'preact/hooks';
 import { Chat } from './chat/chat.tsx';
+import { Recorded } from './chat/recorded.tsx';
 import { Conversations } from './conversations.tsx';
 import { Inspector } from './inspect/inspector.tsx';
+import type { Exchange } from './talk/exchange.ts';
 import type { About, Service } from './talk/service.ts';
 import type { Standing } from './talk/standing.ts';
 import { useTalk } from './talk/use-talk.ts';
@@ -16,7 +18,14 @@ export function App({ about, service }: { readonly about: About; readonly servic
   const [panel, setPanel] = useState<(typeof PANELS)[number]>('Chat');
   const [chosen, setChosen] = useState<string>();
   const standing = useAsked<Standing>(service, 'conversation', busy ? undefined : `${begun} ${exchanges.length}`);
-  const inspected = exchanges.find(({ key }) => key === chosen) ?? exchanges.at(-1);
+  const [recorded, setRecorded] = useState<readonly Exchange[]>();
+  const shown = recorded ?? exchanges;
+  const inspected = shown.find(({ key }) => key === chosen) ?? shown.at(-1);
+  /** Shows recorded turns, or the conversation. */
+  const show = (turns: readonly Exchange[] | undefined) => {
+    setRecorded(turns);
+    setChosen(undefined);
+  };
   /** Shows a turn in the inspector, and there one of its values. */
   const inspect = useCallback((key: string, slot?: string) => {
     setChosen(key);
@@ -25,9 +34,11 @@ export function App({ about, service }: { readonly about: About; readonly servic
   }, []);
   return (
     <div class="app" data-panel={panel}>
-      <a class="skip" href="#say">
-        Skip to what you want to say
-      </a>
+      {recorded === undefined && (
+        <a class="skip" href="#say">
+          Skip to what you want to say
+        </a>
+      )}
       <header>
         <img src="/playground/icon.svg" alt="" width="24" height="24" />
         <h1>{about.workflow}</h1>
@@ -41,15 +52,27 @@ export function App({ about, service }: { readonly about: About; readonly servic
           ))}
         </nav>
       </header>
-      <Conversations client={service.client} talk={talk} onChange={() => setChosen(undefined)} />
-      <Chat
-        service={service}
+      <Conversations
+        client={service.client}
         talk={talk}
-        about={about}
-        standing={standing}
-        inspected={inspected?.key}
-        onInspect={inspect}
+        onChange={() => show(undefined)}
+        onRecorded={(files) => {
+          show(files);
+          setPanel('Chat');
+        }}
       />
+      {recorded === undefined ? (
+        <Chat
+          service={service}
+          talk={talk}
+          about={about}
+          standing={standing}
+          inspected={inspected?.key}
+          onInspect={inspect}
+        />
+      ) : (
+        <Recorded exchanges={recorded} inspected={inspected?.key} onInspect={inspect} onBack={() => show(undefined)} />
+      )}
       <Inspector exchange={inspected} standing={standing} service={service} about={about} />
     </div>
   );

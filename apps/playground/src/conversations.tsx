@@ -1,15 +1,18 @@
 import type { Client, ConversationSummary } from '@fw/client';
 import { useEffect, useState } from 'preact/hooks';
+import { OpenRecordings } from './open-recordings.tsx';
+import type { Exchange } from './talk/exchange.ts';
 import type { Talk } from './talk/use-talk.ts';
 
 interface ConversationsProps {
   readonly client: Client;
   readonly talk: Talk;
   readonly onChange: () => void;
+  readonly onRecorded: (exchanges: readonly Exchange[]) => void;
 }
 
 /** Conversations of the channel, and how to begin another. */
-export function Conversations({ client, talk, onChange }: ConversationsProps) {
+export function Conversations({ client, talk, onChange, onRecorded }: ConversationsProps) {
   const [all, setAll] = useState<readonly ConversationSummary[]>([]);
   const { busy, reread } = talk;
   useEffect(() => {
@@ -44,6 +47,7 @@ export function Conversations({ client, talk, onChange }: ConversationsProps) {
           </li>
         ))}
       </ul>
+      <OpenRecordings onOpen={onRecorded} />
     </nav>
   );
 }

@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { expect, it } from 'vitest';
-import { buildPage } from '../scripts/build-page.mjs';
-import { BROWSER, openPage, type OpenPage } from './open-page.ts';
+import { expect } from 'vitest';
+import { openPage, type OpenPage } from './open-page.ts';
 import { openShop } from './open-shop.ts';
+import { fileOf, recordedTurns } from './recorded-turns.ts';
+import { flow, TRAINING } from './shop-page.ts';
 
 /** Texts that become something else wherever markup, scripts or names of the language are taken from them. */
 const HOSTILE = [
@@ -79,19 +76,17 @@ async function lookAround(open: OpenPage, look: () => Promise<void>): Promise<vo
     await look();
   }
   await inspector.getByText(/Step by step/).click();
-  for (const view of ['Conversation', 'Words', 'Turn']) {
+  for (const view of ['Conversation', 'Training', 'Turn']) {
     await inspector.getByRole('button', { name: view, exact: true }).click();
     await look();
   }
 }
 
-it.skipIf(BROWSER === undefined)(
+flow(
   'takes nothing that a model, a record or a person says for markup, in any part',
-  async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'fw-page-'));
-    await buildPage(folder);
-    const browser = await chromium.launch({ executablePath: BROWSER ?? '', args: ['--no-sandbox'] });
-    const page = await browser.newPage();
+  async ({ folder, tab }) => {
+    // Of its own: what it poisons is nobody else's.
+    const page = await tab.context().newPage();
     const dialogs: string[] = [];
     const elsewhere: string[] = [];
     page.on('dialog', (dialog) => {
@@ -104,24 +99,34 @@ it.skipIf(BROWSER === undefined)(
     let at = 0;
     const next = () => HOSTILE[at++ % HOSTILE.length] ?? '';
     await page.route(
-      /invoke_|\/answer|\/turns\/|\/conversations|\/playground\/(?:conversation|words|lesson|effect|about)/,
+      /invoke_|\/answer|\/turns\/|\/conversations|\/playground\/(?:conversation|words|lesson|effect|about|training)/,
       async (route) => {
         const response = await route.fetch();
         await route.fulfill({ response, body: poisonedBody(await response.text(), next) });
       },
     );
     const foreign: unknown[] = [];
-    const open = await openPage(page, { folder, desk: await openShop(), write: async () => ({ refused: next() }) });
+    const open = await openPage(page, {
+      folder,
+      desk: await openShop(),
+      write: async () => ({ refused: next() }),
+      training: async () => TRAINING,
+    });
 
-    await lookAround(open, async () => {
+    const look = async () => {
       const found: unknown = await page.evaluate(FOREIGN);
       // As `FOREIGN` makes it.
       foreign.push(...(found as readonly unknown[]));
-    });
+    };
+    await lookAround(open, look);
     const shown = await page.locator('.exchange').last().textContent();
+    const { asked } = await recordedTurns();
+    const text = poisonedBody(JSON.stringify(JSON.parse(asked.buffer.toString())), next);
+    await page.getByLabel('Open recorded turns').setInputFiles(fileOf('0001.json', text));
+    await page.getByText('Nobody is asked').waitFor();
+    await look();
     await open.close();
-    await browser.close();
-    await rm(folder, { recursive: true });
+    await page.close();
 
     expect(foreign).toEqual([]);
     expect(dialogs).toEqual([]);

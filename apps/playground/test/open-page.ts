@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { playground, type WriteUtterance } from '@fw/server/playground';
+import { playground, type ReadTraining, type WriteUtterance } from '@fw/server/playground';
 import { CLIENT_SECRET, findBrowser, openTalk, SECRET, type Desk, type Talk } from '@fw/server/testing';
 import type { ConsoleMessage, Locator, Page } from 'playwright-core';
 
@@ -11,6 +11,8 @@ export interface OpenPage {
   readonly talk: Talk;
   /** What the page complained of: faults of scripts, what the content policy kept out. */
   readonly complaints: string[];
+  /** By day, on a screen of usual size. */
+  asUsual(): Promise<void>;
   say(words: string): Promise<void>;
   /** Waits for an answer that holds the text. */
   told(text: string): Promise<void>;
@@ -28,18 +30,28 @@ interface OpenOptions {
   readonly open?: boolean;
   /** Puts utterances into files; the page may not when absent. */
   readonly write?: WriteUtterance;
+  /** Tells of the last training; there is none when absent. */
+  readonly training?: ReadTraining;
 }
 
 /** Serves an application with the page, and opens it. */
-export async function openPage(page: Page, { folder, desk, open = true, write }: OpenOptions): Promise<OpenPage> {
+export async function openPage(
+  page: Page,
+  { folder, desk, open = true, write, training }: OpenOptions,
+): Promise<OpenPage> {
   const talk = await openTalk({
     desk,
     auth: { keys: [{ secret: SECRET }], ...(open ? { open } : { clientSecret: CLIENT_SECRET }) },
-    routes: [playground({ folder, ...(write && { write }) })],
+    routes: [playground({ folder, ...(write && { write }), ...(training && { training }) })],
   });
   const listening = await talk.server.listen({ port: 0 });
-  await page.setViewportSize({ width: 1300, height: 850 });
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  const asUsual = async () => {
+    await Promise.all([
+      page.setViewportSize({ width: 1300, height: 850 }),
+      page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' }),
+    ]);
+  };
+  await asUsual();
   const complaints: string[] = [];
   const faulty = (error: Error) => complaints.push(error.message);
   const wrote = (message: ConsoleMessage) => {
@@ -52,6 +64,7 @@ export async function openPage(page: Page, { folder, desk, open = true, write }:
     page,
     talk,
     complaints,
+    asUsual,
     async say(words) {
       await page.fill('#say', words);
       await page.press('#say', 'Enter');

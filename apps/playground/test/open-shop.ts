@@ -1,16 +1,24 @@
 import type { Reroute } from '@fw/signature';
 import { scriptedDetector, type ScriptedDetector } from '@fw/signature/testing';
 import { createMemoryRecords as memoryRecords, type Desk } from '@fw/server/testing';
-import { createFastworkflow, defineCommand, defineWorkflow, memoryStores, z } from 'fastworkflow';
+import {
+  createFastworkflow,
+  defineCommand,
+  defineWorkflow,
+  type FastworkflowOptions,
+  memoryStores,
+  z,
+} from 'fastworkflow';
 
 /** A shop with commands of each effect and a value of each kind, found by a script instead of a training. */
-export async function openShop(): Promise<
-  Desk & { readonly detector: ScriptedDetector; readonly reroutes: Reroute[] }
-> {
+export async function openShop(
+  record?: FastworkflowOptions['record'],
+): Promise<Desk & { readonly detector: ScriptedDetector; readonly reroutes: Reroute[] }> {
   const done: string[] = [];
   const { promise: gate, resolve: release } = Promise.withResolvers<void>();
   const detector = scriptedDetector({
     'where is my parcel': ['track_parcel', 'list_orders'],
+    'where is it': ['track_parcel', 'list_orders'],
     'cancel the order #W12 for the neighbours': {
       kind: 'matched',
       command: 'cancel_order',
@@ -115,6 +123,7 @@ export async function openShop(): Promise<
       workflow,
       detector: wired,
       stores: { ...memoryStores(), records: memoryRecords() },
+      ...(record && { record }),
     }),
     done,
     release,

@@ -4,12 +4,14 @@ import { expect, it, onTestFinished } from 'vitest';
 import { fw, startFw } from './run-fw.ts';
 import { emptyFolder } from './scripted-terminal.ts';
 
-it('trains and serves a made workflow with its page, and does both again when a file is saved', async () => {
+it('trains and serves the workflow it is started in, with its page and report, and does both again when a file is saved', async () => {
   const cwd = emptyFolder();
   await fw(['init', 'mine'], { cwd });
-  const running = startFw(['dev', 'mine', '--port', '0'], { cwd });
+  const running = startFw(['dev', '--port', '0'], { cwd: join(cwd, 'mine') });
   onTestFinished(() => void running.child.kill('SIGTERM'));
-  await running.until(/Playground: \S+/);
+  const [, url = ''] = await running.until(/Playground: (\S+)/);
+  const report = await fetch(`${url}/report`);
+  const page = await report.text();
 
   const file = join(cwd, 'mine/_commands/add_reminder.ts');
   const source = await readFile(file, 'utf8');
@@ -19,6 +21,9 @@ it('trains and serves a made workflow with its page, and does both again when a 
   const { code, output } = await running.outcome;
   const urls = [...output.matchAll(/Playground: (\S+)/g)].map(([, url]) => url);
 
+  expect(report.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+  expect(page).toContain('2 commands, 20 utterances');
+  expect(page).toContain('class="map"');
   expect(code).toBe(0);
   expect(urls).toHaveLength(2);
   expect(new Set(urls).size).toBe(1);

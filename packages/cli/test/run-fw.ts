@@ -15,8 +15,8 @@ export interface Outcome {
 export interface Running {
   readonly child: ChildProcess;
   readonly outcome: Promise<Outcome>;
-  /** Resolves once the output (both kinds together) matches. */
-  until(pattern: RegExp): Promise<void>;
+  /** Resolves once the output (both kinds together) matches, with the match. */
+  until(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
 /** Starts the program as a process of its own, from source. Its input stays open until `child.stdin.end()`. */
@@ -44,9 +44,10 @@ export function startFw(args: readonly string[], options: { readonly cwd: string
     until: (pattern) =>
       new Promise((resolve, reject) => {
         const wake = () => {
-          if (!pattern.test(output + errors)) return;
+          const match = pattern.exec(output + errors);
+          if (match === null) return;
           waiting.delete(wake);
-          resolve();
+          resolve(match);
         };
         waiting.add(wake);
         void outcome.then(() => reject(new Error(`fw ended before it said ${pattern}: ${output}${errors}`)));

@@ -5,11 +5,12 @@ import type { Standing } from '../talk/standing.ts';
 import { ConversationState } from './conversation-state.tsx';
 import { Effects } from './effects.tsx';
 import { ModelCalls } from './model-calls.tsx';
+import { Outside } from './outside.tsx';
 import { RouteTaken } from './route-taken.tsx';
 import { Stages } from './stages.tsx';
+import { Training } from './training.tsx';
 import { TurnSteps } from './turn-steps.tsx';
 import { Values } from './values.tsx';
-import { Words } from './words.tsx';
 import { WouldChange } from './would-change.tsx';
 
 interface InspectorProps {
@@ -18,7 +19,7 @@ interface InspectorProps {
   readonly service: Service;
 }
 
-const VIEWS = ['Turn', 'Conversation', 'Words'] as const;
+const VIEWS = ['Turn', 'Conversation', 'Training'] as const;
 
 /** Why a turn went as it did, and where the conversation stands. */
 export function Inspector({ exchange, standing, service, about }: InspectorProps & { readonly about: About }) {
@@ -35,8 +36,8 @@ export function Inspector({ exchange, standing, service, about }: InspectorProps
       </div>
       {view === 'Conversation' ? (
         <ConversationState standing={standing} />
-      ) : view === 'Words' ? (
-        <Words service={service} standing={standing} writes={about.writes} />
+      ) : view === 'Training' ? (
+        <Training service={service} standing={standing} about={about} />
       ) : exchange === undefined ? (
         <p class="hint">
           What is said is taken apart here: which words gave which value, how the command was found, what was done.
@@ -60,13 +61,16 @@ function TurnView({ exchange, service, standing }: InspectorProps & { readonly e
       <p class="about">
         <q>{exchange.said}</q>
       </p>
-      {events.length > 0 && <TurnSteps events={events} step={step} onStep={setStep} />}
+      {events.length > 0 && (
+        <TurnSteps events={events} step={step} onStep={setStep} unfolded={exchange.outside !== undefined} />
+      )}
       <Values exchange={at} />
       <RouteTaken exchange={at} standing={standing} />
       <WouldChange events={at.events} />
       <Effects exchange={at} service={service} />
       <Stages exchange={at} />
       <ModelCalls events={at.events} />
+      {exchange.outside !== undefined && <Outside calls={exchange.outside} />}
     </>
   );
 }

@@ -14,10 +14,10 @@ const LINE = 28;
 const HEIGHT = 168;
 
 /** The turn step by step, once somebody wants to see it so; a step shows the turn as it was then. */
-export function TurnSteps(props: StepsProps) {
-  const [open, setOpen] = useState(false);
+export function TurnSteps({ unfolded, ...props }: StepsProps & { readonly unfolded: boolean }) {
+  const [open, setOpen] = useState(unfolded);
   return (
-    <details class="step-by-step" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="step-by-step" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Step by step: {props.events.length} steps</summary>
       {open && <Steps {...props} />}
     </details>

@@ -12,6 +12,8 @@ export interface Exchange {
   readonly events: readonly TurnEvent[];
   /** Absent while it runs. */
   readonly turn?: Turn;
+  /** Of a recorded turn: what came into it from outside, each call and its answer. */
+  readonly outside?: readonly { readonly call: string; readonly came: string }[];
   /** Why there is no turn: refused, out of reach, no longer kept. */
   readonly fault?: string;
 }

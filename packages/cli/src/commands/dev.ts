@@ -11,7 +11,7 @@ export interface DevOptions {
 export const addDev: AddCommand = (program, terminal, setExitCode) => {
   program
     .command('dev')
-    .argument('<folder>', 'the workflow')
+    .argument('[folder]', 'the workflow', '.')
     .description('train a workflow, serve it with a page to talk to it, and do both again whenever a file is saved')
     .option('--port <number>', 'where to listen on this machine; 0 for any that is free', '8000')
     .option('--assistant', 'answer without planning, one command at a time')
@@ -28,4 +28,5 @@ Anybody on this machine may come in; no other machine can. What was saved is tra
 
 Examples:
   fw dev examples/hello_world
+  cd my_workflow && fw dev
   fw dev my_workflow --port 0 --json`;

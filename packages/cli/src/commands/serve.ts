@@ -20,6 +20,7 @@ export const addServe: AddCommand = (program, terminal, setExitCode) => {
     .option('--dev', 'for development on this machine alone: anybody gets a token, and one is printed')
     .option('--playground', 'a page to talk to the workflow and see why it did what it did, at /playground')
     .option('--edits', "with --dev: the page may add utterances to the commands' files, as under fw dev")
+    .option('--report <file>', 'with --playground: what fw train --json --maps printed, for the page to show')
     .option('--origin <origin...>', 'pages that may call, such as https://app.example.com')
     .option('--host-name <name...>', 'names this server is asked by besides localhost, when it listens on loopback')
     .option('--trust-proxy', 'behind a proxy of yours: the last X-Forwarded-For is the client')

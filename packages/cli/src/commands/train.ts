@@ -6,6 +6,8 @@ export interface TrainOptions {
   readonly json?: boolean;
   /** File for the report as a page. */
   readonly html?: string;
+  /** Maps of the utterances in the report also without a page. */
+  readonly maps?: boolean;
   readonly plan?: boolean;
   readonly retrainAll?: boolean;
   readonly seed?: string;
@@ -44,6 +46,7 @@ export const addTrain: AddCommand = (program, terminal, setExitCode) => {
     .option('--tune', 'also tune the encoder for this workflow, where that pays on held-out words (about a minute)')
     .option('--tune-layers <number>', 'tune so many layers, from the last down, or "all"; implies --tune')
     .option('--report, --html <file>', 'write the report as a page, with the curve and the confused pairs')
+    .option('--maps', 'put maps of the utterances into the report of --json; the page has them anyway')
     .option('--export-onnx <folder>', 'then write every context as one ONNX graph that runs without fastWorkflow')
     .option('--json', 'print the report as JSON')
     .addHelpText('after', EXAMPLES)

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import type { TrainingReport } from '@fw/train';
 import { findBases, FwError } from 'fastworkflow';
@@ -23,7 +25,7 @@ export async function dev(terminal: Terminal, request: DevOptions & { readonly f
   if (!existsSync(join(folder, '_commands')))
     throw new FwError(
       'not-a-workflow',
-      `${request.folder} is no workflow: it has no _commands/ in it. "fw init" makes one.`,
+      `${request.folder === '.' ? 'This folder' : request.folder} is no workflow: it has no _commands/ in it. "fw init" makes one.`,
     );
   const end = toldToEnd();
   const ending = new AbortController();
@@ -31,6 +33,8 @@ export async function dev(terminal: Terminal, request: DevOptions & { readonly f
   const tell = (event: string, text: string, details: object = {}) =>
     terminal.print(request.json === true ? JSON.stringify({ event, ...details }) : plainText(text));
 
+  const own = await mkdtemp(join(tmpdir(), 'fw-dev-'));
+  const reportFile = join(own, 'report.json');
   let port = request.port;
   let server: DevServer | undefined;
   let before: TrainingReport | undefined;
@@ -38,7 +42,14 @@ export async function dev(terminal: Terminal, request: DevOptions & { readonly f
   const serve = async () => {
     await server?.end();
     if (ending.signal.aborted) return false;
-    server = new DevServer(terminal, [folder, '--port', port, ...(request.assistant === true ? ['--assistant'] : [])]);
+    server = new DevServer(terminal, [
+      folder,
+      '--port',
+      port,
+      '--report',
+      reportFile,
+      ...(request.assistant === true ? ['--assistant'] : []),
+    ]);
     const url = await Promise.race([server.url, end.told]);
     if (url === undefined) return false;
     port = new URL(url).port;
@@ -46,10 +57,11 @@ export async function dev(terminal: Terminal, request: DevOptions & { readonly f
     return true;
   };
   const update = async () => {
-    const { code, printed, noted } = await runFw(terminal, ['train', folder, '--json'], ending.signal);
+    const { code, printed, noted } = await runFw(terminal, ['train', folder, '--json', '--maps'], ending.signal);
     if (ending.signal.aborted) return false;
     const report = readReport(printed);
     if (report !== undefined) {
+      await writeFile(reportFile, printed);
       const { published, version, contexts } = report;
       tell('trained', whatChanged(report, before), { published, version, contexts });
       before = report;
@@ -86,6 +98,7 @@ export async function dev(terminal: Terminal, request: DevOptions & { readonly f
     watcher.close();
     await work;
     await server?.end();
+    await rm(own, { recursive: true, force: true });
     end.forget();
   }
 }

@@ -12,6 +12,8 @@ export interface ServeOptions {
   readonly playground?: boolean;
   /** Whether the page may put utterances into files: `fw dev`. */
   readonly edits?: boolean;
+  /** File with the report of the last training, for the page. */
+  readonly report?: string;
   readonly origin?: readonly string[];
   readonly hostName?: readonly string[];
   readonly trustProxy?: boolean;

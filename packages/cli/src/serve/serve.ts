@@ -20,6 +20,7 @@ import { usageError } from '../usage-error.ts';
 import { faultOf, modelsFor, openLog, openServed } from './open-served.ts';
 import { openTelemetry } from './open-telemetry.ts';
 import type { ServeOptions } from './serve-options.ts';
+import { shownTraining } from './shown-training.ts';
 import { toldToEnd } from './told-to-end.ts';
 
 /**
@@ -87,7 +88,14 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
       agUi(),
       chat(),
       ...(options.playground === true
-        ? [playground(options.edits === true ? { write: writer(folder, opening) } : {})]
+        ? [
+            playground({
+              ...(options.edits === true && { write: writer(folder, opening) }),
+              ...(options.report !== undefined && {
+                training: shownTraining(resolve(terminal.cwd, options.report), folder, opening),
+              }),
+            }),
+          ]
         : []),
     ],
     observer: observers(logObserver(log), ...(telemetry ? [telemetry.observer] : [])),

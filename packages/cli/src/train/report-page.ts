@@ -1,5 +1,12 @@
 import { readHistory, renderHtml, type AskedAbout, type TaughtSentence, type TrainingReport } from '@fw/train';
-import { FwError, openAskedSentences, openCorrections, type LoadedWorkflow, type StateSettings } from 'fastworkflow';
+import {
+  FwError,
+  openAskedSentences,
+  openCorrections,
+  type LoadedWorkflow,
+  type StateSettings,
+  type Workflow,
+} from 'fastworkflow';
 import { askedLine, unwrittenOf } from '../adapt/asked.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -36,19 +43,25 @@ export function showAsked({ print, paint }: Terminal, asked: WordsOfUsers['asked
   print(paint('dim', `  fw adapt ${folder} write COMMAND "…" puts one into its command's file`));
 }
 
-/** Corrections that are no utterances of their command yet. */
+/** What was learnt and is no utterance of its command yet, where the command still is. */
+export function taughtOf(
+  corrections: readonly (TaughtSentence & { readonly positive: boolean })[],
+  { commands, contexts }: Workflow,
+): readonly TaughtSentence[] {
+  return corrections
+    .filter(
+      ({ positive, command, context, utterance }) =>
+        positive &&
+        [...(contexts.get(context)?.commands.values() ?? [])].includes(command) &&
+        commands.get(command)?.utterances.includes(utterance) !== true,
+    )
+    .map(({ utterance, command, context }) => ({ utterance, command, context }));
+}
+
 async function taughtSentences({ folder, workflow }: Folder): Promise<readonly TaughtSentence[]> {
   const corrections = await openCorrections(folder, workflow);
   try {
-    return corrections
-      .list()
-      .filter(
-        ({ positive, state, command, utterance }) =>
-          positive &&
-          state !== 'command-gone' &&
-          workflow.commands.get(command)?.utterances.includes(utterance) !== true,
-      )
-      .map(({ utterance, command, context }) => ({ utterance, command, context }));
+    return taughtOf(corrections.list(), workflow);
   } finally {
     await corrections.close();
   }

@@ -108,7 +108,7 @@ async function run(terminal: Terminal, request: OpenRequest): Promise<number> {
       ...(encoderFolder !== undefined && { encoderFolder }),
       ...(large && { large }),
       ...(tunedLayers !== undefined && { tunedLayers }),
-      maps: request.html !== undefined,
+      maps: request.html !== undefined || request.maps === true,
       retrainAll: request.retrainAll === true,
       goOn: request.goOn === true,
       ...(writing && { writing }),

@@ -8,8 +8,10 @@ import { defineRoute, json, type Route } from '../route.ts';
 import { conversationRoute } from './conversation-route.ts';
 import { effectRoute } from './effect-route.ts';
 import { lessonRoute } from './lesson-route.ts';
+import { trainingRoutes, type ReadTraining } from './training-routes.ts';
 import { wordsRoutes, type WriteUtterance } from './words-routes.ts';
 
+export type { ReadTraining, ShownTraining, WritingAdvice } from './training-routes.ts';
 export type { WriteUtterance } from './words-routes.ts';
 
 /** Where the page was built to, beside `src` and `dist` alike. */
@@ -29,13 +31,17 @@ export interface PlaygroundOptions {
   readonly folder?: string;
   /** Puts utterances into the workflow's files, in development; the page only shows them when absent. */
   readonly write?: WriteUtterance;
+  /** Tells of the last training; the page shows none when absent. */
+  readonly training?: ReadTraining;
 }
 
 /**
  * A page to talk to the workflow and see why it did what it did, for `createServer({ routes: [playground()] })`. Anybody
  * may load it; it holds nothing, and what it asks for takes a token with the scope `turn`.
  */
-export function playground({ folder = BUILT, write }: PlaygroundOptions = {}): (edge: Edge) => readonly Route[] {
+export function playground({ folder = BUILT, write, training }: PlaygroundOptions = {}): (
+  edge: Edge,
+) => readonly Route[] {
   const file = async (name: string) => {
     const type = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
     if (type === undefined) throw notFound('file');
@@ -51,6 +57,7 @@ export function playground({ folder = BUILT, write }: PlaygroundOptions = {}): (
     effectRoute,
     lessonRoute,
     ...wordsRoutes(write),
+    ...trainingRoutes(training),
     defineRoute({
       method: 'GET',
       path: '/playground',

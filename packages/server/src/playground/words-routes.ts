@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Call } from '../route.ts';
 import { Problem } from '../problem.ts';
 import { defineRoute, json, type Route } from '../route.ts';
+import { assertAuthor } from './assert-author.ts';
 
 /** Puts an utterance into a command's file. Says which file, or why it is not there now. */
 export type WriteUtterance = (
@@ -50,10 +50,4 @@ export function wordsRoutes(write: WriteUtterance | undefined): readonly Route[]
       },
     }),
   ];
-}
-
-/** What others said is for whoever may read every conversation. */
-function assertAuthor({ edge: { authority }, caller }: Call): void {
-  if (!authority.open && !caller.scopes.includes('admin'))
-    throw new Problem(403, 'insufficient-scope', 'Words of others take a token with the scope "admin".');
 }

@@ -1,5 +1,6 @@
 import { html, type Html } from '../../page/html.ts';
 import { list, quote, table } from '../../page/table.ts';
+import { pairsToPart, thinCommands } from '../advice.ts';
 import type { TrainingReport } from '../training-report.ts';
 
 /** What a person said, was asked about, and then said it means. */
@@ -23,7 +24,7 @@ export function adviceSection(
   report: TrainingReport,
   { taught = [], asked = [] }: { readonly taught?: readonly TaughtSentence[]; readonly asked?: readonly AskedAbout[] },
 ): Html {
-  const thin = report.findings.filter(({ kind }) => THIN.has(kind));
+  const thin = thinCommands(report);
   const pairs = pairsToPart(report);
   if (thin.length + pairs.length + taught.length + asked.length === 0)
     return html`<p>
@@ -92,31 +93,4 @@ export function adviceSection(
   )}`;
 }
 
-const THIN: ReadonlySet<string> = new Set(['no-utterances', 'thin-seeds', 'unbalanced']);
-
-interface Pair {
-  readonly commands: readonly [string, string];
-  readonly count: number;
-  readonly sentences: readonly { readonly text: string; readonly meant: string }[];
-}
-
-/** Pairs that were mixed up, in whatever direction; the most frequent first. */
-function pairsToPart({ contexts }: TrainingReport): readonly Pair[] {
-  const pairs = new Map<string, Pair>();
-  for (const { meant, taken, count, sentences = [] } of contexts.flatMap(({ evaluation }) => evaluation.confusions)) {
-    const commands: Pair['commands'] = meant < taken ? [meant, taken] : [taken, meant];
-    const key = JSON.stringify(commands);
-    const before = pairs.get(key) ?? { count: 0, sentences: [] };
-    pairs.set(key, {
-      commands,
-      count: before.count + count,
-      sentences: [...before.sentences, ...sentences.slice(0, MOST_SENTENCES).map((text) => ({ text, meant }))],
-    });
-  }
-  return [...pairs.values()].sort((a, b) => b.count - a.count).slice(0, MOST_PAIRS);
-}
-
-const MOST_PAIRS = 10;
 const MOST_ASKED = 50;
-/** Of each direction. */
-const MOST_SENTENCES = 3;

@@ -1,0 +1,121 @@
+import { expect } from 'vitest';
+import { flow } from './shop-page.ts';
+
+flow('answers what is said, by keyboard alone', async ({ page, open }) => {
+  await page.keyboard.type('track_parcel');
+  await page.keyboard.press('Enter');
+
+  await open.told('It is on its way.');
+  expect(await page.locator(':focus').getAttribute('id')).toBe('say');
+});
+
+flow('shows what a record says as text, never as markup', async ({ page, open }) => {
+  await open.say('list_orders');
+
+  await open.told('<b>#W12</b> & <img src=x onerror=alert(1)>');
+  expect(await page.locator('.exchange img, .exchange b').count()).toBe(0);
+});
+
+flow('shows what a person says as text, never as markup', async ({ page, open }) => {
+  await open.say('<script>alert(1)</script><h1>x</h1>');
+
+  await page.locator('.said', { hasText: '<h1>x</h1>' }).waitFor();
+  expect(await page.locator('.exchange h1, .exchange script').count()).toBe(0);
+});
+
+flow('begins a line with Shift and Enter, and sends both', async ({ page }) => {
+  await page.keyboard.type('track_');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('parcel');
+
+  expect(await page.inputValue('#say')).toBe('track_\nparcel');
+  expect(await page.locator('.exchange').count()).toBe(0);
+});
+
+flow('sends nothing where nothing is said', async ({ page, open }) => {
+  await open.say('   ');
+
+  expect(await page.locator('.exchange').count()).toBe(0);
+});
+
+flow('offers what can be said, with the words of the commands in reach', async ({ page, open }) => {
+  await open.button('track it Tells where a parcel is. read').click();
+  await page.keyboard.press('Enter');
+
+  await page.locator('.said', { hasText: 'track it' }).waitFor();
+});
+
+flow('keeps what is said before the conversation so far has come', async ({ page, open }) => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  await page.route(/\/conversations/, async (route) => {
+    // As it was before anything was said.
+    const response = await route.fetch();
+    await answered;
+    await route.fulfill({ response });
+  });
+  await page.reload();
+  await page.locator('#say:focus').waitFor();
+  await open.say('cancel_order');
+  await page.locator('#slot-orderId').waitFor();
+  const came = page.waitForResponse(/\/conversations/);
+  answer();
+  await came;
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.waitForLoadState('networkidle');
+
+  expect(await page.locator('.exchange').count()).toBe(1);
+  await page.fill('#slot-orderId', '#W7');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Confirm' }).getByText('#W7').first().waitFor();
+});
+
+flow('shows a conversation again after a reload, with its open question', async ({ page, open, shop }) => {
+  await open.say('cancel_order #W12');
+  await open.button('Do it').waitFor();
+  await page.reload();
+  await open.button('Do it').click();
+
+  await open.told('Order #W12 is cancelled.');
+  expect(shop.done).toEqual(['cancelled #W12']);
+});
+
+flow('begins another conversation, and goes back to the one before', async ({ page, open }) => {
+  await open.say('track_parcel');
+  await open.told('It is on its way.');
+  await open.button('New conversation').click();
+  await page.getByText('What would you like done?').waitFor();
+  await page
+    .getByRole('button', { name: /^track_parcel/ })
+    .first()
+    .click();
+
+  await open.told('It is on its way.');
+});
+
+flow('sends nothing more while a turn runs', async ({ page, open, shop }) => {
+  await open.say('wait');
+  await page.locator('[aria-busy=true]').waitFor();
+  await open.say('track_parcel');
+  shop.release();
+
+  await open.told('Waited.');
+  expect(await page.locator('.exchange').count()).toBe(1);
+});
+
+flow('goes on where it was when the key of the server has changed', async ({ page, open }) => {
+  await page.route('**/invoke_assistant', (route) => route.fulfill({ status: 401, body: '{}' }), { times: 1 });
+  await open.say('track_parcel');
+
+  await open.told('It is on its way.');
+  expect(open.complaints.splice(0)).toEqual([expect.stringContaining('401')]);
+});
+
+flow('shows one panel at a time on a telephone, and leads from a value to the inspector', async ({ page, open }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await open.say('cancel_order #W12');
+  await page.getByRole('link', { name: '#W12' }).click();
+
+  await open.inspector.waitFor();
+  expect(await page.locator('#say').isVisible()).toBe(false);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+});
