@@ -1,10 +1,11 @@
 import type { Action, TauTask } from './tau-task.ts';
-import { recordIn } from './records.ts';
+import { recordIn, textsIn } from './records.ts';
 import type { Store, WorldMaker } from './world.ts';
 
 /**
  * The calls of a model that makes no mistake: the expected ones, and before each change the look-ups that it needs to
- * know its values (the customer, the order or reservation, the product, the flights). Both engines are given the same.
+ * know its values (the customer, the order or reservation, another order whose address is taken, the product, the
+ * flights). All engines are given the same.
  */
 export function wayOf(task: TauTask, { isWrite }: WorldMaker, store: Store): readonly Action[] {
   const way: Action[] = [];
@@ -22,12 +23,22 @@ export function wayOf(task: TauTask, { isWrite }: WorldMaker, store: Store): rea
 function lookupsFor({ args }: Action, { domain, userId }: TauTask, store: Store): readonly Action[] {
   const customer: Action = { tool: 'get_user_details', args: { user_id: userId } };
   return domain === 'retail'
-    ? [customer, ...orderOf(args), ...productsOf(args, store)]
+    ? [customer, ...orderOf(args), ...orderWithAddress(args, userId, store), ...productsOf(args, store)]
     : [customer, ...reservationOf(args), ...flightsOf(args, store)];
 }
 
 function orderOf({ order_id }: Action['args']): readonly Action[] {
   return typeof order_id === 'string' ? [{ tool: 'get_order_details', args: { order_id } }] : [];
+}
+
+/** "The address of my other order": the first order of the customer's that goes there, where their own address is another. */
+function orderWithAddress({ address1 }: Action['args'], userId: string, store: Store): readonly Action[] {
+  const user = recordIn(store.users, userId);
+  if (typeof address1 !== 'string' || recordIn(user, 'address')['address1'] === address1) return [];
+  const order_id = textsIn(user, 'orders').find(
+    (id) => recordIn(recordIn(store.orders, id), 'address')['address1'] === address1,
+  );
+  return order_id === undefined ? [] : [{ tool: 'get_order_details', args: { order_id } }];
 }
 
 function reservationOf({ reservation_id }: Action['args']): readonly Action[] {
