@@ -1,6 +1,6 @@
 export { respondingAssistant, type RespondingOptions } from './respond/responding-assistant.ts';
 export { createAgent, type Agent } from './create-agent.ts';
-export { TRAJECTORY_TOKENS, type AgentOptions } from './loop/agent-options.ts';
+export { type AgentOptions } from './loop/agent-options.ts';
 export type {
   AgentMessage,
   AgentModel,
@@ -10,6 +10,5 @@ export type {
   ToolCall,
   ToolSpec,
 } from './loop/agent-model-port.ts';
-export { addAccounts, costOf, DEFAULT_BUDGET, type Budget, type ModelAccount, type Prices } from './loop/budget.ts';
-export { renderPlan, type SubGoal, type SubGoalStatus } from './planner/sub-goal.ts';
+export { addAccounts, costOf, type Budget, type ModelAccount, type Prices } from './loop/budget.ts';
 export { otelSink, type OtelOptions, type SpanTracer, type TracedSpan } from './telemetry/otel-sink.ts';

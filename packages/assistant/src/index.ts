@@ -22,6 +22,6 @@ export {
 } from './run-session-turn.ts';
 export { leaseLost } from './lease-lost.ts';
 export { sessionConflict } from './stores/memory-session-store.ts';
-export { parseSession, MIGRATIONS, type Migration } from './stores/parse-session.ts';
-export { sweepSessions, SESSION_DAYS } from './stores/sweep-sessions.ts';
+export { parseSession } from './stores/parse-session.ts';
+export { sweepSessions } from './stores/sweep-sessions.ts';
 export type { Failpoint } from './failpoint.ts';

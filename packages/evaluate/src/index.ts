@@ -12,7 +12,7 @@ export {
   type Trial,
   type TrialReport,
 } from './eval/evaluation.ts';
-export { MAX_UTTERANCES, runEvaluation, type EvaluationOptions, type FinishedTrial } from './eval/run-evaluation.ts';
+export { runEvaluation, type EvaluationOptions, type FinishedTrial } from './eval/run-evaluation.ts';
 export { renderEvalReport, renderJunit } from './eval/render-report.ts';
 export { simulatedPerson } from './eval/simulated-person.ts';
 export {
@@ -32,13 +32,6 @@ export {
 } from './insights/compare-runs.ts';
 export { createDryLedger, type PretendOutput } from './insights/dry-ledger.ts';
 export { fileInsightStore, type InsightStore } from './insights/insight-store.ts';
-export {
-  recordTurn,
-  replayTurn,
-  RECORDING_FORMAT,
-  type RecordedRequest,
-  type Replay,
-  type TurnRecording,
-} from './replay/record-turn.ts';
+export { recordTurn, replayTurn, type RecordedRequest, type Replay, type TurnRecording } from './replay/record-turn.ts';
 export { recordingAssistant } from './replay/recording-assistant.ts';
 export { formatRecording, parseRecording } from './replay/recording-text.ts';

@@ -1,7 +1,7 @@
-export { openGate, CALL_TIMEOUT_MS, type Gate, type GateOptions } from './gate.ts';
+export { openGate, type Gate, type GateOptions } from './gate.ts';
 export { gateFolder, openGateStores } from './state/gate-folder.ts';
-export { approve, loadPins, savePins, PINS_FILE, type Approval, type Pin, type Pins } from './tools/pins.ts';
-export { digestOfTool, toolIn, type ToolDefinition } from './tools/tool-definition.ts';
+export { approve, loadPins, savePins, type Approval, type Pin, type Pins } from './tools/pins.ts';
+export { toolIn, type ToolDefinition } from './tools/tool-definition.ts';
 export { openAuditLog, type AuditEvent, type AuditLine } from './audit/audit-log.ts';
 export { readAudit, type Audit } from './audit/read-audit.ts';
 export type { Answer, Confirmer, Question } from './confirm/confirmer.ts';
@@ -9,4 +9,3 @@ export { terminalConfirmer } from './confirm/terminal.ts';
 export { confirmPage, type ConfirmPage } from './confirm/page.ts';
 export { hasPassphrase, isPassphrase, savePassphrase } from './confirm/passphrase.ts';
 export type { Message, Wire } from './connect/wire.ts';
-export type { SchemaCheck } from './tools/tool-command.ts';

@@ -1,6 +1,6 @@
 export { createIntentDetector, type IntentDetectorOptions } from './create-intent-detector.ts';
 export { cascade, type Matcher } from './matcher.ts';
-export { maskValues, MASKING } from './mask-values.ts';
+export { maskValues } from './mask-values.ts';
 export { matchExact } from './match-exact.ts';
 export { matchFuzzy } from './match-fuzzy.ts';
 export type { Classification, Classifier, EncodedUtterance } from './classifier-port.ts';
@@ -10,13 +10,7 @@ export { AdaptationIndex } from './adapt/adaptation-index.ts';
 export { memoryAdaptationStore } from './adapt/memory-store.ts';
 export { ADAPTATION_THRESHOLD } from './adapt/match-adapted.ts';
 
-export {
-  COMMAND_INFO_FOLDER,
-  CURRENT_POINTER,
-  ENCODERS_FOLDER,
-  VERSIONS_FOLDER,
-  currentVersionFolder,
-} from './current-version.ts';
+export { COMMAND_INFO_FOLDER, ENCODERS_FOLDER, currentVersionFolder } from './current-version.ts';
 
 export { publishVersion, type PublishRequest, type PublishStep } from './publish/publish-version.ts';
 export { folderArtifacts } from './publish/folder-artifacts.ts';
@@ -31,12 +25,12 @@ export type { Calibration, DecisionThresholds } from './classify/calibration.ts'
 export { centredRow } from './classify/centred-row.ts';
 export { judge } from './classify/decide.ts';
 export { classifyUtterance, type ExplainedClassification, type TrainedContext } from './classify/classify-utterance.ts';
-export { type DecisionInputs, insideRow, type Reading, readScores, rightRow } from './classify/decision-inputs.ts';
-export type { Head, HeadLabel, LabelKind } from './classify/head.ts';
-export { type Lexicon, lexicalFeatures, type SparseRow } from './classify/lexical-features.ts';
+export { insideRow, type Reading, readScores, rightRow } from './classify/decision-inputs.ts';
+export type { Head, HeadLabel } from './classify/head.ts';
+export { type Lexicon, lexicalFeatures } from './classify/lexical-features.ts';
 export { logistic, type LogisticModel } from './classify/logistic-model.ts';
 export { type RawScores, scoreUtterance } from './classify/score-utterance.ts';
-export { classifyAgain, isUnsure, joinScores, type SecondTier } from './classify/second-tier.ts';
+export { joinScores, type SecondTier } from './classify/second-tier.ts';
 export { logSumExp, sigmoid, softmax } from './classify/softmax.ts';
 export { textGrams, wordKeys } from './classify/text-grams.ts';
 export { createSpelling, type Spelling } from './spelling.ts';

@@ -30,7 +30,6 @@ export type { Scope } from './context/scope.ts';
 export {
   lookupAmong,
   editDistance,
-  MAX_SUGGESTIONS,
   type LabelledCandidate,
   type Lookup,
   type LookupAmongOptions,
@@ -70,26 +69,16 @@ export type {
 export type { SlotIssue, SlotIssueKind } from './input/slot-issue.ts';
 export { describeIssues, plainMessage, slotName, unknownMessage } from './input/describe-issue.ts';
 export { inWords as valueInWords } from './input/slot-problems.ts';
-export { proofOf, type Grounds, type Proof } from './evidence/grounding.ts';
-export {
-  mixesScripts,
-  printable,
-  printableLines,
-  printableName,
-  printableWithin,
-  safeText,
-  SHOWN_LENGTH,
-  type Surface,
-} from './text/printable.ts';
+export { type Grounds } from './evidence/grounding.ts';
+export { printable, printableLines, printableName, printableWithin, safeText, type Surface } from './text/printable.ts';
 export { markupText } from './text/markup-text.ts';
 export { createRedactor, type Redactor } from './text/redact.ts';
-export { isTooLarge, LIMITS } from './input/limits.ts';
-export { checkOutput, textOf } from './input/read-input.ts';
+export { LIMITS } from './input/limits.ts';
+export { textOf } from './input/read-input.ts';
 export { validateInput, type Validation, type ValidationContext } from './input/validate-input.ts';
 export { isValidInput, valuesAnew, type ValidInput } from './input/valid-input.ts';
 export {
   decideConfirmation,
-  decideByEffect,
   SURE_INTENT,
   type ConfirmDecision,
   type ConfirmPolicy,

@@ -18,8 +18,6 @@ export const subGoalSchema = z.object({
 
 /** One step of a plan: what is wanted, the command that does it where one is known, and what became of it. */
 export type SubGoal = z.output<typeof subGoalSchema>;
-/** What became of a step; `open` until it is decided. */
-export type SubGoalStatus = SubGoal['status'];
 
 /** The plan as numbered lines, for a model and for a trace. */
 export function renderPlan(plan: readonly SubGoal[]): string {

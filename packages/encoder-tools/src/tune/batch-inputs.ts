@@ -16,10 +16,10 @@ export interface BatchInputs {
 }
 
 /** Declares the inputs that `packBatch` fills. */
-export function declareBatch(graph: DifferentiableGraph, hidden: number, trainable: boolean): BatchInputs {
+export function declareBatch(graph: DifferentiableGraph, hidden: number): BatchInputs {
   const type = 'int64';
   return {
-    states: graph.input('states', ['n', hidden], { trainable }),
+    states: graph.input('states', ['n', hidden]),
     places: {
       packedRowOf: graph.input('packed_row_of', ['padded'], { type }),
       paddedRowOf: graph.input('padded_row_of', ['n'], { type }),

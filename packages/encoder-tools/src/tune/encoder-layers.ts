@@ -46,7 +46,7 @@ function encoderLayer(graph: DifferentiableGraph, x: Value, layers: EncoderLayer
 }
 
 /** Layer normalisation with the gain and bias of that name. */
-export function normalize(graph: DifferentiableGraph, x: Value, layers: EncoderLayers, name: string): Value {
+function normalize(graph: DifferentiableGraph, x: Value, layers: EncoderLayers, name: string): Value {
   return layerNorm(graph, x, {
     gain: layers.parameter(`${name}.gain`),
     bias: layers.parameter(`${name}.bias`),

@@ -5,7 +5,6 @@ import { createRandom } from '../random.ts';
 import type { EncoderWeights } from '../export/encoder-weights.ts';
 import { AdamW, type Slope } from './adam-w.ts';
 import { packBatch, type Feeds } from './batch-inputs.ts';
-import type { Bottom } from './bottom.ts';
 import { drawBatch, labelNeighbours, textsByLabel } from './draw-batches.ts';
 import { leaveOutTokens } from './leave-out-tokens.ts';
 import { contrastTargets, classTargets } from './targets.ts';
@@ -18,8 +17,8 @@ export interface LayerTraining {
   readonly weights: EncoderWeights;
   /** The lowest layer that is trained. */
   readonly from: number;
-  /** Below it; where it can be trained (all layers only), it is. */
-  readonly bottom: Bottom;
+  /** What it reads, computed once: token states of each text, Float32[tokens, h]; may be views. */
+  readonly states: readonly Float32Array[];
   /** Label of each text, counted from 0. */
   readonly classes: ArrayLike<number>;
   /** The texts to train on. */
@@ -35,7 +34,7 @@ export interface LayerTraining {
 
 /** What training did. */
 export interface TrainedLayers {
-  /** Every trained tensor of the encoder, by name. The embedding tables are changed in their `Bottom`. */
+  /** Every trained tensor of the encoder, by name. */
   readonly tensors: ReadonlyMap<string, Float32Array<ArrayBuffer>>;
   readonly steps: number;
   /** Mean loss of the first and the last tenth of the steps. */
@@ -54,8 +53,7 @@ export async function trainLayers(training: LayerTraining): Promise<TrainedLayer
   const textsOf = textsByLabel(training.classes, rows);
   requireContrast(textsOf);
   const neighbours = labelNeighbours(textsOf, training.embeddingOf);
-  const embeddings = training.bottom.slopes !== undefined;
-  const task = { config: weights.config, from, embeddings, objective: objectiveOf(recipe, textsOf.length) };
+  const task = { config: weights.config, from, objective: objectiveOf(recipe, textsOf.length) };
   const graph = buildTrainingGraph(task);
   const parameters = startParameters(graph.parameters, { ...training, textsOf });
   const session = await openOnnxSession(graph.model, 1);
@@ -98,36 +96,23 @@ interface Step {
 
 /** Forward and backward for one batch. */
 async function slopesOf({ training, task, session, parameters, batch, random }: Step) {
-  const { bottom, classes, recipe } = training;
+  const { states, classes, recipe } = training;
   const { hidden } = task.config;
-  const texts = batch.map((row) => leaveOutTokens(bottom.read(row), { hidden, share: recipe.tokenDropout, random }));
+  const texts = batch.map((row) => leaveOutTokens(states[row]!, { hidden, share: recipe.tokenDropout, random }));
   const labels = batch.map((row) => classes[row]!);
   const feeds: Feeds = {
     ...parameters.feeds,
-    ...packBatch(
-      texts.map(({ states }) => states),
-      hidden,
-    ),
+    ...packBatch(texts, hidden),
     ...(task.objective.kind === 'contrast' ? contrastTargets(labels) : classTargets(labels, task.objective.classes)),
   };
   const outputs = await session.run(feeds);
-  const gradientOf = (name: string) => outputs[GRADIENT_PREFIX + name]!;
   const slopes: Slope[] = parameters.trained.map(({ name, weights, matrix, rate }) => ({
     name,
     weights,
-    gradient: gradientOf(name),
+    gradient: outputs[GRADIENT_PREFIX + name]!,
     decayed: matrix,
     rate,
   }));
-  if (bottom.slopes) {
-    slopes.push(
-      ...bottom.slopes(
-        batch,
-        texts.map(({ tokens }) => tokens),
-        gradientOf('states'),
-      ),
-    );
-  }
   return { loss: outputs['loss']![0]!, slopes };
 }
 

@@ -7,9 +7,8 @@ import { checkGradients } from '../testing/check-gradients.ts';
 import { naivePool, naiveStates } from '../testing/naive-encoder.ts';
 import { makeTinyModel } from '../testing/tiny-model.ts';
 import { packBatch, type Feeds } from './batch-inputs.ts';
-import { embeddingTables } from './embedding-tables.ts';
 import { classTargets, contrastTargets } from './targets.ts';
-import { buildLowerGraph, buildTrainingGraph, type TrainingTask } from './training-graph.ts';
+import { buildTrainingGraph, type TrainingTask } from './training-graph.ts';
 
 const CONFIG: EncoderConfig = {
   layers: 2,
@@ -25,29 +24,14 @@ const LENGTHS = [5, 2, 3, 1];
 const LABELS = [0, 1, 0, 1];
 
 const tasks: [string, TrainingTask][] = [
-  [
-    'the last layer, contrast',
-    { config: CONFIG, from: 1, embeddings: false, objective: { kind: 'contrast', temperature: 0.5 } },
-  ],
-  [
-    'the last layer, classes',
-    { config: CONFIG, from: 1, embeddings: false, objective: { kind: 'classes', classes: 3 } },
-  ],
-  [
-    'all layers above frozen embeddings',
-    { config: CONFIG, from: 0, embeddings: false, objective: { kind: 'classes', classes: 3 } },
-  ],
-  [
-    'all layers, contrast',
-    { config: CONFIG, from: 0, embeddings: true, objective: { kind: 'contrast', temperature: 0.5 } },
-  ],
-  ['all layers, classes', { config: CONFIG, from: 0, embeddings: true, objective: { kind: 'classes', classes: 3 } }],
+  ['the last layer, contrast', { config: CONFIG, from: 1, objective: { kind: 'contrast', temperature: 0.5 } }],
+  ['the last layer, classes', { config: CONFIG, from: 1, objective: { kind: 'classes', classes: 3 } }],
+  ['all layers', { config: CONFIG, from: 0, objective: { kind: 'classes', classes: 3 } }],
   [
     'another activation',
     {
       config: { ...CONFIG, activation: 'gelu-tanh' },
       from: 1,
-      embeddings: false,
       objective: { kind: 'classes', classes: 3 },
     },
   ],
@@ -56,8 +40,7 @@ const tasks: [string, TrainingTask][] = [
 describe('buildTrainingGraph', () => {
   it.each(tasks)('gives the gradients that differences give, training %s', async (_, task) => {
     const { model, parameters } = buildTrainingGraph(task);
-    const names = parameters.map(({ name }) => name);
-    const inputs = task.embeddings ? [...names, 'states'] : names;
+    const inputs = parameters.map(({ name }) => name);
 
     const errors = await checkGradients({ model, feeds: randomFeeds(task), inputs });
 
@@ -72,7 +55,6 @@ describe('buildTrainingGraph', () => {
     const task: TrainingTask = {
       config: CONFIG,
       from: 1,
-      embeddings: false,
       objective: { kind: 'classes', classes: 3 },
     };
     const { model } = buildTrainingGraph(task);
@@ -113,14 +95,12 @@ describe('buildTrainingGraph', () => {
     const task: TrainingTask = {
       config: weights.config,
       from: 0,
-      embeddings: true,
       objective: { kind: 'contrast', temperature: 0.2 },
     };
     const { model, parameters } = buildTrainingGraph(task);
-    const tables = embeddingTables(weights, texts);
     const feeds: Feeds = {
       ...packBatch(
-        texts.map((_, text) => tables.read(text)),
+        texts.map((ids) => Float32Array.from(naiveStates(weights, ids)[0]!.flat())),
         weights.config.hidden,
       ),
       ...contrastTargets([0, 1, 0]),
@@ -136,24 +116,6 @@ describe('buildTrainingGraph', () => {
     const among = (one: number[], right: number[], wrong: number[]) =>
       Math.log(1 + Math.exp((cosine(one, wrong) - cosine(one, right)) / 0.2));
     expect(loss![0]).toBeCloseTo((among(a!, c!, b!) + among(c!, a!, b!)) / 3, 4);
-  });
-});
-
-describe('buildLowerGraph', () => {
-  it('computes the states that plain loops compute', async () => {
-    const tiny = makeTinyModel({ layers: 3 });
-    const weights = readPretrained(tiny.weights, JSON.parse(tiny.configJson));
-    const ids = [2, 14, 9, 40, 3];
-    const { model, parameters } = buildLowerGraph(weights.config, 2);
-    const feeds: Feeds = packBatch([embeddingTables(weights, [ids]).read(0)], weights.config.hidden);
-    for (const name of parameters) feeds[name] = weights.tensor(name);
-    const session = await openOnnxSession(model, 1);
-
-    const { out } = await session.run(feeds);
-    await session.release();
-
-    const expected = naiveStates(weights, ids)[2]!.flat();
-    expect(Math.max(...expected.map((value, i) => Math.abs(value - out![i]!)))).toBeLessThan(1e-4);
   });
 });
 

@@ -1,8 +1,8 @@
 import { encodeOnnxModel } from '../export/onnx-writer.ts';
 import type { EncoderConfig } from '../export/encoder-config.ts';
-import { declareBatch, type BatchInputs } from './batch-inputs.ts';
+import { declareBatch } from './batch-inputs.ts';
 import { DifferentiableGraph, type Value } from './differentiable-graph.ts';
-import { encoderLayers, normalize, sentenceEmbedding, type EncoderLayers } from './encoder-layers.ts';
+import { encoderLayers, sentenceEmbedding, type EncoderLayers } from './encoder-layers.ts';
 import { layerParameters, type ParameterShape } from './encoder-shape.ts';
 import { crossEntropy, supervisedContrast } from './objectives.ts';
 
@@ -24,8 +24,6 @@ export interface TrainingTask {
   readonly config: EncoderConfig;
   /** The lowest layer that is trained; below it everything is frozen. */
   readonly from: number;
-  /** Train the embeddings too, which lie below layer 0: states are then sums of their rows, not yet normalised. */
-  readonly embeddings: boolean;
   readonly objective: Objective;
 }
 
@@ -33,8 +31,7 @@ export interface TrainingTask {
  * Forward and backward in one ordinary ONNX graph.
  *
  * Inputs: those of `packBatch`, every parameter by its name, and what the objective compares with:
- * `positives` and `self` [b, b], or `target` [b, c]. Outputs: `loss`, `gradient:<parameter>`, and
- * `gradient:states` [n, h] when the embeddings are trained.
+ * `positives` and `self` [b, b], or `target` [b, c]. Outputs: `loss` and `gradient:<parameter>`.
  */
 export interface TrainingGraph {
   readonly model: Uint8Array;
@@ -49,35 +46,31 @@ export const HEAD_WEIGHT = 'head.weight';
 export const HEAD_BIAS = 'head.bias';
 
 export function buildTrainingGraph(task: TrainingTask): TrainingGraph {
-  const { config, from, embeddings: trainsTables, objective } = task;
+  const { config, from, objective } = task;
   const graph = new DifferentiableGraph();
   const parameters = trainedParameters(task);
   const values = new Map(
     parameters.map(({ name, dims }) => [name, graph.input(name, dims, { trainable: true })] as const),
   );
   const parameter = (name: string) => values.get(name)!;
-  const batch = declareBatch(graph, config.hidden, trainsTables);
+  const batch = declareBatch(graph, config.hidden);
 
   const layers: EncoderLayers = { config, from, to: config.layers, batch, parameter };
-  const bottom = trainsTables ? normalize(graph, batch.states, layers, 'embeddings.norm') : batch.states;
-  const embeddings = sentenceEmbedding(graph, encoderLayers(graph, bottom, layers), batch);
+  const embeddings = sentenceEmbedding(graph, encoderLayers(graph, batch.states, layers), batch);
   const loss = lossOf(graph, objective, embeddings, parameter);
   graph.output(loss, 'loss');
 
-  const wanted = [...values.values(), ...(trainsTables ? [batch.states] : [])];
+  const wanted = [...values.values()];
   graph.gradients(loss, wanted).forEach((gradient, index) => {
     graph.output(gradient, GRADIENT_PREFIX + wanted[index]!.name);
   });
   return { model: encodeOnnxModel(graph.build('training')), parameters };
 }
 
-/** Every tensor that a task trains, but for the tables of the embeddings, which are looked up outside. */
-function trainedParameters({ config, from, embeddings, objective }: TrainingTask): ParameterShape[] {
+/** Every tensor that a task trains. */
+function trainedParameters({ config, from, objective }: TrainingTask): ParameterShape[] {
   const { hidden } = config;
   const parameters = layerParameters(config, from);
-  if (embeddings) {
-    for (const part of ['gain', 'bias']) parameters.push({ name: `embeddings.norm.${part}`, dims: [hidden] });
-  }
   if (objective.kind === 'classes') {
     parameters.push({ name: HEAD_WEIGHT, dims: [hidden, objective.classes] });
     parameters.push({ name: HEAD_BIAS, dims: [objective.classes] });
@@ -98,24 +91,4 @@ function lossOf(
   const positives = graph.input('positives', ['b', 'b']);
   const self = graph.input('self', ['b', 'b']);
   return supervisedContrast(graph, embeddings, { positives, self, temperature: objective.temperature });
-}
-
-/** The frozen part below a trained layer, forward only: summed embedding rows in, `out` [n, h] out. */
-export function buildLowerGraph(
-  config: EncoderConfig,
-  to: number,
-): { readonly model: Uint8Array; readonly parameters: readonly string[] } {
-  const graph = new DifferentiableGraph();
-  const parameters: string[] = [];
-  const parameter = (name: string) => {
-    parameters.push(name);
-    return graph.input(name, dimsOf.get(name)!);
-  };
-  const dimsOf = new Map(layerParameters(config, 0).map(({ name, dims }) => [name, dims]));
-  for (const part of ['gain', 'bias']) dimsOf.set(`embeddings.norm.${part}`, [config.hidden]);
-  const batch: BatchInputs = declareBatch(graph, config.hidden, false);
-  const layers: EncoderLayers = { config, from: 0, to, batch, parameter };
-  const normalized = normalize(graph, batch.states, layers, 'embeddings.norm');
-  graph.output(encoderLayers(graph, normalized, layers), 'out');
-  return { model: encodeOnnxModel(graph.build('lower')), parameters };
 }

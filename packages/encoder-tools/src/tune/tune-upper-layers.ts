@@ -1,7 +1,6 @@
 import { FEATURE_PARTS, featurePart, type Features, type TunedLayers } from '@fw/intent';
 import { FwError } from '@fw/signature';
 import type { EncoderWeights } from '../export/encoder-weights.ts';
-import { cachedStates } from './bottom.ts';
 import { encodeUpperLayers } from './encode-upper-layers.ts';
 import { requireDepth } from './require-depth.ts';
 import { FEW_EXAMPLES, type TuningRecipe } from './recipe.ts';
@@ -48,7 +47,7 @@ export async function tuneUpperLayers(tuning: UpperLayersTuning): Promise<UpperL
   const { tensors, ...report } = await trainLayers({
     weights,
     from,
-    bottom: cachedStates(states),
+    states,
     classes,
     rows,
     embeddingOf: (row) => featurePart(features, row, FEATURE_PARTS[0]),

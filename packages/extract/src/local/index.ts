@@ -10,8 +10,6 @@ export type {
   Range,
   Recurrence,
 } from './candidate.ts';
-export { recognizeIdentifiers, isSpecific } from './recognize-identifiers.ts';
-export { compileSafely, type PatternTest } from './safe-pattern.ts';
 export { durationInSeconds } from './time-units.ts';
 export { readLocal, type LocalRequest } from '../match/read-local.ts';
 export { derivesValue } from '../match/derives-value.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDigits, readNumbers } from './read-number.ts';
+import { parseDigits } from './parse-digits.ts';
+import { readNumbers } from './read-number.ts';
 import { tokenize } from './tokenize.ts';
 
 function read(text: string): readonly number[] {

@@ -5,7 +5,6 @@ import { unsignedAt } from './spoken-number.ts';
 import { touches, type Token } from './tokenize.ts';
 import type { NumberMention, Spoken, Stretch } from './written-number.ts';
 
-export { parseDigits } from './parse-digits.ts';
 export type { NumberMention } from './written-number.ts';
 
 /**

@@ -1,6 +1,6 @@
 export { defineSuite, type MakeSuite, type OpenedTrial, type Suite, type SuiteRequest } from './suite.ts';
 export { learnInsights, type Insight, type InsightOptions } from './learn-insights.ts';
-export { EVALUATION_FOLDER, type LoadedSuite } from './load-suites.ts';
+export { type LoadedSuite } from './load-suites.ts';
 export {
   openEvaluation,
   type EvaluateOptions,

@@ -1,3 +1,2 @@
-export { fetchEncoder, type FetchEncoderOptions } from './fetch-encoder.ts';
 export { obtainEncoder, type ObtainEncoderOptions } from './obtain-encoder.ts';
 export { HubError, type HubErrorCode } from './hub-error.ts';

@@ -1,4 +1,3 @@
 export { openRedisStores, type RedisStores, type RedisStoresOptions } from './open-redis-stores.ts';
 export { openRedis, type RedisOptions } from './open-redis.ts';
-export type { Redis, Script } from './redis.ts';
-export type { LeaseClock } from '../held-leases.ts';
+export type { Redis } from './redis.ts';
