@@ -1,4 +1,5 @@
 import type { WorkflowSettings } from 'fastworkflow';
+import { findShop } from './contract/find-shop.ts';
 import { signedIn } from './contract/signed-in.ts';
 
 /** Settings of the shop's workflow: every change is shown and confirmed before it is made, as its policy demands. */
@@ -13,6 +14,8 @@ const settings: WorkflowSettings = {
     const person = signedIn(call);
     return { user_id: person?.userId, country: person?.customer.address.country };
   },
+  // Data that is missing or broken is told before anybody is greeted.
+  open: (given) => void findShop(given),
   timeZone: 'America/New_York',
   handOff: { message: 'You are being transferred to a person. Please hold on.' },
 };

@@ -9,7 +9,7 @@ const opened = new Map<string, Airline>();
 const OWN_DATA = join(import.meta.dirname, '..', 'airline');
 
 /** Where under a folder of data sets the airline's data may lie; the folder itself comes first. */
-const PLACES = ['.', join('tau2-bench', 'airline'), join('tau-bench', 'airline')];
+const PLACES = ['.', 'airline', join('tau2-bench', 'airline'), join('tau-bench', 'airline')];
 
 /**
  * The airline that a session works on, from the values given at start-up:

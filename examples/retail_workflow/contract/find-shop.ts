@@ -9,7 +9,7 @@ const opened = new Map<string, Shop>();
 const OWN_DATA = join(import.meta.dirname, '..', 'shop');
 
 /** Where under a folder of data sets the shop's data may lie; the folder itself comes first. */
-const PLACES = ['.', join('tau2-bench', 'retail'), join('tau-bench', 'retail')];
+const PLACES = ['.', 'retail', join('tau2-bench', 'retail'), join('tau-bench', 'retail')];
 
 /**
  * The shop that a session works on, from the values given at start-up:

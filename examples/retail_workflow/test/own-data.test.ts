@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readTranscript, withoutBlankLines } from '../../testing/read-transcript.ts';
@@ -54,6 +54,13 @@ describe('the example as it is fetched (row 110)', () => {
     expect(note).toMatchObject({
       answer: expect.stringContaining('To maya.lind@example.com: Order #W2002 is cancelled'),
     });
+  });
+
+  it.each([
+    ['is not there', () => '/nowhere', /No shop data in "\/nowhere": expected db\.json/],
+    ['is broken', brokenData, /Cannot read shop data from ".*db\.json"/],
+  ])('says at start that data %s', async (_what, folder, message) => {
+    await expect(example.open({ settings: { data_folder: folder() } })).rejects.toThrow(message);
   });
 
   it('shows nobody the orders of others', async () => {
@@ -144,6 +151,13 @@ describe('an ordinary customer, in their own words (rows N14, N15)', () => {
     expect(other?.session.pending).toMatchObject({ open: { command: 'return_delivered_order_items' } });
   });
 });
+
+function brokenData(): string {
+  const folder = join(example.folder, 'broken');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'db.json'), '{"users": ');
+  return folder;
+}
 
 /** What the shop has kept of its changes. */
 function journal(folder: string): readonly unknown[] {

@@ -42,6 +42,14 @@ it.each([
   [['--keep_alive', 'False'], ['--no-keep-alive']],
   [['--keep_alive=False'], ['--no-keep-alive']],
   [
+    ['--keep_alive', '0', 'wf'],
+    ['--no-keep-alive', 'wf'],
+  ],
+  [['--keep-alive=no'], ['--no-keep-alive']],
+  [['--keep_alive', 'TRUE'], ['--keep-alive']],
+  [['--keep_alive=1'], ['--keep-alive']],
+  [['--keep_alive=maybe'], ['--keep-alive=maybe']],
+  [
     ['--keep-alive=true', 'x'],
     ['--keep-alive', 'x'],
   ],

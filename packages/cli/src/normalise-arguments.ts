@@ -11,7 +11,7 @@ const RENAMED: Readonly<Record<string, string>> = {
 /** Commands under the names that the Python command line gives them. */
 const COMMANDS: Readonly<Record<string, string>> = { run_fastapi_mcp: 'serve', 'run-fastapi-mcp': 'serve' };
 
-/** Options that the Python command line gives a `True` or `False`, and ours none: `False` is the option with `no-`. */
+/** Options that the Python command line gives a `True` or `False`, and ours none: a no is the option with `no-`. */
 const FLAGS: ReadonlySet<string> = new Set(['--keep-alive']);
 
 /**
@@ -47,7 +47,10 @@ export function normaliseArguments(args: readonly string[]): readonly string[] {
 
 const INSIGHTS = /^--generate[-_]insights$/;
 
+const YES: ReadonlySet<string> = new Set(['true', 'yes', 'on', '1']);
+const NO: ReadonlySet<string> = new Set(['false', 'no', 'off', '0']);
+
 function truth(value: string | undefined): boolean | undefined {
-  const word = value?.toLowerCase();
-  return word === 'true' ? true : word === 'false' ? false : undefined;
+  const word = value?.toLowerCase() ?? '';
+  return YES.has(word) ? true : NO.has(word) ? false : undefined;
 }

@@ -36,6 +36,7 @@ import type { Models } from './models/create-models.ts';
 import { tellModels, type ToldModels } from './models/tell-models.ts';
 import { nestedOptions } from './nested-options.ts';
 import { nestWorkflows } from './nested-workflows.ts';
+import { openApplication } from './open-application.ts';
 import { closeStores, storesFor, type OpenStores, type Stores } from './open-stores.ts';
 import { placeOf } from './place-of.ts';
 import type { StateSettings } from './state-places.ts';
@@ -102,7 +103,8 @@ export interface FastworkflowOptions {
  * Opens a workflow: loads the folder, what training made of it and its stores, and wires the walk (row 109).
  *
  * @throws {FwError} As `loadWorkflow` and for broken files (`broken-files`), as training's artifacts do (`not-trained`,
- *   `encoder-mismatch`, …), and `store-locked` when another process has the folder open. Nothing stays open then.
+ *   `encoder-mismatch`, …), `application-not-ready` when the workflow's own `open` fails, and `store-locked` when another
+ *   process has the folder open. Nothing stays open then.
  */
 export async function createFastworkflow(options: FastworkflowOptions): Promise<Fastworkflow> {
   return open(options, 'now');
@@ -131,6 +133,7 @@ async function open(given: FastworkflowOptions, detect: 'now' | 'when-asked'): P
       options.onFault?.({ code: 'ledger-damaged', where: 'stores', error });
     }
     const { settings = {}, clock = () => new Date() } = options;
+    await openApplication(loaded.workflow, settings);
     const interrupted = await clearUp(loaded.workflow, stores, { now: clock(), settings });
     const live = await makeDetector(
       { ...loaded, detector: options.detector, artifacts: options.artifacts },

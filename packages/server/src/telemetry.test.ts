@@ -49,6 +49,7 @@ it('counts turns, questions, refusals and effects, traces turns and commands, an
     },
   };
   const logged: string[] = [];
+  const looked: string[] = [];
   const log = (fields: object, message: string) => logged.push(`${message} ${JSON.stringify(fields)}`);
   talk = await openTalk({
     observer: observers(
@@ -59,7 +60,7 @@ it('counts turns, questions, refusals and effects, traces turns and commands, an
       },
       metricsObserver(meter),
       tracesObserver(() => otelSink({ tracer, workflow: 'desk' })),
-      logObserver({ info: log, error: log }),
+      logObserver({ info: log, error: log, debug: (fields) => looked.push(JSON.stringify(fields)) }),
     ),
   });
   const token = await talk.token();
@@ -76,5 +77,6 @@ it('counts turns, questions, refusals and effects, traces turns and commands, an
   expect(spans.filter((name) => name === 'end invoke_agent desk')).toHaveLength(3);
   expect(spans).toContain('execute_tool add_numbers');
   expect(logged).toHaveLength(6);
-  expect(logged.join()).not.toMatch(/4141\.4141|hunter2|Bearer|eyJ/);
+  expect(looked.join()).toMatch(/"event":"command-detected","context":"\*","kind":"matched","command":"add_numbers"/);
+  expect([...logged, ...looked].join()).not.toMatch(/4141\.4141|hunter2|Bearer|eyJ/);
 });

@@ -25,11 +25,12 @@ export async function readStartup(
   terminal: Terminal,
   { startupCommand, startupAction }: Pick<RunOptions, 'startupCommand' | 'startupAction'>,
 ): Promise<Startup | undefined> {
-  if (startupCommand !== undefined && startupAction !== undefined) {
+  if (startupCommand && startupAction) {
     throw usageError('Give --startup-command or --startup-action, not both.');
   }
-  if (startupCommand !== undefined) return { kind: 'say', utterance: startupCommand };
-  if (startupAction === undefined) return undefined;
+  // The Python command line means none by an empty one.
+  if (startupCommand !== undefined && startupCommand.trim() !== '') return { kind: 'say', utterance: startupCommand };
+  if (startupAction === undefined || startupAction.trim() === '') return undefined;
   const inline = startupAction.trimStart().startsWith('{');
   const json = inline
     ? parseJson('--startup-action', startupAction)

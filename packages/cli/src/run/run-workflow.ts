@@ -34,6 +34,7 @@ export async function runWorkflow(at: Terminal, options: RunOptions): Promise<nu
   const settings = await readContextFile(terminal, options.contextFile);
   const folder = resolve(terminal.cwd, options.folder);
   const environment = await readSettings(terminal, folder, options);
+  const trace = options.trace === true || /^(?:debug|trace)$/i.test(environment['LOG_LEVEL'] ?? '');
   const roles = options.assistant === true ? ASSISTANT_ROLES : [...ASSISTANT_ROLES, ...AGENT_ROLES];
   const app = await createFastworkflow({
     folder,
@@ -46,14 +47,14 @@ export async function runWorkflow(at: Terminal, options: RunOptions): Promise<nu
     ...(options.session !== undefined && { sessionId: options.session }),
     ...(options.skipBroken !== undefined && { skipBroken: options.skipBroken }),
     ...(options.record !== undefined && { record: await openRecordings(resolve(terminal.cwd, options.record)) }),
-    ...(options.trace === true && {
+    ...(trace && {
       onFault: ({ code, where, error }) =>
         terminal.note(terminal.paint('red', `  ! ${code} in ${where}: ${String(error)}`)),
     }),
   });
   try {
     mention(terminal, app, options.folder);
-    return await converse(terminal, app, options, startup);
+    return await converse(terminal, app, { ...options, trace }, startup);
   } finally {
     await app.close();
   }

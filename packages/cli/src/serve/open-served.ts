@@ -8,6 +8,7 @@ import {
 import type { Models } from 'fastworkflow/models';
 import { AGENT_ROLES, ASSISTANT_ROLES, usableModels } from '../run/usable-models.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { logLevel } from './log-level.ts';
 import type { ServeOptions } from './serve-options.ts';
 
 export type Log = Awaited<ReturnType<typeof openLog>>;
@@ -15,10 +16,7 @@ export type Log = Awaited<ReturnType<typeof openLog>>;
 /** Lines of JSON on the error output: what runs beside results. */
 export async function openLog(settings: Terminal['env']) {
   const { pino, destination } = await import('pino');
-  return pino(
-    { level: settings['FW_LOG_LEVEL'] ?? settings['LOG_LEVEL']?.toLowerCase() ?? 'info', base: null },
-    destination(2),
-  );
+  return pino({ level: logLevel(settings), base: null }, destination(2));
 }
 
 /** The models that the settings name and that can be had. */

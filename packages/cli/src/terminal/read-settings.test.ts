@@ -12,7 +12,12 @@ it("takes the workflow's files before the process's environment, name by name, a
   writeFileSync(join(folder, 'fastworkflow.passwords.env'), 'LLM_API_KEY_AGENT=\n');
   const terminal = {
     ...scriptedTerminal({ cwd: folder }),
-    env: { SPEEDDICT_FOLDERNAME: 'theirs', FW_LEDGER_WITNESS: '/elsewhere/head', LLM_API_KEY_AGENT: 'shell' },
+    env: {
+      SPEEDDICT_FOLDERNAME: 'theirs',
+      FW_LEDGER_WITNESS: '/elsewhere/head',
+      LLM_API_KEY_AGENT: 'shell',
+      LLM_FOO: 'x',
+    },
   };
 
   expect(await readSettings(terminal, '.')).toMatchObject({
@@ -20,7 +25,7 @@ it("takes the workflow's files before the process's environment, name by name, a
     FW_LEDGER_WITNESS: '/elsewhere/head',
     LLM_API_KEY_AGENT: 'shell',
   });
-  expect(terminal.noted.join('\n')).toContain('Nobody reads LLM_AGNET');
+  expect(terminal.noted.join('\n')).toContain('Nobody reads LLM_AGNET (LLM_AGENT?), LLM_FOO:');
 });
 
 it('is asked by whatever opens a workflow, and no command has a rule of its own', () => {

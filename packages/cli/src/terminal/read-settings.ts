@@ -4,8 +4,8 @@ import type { Terminal } from './terminal.ts';
 
 /**
  * The settings of a workflow, for every command alike: its files before the process's environment. Two commands that
- * answered differently would ask two models, or keep two ledgers of one application. Settings in the files that nobody
- * reads, typos mostly, are named.
+ * answered differently would ask two models, or keep two ledgers of one application. Settings that nobody reads, typos
+ * mostly, are named.
  *
  * @param folder - Of the workflow; without one there is only the environment. Paths start from the terminal's folder.
  * @throws {FwError} As `readEnv`.
@@ -20,7 +20,9 @@ export async function readSettings(
     ...(envFile !== undefined && { envFile: resolve(terminal.cwd, envFile) }),
     ...(passwordsFile !== undefined && { passwordsFile: resolve(terminal.cwd, passwordsFile) }),
   });
-  const unread = unreadSettings(files);
+  const unread = unreadSettings(files, terminal.env).map(({ name, meant }) =>
+    meant === undefined ? name : `${name} (${meant}?)`,
+  );
   if (unread.length > 0)
     terminal.note(
       terminal.paint('yellow', `Nobody reads ${unread.join(', ')}: a typo, or a setting of the Python fastWorkflow.`),

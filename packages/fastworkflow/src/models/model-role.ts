@@ -52,7 +52,8 @@ export function isConfigured(role: ModelRole, environment: Environment): boolean
 /**
  * The models of a role in the order in which they are to be tried: `mistral/a, openai/b` is a chain.
  *
- * Keys are looked for as `LLM_API_KEY_<ROLE>`, `LITELLM_API_KEY_<ROLE>`, then under the provider's usual name; servers
+ * Keys are looked for as `LLM_API_KEY_<ROLE>`, `LITELLM_API_KEY_<ROLE>`, then under the provider's usual name, which
+ * comes first for a proxy: its key is the same for all roles; servers
  * as `LLM_BASE_URL_<ROLE>`, then the provider's own address (a proxy's `LITELLM_PROXY_API_BASE`), then `LLM_BASE_URL`,
  * then the address where the provider usually is. `<ROLE>` is the role without its `LLM_`.
  *
@@ -110,6 +111,7 @@ function readReference(role: ModelRole, name: string, environment: Environment):
     served?.url;
   const usual = PROVIDER_KEYS[provider] ?? served?.keyVariable;
   const apiKey =
+    (served?.urlVariable === undefined ? undefined : setting(environment, usual)) ??
     setting(environment, `LLM_API_KEY_${suffix}`) ??
     setting(environment, `LITELLM_API_KEY_${suffix}`) ??
     setting(environment, usual) ??
@@ -124,7 +126,7 @@ function readReference(role: ModelRole, name: string, environment: Environment):
       `${role} is "${name}", but there is no address: set ${variable} (or LLM_BASE_URL_${suffix}).`,
     );
   }
-  if (baseUrl === undefined && apiKey === undefined && usual !== undefined) {
+  if ((baseUrl === undefined || baseUrl === served?.url) && apiKey === undefined && usual !== undefined) {
     throw new ModelNotConfiguredError(
       role,
       usual,

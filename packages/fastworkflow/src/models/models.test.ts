@@ -46,6 +46,7 @@ describe('readRole', () => {
     [{}, 'LLM_AGENT'],
     [{ LLM_AGENT: 'gpt-5' }, 'LLM_AGENT'],
     [{ LLM_AGENT: 'openai/gpt-5' }, 'OPENAI_API_KEY'],
+    [{ LLM_AGENT: 'openrouter/small' }, 'OPENROUTER_API_KEY'],
     [{ LLM_AGENT: 'litellm_proxy/small' }, 'LITELLM_PROXY_API_BASE'],
   ])('names the variable that is missing from %j', (environment, variable) => {
     expect(() => readRole('LLM_AGENT', environment)).toThrow(
@@ -127,6 +128,8 @@ describe('createModels', () => {
         LITELLM_PROXY_API_KEY: 'key-proxy',
         LLM_BASE_URL: direct.url,
         LLM_AGENT: 'litellm_proxy/bedrock/small',
+        // Meant for when the role is reached directly: a proxy has one key for all.
+        LITELLM_API_KEY_AGENT: 'key-role',
         LLM_PLANNER: 'vllm/large',
         LITELLM_API_KEY_PLANNER: 'key-direct',
       },

@@ -44,6 +44,11 @@ export interface WorkflowSettings {
   readonly language?: LanguagePack;
   /** Replaces single replies of the assistant, by the name of the repair. */
   readonly replies?: Partial<Readonly<Record<ReplyName, string>>>;
+  /**
+   * Opens what the workflow's commands work on, or finds it missing; called once, before the first turn, with the values
+   * given at start-up. What it throws is told, and nothing starts.
+   */
+  readonly open?: (settings: Readonly<Record<string, unknown>>) => void | Promise<void>;
   /** Ends what the workflow's commands hold open (a connection, a child process); called once, when it is closed. */
   readonly close?: () => void | Promise<void>;
   /** Days of idleness after which a session may be swept; 30 when absent. */
