@@ -171,7 +171,9 @@ it('goes from the address of an OpenAPI document to a first conversation', async
     );
     expect(output).toContain('to review');
     expect(output).toContain('API_SHOP_KEY in fastworkflow.passwords.env');
-    expect(JSON.parse(read('shop/package.json'))).toMatchObject({ dependencies: { zod: '^4.0.0' } });
+    expect(JSON.parse(read('shop/package.json'))).toMatchObject({
+      dependencies: { '@fw/cli': expect.stringMatching(/^\^\d/), zod: '^4.0.0' },
+    });
     expect((await fw('init', 'shop', '--openapi', address)).errors).toContain('fw build -w');
   } finally {
     server.close();

@@ -54,6 +54,9 @@ it('copies an example with templates of its env files (row 2)', async () => {
     expect(existsSync(join(terminal.cwd, 'examples', file)), `examples/${file}`).toBe(true);
   expect(existsSync(join(folder, 'messaging-app-4.test.ts'))).toBe(false);
   expect(readFileSync(join(folder, 'package.json'), 'utf8')).not.toMatch(/workspace:|catalog:/);
+  expect(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).toMatchObject({
+    dependencies: { '@fw/cli': expect.stringMatching(/^\^\d/) },
+  });
   expect(terminal.printed.join('\n')).toMatch(/fw train examples\/messaging_app_4/);
 });
 

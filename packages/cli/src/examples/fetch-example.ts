@@ -6,7 +6,7 @@ import { askYesNo, type YesNo } from '../terminal/ask-yes-no.ts';
 import { quoteArgument } from '../terminal/quote-argument.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { usageError } from '../usage-error.ts';
-import { version } from '../version.ts';
+import { workflowDependencies } from '../version.ts';
 import { findExamples, type Example } from './example-folders.ts';
 import { ENV_TEMPLATE, GITIGNORE, PASSWORDS_TEMPLATE } from './templates.ts';
 
@@ -106,7 +106,7 @@ function isWanted(path: string): boolean {
 async function ownManifest(example: Example): Promise<string> {
   // Our own file, in the shape that every example has.
   const manifest = JSON.parse(await readFile(join(example.folder, 'package.json'), 'utf8')) as Record<string, unknown>;
-  const own = { ...manifest, dependencies: { fastworkflow: `^${version()}`, zod: '^4.0.0' } };
+  const own = { ...manifest, dependencies: workflowDependencies() };
   delete (own as { devDependencies?: unknown }).devDependencies;
   return `${JSON.stringify(own, null, 2)}\n`;
 }

@@ -12,7 +12,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { train } from '../train/train.ts';
 import { reviewLines } from '../train/count-reviews.ts';
 import { usageError } from '../usage-error.ts';
-import { version } from '../version.ts';
+import { workflowDependencies } from '../version.ts';
 
 /** Sentences that are tried at the end, at most. */
 const TRIED = 3;
@@ -51,8 +51,7 @@ function writeManifest(folder: string, { mcp, tools }: SourceFlags): void {
   const dependencies = {
     ...(mcp !== undefined && { '@modelcontextprotocol/client': '^2.4.0' }),
     ...(tools !== undefined && { ai: '^7.0.0' }),
-    fastworkflow: `^${version()}`,
-    zod: '^4.0.0',
+    ...workflowDependencies(),
   };
   const name =
     basename(folder)

@@ -1,5 +1,5 @@
 import { ENV_TEMPLATE, GITIGNORE, PASSWORDS_TEMPLATE } from '../examples/templates.ts';
-import { version } from '../version.ts';
+import { workflowDependencies } from '../version.ts';
 
 /** What a new workflow begins with: text by path. */
 export function workflowFiles(name: string): Readonly<Record<string, string>> {
@@ -8,7 +8,7 @@ export function workflowFiles(name: string): Readonly<Record<string, string>> {
     '_commands/add_reminder.ts': ADD_REMINDER,
     '_commands/list_reminders.ts': LIST_REMINDERS,
     'workflow.ts': WORKFLOW,
-    'package.json': `${JSON.stringify({ name: packageName(name), private: true, type: 'module', dependencies: { fastworkflow: `^${version()}`, zod: '^4.0.0' } }, null, 2)}\n`,
+    'package.json': `${JSON.stringify({ name: packageName(name), private: true, type: 'module', dependencies: workflowDependencies() }, null, 2)}\n`,
     'fastworkflow.env': ENV_TEMPLATE,
     'fastworkflow.passwords.env': PASSWORDS_TEMPLATE,
     '.gitignore': GITIGNORE,
