@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ENGLISH } from '@fw/signature/language';
+import { ENGLISH, SPANISH } from '@fw/signature/language';
 import { readYesNo } from './yes-no.ts';
 
-/** Answers to "Go ahead? (yes or no)" by language and class. */
+/** Answers to "Go ahead? (yes or no)" by language and class. German is understood whatever the language is. */
 const answers = JSON.parse(
   readFileSync(new URL('../../test/yes-no-answers.json', import.meta.url), 'utf8'),
 ) as Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -13,26 +13,28 @@ const all = Object.entries(answers).flatMap(([language, classes]) =>
 );
 
 /** What an answer lets happen: only a plain yes runs anything. */
-function readingOf(text: string): 'yes' | 'no' | 'asks again' {
-  const { kind, rest } = readYesNo(text, ENGLISH);
+function readingOf(text: string, language: string): 'yes' | 'no' | 'asks again' {
+  const { kind, rest } = readYesNo(text, language === 'es' ? SPANISH : ENGLISH);
   return kind === 'other' || rest !== '' ? 'asks again' : kind;
 }
 
 describe('yes is yes (row N11)', () => {
-  it('has a corpus of answers in eight classes and two languages', () => {
-    expect(all.length).toBeGreaterThanOrEqual(400);
-    expect(Object.keys(answers)).toEqual(['en', 'de']);
+  it('has a corpus of answers in eight classes and three languages', () => {
+    expect(all.length).toBeGreaterThanOrEqual(500);
+    expect(Object.keys(answers)).toEqual(['en', 'de', 'es']);
     for (const classes of Object.values(answers)) expect(Object.keys(classes)).toHaveLength(8);
   });
 
   it.each(['question', 'irony', 'condition', 'doubt', 'mixture', 'other'])('takes no %s for a yes or a no', (kind) => {
-    const wrong = all.filter((answer) => answer.kind === kind && readingOf(answer.text) !== 'asks again');
+    const wrong = all.filter(
+      (answer) => answer.kind === kind && readingOf(answer.text, answer.language) !== 'asks again',
+    );
 
     expect(wrong.map(({ text }) => text)).toEqual([]);
   });
 
   it.each(['yes', 'no'] as const)('takes each natural %s for one', (kind) => {
-    const wrong = all.filter((answer) => answer.kind === kind && readingOf(answer.text) !== kind);
+    const wrong = all.filter((answer) => answer.kind === kind && readingOf(answer.text, answer.language) !== kind);
 
     expect(wrong.map(({ text }) => text)).toEqual([]);
   });
@@ -41,10 +43,10 @@ describe('yes is yes (row N11)', () => {
     const foreign = ['zebra', 'if', 'Bob', '50', 'wait', 'not', '"', '🙄', '...', '?', '/s', 'unless it rains', '(no)'];
     const yeses = all.filter(({ kind }) => kind === 'yes');
 
-    for (const { text } of yeses)
+    for (const { text, language } of yeses)
       for (const word of foreign) {
-        expect(readingOf(`${text} ${word}`)).not.toBe('yes');
-        expect(readingOf(`${word} ${text}`)).not.toBe('yes');
+        expect(readingOf(`${text} ${word}`, language)).not.toBe('yes');
+        expect(readingOf(`${word} ${text}`, language)).not.toBe('yes');
       }
   });
 

@@ -8,7 +8,7 @@ export const YES_NO: YesNoWords = {
     'in ordnung|ist in ordnung|geht in ordnung|alles klar|okay|ok|bestätigt|ich bestätige|ich bestätige das|auf jeden fall|unbedingt|sehr gern|sehr gerne|' +
     'so machen|bitte machen|bitte ausführen|ausführen|so soll es sein|das will ich|das möchte ich|ja will ich|ich stimme zu|von mir aus|freigegeben',
   no:
-    'nein|nee|nö|ne|nein danke|nicht|lieber nicht|bitte nicht|doch nicht|auf keinen fall|bloß nicht|stopp|halt|abbrechen|bitte abbrechen|lass das|lass es|' +
+    'nein|nee|nö|ne|nein danke|nicht|lieber nicht|lieber doch nicht|lass mal|bitte nicht|doch nicht|auf keinen fall|bloß nicht|stopp|halt|abbrechen|bitte abbrechen|lass das|lass es|' +
     'lassen sie das|niemals|nie|jetzt nicht|noch nicht|nicht jetzt|das ist falsch|falsch|stimmt nicht|das stimmt nicht|das will ich nicht|' +
     'mach das nicht|mach es nicht|tu das nicht|tu es nicht|vergiss es|keinesfalls|auf gar keinen fall|natürlich nicht|sicher nicht|passt nicht|das passt nicht|einspruch|ablehnen|abgelehnt',
   around:
