@@ -77,7 +77,7 @@ export interface SessionDoor {
   /** Where several processes share the store: which of them takes the turn. */
   readonly lease?: SessionLease;
   /** Sees the conversation once the turn has it to itself, before anything is done, and throws what refuses the turn. */
-  readonly admit?: (session: Session) => void;
+  readonly admit?: (session: Session) => void | Promise<void>;
   /** Of the program that takes the turn: kept with a question that it asks. */
   readonly version?: string;
 }
@@ -156,7 +156,7 @@ async function loadTakeSave(
     if (isOther(before.asked, asked)) throw turnIdReused(before.turnId);
     return { ...before.record, session };
   }
-  admit?.(session);
+  await admit?.(session);
   const { session: taken, ...record } = await take(session);
   const { askedBy: _, ...after } = taken;
   const answeredFor = { ...(turnId !== undefined && { turnId }), ...(asked !== undefined && { asked }) };

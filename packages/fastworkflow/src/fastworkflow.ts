@@ -19,7 +19,7 @@ export interface TurnOptions {
    * Sees the conversation once the turn has it to itself, before anything is done, and throws what refuses the turn. A turn
    * that was answered before is not asked about again.
    */
-  readonly admit?: (session: Session) => void;
+  readonly admit?: (session: Session) => void | Promise<void>;
 }
 
 /** A sentence, or an answer to a question. */

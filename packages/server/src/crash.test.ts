@@ -99,6 +99,29 @@ it('gives a turn up that killed every process which took it up, and says so (row
   expect(second.done).toEqual([]);
 });
 
+it('does nothing of a turn that another replica answered while this one waited for the conversation (row 98)', async () => {
+  const stores = { ...memoryStores(), records: createMemoryRecords() };
+  const first = await serve(stores);
+  const token = await first.token();
+  await first.post(
+    '/invoke_assistant',
+    { user_query: 'wait', timeout_seconds: 0 },
+    { token, headers: { 'Idempotency-Key': 'k' } },
+  );
+  const turns = createRecordTurnStore(stores.records);
+  const takeUp: TurnStore['takeUp'] = async (key) => {
+    const times = await turns.takeUp(key);
+    await turns.finish(key, { status: 200, body: '{"status":"failed"}' }, new Date().toISOString());
+    return times;
+  };
+  const second = await serve(stores, { ...turns, takeUp });
+  second.release();
+  const found = await second.send('GET', '/turns/k?wait_seconds=5', { token });
+
+  expect(found.body).toMatchObject({ status: 'failed' });
+  expect(second.done).toEqual([]);
+});
+
 it('calls a turn off that runs on another replica', async () => {
   const leases = createMemoryLeases();
   const shared = { ...memoryStores(), records: createMemoryRecords() };

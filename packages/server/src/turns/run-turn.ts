@@ -44,7 +44,7 @@ interface Ended {
   readonly outcome: string;
 }
 
-/** Why a turn is not taken here now: another process has it, or the question is another version's. */
+/** Why a turn is not taken here now: another process has it or has answered it, or the question is another version's. */
 type NotHere = 'elsewhere' | 'other-version';
 
 /** What is kept of a request, to take it up again. */
@@ -104,12 +104,10 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beg
         isAgain = true;
       }
       if (isAgain && ended !== 'other-version' && (await turns.takeUp(identity)) > TRIES) {
-        // Whoever has it now is alive: who waited for others and looked again was counted as well.
-        if ((await lease?.isHeld(identity.sessionId)) === true) {
-          ended = 'elsewhere';
-          continue;
-        }
-        return turn.end(await keepAgain(ports, turn, gaveUp(identity.turnKey)));
+        const given = await giveUp(ports, turn);
+        if (given !== undefined) return turn.end(given);
+        ended = 'elsewhere';
+        continue;
       }
       observer.begun?.({ turnKey: identity.turnKey, ask: identity.ask, caller });
       ended = await process(ports, turn, { ...beginning, isAgain, isCheckedFor });
@@ -131,6 +129,21 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beg
 
 /** How often a turn is taken up whose process died: one that kills every process must not kill the next. */
 const TRIES = 3;
+
+/**
+ * Ends a turn that killed every process, as long as nobody has it; `undefined` when somebody does, who is alive: who waited
+ * for others and looked again was counted as well. Under the lease, so that nobody does it while it is given up.
+ */
+async function giveUp(ports: RunPorts, turn: RunningTurn): Promise<StoredAnswer | undefined> {
+  const { sessionId, turnKey } = turn.identity;
+  const taken = await ports.lease?.take(sessionId, turnKey);
+  if (taken?.kind === 'held') return undefined;
+  try {
+    return await keepAgain(ports, turn, gaveUp(turnKey));
+  } finally {
+    await taken?.lease.release();
+  }
+}
 
 function gaveUp(turnKey: string): StoredAnswer {
   const message = `The turn was begun ${TRIES + 1} times and its process died each time: it is not tried again.`;
@@ -190,7 +203,7 @@ async function answeredByOtherVersion(
  *   anything ran.
  */
 async function process(
-  { app, observer, presence }: RunPorts,
+  { app, observer, presence, turns }: RunPorts,
   turn: RunningTurn,
   {
     caller,
@@ -212,7 +225,10 @@ async function process(
       // whoever takes the turn up finds it answered.
       turnId: identity.turnKey,
       signal: controller.signal,
-      admit: (session) => {
+      admit: async (session) => {
+        // Whoever waited for the conversation may find that the turn was given up meanwhile: what was told stays true.
+        if (isAgain && (await turns.find(identity))?.result !== undefined)
+          throw new Problem(409, 'answered', 'The turn has its answer.');
         if (presence?.isOthers(session) === true || (presence?.isForeign(session) === true && !isCheckedFor))
           throw new Problem(503, 'other-version', 'The question was asked by another version of the workflow.');
         assertAdmitted(identity.ask, admission, session);
@@ -229,6 +245,7 @@ async function process(
     if (controller.signal.aborted) return calledOff(identity.turnKey, controller.signal.reason);
     const problem = problemOf(error);
     if (problem.code === 'other-version') return 'other-version';
+    if (problem.code === 'answered') return 'elsewhere';
     if (problem.code === 'session-busy' && turnIdOf(error) === identity.turnKey) return 'elsewhere';
     // One that was accepted before cannot be refused any more: it waits for its session, or has this for its answer.
     const isFinal = isAgain && problem.code !== 'session-busy';
