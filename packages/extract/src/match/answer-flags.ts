@@ -27,12 +27,13 @@ export function answerFlags(
     const isOwn = own.includes(token.lower);
     if ((!isOwn && !isOtherSide(token.lower, own)) || isAskedAbout(text, token.start, language.slots.flags.question))
       return [];
-    const isDenied = tokens.slice(Math.max(0, at - 3), at).some(({ lower }) => language.slots.flags.off.test(lower));
-    return [{ token, value: isOwn !== isDenied }];
+    const denial = tokens.slice(Math.max(0, at - 3), at).find(({ lower }) => language.slots.flags.off.test(lower));
+    const span = { start: denial?.start ?? token.start, end: token.end };
+    return [{ span, value: isOwn !== (denial !== undefined) }];
   });
   const [first] = found;
   if (first === undefined || found.some(({ value }) => value !== first.value)) return [];
-  return [{ slot, candidate: mention(text, first.token, { kind: 'boolean', value: first.value, confidence: 0.8 }) }];
+  return [{ slot, candidate: mention(text, first.span, { kind: 'boolean', value: first.value, confidence: 0.8 }) }];
 }
 
 function isOtherSide(word: string, own: readonly string[]): boolean {

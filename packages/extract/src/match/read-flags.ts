@@ -1,6 +1,7 @@
 import { mention, type CandidateOf } from '../local/candidate.ts';
 import { stem } from '../local/edit-tolerance.ts';
 import type { Reading } from '../local/reading.ts';
+import type { Token } from '../local/tokenize.ts';
 import type { SlotShape } from './describe-slot.ts';
 
 /** A switch that the words turn on or off by naming it: "with gift wrap", "no breakfast". */
@@ -33,22 +34,17 @@ function flagAt(slot: SlotShape, { tokens, text, language }: Reading): Flag | un
     const [first, last] = [words[at], words[at + wanted.length - 1]];
     if (first === undefined || last === undefined || isAskedAbout(text, first.start, language.slots.flags.question))
       continue;
-    const before = afterBreak(
-      words
-        .slice(Math.max(0, at - 3), at)
-        .map((token) => token.lower)
-        .reverse(),
-    );
-    const behind = afterBreak(words.slice(at + wanted.length, at + wanted.length + 3).map((token) => token.lower));
-    const off =
-      before.some((word) => language.slots.flags.off.test(word)) ||
-      behind.some((word) => language.slots.flags.offBehind.test(word));
+    const before = afterBreak(words.slice(Math.max(0, at - 3), at).reverse());
+    const behind = afterBreak(words.slice(at + wanted.length, at + wanted.length + 3));
+    const denial = before.find(({ lower }) => language.slots.flags.off.test(lower));
+    const off = denial !== undefined || behind.some(({ lower }) => language.slots.flags.offBehind.test(lower));
     const negated = /^(?:no|non|not|without)$/.test(slot.nameWords[0] ?? '');
     return {
       slot,
       candidate: mention(
         text,
-        { start: first.start, end: last.end },
+        // With the word that denies it, which is part of what says no.
+        { start: denial?.start ?? first.start, end: last.end },
         { kind: 'boolean', value: off === negated, confidence: 0.8 },
       ),
     };
@@ -61,7 +57,7 @@ export function isAskedAbout(text: string, at: number, question: RegExp): boolea
   return question.test(text.slice(0, at).replace(/\s+$/u, ' ')) && /^[^.!;]*\?|^[^.!;]*$/u.test(text.slice(at));
 }
 
-function afterBreak(words: readonly string[]): readonly string[] {
-  const stop = words.findIndex((word) => /^[,;.!?]$/.test(word));
+function afterBreak(words: readonly Token[]): readonly Token[] {
+  const stop = words.findIndex(({ text }) => /^[,;.!?]$/.test(text));
   return stop < 0 ? words : words.slice(0, stop);
 }

@@ -42,9 +42,12 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
   const isFree = (taken: readonly Assignment[]) => (slot: SlotShape) => !taken.some((other) => other.slot === slot);
 
   const switches = readFlags(slots, reading);
-  const flags = [...switches, ...(switches.length === 0 ? answerFlags(slots, reading, wanted) : [])].map(
-    ({ slot, candidate }) => toAssignment(slot, candidate),
-  );
+  const flags = [...switches, ...(switches.length === 0 ? answerFlags(slots, reading, wanted) : [])]
+    // "Outside of Paris?" asks back, and "can I sit outside?" wishes.
+    .filter(
+      ({ slot }) => !wanted.has(slot.name) || !/[?？]\s*$/u.test(text) || reading.language.talk.openings.test(text),
+    )
+    .map(({ slot, candidate }) => toAssignment(slot, candidate));
   const offered = mentionsFor(slots, reading, new Set(bare));
   const named = fillTexts(
     slots.filter((slot) => slot.role !== 'person' && isFree(flags)(slot)),

@@ -70,7 +70,7 @@ export function recordOf(
 export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beginning): Promise<void> {
   const { identity } = turn;
   const { caller, again } = beginning;
-  const { turns, observer, limits, places, lease, presence } = ports;
+  const { turns, observer, limits, places, presence } = ports;
   const started = performance.now();
   let giveBack: (() => void) | undefined;
   const outOfTime = setTimeout(

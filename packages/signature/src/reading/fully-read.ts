@@ -5,6 +5,7 @@ import { toJsonSchema } from '../schema/json-schema.ts';
 import { unexplainedIn, type Unexplained } from './unexplained.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage } from '../language/mood-words.ts';
+import { moodOf } from './mood.ts';
 import { changes, isBeside, isContrast } from './could-change.ts';
 import { vocabularyOf, type Words } from './vocabulary.ts';
 
@@ -54,7 +55,9 @@ export function coverageOf(
   const tokens = tokensOf(utterance);
   const own = ownWordsIn(words)(command);
   const unread = spans.flatMap((span) => {
-    const phrase = unreadPhrase(utterance, { span, spans, tokens, own, words });
+    const phrase = isLeftOpen(utterance, span.given.value, command, language)
+      ? utterance.trim()
+      : unreadPhrase(utterance, { span, spans, tokens, own, words });
     return phrase === undefined ? [] : [{ slot: span.slot, phrase }];
   });
   const unexplained = unexplainedIn(utterance, command, spans, language);
@@ -237,6 +240,13 @@ function unreadFlag(
       !own.has(text.toLowerCase()),
   );
   return others.length === 0 ? undefined : utterance.trim();
+}
+
+/** "Yes, if it is warm", "probably outside": a yes under a condition or a doubt is none yet. */
+function isLeftOpen(utterance: string, value: unknown, command: WorkflowCommand, language: MoodLanguage): boolean {
+  if (value !== true) return false;
+  const { mood } = moodOf(utterance, command, language);
+  return mood === 'hypothetical' || mood === 'doubtful';
 }
 
 /** Quantities and days that no value took, and exceptions. */
