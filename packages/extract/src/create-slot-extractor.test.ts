@@ -243,6 +243,21 @@ describe('the application helps', () => {
   });
   const withResolve = commandOf(shape, { resolve: { orderId: () => [] } });
 
+  it('resolves an answer that is none of the values which the application knows', async () => {
+    const shape = { car: z.string() };
+    const request = requestFor(shape, 'the golf then', {
+      command: commandOf(shape, { resolve: { car: () => [] }, lookup: { car: () => ({ kind: 'found' }) } }),
+      asked: ['car'],
+      lookup: (_slot, value) => Promise.resolve({ kind: value === 'KX-204' ? 'found' : 'unknown', suggestions: [] }),
+      resolve: (_slot, words) => Promise.resolve(words.includes('golf') ? [found('KX-204')] : []),
+    });
+
+    const { slots } = await extractor.extract(request);
+    const known = await extractor.extract({ ...request, utterance: 'KX-204' });
+
+    expect([slots['car']?.value, known.slots['car']?.value]).toEqual(['KX-204', 'KX-204']);
+  });
+
   it('resolves a description to the one thing it means', async () => {
     const resolve = vi.fn<ExtractRequest['resolve']>(() => Promise.resolve([found('#W7')]));
 

@@ -88,7 +88,8 @@ async function readWith(
   const read = mergeFound(named, local?.found ?? NOTHING);
   request.signal?.throwIfAborted();
 
-  const unsure = shapes.filter((slot) => isGuess(request, slot, read));
+  const strange = await unknownAnswers(request, read);
+  const unsure = shapes.filter((slot) => isGuess(request, slot, read) || strange.includes(slot.name));
   const missing = shapes.filter((slot) => isOpen(read)(slot) && (!slot.optional || request.asked.includes(slot.name)));
   const words = local?.content ?? { text: request.utterance, start: 0 };
   const looked = await readByLookup(request, [...missing, ...unsure], { words, read });
@@ -122,6 +123,24 @@ function isGuess({ command, asked }: ExtractRequest, slot: SlotShape, { slots }:
     found?.evidence.by === 'local' &&
     found.evidence.confidence < GUESS
   );
+}
+
+/**
+ * Slots that were asked for and whose answer, as it was said, is nothing that the application knows, while it can say
+ * what words mean: "the golf then" at the question which car.
+ */
+async function unknownAnswers(
+  { command, asked, lookup }: ExtractRequest,
+  { slots }: Found,
+): Promise<readonly string[]> {
+  const unknown: string[] = [];
+  for (const slot of asked) {
+    const said = slots[slot];
+    if (said?.evidence.by !== 'local' || command.resolve?.[slot] === undefined) continue;
+    const outcome = await lookup(slot, said.value);
+    if (outcome?.kind === 'unknown') unknown.push(slot);
+  }
+  return unknown;
 }
 
 function has(slots: Slots, slot: string): boolean {

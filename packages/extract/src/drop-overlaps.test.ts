@@ -61,3 +61,42 @@ it('keeps text beside it, and text that was introduced or quoted', () => {
   expect(drop(beside, 'tell Bob that dinner is ready')).toEqual(beside);
   expect(drop(introduced, 'send note saying call Bob back')).toEqual(introduced);
 });
+
+it.each([
+  ['write to aiko', 'aiko'],
+  ['send carla a message', 'carla a message'],
+  ['send the French teacher a message', 'the French teacher a message'],
+])('drops text that says no more than whom the application found in it: %s', (utterance, said) => {
+  const start = utterance.indexOf(said);
+  const of = { aiko: 'Aiko Tanaka', carla: 'Carla Ruiz', the: 'Jean Moreau (French teacher)' }[
+    said.split(' ')[0] ?? ''
+  ];
+  const evidence = { ...at(start, utterance.length, 1, 'resolve'), source: 'lookup', quote: said } as const;
+  const message = { value: said, evidence: at(start, utterance.length, 0.6) };
+  const words = new Set(['write', 'messag']);
+
+  const one = dropOverlaps(
+    { slots: { to: { value: 'T1', evidence: { ...evidence, of: of ?? '' } }, message }, ambiguities: [] },
+    utterance,
+    words,
+  );
+  const candidates = ['T1', 'T2'].map((value) => ({
+    value,
+    label: of ?? '',
+    evidence: { ...evidence, confidence: 0.5 },
+  }));
+  const several = dropOverlaps({ slots: { message }, ambiguities: [{ slot: 'to', candidates }] }, utterance, words);
+
+  expect(Object.keys(one.slots)).toEqual(['to']);
+  expect(Object.keys(several.slots)).toEqual([]);
+});
+
+it('keeps what stands behind the name that the application found', () => {
+  const utterance = 'tell carla i am late';
+  const evidence = { ...at(5, 20, 1, 'resolve'), source: 'lookup', of: 'Carla Ruiz' } as const;
+  const message = { value: 'carla i am late', evidence: at(5, 20, 0.6) };
+
+  const { slots } = drop({ slots: { to: { value: 'T1', evidence }, message }, ambiguities: [] }, utterance);
+
+  expect(slots['message']?.value).toBe('i am late');
+});
