@@ -1,4 +1,4 @@
-import { enumMembers, LIMITS, schemaKind } from '@fw/signature';
+import { LIMITS } from '@fw/signature';
 import { prove } from './effect/prove.ts';
 import { run } from './effect/run.ts';
 import { tell } from './effect/tell.ts';
@@ -52,14 +52,19 @@ export async function proceed(entry: Entry): Promise<Outcome> {
   return ran.kind === 'ran' ? tell(ran) : ran;
 }
 
-/** What the open question asks for. */
+/** What the open question asks for. Where something can be chosen, or looked up, not any words will do. */
 function askedOf({ ports, session: { pending } }: Pass): Asked {
   if (pending === undefined) return 'nothing';
   if (pending.kind !== 'fill-slots') return pending.kind === 'question' ? 'text' : 'choice';
   const command = ports.workflow.commands.get(pending.open.command);
   const takesText = pending.asked.some((slot) => {
-    const schema = command === undefined ? undefined : shapeOf(command)[slot];
-    return schema === undefined || (schemaKind(schema) === 'string' && enumMembers(schema) === undefined);
+    if (command === undefined) return true;
+    const { lookup = {}, resolve = {} } = command;
+    const isKnown = [lookup, resolve, pending.candidates].some((table) => Object.hasOwn(table, slot));
+    const schema = shapeOf(command)[slot];
+    return !isKnown && schema?.safeParse(ANY_WORDS).success === true;
   });
   return takesText ? 'text' : 'choice';
 }
+
+const ANY_WORDS = '~ any words at all';

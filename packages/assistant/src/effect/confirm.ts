@@ -1,6 +1,7 @@
 import {
   canonicalForm,
   decideConfirmation,
+  foldName,
   plainForm,
   printableWithin,
   valuesAnew,
@@ -94,9 +95,24 @@ export async function showEffect(
     ...(preview !== undefined && { preview }),
     digest,
   };
-  const message = say(pass.ports.workflow, 'confirm', effectInWords(effect, pass.ports.workflow));
+  const message = say(
+    pass.ports.workflow,
+    'confirm',
+    effectInWords(effect, pass.ports.workflow, objectOf(pass, target)),
+  );
   const { slots, drawn } = input;
   return askToConfirm(pass, { ...open, slots, drawn }, effect, message);
+}
+
+/** The object of a context that a command runs on: several have the same commands. */
+function objectOf(
+  { ports }: Pass,
+  { path, object }: Target,
+): { readonly label: string; readonly place: string } | undefined {
+  const here = path.at(-1);
+  if (here?.key === undefined) return undefined;
+  const context = ports.workflow.contexts.get(here.context)?.definition;
+  return { label: foldName(here.context), place: context?.displayName?.(object, here.key) ?? here.key };
 }
 
 async function previewOf(pass: Pass, target: Target, input: ValidInput): Promise<string | undefined> {

@@ -14,15 +14,17 @@ import { say } from '../pass/replies.ts';
 export function effectInWords(
   { command, summary, values, preview }: EffectShown,
   workflow: Workflow,
+  at?: { readonly label: string; readonly place: string },
 ): {
   readonly summary: string;
   readonly values: string;
   readonly preview: string;
 } {
+  const place = at === undefined ? [] : [`  ${at.label}: ${printableName(at.place)}`];
   const shown = values.map(({ label, value, evidence }) => `  ${label}: ${valueInWords(value, evidence, workflow)}`);
   return {
     summary: `${humanName(command.slice(command.lastIndexOf('/') + 1))}: ${summary}`,
-    values: shown.join('\n'),
+    values: [...place, ...shown].join('\n'),
     preview: preview === undefined ? '' : `\n${printableLines(preview)}`,
   };
 }
@@ -75,6 +77,7 @@ function sourceInWords({ source, quote, by }: Evidence, workflow: Workflow): str
   if (by === 'referent') return say(workflow, quote === undefined ? 'as-referred' : 'as-pointed', quoted);
   if (by === 'known') return say(workflow, 'as-known');
   if (by === 'derived') return say(workflow, 'as-supplied');
+  if (by === 'choice' && source === 'lookup' && quote === undefined) return say(workflow, 'as-only');
   if (by === 'lookup' || by === 'application' || source === 'lookup')
     return say(workflow, quote === undefined ? 'as-found' : 'as-found-for', quoted);
   switch (source) {

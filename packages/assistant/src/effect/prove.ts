@@ -1,12 +1,15 @@
-import { sameForm, type SlotIssue, type ValidInput } from '@fw/signature';
+import { printable, sameForm, type SlotIssue, type ValidInput } from '@fw/signature';
 import { askForSlots } from '../pass/ask.ts';
 import { asked, dropped, failed, type Aimed } from '../pass/entry.ts';
-import type { Outcome, Pass } from '../pass/pass.ts';
+import { noting, type Outcome, type Pass } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
 import { timed } from '../pass/timed.ts';
 import { focusOf } from '../pass/word-question.ts';
 import type { Target } from '../place/commands-at.ts';
+import { singular } from '../referents/kinds.ts';
+import { wordsOf } from '../referents/things-in.ts';
 import { choicesFor } from '../understand/choices.ts';
+import { settle } from '../understand/settle.ts';
 import { knownSlots } from '../understand/known-values.ts';
 import { timesAsked } from '../words/times-asked.ts';
 import { gate, type Gated } from './gate.ts';
@@ -30,25 +33,42 @@ export async function prove(given: Aimed): Promise<Proved | Ran | Outcome> {
   const isNew = target.command.effect === 'read' || mayRepeat;
   const earlier = isNew ? undefined : await recall(pass, target, occasion, open.slots);
   if (earlier !== undefined)
-    return { ...aimed, kind: 'ran', execution: counted(pass, occasion.asked, undefined, earlier) };
+    return { ...tellingUnused(aimed), kind: 'ran', execution: counted(pass, occasion.asked, undefined, earlier) };
 
   const confirmed = aimed.confirmed !== undefined && open.principal === pass.principal;
   const gated = await timed(pass, 'validate', () => gate(pass, target, { open, ambiguities, confirmed }));
   switch (gated.kind) {
     case 'valid':
-      return { kind: 'proved', aimed, occasion, input: gated.input };
+      return { kind: 'proved', aimed: tellingUnused(aimed), occasion, input: gated.input };
     case 'unavailable':
       // The open question stays open: the same answer will do when the application is back.
       return failed(pass, 'application-failed', say(pass.ports.workflow, 'application-failed'));
     case 'incomplete':
-      return refusal(pass, gated.issues) ?? ask(aimed, gated);
+      return refusal(pass, gated.issues) ?? settleOrAsk(aimed, gated);
   }
 }
 
-async function ask({ pass, target, open, ambiguities }: Aimed, gated: Incomplete): Promise<Outcome> {
-  const { issues, slots, drawn } = gated;
+/** What is missing, from what may be chosen for it where that leaves no choice; else the question. */
+async function settleOrAsk(aimed: Aimed, gated: Incomplete): Promise<Proved | Ran | Outcome> {
+  const { pass, target, ambiguities } = aimed;
+  const { issues, drawn } = gated;
+  const open = { ...aimed.open, slots: gated.slots, drawn };
   const choices = await choicesOf(pass, target, gated);
-  return asked(pass, askForSlots(pass, target.command, { ...open, slots, drawn }, { issues, ambiguities, choices }));
+  const settled = await settle(pass, target, open, { issues: focusOf(issues), choices });
+  const told = new Set(settled.told);
+  const isTold = (text: string) => wordsOf([text]).every((word) => told.has(singular(word)));
+  const rest = { ...aimed, unused: (aimed.unused ?? []).filter((text) => !isTold(text)) };
+  if (settled.kind === 'one') return prove({ ...rest, open: { ...open, slots: settled.slots } });
+  const question = askForSlots(pass, target.command, open, { issues, ambiguities, choices: settled.choices });
+  return asked(tellingUnused(rest).pass, question);
+}
+
+/** What nothing was made of is told: as late as can be, since a choice may speak of it yet. */
+function tellingUnused(aimed: Aimed): Aimed {
+  const { pass, unused = [] } = aimed;
+  if (unused.length === 0) return aimed;
+  const rest = printable([...new Set(unused)].join('”, “'), 'terminal', 200);
+  return { ...aimed, unused: [], pass: noting(pass, say(pass.ports.workflow, 'not-used', { rest })) };
 }
 
 /** What the workflow knows of whoever asks fills what nothing was said for. */

@@ -3,7 +3,7 @@ import type { Pass } from '../pass/pass.ts';
 import type { Target } from '../place/commands-at.ts';
 import { loadPlace } from '../place/load-place.ts';
 import { detect } from '../understand/detect.ts';
-import { lookUp, resolve } from '../understand/read-values.ts';
+import { lookUp, resolve } from '../understand/look-up.ts';
 import { matchRepair } from '../words/repair-phrases.ts';
 import { readYesNo } from '../words/yes-no.ts';
 import { doneIn } from './recall.ts';

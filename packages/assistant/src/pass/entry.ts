@@ -49,6 +49,8 @@ export interface Aimed {
   readonly intent?: Outcome['intent'];
   /** Whether what waits from the same sentence comes next when this is done. */
   readonly follow: boolean;
+  /** Quantities, days and exceptions in the words that no value holds; told with what is asked or shown. */
+  readonly unused?: readonly string[];
   /** As {@link Heard.aside}. */
   readonly aside?: readonly Part[];
 }

@@ -90,7 +90,7 @@ describe('a question', () => {
     const { done, say } = shop(known);
 
     const first = await say('return');
-    expect(first.answer).toBe('Which order: Chair (W1) or Lamp (W2)?');
+    expect(first.answer).toBe('Which order: Chair or Lamp?');
     expect(first.clarification?.issues.map(({ slot }) => slot)).toEqual(['order_id', 'method']);
     const second = await say('the red one');
     expect(second.answer).toBe('Which method: PayPal or gift card with $20.00?');
@@ -112,6 +112,30 @@ describe('a question', () => {
 
     expect(twice.answer).not.toBe(once.answer);
     expect(twice.answer).toContain('1. PayPal');
+  });
+
+  it('of what may be chosen is dropped with “neither”', async () => {
+    const { done, say } = shop(known);
+
+    const turn = await say('return order_id=W1', 'neither of them');
+
+    expect(turn).toMatchObject({ status: 'cancelled', answer: 'All right, I dropped return order.' });
+    expect(done).toEqual([]);
+  });
+
+  it.each(['thanks, bye', 'thx bye'])('that only some words answer is left with a goodbye: %s', async (words) => {
+    const { say } = shop(known);
+
+    expect(await say('return order_id=W1', words)).toMatchObject({ status: 'cancelled', answer: 'Goodbye.' });
+  });
+
+  it.each(['hold on', 'ffs, why is this so complicated'])('stands where nothing is answered: %s', async (words) => {
+    const { say } = shop(known);
+
+    const turn = await say('return order_id=W1', words);
+
+    expect(turn.clarification?.attempt).toBe(1);
+    expect(turn.answer).toContain('Which method: PayPal or gift card with $20.00?');
   });
 
   it('is not asked for what is known of the person, which is shown and can be corrected', async () => {

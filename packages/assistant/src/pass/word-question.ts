@@ -71,7 +71,9 @@ export function wordQuestion(question: Question): string {
   // What the schema wants is for whoever wrote it; what may be chosen is for people.
   const wrong =
     only.kind === 'invalid' ? say(workflow, 'ask-unread', { slot: name }) : isWrong ? only.message : undefined;
-  if (labels.length <= IN_LINE && labels.join(', ').length <= LINE && attempt === 1 && only.kind !== 'invalid')
+  const isShort =
+    labels.length <= IN_LINE && labels.join(', ').length <= LINE && !labels.some((one) => /, /u.test(one));
+  if (isShort && attempt === 1 && only.kind !== 'invalid')
     return lines(wrong, say(workflow, 'ask-which', { slot: name, choices: listOr(workflow, labels) }));
   const rows = labels.slice(0, MOST).map((label, at) => `${at + 1}. ${label}`);
   const more = labels.length > MOST ? say(workflow, 'ask-more', { count: String(labels.length - MOST) }) : undefined;

@@ -1,12 +1,22 @@
-import { foldName, type OpenCommand, type Pending } from '@fw/signature';
+import { foldName, type OpenCommand, type Pending, type Session } from '@fw/signature';
 import type { Target } from '../place/commands-at.ts';
 import { labelOf, shapeOf } from '../place/list-commands.ts';
 import type { Pass } from '../pass/pass.ts';
 import { singular } from '../referents/kinds.ts';
 import { referentsFor } from '../referents/refer.ts';
+import { withChoices } from '../referents/table.ts';
 import { ownChoices, type Choice } from '../understand/own-choices.ts';
 
 type Open = Extract<Pending, { kind: 'fill-slots' | 'confirm' }>;
+
+/** What is told in the middle, and the conversation with it on the table. */
+interface Told {
+  readonly text: string;
+  readonly session: Session;
+}
+
+/** Begins the name of a list that was told in the middle of something. */
+export const TOLD = 'told ';
 
 /** Choices that are told at most; a person takes in no more. Source: chosen here. */
 const MOST = 8;
@@ -15,7 +25,7 @@ const MOST = 8;
  * Answers a question about the open matter from what is there: what a slot may be filled with, what it costs, when it
  * comes. `undefined` when the words ask nothing of it, or it does not say.
  */
-export async function aboutOpen(pass: Pass, target: Target, pending: Open): Promise<string | undefined> {
+export async function aboutOpen(pass: Pass, target: Target, pending: Open): Promise<Told | undefined> {
   const words = pass.utterance.trim();
   if (pass.byAgent) return undefined;
   const { aside } = pass.ports.workflow.language.talk;
@@ -25,8 +35,8 @@ export async function aboutOpen(pass: Pass, target: Target, pending: Open): Prom
   if (about === undefined) return undefined;
   const isItem = (sentence: string): boolean => about === aside.ofTime && sentence.startsWith('- ');
   const told = sentencesOf(pending).filter((sentence) => about.test(sentence) && !isItem(sentence));
-  if (told.length > 0) return told.join('\n');
-  return about === aside.ofPrice ? priceOf(pass, target, pending.open) : undefined;
+  const text = told.length > 0 ? told.join('\n') : about === aside.ofPrice && priceOf(pass, target, pending.open);
+  return text ? { text, session: pass.session } : undefined;
 }
 
 /** What a slot may be filled with whose name, or whose choices, go by the noun. The slot that is asked for comes first. */
@@ -35,7 +45,7 @@ async function choicesCalled(
   pass: Pass,
   target: Target,
   { open, ...pending }: Open,
-): Promise<string | undefined> {
+): Promise<Told | undefined> {
   const stem = stemOf(noun);
   const asked = pending.kind === 'fill-slots' ? pending.asked : [];
   // What depends on others is declared after them: what comes, after what goes.
@@ -46,10 +56,12 @@ async function choicesCalled(
     const isCalled =
       stemsOf(labelOf(target.command, slot)).has(stem) || choices.some(({ label }) => stemsOf(label).has(stem));
     if (!isCalled || choices.length === 0) continue;
-    return choices
-      .slice(0, MOST)
-      .map(({ label }) => `- ${label}`)
-      .join('\n');
+    const few = choices.slice(0, MOST);
+    const told = { command: target.command, slot, choices: few };
+    return {
+      text: few.map(({ label }) => `- ${label}`).join('\n'),
+      session: withChoices(pass.session, told, `${TOLD}${pass.turnId}`),
+    };
   }
   return undefined;
 }

@@ -84,6 +84,34 @@ describe('in the middle of something', () => {
   });
 
   it.each([
+    ['the cheaper one', '52'],
+    ['the second one', '52'],
+    ['blue', '52'],
+    ['the black one then', '51'],
+  ])('what was told there is chosen from: %s', async (words, item) => {
+    const { say } = shop();
+
+    const asked = await say(ASKED, 'what colours are there?', words);
+    const shown = await say('PayPal');
+
+    expect(asked.answer).toContain('Which payment method');
+    expect(shown.clarification?.effects[0]?.values).toContainEqual(
+      expect.objectContaining({ slot: 'new_item_id', value: item }),
+    );
+  });
+
+  it('what was told is chosen from at the question whether to go ahead, too', async () => {
+    const { say, done } = shop();
+
+    const shown = await say(SHOWN, 'what colours are there?', 'the cheaper one');
+
+    expect(shown.clarification?.effects[0]?.values).toContainEqual(
+      expect.objectContaining({ slot: 'new_item_id', value: '52' }),
+    );
+    expect(done).toEqual([]);
+  });
+
+  it.each([
     ['how much is that?', '$5.00 more would be charged.\nGo ahead with it? (yes or no)'],
     ['when will it come?', 'They come in 3 days.\nGo ahead with it? (yes or no)'],
     ['and how long does it take', 'They come in 3 days.\nGo ahead with it? (yes or no)'],

@@ -14,7 +14,7 @@ import {
 } from '@fw/signature';
 import type { Target } from '../place/commands-at.ts';
 import type { Found } from '../understand/detect.ts';
-import { lookUp } from '../understand/read-values.ts';
+import { lookUp } from '../understand/look-up.ts';
 import { shapeOf } from '../place/list-commands.ts';
 import type { Pass } from '../pass/pass.ts';
 import { beginsAs, beginsAsAnother } from '../words/own-yes.ts';

@@ -18,6 +18,7 @@ import { placeInWords, scopeOffering, type Place } from '../place/load-place.ts'
 import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { lines, say } from '../pass/replies.ts';
 import type { Repair } from '../words/repair-phrases.ts';
+import { readYesNo } from '../words/yes-no.ts';
 import { resumeChoice } from './resume-choice.ts';
 import { openCommand, suspended, withoutSuspended } from '../pass/session-steps.ts';
 
@@ -54,6 +55,8 @@ export async function repair(pass: Pass, place: Place, spoken: Repair): Promise<
       return answered(pass, handOff(pass, place));
     case 'more':
       return pass.session.more === undefined ? undefined : more(pass, pass.session.more);
+    case 'wait':
+      return isNo(pass) ? undefined : answered(pass, say(pass.ports.workflow, 'wait'));
     case 'angry':
     case 'who-are-you':
       return answered(pass, say(pass.ports.workflow, spoken.kind, aboutUs(pass)));
@@ -62,6 +65,11 @@ export async function repair(pass: Pass, place: Place, spoken: Repair): Promise<
     case 'hello':
       return smallTalk(pass, place, spoken.kind);
   }
+}
+
+/** "Hold on" at the question whether to do something is a no. */
+function isNo({ utterance, ports, session }: Pass): boolean {
+  return session.pending?.kind === 'confirm' && readYesNo(utterance, ports.workflow.language).kind === 'no';
 }
 
 /** A goodbye ends what was asked, undone; after thanks and greetings the question stands. */

@@ -1,7 +1,6 @@
 import {
   foldName,
   humanName,
-  schemaKind,
   SURE_INTENT,
   type Extraction,
   type Pending,
@@ -18,18 +17,15 @@ import { abort } from './abort.ts';
 import { aboutOpen } from './about-open.ts';
 import { notThatOne } from './not-that-one.ts';
 import { differs, fills, isFreeText, judgeAnswer } from './judge-answer.ts';
-import { labelOf, shapeOf } from '../place/list-commands.ts';
+import { labelOf } from '../place/list-commands.ts';
 import type { Place } from '../place/load-place.ts';
 import { noting, type Outcome, type Pass } from '../pass/pass.ts';
-import { pick } from '../words/pick.ts';
 import { lines, say } from '../pass/replies.ts';
 import { askedAgain, suspended } from '../pass/session-steps.ts';
 import { preferComplete } from '../understand/prefer-complete.ts';
+import { pickOffered, turnsAllDown } from './pick-offered.ts';
 import { asksAside, asksForChoices } from './side-question.ts';
 import { splitRequests } from '../understand/split-requests.ts';
-import { described } from '../referents/pick-referent.ts';
-import { referentsFor } from '../referents/refer.ts';
-import { wordsOf } from '../referents/things-in.ts';
 import { readYesNo } from '../words/yes-no.ts';
 
 type FillSlots = Extract<Pending, { kind: 'fill-slots' }>;
@@ -46,10 +42,12 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   const target = await targetFor(start, place, open);
   if (target.kind === 'ended') return target;
 
-  const picked = pickCandidate(start, target, pending);
+  const picked = pickOffered(start, target, pending);
   const aimed = { kind: 'aimed', pass: start, target, unread: [], show: false, follow: true } as const;
   if (picked !== undefined)
     return { ...aimed, open: { ...open, slots: { ...open.slots, ...picked } }, ambiguities: [] };
+
+  if (turnsAllDown(start, pending)) return abort(start);
 
   const other = await notThatOne(start, target, open);
   if (other !== undefined) return { ...aimed, ...other };
@@ -63,7 +61,7 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
 
   const whole = await preferComplete(start, place, await detect(start, start.utterance, place.scopes));
   const told = await aboutOpen(start, target, pending);
-  if (told !== undefined) return goingOnAt(start, target, pending, told);
+  if (told !== undefined) return goingOnAt({ ...start, session: told.session }, target, pending, told.text);
   if (asksForChoices(start, pending)) return answered(start, '');
   if (asksAside(start, whole)) return aside(start, place, whole);
   const { pass, found } = await firstOf(start, place, target, whole);
@@ -217,51 +215,6 @@ async function restate(
 function isListOfAnswers(utterance: string, asked: readonly string[]): boolean {
   const parts = utterance.split(',').filter((part) => part.trim() !== '');
   return asked.length > 1 && parts.length === asked.length;
-}
-
-/** "The second" of what was offered for a slot, or its label; a number is a value where the slot is one. */
-function pickCandidate(pass: Pass, target: Target, pending: FillSlots): Slots | undefined {
-  const offered = Object.entries(pending.candidates).filter(([slot]) => pending.asked.includes(slot));
-  const [only, ...others] = offered;
-  if (only === undefined || others.length > 0) return undefined;
-  const [slot, candidates] = only;
-  const { kind, rest } = readYesNo(pass.utterance, pass.ports.workflow.language);
-  const [single, ...more] = candidates;
-  // "Half a million: 500,000?" is answered by a yes.
-  if (kind === 'yes' && rest === '' && single !== undefined && more.length === 0 && !pass.byAgent)
-    return { [slot]: chosen(single, pass.utterance) };
-  const schema = shapeOf(target.command)[slot];
-  const byIndex = schema === undefined || !['number', 'int', 'bigint'].includes(schemaKind(schema));
-  const hit = pick(
-    pass.utterance,
-    candidates.map((candidate) => ({ ...candidate, names: [candidate.label] })),
-    pass.ports.workflow.language,
-    byIndex,
-  );
-  const value = hit?.value ?? answersTo(pass, target, slot, candidates);
-  const one = candidates.find((candidate) => candidate.value === value);
-  return one === undefined ? undefined : { [slot]: chosen(one, pass.utterance) };
-}
-
-/** The one of the candidates that answers to all the words, by whatever was shown of it: "3071", "the oak one". */
-function answersTo(
-  pass: Pass,
-  target: Target,
-  slot: string,
-  candidates: FillSlots['candidates'][string],
-): string | number | undefined {
-  const words = wordsOf([pass.utterance]).filter((word) => !pass.ports.workflow.language.pointers.hollow.has(word));
-  if (words.length === 0 || words.length > MOST_WORDS) return undefined;
-  const among = referentsFor(pass, target, slot).filter(({ key }) => candidates.some(({ value }) => value === key));
-  const picked = described(words, among);
-  return picked.kind === 'one' ? picked.referent.key : undefined;
-}
-
-/** More words than this describe no choice. Source: chosen here. */
-const MOST_WORDS = 6;
-
-function chosen({ value, label }: FillSlots['candidates'][string][number], answer: string): SlotValue {
-  return { value, evidence: { source: 'answer', quote: answer.trim(), confidence: 1, by: 'choice', of: label } };
 }
 
 /** A command that the answer calls by its name is meant, whatever the slot would take. */

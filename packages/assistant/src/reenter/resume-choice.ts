@@ -12,6 +12,8 @@ import { pick, picksNone, pickWithMore, type Choice } from '../words/pick.ts';
 import { readYesNo } from '../words/yes-no.ts';
 import { lines, say } from '../pass/replies.ts';
 import { askedAgain, withoutPending } from '../pass/session-steps.ts';
+import { aside } from './resume-answer.ts';
+import { asksAside } from './side-question.ts';
 
 type ChooseCommand = Extract<Pending, { kind: 'choose-command' }>;
 
@@ -50,6 +52,7 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
   const found = named ?? (await detect(pass, words, place.scopes));
   const among = candidatesIn(found, pending);
   if (among !== undefined) return choose(pass, place, pending, among, words);
+  if (asksAside(pass, found)) return aside(pass, place, found);
   const isRequest =
     found.kind === 'matched' || (found.kind === 'ambiguous' && scopeNaming(words, place.scopes) !== undefined);
   return isRequest ? asRequest(found) : askOnceMore(pass, pending);

@@ -10,7 +10,9 @@ import type { Place } from '../place/load-place.ts';
 import { noting, type Outcome, type Pass } from '../pass/pass.ts';
 import { lines, say } from '../pass/replies.ts';
 import { occasionOf, recall } from '../effect/recall.ts';
+import { differs } from './judge-answer.ts';
 import { aside, change } from './resume-answer.ts';
+import { chosenAnew } from '../understand/ellipsis.ts';
 import { aboutOpen } from './about-open.ts';
 import { notThatOne } from './not-that-one.ts';
 import { asksAside } from './side-question.ts';
@@ -40,9 +42,11 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
     return agree(shown, pending);
   const more = kind === 'yes' && !pass.byAgent ? language.talk.also.exec(rest)?.groups?.['more'] : undefined;
   const isInTime = !isExpired(pass, pending.clarification.expiresAt);
-  if (more !== undefined && isInTime && (await isWish(pass, place, target, open, more))) {
+  const isAgain = more !== undefined && (await isAnother(pass, target, open, more));
+  if (more !== undefined && isInTime && (isAgain || (await isWish(pass, place, target, open, more)))) {
     const { session } = pass;
-    const waiting = [more, ...session.waiting].slice(0, MOST_WAITING);
+    // What follows goes on from this command, or asks for one by itself.
+    const waiting = [isAgain ? rest : more, ...session.waiting].slice(0, MOST_WAITING);
     return confirmed({ ...shown, pass: { ...pass, session: { ...session, waiting } } }, pending);
   }
   return (await correct(pass, place, pending, target, shown)) ?? askOnceMore(pass, pending);
@@ -98,6 +102,17 @@ function confirmed(shown: Aimed, { digest, clarification }: Confirm): Aimed {
   return { ...shown, show: false, confirmed: { digest, question: clarification.id } };
 }
 
+/** Whether what follows a yes is only the name of another thing to do the same with: "yes, and the brake check". */
+async function isAnother(pass: Pass, target: Target, { slots }: OpenCommand, more: string): Promise<boolean> {
+  if (more.split(/\s+/u).length > FEW_WORDS) return false;
+  const trial: Pass = { ...pass, emit: () => undefined };
+  const named = Object.entries(await chosenAnew(trial, target, more, Object.keys(slots)));
+  return named.some(([slot, { value }]) => differs(slots[slot]?.value, value));
+}
+
+/** A name has hardly more. Source: chosen here. */
+const FEW_WORDS = 4;
+
 /**
  * Whether what follows a yes is a sure and plain wish of its own. A condition, a doubt, a no or another value for what is
  * shown ("yes and only if she agrees", "yes and no", "yes and make it 60") takes the yes back.
@@ -140,7 +155,10 @@ async function correct(
   const { workflow } = pass.ports;
   const answer = readYesNo(pass.utterance, pass.ports.workflow.language);
   const told = await aboutOpen(pass, target, pending);
-  if (told !== undefined) return asked(pass, pending, { answer: lines(told, say(workflow, 'confirm-still')) });
+  if (told !== undefined) {
+    const heard = { ...pass, session: told.session };
+    return asked(heard, pending, { answer: lines(told.text, say(workflow, 'confirm-still')) });
+  }
   const found = await preferComplete(pass, place, await detect(pass, pass.utterance, place.scopes));
   if (asksAside(pass, found)) return aside(pass, place, found);
   const another = found.kind === 'matched' && found.offer.command !== open.command;

@@ -31,6 +31,10 @@ export function pickReferent({ way }: Pick<Pointer, 'way'>, among: readonly Refe
       const current = except ?? inFocus(among).find(({ how }) => how !== 'listed')?.key;
       return oneOf((list.length > 0 ? list : among).filter(({ key }) => key !== current));
     }
+    case 'rest': {
+      const left = newestList(among).filter(({ how }) => how === 'listed');
+      return left.length > 1 ? { kind: 'all', referents: left } : oneOf(left);
+    }
     case 'all': {
       const list = newestList(among);
       return list.length < 2 ? NONE : { kind: 'all', referents: list };

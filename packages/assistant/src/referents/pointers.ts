@@ -14,6 +14,8 @@ export interface Pointer {
     /** From 0; -1 is the last. */
     | { readonly kind: 'nth'; readonly n: number }
     | { readonly kind: 'other' }
+    /** All of a list that nothing was done with yet. */
+    | { readonly kind: 'rest' }
     | { readonly kind: 'all' }
     | { readonly kind: 'most'; readonly of: 'least' | 'greatest'; readonly about: 'price' | 'day' | 'size' }
     /** Described by words that it must answer to. */
@@ -26,6 +28,7 @@ function read(way: PointerWay, match: RegExpExecArray, words: PointerWords): Rea
   const noun = nounIn(match, words);
   switch (way) {
     case 'all':
+    case 'rest':
     case 'other':
       return { ...noun, way: { kind: way } };
     case 'nth': {
@@ -54,7 +57,7 @@ function read(way: PointerWay, match: RegExpExecArray, words: PointerWords): Rea
 }
 
 function nounIn({ groups }: RegExpExecArray, { one }: PointerWords): { readonly noun?: string } {
-  const noun = groups?.['noun'];
+  const noun = groups?.['noun'] ?? groups?.['nouns'];
   return noun === undefined || one.test(noun) ? {} : { noun: singular(foldName(noun)) };
 }
 

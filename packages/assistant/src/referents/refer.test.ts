@@ -140,6 +140,14 @@ describe('what is on the table', () => {
     expect(done).toEqual(['close CARD-1', 'close CARD-3']);
   });
 
+  it.each(['close the rest', 'close the others'])('is what is left after one of it: "%s"', async (words) => {
+    const { done, say } = desk();
+
+    await say('list', 'close the first one', 'yes', words, 'yes', 'yes');
+
+    expect(done).toEqual(['close CARD-1', 'close CARD-2', 'close CARD-3']);
+  });
+
   it('is meant by "the same for", with all else as it was, and by "not that one, the other"', async () => {
     const { done, say } = desk();
 

@@ -179,7 +179,7 @@ function valueOf(referent: Referent, isList: boolean, pointer?: Pick<Pointer, 'q
 
 /** The name first, the key in second place. */
 export function labelOf({ label, key }: Pick<Referent, 'label' | 'key'>): string {
-  return label === String(key) ? label : `${label} (${key})`;
+  return label === String(key) || label.endsWith(`(${key})`) ? label : `${label} (${key})`;
 }
 
 /** How many turns after it came up something may be meant that no word points to. Source: chosen here. */

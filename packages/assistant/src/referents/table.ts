@@ -42,7 +42,8 @@ function place(before: readonly Referent[], put: readonly Put[], turn: number): 
     const next: Referent = {
       ...one,
       ...(known !== undefined && { words: [...new Set([...one.words, ...known.words])].slice(0, MOST_WORDS) }),
-      ...(bare && { label: known.label, words: known.words, ...(known.facts && { facts: known.facts }) }),
+      ...(bare && { label: known.label, words: known.words }),
+      ...((known?.facts ?? one.facts) && { facts: { ...known?.facts, ...one.facts } }),
       ...(list && { list }),
       turn,
     };
@@ -77,7 +78,7 @@ function putBy({ ports }: Pass, { command, input, output }: CommandRun, id: stri
  */
 function askedFor({ utterance, byAgent, ports }: Pass, put: readonly Put[]): readonly Put[] {
   const listed = put.filter(({ how }) => how === 'listed');
-  if (byAgent || listed.length < 2 || listed.length < put.length) return put;
+  if (byAgent || listed.length < 2 || put.some(({ how }) => how === 'shown')) return put;
   const { hollow } = ports.workflow.language.pointers;
   const words = wordsOf([utterance])
     .filter((word) => !hollow.has(word))
@@ -135,22 +136,45 @@ function offered({ ports }: Pass, { pending }: Session): readonly Put[] {
   if (pending?.kind !== 'fill-slots') return [];
   const command = ports.workflow.commands.get(pending.open.command);
   if (command === undefined) return [];
-  return Object.entries(pending.candidates).flatMap(([slot, candidates]) => {
-    const kind = kindOfSlot(command, slot);
-    if (kind === '' || candidates.length < 2) return [];
-    return candidates.flatMap(({ label, value, words = [] }, at): readonly Put[] =>
-      typeof value === 'string' || typeof value === 'number'
-        ? [
-            {
-              kind,
-              key: value,
-              label,
-              words: [...new Set([...wordsOf([label, String(value)]), ...words])].slice(0, MOST_WORDS),
-              how: 'listed',
-              list: { id: pending.clarification.id, at },
-            },
-          ]
-        : [],
-    );
+  return Object.entries(pending.candidates).flatMap(([slot, candidates]) =>
+    putChoices(command, slot, candidates, `${pending.clarification.id} ${slot}`),
+  );
+}
+
+interface Candidate {
+  readonly label: string;
+  readonly value: unknown;
+  readonly words?: readonly string[] | undefined;
+}
+
+function putChoices(
+  command: WorkflowCommand,
+  slot: string,
+  candidates: readonly Candidate[],
+  id: string,
+): readonly Put[] {
+  const kind = kindOfSlot(command, slot);
+  if (kind === '' || candidates.length < 2) return [];
+  return candidates.flatMap(({ label, value, words = [] }, at): readonly Put[] => {
+    const key: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+    if (typeof key !== 'string' && typeof key !== 'number') return [];
+    const all = [...new Set([...wordsOf([label, String(key)]), ...words])].slice(0, MOST_WORDS);
+    return [{ kind, key, label, words: all, facts: priceIn(label), how: 'listed', list: { id, at } }];
   });
+}
+
+/** What a label says that it costs. */
+function priceIn(label: string): Readonly<Record<string, number>> {
+  const [only, ...others] = label.match(/(?<=[$€£]\s?)\d[\d,]*(?:\.\d+)?/gu) ?? [];
+  return only === undefined || others.length > 0 ? {} : { price: Number(only.replaceAll(',', '')) };
+}
+
+/** The session with choices of a slot on the table, as they were told. */
+export function withChoices(
+  session: Session,
+  told: { readonly command: WorkflowCommand; readonly slot: string; readonly choices: readonly Candidate[] },
+  id: string,
+): Session {
+  const put = putChoices(told.command, told.slot, told.choices, id);
+  return { ...session, referents: place(session.referents ?? [], put, session.turns) };
 }

@@ -50,6 +50,20 @@ describe('the things in a result', () => {
     expect(brief(data)).toEqual([['appointment', 'A1', 'Dr. Osei, 2026-03-12, 09:30', 0]]);
   });
 
+  it('go by the name that tells them apart, where it is one', () => {
+    expect(
+      brief({
+        services: [
+          { service: 'oil change', price: 89 },
+          { service: 'brake check', price: 49 },
+        ],
+      }),
+    ).toEqual([
+      ['service', 'oil change', 'oil change', 0],
+      ['service', 'brake check', 'brake check', 1],
+    ]);
+  });
+
   it('are bounded, however much there is', () => {
     expect(thingsIn({ orders: Array.from({ length: 5_000 }, (_, n) => `#W${n}`) }, '').length).toBeLessThan(1_000);
   });

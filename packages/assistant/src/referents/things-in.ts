@@ -18,6 +18,7 @@ const MOST_NODES = 600;
 export const MOST_WORDS = 24;
 const MOST_FACTS = 8;
 const LABEL = 80;
+const MOST_FIELDS = 5;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -103,7 +104,7 @@ function identityOf(fields: Fields, kind: string, mapKey: string | undefined): I
 function describe(fields: Fields, { kind, key, field }: Identity): readonly Thing[] {
   const named = nameOf(fields);
   const said = textsOf(fields);
-  const label = cut(named ?? nestedNames(fields) ?? briefly(fields, field) ?? String(key));
+  const label = cut(named ?? nestedNames(fields) ?? ownName(key, field) ?? briefly(fields, key) ?? String(key));
   const thing = { label, words: wordsOf([label, ...said]), facts: factsOf(fields) };
   const others =
     named === undefined
@@ -138,12 +139,18 @@ function nestedNames(fields: Fields): string | undefined {
   return undefined;
 }
 
-/** The first few plain fields: "Dr. Osei, 2026-03-12, 09:30". */
-function briefly(fields: Fields, without: string | undefined): string | undefined {
+/** What is known by its name goes by it: the service "oil change". */
+function ownName(key: string | number, field: string | undefined): string | undefined {
+  return field !== undefined && !ID.test(field) && /^[\p{L}\s'’.&-]+$/u.test(String(key)) ? String(key) : undefined;
+}
+
+/** The first few plain fields: "Dr. Osei, 2026-03-12, 09:30". What only programs know it by is none of them. */
+function briefly(fields: Fields, key: string | number): string | undefined {
   const plain = Object.entries(fields).flatMap(([field, value]) =>
-    field !== without && !ID.test(field) && isKey(value) && String(value).length <= 40 ? [String(value)] : [],
+    !ID.test(field) && isKey(value) && String(value).length <= 40 ? [String(value)] : [],
   );
-  return plain.length === 0 ? undefined : plain.slice(0, 3).join(', ');
+  const isMore = plain.some((text) => text !== String(key));
+  return isMore ? plain.slice(0, MOST_FIELDS).join(', ') : undefined;
 }
 
 function textsOf(value: unknown, depth = 0): readonly string[] {
@@ -161,11 +168,12 @@ function factsOf(fields: Fields): Readonly<Record<string, string | number>> {
   return Object.fromEntries(facts.slice(0, MOST_FACTS)) as Record<string, string | number>;
 }
 
+/** A word; a day or an hour in digits is one. */
+const WORD = /\d{4}-\d\d-\d\d|\d\d:\d\d|[\p{L}\p{N}]+/gu;
+
 /** Folded words of some texts, each once. */
 export function wordsOf(texts: readonly string[]): readonly string[] {
-  const words = texts.flatMap((text) =>
-    [foldName(text), text.toLowerCase()].flatMap((one) => one.match(/[\p{L}\p{N}]+/gu) ?? []),
-  );
+  const words = texts.flatMap((text) => [foldName(text), text.toLowerCase()].flatMap((one) => one.match(WORD) ?? []));
   return [...new Set(words)].slice(0, MOST_WORDS);
 }
 

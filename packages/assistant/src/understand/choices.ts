@@ -16,11 +16,15 @@ import { kindOfCommand, kindOfSlot, sameKind } from '../referents/kinds.ts';
 import { labelOf, referentsFor } from '../referents/refer.ts';
 import { newestList } from '../referents/pick-referent.ts';
 import { thingsIn } from '../referents/things-in.ts';
+import { knownAs } from './look-up.ts';
 import { knownSlots } from './known-values.ts';
 import { ownChoices, quietly, type Choice } from './own-choices.ts';
 
 /** Choices that are kept of a long list. */
 const MOST = 40;
+
+/** Things of a list that the application is asked about one by one. Source: chosen here; more are no choice. */
+const MOST_ASKED = 12;
 
 /** Turns after which a list that was shown is no longer what one chooses from. */
 const FRESH_TURNS = 3;
@@ -35,9 +39,34 @@ export async function choicesFor(pass: Pass, target: Target, slot: string, slots
   const shown = newestList(referentsFor(pass, target, slot)).filter(
     ({ turn }) => pass.session.turns - turn <= FRESH_TURNS,
   );
-  if (shown.length > 0)
-    return shown.map((referent) => ({ label: labelOf(referent), value: referent.key, words: referent.words }));
-  return (await lookedUp(pass, target, slot)).slice(0, MOST);
+  const listed = await asChoices(pass, target, slot, shown);
+  return (listed.length > 0 ? listed : await lookedUp(pass, target, slot)).slice(0, MOST);
+}
+
+interface Listed {
+  readonly key: string | number;
+  readonly label: string;
+  readonly words: readonly string[];
+}
+
+/** Things as a person chooses among them: by their labels, alike ones with their keys; by what the application knows. */
+async function asChoices(
+  pass: Pass,
+  target: Target,
+  slot: string,
+  things: readonly Listed[],
+): Promise<readonly Choice[]> {
+  const [first] = things;
+  if (first === undefined) return [];
+  // Where the application knows the first by its key, it knows the others so.
+  const isByKey = (await knownAs(pass, target, slot, first)) === first.key;
+  const choices: Choice[] = [];
+  for (const { key, label, words } of isByKey ? things : things.slice(0, MOST_ASKED)) {
+    const value = isByKey ? key : await knownAs(pass, target, slot, { key, label });
+    const isAlike = things.filter((other) => other.label === label).length > 1;
+    if (value !== undefined) choices.push({ value, label: isAlike ? labelOf({ key, label }) : label, words });
+  }
+  return choices;
 }
 
 /** What the commands show that are said to have values for the slot: those that only read, and need nothing to do so. */
@@ -58,8 +87,8 @@ async function lookedUp(pass: Pass, target: Target, slot: string): Promise<reado
       (thing) => sameKind(kind, thing.kind) && schema.safeParse(thing.key).success,
     );
     const distinct = things.filter(({ key }, at) => things.findIndex((other) => other.key === key) === at);
-    if (distinct.length > 0)
-      return distinct.map(({ key, label, words }) => ({ value: key, label: labelOf({ key, label }), words }));
+    const choices = await asChoices(pass, target, slot, distinct);
+    if (choices.length > 0) return choices;
   }
   return [];
 }

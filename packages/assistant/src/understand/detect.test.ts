@@ -42,3 +42,16 @@ describe('words are heard once in a turn', () => {
     ]);
   });
 });
+
+it.each([
+  ['can u add 4 and 9 pls', 'can you add 4 and 9 please'],
+  ['wanna multiply 3 and 5', 'want to multiply 3 and 5'],
+])('what is not understood in short forms is heard written out: %s', async (utterance, written) => {
+  const detector = scriptedDetector(({ utterance: words }) => (words === written ? 'add_numbers' : undefined));
+  const extractor = scriptedExtractor({ [utterance]: { first: 1, second: 2 } });
+  const assistant = createAssistant({ workflow, detector, extractor, ledger: createMemoryLedger() });
+
+  const turn = await assistant.take({ utterance, session: newSession('s1', 'orders', []) });
+
+  expect(turn.ran).toMatchObject([{ command: 'add_numbers' }]);
+});

@@ -1,4 +1,11 @@
-import { foldName, type IntentCandidate, type IntentResult, type Scope, type WorkflowCommand } from '@fw/signature';
+import {
+  foldName,
+  SURE_INTENT,
+  type IntentCandidate,
+  type IntentResult,
+  type Scope,
+  type WorkflowCommand,
+} from '@fw/signature';
 import { learnerOf } from './learn.ts';
 import type { Pass } from '../pass/pass.ts';
 
@@ -53,9 +60,25 @@ export interface Climbed {
 async function hear(pass: Pass, utterance: string, scopes: readonly Scope[]): Promise<Climbed> {
   const reach = scopes.map(({ context, path, commands }) => [context, path, [...commands.values()]]);
   const key = JSON.stringify([utterance, reach]);
-  const heard = pass.heard.get(key) ?? (await climb(pass, utterance, scopes));
+  const heard = pass.heard.get(key) ?? (await climbWrittenOut(pass, utterance, scopes));
   pass.heard.set(key, heard);
   return heard;
+}
+
+/** "Can u show my appts pls": what is not sure as it stands is heard once more, its short forms written out. */
+async function climbWrittenOut(pass: Pass, utterance: string, scopes: readonly Scope[]): Promise<Climbed> {
+  const said = await climb(pass, utterance, scopes);
+  const { shortForms } = pass.ports.workflow.language.talk;
+  const full = utterance.replace(/[\p{L}\p{M}]+/gu, (word) => shortForms.get(word.toLowerCase()) ?? word);
+  const before = said.found.kind === 'matched' ? said.found : undefined;
+  const isSure = before !== undefined && (before.intent.by !== 'classified' || before.offer.confidence >= SURE_INTENT);
+  if (full === utterance || isSure || utterance.length > LONGEST_WRITTEN) return said;
+  const written = await climb(pass, full, scopes);
+  const isBetter =
+    written.found.kind === 'matched' &&
+    written.found.intent.arguments === undefined &&
+    written.found.offer.confidence > (before?.offer.confidence ?? 0);
+  return isBetter ? written : said;
 }
 
 async function climb(pass: Pass, utterance: string, scopes: readonly Scope[]): Promise<Climbed> {

@@ -1,13 +1,17 @@
 import { canonicalJson, SURE_INTENT, type LanguagePack, type Slots } from '@fw/signature';
 import type { Aimed } from '../pass/entry.ts';
 import type { Pass } from '../pass/pass.ts';
-import { targetIn } from '../place/commands-at.ts';
+import { targetIn, type Target } from '../place/commands-at.ts';
 import { shapeOf } from '../place/list-commands.ts';
 import { scopeOffering, type Place } from '../place/load-place.ts';
 import { isFreeText } from '../reenter/judge-answer.ts';
 import { pointersIn } from '../referents/pointers.ts';
 import type { Found } from './detect.ts';
+import { meantAmong } from './meant-choices.ts';
+import { oneByOne } from './one-by-one.ts';
+import { ownChoices } from './own-choices.ts';
 import { readInOrder } from './read-values.ts';
+import { MOST_WAITING } from './split-requests.ts';
 
 /** Longer ones ask for something by themselves. In words. */
 const MOST_WORDS = 8;
@@ -21,18 +25,18 @@ const DOUBTFUL = 0.5;
  */
 export async function elliptical(pass: Pass, place: Place, found: Found): Promise<Aimed | undefined> {
   const { last } = pass.session;
-  const said = pass.utterance.trim();
-  if (pass.byAgent || last?.input === undefined || said.split(/\s+/u).length > MOST_WORDS) return undefined;
+  const words = pass.utterance.trim();
+  if (pass.byAgent || last?.input === undefined || words.split(/\s+/u).length > MOST_WORDS) return undefined;
   const { once, too } = pass.ports.workflow.language.talk;
-  const lead = once.exec(said);
-  const isSame = lead?.groups?.['same'] !== undefined || too.test(said);
+  const lead = once.exec(words);
+  const isSame = lead?.groups?.['same'] !== undefined || too.test(words);
   if (
     found.kind === 'matched' &&
     (!isSame || found.offer.confidence >= SURE_INTENT || found.intent.by !== 'classified')
   )
     return undefined;
-  const rest = said.slice(lead?.[0].length ?? 0).replace(too, '');
-  if (lead === null && !isSame && !isPointer(said, pass.ports.workflow.language)) return undefined;
+  const rest = words.slice(lead?.[0].length ?? 0).replace(too, '');
+  if (lead === null && !isSame && !isPointer(words, pass.ports.workflow.language)) return undefined;
   const scope = scopeOffering(place.scopes, last.command);
   const target = scope === undefined ? undefined : targetIn(pass, place, last.command, scope.path);
   if (scope === undefined || target === undefined) return undefined;
@@ -43,17 +47,21 @@ export async function elliptical(pass: Pass, place: Place, found: Found): Promis
   );
   const asked = slots.filter((_, index) => !free[index]);
   const trial: Pass = { ...pass, utterance: rest, emit: () => undefined };
-  const read = await readInOrder(trial, target, { utterance: rest, known: {}, asked }, asked);
+  const chosen = await chosenAnew(trial, target, rest, asked);
+  const read = await readInOrder(trial, target, { utterance: rest, known: chosen, asked }, asked);
   const fresh = Object.fromEntries(Object.entries(read.slots).filter(([slot]) => asked.includes(slot)));
   const isNew = Object.entries(fresh).some(
     ([slot, { value }]) => canonicalJson(value) !== canonicalJson(last.input?.[slot] ?? null),
   );
   const ambiguities = read.ambiguities.filter(({ slot }) => asked.includes(slot));
   if (!isNew && ambiguities.length === 0) return undefined;
+  // The same request once for each: "and the rest".
+  const waiting = oneByOne(pass, rest, read.further);
+  const session = { ...pass.session, waiting: [...waiting, ...pass.session.waiting].slice(0, MOST_WAITING) };
   const doubted = new Set(ambiguities.map(({ slot }) => slot));
   return {
     kind: 'aimed',
-    pass,
+    pass: { ...pass, session },
     target,
     open: {
       command: last.command,
@@ -66,8 +74,19 @@ export async function elliptical(pass: Pass, place: Place, found: Found): Promis
     unread: [],
     ambiguities,
     show: target.command.effect !== 'read',
-    follow: false,
+    follow: waiting.length > 0,
   };
+}
+
+/** "And the brake check": of what the command lets one choose, the thing that the words speak of. */
+export async function chosenAnew(pass: Pass, target: Target, said: string, slots: readonly string[]): Promise<Slots> {
+  for (const slot of slots) {
+    const choices = (await ownChoices(pass, target, slot, {})) ?? [];
+    const meant =
+      choices.length < 2 ? undefined : await meantAmong(pass, target, { said, slots: {}, isAnswer: true }, choices);
+    if (meant?.kind === 'one') return { [slot]: meant.value };
+  }
+  return {};
 }
 
 function isLookedUp({ command }: Aimed['target'], slot: string): boolean {
@@ -84,9 +103,6 @@ function asBefore(input: Readonly<Record<string, unknown>>, without: readonly st
   return Object.fromEntries(
     Object.entries(input)
       .filter(([slot]) => !without.includes(slot))
-      .map(([slot, value]) => [
-        slot,
-        { value, evidence: { source: 'history', confidence: DOUBTFUL, by: 'referent', of: 'as before' } },
-      ]),
+      .map(([slot, value]) => [slot, { value, evidence: { source: 'history', confidence: DOUBTFUL, by: 'referent' } }]),
   );
 }

@@ -6,7 +6,8 @@ import { timed } from '../pass/timed.ts';
 import { matchMistypedRepair } from '../words/repair-phrases.ts';
 import { elliptical } from './ellipsis.ts';
 import { takeThere } from './named-place.ts';
-import { preferComplete } from './prefer-complete.ts';
+import type { Found } from './detect.ts';
+import { preferComplete, readRather } from './prefer-complete.ts';
 import { splitRequests } from './split-requests.ts';
 
 /**
@@ -23,8 +24,16 @@ export async function hear({ pass, place, found: known }: Request): Promise<Hear
     const there = await takeThere(pass, place);
     if (there !== undefined) return hear({ kind: 'request', ...there });
   }
+  const first = isGuess(heard.found) ? await takeThere(pass, place, { onlyIf: 'named-first' }) : undefined;
+  if (first !== undefined) return hear({ kind: 'request', ...first });
   const more = await elliptical(pass, place, heard.found);
   if (more !== undefined) return more;
   const found = await preferComplete(pass, place, heard.found);
-  return { ...heard, found: ofWhatIsSpoken(pass, place, found) };
+  const meant = await readRather(pass, place, found);
+  return { ...heard, found: ofWhatIsSpoken(pass, place, meant) };
+}
+
+/** What a classifier made of the words, rather than an author, a name or an earlier correction. */
+function isGuess({ kind, intent }: Found): boolean {
+  return kind === 'ambiguous' || (intent.kind === 'matched' && intent.by === 'classified');
 }

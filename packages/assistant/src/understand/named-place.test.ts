@@ -1,3 +1,4 @@
+import { scriptedDetector } from '@fw/signature/testing';
 import { describe, expect, it } from 'vitest';
 import { SCRIPT, talk } from '../testing/order-desk.ts';
 
@@ -14,10 +15,11 @@ describe('a request that is none where the conversation stands', () => {
     const { desk, say } = talk({ script });
 
     const first = await say('order #W1: note text=late');
+    await say('yes');
     const second = await say('note text=again');
 
-    expect(first.answer).toBe('You are now at order #W1.\nNoted.');
-    expect(second.answer).toBe('Noted.');
+    expect(first.answer).toContain('You are now at order #W1.\nadd note: Adds a note.\n  order: order #W1');
+    expect(second.answer).toContain('Noted.');
     expect(desk.effects.map(({ what }) => what)).toEqual(['note #W1 late', 'note #W1 again']);
   });
 
@@ -30,6 +32,28 @@ describe('a request that is none where the conversation stands', () => {
         ran: [],
         answer: '“add note” is for one order. Say which order, or go there first.',
       });
+  });
+
+  it('goes there, too, where something else could be made of the words behind the name', async () => {
+    const asNote = {
+      kind: 'matched',
+      command: 'Order/add_note',
+      by: 'classified',
+      confidence: 0.9,
+      reason: '',
+    } as const;
+    const asBroadcast = { ...asNote, command: 'broadcast', confidence: 0.7 } as const;
+    const words = 'order #W1: note text=late';
+    const detector = scriptedDetector(({ utterance, scope }) =>
+      utterance === words && scope.context === '*' ? asBroadcast : asNote,
+    );
+    const { desk, say } = talk({ detector });
+
+    const turn = await say(words);
+
+    expect(turn.clarification?.effects).toMatchObject([{ command: 'Order/add_note' }]);
+    expect(turn.answer).toContain('  order: order #W1\n');
+    expect(desk.effects).toEqual([]);
   });
 
   it('stays where it is when it is a request here', async () => {

@@ -20,10 +20,16 @@ export interface TakenThere {
  * "The Smith account, show its last invoices": where the one object that the words name lies, when the words are a
  * request there. The conversation goes there, says so, and stays.
  */
-export async function takeThere(pass: Pass, place: Place): Promise<TakenThere | undefined> {
+export async function takeThere(
+  pass: Pass,
+  place: Place,
+  { onlyIf }: { readonly onlyIf?: 'named-first' } = {},
+): Promise<TakenThere | undefined> {
   if (pass.byAgent || pass.utterance.length > LONGEST) return undefined;
+  const words = onlyIf === undefined ? pass.utterance : NAMED_FIRST.exec(pass.utterance)?.[0];
+  if (words === undefined) return undefined;
   for (const context of pass.ports.workflow.contexts.values()) {
-    const path = await pathNamed(pass, place, context);
+    const path = await pathNamed(pass, place, context, words);
     if (path === undefined || samePath(path, place.path)) continue;
     const loaded = await loadPlace(pass, path);
     if (loaded.kind === 'unavailable' || loaded.place.gone !== undefined) continue;
@@ -32,38 +38,76 @@ export async function takeThere(pass: Pass, place: Place): Promise<TakenThere | 
     const there = loaded.place.scopes[0]?.displayName ?? context.name;
     pass.emit({ type: 'context-changed', from: pass.session.path, to: path });
     const moved = { ...pass, session: { ...pass.session, path } };
-    return { pass: noting(moved, say(pass.ports.workflow, 'go-up', { place: there })), place: loaded.place, found };
+    return {
+      pass: noting(moved, say(pass.ports.workflow, 'go-up', { place: there })),
+      place: loaded.place,
+      found: doubted(found),
+    };
   }
   return undefined;
 }
 
+/** How sure a request is whose place was only named: a change is shown first. */
+const DOUBTFUL = 0.5;
+
+function doubted(found: Extract<Found, { kind: 'matched' }>): Found {
+  const confidence = Math.min(found.offer.confidence, DOUBTFUL);
+  return { ...found, offer: { ...found.offer, confidence }, intent: { ...found.intent, confidence } };
+}
+
 /** The path of the one object of a context that the words name, from where the conversation stands. */
-async function pathNamed(pass: Pass, { path }: Place, context: WorkflowContext): Promise<ContextPath | undefined> {
-  const { definition } = context;
-  if (definition.find === undefined) return undefined;
+async function pathNamed(
+  pass: Pass,
+  { path }: Place,
+  context: WorkflowContext,
+  words: string,
+): Promise<ContextPath | undefined> {
+  if (context.definition.find === undefined) return undefined;
   const depth =
     context.parents.length === 0 ? 0 : path.findLastIndex((entry) => context.parents.includes(entry.context)) + 1;
   if (context.parents.length > 0 && depth === 0) return undefined;
+  const [only, ...others] = await objectsNamed(pass, context, words);
+  return only === undefined || others.length > 0
+    ? undefined
+    : [...path.slice(0, depth), { context: context.name, key: only.key }];
+}
+
+/** The objects of a context that words name; none where the application cannot be asked. */
+async function objectsNamed(
+  pass: Pass,
+  { name, definition }: WorkflowContext,
+  words: string,
+): Promise<readonly { readonly key: string }[]> {
   try {
-    const named =
+    return (
       (await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
-        definition.find?.(pass.utterance, contextCall(pass, signal)),
-      )) ?? [];
-    const [only, ...others] = named;
-    return only === undefined || others.length > 0
-      ? undefined
-      : [...path.slice(0, depth), { context: context.name, key: only.key }];
+        definition.find?.(words, contextCall(pass, signal)),
+      )) ?? []
+    );
   } catch (error) {
     pass.signal.throwIfAborted();
-    pass.ports.fault({ code: 'context-unavailable', where: context.name, error });
-    return undefined;
+    pass.ports.fault({ code: 'context-unavailable', where: name, error });
+    return [];
   }
+}
+
+/** Whether words name the object where a command runs: "the mileage of the Golf", said at the Golf. */
+export async function isPlaceNamed(pass: Pass, path: ContextPath, words: string): Promise<boolean> {
+  const here = path.at(-1);
+  const context = here === undefined ? undefined : pass.ports.workflow.contexts.get(here.context);
+  if (here === undefined || context === undefined || pass.byAgent) return false;
+  const named = await objectsNamed(pass, context, words);
+  return named.length === 1 && named[0]?.key === here.key;
 }
 
 /** The name of the object in front of what is asked: "The Smith account, …", "order #W1: …". */
 const NAMED_FIRST = /^[^,:;]{1,80}[,:;]\s+(?=\S)/u;
 
-async function requestThere(pass: Pass, place: Place, context: string): Promise<Found | undefined> {
+async function requestThere(
+  pass: Pass,
+  place: Place,
+  context: string,
+): Promise<Extract<Found, { kind: 'matched' }> | undefined> {
   const trial: Pass = { ...pass, emit: () => undefined };
   const rest = pass.utterance.replace(NAMED_FIRST, '');
   for (const words of new Set([pass.utterance, rest])) {

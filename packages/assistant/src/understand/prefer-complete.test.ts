@@ -7,6 +7,7 @@ const SCRIPT = {
   'cancel and broadcast': ['cancel_order', 'broadcast'],
   'take #W2 off, credit': ['cancel_order', 'broadcast'],
   "don't cancel #W1": ['cancel_order', 'broadcast'],
+  'cancel #W2, credit, that is my wish': ['cancel_order', 'broadcast'],
   'what of #W2, cancel it for credit?': 'cancel_order',
   'can I cancel my order': 'cancel_order',
   'can I cancel #W1 for credit': 'cancel_order',

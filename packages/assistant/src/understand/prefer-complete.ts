@@ -8,7 +8,8 @@ import { pickReferent } from '../referents/pick-referent.ts';
 import { pointersIn } from '../referents/pointers.ts';
 import { referentsFor } from '../referents/refer.ts';
 import { isFaint, type Found, type Offer } from './detect.ts';
-import { readValues, lookUp } from './read-values.ts';
+import { lookUp } from './look-up.ts';
+import { readValues } from './read-values.ts';
 import { knownSlots } from './known-values.ts';
 
 /** Commands that are tried at most. */
@@ -61,17 +62,38 @@ export async function preferComplete(pass: Pass, place: Place, found: Found): Pr
  * only one of the commands takes.
  */
 function likelyChange(pass: Pass, offers: readonly Offer[], tried: readonly Tried[], found: Found): Found {
+  const words: readonly string[] =
+    foldName(pass.utterance.replace(pass.ports.workflow.language.talk.openings, '')).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const [begun, ...alike] = tried.filter(({ offer, isRead }) => !isRead && verbOf(offer.command) === words[0]);
+  const isAlone = offers.every(({ command }) => command === begun?.offer.command || !words.includes(verbOf(command)));
+  if (begun !== undefined && alike.length === 0 && isAlone) return matched(doubted(begun), found);
   // Where one of them was not tried, the words do not wish for it, or not for it alone.
   if (tried.length < offers.length) return found;
-  const words: readonly string[] = foldName(pass.utterance).match(/[\p{L}\p{N}]+/gu) ?? [];
   const [called, ...others] = tried.filter(({ offer }) => words.includes(verbOf(offer.command)));
   const [most, next] = tried.toSorted((one, other) => other.vouched - one.vouched);
   const isFirst = most !== undefined && most.vouched > (next?.vouched ?? 0);
   const knowing = isFirst && !most.isRead ? most : undefined;
   const likely = others.length === 0 ? (called ?? knowing) : undefined;
   if (likely === undefined) return found;
-  const offer = { ...likely.offer, confidence: Math.min(likely.offer.confidence, DOUBTFUL) };
-  return matched({ ...likely, offer }, found);
+  return matched(doubted(likely), found);
+}
+
+function doubted(likely: Tried): Tried {
+  return { ...likely, offer: { ...likely.offer, confidence: Math.min(likely.offer.confidence, DOUBTFUL) } };
+}
+
+/** "When is my lesson with Jean?" asks to see something: the look-up that was second, where a change was first. */
+export async function readRather(pass: Pass, place: Place, found: Found): Promise<Found> {
+  if (pass.byAgent || found.kind !== 'matched' || found.intent.by !== 'classified') return found;
+  const { workflow } = pass.ports;
+  const isChange = workflow.commands.get(found.offer.command)?.effect !== 'read';
+  const second = found.intent.runnerUp?.command;
+  const scope = second === undefined ? undefined : scopeOffering(place.scopes, second);
+  if (!isChange || second === undefined || scope === undefined || !workflow.language.talk.reading.test(pass.utterance))
+    return found;
+  const offer = { command: second, scope, confidence: found.intent.runnerUp?.confidence ?? 0 };
+  const [read] = await tryOut({ ...pass, emit: () => undefined }, place, offer);
+  return read?.isRead === true && read.isComplete ? matched(read, found) : found;
 }
 
 /** "Show me the second one": the look-ups that take what is pointed at. */

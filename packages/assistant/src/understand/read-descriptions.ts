@@ -15,7 +15,7 @@ import { shapeOf } from '../place/list-commands.ts';
 import { described, pickReferent } from '../referents/pick-referent.ts';
 import { pointersIn } from '../referents/pointers.ts';
 import { labelOf, referentsFor } from '../referents/refer.ts';
-import { lookUp, resolve } from './read-values.ts';
+import { lookUp, resolve } from './look-up.ts';
 
 /** A model's values after their descriptions were read. */
 export interface DescriptionsRead {

@@ -1,18 +1,9 @@
-import {
-  coverageOf,
-  type ExtractRequest,
-  type Extraction,
-  type LabelledValue,
-  type LookupOutcome,
-  type SlotValue,
-  type Slots,
-} from '@fw/signature';
-import { commandCall, type Target } from '../place/commands-at.ts';
+import { coverageOf, type ExtractRequest, type Extraction, type SlotValue, type Slots } from '@fw/signature';
+import type { Target } from '../place/commands-at.ts';
 import { withoutPointers } from '../referents/without-pointers.ts';
 import type { Pass } from '../pass/pass.ts';
-import { keepTime } from '../pass/timed.ts';
-import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
-import { refer, type Referred } from '../referents/refer.ts';
+import { refer, referentsFor, type Referred } from '../referents/refer.ts';
+import { knownAs, lookUp, resolve } from './look-up.ts';
 import { lostFilter } from './lost-filter.ts';
 
 /** What extraction is asked: the target, the words, what is settled, what the question asked for. */
@@ -45,10 +36,30 @@ export async function readValues(pass: Pass, target: Target, words: Words): Prom
   };
   const extraction = await extractor.extract(request);
   const read = fullyRead(pass, target, plain, { ...extraction, slots: honest(extraction.slots, words.known) });
-  const referred = { ...read, ...refer(pass, target, words.utterance, { ...read, known: words.known }) };
+  const referred = await asKnown(pass, target, {
+    ...read,
+    ...refer(pass, target, words.utterance, { ...read, known: words.known }),
+  });
   const { slots, by, unused } = referred;
   pass.emit({ type: 'slots-extracted', command: target.command.qualifiedName, slots, by, unused });
   return referred;
+}
+
+/** What was pointed at goes by the name that the application knows it by in its slot: a teacher by name, not by id. */
+async function asKnown(pass: Pass, target: Target, read: Accounted): Promise<Accounted> {
+  const slots: Record<string, SlotValue> = { ...read.slots };
+  for (const [slot, given] of Object.entries(read.slots)) {
+    const referent =
+      given.evidence.by === 'referent' && referentsFor(pass, target, slot).find(({ key }) => key === given.value);
+    if (!referent) continue;
+    const value = await knownAs(pass, target, slot, referent);
+    if (value === undefined || value === given.value) continue;
+    slots[slot] = { value, evidence: { ...given.evidence, of: referent.label } };
+  }
+  const pointers = Object.values(slots).flatMap(({ evidence: { by, quote } }) =>
+    by === 'referent' ? (quote ?? []) : [],
+  );
+  return { ...read, slots, unused: read.unused.filter((text) => !pointers.some((quote) => quote.includes(text))) };
 }
 
 /** An extraction under the law of coverage. */
@@ -131,55 +142,4 @@ function honest(slots: Slots, known: Slots): Slots {
 
 function sameEvidence(before: SlotValue | undefined, after: SlotValue): boolean {
   return before !== undefined && before.evidence.source === after.evidence.source && before.value === after.value;
-}
-
-/**
- * Asks the application about a value; `undefined` when it cannot be asked. An application that fails here fails again
- * at the gate, where the person is told.
- */
-export async function lookUp(
-  pass: Pass,
-  target: Target,
-  slot: string,
-  value: unknown,
-): Promise<LookupOutcome | undefined> {
-  const { lookup } = target.command;
-  if (lookup === undefined || !Object.hasOwn(lookup, slot)) return undefined;
-  keepTime(pass);
-  try {
-    return await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
-      lookup[slot]?.(value, commandCall(pass, target, signal)),
-    );
-  } catch (error) {
-    pass.signal.throwIfAborted();
-    pass.ports.fault({ code: 'lookup-failed', where: target.command.qualifiedName, error });
-    return undefined;
-  }
-}
-
-/** Asks the application what words may refer to; empty when it cannot be asked. */
-export async function resolve(
-  pass: Pass,
-  target: Target,
-  slot: string,
-  { words, known }: { readonly words: string; readonly known: Readonly<Record<string, unknown>> },
-): Promise<readonly LabelledValue[]> {
-  const { resolve: own } = target.command;
-  if (own === undefined || !Object.hasOwn(own, slot)) return [];
-  keepTime(pass);
-  try {
-    const candidates =
-      (await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
-        own[slot]?.(words, commandCall(pass, target, signal), known),
-      )) ?? [];
-    return candidates.map(({ value, label }) => ({
-      value,
-      label: label ?? String(value),
-      evidence: { source: 'lookup', quote: words, confidence: 1 / candidates.length, by: 'resolve' },
-    }));
-  } catch (error) {
-    pass.signal.throwIfAborted();
-    pass.ports.fault({ code: 'lookup-failed', where: target.command.qualifiedName, error });
-    return [];
-  }
 }

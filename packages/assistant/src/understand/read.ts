@@ -1,12 +1,14 @@
-import { coverageOf, isOptionalSlot, printable, type Evidence, type Slots } from '@fw/signature';
+import { coverageOf, isOptionalSlot, type Evidence, type Slots } from '@fw/signature';
 import type { Aimed } from '../pass/entry.ts';
-import { noting, type Pass } from '../pass/pass.ts';
+import { noting } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
 import { timed } from '../pass/timed.ts';
 import { shapeOf } from '../place/list-commands.ts';
 import { imply } from '../referents/refer.ts';
 import type { Part } from '../words/part-sentence.ts';
-import { readInOrder, readValues, type Accounted } from './read-values.ts';
+import { isPlaceNamed } from './named-place.ts';
+import { oneByOne } from './one-by-one.ts';
+import { readInOrder, readValues } from './read-values.ts';
 import { MOST_WAITING } from './split-requests.ts';
 
 /** Reads what is unread, in order; what was said besides the request, and gave it no value, is told. */
@@ -30,7 +32,7 @@ async function readUnread(aimed: Aimed): Promise<Aimed> {
         ? await readInOrder(pass, target, here, missing(target, slots))
         : await readValues(pass, target, here);
       ({ slots, ambiguities } = extraction);
-      unused.push(...extraction.unused);
+      for (const text of extraction.unused) if (!(await isPlaceNamed(pass, target.path, text))) unused.push(text);
       waiting.push(...oneByOne(pass, words.utterance, extraction.further));
     }
     ({ slots, ambiguities } = await imply(pass, target, { slots, ambiguities }));
@@ -48,9 +50,7 @@ async function readUnread(aimed: Aimed): Promise<Aimed> {
 
 /** What no value holds is told, and the change is shown first. */
 function tellingUnused(aimed: Aimed, unused: readonly string[]): Aimed {
-  const { pass } = aimed;
-  const rest = printable([...new Set(unused)].join('”, “'), 'terminal', 200);
-  return { ...aimed, show: true, pass: noting(pass, say(pass.ports.workflow, 'not-used', { rest })) };
+  return { ...aimed, show: true, unused };
 }
 
 /**
@@ -69,16 +69,6 @@ function tellingLeft(aimed: Aimed): Aimed {
     ({ value, evidence }) => typeof value === 'number' && evidence.source === 'answer',
   );
   return figures.length > answered.length ? tellingUnused(aimed, figures) : aimed;
-}
-
-/** "Cancel both" is "cancel the first one", now, and then "cancel the second one", each with its own gate. */
-function oneByOne({ ports }: Pass, utterance: string, further: Accounted['further']): readonly string[] {
-  if (further === undefined) return [];
-  const { pointer, referents } = further;
-  return referents.flatMap(({ list }) => {
-    const nth = ports.workflow.language.pointers.nthOne[list?.at ?? -1];
-    return nth === undefined ? [] : [`${utterance.slice(0, pointer.start)}${nth}${utterance.slice(pointer.end)}`];
-  });
 }
 
 function missing({ command }: Aimed['target'], slots: Slots): readonly string[] {

@@ -53,7 +53,8 @@ const verbs = new WeakMap<Workflow, ReadonlySet<string>>();
 /** Every word with which an author speaks of a command. */
 const owns = new WeakMap<WorkflowCommand, ReadonlySet<string>>();
 
-function verbsOf(workflow: Workflow): ReadonlySet<string> {
+/** What the commands of a workflow do, in one word each. */
+export function verbsOf(workflow: Workflow): ReadonlySet<string> {
   const known = verbs.get(workflow) ?? new Set([...workflow.commands.values()].map(({ name }) => verbOf(name)));
   verbs.set(workflow, known);
   return known;

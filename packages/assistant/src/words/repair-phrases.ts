@@ -11,8 +11,11 @@ export interface Repair {
 /** What is open: nothing, a question that only some words answer, or one that any words may. */
 export type Asked = 'nothing' | 'choice' | 'text';
 
-/** Politeness, unless any words may be what was asked for. */
-const SMALL_TALK: ReadonlySet<RepairKind> = new Set(['thanks', 'hello', 'bye', 'more']);
+/** What is only said, unless any words may be what was asked for. */
+const SMALL_TALK: ReadonlySet<RepairKind> = new Set(['thanks', 'hello', 'bye', 'more', 'angry', 'wait']);
+
+/** What people say in front of the rest: "thx, bye", "hi, what can you do?". */
+const LEADING: ReadonlySet<RepairKind> = new Set(['thanks', 'hello', 'angry']);
 
 const kindsByPhrase = onceFor(
   ({ repairs }: LanguagePack): ReadonlyMap<string, RepairKind> =>
@@ -41,12 +44,25 @@ export function matchRepair(utterance: string, asked: Asked, language: LanguageP
 
   const phrase = bare(utterance, language);
   const kind =
-    kindsByPhrase(language).get(phrase) ??
-    (asked !== 'nothing' && abortWhenAsked.includes(phrase) ? 'abort' : undefined);
+    kindOf(phrase, language) ?? (asked !== 'nothing' && abortWhenAsked.includes(phrase) ? 'abort' : undefined);
   if (kind === undefined || !SMALL_TALK.has(kind)) return kind === undefined ? undefined : { kind, rest: '' };
   // "No, thanks" and "ok, thanks" answer before they thank.
-  const answers = asked === 'choice' && readYesNo(utterance, language).kind !== 'other';
+  const answers = asked === 'choice' && kind !== 'wait' && readYesNo(utterance, language).kind !== 'other';
   return asked === 'text' || answers ? undefined : { kind, rest: '' };
+}
+
+/** The kind of a phrase, and of one behind another that is only said. */
+function kindOf(phrase: string, language: LanguagePack): RepairKind | undefined {
+  const kinds = kindsByPhrase(language);
+  const whole = kinds.get(phrase);
+  if (whole !== undefined) return whole;
+  const words = phrase.replace(/[,.;!?]+/gu, ' ').split(/\s+/u);
+  for (let at = 1; at < words.length; at++) {
+    const lead = kinds.get(words.slice(0, at).join(' '));
+    const rest = kinds.get(words.slice(at).join(' '));
+    if (lead !== undefined && LEADING.has(lead) && rest !== undefined) return rest;
+  }
+  return undefined;
 }
 
 /** The repair that the utterance nearly is: tried only where no command of the workflow was meant. */

@@ -62,6 +62,8 @@ export function proofOf(slot: string, schema: z.ZodType, given: SlotValue, groun
     const referred = proofByLeaves(slot, schema, given, grounds, { said, shown });
     return referred && { evidence, own: false };
   }
+  // What the application itself lists, and nothing else would do or fits the words.
+  if (by === 'choice' && evidence.source === 'lookup') return { evidence, own: false };
   const byModel = by === 'agent' || by === 'model';
   if (!byModel && quote !== undefined && quote.trim() !== '') {
     if (standsIn(said, [quote])) return { evidence, own: true };

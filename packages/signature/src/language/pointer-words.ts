@@ -1,5 +1,5 @@
 /** How words refer to something that was listed or spoken of. */
-export type PointerWay = 'it' | 'nth' | 'other' | 'all' | 'most' | 'like';
+export type PointerWay = 'it' | 'nth' | 'other' | 'rest' | 'all' | 'most' | 'like';
 
 /** Words that refer to something on the table. */
 export interface PointerWords {
@@ -17,7 +17,8 @@ export interface PointerWords {
   /** Without it at the beginning a bare ordinal orders words and points at nothing: "first, cancel it". */
   readonly article: RegExp;
   /**
-   * From the surest to the least sure; global. Groups: `noun` is what it is called, `nth` a place, `degree` a degree,
+   * From the surest to the least sure; global. Groups: `noun` is what it is called, `nth` a place, `degree` a degree, `nouns` what
+   * all of them are called,
    * `words` what it must answer to, `the` a noun behind an article.
    */
   readonly patterns: readonly { readonly way: PointerWay; readonly pattern: RegExp }[];

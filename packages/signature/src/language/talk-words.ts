@@ -32,6 +32,7 @@ export type RepairKind =
   | 'bye'
   | 'who-are-you'
   | 'angry'
+  | 'wait'
   | 'thanks'
   | 'hello';
 
@@ -97,6 +98,8 @@ export interface TalkWords {
   readonly aside: AsideWords;
   /** Turns down the thing that was taken, called by its kind in the group `one` or `wrong` where it is. */
   readonly notThat: RegExp;
+  /** How words are shortened in a hurry, with what they stand for: "u", "pls". Folded. */
+  readonly shortForms: ReadonlyMap<string, string>;
   /** A verb, as the group `verb`, with nothing but a pronoun: "cancel it" may mean the request or the thing. */
   readonly dropIt: RegExp;
   /** A rejected alternative at the end. */

@@ -20,3 +20,13 @@ export function namesOf<Name extends string>(words: Readonly<Record<Name, string
 export function setOf(words: string): ReadonlySet<string> {
   return new Set(words.split(' '));
 }
+
+/** Short forms by comma, each with what it stands for behind the first blank: `'u you, w with'`. */
+export function pairsOf(words: string): ReadonlyMap<string, string> {
+  return new Map(
+    words.split(', ').map((pair): [string, string] => {
+      const [short = '', ...long] = pair.split(' ');
+      return [short, long.join(' ')];
+    }),
+  );
+}

@@ -39,9 +39,14 @@ export const POINTERS: PointerWords = {
     {
       way: 'all',
       pattern: new RegExp(
-        `(?<!\\p{L})both(?:\\s+of\\s+(?:them|these|those)|\\s+(?!of)(?<noun>${WORD}))?|(?<!\\p{L})all(?:\\s+of)?\\s+(?:them|these|those|two|three|four)(?!\\p{L})|(?<!\\p{L})(?:them|these|those)\\s+(?:all|both)(?!\\p{L})`,
+        `(?<!\\p{L})both(?:\\s+of\\s+(?:them|these|those)|\\s+(?!of)(?<noun>${WORD}))?|(?<!\\p{L})all(?:\\s+of)?\\s+(?:my|the|our)\\s+(?<nouns>${WORD})|(?<!\\p{L})all(?:\\s+of)?\\s+(?:them|these|those|two|three|four)(?!\\p{L})|(?<!\\p{L})(?:them|these|those)\\s+(?:all|both)(?!\\p{L})`,
         'giu',
       ),
+    },
+    {
+      way: 'rest',
+      pattern:
+        /(?<!\p{L})(?:all\s+)?(?:of\s+)?the\s+(?:rest(?:\s+of\s+(?:them|these|those))?|others|other\s+(?:ones|two|three|four)|remaining\s+(?:ones?|two|three|four))(?!\p{L})/giu,
     },
     {
       way: 'other',

@@ -1,6 +1,6 @@
 import type { TalkWords } from '../talk-words.ts';
 import { FOREIGN_CORRECTING, FOREIGN_TIMES } from '../foreign-words.ts';
-import { setOf } from '../word-list.ts';
+import { pairsOf, setOf } from '../word-list.ts';
 
 export const TALK: TalkWords = {
   joints:
@@ -22,7 +22,7 @@ export const TALK: TalkWords = {
     /^(?:(?:and|but|wait|ok|hm+|so|first)[\s,]+)*(?:what|which)(?:\s+\S+){0,3}\s+(?:(?:is|are)\s+(?:there|available|possible|in\s+stock)|(?:do|can|could)\s+(?:you|i|we)\s+(?:have|choose|take|get|pick|offer|see))|^(?:(?:and|ok|hm+)[\s,]+)*what\s+are\s+(?:my|the)\s+(?:options|choices)/iu,
   changeOfMind: /^(?:actually|instead|wait|hold on|forget (?:it|that)|never ?mind|no)[\s,.:;!–-]+\S/iu,
   also: /^(?:and\s+(?:then\s+|also\s+)?|also\s+|then\s+)(?<more>\S.*)$/isu,
-  once: /^(?:(?:hm+|u[hm]+|ok(?:ay)?|oh|ah|well|so|yes|please)[\s,]+)*(?<same>(?:and\s+|then\s+)?(?:do\s+)?(?:the\s+)?same\s+(?:for|with|to|on|goes\s+for)|likewise(?:\s+for)?|ditto(?:\s+for)?)\s+|^(?:(?:hm+|u[hm]+|ok(?:ay)?|oh|ah|well|so|please)[\s,]+)*(?:and|also|then|plus|what\s+about|how\s+about)\s+/iu,
+  once: /^(?:(?:hm+|u[hm]+|ok(?:ay)?|oh|ah|well|so|yes|please)[\s,]+)*(?<same>(?:and\s+|then\s+)?(?:do\s+)?(?:the\s+)?same\s+(?:for|with|to|on|goes\s+for)|likewise(?:\s+for)?|ditto(?:\s+for)?)\s+|^(?:(?:hm+|u[hm]+|ok(?:ay)?|oh|ah|well|so|please)[\s,]+)*(?:and\s+also|and|also|then|plus|what\s+about|how\s+about)\s+/iu,
   too: /[\s,]+(?:too|as\s+well|also|likewise)\s*[.!?]*$/iu,
   reading:
     /^(?:(?:please|hi|hey|hello|ok(?:ay)?|and|so|can\s+you|could\s+you)[\s,]+)*(?:show|list|view|display|see|what|which|where|when|who|how\s+(?:much|many))(?!\p{L})/iu,
@@ -44,6 +44,9 @@ export const TALK: TalkWords = {
   },
   notThat:
     /^(?:(?:no+|nope|wait|hm+)[\s,.!]+)*(?:not\s+(?:that|this)(?:\s+(?<one>\p{L}+))?|(?:(?:that|this|it)(?:['’]s|\s+is)\s+)?(?:the\s+)?wrong\s+(?<wrong>\p{L}+))[\s.!]*$/iu,
+  shortForms: pairsOf(
+    'u you, ur your, r are, pls please, plz please, thx thanks, ty thanks, cuz because, coz because, wanna want to, gonna going to, gotta have to, gimme give me, lemme let me, dont do not, whats what is, wheres where is, whens when is, hows how is, im i am, id i would, ive i have, cant cannot, wont will not, didnt did not, tmrw tomorrow, tmr tomorrow, appt appointment, appts appointments, acct account, msg message, ppl people, abt about, w with',
+  ),
   dropIt: /^\W*(?:(?:please|ok(?:ay)?|just|then|now)\W+)*(?<verb>\p{L}+)\s+(?:it|that|this)(?!\p{L})/iu,
   rejected: /[\s,]+(?:but\s+)?(?:not|instead\s+of|rather\s+than)(?!\p{L})[^.!?;]*$/iu,
   correcting: setOf(

@@ -40,6 +40,11 @@ export const POINTERS: PointerWords = {
       ),
     },
     {
+      way: 'rest',
+      pattern:
+        /(?<!\p{L})(?:(?:todo\s+)?el\s+resto|(?:tod[oa]s\s+)?l[oa]s\s+(?:dem[aá]s|otr[oa]s(?:\s+(?:dos|tres))?))(?!\p{L})/giu,
+    },
+    {
       way: 'other',
       pattern: new RegExp(`(?<!\\p{L})(?:el|la)\\s+otr[oa](?:\\s+(?<noun>${WORD})(?!\\p{L})|${BREAK})`, 'giu'),
     },

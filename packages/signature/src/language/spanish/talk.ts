@@ -1,5 +1,5 @@
 import type { TalkWords } from '../talk-words.ts';
-import { setOf } from '../word-list.ts';
+import { pairsOf, setOf } from '../word-list.ts';
 
 export const TALK: TalkWords = {
   joints:
@@ -17,7 +17,7 @@ export const TALK: TalkWords = {
     /^[¿\s]*(?:(?:y|vale|bueno)[\s,]+)*¿?(?:qu[eé]|cu[aá]les)(?:\s+\S+){0,3}\s+(?:hay|tienes|tiene|ten[eé]is|puedo\s+(?:elegir|escoger|tener)|est[aá]n\s+disponibles)|^[¿\s]*cu[aá]les\s+son\s+(?:mis|las)\s+opciones/iu,
   changeOfMind: /^(?:en\s+realidad|mejor|espera|olv[ií]dalo|d[eé]jalo|no)[\s,.:;!–-]+\S/iu,
   also: /^(?:y\s+(?:luego\s+|despu[eé]s\s+|tambi[eé]n\s+)?|tambi[eé]n\s+|luego\s+)(?<more>\S.*)$/isu,
-  once: /^(?:(?:eh|ah|bueno|vale|s[ií]|por\s+favor)[\s,]+)*(?<same>(?:y\s+)?(?:haz\s+)?lo\s+mismo\s+(?:para|con|a|en)|igual(?:mente)?\s+(?:para|con))\s+|^[¿\s]*(?:(?:eh|ah|bueno|vale)[\s,]+)*(?:y|tambi[eé]n|adem[aá]s|qu[eé]\s+tal|qu[eé]\s+hay\s+de)\s+/iu,
+  once: /^(?:(?:eh|ah|bueno|vale|s[ií]|por\s+favor)[\s,]+)*(?<same>(?:y\s+)?(?:haz\s+)?lo\s+mismo\s+(?:para|con|a|en)|igual(?:mente)?\s+(?:para|con))\s+|^[¿\s]*(?:(?:eh|ah|bueno|vale)[\s,]+)*(?:y\s+tambi[eé]n|y|tambi[eé]n|adem[aá]s|qu[eé]\s+tal|qu[eé]\s+hay\s+de)\s+/iu,
   too: /[\s,]+(?:tambi[eé]n|igualmente)\s*[.!?]*$/iu,
   reading:
     /^[¿\s]*(?:(?:por\s+favor|hola|oye|vale|y|puedes|podr[ií]as)[\s,]+)*¿?(?:muestra(?:me)?|mu[eé]strame|ens[eé]ña(?:me)?|lista|ver|mira|dime|qu[eé]|cu[aá]l(?:es)?|d[oó]nde|cu[aá]ndo|qui[eé]n|c[oó]mo|cu[aá]nt[oa]s?)(?!\p{L})/iu,
@@ -40,6 +40,9 @@ export const TALK: TalkWords = {
   },
   notThat:
     /^(?:(?:no|espera)[\s,.!]+)*(?:(?:no\s+)?es[ea]\s+no|(?:es\s+)?(?:el|la)\s+(?<wrong>\p{L}+)\s+equivocad[oa])[\s.!]*$/iu,
+  shortForms: pairsOf(
+    'q que, k que, xq porque, pq porque, x por, tb también, tmb también, porfa por favor, xfa por favor, pa para, dnd dónde, msj mensaje, tlf teléfono',
+  ),
   dropIt: /^\W*(?:(?:por\s+favor|vale|entonces|ahora)\W+)*(?<verb>\p{L}{4,})(?:lo|la|los|las)(?!\p{L})/iu,
   rejected: /[\s,]+(?:pero\s+)?(?:no|en\s+(?:vez|lugar)\s+de)(?!\p{L})[^.!?;]*$/iu,
   correcting: setOf(
