@@ -66,7 +66,8 @@ function TurnView({ exchange, service, standing }: InspectorProps & { readonly e
       )}
       <Values exchange={at} />
       <RouteTaken exchange={at} standing={standing} />
-      <WouldChange events={at.events} />
+      {/* While it runs nobody knows. */}
+      {(step !== undefined || exchange.turn !== undefined) && <WouldChange events={at.events} />}
       <Effects exchange={at} service={service} />
       <Stages exchange={at} />
       <ModelCalls events={at.events} />

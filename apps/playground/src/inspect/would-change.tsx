@@ -1,10 +1,13 @@
 import { explainTurn } from '@fw/assistant/explain';
 import type { TurnEvent } from '@fw/signature';
+import { useMemo } from 'preact/hooks';
 
 /** What would have led to another answer. */
 export function WouldChange({ events }: { readonly events: readonly TurnEvent[] }) {
-  if (!events.some(({ type }) => type === 'command-detected')) return null;
-  const { wouldChange } = explainTurn(events);
+  const wouldChange = useMemo(
+    () => (events.some(({ type }) => type === 'command-detected') ? explainTurn(events).wouldChange : []),
+    [events],
+  );
   if (wouldChange.length === 0) return null;
   return (
     <section>

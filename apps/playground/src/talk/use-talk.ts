@@ -16,6 +16,9 @@ export interface Talk {
   reread(): Promise<void>;
 }
 
+/** How long events are read in one stretch, in milliseconds: half a frame. */
+const STRETCH_MS = 8;
+
 export function useTalk(client: Client): Talk {
   const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);
   const [busy, setBusy] = useState(false);
@@ -29,17 +32,26 @@ export function useTalk(client: Client): Talk {
     async (key: string, call: AsyncIterable<{ readonly type: string; readonly data: unknown }>) => {
       const events: TurnEvent[] = [];
       let due = 0;
+      let since = performance.now();
       setBusy(true);
       try {
         for await (const { type, data } of call) {
           // As the service documents them: traces, then the turn.
-          if (type === 'trace') events.push(data as TurnEvent);
-          else change(key, { events: [...events], turn: data as NonNullable<Exchange['turn']> });
-          // Many events in one frame are drawn once.
-          due ||= requestAnimationFrame(() => {
-            due = 0;
-            change(key, { events: [...events] });
-          });
+          if (type === 'trace') {
+            events.push(data as TurnEvent);
+            // Many events in one frame are drawn once.
+            due ||= requestAnimationFrame(() => {
+              due = 0;
+              change(key, { events: [...events] });
+            });
+          } else {
+            cancelAnimationFrame(due);
+            change(key, { events, turn: data as NonNullable<Exchange['turn']> });
+          }
+          if (performance.now() - since < STRETCH_MS) continue;
+          // Thousands that come at once leave room for what the person does.
+          await new Promise((resolve) => setTimeout(resolve));
+          since = performance.now();
         }
       } catch (error) {
         change(key, { fault: error instanceof Error ? error.message : String(error) });

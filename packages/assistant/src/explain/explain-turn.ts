@@ -59,7 +59,10 @@ export function explainTurn(events: readonly TurnEvent[]): TurnExplanation {
   let explanation: TurnExplanation = {
     utterance: '',
     path: [],
-    routing: [],
+    // An agent may ask thousands of times: not put together one by one.
+    routing: events.flatMap((event) =>
+      event.type === 'command-detected' ? [{ context: event.context, intent: event.intent }] : [],
+    ),
     commands: [],
     lessons: [],
     durations: {},
@@ -73,12 +76,8 @@ function withEvent(so: TurnExplanation, event: TurnEvent): TurnExplanation {
   switch (event.type) {
     case 'turn-started':
       return { ...so, utterance: event.utterance, path: event.path };
-    case 'command-detected': {
-      const routing = [...so.routing, { context: event.context, intent: event.intent }];
-      return event.intent.kind === 'matched'
-        ? { ...so, routing, chosen: chosenFrom(event.intent) }
-        : { ...so, routing };
-    }
+    case 'command-detected':
+      return event.intent.kind === 'matched' ? { ...so, chosen: chosenFrom(event.intent) } : so;
     case 'slots-extracted': {
       const values = Object.entries(event.slots).map(([slot, { value, evidence }]) => ({ slot, value, evidence }));
       return withCommand(so, event.command, { values, by: event.by });
