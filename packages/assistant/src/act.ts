@@ -13,7 +13,7 @@ import { targetIn } from './place/commands-at.ts';
 import { canDo, shapeOf } from './place/list-commands.ts';
 import type { Place } from './place/load-place.ts';
 import { stand } from './place/stand.ts';
-import { failed } from './pass/entry.ts';
+import { aimedAt, failed } from './pass/entry.ts';
 import type { Outcome, Pass, Ports } from './pass/pass.ts';
 import { unreachable } from './reenter/repair.ts';
 import { say } from './pass/replies.ts';
@@ -68,8 +68,8 @@ async function call(start: Pass, { command, input, preview = false }: ActRequest
     by: 'call',
     confidence: 1,
   } as const;
-  const aimed = { kind: 'aimed', pass, target, open, unread: [], ambiguities, show: preview, follow: false } as const;
-  return { ...(await proceed(aimed)), intent };
+  const ended = await proceed(aimedAt(pass, target, open, { ambiguities, show: preview, follow: false }));
+  return { ...ended, intent };
 }
 
 /** Programs hand over an object, and some of them its JSON text; anything else is one mistake, told once. */

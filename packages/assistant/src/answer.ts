@@ -1,7 +1,7 @@
 import type { Turn } from '@fw/signature';
 import { callerSlots } from './act.ts';
 import type { AnswerRequest } from './assistant.ts';
-import { asked, type Entry } from './pass/entry.ts';
+import { aimedAt, asked, type Entry } from './pass/entry.ts';
 import { outcome, type Outcome, type Pass, type Ports } from './pass/pass.ts';
 import { say } from './pass/replies.ts';
 import { targetFor } from './place/commands-at.ts';
@@ -52,7 +52,7 @@ async function entryOf(pass: Pass, place: Place, pending: Expected, value: unkno
       // An object that is no array has string keys.
       const given = callerSlots(pass, value as Readonly<Record<string, unknown>>);
       const open = { ...pending.open, slots: { ...pending.open.slots, ...given } };
-      return { kind: 'aimed', pass, target, open, unread: [], ambiguities: [], show: false, follow: true };
+      return aimedAt(pass, target, open);
     }
   }
 }

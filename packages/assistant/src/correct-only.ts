@@ -5,6 +5,7 @@ import { noting, outcome, type Outcome, type Pass } from './pass/pass.ts';
 import { say } from './pass/replies.ts';
 import { readYesNo } from './words/yes-no.ts';
 import { correctionIn } from './reenter/resume-confirmation.ts';
+import { aimedAt } from './pass/entry.ts';
 import { proceed } from './walk.ts';
 
 /**
@@ -29,8 +30,7 @@ export async function correctOnly(pass: Pass): Promise<Outcome> {
   if (!isExact) return nothing;
   const labels = read.changed.map((slot) => labelOf(target.command, slot)).join(', ');
   const corrected = noting(pass, say(pass.ports.workflow, 'confirm-corrected', { slots: labels }));
-  const again = { kind: 'aimed', pass: corrected, target, open: { ...open, slots } } as const;
-  const shown = await proceed({ ...again, unread: [], ambiguities: [], show: true, follow: false });
+  const shown = await proceed(aimedAt(corrected, target, { ...open, slots }, { show: true, follow: false }));
   return shown.session.pending?.kind === 'confirm' ? shown : nothing;
 }
 

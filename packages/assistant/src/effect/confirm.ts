@@ -19,7 +19,7 @@ import { namesOf } from './names-of.ts';
 import type { Pass } from '../pass/pass.ts';
 import { labelOf } from '../place/list-commands.ts';
 import { say } from '../pass/replies.ts';
-import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
+import { quietly } from '../pass/quietly.ts';
 
 /**
  * What the policy says of a valid call: the command's rule before the workflow's before the effect's default.
@@ -118,15 +118,9 @@ function objectOf(
 async function previewOf(pass: Pass, target: Target, input: ValidInput): Promise<string | undefined> {
   const { command } = target;
   if (command.preview === undefined) return undefined;
-  try {
-    const preview = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
-      command.preview?.(valuesAnew(input), commandCall(pass, target, signal)),
-    );
+  // The person sees command and values in any case, and the policy still asks: showing less is no reason not to ask.
+  return quietly(pass, { code: 'preview-failed', where: command.qualifiedName }, async (signal) => {
+    const preview = await command.preview?.(valuesAnew(input), commandCall(pass, target, signal));
     return preview === undefined ? undefined : printableWithin(preview, input.values);
-  } catch (error) {
-    // The person still sees command and values, and the policy still asks: showing less is no reason not to ask.
-    pass.signal.throwIfAborted();
-    pass.ports.fault({ code: 'preview-failed', where: command.qualifiedName, error });
-    return undefined;
-  }
+  });
 }

@@ -1,6 +1,7 @@
-import { canonicalForm, canonicalJson, enumMembers, type Evidence, type ValidInput } from '@fw/signature';
+import { enumMembers, type Evidence, type ValidInput } from '@fw/signature';
 import type { Target } from '../place/commands-at.ts';
 import { shapeOf } from '../place/list-commands.ts';
+import { sameValue } from '../pass/same-value.ts';
 import type { Pass } from '../pass/pass.ts';
 import { referentsFor } from '../referents/refer.ts';
 import { ownChoices } from '../understand/own-choices.ts';
@@ -50,14 +51,6 @@ function nameOf(value: unknown, among: readonly Named[]): string | undefined {
 }
 
 function labelFor(value: unknown, among: readonly Named[]): string | undefined {
-  const found = among.find((one) => isSame(one.value, value));
+  const found = among.find((one) => sameValue(one.value, value));
   return found === undefined || found.label === String(value) ? undefined : found.label;
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  try {
-    return canonicalJson(canonicalForm(one)) === canonicalJson(canonicalForm(other));
-  } catch {
-    return false;
-  }
 }

@@ -55,6 +55,16 @@ export interface Aimed {
   readonly aside?: readonly Part[];
 }
 
+/** A command whose values are read and that needs nothing else, unless the parts say otherwise. */
+export function aimedAt(
+  pass: Pass,
+  target: Target,
+  open: OpenCommand,
+  parts: Partial<Omit<Aimed, 'kind' | 'pass' | 'target' | 'open'>> = {},
+): Aimed {
+  return { kind: 'aimed', pass, target, open, unread: [], ambiguities: [], show: false, follow: true, ...parts };
+}
+
 /** Ends a pass with a question. `answer` says it in other words than the question's own. */
 export function asked(pass: Pass, pending: Pending, parts: Parts & { readonly answer?: string } = {}): Outcome {
   pass.emit({ type: 'question-asked', clarification: pending.clarification });

@@ -1,7 +1,8 @@
-import { canonicalForm, sameForm, foldName, type LabelledValue, type OpenCommand } from '@fw/signature';
+import { foldName, type LabelledValue, type OpenCommand } from '@fw/signature';
 import type { Target } from '../place/commands-at.ts';
 import { labelOf, shapeOf } from '../place/list-commands.ts';
 import type { Aimed } from '../pass/entry.ts';
+import { sameValue } from '../pass/same-value.ts';
 import type { Pass } from '../pass/pass.ts';
 import { kindOfSlot, sameKind, singular } from '../referents/kinds.ts';
 import { newestList } from '../referents/pick-referent.ts';
@@ -27,7 +28,7 @@ export async function notThatOne(
   const slot = slotMeant(noun, target, open);
   const current = slot === undefined ? undefined : open.slots[slot];
   if (slot === undefined || current === undefined) return undefined;
-  const others = (await othersFor(pass, target, slot, open)).filter(({ value }) => !isSame(value, current.value));
+  const others = (await othersFor(pass, target, slot, open)).filter(({ value }) => !sameValue(value, current.value));
   const slots = Object.fromEntries(
     // What was found with the same words hangs on it.
     Object.entries(open.slots).filter(
@@ -69,12 +70,4 @@ async function othersFor(
     value,
     evidence: { source: 'answer', quote: pass.utterance.trim(), confidence: 0.6, by: 'choice', of: label },
   }));
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  try {
-    return sameForm(canonicalForm(one), canonicalForm(other));
-  } catch {
-    return false;
-  }
 }

@@ -3,7 +3,7 @@ import { abort, abortOrAsk } from './abort.ts';
 import { briefly, withMore } from '../effect/brief-text.ts';
 import { askWhichCommand } from '../pass/ask.ts';
 import { notAvailable, targetFor, targetIn } from '../place/commands-at.ts';
-import { answered, asked, dropped, failed, type Aimed, type Entry } from '../pass/entry.ts';
+import { aimedAt, answered, asked, dropped, failed, type Entry } from '../pass/entry.ts';
 import { learn } from '../understand/learn.ts';
 import {
   canDo,
@@ -196,11 +196,7 @@ function again(pass: Pass, place: Place): Entry {
     by: 'chosen',
     confidence: 1,
   };
-  return aimedAt(pass, target, open, last.utterance === '' ? [] : [{ utterance: last.utterance }]);
-}
-
-function aimedAt(pass: Pass, target: Aimed['target'], open: OpenCommand, unread: Aimed['unread']): Aimed {
-  return { kind: 'aimed', pass, target, open, unread, ambiguities: [], show: false, follow: true };
+  return aimedAt(pass, target, open, { unread: last.utterance === '' ? [] : [{ utterance: last.utterance }] });
 }
 
 /** Leaves out what was asked where that is allowed. */
@@ -224,7 +220,7 @@ async function skip(pass: Pass, place: Place): Promise<Entry> {
   const slots = Object.fromEntries(
     Object.entries(pending.open.slots).filter(([slot]) => !pending.asked.includes(slot)),
   );
-  return aimedAt(pass, target, { ...pending.open, slots }, []);
+  return aimedAt(pass, target, { ...pending.open, slots });
 }
 
 /** Takes up what was put aside: the open question, the half-filled command, or the rest of an earlier sentence. */
@@ -237,7 +233,7 @@ async function goOn(pass: Pass, place: Place): Promise<Entry> {
     const target = await targetFor(taken, place, aside);
     if (target.kind === 'ended') return target.status === 'failed' ? { ...target, session: pass.session } : target;
     // Shown again before it runs: the conversation has been elsewhere since.
-    return { ...aimedAt(taken, target, aside, []), show: target.command.effect !== 'read' };
+    return aimedAt(taken, target, aside, { show: target.command.effect !== 'read' });
   }
   if (waiting.length > 0) return outcome(pass, '', { success: true, follow: true });
   return outcome(pass, say(workflow, 'nothing-to-go-on'));

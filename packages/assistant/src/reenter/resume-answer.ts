@@ -11,7 +11,7 @@ import {
 import { ROUNDS, wayOut } from '../pass/ask.ts';
 import { targetFor, type Target } from '../place/commands-at.ts';
 import { detect, isFaint, scopeNaming, type Found } from '../understand/detect.ts';
-import { answered, asked, type Entry } from '../pass/entry.ts';
+import { aimedAt, answered, asked, type Entry } from '../pass/entry.ts';
 import { readValues, readInOrder, type Words } from '../understand/read-values.ts';
 import { abort } from './abort.ts';
 import { aboutOpen } from './about-open.ts';
@@ -43,21 +43,19 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   if (target.kind === 'ended') return target;
 
   const picked = pickOffered(start, target, pending);
-  const aimed = { kind: 'aimed', pass: start, target, unread: [], show: false, follow: true } as const;
-  if (picked !== undefined)
-    return { ...aimed, open: { ...open, slots: { ...open.slots, ...picked } }, ambiguities: [] };
+  if (picked !== undefined) return aimedAt(start, target, { ...open, slots: { ...open.slots, ...picked } });
 
   if (turnsAllDown(start, pending)) return abort(start);
 
   const other = await notThatOne(start, target, open);
-  if (other !== undefined) return { ...aimed, ...other };
+  if (other !== undefined) return aimedAt(start, target, other.open, { ambiguities: other.ambiguities });
 
   const stands = agreedTo(start, pending);
   if (stands !== undefined && start.byAgent) {
     const { message } = pending.clarification;
     return asked(start, pending, { answer: lines(say(start.ports.workflow, 'confirm-not-you'), message) });
   }
-  if (stands !== undefined) return { ...aimed, open: { ...open, slots: stands }, ambiguities: [] };
+  if (stands !== undefined) return aimedAt(start, target, { ...open, slots: stands });
 
   const whole = await preferComplete(start, place, await detect(start, start.utterance, place.scopes));
   const told = await aboutOpen(start, target, pending);
@@ -87,12 +85,8 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   if (reading === 'no') return abort(pass);
   if (reading === 'yes') return askOnceMore(pass, pending);
   const confidence = reading === 'unclear' ? Math.min(open.confidence, DOUBTFUL) : open.confidence;
-  return {
-    ...aimed,
-    pass,
-    open: { ...open, slots: extraction.slots, confidence },
-    ambiguities: [...extraction.ambiguities, ...stillAmbiguous(pending, extraction)],
-  };
+  const ambiguities = [...extraction.ambiguities, ...stillAmbiguous(pending, extraction)];
+  return aimedAt(pass, target, { ...open, slots: extraction.slots, confidence }, { ambiguities });
 }
 
 /** A request for what cannot be done here, whatever the router makes of its words. */

@@ -1,8 +1,8 @@
-import { foldName, type ContextPath, type Pending } from '@fw/signature';
+import { foldName, type ContextPath, type OpenCommand, type Pending } from '@fw/signature';
 import { ROUNDS, wayOut } from '../pass/ask.ts';
 import { notAvailable, targetFor } from '../place/commands-at.ts';
 import { detect, scopeNaming, type Found } from '../understand/detect.ts';
-import { asked, dropped, type Aimed, type Entry } from '../pass/entry.ts';
+import { aimedAt, asked, dropped, type Entry } from '../pass/entry.ts';
 import { learn } from '../understand/learn.ts';
 import { isWhole } from '../understand/prefer-complete.ts';
 import { canDo } from '../place/list-commands.ts';
@@ -124,23 +124,7 @@ export async function choose(
   ].filter((words) => words.utterance.trim() !== '');
   const intent = { kind: 'matched', command, by: 'chosen', confidence: 1, reason: 'The person chose it.' } as const;
   pass.emit({ type: 'command-detected', context: scope?.context ?? target.command.owner, intent });
-  const aimed: Aimed = {
-    kind: 'aimed',
-    pass: { ...pass, session: withoutPending(pass.session) },
-    target,
-    open: {
-      command,
-      path: target.path,
-      slots: {},
-      utterance: utterance === '' ? (answer ?? '') : utterance,
-      by: 'chosen',
-      confidence: 1,
-    },
-    unread,
-    ambiguities: [],
-    show: false,
-    intent,
-    follow: true,
-  };
-  return aimed;
+  const words = utterance === '' ? (answer ?? '') : utterance;
+  const open: OpenCommand = { command, path: target.path, slots: {}, utterance: words, by: 'chosen', confidence: 1 };
+  return aimedAt({ ...pass, session: withoutPending(pass.session) }, target, open, { unread, intent });
 }

@@ -3,7 +3,7 @@ import { ROUNDS, wayOut } from '../pass/ask.ts';
 import { targetFor, type Target } from '../place/commands-at.ts';
 import { tell } from '../effect/tell.ts';
 import { detect } from '../understand/detect.ts';
-import { asked, dropped, type Aimed, type Entry } from '../pass/entry.ts';
+import { aimedAt, asked, dropped, type Aimed, type Entry } from '../pass/entry.ts';
 import { readValues } from '../understand/read-values.ts';
 import { labelOf } from '../place/list-commands.ts';
 import type { Place } from '../place/load-place.ts';
@@ -72,8 +72,7 @@ async function shownIn(
 ): Promise<Aimed | Outcome> {
   const { open } = pending;
   const target = await targetFor(pass, place, open);
-  if (target.kind === 'target')
-    return { kind: 'aimed', pass, target, open, unread: [], ambiguities: [], show: true, follow: true };
+  if (target.kind === 'target') return aimedAt(pass, target, open, { show: true });
   const isGone = target.status !== 'failed';
   return (isGone && yes ? await doneBefore(pass, pending) : undefined) ?? target;
 }

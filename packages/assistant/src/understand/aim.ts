@@ -5,7 +5,7 @@ import { readYesNo } from '../words/yes-no.ts';
 import { isFaint, type Found, type Offer } from './detect.ts';
 import { heedMood } from './heed-mood.ts';
 import { askedElsewhere } from './named-place.ts';
-import { asked, type Aimed, type Heard } from '../pass/entry.ts';
+import { aimedAt, asked, type Aimed, type Heard } from '../pass/entry.ts';
 import { canDo, offeredHere } from '../place/list-commands.ts';
 import { scopeOffering, type Place } from '../place/load-place.ts';
 import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
@@ -68,17 +68,10 @@ function aimed(pass: Pass, place: Place, { offer, intent }: Extract<Found, { kin
   // `detect` keeps only what its scope offers, and the scope is one of this place's.
   if (target === undefined) throw new FwError('internal', `${offer.command} was detected where it is not offered.`);
   const { by, confidence, arguments: words } = intent;
-  return {
-    kind: 'aimed',
-    pass,
-    target,
-    open: { command: offer.command, path: offer.scope.path, slots: {}, utterance: pass.utterance, by, confidence },
-    unread: [{ utterance: pass.utterance, ...(words !== undefined && { arguments: words }) }],
-    ambiguities: [],
-    show: false,
-    intent,
-    follow: false,
-  };
+  const { utterance } = pass;
+  const open = { command: offer.command, path: offer.scope.path, slots: {}, utterance, by, confidence };
+  const unread = [{ utterance, ...(words !== undefined && { arguments: words }) }];
+  return aimedAt(pass, target, open, { unread, intent });
 }
 
 /** Commands offered for a bare value at most. Source: behaviour, Detect: two or three candidates. */

@@ -1,7 +1,8 @@
-import { canonicalForm, sameForm, schemaKind, type Slots } from '@fw/signature';
+import { schemaKind, type Slots } from '@fw/signature';
 import { targetIn, type Target } from '../place/commands-at.ts';
 import { shapeOf } from '../place/list-commands.ts';
 import type { Place } from '../place/load-place.ts';
+import { sameValue } from '../pass/same-value.ts';
 import type { Pass } from '../pass/pass.ts';
 import { kindOfSlot } from '../referents/kinds.ts';
 import type { Part } from '../words/part-sentence.ts';
@@ -31,7 +32,7 @@ export async function alikeParts(
   for (const { text } of parts) read.push(await valuesIn(pass, target, text));
   const [first = {}, ...others] = read;
   const shared = Object.keys(first).filter((slot) => others.every((other) => Object.hasOwn(other, slot)));
-  const isOther = others.every((other) => shared.some((slot) => !isSame(first[slot]?.value, other[slot]?.value)));
+  const isOther = others.every((other) => shared.some((slot) => !sameValue(first[slot]?.value, other[slot]?.value)));
   const [only] = shared;
   // "Renew Emma and Dune" names two things, and nothing besides.
   const schema = only === undefined ? undefined : shapeOf(target.command)[only];
@@ -56,12 +57,4 @@ async function valuesIn(pass: Pass, target: Target, utterance: string): Promise<
   const named = ambiguities.flatMap(({ slot, candidates: [one] }) => (one === undefined ? [] : [[slot, one] as const]));
   const said = Object.entries({ ...Object.fromEntries(named), ...slots });
   return Object.fromEntries(said.filter(([, { evidence }]) => evidence.by !== 'referent'));
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  try {
-    return sameForm(canonicalForm(one), canonicalForm(other));
-  } catch {
-    return false;
-  }
 }

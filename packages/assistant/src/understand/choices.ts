@@ -9,6 +9,7 @@ import {
 } from '@fw/signature';
 import { decide } from '../effect/confirm.ts';
 import { gate } from '../effect/gate.ts';
+import { quietly } from '../pass/quietly.ts';
 import type { Pass } from '../pass/pass.ts';
 import { commandCall, type Target } from '../place/commands-at.ts';
 import { shapeOf } from '../place/list-commands.ts';
@@ -18,7 +19,7 @@ import { newestList } from '../referents/pick-referent.ts';
 import { thingsIn } from '../referents/things-in.ts';
 import { knownAs } from './look-up.ts';
 import { knownSlots } from './known-values.ts';
-import { ownChoices, quietly, type Choice } from './own-choices.ts';
+import { ownChoices, type Choice } from './own-choices.ts';
 
 /** Choices that are kept of a long list. */
 const MOST = 40;
@@ -103,7 +104,7 @@ async function readQuietly(pass: Pass, target: Target, slots: Slots): Promise<Co
     decide(pass, target, { open, input: gated.input, grounded: gated.input.inOwnWords }) !== 'run'
   )
     return undefined;
-  return quietly(pass, target.command, (signal) =>
+  return quietly(pass, { code: 'choices-failed', where: command }, (signal) =>
     target.command.run(valuesAnew(gated.input), commandCall(pass, target, signal)),
   );
 }

@@ -1,5 +1,5 @@
-import { canonicalJson, SURE_INTENT, type LanguagePack, type Slots } from '@fw/signature';
-import type { Aimed } from '../pass/entry.ts';
+import { canonicalJson, SURE_INTENT, type LanguagePack, type OpenCommand, type Slots } from '@fw/signature';
+import { aimedAt, type Aimed } from '../pass/entry.ts';
 import type { Pass } from '../pass/pass.ts';
 import { targetIn, type Target } from '../place/commands-at.ts';
 import { shapeOf } from '../place/list-commands.ts';
@@ -59,23 +59,16 @@ export async function elliptical(pass: Pass, place: Place, found: Found): Promis
   const waiting = oneByOne(pass, rest, read.further);
   const session = { ...pass.session, waiting: [...waiting, ...pass.session.waiting].slice(0, MOST_WAITING) };
   const doubted = new Set(ambiguities.map(({ slot }) => slot));
-  return {
-    kind: 'aimed',
-    pass: { ...pass, session },
-    target,
-    open: {
-      command: last.command,
-      path: scope.path,
-      slots: { ...asBefore(last.input, [...doubted]), ...fresh },
-      utterance: pass.utterance,
-      by: 'classified',
-      confidence: DOUBTFUL,
-    },
-    unread: [],
-    ambiguities,
-    show: target.command.effect !== 'read',
-    follow: waiting.length > 0,
+  const open: OpenCommand = {
+    command: last.command,
+    path: scope.path,
+    slots: { ...asBefore(last.input, [...doubted]), ...fresh },
+    utterance: pass.utterance,
+    by: 'classified',
+    confidence: DOUBTFUL,
   };
+  const show = target.command.effect !== 'read';
+  return aimedAt({ ...pass, session }, target, open, { ambiguities, show, follow: waiting.length > 0 });
 }
 
 /** "And the brake check": of what the command lets one choose, the thing that the words speak of. */

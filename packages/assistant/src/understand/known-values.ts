@@ -1,6 +1,6 @@
 import { canonicalForm, type SlotValue, type Slots } from '@fw/signature';
 import type { Pass } from '../pass/pass.ts';
-import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
+import { quietly } from '../pass/quietly.ts';
 import { commandCall, type Target } from '../place/commands-at.ts';
 import { shapeOf } from '../place/list-commands.ts';
 
@@ -11,20 +11,16 @@ import { shapeOf } from '../place/list-commands.ts';
 export async function knownSlots(pass: Pass, target: Target): Promise<Slots> {
   const { known } = pass.ports.workflow.settings;
   if (known === undefined) return {};
-  try {
-    const values = await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
-      known(commandCall(pass, target, signal)),
-    );
+  const fault = { code: 'known-failed', where: target.command.qualifiedName };
+  const slots = await quietly(pass, fault, async (signal) => {
+    const values = await known(commandCall(pass, target, signal));
     const shape = shapeOf(target.command);
     const accepted = Object.entries(values).filter(
       ([slot, value]) => value !== undefined && shape[slot]?.safeParse(value).success === true,
     );
     return Object.fromEntries(accepted.map(([slot, value]) => [slot, knownValue(value)]));
-  } catch (error) {
-    pass.signal.throwIfAborted();
-    pass.ports.fault({ code: 'known-failed', where: target.command.qualifiedName, error });
-    return {};
-  }
+  });
+  return slots ?? {};
 }
 
 function knownValue(value: unknown): SlotValue {

@@ -1,7 +1,7 @@
 import type { LabelledValue, LookupOutcome } from '@fw/signature';
 import type { Pass } from '../pass/pass.ts';
+import { quietly } from '../pass/quietly.ts';
 import { keepTime } from '../pass/timed.ts';
-import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
 import { commandCall, type Target } from '../place/commands-at.ts';
 
 /**
@@ -17,15 +17,7 @@ export async function lookUp(
   const { lookup } = target.command;
   if (lookup === undefined || !Object.hasOwn(lookup, slot)) return undefined;
   keepTime(pass);
-  try {
-    return await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
-      lookup[slot]?.(value, commandCall(pass, target, signal)),
-    );
-  } catch (error) {
-    pass.signal.throwIfAborted();
-    pass.ports.fault({ code: 'lookup-failed', where: target.command.qualifiedName, error });
-    return undefined;
-  }
+  return quietly(pass, lookupFailed(target), (signal) => lookup[slot]?.(value, commandCall(pass, target, signal)));
 }
 
 /** Asks the application what words may refer to; empty when it cannot be asked. */
@@ -38,21 +30,19 @@ export async function resolve(
   const { resolve: own } = target.command;
   if (own === undefined || !Object.hasOwn(own, slot)) return [];
   keepTime(pass);
-  try {
-    const candidates =
-      (await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
-        own[slot]?.(words, commandCall(pass, target, signal), known),
-      )) ?? [];
-    return candidates.map(({ value, label }) => ({
+  const found = await quietly(pass, lookupFailed(target), async (signal) => {
+    const candidates = (await own[slot]?.(words, commandCall(pass, target, signal), known)) ?? [];
+    return candidates.map(({ value, label }): LabelledValue => ({
       value,
       label: label ?? String(value),
       evidence: { source: 'lookup', quote: words, confidence: 1 / candidates.length, by: 'resolve' },
     }));
-  } catch (error) {
-    pass.signal.throwIfAborted();
-    pass.ports.fault({ code: 'lookup-failed', where: target.command.qualifiedName, error });
-    return [];
-  }
+  });
+  return found ?? [];
+}
+
+function lookupFailed({ command }: Target) {
+  return { code: 'lookup-failed', where: command.qualifiedName };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { samePath, SURE_INTENT, type ContextPath, type Scope, type WorkflowContext } from '@fw/signature';
 import { noting, type Pass } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
-import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
+import { quietly } from '../pass/quietly.ts';
 import { contextCall, loadPlace, type Place } from '../place/load-place.ts';
 import { detect, type Found } from './detect.ts';
 import { learnerOf } from './learn.ts';
@@ -78,17 +78,8 @@ async function objectsNamed(
   { name, definition }: WorkflowContext,
   words: string,
 ): Promise<readonly { readonly key: string }[]> {
-  try {
-    return (
-      (await withinTime(CHECK_TIMEOUT_MS, pass.signal, (signal) =>
-        definition.find?.(words, contextCall(pass, signal)),
-      )) ?? []
-    );
-  } catch (error) {
-    pass.signal.throwIfAborted();
-    pass.ports.fault({ code: 'context-unavailable', where: name, error });
-    return [];
-  }
+  const fault = { code: 'context-unavailable', where: name };
+  return (await quietly(pass, fault, (signal) => definition.find?.(words, contextCall(pass, signal)))) ?? [];
 }
 
 /** Whether words name the object where a command runs: "the mileage of the Golf", said at the Golf. */
