@@ -61,7 +61,7 @@ export async function service({ quick = false, log = () => undefined }: ServiceO
     log('shutdown under load');
     add(...(await shutDownUnderLoad({ folder, channels: LINES, sessions: 0, secret }, quick ? 1 : 5)));
     log('generated requests');
-    add(...(await fuzz(quick ? 5_000 : 100_000)));
+    add(...(await fuzz(quick ? 5_000 : 100_000, log)));
     return figures;
   } finally {
     rmSync(home, { recursive: true, force: true });

@@ -39,6 +39,17 @@ const FIELDS = [
   'toString',
 ];
 
+/** Any code point, halves of pairs included; `fc.string` over all of them would list a million when it is made. */
+const character = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 0x7f }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 0x10ffff }) },
+);
+
+/** Text of any characters. */
+export const anyText: fc.Arbitrary<string> = fc
+  .array(character, { maxLength: 60 })
+  .map((codes) => String.fromCodePoint(...codes));
+
 const text = fc.oneof(
   fc.constantFrom(
     'add_numbers 4',
@@ -52,7 +63,7 @@ const text = fc.oneof(
     '',
   ),
   fc.constantFrom('add_numbers', 'write_note', 'web', 'app', 'k', '../x', 'sse', '\ud800', '\u0000', '1e400'),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  anyText,
 );
 const leaf = fc.oneof(text, fc.integer(), fc.double(), fc.boolean(), fc.constant(null));
 
@@ -69,77 +80,145 @@ const { value } = fc.letrec<{ value: unknown; object: object }>((tie) => ({
   ),
 }));
 
-/** A body that is right but for what is drawn for its fields. */
-const near = fc
-  .oneof(
-    fc.record({ user_query: text, timeout_seconds: fc.constantFrom(0, 1, -1, 1e9) }, { requiredKeys: ['user_query'] }),
-    fc.record({
-      action: fc.record({ command_name: text, parameters: fc.dictionary(fc.constantFrom(...FIELDS), value) }),
-    }),
-    fc.record({ clarification_id: text, answer: value }),
-    fc.record({ conversation_id: text }),
-    fc.record({ turn_key: text, binary_or_numeric_score: leaf, nl_feedback: text }),
-    fc.record({ channel_id: text, startup_command: text }),
-    fc.record(
-      {
-        threadId: text,
-        runId: text,
-        messages: fc.array(fc.record({ role: fc.constantFrom('user', 'assistant'), content: value }), { maxLength: 2 }),
-        resume: fc.array(
-          fc.record({ interruptId: text, status: fc.constantFrom('resolved', 'cancelled', 'x'), payload: value }),
+/** Bodies of the routes of our own that are right but for what is drawn for their fields. */
+const ours = fc.oneof(
+  fc.record({ user_query: text, timeout_seconds: fc.constantFrom(0, 1, -1, 1e9) }, { requiredKeys: ['user_query'] }),
+  fc.record({
+    action: fc.record({ command_name: text, parameters: fc.dictionary(fc.constantFrom(...FIELDS), value) }),
+  }),
+  fc.record({ clarification_id: text, answer: value }),
+  fc.record({ conversation_id: text }),
+  fc.record({ turn_key: text, binary_or_numeric_score: leaf, nl_feedback: text }),
+  fc.record({ channel_id: text, startup_command: text }),
+  fc.constant({}),
+  value,
+);
+
+/** Any of these, or nothing, or what is none of these. */
+const near = (right: fc.Arbitrary<unknown>) =>
+  fc.oneof({ weight: 8, arbitrary: right }, { weight: 1, arbitrary: value });
+
+/** What AG-UI, chats and MCP send, by the path that takes it; each part may be right, nearly right, or anything. */
+const OF_DOORS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  '/ag-ui': fc.record(
+    {
+      threadId: near(text),
+      runId: near(text),
+      messages: near(
+        fc.array(
+          near(
+            fc.record({
+              role: near(fc.constantFrom('user', 'assistant', 'tool')),
+              content: near(fc.oneof(text, fc.array(near(fc.record({ type: fc.constant('text'), text }))))),
+            }),
+          ),
+          { maxLength: 3 },
+        ),
+      ),
+      resume: near(
+        fc.array(
+          near(
+            fc.record({
+              interruptId: near(text),
+              status: near(fc.constantFrom('resolved', 'cancelled')),
+              payload: value,
+            }),
+          ),
           { maxLength: 2 },
         ),
-      },
-      { requiredKeys: ['threadId', 'runId', 'messages'] },
-    ),
-    fc.record({
-      id: text,
-      messages: fc.array(
-        fc.record({
-          id: text,
-          role: fc.constantFrom('user', 'assistant'),
-          parts: fc.array(fc.record({ type: fc.constantFrom('text', 'data-answer', 'file'), text, data: value }), {
-            maxLength: 2,
-          }),
-        }),
-        { maxLength: 2 },
       ),
-    }),
-    fc.record({
-      jsonrpc: fc.constantFrom('2.0', '2.0', '1.0'),
-      id: fc.oneof(fc.integer(), text, fc.constant(null)),
-      method: fc.constantFrom('tools/call', 'tools/list', 'initialize', 'ping', 'server/discover', 'x'),
-      params: fc.oneof(
+    },
+    { requiredKeys: ['threadId', 'runId', 'messages'] },
+  ),
+  '/chat': fc.record({
+    id: near(text),
+    messages: near(
+      fc.array(
+        near(
+          fc.record({
+            id: near(text),
+            role: near(fc.constantFrom('user', 'user', 'assistant')),
+            parts: near(
+              fc.array(
+                near(
+                  fc.oneof(
+                    fc.record({ type: fc.constant('text'), text: near(text) }),
+                    fc.record({
+                      type: fc.constant('data-answer'),
+                      data: near(fc.record({ clarificationId: near(text), answer: value })),
+                    }),
+                    fc.record({ type: fc.constantFrom('file', 'tool-x', 'dynamic-tool'), state: text, input: value }),
+                  ),
+                ),
+                { maxLength: 3 },
+              ),
+            ),
+          }),
+        ),
+        { maxLength: 3 },
+      ),
+    ),
+  }),
+  '/mcp': fc.oneof(messageOfMcp(), fc.array(messageOfMcp(), { maxLength: 3 })),
+};
+
+function messageOfMcp(): fc.Arbitrary<unknown> {
+  const meta = fc.record(
+    {
+      'io.modelcontextprotocol/protocolVersion': near(fc.constantFrom('2026-07-28', '2025-11-25', '1999-01-01')),
+      'io.modelcontextprotocol/clientInfo': near(fc.constant({ name: 'x', version: '1' })),
+      'io.modelcontextprotocol/clientCapabilities': near(
+        fc.constantFrom({}, { elicitation: {} }, { elicitation: { form: {} } }),
+      ),
+      progressToken: leaf,
+    },
+    { requiredKeys: [] },
+  );
+  const answers = fc.dictionary(
+    fc.constantFrom('answer', 'question', '__proto__', 'x'),
+    near(fc.record({ action: near(fc.constantFrom('accept', 'decline', 'cancel')), content: value })),
+  );
+  return fc.record(
+    {
+      jsonrpc: near(fc.constant('2.0')),
+      id: fc.oneof(fc.integer(), text, fc.constant(null), value),
+      method: near(
+        fc.constantFrom(
+          ...'tools/call tools/list initialize ping server/discover resources/list prompts/get'.split(' '),
+          ...'notifications/initialized notifications/cancelled subscriptions/listen tasks/get'.split(' '),
+        ),
+      ),
+      params: near(
         fc.record(
           {
-            name: fc.oneof(text, fc.constantFrom('say', 'answer_question', 'what_can_i_do')),
-            arguments: value,
-            requestState: text,
-            inputResponses: value,
-            _meta: fc.constantFrom(undefined, {
-              'io.modelcontextprotocol/protocolVersion': '2026-07-28',
-              'io.modelcontextprotocol/clientInfo': { name: 'x', version: '1' },
-              'io.modelcontextprotocol/clientCapabilities': { elicitation: {} },
-            }),
+            name: near(fc.oneof(text, fc.constantFrom('say', 'answer_question', 'what_can_i_do', 'burn_notes'))),
+            arguments: near(fc.dictionary(fc.constantFrom(...FIELDS, 'utterance', 'question_id'), value)),
+            requestState: near(text),
+            inputResponses: near(answers),
+            protocolVersion: near(fc.constantFrom('2025-11-25', '2026-07-28')),
+            capabilities: near(fc.constant({ elicitation: {} })),
+            clientInfo: near(fc.constant({ name: 'x', version: '1' })),
+            cursor: leaf,
+            requestId: leaf,
+            _meta: near(meta),
           },
-          { requiredKeys: ['name'] },
+          { requiredKeys: [] },
         ),
-        value,
       ),
-    }),
-    fc.constant({}),
-    value,
-  )
-  .map((body) => JSON.stringify(body) ?? 'null');
+    },
+    { requiredKeys: ['jsonrpc', 'method'] },
+  );
+}
 
-const raw = fc.oneof(
-  { weight: 8, arbitrary: near },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
-  {
-    weight: 1,
-    arbitrary: near.map((body) => body.slice(0, Math.floor(body.length / 2))),
-  },
-);
+/** The text of a body: whole, cut off, or no JSON. */
+function textOf(body: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
+  const whole = body.map((one) => JSON.stringify(one) ?? 'null');
+  return fc.oneof(
+    { weight: 10, arbitrary: whole },
+    { weight: 1, arbitrary: anyText },
+    { weight: 1, arbitrary: whole.map((one) => one.slice(0, Math.floor(one.length / 2))) },
+  );
+}
 
 const header = (arbitrary: fc.Arbitrary<string>) =>
   arbitrary.map((content) => content.replaceAll(/[^\x20-\x7e]/g, '').trim());
@@ -156,39 +235,33 @@ const headers = fc.record(
   { requiredKeys: ['Content-Type'] },
 );
 
-/** Any request to any of the routes, or near them. */
+const segment = fc.oneof(fc.constantFrom('k', 'k2', '..', '%2e%2e', '%00', '%ff', 'x'), fc.string().map(encode));
+const query = fc.constantFrom('', '', '?limit=5', '?limit=x', '?wait_seconds=0', '?before=k', '?%ff=%');
+
+/** Any request to any of the routes, or near them; as many to a door of a protocol as to a route of our own. */
 export function anyRequest(routes: readonly Pick<Route, 'method' | 'path'>[]): fc.Arbitrary<AnyRequest> {
-  const segment = fc.oneof(fc.constantFrom('k', 'k2', '..', '%2e%2e', '%00', '%ff', 'x'), fc.string().map(encode));
-  const path = fc
-    .tuple(
-      fc.constantFrom(...routes.map((route) => route.path), '/nowhere', '//', '/turns'),
-      segment,
-      fc.constantFrom('', '?limit=5', '?limit=x', '?wait_seconds=0', '?before=k', '?%ff=%'),
-    )
-    .map(([shape, part, query]) => shape.replaceAll(/\{\w+\}/g, part) + query);
-  return fc
-    .record({
-      method: fc.oneof(
-        { weight: 9, arbitrary: fc.constant('') },
-        { weight: 1, arbitrary: fc.constantFrom('PUT', 'DELETE', 'OPTIONS', 'HEAD') },
-      ),
-      path,
-      headers,
-      raw,
-      user: fc.constantFrom(0, 0, 0, 1, undefined),
-    })
-    .map(({ method, path: to, headers: sent, raw: body, user }) => {
-      const known = routes.find((route) => new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '.*')}(\\?|$)`).test(to));
-      const by = method === '' ? (known?.method ?? 'POST') : method;
-      const carries = by !== 'GET' && by !== 'HEAD' && by !== 'OPTIONS';
-      return {
+  const shape = fc.constantFrom(...routes, ...['/nowhere', '//', '/turns'].map((path) => ({ method: 'POST', path })));
+  return shape.chain(({ method, path }) =>
+    fc
+      .record({
+        by: fc.oneof(
+          { weight: 9, arbitrary: fc.constant(method) },
+          { weight: 1, arbitrary: fc.constantFrom('PUT', 'DELETE', 'OPTIONS', 'HEAD') },
+        ),
+        part: segment,
+        query,
+        headers,
+        raw: textOf(fc.oneof({ weight: 9, arbitrary: OF_DOORS[path] ?? ours }, { weight: 1, arbitrary: ours })),
+        user: fc.constantFrom(0, 0, 0, 1, undefined),
+      })
+      .map(({ by, part, query: asked, headers: sent, raw, user }) => ({
         method: by,
-        path: to,
+        path: path.replaceAll(/\{\w+\}/g, part) + asked,
         headers: sent,
-        ...(carries && { raw: body }),
+        ...(!['GET', 'HEAD', 'OPTIONS'].includes(by) && { raw }),
         ...(user !== undefined && { user }),
-      };
-    });
+      })),
+  );
 }
 
 function encode(part: string): string {
