@@ -9,9 +9,11 @@ import { pathOfExport } from './reference-pages.ts';
 import { readEntries } from './read-exports.ts';
 import { searchIndex } from './search-index.ts';
 import { sourceOf } from './syntax.ts';
+import { shownFiles } from './written-pages.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const pages = allPages(ROOT);
+const shown = new Set(shownFiles(ROOT));
 const paths = new Set(pages.map(({ path }) => path));
 
 describe('the documentation', () => {
@@ -147,6 +149,7 @@ function deadLinks({ path, markdown }: Page): readonly string[] {
     .filter(([, to = '', anchor]) => {
       const target = to === '' ? path : normalize(join(path, '..', to)).replace(/\.md$/, '');
       const page = pages.find((each) => each.path === target);
+      if (shown.has(`docs/${target}`)) return false;
       return page === undefined || (anchor !== undefined && !headingsOf(page).includes(anchor));
     })
     .map(([link]) => `${path}: ${link}`);

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { allPages, llmsText } from './all-pages.ts';
 import { htmlOf } from './html.ts';
 import { searchIndex } from './search-index.ts';
+import { shownFiles } from './written-pages.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { markdown: { type: 'boolean' } } });
@@ -20,6 +21,7 @@ for (const page of pages) {
 write('llms.txt', llmsText(pages));
 const images = join(root, 'docs', 'images');
 for (const name of existsSync(images) ? readdirSync(images) : []) copy(join(images, name), `images/${name}`);
+for (const file of shownFiles(root)) copy(join(root, file), file.slice('docs/'.length));
 if (values.markdown !== true) {
   write('search-index.js', searchIndex(pages));
   for (const name of ['site.css', 'search.js']) copy(join(import.meta.dirname, 'site', name), name);

@@ -9,15 +9,21 @@ export function writtenPages(root: string): readonly Page[] {
     const place = placeOf(file);
     return place === undefined ? [] : [{ file, ...place }];
   });
+  const shown = new Set(shownFiles(root));
   const paths = new Map(sources.map(({ file, path }) => [file, path]));
   return sources
     .map(({ file, path, section }) => {
       const text = readFileSync(join(root, file), 'utf8');
       const title = /^# (.+)$/m.exec(text)?.[1]?.replaceAll('`', '') ?? path;
-      const markdown = withLinks(text.replaceAll(/^<!--.*-->\n|<!--.*?-->/gm, ''), file, path, paths);
+      const markdown = withLinks(text.replaceAll(/^<!--.*-->\n|<!--.*?-->/gm, ''), file, path, { paths, shown });
       return { path, title, section, summary: firstSentence(text), markdown, listed: true };
     })
     .toSorted((a, b) => orderOf(a.path) - orderOf(b.path) || (a.path < b.path ? -1 : 1));
+}
+
+/** Files that pages show by a link, beside the pages: what a service is deployed with. Relative to the checkout. */
+export function shownFiles(root: string): readonly string[] {
+  return trackedFiles(root).filter((file) => file.startsWith('docs/deploy/'));
 }
 
 /** The guides in the order in which they are read; the rest follows by name. */
@@ -33,6 +39,7 @@ const ORDER = [
   'guides/training',
   'guides/testing',
   'guides/security',
+  'guides/deployment',
   'guides/migration',
   'guides/build',
   'guides/service',
@@ -65,13 +72,20 @@ function placeOf(file: string): { readonly path: string; readonly section: Secti
 }
 
 /** Points links at pages of the site; of what the site does not have (sources, examples) the words stay. */
-function withLinks(text: string, file: string, path: string, paths: ReadonlyMap<string, string>): string {
+function withLinks(
+  text: string,
+  file: string,
+  path: string,
+  { paths, shown }: { readonly paths: ReadonlyMap<string, string>; readonly shown: ReadonlySet<string> },
+): string {
   const change = (whole: string, bang: string, words: string, target: string): string => {
     if (/^(\w+:|#)/.test(target)) return whole;
     const [to = '', anchor] = target.split('#');
     const wanted = normalize(join(dirname(file), to)).replace(/\/$/, '');
     if (bang === '!')
       return `![${words}](${'../'.repeat(path.split('/').length - 1)}${wanted.replace(/^.*\//, 'images/')})`;
+    if (shown.has(wanted))
+      return `[${words}](${'../'.repeat(path.split('/').length - 1)}${wanted.slice('docs/'.length)})`;
     const page = paths.get(wanted) ?? paths.get(`${wanted}/README.md`);
     if (page === undefined) return words;
     return `[${words}](${linkTo(path, page)}${anchor === undefined ? '' : `#${anchor}`})`;
