@@ -98,6 +98,7 @@ export type {
 } from './ports/intent-port.ts';
 export { coverageOf, type Coverage, type Unread } from './reading/fully-read.ts';
 export { deniedIn, type Stretch } from './reading/denied-in.ts';
+export { foreignHead } from './reading/foreign-head.ts';
 export { moodOf, type Mood } from './reading/mood.ts';
 export type { LanguagePack, ReplyName } from './language/language-pack.ts';
 export { onceFor } from './language/once-for.ts';

@@ -17,6 +17,7 @@ import { digestOf } from './digest.ts';
 import { effectInWords } from './effect-in-words.ts';
 import { namesOf } from './names-of.ts';
 import type { Pass } from '../pass/pass.ts';
+import { isByMadeWords } from '../understand/by-made-words.ts';
 import { labelOf } from '../place/list-commands.ts';
 import { say } from '../pass/replies.ts';
 import { quietly } from '../pass/quietly.ts';
@@ -41,18 +42,13 @@ export function decide(
     ...(pass.principal !== undefined && { principal: pass.principal }),
     intentConfidence: open.confidence,
     grounded,
-    madeWords: open.by === 'classified' && isMade(command),
+    madeWords: isByMadeWords(open, command),
     byAgent: pass.byAgent,
   };
   const decision = decideConfirmation(question, [command.confirm, settings.confirm]);
   // What an assistant concluded is never silent, whatever the policy.
   const isSupplied = Object.values(input.evidence).some(({ by }) => by === 'derived');
   return decision === 'run' && isSupplied && command.effect !== 'read' ? 'confirm' : decision;
-}
-
-/** Whether a machine wrote every utterance of a command. */
-function isMade({ made = [], utterances }: Target['command']): boolean {
-  return made.length > 0 && made.length === utterances.length;
 }
 
 /** Digest of this very call by this very principal. */

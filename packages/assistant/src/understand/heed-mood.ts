@@ -1,8 +1,9 @@
-import { moodOf, printable } from '@fw/signature';
+import { foreignHead, moodOf, printable, type ReplyName } from '@fw/signature';
 import { askWhichCommand } from '../pass/ask.ts';
 import { asked, type Aimed } from '../pass/entry.ts';
 import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
+import { isByMadeWords } from './by-made-words.ts';
 import { isEnough } from './prefer-complete.ts';
 
 /** Moods in which a change is shown for a yes when the words are enough for it; in any other it is only offered. */
@@ -13,17 +14,29 @@ const SAID_BACK = 160;
 
 /**
  * Law 1: only a plain wish goes on to an effect. What is denied is named and left undone; what is asked, supposed, told
- * or doubted is offered. Reads are answered whatever the mood. Judged on the whole sentence, before it is parted: a
- * condition governs every part.
+ * or doubted is offered. Reads are answered whatever the mood, but one that a machine's words found for another verb is
+ * offered. Judged on the whole sentence, before it is parted: a condition governs every part.
  */
 export async function heedMood(whole: Pass, aimed: Aimed): Promise<Aimed | Outcome> {
   const { target, open, intent, pass } = aimed;
   const { command } = target;
-  if (command.effect === 'read' || open.by === 'chosen' || isLiteral(whole.utterance, aimed)) return aimed;
+  if (open.by === 'chosen' || isLiteral(whole.utterance, aimed)) return aimed;
   const { workflow } = pass.ports;
+  const found = intent === undefined ? {} : { intent };
+  const offer = (reply: ReplyName, values: Readonly<Record<string, string>> = {}): Outcome => {
+    const offers = [{ command: command.qualifiedName, scope: { path: target.path } }];
+    return asked(
+      whole,
+      askWhichCommand(whole, { reply, offers, utterance: whole.utterance, teach: false, values }),
+      found,
+    );
+  };
+  // "Refund order 6" is near to what shows orders; words that a machine made up know no better.
+  const isForeign =
+    isByMadeWords(open, command) && foreignHead(whole.utterance, command, workflow.language.mood) !== undefined;
+  if (command.effect === 'read') return isForeign ? offer('clarification') : aimed;
   const { mood, words, instead } = moodOf(whole.utterance, command, workflow.language.mood);
   const said = { words: printable(words, 'terminal', SAID_BACK) };
-  const found = intent === undefined ? {} : { intent };
   switch (mood) {
     case 'plain':
       return aimed;
@@ -46,15 +59,9 @@ export async function heedMood(whole: Pass, aimed: Aimed): Promise<Aimed | Outco
       // What is asked or hinted at is as well answered by what would be done, for a yes.
       if (SHOWN.has(mood) && (await isEnough(whole, target)))
         return { ...aimed, pass: noting(pass, say(workflow, 'not-yet')), show: true };
-      const reply = mood === 'hypothetical' ? 'not-wished-if' : 'not-wished';
-      const question = askWhichCommand(whole, {
-        reply,
-        offers: [{ command: command.qualifiedName, scope: { path: target.path } }],
-        utterance: whole.utterance,
-        teach: false,
-        values: said,
-      });
-      return asked(whole, question, found);
+      // Made-up words know few verbs; what they find is shown for a yes in any case, and need not be offered before.
+      if (mood === 'doubtful' && isForeign) return { ...aimed, show: true };
+      return offer(mood === 'hypothetical' ? 'not-wished-if' : 'not-wished', said);
     }
   }
 }

@@ -21,6 +21,8 @@ export interface MoodLanguage {
   readonly little: string;
   /** Ask for nothing by themselves, even where an author begins with them. */
   readonly noHead: string;
+  /** Verbs that ask to see something, whatever it is: no change is meant by them. */
+  readonly looking: string;
   /** Denies the thing behind it: "no". */
   readonly denies: string;
   /** Ending of several things. */

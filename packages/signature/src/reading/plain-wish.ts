@@ -119,7 +119,7 @@ function wordingOf(command: WorkflowCommand, patterns: MoodPatterns): Wording {
 }
 
 /** A clause without the openings of requests at its beginning. */
-function stripped(text: string, { opening }: MoodPatterns): string {
+export function stripped(text: string, { opening }: MoodPatterns): string {
   let rest = text;
   for (let times = 0; times < 12; times++) {
     const next = rest.replace(opening, '');

@@ -1,8 +1,5 @@
 import type { WorkflowCommand } from '../command/command.ts';
-import { foldName, humanName, spokenForms } from '../evidence/spoken-forms.ts';
-import { enumMembers, slotMeta } from '../schema/schema-shape.ts';
-import type { z } from 'zod';
-import { onceFor } from '../language/once-for.ts';
+import { authorWords, stemOf } from './author-words.ts';
 import { moodPatterns, type MoodPatterns } from './mood-patterns.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage } from '../language/mood-words.ts';
@@ -37,7 +34,7 @@ export function unexplainedIn(
   const patterns = moodPatterns(language);
   const { idle } = patterns;
   const text = blanked(utterance.slice(0, LONGEST), patterns);
-  const own = vocabularyIn(patterns)(command);
+  const own = authorWords(patterns)(command);
   const tokens = [...text.matchAll(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|[^\s\p{L}]/gu)].map((match) => ({
     text: match[0],
     start: match.index,
@@ -50,7 +47,7 @@ export function unexplainedIn(
     return (
       !idle.has(lower) &&
       !idle.has(lower.replace(patterns.possessive, '')) &&
-      !lower.split('-').every((part) => own.has(stem(part, patterns)))
+      !lower.split('-').every((part) => own.has(stemOf(part, patterns)))
     );
   };
   const found: Unexplained[] = [];
@@ -72,7 +69,7 @@ export function unexplainedIn(
   }
   const isOwn = ({ text: word, start, end }: (typeof tokens)[number]): boolean =>
     taken.some((one) => start < one.end && one.start < end) ||
-    (!idle.has(word.toLowerCase()) && own.has(stem(word.toLowerCase(), patterns)));
+    (!idle.has(word.toLowerCase()) && own.has(stemOf(word.toLowerCase(), patterns)));
   const begins = tokens.find(isOwn)?.start ?? 0;
   // A statement in a clause before the request is what the request comes from, and the asking verb in other words than
   // the author's, which stands first and untied, is the router's matter.
@@ -87,29 +84,4 @@ const LONGEST = 2_000;
 function blanked(text: string, { harmlessPhrases, reasonClauses }: MoodPatterns): string {
   const blank = (found: string): string => ' '.repeat(found.length);
   return text.replace(harmlessPhrases, blank).replace(reasonClauses, blank);
-}
-
-const vocabularyIn = onceFor((patterns: MoodPatterns) =>
-  onceFor((command: WorkflowCommand) => vocabularyOf(command, patterns)),
-);
-
-/** Stems of every word with which the author speaks of the command and of its slots. */
-function vocabularyOf(command: WorkflowCommand, patterns: MoodPatterns): ReadonlySet<string> {
-  const slots = Object.entries(command.input.shape).flatMap(([name, schema]) => slotWords(name, schema as z.ZodType));
-  const said = [...command.utterances, humanName(command.name), humanName(command.owner), command.summary, ...slots];
-  const words = said.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []);
-  return new Set(words.map((word) => stem(word, patterns)));
-}
-
-function slotWords(name: string, schema: z.ZodType): readonly string[] {
-  const { label, description, synonyms } = slotMeta(schema);
-  const members = (enumMembers(schema) ?? []).flatMap((member) => spokenForms(member, synonyms));
-  return [humanName(name), label ?? '', description ?? '', ...members.map(foldName)];
-}
-
-/** A word without the endings of plural, past and progress. */
-function stem(word: string, { endings, verbEnding }: MoodPatterns): string {
-  if (word.length <= 3) return word;
-  const bare = endings.reduce((left, { pattern, stems }) => left.replace(pattern, (end) => stems.get(end) ?? ''), word);
-  return bare.replace(/(.)\1$/u, '$1').replace(verbEnding, '');
 }

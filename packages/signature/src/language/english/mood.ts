@@ -56,6 +56,8 @@ export const MOOD: MoodLanguage = {
     'the|a|an|my|our|your|this|that|these|those|for|on|in|at|of|to|with|by|from|about|regarding|and|all|any|some|one|it|them|me|us',
   noHead:
     "no|not|never|don't|dont|do|if|should|when|unless|without|i|we|you|he|she|they|there|is|are|was|has|have|can|could|what|how",
+  looking:
+    'list|show|display|view|see|find|search|check|look|fetch|read|browse|get|retrieve|pull|inspect|review|consult|examine',
   denies: 'no|not',
   plural: 's',
   determiner: 'the|a|an|my|our|his|her|their',

@@ -57,6 +57,8 @@ export const MOOD: MoodLanguage = {
     'el|la|los|las|lo|un|una|unos|unas|mi|mis|tu|tus|su|sus|este|esta|estos|estas|ese|esa|esos|esas|de|del|a|al|en|con|por|para|sobre|y|todo|toda|todos|todas|me|te|se|nos|que',
   noHead:
     'no|nunca|ni|si|sí|cuando|sin|yo|tú|él|ella|nosotros|ellos|hay|es|son|era|está|han|he|ha|puedo|puedes|puede|podría|qué|cómo|quiero|quería|necesito',
+  looking:
+    'lista|listar|muestra(?:me)?|mu[eé]strame|mostrar|ense[nñ]a(?:me)?|ver|mira|mirar|busca(?:r|me)?|encuentra|encontrar|consulta(?:r)?|revisa(?:r)?|comprueba|dime|lee(?:r)?',
   denies: 'no|ni|sin',
   plural: 's',
   determiner: 'el|la|los|las|un|una|unos|unas|mi|mis|tu|tus|su|sus',
