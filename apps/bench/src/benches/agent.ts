@@ -1,6 +1,7 @@
 import type { Figure } from '../figure.ts';
 import { CORRECTS, ERROR_RATES, EXTRA_RATE, TRIES } from './agent/error-model.ts';
 import { figuresOf } from './agent/figures.ts';
+import { goldBreak, readPolicy } from './agent/policy-break.ts';
 import { replayFigures } from './agent/replay-figures.ts';
 import type { Engine, RunResult } from './agent/run-result.ts';
 import { runScript } from './agent/run-script.ts';
@@ -51,7 +52,8 @@ const QUICK_CONVERSATIONS = 2;
  * The person says the task's instruction, answers questions with the right values, and says yes to an effect that the
  * task asks for, once each. A wrong effect is a change that the application made and the task does not ask for; a task
  * is completed when the application's state at the end is the one that the expected calls lead to. What the answer says
- * to the person is not judged.
+ * to the person is not judged. Some tasks expect a cancellation that the data set's own policy forbids; our workflow keeps
+ * the policy, so `faults.completed_without_mistakes_in_policy` leaves them out, and names each.
  *
  * Then every recorded conversation that passed is replayed through the agent, see `replayFigures`.
  */
@@ -80,12 +82,18 @@ async function injectFaults({
   for (const domain of ['retail', 'airline'] as const) {
     const maker = await openWorlds(domain, data);
     const { store } = maker.open();
+    const policy = readPolicy(data, { bench: 'tau1', domain });
     for (const task of readTasks(data, domain, quick ? QUICK_TASKS : Infinity)) {
       const goldStore = maker.goldStore(task.gold);
+      const forbidden = goldBreak(task.gold, maker.open(), policy);
+      if (forbidden !== undefined) log(`  ${task.id} expects what is against the written policy. ${forbidden.facts}`);
       for (const seed of drawn) {
         const script = writeScript(task, seed, maker, store);
         for (const engine of quick ? ENGINES : [...ENGINES, ...MORE_ENGINES]) {
-          const result = await runScript(engine, script, maker, goldStore);
+          const result = {
+            ...(await runScript(engine, script, maker, goldStore)),
+            forbidden: forbidden !== undefined,
+          };
           results.push(result);
           report(result, log);
         }

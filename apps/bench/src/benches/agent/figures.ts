@@ -42,6 +42,11 @@ function engineFigures(engine: Engine, runs: readonly RunResult[]): readonly Fig
       runs.filter((run) => run.errors.length === 0).map((run) => run.completed),
       engine,
     ),
+    ...shareFigure(
+      'faults.completed_without_mistakes_in_policy',
+      runs.filter((run) => run.errors.length === 0 && run.forbidden !== true).map((run) => run.completed),
+      engine,
+    ),
     ...ERROR_CLASSES.flatMap((kind) => {
       const some = runs.filter(({ errors }) => errors.includes(kind));
       if (some.length === 0) return [];

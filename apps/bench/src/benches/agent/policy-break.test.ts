@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPolicyBreak } from './policy-break.ts';
+import { findPolicyBreak, goldBreak } from './policy-break.ts';
 
 const POLICY = `The current time is 2024-05-15 15:00:00 EST.
 - Everything can be cancelled within 24 hours of booking. Business can always be cancelled.
@@ -43,5 +43,19 @@ describe('findPolicyBreak', () => {
 
   it('judges no other call', () => {
     expect(findPolicyBreak({ tool: 'book_reservation', args: {} }, store({}), POLICY)).toBeUndefined();
+  });
+});
+
+describe('goldBreak', () => {
+  it('judges each expected call in the state that the ones before it led to', () => {
+    const state = store({ cabin: 'business' });
+    const call = (tool: string) => {
+      if (tool === 'downgrade') Object.assign(state.reservations.R1, { cabin: 'economy' });
+      return '';
+    };
+    const world = { store: state, call };
+
+    expect(goldBreak([cancel], world, POLICY)).toBeUndefined();
+    expect(goldBreak([{ tool: 'downgrade', args: {} }, cancel], world, POLICY)).toMatchObject({ call: cancel });
   });
 });

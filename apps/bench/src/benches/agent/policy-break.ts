@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Setting } from '../gate/recorded-run.ts';
 import { recordIn, recordsIn } from './records.ts';
 import type { Action } from './tau-task.ts';
-import type { Store } from './world.ts';
+import type { Store, World } from './world.ts';
 
 /** What a recorded call did against the written policy of its data set. */
 export interface PolicyBreak {
@@ -48,6 +48,20 @@ export function findPolicyBreak(call: Action, store: Store, policy: string): Pol
   if (age <= DAY_MS || isOff || cabin === 'business' || insurance !== 'no') return undefined;
   const facts = `${id}: booked ${String(createdAt)}, ${String(cabin)}, insurance ${String(insurance)}, ${legs.map(({ words }) => words).join(', ')}`;
   return { call, rule: sentence(policy, /within 24 hours of booking|business flight$/m), facts };
+}
+
+/** What an expected call of a task does against the policy, each in the state that the ones before it led to. */
+export function goldBreak(
+  gold: readonly Action[],
+  { store, call }: Pick<World, 'store' | 'call'>,
+  policy: string,
+): PolicyBreak | undefined {
+  for (const action of gold) {
+    const found = findPolicyBreak(action, store, policy);
+    if (found !== undefined) return found;
+    call(action.tool, action.args);
+  }
+  return undefined;
 }
 
 /** The policy's own clock. */

@@ -27,6 +27,8 @@ export interface RunResult {
   readonly wrongEffects: readonly (ErrorClass | 'none')[];
   /** The application's state at the end is the one that the task asks for. */
   readonly completed: boolean;
+  /** The expected calls break the written policy of the data set: who keeps it cannot complete the task. */
+  readonly forbidden?: boolean;
   readonly confirmations: number;
   readonly questions: number;
   /** Model calls, each with what the engine does around it. */
