@@ -274,6 +274,19 @@ describe('planning anew', () => {
     expect(JSON.stringify(model.seen[2]?.messages)).toContain('You already called list_orders');
   });
 
+  it.each([
+    ['for what is not there', run('swap_parcel', { orderId: '#W1' })],
+    ['for the same list', ['what_can_i_do', {}] as const],
+  ])('ends when the model asks %s again and again (row 68)', async (_what, step) => {
+    const { say, model } = agentTalk([step]);
+
+    const turn = await say('swap the parcel of #W1');
+
+    expect(model.seen).toHaveLength(4);
+    expect(turn).toMatchObject({ status: 'completed', success: false });
+    expect(turn.answer).toContain('keeps repeating');
+  });
+
   it('lets a refused call go again once the person has answered or something new was shown (row 68)', async () => {
     const cancel = run('cancel_order', { orderId: '#W1', refund: 'original_payment' });
     const show = run('show_order', { orderId: '#W1' });

@@ -223,6 +223,27 @@ export default defineCommand({
   expect(code).toBe(EXIT.success);
 });
 
+it('names the variable of the model that a command asks for, where there is none', async () => {
+  const name = copy();
+  writeFileSync(
+    join(home, name, '_commands', 'make_slogan.ts'),
+    `import { defineCommand, z } from 'fastworkflow';
+export default defineCommand({
+  summary: 'Makes a slogan.', effect: 'read', input: z.object({}),
+  async run(_input, call) {
+    return (await call.predict({ instructions: 'Make one.', input: {}, output: z.object({ slogan: z.string() }) })).slogan;
+  },
+});`,
+  );
+
+  const { code, errors } = await fw(['run', name, '--startup-command', 'make_slogan', '--no-keep-alive'], {
+    cwd: home,
+  });
+
+  expect(errors).toMatch(/make_slogan: This command asks a model: name one in LLM_RESPONSE_GEN/);
+  expect(code).toBe(EXIT.failed);
+});
+
 it('publishes nothing when Ctrl-C comes while it trains; what served before still serves', async () => {
   const name = copy();
   const before = versionOf(name);

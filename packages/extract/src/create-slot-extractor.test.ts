@@ -314,6 +314,22 @@ describe('the application helps', () => {
     });
   });
 
+  it.each([
+    ['find zed', 'zed'],
+    ['find Zed', 'Zed'],
+    ['please find zed okonkwo!', 'zed okonkwo'],
+  ])('takes a name that the application does not know, so that it is named: %s (row 41)', async (utterance, name) => {
+    const users = { user: z.string().describe('Login') };
+    const command = commandOf(users, { name: 'find_user', lookup: { user: () => ({ kind: 'found' }) } });
+    const lookup: ExtractRequest['lookup'] = () => Promise.resolve({ kind: 'unknown', suggestions: [] });
+    const heard = async (words: string) =>
+      (await extractor.extract(requestFor(users, words, { command, lookup }))).slots['user']?.value;
+
+    expect(await heard(utterance)).toBe(name);
+    for (const none of ['find a user', 'find users', 'find someone', 'find him', 'find the other one', 'find more'])
+      expect(await heard(none)).toBeUndefined();
+  });
+
   it('goes on without an application that fails', async () => {
     const resolve = () => Promise.reject(new Error('database is down'));
 

@@ -7,7 +7,8 @@ import {
   type SlotValue,
 } from '@fw/signature';
 import { ENGLISH, type LanguagePack } from '@fw/signature/language';
-import { FUNCTION_WORDS } from './local/common-words.ts';
+import { FUNCTION_WORDS, isEverydayWord } from './local/common-words.ts';
+import { stem } from './local/edit-tolerance.ts';
 import { tokenize, type Token } from './local/tokenize.ts';
 import { NOTHING, mergeFound, type Found } from './found-slots.ts';
 import type { SlotShape } from './match/describe-slot.ts';
@@ -128,11 +129,28 @@ async function lookedUp(
     const known = await lookUp(request, slot, run);
     if (known !== undefined && !found.some(({ value }) => value === known.value)) found.push(known);
   }
-  const [only, ...others] = found;
+  const [only = unknownName(request, slot, words), ...others] = found;
   if (only === undefined) return undefined;
   if (others.length === 0) return { slots: { [slot.name]: only }, ambiguities: [] };
   const candidates = found.slice(0, MAX_CHOICES).map((value) => ({ ...value, label: String(value.value) }));
   return { slots: {}, ambiguities: [{ slot: slot.name, candidates }] };
+}
+
+/**
+ * "Find zed": a name that the application does not know, when it is all that is said besides the command. It is proved
+ * like any value, so the person hears that it is not known instead of being asked as if nothing had been said.
+ */
+function unknownName(request: ExtractRequest, slot: SlotShape, { text, start }: Words): SlotValue | undefined {
+  if (slot.optional || request.asked.length > 0) return undefined;
+  const said = tokenize(text.replace(/[\s.!?]+$/u, ''));
+  const [first, last] = [said[0], said.at(-1)];
+  if (first === undefined || last === undefined || said.length > MAX_WORDS || !said.every(isContent)) return undefined;
+  if (said.some(({ kind, lower }) => kind !== 'word' || isEverydayWord(lower) || slot.nameWords.includes(stem(lower))))
+    return undefined;
+  const quote = text.slice(first.start, last.end);
+  if (!slot.schema.safeParse(quote).success) return undefined;
+  const at = { start: start + first.start, end: start + last.end };
+  return { value: quote, evidence: { source: 'utterance', quote, ...at, confidence: 0.5, by: 'local' } };
 }
 
 interface Span {

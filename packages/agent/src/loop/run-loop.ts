@@ -19,7 +19,10 @@ import { callsInWords, wordsAsAction } from './words-as-call.ts';
 /** Malformed answers in a row that a model is coached through. Source: chosen here, as for the walk's questions. */
 const MAX_MALFORMED = 3;
 
-/** Refusals in a row, of a repeated call or of an end that is none, after which a request ends. Source: chosen here. */
+/**
+ * Refusals in a row, of a repeated call or of an end that is none, or steps that came to the very same as the one before,
+ * after which a request ends. Source: chosen here.
+ */
 const MAX_REFUSED = 3;
 
 /** Drives a request until it is finished, has to ask the person, or has spent what it may. */
@@ -27,6 +30,7 @@ export async function runLoop(start: RequestRun): Promise<Turn> {
   let run = start;
   let malformed = 0;
   let refused = 0;
+  let last = '';
   for (;;) {
     run.signal.throwIfAborted();
     const spent =
@@ -35,6 +39,7 @@ export async function runLoop(start: RequestRun): Promise<Turn> {
       (refused >= MAX_REFUSED ? 'the model keeps repeating what was refused' : undefined);
     if (spent !== undefined) return endEarly(run, spent);
 
+    const before = run.state;
     const stream = new AnswerStream(run);
     const step = await askModel(run, stream);
     if (typeof step === 'string') {
@@ -59,8 +64,21 @@ export async function runLoop(start: RequestRun): Promise<Turn> {
     stream.withdraw();
     if (result.kind === 'suspended') return result.turn;
     malformed = result.malformed ? malformed + 1 : 0;
-    refused = result.refused ? refused + 1 : 0;
+    const came = inWords(run.state.messages.slice(before.messages.length));
+    // What ran may well run again, and come to the same.
+    const isRepeated = came === last && run.state.ran.length === before.ran.length;
+    last = came;
+    refused = result.refused || isRepeated ? refused + 1 : 0;
   }
+}
+
+/** A step by what was called and what came of it. */
+function inWords(messages: readonly AgentMessage[]): string {
+  return canonicalJson(
+    messages.map((message) =>
+      message.role === 'assistant' ? message.calls.map(({ tool, input }) => ({ tool, input })) : message.text,
+    ),
+  );
 }
 
 /** What a call, or words in its place, came to for the loop. */

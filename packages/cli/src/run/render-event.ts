@@ -42,12 +42,13 @@ function describe(event: TurnEvent): string | undefined {
 /** What the agent plans and calls: a trace shows both directions. */
 function describeAgent(name: string, data: unknown): string | undefined {
   // The agent's own events, whose data is written in its loop.
-  const { tool, input, text, plan, why } = data as Readonly<Record<string, unknown>>;
+  const { tool, input, text, plan, why, error } = data as Readonly<Record<string, unknown>>;
   if (name === 'plan-made' || name === 'plan-remade') {
     const goals = Array.isArray(plan) ? plan.map(({ id, goal }: { id: number; goal: string }) => `${id}. ${goal}`) : [];
     return `plan${typeof why === 'string' ? ` (${why})` : ''}: ${goals.join(' | ')}`;
   }
   if (name === 'tool-called') return `agent → ${String(tool)} ${JSON.stringify(input)}`;
+  if (name === 'model-failed') return `! the model: ${String(error)}`;
   if (name === 'observed') return `agent ← ${String(text)}`;
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createFastworkflow, type Fastworkflow, type Turn } from 'fastworkflow';
+import { createFastworkflow, FwError, type Fastworkflow, type Turn } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
 import { readSettings } from '../terminal/read-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -47,10 +47,10 @@ export async function runWorkflow(at: Terminal, options: RunOptions): Promise<nu
     ...(options.session !== undefined && { sessionId: options.session }),
     ...(options.skipBroken !== undefined && { skipBroken: options.skipBroken }),
     ...(options.record !== undefined && { record: await openRecordings(resolve(terminal.cwd, options.record)) }),
-    ...(trace && {
-      onFault: ({ code, where, error }) =>
-        terminal.note(terminal.paint('red', `  ! ${code} in ${where}: ${String(error)}`)),
-    }),
+    onFault({ code, where, error }) {
+      if (trace) terminal.note(terminal.paint('red', `  ! ${code} in ${where}: ${String(error)}`));
+      else if (lacksModel(error)) terminal.note(terminal.paint('yellow', `${where}: ${error.message}`));
+    },
   });
   try {
     mention(terminal, app, options.folder);
@@ -58,6 +58,11 @@ export async function runWorkflow(at: Terminal, options: RunOptions): Promise<nu
   } finally {
     await app.close();
   }
+}
+
+/** Whoever runs a workflow can name the model that a command asks for; who talks to it elsewhere cannot. */
+function lacksModel(error: unknown): error is FwError {
+  return error instanceof FwError && error.code === 'no-model';
 }
 
 async function converse(
