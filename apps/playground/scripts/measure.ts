@@ -189,11 +189,8 @@ async function measureFrames(): Promise<void> {
     `frame while typing below ${TURNS} turns`,
     await frames(`document.querySelector('#say').focus(); document.execCommand('insertText', false, 'a')`),
   );
-  await page.route(/\/invoke_assistant$/, (route) =>
-    route.fulfill({ status: 202, json: { turn_key: 'big', exec_state: 'running' } }),
-  );
   const stream = await serveEvents(EVENTS);
-  await page.route(/\/turns\/[^/]+\/events$/, (route) => route.continue({ url: stream.url }));
+  await page.route(/\/invoke_assistant_stream$/, (route) => route.continue({ url: stream.url }));
   await page.fill('#say', 'x');
   await page.press('#say', 'Enter');
   p95(

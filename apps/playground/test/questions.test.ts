@@ -83,6 +83,7 @@ flow('does not send a form that lacks a value', async ({ page, open }) => {
 flow('puts the focus on the first field of a form', async ({ page, open }) => {
   await open.say('cancel_order');
   await page.locator('#slot-orderId:focus').waitFor();
+  await page.getByLabel('order number', { exact: true }).waitFor();
   await page.keyboard.type('#W7');
   await page.keyboard.press('Enter');
 

@@ -103,7 +103,7 @@ flow('sends nothing more while a turn runs', async ({ page, open, shop }) => {
 });
 
 flow('goes on where it was when the key of the server has changed', async ({ page, open }) => {
-  await page.route('**/invoke_assistant', (route) => route.fulfill({ status: 401, body: '{}' }), { times: 1 });
+  await page.route('**/invoke_assistant_stream', (route) => route.fulfill({ status: 401, body: '{}' }), { times: 1 });
   await open.say('track_parcel');
 
   await open.told('It is on its way.');

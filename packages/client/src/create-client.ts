@@ -52,7 +52,12 @@ export function createClient(options: ConnectionOptions): Client {
   const call = (path: string, body: Readonly<Record<string, unknown>>, how?: TurnCallOptions) =>
     new TurnCall(connection, { path, body }, how);
   return {
-    say: (words, { to = 'assistant', ...how } = {}) => call(`/invoke_${to}`, { user_query: words }, how),
+    say: (words, { to = 'assistant', ...how } = {}) =>
+      new TurnCall(
+        connection,
+        { path: `/invoke_${to}`, stream: `/invoke_${to}_stream`, body: { user_query: words } },
+        how,
+      ),
     act: (command, parameters = {}, how) =>
       call('/perform_action', { action: { command_name: command, parameters } }, how),
     answer: ({ id }, answer, how) => call('/answer', { clarification_id: id, answer }, how),

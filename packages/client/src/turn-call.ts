@@ -7,6 +7,8 @@ import type { ClientEvent, Turn } from './turn.ts';
 export interface TurnRequest {
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Path where it is answered with its events at once; without, they are asked for once it was begun. */
+  readonly stream?: string;
 }
 
 /** How a turn is asked for. */
@@ -16,6 +18,8 @@ export interface TurnCallOptions {
   /** Ends the waiting, not the turn: for that there is `cancel`. */
   readonly signal?: AbortSignal;
 }
+
+const SSE = 'text/event-stream';
 
 /** How long the service holds a request that waits, in seconds; well under what proxies allow. */
 const WAIT_SECONDS = 25;
@@ -49,20 +53,29 @@ export class TurnCall implements PromiseLike<Turn>, AsyncIterable<ClientEvent> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<ClientEvent> {
-    await this.#begin(0);
-    yield* this.events();
+    const stream = this.#request?.stream;
+    if (stream === undefined) await this.#begin(0);
+    yield* this.#follow(-1, stream === undefined ? undefined : await this.#open(stream));
   }
 
   /** Events after one, of a turn that was begun; all of them after -1. */
-  async *events(after = -1): AsyncGenerator<ClientEvent> {
+  events(after = -1): AsyncGenerator<ClientEvent> {
+    return this.#follow(after);
+  }
+
+  async *#follow(after: number, begun?: Response): AsyncGenerator<ClientEvent> {
     const signal = this.#signal;
     let last = after;
+    let open = begun;
     for (let failures = 0; ;) {
       try {
-        const response = await this.#connection.open('GET', `${this.#path}/events`, {
-          headers: { Accept: 'text/event-stream', ...(last >= 0 && { 'Last-Event-ID': String(last) }) },
-          signal,
-        });
+        const response =
+          open ??
+          (await this.#connection.open('GET', `${this.#path}/events`, {
+            headers: { Accept: SSE, ...(last >= 0 && { 'Last-Event-ID': String(last) }) },
+            signal,
+          }));
+        open = undefined;
         for await (const { id, event, data } of readEvents(response.body ?? new ReadableStream())) {
           failures = 0;
           last = Number(id);
@@ -95,16 +108,22 @@ export class TurnCall implements PromiseLike<Turn>, AsyncIterable<ClientEvent> {
   async #begin(seconds: number): Promise<Turn | undefined> {
     if (this.#request === undefined) return undefined;
     const { path, body } = this.#request;
-    const ask = {
-      body: { ...body, timeout_seconds: seconds },
-      headers: { 'Idempotency-Key': this.key },
-      signal: this.#signal,
-    };
+    const ask = this.#asked({ ...body, timeout_seconds: seconds });
     return this.#connection.json('POST', path, ask).then(ended, (error: unknown) => {
       // Parameters that the gate refused are a turn like any other: it says what is wrong, or asks.
       if (error instanceof ServiceError && error.code === 'invalid-parameters') return undefined;
       throw error;
     });
+  }
+
+  /** Begins the turn; its events come with the answer. */
+  #open(stream: string): Promise<Response> {
+    const { headers, ...ask } = this.#asked(this.#request?.body ?? {});
+    return this.#connection.open('POST', stream, { ...ask, headers: { ...headers, Accept: SSE } });
+  }
+
+  #asked(body: TurnRequest['body']) {
+    return { body, headers: { 'Idempotency-Key': this.key }, signal: this.#signal };
   }
 
   async #wait(): Promise<Turn> {

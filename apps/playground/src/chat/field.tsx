@@ -26,7 +26,7 @@ export function Field({ slot, schema, required, issues, first }: FieldProps) {
   };
   return (
     <div class="field">
-      <label for={common.id}>{schema.title ?? slot}</label>
+      <label for={common.id}>{schema.title ?? schema.label ?? slot.replaceAll('_', ' ')}</label>
       {kind === 'select' || kind === 'yes-no' ? (
         <select {...common}>
           <option value="">Choose</option>

@@ -72,7 +72,8 @@ function Steps({ events, step, onStep }: StepsProps) {
       >
         <ol style={{ height: `${events.length * LINE}px`, paddingTop: `${first * LINE}px` }} start={first + 1}>
           {shown.map((event, index) => (
-            <li key={first + index}>
+            // By its place in the window: lines are filled anew, not made anew.
+            <li key={index}>
               <button
                 type="button"
                 tabIndex={-1}

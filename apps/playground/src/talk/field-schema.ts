@@ -2,6 +2,8 @@
 export interface FieldSchema {
   readonly type?: string;
   readonly title?: string;
+  /** What people call it, where its author said so. */
+  readonly label?: string;
   readonly description?: string;
   readonly enum?: readonly unknown[];
   readonly format?: string;
