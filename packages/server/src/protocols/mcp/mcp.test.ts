@@ -198,6 +198,19 @@ describe('questions by input_required (MCP 2026-07-28, row N2)', () => {
     expect(talk.done).toEqual([]);
   });
 
+  it.each([{}, { sampling: {} }, { roots: {} }, { elicitation: { url: {} } }])(
+    'sends no form to a client that did not say that it shows forms: %j',
+    async (capabilities) => {
+      const call = { name: 'burn_notes', arguments: {} };
+      const asked = await rpc(talk, token, 'tools/call', call, capabilities);
+
+      expect(asked.body.result).toMatchObject({ resultType: 'complete' });
+      expect(asked.body.result).not.toHaveProperty('inputRequests');
+      expect(asked.body.result.content[0].text).toContain('Go ahead?');
+      expect(talk.done).toEqual([]);
+    },
+  );
+
   it('runs nothing twice when a retry comes twice, and takes no seal that was tampered with or is of another', async () => {
     const call = (params: object, who = token) => rpc(talk, who, 'tools/call', params, { elicitation: {} });
     const asked = await call({ name: 'burn_notes', arguments: {} });
