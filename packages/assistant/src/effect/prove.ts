@@ -58,7 +58,10 @@ async function settleOrAsk(aimed: Aimed, gated: Incomplete): Promise<Proved | Ra
   const told = new Set(settled.told);
   const isTold = (text: string) => wordsOf([text]).every((word) => told.has(singular(word)));
   const rest = { ...aimed, unused: (aimed.unused ?? []).filter((text) => !isTold(text)) };
-  if (settled.kind === 'one') return prove({ ...rest, open: { ...open, slots: settled.slots } });
+  if (settled.kind === 'one') {
+    const { session, slots } = settled;
+    return prove({ ...rest, ...(session && { pass: { ...pass, session } }), open: { ...open, slots } });
+  }
   const question = askForSlots(pass, target.command, open, { issues, ambiguities, choices: settled.choices });
   return asked(tellingUnused(rest).pass, question);
 }
@@ -67,7 +70,7 @@ async function settleOrAsk(aimed: Aimed, gated: Incomplete): Promise<Proved | Ra
 function tellingUnused(aimed: Aimed): Aimed {
   const { pass, unused = [] } = aimed;
   if (unused.length === 0) return aimed;
-  const rest = printable([...new Set(unused)].join('”, “'), 'terminal', 200);
+  const rest = [...new Set(unused)].map((text) => printable(text, 'terminal', 200)).join('”, “');
   return { ...aimed, unused: [], pass: noting(pass, say(pass.ports.workflow, 'not-used', { rest })) };
 }
 

@@ -25,6 +25,7 @@ import { askedAgain, suspended } from '../pass/session-steps.ts';
 import { preferComplete } from '../understand/prefer-complete.ts';
 import { pickOffered, turnsAllDown } from './pick-offered.ts';
 import { asksAside, asksForChoices } from './side-question.ts';
+import { wantsAll } from '../understand/settle.ts';
 import { splitRequests } from '../understand/split-requests.ts';
 import { readYesNo } from '../words/yes-no.ts';
 
@@ -46,6 +47,10 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   if (picked !== undefined) return aimedAt(start, target, { ...open, slots: { ...open.slots, ...picked } });
 
   if (turnsAllDown(start, pending)) return abort(start);
+
+  const [slot = ''] = pending.asked;
+  if (wantsAll(start.utterance, start, target, { slot, choices: pending.candidates[slot] ?? [] }))
+    return aimedAt(start, target, { ...open, slots: without(open.slots, [slot]) });
 
   const other = await notThatOne(start, target, open);
   if (other !== undefined) return aimedAt(start, target, other.open, { ambiguities: other.ambiguities });
@@ -83,7 +88,10 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
     return isHere ? change(pass, place, { found, target }) : aside(pass, place, NOT_HERE);
   }
   if (reading === 'no') return abort(pass);
-  if (reading === 'yes') return askOnceMore(pass, pending);
+  // A yes names nothing that was asked for: the question is put again, in other words where something is missing.
+  const isMissing = pending.clarification.issues.every(({ kind }) => kind === 'missing');
+  if (reading === 'yes' && !isMissing) return askOnceMore(pass, pending);
+  if (reading === 'yes') return aimedAt(pass, target, open, { ambiguities: stillAmbiguous(pending, read) });
   const confidence = reading === 'unclear' ? Math.min(open.confidence, DOUBTFUL) : open.confidence;
   const ambiguities = [...extraction.ambiguities, ...stillAmbiguous(pending, extraction)];
   return aimedAt(pass, target, { ...open, slots: extraction.slots, confidence }, { ambiguities });

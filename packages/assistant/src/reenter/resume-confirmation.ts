@@ -12,7 +12,7 @@ import { lines, say } from '../pass/replies.ts';
 import { occasionOf, recall } from '../effect/recall.ts';
 import { differs } from './judge-answer.ts';
 import { aside, change } from './resume-answer.ts';
-import { chosenAnew } from '../understand/ellipsis.ts';
+import { chosenAnew } from '../understand/chosen-anew.ts';
 import { aboutOpen } from './about-open.ts';
 import { notThatOne } from './not-that-one.ts';
 import { asksAside } from './side-question.ts';

@@ -37,7 +37,7 @@ export function pickReferent({ way }: Pick<Pointer, 'way'>, among: readonly Refe
     }
     case 'all': {
       const list = newestList(among);
-      return list.length < 2 ? NONE : { kind: 'all', referents: list };
+      return list.length < 2 || (way.pair === true && list.length > 2) ? NONE : { kind: 'all', referents: list };
     }
     case 'most':
       return greatest(way, newestList(among));

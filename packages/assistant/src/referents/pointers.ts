@@ -16,7 +16,8 @@ export interface Pointer {
     | { readonly kind: 'other' }
     /** All of a list that nothing was done with yet. */
     | { readonly kind: 'rest' }
-    | { readonly kind: 'all' }
+    /** `pair` where the words say that there are two. */
+    | { readonly kind: 'all'; readonly pair?: true }
     | { readonly kind: 'most'; readonly of: 'least' | 'greatest'; readonly about: 'price' | 'day' | 'size' }
     /** Described by words that it must answer to. */
     | { readonly kind: 'like'; readonly words: readonly string[] };
@@ -28,6 +29,7 @@ function read(way: PointerWay, match: RegExpExecArray, words: PointerWords): Rea
   const noun = nounIn(match, words);
   switch (way) {
     case 'all':
+      return { ...noun, way: { kind: 'all', ...(words.pair.test(match[0].trim()) && { pair: true }) } };
     case 'rest':
     case 'other':
       return { ...noun, way: { kind: way } };

@@ -7,6 +7,7 @@ import type { Pass } from '../pass/pass.ts';
 import { kindOfSlot } from '../referents/kinds.ts';
 import type { Part } from '../words/part-sentence.ts';
 import type { Found } from './detect.ts';
+import { chosenAnew } from './chosen-anew.ts';
 import { readValues } from './read-values.ts';
 
 /** Values that parts must share for each to be a request of its own: an amount and a payee, not a list of days. */
@@ -28,6 +29,8 @@ export async function alikeParts(
   if (isStopped) return undefined;
   const target = targetIn(pass, place, found.offer.command, found.offer.scope.path);
   if (target === undefined || target.command.effect === 'read') return undefined;
+  const things = await thingsChosen(pass, target, parts);
+  if (things !== undefined) return things;
   const read: Slots[] = [];
   for (const { text } of parts) read.push(await valuesIn(pass, target, text));
   const [first = {}, ...others] = read;
@@ -49,6 +52,25 @@ export async function alikeParts(
   if (begun === undefined || starts.length < shared.length) return undefined;
   const lead = begun.text.slice(0, Math.min(...starts));
   return lead.trim() === '' ? undefined : [begun.text, ...rest.map(({ text }) => `${lead}${text}`)];
+}
+
+/** "Cancel the Golf appointment and the van one": parts that each speak of another thing that may be chosen. */
+async function thingsChosen(
+  pass: Pass,
+  target: Target,
+  parts: readonly Part[],
+): Promise<readonly string[] | undefined> {
+  const slots = Object.keys(shapeOf(target.command));
+  const chosen: Slots[] = [];
+  for (const { text } of parts) chosen.push(await chosenAnew(pass, target, text, slots));
+  const [first = {}] = chosen;
+  const [slot] = Object.keys(first);
+  const keys =
+    slot === undefined ? [] : chosen.flatMap((one) => (Object.hasOwn(one, slot) ? [String(one[slot]?.value)] : []));
+  const isEachOther = keys.length === parts.length && new Set(keys).size === keys.length;
+  const [begun, ...rest] = parts;
+  const [verb = ''] = begun?.text.replace(pass.ports.workflow.language.talk.openings, '').trim().split(/\s/u) ?? [];
+  return begun === undefined || !isEachOther ? undefined : [begun.text, ...rest.map(({ text }) => `${verb} ${text}`)];
 }
 
 async function valuesIn(pass: Pass, target: Target, utterance: string): Promise<Slots> {

@@ -7,9 +7,8 @@ import { scopeOffering, type Place } from '../place/load-place.ts';
 import { isFreeText } from '../reenter/judge-answer.ts';
 import { pointersIn } from '../referents/pointers.ts';
 import type { Found } from './detect.ts';
-import { meantAmong } from './meant-choices.ts';
+import { chosenAnew } from './chosen-anew.ts';
 import { oneByOne } from './one-by-one.ts';
-import { ownChoices } from './own-choices.ts';
 import { readInOrder } from './read-values.ts';
 import { MOST_WAITING } from './split-requests.ts';
 
@@ -62,24 +61,13 @@ export async function elliptical(pass: Pass, place: Place, found: Found): Promis
   const open: OpenCommand = {
     command: last.command,
     path: scope.path,
-    slots: { ...asBefore(last.input, [...doubted]), ...fresh },
+    slots: { ...asBefore(target, last.input, [...doubted]), ...fresh },
     utterance: pass.utterance,
     by: 'classified',
     confidence: DOUBTFUL,
   };
   const show = target.command.effect !== 'read';
   return aimedAt({ ...pass, session }, target, open, { ambiguities, show, follow: waiting.length > 0 });
-}
-
-/** "And the brake check": of what the command lets one choose, the thing that the words speak of. */
-export async function chosenAnew(pass: Pass, target: Target, said: string, slots: readonly string[]): Promise<Slots> {
-  for (const slot of slots) {
-    const choices = (await ownChoices(pass, target, slot, {})) ?? [];
-    const meant =
-      choices.length < 2 ? undefined : await meantAmong(pass, target, { said, slots: {}, isAnswer: true }, choices);
-    if (meant?.kind === 'one') return { [slot]: meant.value };
-  }
-  return {};
 }
 
 function isLookedUp({ command }: Aimed['target'], slot: string): boolean {
@@ -92,10 +80,16 @@ function isPointer(said: string, language: LanguagePack): boolean {
   return pointersIn(whole, language).some(({ way, quote }) => way.kind !== 'it' && quote.length >= whole.length - 2);
 }
 
-function asBefore(input: Readonly<Record<string, unknown>>, without: readonly string[]): Slots {
+function asBefore(target: Target, input: Readonly<Record<string, unknown>>, without: readonly string[]): Slots {
+  const shape = shapeOf(target.command);
+  // A default is one again.
+  const isDefault = (slot: string, value: unknown): boolean => {
+    const { success, data } = shape[slot]?.safeParse(undefined) ?? {};
+    return success === true && canonicalJson(data ?? null) === canonicalJson(value ?? null);
+  };
   return Object.fromEntries(
     Object.entries(input)
-      .filter(([slot]) => !without.includes(slot))
+      .filter(([slot, value]) => !without.includes(slot) && !isDefault(slot, value))
       .map(([slot, value]) => [slot, { value, evidence: { source: 'history', confidence: DOUBTFUL, by: 'referent' } }]),
   );
 }

@@ -53,7 +53,8 @@ export async function meantAmong(
     : { kind: 'several', choices: meant, told };
 }
 
-function looked({ value, label }: Choice, quote?: string): SlotValue {
+/** A choice as a value that the application vouches for. */
+export function looked({ value, label }: Choice, quote?: string): SlotValue {
   const evidence = { source: 'lookup', confidence: 0.6, by: 'choice', of: label } as const;
   return { value, evidence: quote === undefined ? evidence : { ...evidence, quote } };
 }

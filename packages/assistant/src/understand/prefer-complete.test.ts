@@ -7,7 +7,7 @@ const SCRIPT = {
   'cancel and broadcast': ['cancel_order', 'broadcast'],
   'take #W2 off, credit': ['cancel_order', 'broadcast'],
   "don't cancel #W1": ['cancel_order', 'broadcast'],
-  'cancel #W2, credit, that is my wish': ['cancel_order', 'broadcast'],
+  'actually no, tell everyone text=hi': ['cancel_order', 'broadcast'],
   'what of #W2, cancel it for credit?': 'cancel_order',
   'can I cancel my order': 'cancel_order',
   'can I cancel #W1 for credit': 'cancel_order',
@@ -34,6 +34,15 @@ describe('of several commands that may be meant', () => {
     const shown = await say('take #W2 off, credit');
 
     expect(shown.clarification).toMatchObject({ kind: 'confirm', effects: [{ command: 'cancel_order' }] });
+    expect(desk.effects).toEqual([]);
+  });
+
+  it('the change is taken whose author has people begin so, after what takes something back', async () => {
+    const { desk, say } = talk({ script: SCRIPT });
+
+    const shown = await say('actually no, tell everyone text=hi');
+
+    expect(shown.clarification).toMatchObject({ kind: 'confirm', effects: [{ command: 'broadcast' }] });
     expect(desk.effects).toEqual([]);
   });
 

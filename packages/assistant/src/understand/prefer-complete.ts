@@ -1,12 +1,12 @@
 import { foldName, isOptionalSlot, moodOf, type Slots } from '@fw/signature';
 import type { Pass } from '../pass/pass.ts';
-import { verbOf } from '../words/own-yes.ts';
+import { beginsFor, verbOf } from '../words/own-yes.ts';
 import { targetIn, type Target } from '../place/commands-at.ts';
 import { offeredHere, shapeOf } from '../place/list-commands.ts';
 import { scopeOffering, type Place } from '../place/load-place.ts';
 import { pickReferent } from '../referents/pick-referent.ts';
 import { pointersIn } from '../referents/pointers.ts';
-import { referentsFor } from '../referents/refer.ts';
+import { imply, referentsFor, type Read } from '../referents/refer.ts';
 import { isFaint, type Found, type Offer } from './detect.ts';
 import { lookUp } from './look-up.ts';
 import { readValues } from './read-values.ts';
@@ -62,11 +62,17 @@ export async function preferComplete(pass: Pass, place: Place, found: Found): Pr
  * only one of the commands takes.
  */
 function likelyChange(pass: Pass, offers: readonly Offer[], tried: readonly Tried[], found: Found): Found {
-  const words: readonly string[] =
-    foldName(pass.utterance.replace(pass.ports.workflow.language.talk.openings, '')).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const [begun, ...alike] = tried.filter(({ offer, isRead }) => !isRead && verbOf(offer.command) === words[0]);
-  const isAlone = offers.every(({ command }) => command === begun?.offer.command || !words.includes(verbOf(command)));
-  if (begun !== undefined && alike.length === 0 && isAlone) return matched(doubted(begun), found);
+  const { workflow } = pass.ports;
+  const words: readonly string[] = foldName(pass.utterance).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const begins = ({ command }: Offer): boolean => {
+    const known = workflow.commands.get(command);
+    return known !== undefined && beginsFor(pass.utterance, known, workflow);
+  };
+  const begun = tried.find(({ offer, isRead }) => !isRead && begins(offer));
+  const isAlone = offers.every(
+    (offer) => offer.command === begun?.offer.command || !(begins(offer) || words.includes(verbOf(offer.command))),
+  );
+  if (begun !== undefined && isAlone) return matched(doubted(begun), found);
   // Where one of them was not tried, the words do not wish for it, or not for it alone.
   if (tried.length < offers.length) return found;
   const [called, ...others] = tried.filter(({ offer }) => words.includes(verbOf(offer.command)));
@@ -112,6 +118,9 @@ function pointedAt(pass: Pass, place: Place): readonly Offer[] {
   });
 }
 
+/** Moods of a wish; one that takes something back first is shown before it is done. */
+const WISHED: ReadonlySet<string> = new Set(['plain', 'corrected']);
+
 async function tryOut(pass: Pass, place: Place, offer: Offer): Promise<readonly Tried[]> {
   const target = targetIn(pass, place, offer.command, offer.scope.path);
   if (target === undefined) return [];
@@ -121,7 +130,7 @@ async function tryOut(pass: Pass, place: Place, offer: Offer): Promise<readonly 
   if (
     !isRead &&
     (language.talk.reading.test(pass.utterance) ||
-      moodOf(pass.utterance, target.command, language.mood).mood !== 'plain')
+      !WISHED.has(moodOf(pass.utterance, target.command, language.mood).mood))
   )
     return [];
   const { isComplete, slots } = await readWhole(pass, target);
@@ -130,7 +139,10 @@ async function tryOut(pass: Pass, place: Place, offer: Offer): Promise<readonly 
 
 /** Whether the words, with what is known of the person, are all that a command needs. */
 export async function isEnough(pass: Pass, target: Target): Promise<boolean> {
-  return (await readWhole({ ...pass, emit: () => undefined }, target)).isComplete;
+  const trial: Pass = { ...pass, emit: () => undefined };
+  const { slots, ambiguities } = await readWhole(trial, target);
+  const implied = await imply(trial, target, { slots, ambiguities });
+  return isAll(target, await knownSlots(pass, target), implied);
 }
 
 /**
@@ -143,15 +155,22 @@ export async function isWhole(pass: Pass, target: Target): Promise<boolean> {
   return isComplete && read.length > 0 && read.every(({ evidence }) => evidence.by !== 'referent');
 }
 
-async function readWhole(pass: Pass, target: Target): Promise<{ readonly isComplete: boolean; readonly slots: Slots }> {
-  const { slots, ambiguities } = await readValues(pass, target, { utterance: pass.utterance, known: {}, asked: [] });
-  const all = { ...(await knownSlots(pass, target)), ...slots };
-  const isComplete =
+interface Whole extends Read {
+  readonly isComplete: boolean;
+}
+
+async function readWhole(pass: Pass, target: Target): Promise<Whole> {
+  const read = await readValues(pass, target, { utterance: pass.utterance, known: {}, asked: [] });
+  return { ...read, isComplete: isAll(target, await knownSlots(pass, target), read) };
+}
+
+/** Whether a command needs no more than what is known and read. */
+function isAll({ command }: Target, known: Slots, { slots, ambiguities }: Read): boolean {
+  const isGiven = (slot: string) => Object.hasOwn(known, slot) || Object.hasOwn(slots, slot);
+  return (
     ambiguities.length === 0 &&
-    Object.entries(shapeOf(target.command)).every(
-      ([slot, schema]) => isOptionalSlot(schema) || Object.hasOwn(all, slot),
-    );
-  return { isComplete, slots };
+    Object.entries(shapeOf(command)).every(([slot, schema]) => isOptionalSlot(schema) || isGiven(slot))
+  );
 }
 
 async function vouchedFor(pass: Pass, target: Target, slots: Slots): Promise<number> {

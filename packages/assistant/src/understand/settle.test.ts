@@ -163,6 +163,46 @@ describe('what may be chosen is not asked for', () => {
   });
 });
 
+describe('all that may be chosen', () => {
+  it.each([
+    [
+      ['cancel all my bookings', 'yes', 'no', 'yes'],
+      ['B-1', 'B-3'],
+    ],
+    [
+      ['cancel something', 'all of them', 'yes', 'yes', 'yes'],
+      ['B-1', 'B-2', 'B-3'],
+    ],
+    [['cancel something', 'both of them', 'yes'], []],
+    [['cancel all my parcels', 'yes'], []],
+  ])('is gone through one by one, each with its own yes: %s', async (said, ended) => {
+    const { done, say } = workshop();
+
+    await say(...said);
+
+    expect(done).toEqual(ended);
+  });
+
+  it('is both, where there are two', async () => {
+    const { done, say } = workshop(BOOKINGS.slice(0, 2));
+
+    const first = await say('cancel both my bookings');
+    await say('yes', 'yes');
+
+    expect(first.answer).toContain('After that: “cancel the second one”.');
+    expect(done).toEqual(['B-1', 'B-2']);
+  });
+
+  it('is asked among once more, in other words, after a mere yes', async () => {
+    const { say } = workshop();
+
+    const [once, twice] = [await say('cancel something'), await say('yes')];
+
+    expect(twice.clarification).toMatchObject({ kind: 'fill-slots', attempt: 2 });
+    expect(twice.answer).not.toBe(once.answer);
+  });
+});
+
 describe('what the application knows by another name', () => {
   it.each([
     ['call the second one', 'Jean Moreau'],

@@ -1,13 +1,26 @@
-import type { OpenCommand, SlotIssue, Slots } from '@fw/signature';
+import { foldName, schemaKind, type OpenCommand, type Session, type SlotIssue, type Slots } from '@fw/signature';
 import type { Pass } from '../pass/pass.ts';
 import type { Target } from '../place/commands-at.ts';
+import { labelOf, shapeOf } from '../place/list-commands.ts';
+import { kindOfSlot, sameKind, singular } from '../referents/kinds.ts';
+import { pointersIn } from '../referents/pointers.ts';
+import { withChoices } from '../referents/table.ts';
 import { differs } from '../reenter/judge-answer.ts';
-import { meantAmong, type Meant } from './meant-choices.ts';
+import { looked, meantAmong, type Meant } from './meant-choices.ts';
+import { MOST_WAITING } from './split-requests.ts';
 import type { Choice } from './own-choices.ts';
 
 /** A slot filled from what may be chosen, or what is left to be asked among. */
 type Settled = Pick<Meant, 'told'> &
-  ({ readonly kind: 'one'; readonly slots: Slots } | { readonly kind: 'several'; readonly choices: readonly Choice[] });
+  (
+    | {
+        readonly kind: 'one';
+        readonly slots: Slots;
+        /** Where all are meant: the conversation in which the others wait. */
+        readonly session?: Session;
+      }
+    | { readonly kind: 'several'; readonly choices: readonly Choice[] }
+  );
 
 /**
  * Fills the slot that would be asked for where there is nothing to ask: with the only thing there is, or with the one that
@@ -31,6 +44,52 @@ export async function settle(
   const said = isAnswer ? pass.utterance : open.utterance;
   const offered = isAnswer ? (pending.candidates[slot] ?? []).map(({ value }) => value) : [];
   const among = choices.filter(({ value }) => offered.some((one) => !differs(one, value)));
-  const meant = await meantAmong(pass, target, { said, slots, isAnswer }, among.length > 1 ? among : choices);
+  const some = among.length > 1 ? among : choices;
+  const [first] = some;
+  if (first !== undefined && wantsAll(said, pass, target, { slot, choices: some })) {
+    const session = allOf(pass, target, open, { slot, choices: some });
+    return { kind: 'one', slots: { ...slots, [slot]: looked(first, said.trim()) }, session };
+  }
+  const meant = await meantAmong(pass, target, { said, slots, isAnswer }, some);
   return meant.kind === 'one' ? { ...meant, slots: { ...slots, [slot]: meant.value } } : meant;
+}
+
+/** Choices that are gone through one by one at most; more is a job for a program. */
+const MOST_ALL = MOST_WAITING + 1;
+
+/** "All my lessons", "both": whether all that may be chosen for a slot of one thing are meant. */
+export function wantsAll(
+  said: string,
+  { byAgent, ports }: Pass,
+  { command }: Target,
+  { slot, choices }: { readonly slot: string; readonly choices: readonly Pick<Choice, 'label'>[] },
+): boolean {
+  const schema = shapeOf(command)[slot];
+  if (byAgent || schema === undefined || schemaKind(schema) === 'array') return false;
+  if (choices.length < 2 || choices.length > MOST_ALL) return false;
+  const isCalled = (noun: string) =>
+    sameKind(kindOfSlot(command, slot), noun) ||
+    foldName(labelOf(command, slot)).split(' ').map(singular).includes(noun);
+  const { language } = ports.workflow;
+  return pointersIn(said, language).some(
+    ({ way, noun }) =>
+      way.kind === 'all' && (noun === undefined || isCalled(noun)) && (choices.length === 2 || way.pair !== true),
+  );
+}
+
+/** The conversation with the list on the table, and a request for each thing after the first, with its own gate. */
+function allOf(
+  pass: Pass,
+  { command }: Target,
+  open: OpenCommand,
+  { slot, choices }: { readonly slot: string; readonly choices: readonly Choice[] },
+): Session {
+  const { pointers, talk } = pass.ports.workflow.language;
+  const [verb = ''] = open.utterance.replace(talk.openings, '').trim().split(/\s/u);
+  const waiting = choices.slice(1).flatMap((_, at) => pointers.nthOne[at + 1] ?? []);
+  const session = withChoices(pass.session, { command, slot, choices }, `${pass.turnId} ${slot}`);
+  return {
+    ...session,
+    waiting: [...waiting.map((nth) => `${verb} ${nth}`), ...session.waiting].slice(0, MOST_WAITING),
+  };
 }

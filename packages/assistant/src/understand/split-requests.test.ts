@@ -25,6 +25,21 @@ describe('two requests in one sentence', () => {
     expect(done(desk)).toEqual(['cancel #W1 store_credit', 'cancel #W2 store_credit']);
   });
 
+  it('have both what is said for each', async () => {
+    const script = {
+      ...SCRIPT,
+      'cancel #W1 and cancel #W2, credit each': 'cancel_order',
+      'cancel #W2, credit each': 'cancel_order',
+    } as const;
+    const { desk, say } = talk({ script });
+
+    await say('cancel #W1 and cancel #W2, credit each');
+    await say('yes');
+    await say('yes');
+
+    expect(done(desk)).toEqual(['cancel #W1 store_credit', 'cancel #W2 store_credit']);
+  });
+
   it('of the same words are two effects', async () => {
     const { desk, say } = talk();
 

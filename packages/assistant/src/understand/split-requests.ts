@@ -38,7 +38,7 @@ export async function splitRequests(pass: Pass, place: Place, known?: Found): Pr
   const trial: Pass = { ...pass, emit: () => undefined };
   const alike = await alikeParts(trial, place, parts, whole);
   if (alike !== undefined && whole.kind === 'matched') {
-    const [utterance = pass.utterance, ...rest] = alike;
+    const [utterance = pass.utterance, ...rest] = withEach(alike, pass);
     const session = { ...pass.session, waiting: [...rest, ...pass.session.waiting] };
     return { ...one, pass: { ...pass, utterance, session }, isParted: true };
   }
@@ -52,14 +52,25 @@ export async function splitRequests(pass: Pass, place: Place, known?: Found): Pr
   if (first?.found.kind === 'matched' && rest.length > 0 && requests.every(({ found }) => enough(found))) {
     const { intent, offer } = first.found;
     pass.emit({ type: 'command-detected', context: offer.scope.context, intent });
-    const session = { ...pass.session, waiting: [...rest.map(({ text }) => text), ...pass.session.waiting] };
-    return { ...one, pass: { ...pass, utterance: first.text, session }, found: first.found, isParted: true };
+    const [utterance = pass.utterance, ...others] = withEach(
+      requests.map(({ text }) => text),
+      pass,
+    );
+    const session = { ...pass.session, waiting: [...others, ...pass.session.waiting] };
+    return { ...one, pass: { ...pass, utterance, session }, found: first.found, isParted: true };
   }
   // One request with its details is what its first words ask for, whatever the details alone would be.
   if (first?.found.kind === 'matched' && rest.length === 0 && isSure(first.found))
     return { ...one, found: first.found, aside: besides(heard, first.found) };
   if (whole.kind === 'matched') return { ...one, aside: besides(heard, whole) };
   return whole.kind === 'unmatched' ? (halfUnderstood(pass, requests, whole) ?? one) : one;
+}
+
+/** "Marco on Monday and Aiko on Tuesday, 45 minutes each": what holds for each is said of each. */
+function withEach(parts: readonly string[], { ports }: Pass): readonly string[] {
+  const last = parts.at(-1) ?? '';
+  const tail = ports.workflow.language.talk.each.exec(last)?.groups?.['tail']?.trim();
+  return tail === undefined ? parts : [...parts.slice(0, -1).map((part) => `${part}, ${tail}`), last];
 }
 
 /** Digits and marks alone ask for nothing: the 9 of "add 4 and 9". */

@@ -37,6 +37,19 @@ export function beginsAs(
   );
 }
 
+/** Whether words begin with a verb by which an author has people ask for a command: of its name or of an utterance. */
+export function beginsFor(utterance: string, command: WorkflowCommand, { language }: Workflow): boolean {
+  const { openings, changeOfMind } = language.talk;
+  const plain = (text: string) => text.replace(openings, '');
+  let said = plain(utterance);
+  // "Actually no, unfreeze it": what takes back is no verb.
+  for (let times = 0; times < 2 && changeOfMind.test(said); times++)
+    said = plain(said.replace(/^\s*[\p{L}']+[\s,.:;!–-]+/u, ''));
+  const [verb = ''] = wordsOf(said);
+  if (verb.length < VERB) return false;
+  return verb === verbOf(command.name) || command.utterances.some((own) => wordsOf(plain(own))[0] === verb);
+}
+
 /** Shorter first words are articles and pronouns. Source: chosen here. */
 const VERB = 3;
 

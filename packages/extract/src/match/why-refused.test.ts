@@ -19,6 +19,11 @@ it.each([
   ['40 is more than 12', 'book a table for 40', { guests: z.int().max(12) }],
   ['0 is less than 1', 'book a table for 0', { guests: z.int().min(1) }],
   ['2.5 is no whole number', 'a table for 2.5', { guests: z.int() }],
+  [
+    'We are open from 8 to 17',
+    'tomorrow at 19:00',
+    { time: z.iso.time({ precision: -1 }).refine((time) => time < '17:00', 'We are open from 8 to 17.') },
+  ],
   ['there is no 31 February', 'book it on 31 February', { day: z.iso.date() }],
   ['there is no 31 April 2027', 'book it on 31/4/2027', { day: z.iso.date() }],
 ])('tells with the question that %s', (reason, text, shape) => {

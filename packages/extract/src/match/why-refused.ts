@@ -36,6 +36,11 @@ export function refusalsOf(
       : day !== undefined && moment !== undefined
         ? [refusal(moment, day, `${day.text} names a day and no time`)]
         : [];
+  const [hour] = slots.filter(({ role }) => role === 'time');
+  const time = left.find((candidate) => candidate.kind === 'time' && typeof candidate.value === 'string');
+  const why =
+    hour === undefined || time === undefined || accepts(hour, time.value) ? undefined : reasonOf(hour, time.value);
+  if (hour !== undefined && time !== undefined && why !== undefined) return [...ofDays, refusal(hour, time, why)];
   const numbers = slots.filter(({ kind, members }) => /^(?:number|int|bigint)$/.test(kind) && members === undefined);
   const counts = left.filter((candidate) => numbers.some((slot) => numbersFor(slot, candidate).length > 0));
   const [count, ...others] = counts.filter((one) => !counts.some((other) => other !== one && holds(other, one)));
@@ -66,6 +71,9 @@ function reasonOf({ schema }: SlotShape, value: unknown): string | undefined {
       return `${String(value)} is no multiple of ${String(issue.divisor)}`;
     case 'invalid_type':
       return typeof value === 'number' && !Number.isInteger(value) ? `${value} is no whole number` : undefined;
+    // What the author says of it: "We are open from 8 to 17."
+    case 'custom':
+      return issue.message === 'Invalid input' ? undefined : issue.message.replace(/[.\s]+$/u, '');
     default:
       return undefined;
   }

@@ -11,6 +11,8 @@ export interface PointerWords {
   readonly degrees: readonly (readonly [RegExp, 'least' | 'greatest', 'price' | 'day' | 'size'])[];
   /** Words of a description that describe nothing. */
   readonly hollow: ReadonlySet<string>;
+  /** Says that all are two. */
+  readonly pair: RegExp;
   /** Stands for the noun, so that it is none; whole, and at the end of a phrase. */
   readonly one: RegExp;
   readonly oneBehind: RegExp;

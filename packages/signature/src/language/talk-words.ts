@@ -86,6 +86,8 @@ export interface TalkWords {
   readonly once: RegExp;
   /** Behind it. */
   readonly too: RegExp;
+  /** At the end: the group `tail` holds for every part of the sentence, "45 minutes each". */
+  readonly each: RegExp;
   /** A sentence that asks to see something. */
   readonly reading: RegExp;
   /** Words that hand something over without saying what, and the little words around them. */

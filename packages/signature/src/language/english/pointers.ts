@@ -32,6 +32,7 @@ export const POINTERS: PointerWords = {
   hollow: setOf(
     'the a an my our your this that of in on at to for and or one ones with from other please pls i mean meant want its it is',
   ),
+  pair: /^both(?!\p{L})|\btwo$/iu,
   one: /^ones?$/iu,
   oneBehind: /\sone$/iu,
   article: /^(?:the|my|that)\s/iu,
@@ -39,7 +40,7 @@ export const POINTERS: PointerWords = {
     {
       way: 'all',
       pattern: new RegExp(
-        `(?<!\\p{L})both(?:\\s+of\\s+(?:them|these|those)|\\s+(?!of)(?<noun>${WORD}))?|(?<!\\p{L})all(?:\\s+of)?\\s+(?:my|the|our)\\s+(?<nouns>${WORD})|(?<!\\p{L})all(?:\\s+of)?\\s+(?:them|these|those|two|three|four)(?!\\p{L})|(?<!\\p{L})(?:them|these|those)\\s+(?:all|both)(?!\\p{L})`,
+        `(?<!\\p{L})both(?:\\s+of\\s+(?:them|these|those)|(?:\\s+of)?(?:\\s+(?:my|the|our))?\\s+(?!(?:of|my|the|our)(?!\\p{L}))(?<noun>${WORD}))?|(?<!\\p{L})all(?:\\s+of)?\\s+(?:my|the|our)\\s+(?<nouns>${WORD})|(?<!\\p{L})all(?:\\s+of)?\\s+(?:them|these|those|two|three|four)(?!\\p{L})|(?<!\\p{L})(?:them|these|those)\\s+(?:all|both)(?!\\p{L})`,
         'giu',
       ),
     },

@@ -24,6 +24,7 @@ export const TALK: TalkWords = {
   also: /^(?:and\s+(?:then\s+|also\s+)?|also\s+|then\s+)(?<more>\S.*)$/isu,
   once: /^(?:(?:hm+|u[hm]+|ok(?:ay)?|oh|ah|well|so|yes|please)[\s,]+)*(?<same>(?:and\s+|then\s+)?(?:do\s+)?(?:the\s+)?same\s+(?:for|with|to|on|goes\s+for)|likewise(?:\s+for)?|ditto(?:\s+for)?)\s+|^(?:(?:hm+|u[hm]+|ok(?:ay)?|oh|ah|well|so|please)[\s,]+)*(?:and\s+also|and|also|then|plus|what\s+about|how\s+about)\s+/iu,
   too: /[\s,]+(?:too|as\s+well|also|likewise)\s*[.!?]*$/iu,
+  each: /[,;]?\s+(?<tail>(?:[^\s,;]+\s+){1,4}?)(?:each|apiece)[\s.!]*$/iu,
   reading:
     /^(?:(?:please|hi|hey|hello|ok(?:ay)?|and|so|can\s+you|could\s+you)[\s,]+)*(?:show|list|view|display|see|what|which|where|when|who|how\s+(?:much|many))(?!\p{L})/iu,
   giving: setOf(

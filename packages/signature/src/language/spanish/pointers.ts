@@ -28,6 +28,7 @@ export const POINTERS: PointerWords = {
     [/^más (?:grande|alt[oa])$/u, 'greatest', 'size'],
   ],
   hollow: setOf('el la los las un una mi tu su ese esa este esta de en a para y o por favor otro otra que es lo'),
+  pair: /^(?:amb[oa]s|l[oa]s\s+dos)(?!\p{L})/iu,
   one: /^(?:uno|una)$/iu,
   oneBehind: /\s(?:uno|una)$/iu,
   article: /^(?:el|la|mi|ese|esa)\s/iu,

@@ -19,6 +19,7 @@ export const TALK: TalkWords = {
   also: /^(?:y\s+(?:luego\s+|despu[eé]s\s+|tambi[eé]n\s+)?|tambi[eé]n\s+|luego\s+)(?<more>\S.*)$/isu,
   once: /^(?:(?:eh|ah|bueno|vale|s[ií]|por\s+favor)[\s,]+)*(?<same>(?:y\s+)?(?:haz\s+)?lo\s+mismo\s+(?:para|con|a|en)|igual(?:mente)?\s+(?:para|con))\s+|^[¿\s]*(?:(?:eh|ah|bueno|vale)[\s,]+)*(?:y\s+tambi[eé]n|y|tambi[eé]n|adem[aá]s|qu[eé]\s+tal|qu[eé]\s+hay\s+de)\s+/iu,
   too: /[\s,]+(?:tambi[eé]n|igualmente)\s*[.!?]*$/iu,
+  each: /[,;]?\s+(?<tail>(?:[^\s,;]+\s+){1,4}?)(?:cada\s+un[oa])[\s.!]*$/iu,
   reading:
     /^[¿\s]*(?:(?:por\s+favor|hola|oye|vale|y|puedes|podr[ií]as)[\s,]+)*¿?(?:muestra(?:me)?|mu[eé]strame|ens[eé]ña(?:me)?|lista|ver|mira|dime|qu[eé]|cu[aá]l(?:es)?|d[oó]nde|cu[aá]ndo|qui[eé]n|c[oó]mo|cu[aá]nt[oa]s?)(?!\p{L})/iu,
   giving: setOf(
