@@ -1,5 +1,4 @@
-import { canonicalForm } from '@fw/signature';
-import { hashOf } from './effect/digest.ts';
+import { formOrText, hashOf } from './effect/digest.ts';
 
 /** What a client may ask of a conversation. */
 export type Askable =
@@ -15,13 +14,4 @@ export function fingerprintOf(asked: Askable, principal?: string): string {
   if ('utterance' in asked) return hashOf({ say: asked.utterance, principal });
   if ('command' in asked) return hashOf({ act: asked.command, input: formOrText(asked.input ?? {}), principal });
   return hashOf({ answer: formOrText(asked.answer), to: asked.clarificationId, principal });
-}
-
-/** What has no form is refused by the gate; two of those are told apart as far as a text can. */
-function formOrText(value: unknown): unknown {
-  try {
-    return canonicalForm(value);
-  } catch {
-    return String(value);
-  }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type CanonicalForm, type ContextPath } from '@fw/signature';
+import { canonicalForm, canonicalJson, type CanonicalForm, type ContextPath } from '@fw/signature';
 
 /** What a confirmation is good for: nothing of it may differ when the yes comes. */
 export interface Confirmable {
@@ -47,6 +47,15 @@ export function effectKey(effect: EffectIdentity): string {
 /** SHA-256 in hex over the canonical text of anything that has a form. */
 export function hashOf(value: unknown): string {
   return sha256(canonicalJson(value));
+}
+
+/** The form of a value. What has none is refused at the gate; until then any text tells it apart. */
+export function formOrText(value: unknown): unknown {
+  try {
+    return canonicalForm(value);
+  } catch {
+    return String(value);
+  }
 }
 
 /** Text of a form with case and outer blanks folded: effects of the same text may be the same one in another spelling. */

@@ -11,7 +11,7 @@ import {
   type ValidInput,
 } from '@fw/signature';
 import type { Target } from '../place/commands-at.ts';
-import { effectKey, hashOf, loosely, type RequestIdentity } from './digest.ts';
+import { effectKey, formOrText, hashOf, loosely, type RequestIdentity } from './digest.ts';
 import type { Pass } from '../pass/pass.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -59,15 +59,6 @@ export async function doneIn(pass: Pass, target: Target, turnId: string, { form 
   return (records ?? []).some(
     ({ command, path, input, outcome }) => outcome?.kind !== 'failed' && loosely([command, path, input]) === wanted,
   );
-}
-
-/** What has no form is refused at the gate; until then any text tells it apart. */
-function formOrText(value: unknown): unknown {
-  try {
-    return canonicalForm(value);
-  } catch {
-    return String(value);
-  }
 }
 
 /** The key of an effect: what runs, for whom, in which request, and the how manieth time the person asked for it. */
