@@ -43,3 +43,19 @@ flow('says of a file that it is no recorded turn, and stays where it was', async
   await open.told('It is on its way.');
   expect(await page.locator('.exchange').count()).toBe(1);
 });
+
+flow('tells of each stage what it took of time, tokens and cost', async ({ page, open }) => {
+  const { asked } = await recordedTurns();
+  const recording = JSON.parse(asked.buffer.toString()) as { events: { type: string; stage?: string }[] };
+  const at = recording.events.findIndex(({ type, stage }) => type === 'stage-ended' && stage === 'extract');
+  const usage = { durationMs: 90, inputTokens: 900, outputTokens: 30, cost: 0.002 };
+  const call = { type: 'model-asked', role: 'LLM_PARAM_EXTRACTION', model: 'p/m', ...usage };
+  const events = recording.events.toSpliced(at, 0, call, call);
+  await page
+    .getByLabel('Open recorded turns')
+    .setInputFiles(fileOf('0001.json', JSON.stringify({ ...recording, events })));
+
+  await open.inspector.getByText('extract2 model calls, 1860 tokens, 0.00400').waitFor();
+  await open.inspector.getByText('2 calls, 1800 tokens in, 60 out, 180 ms, 0.00400').waitFor();
+  expect(at).toBeGreaterThan(0);
+});

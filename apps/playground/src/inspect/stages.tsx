@@ -5,9 +5,21 @@ interface StageTotal {
   readonly stage: string;
   readonly times: number;
   readonly durationMs: number;
-  /** Calls of language models while it was open, and their tokens. */
+  /** What language models were asked while it was open. */
+  readonly asked: Asked;
+}
+
+interface Asked {
   readonly calls: number;
   readonly tokens: number;
+  /** In the currency of the settings; 0 where no price is known. */
+  readonly cost: number;
+}
+
+const NOTHING: Asked = { calls: 0, tokens: 0, cost: 0 };
+
+function plus(a: Asked, b: Asked): Asked {
+  return { calls: a.calls + b.calls, tokens: a.tokens + b.tokens, cost: a.cost + b.cost };
 }
 
 /** What each stage took, and what it asked of models. */
@@ -19,7 +31,7 @@ export function Stages({ exchange: { events } }: { readonly exchange: Exchange }
     <section>
       <h3>Time</h3>
       <ol class="candidates">
-        {stages.map(({ stage, times, durationMs, calls, tokens }) => (
+        {stages.map(({ stage, times, durationMs, asked: { calls, tokens, cost } }) => (
           <li key={stage}>
             <span>
               {stage}
@@ -27,6 +39,7 @@ export function Stages({ exchange: { events } }: { readonly exchange: Exchange }
               {calls > 0 && (
                 <small class="calls">
                   {calls} model {calls === 1 ? 'call' : 'calls'}, {tokens} tokens
+                  {cost > 0 && `, ${cost.toFixed(5)}`}
                 </small>
               )}
             </span>
@@ -43,25 +56,22 @@ export function Stages({ exchange: { events } }: { readonly exchange: Exchange }
 /** In the order in which they first ended; a model that answered belongs to the stage that ended next. */
 function stagesOf(events: readonly TurnEvent[]): readonly StageTotal[] {
   const totals = new Map<string, StageTotal>();
-  let calls = 0;
-  let tokens = 0;
+  let asked = NOTHING;
   for (const event of events) {
     if (event.type === 'model-asked') {
-      calls++;
-      tokens += event.inputTokens + event.outputTokens;
+      const { inputTokens, outputTokens, cost = 0 } = event;
+      asked = plus(asked, { calls: 1, tokens: inputTokens + outputTokens, cost });
     }
     if (event.type !== 'stage-ended') continue;
     const { stage, durationMs } = event;
-    const before = totals.get(stage) ?? { stage, times: 0, durationMs: 0, calls: 0, tokens: 0 };
+    const before = totals.get(stage) ?? { stage, times: 0, durationMs: 0, asked: NOTHING };
     totals.set(stage, {
       stage,
       times: before.times + 1,
       durationMs: before.durationMs + durationMs,
-      calls: before.calls + calls,
-      tokens: before.tokens + tokens,
+      asked: plus(before.asked, asked),
     });
-    calls = 0;
-    tokens = 0;
+    asked = NOTHING;
   }
   return [...totals.values()];
 }
