@@ -51,7 +51,13 @@ export function afterStep(
 ): RequestRun {
   const ran = turn.ran.length > 0;
   const why = turn.issues.length === 0 || ran ? {} : { told: describeIssues(turn.issues).slice(0, TOLD) };
-  const came = { ran, changed: ran && call.effect !== 'read', ...why };
+  const unsaid = turn.issues.flatMap(({ kind, slot }) => (kind === 'ungrounded' && slot !== undefined ? [slot] : []));
+  const came = {
+    ran,
+    changed: ran && call.effect !== 'read',
+    ...why,
+    ...(!ran && unsaid.length > 0 && { unsaid: [...new Set(unsaid)] }),
+  };
   const calls = [...run.state.calls, pastCall(call.command, call.input, came)];
   return {
     ...run,

@@ -105,6 +105,7 @@ const stateSchema = z.object({
       changed: z.boolean(),
       ran: z.boolean(),
       told: z.string().optional(),
+      unsaid: z.array(z.string()).optional(),
     }),
   ),
   // Runs are our own records, written by this very code; their inside is taken on trust.

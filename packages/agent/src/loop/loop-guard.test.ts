@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { agentTalk, run } from '../../test/agent-talk.ts';
+import { agentTalk, done, run } from '../../test/agent-talk.ts';
 
 it('says again why a repeated call did not run, so that the model can ask the person (row 68)', async () => {
   const { say, model } = agentTalk([
@@ -13,4 +13,34 @@ it('says again why a repeated call did not run, so that the model can ask the pe
   const told = model.seen[2]?.messages.at(-1)?.text ?? '';
   expect(told).toContain('You already called broadcast');
   expect(told).toContain('I cannot tell where the text "made up" comes from.');
+});
+
+it('asks the person itself where a model does not, and goes on with their words (row 68)', async () => {
+  const made = run('broadcast', { text: 'made up' });
+  const { say, model, desk } = agentTalk([
+    made,
+    made,
+    made,
+    run('broadcast', { text: 'lunch is ready' }),
+    done('Told.', 1),
+  ]);
+
+  const question = await say('tell them all');
+  const turn = await say('tell everyone lunch is ready');
+
+  expect(question).toMatchObject({ status: 'awaiting-user', answer: 'What is the text?' });
+  expect(model.seen[3]?.messages.at(-1)?.text).toContain('The person answered: tell everyone lunch is ready');
+  expect(turn.success).toBe(true);
+  expect(desk.effects).toMatchObject([{ what: expect.stringContaining('lunch is ready') }]);
+});
+
+it('asks once: who goes on repeating after that is stopped (row 68)', async () => {
+  const { say, model, desk } = agentTalk([run('broadcast', { text: 'made up' })]);
+
+  await say('tell them all');
+  const turn = await say('I do not know');
+
+  expect(turn).toMatchObject({ status: 'completed', success: false });
+  expect(model.seen.length).toBeLessThan(10);
+  expect(desk.effects).toEqual([]);
 });

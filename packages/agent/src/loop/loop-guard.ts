@@ -11,10 +11,18 @@ export interface PastCall {
   readonly ran: boolean;
   /** Why it did not run. */
   readonly told?: string | undefined;
+  /** Slots whose values nobody said, where it did not run for that. */
+  readonly unsaid?: readonly string[] | undefined;
 }
 
 /** Repeats of one pair of calls, A B A B, from which on it is a circle. */
 const ALTERNATIONS = 2;
+
+/** The last call like this one. */
+export function lastLike(past: readonly PastCall[], command: string, input: unknown): PastCall | undefined {
+  const wanted = canonicalJson(input);
+  return past.findLast((call) => call.command === command && call.input === wanted);
+}
 
 export function pastCall(command: string, input: unknown, came: Omit<PastCall, 'command' | 'input'>): PastCall {
   return { command, input: canonicalJson(input), ...came };

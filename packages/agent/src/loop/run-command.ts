@@ -3,6 +3,7 @@ import { timesIn } from '@fw/assistant/internal';
 import type { ActionResult } from './action-result.ts';
 import { afterStep, meant, nowAt, type Meant } from './after-step.ts';
 import { askWhatIsMeant } from './ask-what-is-meant.ts';
+import { askWhatIsUnsaid } from './ask-what-is-unsaid.ts';
 import { refuseLoop } from './loop-guard.ts';
 import type { CommandCall } from './meta-tools.ts';
 import { observe } from './observe.ts';
@@ -34,7 +35,7 @@ export async function runCommand(run: RequestRun, action: CommandCall, tool = 'r
   const refused = mayRepeat ? undefined : refuseLoop(state.calls, command.qualifiedName, action.parameters);
   if (refused !== undefined) {
     note(run, 'loop-broken', { command: command.qualifiedName });
-    return { kind: 'observed', run, text: refused, refused: true };
+    return askWhatIsUnsaid(run, { command, parameters: action.parameters, told: refused });
   }
   const turn = await options.assistant.act({
     ...stepRequest(run),

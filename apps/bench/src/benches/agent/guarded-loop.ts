@@ -106,6 +106,11 @@ export async function runGuardedLoop(loop: GuardedLoop): Promise<GuardedRun> {
       utterance = person.tells(asked.step.right, asked.action.tool, asked.slots);
       simulated.learn(asked.slots);
       asked = undefined;
+    } else if (clarification.kind === 'question' && simulated.doing !== undefined) {
+      // Asked by the loop itself for what nobody said.
+      const { action, right } = simulated.doing;
+      utterance = person.tells(right, action.tool, unproved.again);
+      simulated.learn(unproved.again);
     } else utterance = 'never mind';
   }
   return { counted, believed: liar?.claim === undefined ? undefined : false };

@@ -53,6 +53,11 @@ export class SimulatedModel {
     return this.#current?.error;
   }
 
+  /** What it is at: the call as it makes it, and what would be right. */
+  get doing(): { readonly action: Action; readonly right: Action | undefined } | undefined {
+    return this.#action === undefined ? undefined : { action: this.#action, right: this.#current?.right };
+  }
+
   next(seen: Seen): Move {
     if (this.#finishing > 0 && seen.kind === 'unfinished') return this.#reopen(seen.text);
     switch (seen.kind) {
