@@ -92,6 +92,8 @@ it('declares commands on a context by the key / of the model of inheritance (row
 
   expect([...(workflow.contexts.get('Refund')?.commands.keys() ?? [])].sort()).toEqual(['look', 'note', 'pay']);
   expect([...(workflow.contexts.get('*')?.commands.keys() ?? [])]).toEqual(['look']);
+  const beside = writeWorkflow({ ...files, 'context_inheritance_model.json': model(['look']) });
+  expect((await loadWorkflow(beside)).workflow.contexts.get('Refund')?.commands.has('look')).toBe(true);
   await expect(loadWorkflow(modelled(['pya']))).rejects.toMatchObject({
     code: 'invalid-workflow-file',
     message: expect.stringContaining('unknown command "pya" on Refund') as string,

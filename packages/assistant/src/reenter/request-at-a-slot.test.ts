@@ -74,12 +74,13 @@ describe('a request at a question for a text', () => {
     },
   );
 
-  it('may be a message: it is taken as one, and shown before it is written', async () => {
+  it('may be a message: it is shown before it is written, and the request is offered (row 35)', async () => {
     const { say, done } = desk();
     await say('note');
 
     const shown = await say('tell him to call me');
     expect(shown).toMatchObject({ clarification: { kind: 'confirm', effects: [{ command: 'leave_note' }] } });
+    expect(shown.answer).toContain('If you meant “call back”, say no, and say it again.');
     await say('yes');
 
     expect(done).toEqual(['leave_note: tell him to call me']);

@@ -94,7 +94,16 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   if (reading === 'yes') return aimedAt(pass, target, open, { ambiguities: stillAmbiguous(pending, read) });
   const confidence = reading === 'unclear' ? Math.min(open.confidence, DOUBTFUL) : open.confidence;
   const ambiguities = [...extraction.ambiguities, ...stillAmbiguous(pending, extraction)];
-  return aimedAt(pass, target, { ...open, slots: extraction.slots, confidence }, { ambiguities });
+  const offering = reading === 'unclear' ? orRequest(pass, found, target) : pass;
+  return aimedAt(offering, target, { ...open, slots: extraction.slots, confidence }, { ambiguities });
+}
+
+/** A text that may as well be a request of its own is shown before it is written, and the request is offered. */
+function orRequest(pass: Pass, found: Found, { command }: Target): Pass {
+  if (command.effect === 'read' || found.kind !== 'matched' || found.offer.command === command.qualifiedName)
+    return pass;
+  const other = humanName(found.offer.command.split('/').at(-1) ?? '');
+  return noting(pass, say(pass.ports.workflow, 'or-request', { command: other }));
 }
 
 /** A request for what cannot be done here, whatever the router makes of its words. */

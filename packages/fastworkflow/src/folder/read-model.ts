@@ -14,11 +14,16 @@ const inheritance = z.record(
 const hierarchy = z.record(z.string(), z.object({ parent: z.array(z.string()).default([]) }));
 const bases = z.object({ base: z.array(z.string()).default([]) });
 
-/** `_commands/context_inheritance_model.json`: `{"Refund": {"base": ["Order"], "/": ["add_note"]}}`; empty when there is none. */
+/**
+ * `_commands/context_inheritance_model.json`, or the same beside that folder: `{"Refund": {"base": ["Order"], "/": ["add_note"]}}`;
+ * empty when there is none.
+ */
 export async function readInheritance(
   folder: string,
 ): Promise<{ readonly bases: ContextModel; readonly declared: ContextModel }> {
-  const model = await readModel(folder, INHERITANCE_FILE, inheritance, '{"Refund": {"base": ["Order"]}}');
+  const model =
+    (await readModel(folder, `_commands/${INHERITANCE_FILE}`, inheritance, '{"Refund": {"base": ["Order"]}}')) ??
+    (await readModel(folder, INHERITANCE_FILE, inheritance, '{"Refund": {"base": ["Order"]}}'));
   const entries = Object.entries(model ?? {});
   return {
     bases: Object.fromEntries(entries.map(([context, { base }]) => [context, base])),
@@ -26,7 +31,7 @@ export async function readInheritance(
   };
 }
 
-export const INHERITANCE_FILE = '_commands/context_inheritance_model.json';
+export const INHERITANCE_FILE = 'context_inheritance_model.json';
 
 /** `context_hierarchy_model.json`: `{"Refund": {"parent": ["Order"]}}`; empty when there is none. */
 export async function readHierarchy(folder: string): Promise<ContextModel> {

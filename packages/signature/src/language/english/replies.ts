@@ -93,6 +93,7 @@ export const REPLIES = {
   'not-wished': 'I did nothing: “{words}” does not ask me to do it now. Shall I?\n{choices}',
   'not-yet': 'I have not done anything yet.',
   'not-wished-if': 'I did nothing: I cannot wait for “{words}” or check it. Shall I do it now?\n{choices}',
+  'or-request': 'If you meant “{command}”, say no, and say it again.',
   'left-aside': 'I did nothing about “{rest}”.',
   'comes-after': 'After that: {requests}.',
   'still-waiting': 'Still to do: {requests}. Say “go on” for it.',

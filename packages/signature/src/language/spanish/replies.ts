@@ -92,6 +92,7 @@ export const REPLIES: LanguagePack['replies'] = {
   'not-wished': 'No he hecho nada: «{words}» no me pide que lo haga ahora. ¿Lo hago?\n{choices}',
   'not-yet': 'Todavía no he hecho nada.',
   'not-wished-if': 'No he hecho nada: no puedo esperar a «{words}» ni comprobarlo. ¿Lo hago ahora?\n{choices}',
+  'or-request': 'Si querías «{command}», di que no, y dilo otra vez.',
   'left-aside': 'No he hecho nada con «{rest}».',
   'comes-after': 'Después: {requests}.',
   'still-waiting': 'Queda por hacer: {requests}. Di «continúa» para seguir.',
