@@ -119,6 +119,7 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
           candidates,
           taken: [...typed, ...texts, ...answers, ...open.flatMap(({ choices }) => choices)],
           asked: wanted,
+          language: reading.language,
         },
       ),
     ],

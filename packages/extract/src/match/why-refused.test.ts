@@ -1,3 +1,4 @@
+import { SPANISH } from '@fw/signature/language';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { describeSlots } from './describe-slot.ts';
@@ -58,4 +59,19 @@ it('takes a limit for a slot that holds one', () => {
 
 it('says nothing of a number that is not the slot’s to refuse', () => {
   expect(read('book for 3 people and 40 chairs', { guests: z.int().max(12), chairs: z.int() }).ambiguities).toEqual([]);
+});
+
+it.each([
+  ['40 es más que 12', 'reserva para 40', { guests: z.int().max(12) }],
+  ['2.5 no es un número entero', 'reserva para 2,5', { guests: z.int() }],
+])('tells it in the language of the conversation: %s', (reason, text, shape) => {
+  const { ambiguities } = readLocal({
+    slots: describeSlots(z.object(shape)),
+    text,
+    asked: [],
+    command: { name: 'book_table', utterances: ['reserva una mesa'] },
+    options: { ...OPTIONS, language: SPANISH },
+  });
+
+  expect(ambiguities).toMatchObject([{ reason }]);
 });

@@ -1,4 +1,4 @@
-import type { SlotAmbiguity } from '@fw/signature';
+import type { LanguagePack, SlotAmbiguity } from '@fw/signature';
 import { overlaps, type Candidate } from '../local/candidate.ts';
 import type { Assignment, OpenChoice } from './assign-slots.ts';
 import type { SlotShape } from './describe-slot.ts';
@@ -10,6 +10,7 @@ export interface ReadSoFar {
   readonly candidates: readonly Candidate[];
   readonly taken: readonly Assignment[];
   readonly asked: ReadonlySet<string>;
+  readonly language: LanguagePack;
 }
 
 /**
@@ -19,8 +20,9 @@ export interface ReadSoFar {
  */
 export function refusalsOf(
   slots: readonly SlotShape[],
-  { candidates, taken, asked }: ReadSoFar,
+  { candidates, taken, asked, language }: ReadSoFar,
 ): readonly SlotAmbiguity[] {
+  const { limits } = language.slots;
   const left = candidates.filter(
     (candidate) => candidate.confidence >= 0.5 && !taken.some((other) => overlaps(other.candidate, candidate)),
   );
@@ -34,12 +36,14 @@ export function refusalsOf(
     impossible !== undefined && first !== undefined
       ? [refusal(first, impossible, impossible.value)]
       : day !== undefined && moment !== undefined
-        ? [refusal(moment, day, `${day.text} names a day and no time`)]
+        ? [refusal(moment, day, limits.noTime.replace('{value}', day.text))]
         : [];
   const [hour] = slots.filter(({ role }) => role === 'time');
   const time = left.find((candidate) => candidate.kind === 'time' && typeof candidate.value === 'string');
   const why =
-    hour === undefined || time === undefined || accepts(hour, time.value) ? undefined : reasonOf(hour, time.value);
+    hour === undefined || time === undefined || accepts(hour, time.value)
+      ? undefined
+      : reasonOf(hour, time.value, limits);
   if (hour !== undefined && time !== undefined && why !== undefined) return [...ofDays, refusal(hour, time, why)];
   const numbers = slots.filter(({ kind, members }) => /^(?:number|int|bigint)$/.test(kind) && members === undefined);
   const counts = left.filter((candidate) => numbers.some((slot) => numbersFor(slot, candidate).length > 0));
@@ -47,7 +51,7 @@ export function refusalsOf(
   const [slot] = numbers.filter(({ name }) => asked.has(name)).concat(numbers.length === 1 ? numbers : []);
   if (count === undefined || others.length > 0 || slot === undefined) return ofDays;
   const value = numbersFor(slot, count)[0]?.value;
-  const reason = value === undefined || accepts(slot, value) ? undefined : reasonOf(slot, value);
+  const reason = value === undefined || accepts(slot, value) ? undefined : reasonOf(slot, value, limits);
   return reason === undefined ? ofDays : [...ofDays, refusal(slot, count, reason)];
 }
 
@@ -60,17 +64,19 @@ function refusal({ name }: SlotShape, { text }: Candidate, reason: string): Slot
 }
 
 /** What the schema has against a value, as a sentence without a full stop; `undefined` where it is not said of its size. */
-function reasonOf({ schema }: SlotShape, value: unknown): string | undefined {
+function reasonOf({ schema }: SlotShape, value: unknown, limits: LanguagePack['slots']['limits']): string | undefined {
   const [issue] = schema.safeParse(value).error?.issues ?? [];
+  const told = (why: keyof typeof limits, limit: unknown = ''): string =>
+    limits[why].replace('{value}', String(value)).replace('{limit}', String(limit));
   switch (issue?.code) {
     case 'too_big':
-      return `${String(value)} is ${issue.inclusive === false ? 'not less' : 'more'} than ${String(issue.maximum)}`;
+      return told(issue.inclusive === false ? 'notLess' : 'more', issue.maximum);
     case 'too_small':
-      return `${String(value)} is ${issue.inclusive === false ? 'not more' : 'less'} than ${String(issue.minimum)}`;
+      return told(issue.inclusive === false ? 'notMore' : 'less', issue.minimum);
     case 'not_multiple_of':
-      return `${String(value)} is no multiple of ${String(issue.divisor)}`;
+      return told('noMultiple', issue.divisor);
     case 'invalid_type':
-      return typeof value === 'number' && !Number.isInteger(value) ? `${value} is no whole number` : undefined;
+      return typeof value === 'number' && !Number.isInteger(value) ? told('noWhole') : undefined;
     // What the author says of it: "We are open from 8 to 17."
     case 'custom':
       return issue.message === 'Invalid input' ? undefined : issue.message.replace(/[.\s]+$/u, '');

@@ -71,6 +71,17 @@ export interface TextWords {
   readonly edgeBehind: RegExp;
 }
 
+/** Why a value cannot be taken: sentences without a full stop, about `{value}` and, where there is one, `{limit}`. */
+export interface LimitWords {
+  readonly more: string;
+  readonly notLess: string;
+  readonly less: string;
+  readonly notMore: string;
+  readonly noMultiple: string;
+  readonly noWhole: string;
+  readonly noTime: string;
+}
+
 /** What assigning values to slots knows of a language. */
 export interface SlotWords {
   readonly corrections: CorrectionWords;
@@ -78,6 +89,7 @@ export interface SlotWords {
   /** Points back at something that was just spoken of. */
   readonly pointer: RegExp;
   readonly flags: FlagWords;
+  readonly limits: LimitWords;
   readonly lists: ListWords;
   readonly texts: TextWords;
 }

@@ -24,6 +24,15 @@ export const SLOTS: SlotWords = {
     inside: setOf('of the and on upon near may'),
   },
   pointer: /(?<![\p{L}\p{N}])(?:it|its|that|this|them|these|those|the\s+same|same\s+one)(?![\p{L}\p{N}])/iu,
+  limits: {
+    more: '{value} is more than {limit}',
+    notLess: '{value} is not less than {limit}',
+    less: '{value} is less than {limit}',
+    notMore: '{value} is not more than {limit}',
+    noMultiple: '{value} is no multiple of {limit}',
+    noWhole: '{value} is no whole number',
+    noTime: '{value} names a day and no time',
+  },
   flags: {
     off: /^(?:no|not|without|non|skip|exclude|excluding|disable|disabled|don['’]?t|never|off|false|remove|minus|isn['’]?t)$/,
     offBehind: /^(?:no|off|false|disabled|not)$/,

@@ -24,6 +24,15 @@ export const SLOTS: SlotWords = {
   },
   pointer:
     /(?<![\p{L}\p{N}])(?:lo|la|los|las|ese|esa|eso|esos|esas|este|esta|esto|el\s+mismo|la\s+misma)(?![\p{L}\p{N}])/iu,
+  limits: {
+    more: '{value} es más que {limit}',
+    notLess: '{value} no es menos que {limit}',
+    less: '{value} es menos que {limit}',
+    notMore: '{value} no es más que {limit}',
+    noMultiple: '{value} no es múltiplo de {limit}',
+    noWhole: '{value} no es un número entero',
+    noTime: '{value} dice un día y ninguna hora',
+  },
   flags: {
     off: /^(?:no|sin|ni|nunca|quita|quitar|excluye|excluir|desactiva|desactivar|excepto|menos)$/,
     offBehind: /^(?:no|falso|desactivado|desactivada)$/,
