@@ -2,7 +2,7 @@ import { foldName, humanName, toJsonSchema, type Pending, type Slots } from '@fw
 import { targetOf } from './place/commands-at.ts';
 import { labelOf } from './place/list-commands.ts';
 import { noting, outcome, type Outcome, type Pass } from './pass/pass.ts';
-import { say } from './pass/replies.ts';
+import { say, textOf } from './pass/replies.ts';
 import { readYesNo } from './words/yes-no.ts';
 import { correctionIn } from './reenter/resume-confirmation.ts';
 import { aimedAt } from './pass/entry.ts';
@@ -79,8 +79,4 @@ function isAllOf(
     ]),
   );
   return words(said).every((word) => own.has(word) || ports.workflow.language.talk.correcting.has(word));
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }

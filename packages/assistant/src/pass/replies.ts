@@ -18,3 +18,8 @@ export function say(workflow: Workflow, name: ReplyName, values: Readonly<Record
 export function lines(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('\n');
 }
+
+/** A value as text: its own, or its JSON. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}

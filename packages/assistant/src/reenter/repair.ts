@@ -16,7 +16,7 @@ import {
 } from '../place/list-commands.ts';
 import { placeInWords, scopeOffering, type Place } from '../place/load-place.ts';
 import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
-import { lines, say } from '../pass/replies.ts';
+import { lines, say, textOf } from '../pass/replies.ts';
 import type { Repair } from '../words/repair-phrases.ts';
 import { readYesNo } from '../words/yes-no.ts';
 import { resumeChoice } from './resume-choice.ts';
@@ -244,14 +244,10 @@ function whatWeAreAt({ ports, session: { pending } }: Pass): string {
   const command = pending?.kind === 'fill-slots' ? ports.workflow.commands.get(pending.open.command) : undefined;
   if (pending?.kind !== 'fill-slots' || command === undefined) return '';
   const settled = Object.entries(pending.open.slots).map(
-    ([slot, { value, evidence }]) => `${labelOf(command, slot)}: ${printableName(evidence.of ?? wordsFor(value))}`,
+    ([slot, { value, evidence }]) => `${labelOf(command, slot)}: ${printableName(evidence.of ?? textOf(value))}`,
   );
   const values = settled.length === 0 ? '' : ` (${settled.join('; ')})`;
   return say(ports.workflow, 'where-we-are', { command: humanName(command.name), values });
-}
-
-function wordsFor(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 async function needs(pass: Pass, place: Place): Promise<Outcome> {
