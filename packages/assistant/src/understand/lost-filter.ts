@@ -33,3 +33,14 @@ export function lostFilter(
   const [only, ...others] = knowing.length > 0 ? knowing : texts;
   return only === undefined || others.length > 0 ? undefined : { slot: only[0], phrase: first.text, candidates: [] };
 }
+
+/** "The purple rentals": words that may be a filter of a look-up that has one left, and that no value holds. */
+export function lostNarrowing(
+  command: WorkflowCommand,
+  { narrowing }: Pick<Coverage, 'narrowing'>,
+  slots: Slots,
+): readonly string[] {
+  const shape = command.input.shape as Readonly<Record<string, z.ZodType>>;
+  const isOpen = Object.entries(shape).some(([slot, schema]) => isOptionalSlot(schema) && !Object.hasOwn(slots, slot));
+  return isOpen ? narrowing : [];
+}

@@ -4,7 +4,7 @@ import { withoutPointers } from '../referents/without-pointers.ts';
 import type { Pass } from '../pass/pass.ts';
 import { refer, referentsFor, type Referred } from '../referents/refer.ts';
 import { knownAs, lookUp, resolve } from './look-up.ts';
-import { lostFilter } from './lost-filter.ts';
+import { lostFilter, lostNarrowing } from './lost-filter.ts';
 
 /** What extraction is asked: the target, the words, what is settled, what the question asked for. */
 export interface Words {
@@ -59,13 +59,16 @@ async function asKnown(pass: Pass, target: Target, read: Accounted): Promise<Acc
   const pointers = Object.values(slots).flatMap(({ evidence: { by, quote } }) =>
     by === 'referent' ? (quote ?? []) : [],
   );
-  return { ...read, slots, unused: read.unused.filter((text) => !pointers.some((quote) => quote.includes(text))) };
+  const isOpen = (text: string): boolean => !pointers.some((quote) => quote.includes(text));
+  return { ...read, slots, unused: read.unused.filter(isOpen), told: read.told.filter(isOpen) };
 }
 
 /** An extraction under the law of coverage. */
 export interface Accounted extends Extraction, Pick<Referred, 'further'> {
-  /** Quantities, days and exceptions in the words that no value holds. */
+  /** Quantities, days, exceptions and words of content that no value holds. */
   readonly unused: readonly string[];
+  /** Those of them that the person is told of: of a look-up, what could have narrowed it. */
+  readonly told: readonly string[];
 }
 
 /**
@@ -88,10 +91,12 @@ function fullyRead(
   const asking = extraction.ambiguities.flatMap(({ slot, candidates: [first] }) =>
     first ? [[slot, first] as const] : [],
   );
-  const { unread, unused, tied } = coverageOf(utterance, command, { ...Object.fromEntries(asking), ...slots }, mood);
+  const coverage = coverageOf(utterance, command, { ...Object.fromEntries(asking), ...slots }, mood);
+  const { unread, tied, unused } = coverage;
+  const told = command.effect === 'read' ? lostNarrowing(command, coverage, slots) : unused;
   const asked = unread.filter(({ slot }) => Object.hasOwn(fresh, slot));
   const lost = isFresh && extraction.ambiguities.length === 0 ? lostFilter(command, { tied }, slots) : undefined;
-  if (asked.length === 0) return { ...extraction, unused, ...(lost !== undefined && { ambiguities: [lost] }) };
+  if (asked.length === 0) return { ...extraction, unused, told, ...(lost !== undefined && { ambiguities: [lost] }) };
   const names = new Set(asked.map(({ slot }) => slot));
   const ambiguities = asked.flatMap(({ slot, phrase }) => {
     const given = slots[slot];
@@ -106,10 +111,12 @@ function fullyRead(
     ambiguities: [...extraction.ambiguities.filter(({ slot }) => !names.has(slot)), ...ambiguities],
     corrected: extraction.corrected.filter((slot) => !names.has(slot)),
     unused,
+    told,
   };
 }
 
 function labelled(value: unknown): string {
+  if (Array.isArray(value)) return value.map(labelled).join(', ');
   return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
 }
 

@@ -32,7 +32,7 @@ async function readUnread(aimed: Aimed): Promise<Aimed> {
         ? await readInOrder(pass, target, here, missing(target, slots))
         : await readValues(pass, target, here);
       ({ slots, ambiguities } = extraction);
-      for (const text of extraction.unused) if (!(await isPlaceNamed(pass, target.path, text))) unused.push(text);
+      for (const text of extraction.told) if (!(await isPlaceNamed(pass, target.path, text))) unused.push(text);
       waiting.push(...oneByOne(pass, words.utterance, extraction.further));
     }
     ({ slots, ambiguities } = await imply(pass, target, { slots, ambiguities }));
@@ -44,13 +44,13 @@ async function readUnread(aimed: Aimed): Promise<Aimed> {
       ambiguities,
       unread: [],
     };
-    return unused.length === 0 || target.command.effect === 'read' ? done : tellingUnused(done, unused);
+    return unused.length === 0 ? done : tellingUnused(done, unused);
   });
 }
 
-/** What no value holds is told, and the change is shown first. */
+/** What no value holds is told, and a change is shown first. */
 function tellingUnused(aimed: Aimed, unused: readonly string[]): Aimed {
-  return { ...aimed, show: true, unused };
+  return { ...aimed, show: aimed.target.command.effect !== 'read', unused };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { mention, type Candidate } from './candidate.ts';
 import { measureAt, type MeasurePart, type UnitGrammar } from './measure.ts';
 import { spanOf, type Reading } from './reading.ts';
-import { touches } from './tokenize.ts';
+import { touches, type Token } from './tokenize.ts';
 import type { NumberMention } from './written-number.ts';
 
 /** Symbols that need no word, by their spelling in lower case. */
@@ -13,6 +13,9 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map(
 
 /** Symbols that are also words count only when they touch the number: "5in", not "5 in". */
 const NEEDS_TOUCH = /^(?:in|m|l|t|g|w|v|mi|mb)$/;
+
+/** Those of them that are no words in small letters: behind digits a blank may stand before them. */
+const SMALL = /^[glt]$/;
 
 /** How many of the second go into one of the first, for units that are said together. */
 const COMPOUND: ReadonlyMap<string, number> = new Map([
@@ -78,13 +81,18 @@ function quantityGrammar(reading: Reading): UnitGrammar<string> {
       const metric = /^(?:metric|square|sq|cubic)$/.test(token.lower) ? 1 : 0;
       const said = tokens[at + metric]?.lower ?? '';
       const unit = language.units.get(said) ?? SYMBOLS.get(said);
-      return unit === undefined || (NEEDS_TOUCH.test(said) && !isGlued && next?.text !== '/')
+      return unit === undefined || (NEEDS_TOUCH.test(said) && !isGlued && !isSpaced(tokens, at) && next?.text !== '/')
         ? undefined
         : { unit, to: at + metric + 1 };
     },
     isSmaller: (first, second) => COMPOUND.has(`${first} ${second}`),
     trailing: (first, { value, form, to }, isGlued) => inchesBehind(reading, { first, value, form, to, isGlued }),
   };
+}
+
+/** "0.5 g". */
+function isSpaced(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.kind === 'digits' && SMALL.test(tokens[at]?.text ?? '');
 }
 
 /** Signs of feet and inches. */

@@ -1,6 +1,7 @@
 import { humanName, type WorkflowCommand } from '@fw/signature';
 import { FUNCTION_WORDS } from '../local/common-words.ts';
 import { stem } from '../local/edit-tolerance.ts';
+import { SMALL_NUMBERS, TENS } from '../local/number-words.ts';
 import { isOperator } from '../local/number-touch.ts';
 import type { Reading } from '../local/reading.ts';
 import { tokenize, type Token } from '../local/tokenize.ts';
@@ -66,9 +67,9 @@ function readCommandWords(command: Pick<WorkflowCommand, 'name' | 'utterances'>)
   return words;
 }
 
-/** A name inside an example is one of its values, however often it comes. */
+/** A name or a number inside an example is one of its values, however often it comes. */
 function isPlainWord(token: Token): boolean {
-  return token.start === 0 || token.lower === 'i' || !/^\p{Lu}/u.test(token.text);
+  return !isNumeral(token) && (token.start === 0 || token.lower === 'i' || !/^\p{Lu}/u.test(token.text));
 }
 
 /** Operators by which a command of several numbers is asked for: "6 times 7" gives a multiplication both. */
@@ -77,8 +78,18 @@ export function operatorsOf(
   slots: readonly Pick<SlotShape, 'kind'>[],
 ): ReadonlySet<string> {
   if (slots.filter(({ kind }) => kind === 'number').length < 2) return new Set();
-  const said = utterances.slice(0, 100).flatMap((utterance) => tokenize(utterance.slice(0, 200)));
-  return new Set(said.map(({ lower }) => lower).filter(isOperator));
+  const between = utterances.slice(0, 100).flatMap((utterance) => {
+    const tokens = tokenize(utterance.slice(0, 200));
+    return tokens.filter((_, at) => {
+      const behind = tokens[at + 1]?.lower === 'by' ? tokens[at + 2] : tokens[at + 1];
+      return isNumeral(tokens[at - 1]) && isNumeral(behind);
+    });
+  });
+  return new Set(between.map(({ lower }) => lower).filter(isOperator));
+}
+
+function isNumeral(token: Token | undefined): boolean {
+  return token?.kind === 'digits' || SMALL_NUMBERS.has(token?.lower ?? '') || TENS.has(token?.lower ?? '');
 }
 
 /** What numbers are counted as when they are only announced. */

@@ -76,13 +76,13 @@ function withoutEdges(
 }
 
 /**
- * A name ends where a moment for another slot begins: "a meeting called budget review from 2pm to 3pm tomorrow". What
- * stands in quotation marks is the name as it is.
+ * A name ends where a value for another slot begins: "a meeting called budget review from 2pm to 3pm tomorrow", "in the
+ * foyer". What stands in quotation marks is the name as it is.
  */
 export function upToMoments(named: Assignment, mentions: readonly Candidate[], reading: Reading): Assignment {
   const { text } = reading;
   const { slot, candidate } = named;
-  const isQuoted = /["“”]/u.test(text[candidate.end] ?? '');
+  const isQuoted = /["“”»'’]/u.test(text[candidate.end] ?? '');
   if (slot.kind !== 'string' || isQuoted || !isCalled(reading, candidate.start)) return named;
   const moments = mentions.filter(
     ({ kind, confidence, start, end }) =>
@@ -109,5 +109,5 @@ export function upToMoments(named: Assignment, mentions: readonly Candidate[], r
     : named;
 }
 
-const MOMENT = /^(?:date|time|datetime|date-range|time-range)$/u;
-const BEFORE_MOMENT = /[\s,]+(?:from|at|on|until|till|by|between|starting|beginning)\s+(?:the\s+)?$/iu;
+const MOMENT = /^(?:date|time|datetime|date-range|time-range|duration|member)$/u;
+const BEFORE_MOMENT = /[\s,]+(?:from|at|on|in|for|until|till|by|between|starting|beginning)\s+(?:the\s+)?$/iu;

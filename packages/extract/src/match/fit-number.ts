@@ -1,6 +1,7 @@
 import type { Candidate, CandidateOf } from '../local/candidate.ts';
 import { durationInSeconds } from '../local/time-units.ts';
 import type { SlotShape } from './describe-slot.ts';
+import { converted, currencyOfSlot, unitOfSlot } from './unit-of-slot.ts';
 
 /** A value that a mention may put into a slot, and how naturally. */
 export interface Option {
@@ -49,13 +50,18 @@ export function numbersFor(slot: SlotShape, candidate: Candidate): readonly Opti
     case 'number':
       // "7 out of 10" is a share, but a rating of 7.
       if (/\sout\s+of\s/i.test(candidate.text) && has(RATING_WORD)) return [];
+      // "A quarter off" is 25 where the slot counts percent.
+      if (isPart(candidate) && words.some((word) => /^percent(?:age)?$/.test(word)))
+        return [{ value: candidate.value * 100, weight: 0.8 }];
       // What is measured is mostly said with its unit.
       return [{ value: candidate.value, weight: has(MEASURE_WORD) ? 0.8 : 0.9 }];
     case 'ordinal':
       // "The second" is nobody's number of people.
       return has(PEOPLE_WORD) ? [] : [{ value: candidate.value, weight: has(RANK_WORD) ? 0.9 : 0.35 }];
     case 'money':
-      return has(MEASURE_WORD) ? [] : [{ value: candidate.value.amount, weight: has(MONEY_WORD) ? 1 : 0.7 }];
+      return has(MEASURE_WORD) || isOtherCurrency(slot, candidate)
+        ? []
+        : [{ value: candidate.value.amount, weight: has(MONEY_WORD) ? 1 : 0.7 }];
     case 'percent':
       return slot.nameWords.includes('age') ? [] : percentages(candidate.value, has(PERCENT_WORD) ? 1 : 0.6);
     case 'quantity':
@@ -73,14 +79,31 @@ export function numbersFor(slot: SlotShape, candidate: Candidate): readonly Opti
   }
 }
 
-/** An age is counted in years and the like; any other number takes the amount of any unit. */
+/** A share of one in words: "a quarter", "half". */
+function isPart({ value, text }: CandidateOf<'number'>): boolean {
+  return value > 0 && value < 1 && !/\p{N}|\bpoint\b/iu.test(text);
+}
+
+/** Euros are no dollars. */
+function isOtherCurrency(slot: SlotShape, { value }: CandidateOf<'money'>): boolean {
+  const own = currencyOfSlot(slot);
+  return own !== undefined && value.currency !== undefined && value.currency !== own;
+}
+
+/**
+ * An age is counted in years and the like. A slot that says its unit takes others of the metric kind, converted, and none
+ * besides: 20 pounds are no 20 kg. Any other number takes the amount of any unit.
+ */
 function quantities(
-  { nameWords }: SlotShape,
+  slot: SlotShape,
   { value: { amount, unit } }: CandidateOf<'quantity'>,
   isMeasure: boolean,
 ): readonly Option[] {
-  if (nameWords.includes('age')) return AGE_UNIT.test(unit) ? [{ value: amount, weight: 1 }] : [];
-  return [{ value: amount, weight: isMeasure ? 1 : 0.85 }];
+  if (slot.nameWords.includes('age')) return AGE_UNIT.test(unit) ? [{ value: amount, weight: 1 }] : [];
+  if (currencyOfSlot(slot) !== undefined) return [];
+  const own = unitOfSlot(slot);
+  const value = own === undefined ? amount : converted(amount, unit, own);
+  return value === undefined ? [] : [{ value, weight: isMeasure ? 1 : 0.85 }];
 }
 
 /** "15 %" is 15, and 0.15 where the schema allows no more than 1. */

@@ -32,12 +32,13 @@ function flagAt(slot: SlotShape, { tokens, text, language }: Reading): Flag | un
   for (let at = 0; at + wanted.length <= words.length; at++) {
     if (!wanted.every((word, index) => stem(words[at + index]?.lower ?? '') === word)) continue;
     const [first, last] = [words[at], words[at + wanted.length - 1]];
-    if (first === undefined || last === undefined || isAskedAbout(text, first.start, language.slots.flags.question))
-      continue;
-    const before = afterBreak(words.slice(Math.max(0, at - 3), at).reverse());
-    const behind = afterBreak(words.slice(at + wanted.length, at + wanted.length + 3));
-    const denial = before.find(({ lower }) => language.slots.flags.off.test(lower));
-    const off = denial !== undefined || behind.some(({ lower }) => language.slots.flags.offBehind.test(lower));
+    const { question, naming, off: denying, offBehind } = language.slots.flags;
+    if (first === undefined || last === undefined || isAskedAbout(text, first.start, question)) continue;
+    if (naming.test(text.slice(0, first.start)) && !isSwitched(text.slice(last.end))) continue;
+    const before = upToBreak(words.slice(Math.max(0, at - 3), at).toReversed());
+    const behind = upToBreak(words.slice(at + wanted.length, at + wanted.length + 3));
+    const denial = before.find(({ lower }) => denying.test(lower));
+    const off = denial !== undefined || behind.some(({ lower }) => offBehind.test(lower));
     const negated = /^(?:no|non|not|without)$/.test(slot.nameWords[0] ?? '');
     return {
       slot,
@@ -57,7 +58,12 @@ export function isAskedAbout(text: string, at: number, question: RegExp): boolea
   return question.test(text.slice(0, at).replace(/\s+$/u, ' ')) && /^[^.!;]*\?|^[^.!;]*$/u.test(text.slice(at));
 }
 
-function afterBreak(words: readonly Token[]): readonly Token[] {
+/** "Set the opening to yes", "change the delivery on". */
+function isSwitched(behind: string): boolean {
+  return /^\s+(?:(?:to|as)\s+)?(?:yes|no|true|false|on|off)(?!\p{L})/iu.test(behind);
+}
+
+function upToBreak(words: readonly Token[]): readonly Token[] {
   const stop = words.findIndex(({ text }) => /^[,;.!?]$/.test(text));
   return stop < 0 ? words : words.slice(0, stop);
 }

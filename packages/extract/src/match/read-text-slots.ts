@@ -4,6 +4,7 @@ import { mention, type CandidateOf } from '../local/candidate.ts';
 import { FUNCTION_WORDS, isEverydayWord, isNoun } from '../local/common-words.ts';
 import { stem } from '../local/edit-tolerance.ts';
 import type { Reading } from '../local/reading.ts';
+import { recognizeQuoted } from '../local/recognize-quoted.ts';
 import type { Token } from '../local/tokenize.ts';
 import { contentStart, isCommandWord } from './command-words.ts';
 import type { SlotShape } from './describe-slot.ts';
@@ -139,11 +140,8 @@ function lastContent({ tokens, language }: Reading, at: number, from: number): n
 
 const TITLE = /^(?:name|title|label|heading|headline|subject|caption)$/u;
 /** What something is called, for the slot that holds its name or title. */
-function byNaming(
-  slot: SlotShape,
-  slots: readonly SlotShape[],
-  { text, language }: Reading,
-): CandidateOf<'text'> | undefined {
+function byNaming(slot: SlotShape, slots: readonly SlotShape[], reading: Reading): CandidateOf<'text'> | undefined {
+  const { text, language } = reading;
   const { naming, afterName } = language.slots.texts;
   const head = slot.nameWords.at(-1) ?? '';
   const rivals = slots.filter((other) => TITLE.test(other.nameWords.at(-1) ?? '') && other.part === undefined);
@@ -151,9 +149,11 @@ function byNaming(
   const match = naming.exec(text);
   if (match === null) return undefined;
   const start = match.index + match[0].length;
-  const quoted = /^["“'‘]([^"”'’]+)["”'’]/u.exec(text.slice(start))?.[1];
-  const end = quoted === undefined ? text.slice(start).search(afterName) : quoted.length + 1;
-  return stretch(text, start, end < 0 ? text.length : start + end, 0.9);
+  const quoted = recognizeQuoted(reading).find((one) => one.start === start + 1);
+  const end = text.slice(start).search(afterName);
+  return quoted === undefined
+    ? stretch(text, start, end < 0 ? text.length : start + end, 0.9)
+    : mention(text, quoted, { kind: 'text', value: quoted.text, confidence: 0.9 });
 }
 
 /** Whether what stands at a place is what something is called. */

@@ -104,6 +104,16 @@ export interface MoodLanguage {
   readonly adding: string;
   readonly denial: string;
   readonly courtesy: string;
+  /** Parts two values of which one is meant: "or". */
+  readonly either: string;
+  /** Adds a value to another: "and". */
+  readonly also: string;
+  /** Between the two ends of a stretch: "9 to 11". */
+  readonly stretch: string;
+  /** Between a thing and whose it is: the sister "of" Grace. */
+  readonly belonging: string;
+  /** Units in which lengths of time are counted, several of them included. */
+  readonly lengths: string;
 }
 
 /** What a sentence does with the request in it. Only `plain` is a wish for now. */

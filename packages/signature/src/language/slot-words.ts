@@ -27,6 +27,8 @@ export interface FlagWords {
   readonly off: RegExp;
   readonly offBehind: RegExp;
   readonly question: RegExp;
+  /** In front of a switch that it only names: "set whether Max is neutered", "change the opening". */
+  readonly naming: RegExp;
 }
 
 /** How lists are said. */

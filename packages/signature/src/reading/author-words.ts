@@ -13,9 +13,17 @@ export const authorWords = onceFor((patterns: MoodPatterns) =>
 function vocabularyOf(command: WorkflowCommand, patterns: MoodPatterns): ReadonlySet<string> {
   const slots = Object.entries(command.input.shape).flatMap(([name, schema]) => slotWords(name, schema as z.ZodType));
   const said = [...command.utterances, humanName(command.name), humanName(command.owner), command.summary, ...slots];
-  const words = said.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []);
-  return new Set(words.map((word) => stemOf(word, patterns)));
+  const words = said.flatMap((text) => text.match(/[\p{L}\p{M}]+/gu) ?? []);
+  const small = new Set(words.filter((word) => word === word.toLowerCase()));
+  // A name inside of the author's sentences is one of their values: "let Carlos conduct" explains no Carlos.
+  const names = new Set(command.utterances.flatMap((text) => text.match(NAME_WITHIN) ?? []));
+  const isName = (word: string): boolean =>
+    names.has(word) && !small.has(word.toLowerCase()) && !patterns.calendar.test(word.toLowerCase());
+  return new Set(words.filter((word) => !isName(word)).map((word) => stemOf(word.toLowerCase(), patterns)));
 }
+
+/** A capitalised word behind another word of its sentence. */
+const NAME_WITHIN = /(?<=[\p{L}\p{N},]['’]?\s+)\p{Lu}\p{Ll}+/gu;
 
 function slotWords(name: string, schema: z.ZodType): readonly string[] {
   const { label, description, synonyms } = slotMeta(schema);

@@ -1,10 +1,7 @@
 import type { DenialWords } from '../language/denial-words.ts';
+import { quotedIn, type Stretch } from './quoted-in.ts';
 
-/** A stretch of a text, in UTF-16 code units; `end` is exclusive. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
+export type { Stretch };
 
 /** Longest stretch that one cue governs, in UTF-16 code units. Source: chosen here; some ten words. */
 const REACH = 60;
@@ -14,7 +11,10 @@ const BEFORE = 12;
 
 /** Stretches of a text that say what is not wanted: what stands there is no evidence and no value. */
 export function deniedIn(text: string, words: DenialWords): readonly Stretch[] {
+  const quoted = quotedIn(text);
   return [...text.matchAll(words.cue)].flatMap((match) => {
+    // A denial inside of quotation marks is content: a concert called "Don't Stop".
+    if (quoted.some(({ start, end }) => match.index > start && match.index < end)) return [];
     const start = match.index + match[0].length;
     const rest = text.slice(start, start + REACH);
     const before = text.slice(Math.max(0, match.index - BEFORE), match.index);

@@ -72,6 +72,31 @@ describe('a value that was read in part (row N17)', () => {
     ['set the budget to 500 dollars and 20', '500 dollars', 500],
     ['set the budget to one in 15 francs', '15 francs', 15],
     ['set the budget to 500 in 3 thousand', '500', 500],
+    ['book it on Friday before 10', '10', '10:00'],
+    ['book it after 3 pm', '3 pm', '15:00'],
+    ['book it at 9 or 10', '9', '09:00'],
+    ['book it at 9 or 10', '10', '10:00'],
+    ['book it at 9 am at the latest', '9 am', '09:00'],
+    ['book it at 9 or later', '9', '09:00'],
+    ['book it between 9 and 11', '9', '09:00'],
+    ['book it between 9 and 11', '11', '11:00'],
+    ['book it from 9 to 11', '9', '09:00'],
+    ['book it, not at 9', '9', '09:00'],
+    ['let Carlos or Grace do it', 'Grace', 'Grace Kim'],
+    ['let Carlos or Grace do it', 'Carlos', 'Carlos Prieto'],
+    ['let Ingrid, Carlos or Grace do it', 'Grace', 'Grace Kim'],
+    ['let Carlos or the Kim woman do it', 'Carlos', 'Carlos Prieto'],
+    ['let the sister of Grace do it', 'Grace', 'Grace Kim'],
+    ['for the eldest daughter of Priya Nair', 'Priya Nair', 'Priya Nair'],
+    ["tell Tom's wife", 'Tom', 'Tom Hale'],
+    ['tell Tom’s new assistant', 'Tom', 'Tom Hale'],
+    ['block B4 to B7', 'B4 to B7', ['B4', 'B7']],
+    ['block B4 through B7', 'B4 through B7', ['B4', 'B7']],
+    ['block A1, A2 but not A3', 'A1, A2 but not A3', ['A1', 'A2', 'A3']],
+    ['block A1 or A2', 'A1 or A2', ['A1', 'A2']],
+    ['block A1, A2 except A2', 'A1, A2 except A2', ['A1', 'A2', 'A2']],
+    ['Bella and Coco got their shots', 'Coco', ['Coco']],
+    ['Coco and Bella got their shots', 'Coco', ['Coco']],
   ])('is not taken: “%s” as “%s”', (utterance, quote, value) => {
     expect(taking(utterance, quote, value).unread).toHaveLength(1);
   });
@@ -115,9 +140,59 @@ describe('a value whose phrase is understood', () => {
     ['book it on 1 May and after my holiday', '1 May', '2027-05-01'],
     ['we are talking about 20 August', '20 August', '2027-08-20'],
     ['the note says:20 August, so book it', '20 August', '2027-08-20'],
+    ['book it at 9 on Friday', '9', '09:00'],
+    ['book it on 5 June at 9', '9', '09:00'],
+    ['book it at 9 for 2 people', '9', '09:00'],
+    ['book it around noon', 'noon', '12:00'],
+    ['book it at 9, please', '9', '09:00'],
+    ['let Grace do it', 'Grace', 'Grace Kim'],
+    ['let Grace do it or something', 'Grace', 'Grace Kim'],
+    ['let Grace or so do it', 'Grace', 'Grace Kim'],
+    ['set the budget of Grace', 'Grace', 'Grace Kim'],
+    ["set Grace's budget", 'Grace', 'Grace Kim'],
+    ['block A1, A2 and A3', 'A1, A2 and A3', ['A1', 'A2', 'A3']],
+    ['block A1 & A2, A3', 'A1 & A2, A3', ['A1', 'A2', 'A3']],
+    ['block seats A1 as well as seat A2', 'A1 as well as seat A2', ['A1', 'A2']],
   ])('is taken: “%s” as “%s”', (utterance, quote, value) => {
     expect(taking(utterance, quote, value).unread).toEqual([]);
   });
+});
+
+describe('an id before a value', () => {
+  const both = { ...command, input: z.object({ id: z.string(), value: z.unknown() }) };
+  const at = (utterance: string, quote: string, value: unknown) => {
+    const start = utterance.indexOf(quote);
+    return {
+      value,
+      evidence: { source: 'utterance', quote, start, end: start + quote.length, confidence: 1 },
+    } as const;
+  };
+
+  it('begins no range that “to” would end', () => {
+    const said = 'set the budget of R-1001 to 1.2k';
+    const slots = { id: at(said, 'R-1001', 'R-1001'), value: at(said, '1.2k', 1200) };
+
+    expect(coverageOf(said, both, slots).unread).toEqual([]);
+  });
+
+  it('leaves one that does open: “10 to 20”', () => {
+    const said = 'set the budget of R-1001 to 10 to 20';
+    const slots = { id: at(said, 'R-1001', 'R-1001'), value: at(said, '20', 20) };
+
+    expect(coverageOf(said, both, slots).unread).toEqual([{ slot: 'value', phrase: '20' }]);
+  });
+});
+
+it('takes a stretch of time whose both ends have a slot', () => {
+  const stay = { ...command, input: z.object({ first: z.iso.date(), last: z.iso.date() }) };
+  const evidence = { source: 'utterance', quote: 'June', start: 11, end: 15, confidence: 1 } as const;
+  const [first, last] = [
+    { value: '2027-06-01', evidence },
+    { value: '2027-06-30', evidence },
+  ];
+
+  expect(coverageOf('budgets in June', stay, { first, last }).unread).toEqual([]);
+  expect(coverageOf('budgets in June', stay, { first }).unread).toHaveLength(1);
 });
 
 it('takes “from” and “until” for the ends that a command has slots for', () => {
@@ -137,6 +212,8 @@ describe('what no value took', () => {
     ['set the budget to 50 only if she agrees', '50', 50, ['only if she agrees']],
     ['set the budget to 50 on Friday', '50', 50, ['Friday']],
     ['set the budget to 50', '50', 50, []],
+    ['set the budget back an hour for room 7', '7', 7, ['an hour', 'room']],
+    ['put it at around noon', 'noon', '12:00', ['around']],
     ['please set the budget to 50 for the garden party', '50', 50, ['garden party']],
     ['could you set the budget to 50 because we moved house', '50', 50, []],
     ['cap the budget at 50', '50', 50, []],

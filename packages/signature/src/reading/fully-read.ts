@@ -1,12 +1,18 @@
 import type { WorkflowCommand } from '../command/command.ts';
-import type { SlotValue, Slots } from '../evidence/evidence.ts';
+import type { Slots } from '../evidence/evidence.ts';
 import { onceFor } from '../language/once-for.ts';
 import { toJsonSchema } from '../schema/json-schema.ts';
+import type { z } from 'zod';
+import { enumMembers } from '../schema/schema-shape.ts';
 import { unexplainedIn, type Unexplained } from './unexplained.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage } from '../language/mood-words.ts';
 import { moodOf } from './mood.ts';
 import { changes, isBeside, isContrast } from './could-change.ts';
+import { reachOfList, reachOfName, type Around } from './name-reach.ts';
+import { isTime, type Reading, type Span, type Token } from './reading.ts';
+import { reachOfTime } from './time-reach.ts';
+import { unusedIn } from './unused.ts';
 import { vocabularyOf, type Words } from './vocabulary.ts';
 
 /** What keeps a value from being taken: the words around it that could change it. */
@@ -24,20 +30,8 @@ export interface Coverage {
   readonly unused: readonly string[];
   /** Words of content that a preposition ties to the request and that no value holds: "loans of maria". */
   readonly tied: readonly Unexplained[];
-}
-
-/** Stretch of the utterance that a value was read from. */
-interface Span {
-  readonly slot: string;
-  readonly given: SlotValue;
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Token {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
+  /** Of what no value holds, the words that could narrow a search: quantities, days, "the purple rentals", "in the garden". */
+  readonly narrowing: readonly string[];
 }
 
 /**
@@ -54,23 +48,31 @@ export function coverageOf(
   const spans = spansOf(utterance, slots);
   const tokens = tokensOf(utterance);
   const own = ownWordsIn(words)(command);
+  const { all: leftovers, told } = unexplainedIn(utterance, command, spans, language);
+  const around: Around = { utterance, tokens, leftovers, words };
   const unread = spans.flatMap((span) => {
     const phrase = isLeftOpen(utterance, span.given.value, command, language)
       ? utterance.trim()
-      : unreadPhrase(utterance, { span, spans, tokens, own, words });
+      : (unreadPhrase(utterance, { span, spans, tokens, own, words }) ?? unreadName(span, command, around));
     return phrase === undefined ? [] : [{ slot: span.slot, phrase }];
   });
-  const unexplained = unexplainedIn(utterance, command, spans, language);
   const unused = unusedIn(utterance, { spans, tokens, own, words });
-  const others = unexplained.map(({ text }) => text).filter((text) => !unused.some((one) => one.includes(text)));
-  return { unread, unused: [...unused, ...others], tied: unexplained.filter(({ tie }) => tie !== undefined) };
+  const others = told.map(({ text }) => text).filter((text) => !unused.some((one) => one.includes(text)));
+  const tied = told.filter(({ tie }) => tie !== undefined);
+  const narrowing = told.filter(({ tie, qualifies }) => tie !== undefined || qualifies === true);
+  return { unread, unused: [...unused, ...others], tied, narrowing: [...unused, ...narrowing.map(({ text }) => text)] };
 }
 
-interface Reading {
-  readonly spans: readonly Span[];
-  readonly tokens: readonly Token[];
-  readonly own: ReadonlySet<string>;
-  readonly words: Words;
+/** Names and lists by what joins them to words that nothing holds; a member of a closed set is no name. */
+function unreadName({ given: { value }, slot, start, end }: Span, command: WorkflowCommand, around: Around) {
+  const schema = command.input.shape[slot] as z.ZodType | undefined;
+  const isMember = schema !== undefined && enumMembers(schema) !== undefined;
+  const reach = Array.isArray(value)
+    ? reachOfList(value, { start, end }, around)
+    : typeof value === 'string' && !isMember && !isDate(value)
+      ? reachOfName({ start, end }, around, command.effect === 'read')
+      : undefined;
+  return reach && around.utterance.slice(reach.start, reach.end);
 }
 
 /** Where the values stand; one that quotes nothing of this utterance is not from it. */
@@ -126,13 +128,15 @@ function unreadPhrase(utterance: string, reading: Reading & { readonly span: Spa
   const { value } = span.given;
   if (typeof value === 'boolean') return unreadFlag(utterance, reading);
   const date = isDate(value);
+  if (isTime(value)) return reachOfTime(utterance, { ...reading, span });
   if (typeof value !== 'number' && typeof value !== 'bigint' && !date) return undefined;
   const inside = reading.tokens.filter(({ start, end }) => start >= span.start && end <= span.end);
   const isPeriod =
     date &&
     !AHEAD.test(utterance.slice(span.start, span.end)) &&
     inside.every(({ text }) => words.period.test(text)) &&
-    inside.some(({ text }) => words.onlyPeriod.test(text));
+    inside.some(({ text }) => words.onlyPeriod.test(text)) &&
+    !spans.some((other) => other !== span && other.start === span.start && other.end === span.end);
   const before = utterance.slice(0, span.start);
   const glued =
     /[\p{N}][\s]?[-'’.,/]?$|[\^*×]$/u.test(date ? before.replace(/\p{Sc}\s?[\p{N}.,]+\s$/u, '') : before) ||
@@ -142,7 +146,7 @@ function unreadPhrase(utterance: string, reading: Reading & { readonly span: Spa
       utterance.slice(span.end),
     ) || /^\s?%/u.test(utterance.slice(span.end));
   // "10 to 20 %" is a stretch; "from 10 to 20" may tell what is changed into what.
-  const isEnd = !date && RANGE_END.test(before);
+  const isEnd = !date && isRangeEnd(before, span, spans);
   const added = typeof value === 'number' && isAdded(utterance, reading);
   const left = reaching(utterance, reading, { side: 'left', date });
   const right = reaching(utterance, reading, { side: 'right', date });
@@ -172,7 +176,14 @@ const HOURS =
   /(?<![\p{L}\p{N}:./-])\p{N}{1,2}(?:(?::\p{N}{2}\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?)\s?(?:-|–|to|and|until|till)\s?\p{N}{1,2}(?::\p{N}{2})?|\s?(?:-|–|to|and|until|till)\s?\p{N}{1,2}(?::\p{N}{2}|\s?[ap]\.?m(?!\p{L})))/giu;
 const HOURS_REACH = 40;
 
-/** A number and "to" right before a value, without "from". */
+/** A number and "to" right before a value, without "from"; the digits of another value begin no stretch. */
+function isRangeEnd(before: string, span: Span, spans: readonly Span[]): boolean {
+  const found = RANGE_END.exec(before);
+  return (
+    found !== null && !spans.some((other) => other !== span && found.index >= other.start && found.index < other.end)
+  );
+}
+
 const RANGE_END = /(?<!from\s+)(?<![\p{N}.,])\p{N}[\p{N}.,]*\s+to\s+$/iu;
 
 /** "In a week" is a day, while "a week" and "next week" are stretches. */
@@ -247,36 +258,4 @@ function isLeftOpen(utterance: string, value: unknown, command: WorkflowCommand,
   if (value !== true) return false;
   const { mood } = moodOf(utterance, command, language);
   return mood === 'hypothetical' || mood === 'doubtful';
-}
-
-/** Quantities and days that no value took, and exceptions. */
-function unusedIn(utterance: string, { spans, tokens, own, words }: Reading): readonly string[] {
-  if (spans.length === 0) return [];
-  const free = tokens.filter((token) => !spans.some(({ start, end }) => token.start < end && token.end > start));
-  const counts = free.filter(
-    ({ text }) =>
-      !own.has(text.toLowerCase()) &&
-      text.toLowerCase() !== 'one' &&
-      (words.number.test(text) || words.calendar.test(text)),
-  );
-  const inexact = spans.flatMap(({ given, start, end }) =>
-    typeof given.value === 'number' ? inexactPhrase(tokens, { start, end }, own, words) : [],
-  );
-  const exception = /(?<!\p{L})(?:only\s+if|except|unless|but\s+not|as\s+long\s+as|provided)(?!\p{L})[^.;!?]*/iu.exec(
-    utterance,
-  );
-  const isExceptionFree =
-    exception !== null && !spans.some(({ start, end }) => exception.index >= start && exception.index < end);
-  return [...counts.map(({ text }) => text), ...inexact, ...(isExceptionFree ? [exception[0].trim()] : [])];
-}
-
-/** The word that leaves a value inexact: the "about" of "about 20". */
-function inexactPhrase(
-  tokens: readonly Token[],
-  span: { readonly start: number; readonly end: number },
-  own: ReadonlySet<string>,
-  words: Words,
-): readonly string[] {
-  const before = tokens.findLast(({ end }) => end <= span.start)?.text ?? '';
-  return words.approximate.test(before) && !own.has(before.toLowerCase()) ? [before] : [];
 }

@@ -37,6 +37,8 @@ export const moodPatterns = onceFor((words: MoodLanguage) => ({
   possessive: new RegExp(`${words.possessive}$`, 'u'),
   determiner: whole(words.determiner),
   ties: whole(words.ties),
+  limit: whole(words.limit),
+  calendar: whole(words.calendar),
   endings: words.endings.map((round) => ({
     pattern: new RegExp(`(?:${round.map(([ending]) => ending).join('|')})$`, 'u'),
     stems: new Map(round),

@@ -2,6 +2,7 @@ import type { WorkflowCommand } from '../command/command.ts';
 import { doubtOf } from './plain-wish.ts';
 import { schemaKind } from '../schema/schema-shape.ts';
 import { foldWords } from '../text/fold-words.ts';
+import { QUOTED } from './quoted-in.ts';
 import { moodPatterns, type MoodPatterns } from './mood-patterns.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage, MoodName } from '../language/mood-words.ts';
@@ -87,8 +88,6 @@ function hasForeign(text: string, one: RegExp, own: string): boolean {
 function blanked(found: string): string {
   return ' '.repeat(found.length);
 }
-
-const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»|(?<![\p{L}\p{N}])['‘][^'’]{3,}['’](?![\p{L}\p{N}])/gu;
 
 function isOnlyQuoted(text: string, own: string): boolean {
   const outside = text.replace(QUOTED, ' ');

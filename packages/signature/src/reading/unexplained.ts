@@ -11,12 +11,22 @@ export interface Unexplained {
   readonly end: number;
   /** The preposition that ties them to the command: "of" in "loans of maria". */
   readonly tie?: string;
+  /** Whether they may narrow what the command finds: "the purple rentals", "rentals since the flood". */
+  readonly qualifies?: boolean;
 }
 
 /** A stretch that something accounts for. */
 interface Stretch {
   readonly start: number;
   readonly end: number;
+}
+
+/** Words that nothing accounts for, and those of them that count against a request. */
+export interface Leftovers {
+  /** All of them: also the statement that a request comes from, and an asking verb in other words than the author's. */
+  readonly all: readonly Unexplained[];
+  /** Without those. */
+  readonly told: readonly Unexplained[];
 }
 
 /**
@@ -30,7 +40,7 @@ export function unexplainedIn(
   command: WorkflowCommand,
   taken: readonly Stretch[],
   language: MoodLanguage = MOOD,
-): readonly Unexplained[] {
+): Leftovers {
   const patterns = moodPatterns(language);
   const { idle } = patterns;
   const text = blanked(utterance.slice(0, LONGEST), patterns);
@@ -64,6 +74,9 @@ export function unexplainedIn(
       start: first.start,
       end,
       ...(tie !== undefined && patterns.ties.test(tie) && { tie }),
+      ...((isWord(tokens[to + 1]?.text, idle) || (tie !== undefined && patterns.limit.test(tie))) && {
+        qualifies: true,
+      }),
     });
     at = to;
   }
@@ -73,9 +86,15 @@ export function unexplainedIn(
   const begins = tokens.find(isOwn)?.start ?? 0;
   // A statement in a clause before the request is what the request comes from, and the asking verb in other words than
   // the author's, which stands first and untied, is the router's matter.
-  return found.filter(
+  const told = found.filter(
     ({ start, tie }) => start >= begins || (tie !== undefined && !/[,;.!?]\s/u.test(utterance.slice(start, begins))),
   );
+  return { all: found, told };
+}
+
+/** A word of content; behind words that nothing explains it is one that something does. */
+function isWord(text: string | undefined, idle: ReadonlySet<string>): boolean {
+  return text !== undefined && /^\p{L}{3}/u.test(text) && !idle.has(text.toLowerCase());
 }
 
 /** A longer text is looked at as far as this; in UTF-16 code units. */

@@ -32,5 +32,14 @@ function makeVocabulary(language: MoodLanguage) {
     onlyPeriod: whole(language.period),
     denial: whole(language.denial),
     courtesy: whole(language.courtesy),
+    operator: whole(language.operator),
+    turn: whole(language.turns),
+    either: whole(language.either),
+    also: whole(language.also),
+    stretch: whole(language.stretch),
+    belonging: whole(language.belonging),
+    determiner: whole(language.determiner),
+    lengths: whole(language.lengths),
+    article: whole(language.article),
   };
 }

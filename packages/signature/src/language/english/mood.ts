@@ -92,7 +92,7 @@ export const MOOD: MoodLanguage = {
     'twice|double|triple|thrice|times|minus|plus|less|divided|multiplied|squared|negative|not|no|except|excluding|without|or|versus|between|than|short',
   arithmetic: 'twice|double|triple|times|minus|plus|less|divided|multiplied|between|over|out|percent|%|point',
   limit:
-    'before|after|by|until|till|from|since|least|most|maximum|minimum|max|min|up\\s+to|over|under|above|below|through|through(?:out)?|onwards?|later|earlier|within|weekly|daily|monthly|every|each',
+    'latest|earliest|before|after|by|until|till|from|since|least|most|maximum|minimum|max|min|up\\s+to|over|under|above|below|through|through(?:out)?|onwards?|later|earlier|within|weekly|daily|monthly|every|each',
   period:
     'january|february|march|april|may|june|july|august|september|october|november|december|week|weeks|month|months|year|years|weekend|weekends|spring|summer|autumn|fall|winter|quarter|fortnight',
   article: 'the|a|an|in|on|at|of|next|this|last|coming|during|for|early|late|mid|end|start|beginning',
@@ -130,4 +130,9 @@ export const MOOD: MoodLanguage = {
     "no|not|nope|nah|never|don['’]?t|doesn['’]?t|didn['’]?t|won['’]?t|isn['’]?t|without|do\\s+not|cannot|can['’]?t|none|nothing",
   courtesy:
     'please|thanks|thank|you|sir|madam|pls|cheers|now|it|that|this|i|we|the|a|an|way|at|all|not|outside|inside|one|of|them|do|don|t|is|are|am|am|really|sure|fine',
+  either: 'or',
+  also: 'and|&|plus',
+  stretch: 'to|until|till|through',
+  belonging: 'of',
+  lengths: 'seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?',
 };

@@ -103,7 +103,7 @@ export const MOOD: MoodLanguage = {
   operator: 'doble|triple|veces|menos|más|por|entre|dividido|multiplicado|negativo|no|excepto|salvo|sin|o|entre|que',
   arithmetic: 'doble|triple|veces|menos|más|por|entre|dividido|multiplicado|coma|punto|%',
   limit:
-    'antes|después|despues|hasta|desde|menos|m[aá]s|m[aá]ximo|m[ií]nimo|sobre|bajo|durante|dentro|semanal(?:mente)?|diari[oa]|mensual(?:mente)?|cada|todos',
+    'tardar|pronto|antes|después|despues|hasta|desde|menos|m[aá]s|m[aá]ximo|m[ií]nimo|sobre|bajo|durante|dentro|semanal(?:mente)?|diari[oa]|mensual(?:mente)?|cada|todos',
   period:
     'enero|febrero|marzo|abril|mayo|junio|julio|agosto|sept?iembre|octubre|noviembre|diciembre|semanas?|mes|meses|años?|primavera|verano|otoño|invierno|trimestre|quincena|finde',
   article:
@@ -139,4 +139,9 @@ export const MOOD: MoodLanguage = {
   denial: 'no|nunca|jam[aá]s|sin|nada|ninguno|ninguna|tampoco',
   courtesy:
     'por|favor|gracias|ahora|ya|lo|eso|esto|yo|nosotros|el|la|los|las|un|una|de|es|está|quiero|de\\s+verdad|bien',
+  either: 'o|u',
+  also: 'y|e|&|más',
+  stretch: 'a|hasta',
+  belonging: 'de|del',
+  lengths: 'segundos?|minutos?|horas?|días?|dias?|noches?|semanas?|quincenas?|mes(?:es)?|trimestres?|años?',
 };

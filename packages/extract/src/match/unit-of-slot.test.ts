@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { describeSlots } from './describe-slot.ts';
+import { readLocal } from './read-local.ts';
+
+function valueOf(schema: z.ZodType, name: string, text: string): unknown {
+  const { slots } = readLocal({
+    slots: describeSlots(z.object({ [name]: schema })),
+    text,
+    asked: [],
+    command: { name: 'do_it', utterances: [] },
+    options: { now: new Date('2026-03-10T09:00:00Z') },
+  });
+  return slots[name]?.value;
+}
+
+describe('a number whose slot says its unit', () => {
+  const kg = z.number().describe('Weight in kg');
+
+  it.each([
+    ['it weighs 12 kg', 12],
+    ['it weighs 12 kilos', 12],
+    ['it weighs 12', 12],
+    ['it weighs 800 grams', 0.8],
+    ['it weighs 0.5 t', 500],
+    ['it weighs 20 pounds', undefined],
+    ['it weighs 3 stone', undefined],
+    ['it weighs 2 litres', undefined],
+  ])('takes its own unit and metric ones of the kind: “%s” is %s', (text, value) => {
+    expect(valueOf(kg, 'weight', text)).toBe(value);
+    expect(valueOf(z.number(), 'weight_kg', text)).toBe(value);
+  });
+
+  it('converts into the smaller one as well', () => {
+    expect(valueOf(z.number().describe('One dose in mg'), 'dose', 'a dose of 0.5 g')).toBe(500);
+  });
+
+  it.each([
+    ['a deposit of 150 dollars', 150],
+    ['a deposit of $150', 150],
+    ['a deposit of 150', 150],
+    ['a deposit of €150', undefined],
+    ['a deposit of 150 pounds', undefined],
+  ])('takes no sum of another currency: “%s” is %s', (text, value) => {
+    expect(valueOf(z.number().describe('The deposit in dollars'), 'deposit', text)).toBe(value);
+  });
+
+  it('takes any where it says none', () => {
+    expect(valueOf(z.number(), 'amount', 'an amount of €150')).toBe(150);
+    expect(valueOf(z.number(), 'weight', 'it weighs 20 pounds')).toBe(20);
+  });
+
+  it.each([
+    ['a discount of a quarter', 25],
+    ['a discount of half', 50],
+    ['a discount of half a percent', 0.5],
+    ['a discount of 0.25', 0.25],
+    ['a discount of 12.5 %', 12.5],
+  ])('reads a part of one as percent: “%s” is %s', (text, value) => {
+    expect(valueOf(z.number().describe('The discount in percent'), 'discount', text)).toBe(value);
+  });
+});

@@ -1,0 +1,46 @@
+import { isTime, type Reading, type Token } from './reading.ts';
+import type { Words } from './vocabulary.ts';
+
+/** Quantities and days that no value took, and exceptions. */
+export function unusedIn(utterance: string, { spans, tokens, own, words }: Reading): readonly string[] {
+  if (spans.length === 0) return [];
+  const free = tokens.filter((token) => !spans.some(({ start, end }) => token.start < end && token.end > start));
+  const counts = free.filter(
+    ({ text }) =>
+      !own.has(text.toLowerCase()) &&
+      text.toLowerCase() !== 'one' &&
+      (words.number.test(text) || words.calendar.test(text)),
+  );
+  const inexact = spans.flatMap(({ given, start, end }) =>
+    typeof given.value === 'number' || isTime(given.value) ? inexactPhrase(tokens, { start, end }, own, words) : [],
+  );
+  const exception = /(?<!\p{L})(?:only\s+if|except|unless|but\s+not|as\s+long\s+as|provided)(?!\p{L})[^.;!?]*/iu.exec(
+    utterance,
+  );
+  const isExceptionFree =
+    exception !== null && !spans.some(({ start, end }) => exception.index >= start && exception.index < end);
+  const lengths = free.flatMap((token, at) => lengthAt(free, at, own, words) ?? []);
+  return [...counts.map(({ text }) => text), ...lengths, ...inexact, ...(isExceptionFree ? [exception[0].trim()] : [])];
+}
+
+/** "An hour" of "move it back an hour"; in "twice a day" and "20 dollars a day" it says how often. */
+function lengthAt(free: readonly Token[], at: number, own: ReadonlySet<string>, words: Words): string | undefined {
+  const [before, article, unit] = [free[at - 1], free[at], free[at + 1]].map(
+    (token) => token?.text.toLowerCase() ?? '',
+  );
+  if (unit === undefined || !words.lengths.test(unit) || own.has(unit) || !/^an?$/u.test(article ?? ''))
+    return undefined;
+  const isRate = [words.number, words.changes, words.unit].some((one) => one.test(before ?? ''));
+  return isRate ? undefined : `${article} ${unit}`;
+}
+
+/** The word that leaves a value inexact: the "about" of "about 20". */
+function inexactPhrase(
+  tokens: readonly Token[],
+  span: { readonly start: number; readonly end: number },
+  own: ReadonlySet<string>,
+  words: Words,
+): readonly string[] {
+  const before = tokens.findLast(({ end }) => end <= span.start)?.text ?? '';
+  return words.approximate.test(before) && !own.has(before.toLowerCase()) ? [before] : [];
+}
