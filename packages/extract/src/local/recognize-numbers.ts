@@ -112,12 +112,14 @@ function isOfAddress(tokens: readonly Token[], number: NumberMention): boolean {
   return false;
 }
 
-/** "once", "twice". */
-function recognizeTimes({ tokens, text }: Reading): readonly Candidate[] {
+/** "once", "twice"; surely how often in "once a day". */
+function recognizeTimes({ tokens, text, language }: Reading): readonly Candidate[] {
+  const isRate = (at: number): boolean =>
+    language.numbers.per.has(tokens[at + 1]?.lower ?? '') && language.timeUnits.has(tokens[at + 2]?.lower ?? '');
   return tokens.flatMap((token, at) => {
     const value = ENGLISH.numbers.times.get(token.lower);
     return value === undefined || isMultiplier({ tokens, words: ENGLISH.numbers }, at)
       ? []
-      : [mention(text, token, { kind: 'number', value, confidence: value === 1 ? 0.3 : 0.6 })];
+      : [mention(text, token, { kind: 'number', value, confidence: isRate(at) ? 0.85 : value === 1 ? 0.3 : 0.6 })];
   });
 }

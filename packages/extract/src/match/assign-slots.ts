@@ -5,7 +5,7 @@ import { countsFor, isForPeople, isGenericNumber } from './counted.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { fitCandidate, type Fit } from './fit-candidate.ts';
 import { cueFor, scorePair, surroundingsOf } from './score-pair.ts';
-import { currencyOfSlot, unitOfSlot } from './unit-of-slot.ts';
+import { isOfUnit } from './is-of-unit.ts';
 import { sameValue, wholePhrases } from './whole-phrases.ts';
 
 /** One candidate in one slot. */
@@ -116,7 +116,7 @@ function rank(
     const around = surroundingsOf(reading, candidate, candidates);
     const fits = slots.flatMap((slot) => {
       const fit = fitCandidate(slot, candidate, reading.options.timeZone);
-      if (isOfUnit(slot, candidate, candidates)) return [];
+      if (isOfUnit(slot, candidate, { slots, candidates })) return [];
       const isOther = isForeign(slot, candidate, { reading, asked }) || isForPeople(slot, candidate, slots, reading);
       return fit === undefined || (isOther && !asked.has(slot.name)) ? [] : [{ slot, fit }];
     });
@@ -152,14 +152,6 @@ function rank(
         (order.get(a.slot) ?? 0) - (order.get(b.slot) ?? 0) ||
         a.candidate.start - b.candidate.start,
     );
-}
-
-/** The 20 of "20 pounds" is no number of kg: where the slot has a unit, what is said with one counts as a whole. */
-function isOfUnit(slot: SlotShape, { kind, start, end }: Candidate, candidates: readonly Candidate[]): boolean {
-  if (kind !== 'number' || (unitOfSlot(slot) ?? currencyOfSlot(slot)) === undefined) return false;
-  return candidates.some(
-    (whole) => /^(?:money|quantity)$/u.test(whole.kind) && whole.start <= start && whole.end >= end,
-  );
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   humanName,
   type SlotMeta,
 } from '@fw/signature';
+import { ENGLISH } from '@fw/signature/language';
 import type { z } from 'zod';
 import type { NamePart } from '../local/candidate.ts';
 import type { Members } from '../local/recognize-members.ts';
@@ -114,8 +115,12 @@ const NOISE = new Set(
   ),
 );
 
+/** Words of a name or a description; of a rate only what is counted: the times of "times a day". */
 function wordsOf(text: string): readonly string[] {
-  return [...new Set(text.toLowerCase().match(/[\p{L}]+/gu) ?? [])];
+  const words = text.toLowerCase().match(/[\p{L}]+/gu) ?? [];
+  const isUnitOfRate = (word: string, at: number): boolean =>
+    at > 1 && ENGLISH.timeUnits.has(word) && ENGLISH.numbers.per.has(words[at - 1] ?? '');
+  return [...new Set(words.filter((word, at) => !isUnitOfRate(word, at)))];
 }
 
 /** What is said around values of a sort, by words of the slot's name. */

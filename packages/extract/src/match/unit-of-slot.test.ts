@@ -60,3 +60,24 @@ describe('a number whose slot says its unit', () => {
     expect(valueOf(z.number().describe('The discount in percent'), 'discount', text)).toBe(value);
   });
 });
+
+it.each([
+  ['twice a day for 3 days', 2, 3],
+  ['once a day for 10 days', 1, 10],
+  ['2 times a day for a week', 2, 7],
+])('counts the times of “times a day” and leaves the days to the slot that counts them: %s', (said, times, days) => {
+  const shape = { dose_mg: z.number(), times_a_day: z.number().int().max(6), days: z.number().int().max(60) };
+  const { slots } = readLocal({
+    slots: describeSlots(z.object(shape)),
+    text: `prescribe 1 gram of carprofen ${said}`,
+    asked: [],
+    command: { name: 'prescribe', utterances: ['prescribe 50 mg of carprofen twice a day for 5 days'] },
+    options: { now: new Date('2026-03-10T09:00:00Z') },
+  });
+
+  expect(Object.fromEntries(Object.entries(slots).map(([name, { value }]) => [name, value]))).toEqual({
+    dose_mg: 1000,
+    times_a_day: times,
+    days,
+  });
+});

@@ -59,6 +59,8 @@ export interface NumberWords {
   readonly over: ReadonlySet<string>;
   /** How often, as a number: "twice". */
   readonly times: ReadonlyMap<string, number>;
+  /** Before the unit of a rate: "times a day", "price per night". */
+  readonly per: ReadonlySet<string>;
   /** The number word that is also a pronoun. */
   readonly one: ReadonlySet<string>;
 }

@@ -95,6 +95,7 @@ describe('a value that was read in part (row N17)', () => {
     ['block A1, A2 but not A3', 'A1, A2 but not A3', ['A1', 'A2', 'A3']],
     ['block A1 or A2', 'A1 or A2', ['A1', 'A2']],
     ['block A1, A2 except A2', 'A1, A2 except A2', ['A1', 'A2', 'A2']],
+    ['Luna, Rocky and Milo got their shots', 'Rocky and Milo', ['Rocky', 'Milo']],
     ['Bella and Coco got their shots', 'Coco', ['Coco']],
     ['Coco and Bella got their shots', 'Coco', ['Coco']],
   ])('is not taken: “%s” as “%s”', (utterance, quote, value) => {

@@ -49,7 +49,7 @@ export function coverageOf(
   const tokens = tokensOf(utterance);
   const own = ownWordsIn(words)(command);
   const { all: leftovers, told } = unexplainedIn(utterance, command, spans, language);
-  const around: Around = { utterance, tokens, leftovers, words };
+  const around: Around = { utterance, tokens, taken: spans, leftovers, words };
   const unread = spans.flatMap((span) => {
     const phrase = isLeftOpen(utterance, span.given.value, command, language)
       ? utterance.trim()

@@ -13,6 +13,8 @@ export interface Around {
   readonly utterance: string;
   /** Words and numbers, with marks left out. */
   readonly tokens: readonly Token[];
+  /** Where other values stand. */
+  readonly taken: readonly Place[];
   /** Words of content that nothing accounts for. */
   readonly leftovers: readonly Unexplained[];
   readonly words: Words;
@@ -43,6 +45,8 @@ export function reachOfName(place: Place, around: Around, isFound: boolean): Pla
   const other = leftovers.find(({ start }) => start === overArticle(behind)[0]?.start);
   if (other !== undefined && isJoint(joint, other, words)) return { start: place.start, end: other.end };
   const owned = isFound ? undefined : OWNED.exec(utterance.slice(place.end))?.[0];
+  // "Hannah's mother: …" is cut in two where the text of another slot takes the owner's mark.
+  if (owned !== undefined && around.taken.some(({ start }) => start === place.end)) return place;
   const thing = leftovers.find(({ start }) => start >= place.end && start < place.end + (owned?.length ?? 0));
   return thing && { start: place.start, end: thing.end };
 }
@@ -68,11 +72,19 @@ export function reachOfList(items: readonly unknown[], place: Place, around: Aro
   if ((between.match(/\p{L}+|[-–—]/gu) ?? []).some((said) => /^[-–—]$/u.test(said) || parts(said, words))) return place;
   const behind = /^[\s,]*(\p{L}+)(?:\s+(\p{L}+))?/u.exec(utterance.slice(place.end)) ?? [];
   if (behind.slice(1).some((said: string | undefined) => words.operator.test(said?.toLowerCase() ?? ''))) return place;
-  const beside = leftovers.find(({ text, start, end }) => {
+  // A name at the beginning of a sentence may stand in the author's own: "Luna, Rocky and Milo".
+  const first = around.tokens.filter(
+    ({ text, end }) => end <= place.start && !words.courtesy.test(text.toLowerCase()) && !within(end, around.taken),
+  );
+  const beside = [...first.slice(-1), ...leftovers].find(({ text, start, end }) => {
     const gap = end <= place.start ? utterance.slice(end, place.start) : utterance.slice(place.end, start);
     return /^\p{Lu}/u.test(text) && joins(gap, words);
   });
   return beside && { start: Math.min(beside.start, place.start), end: Math.max(beside.end, place.end) };
+}
+
+function within(end: number, taken: readonly Place[]): boolean {
+  return taken.some((one) => end > one.start && end <= one.end);
 }
 
 /** Makes something else of a list than all of its items. */

@@ -69,11 +69,15 @@ export function unexplainedIn(
     const end = tokens[to]?.end ?? first.end;
     const before = tokens.slice(Math.max(0, at - 2), at).map((token) => token.text.toLowerCase());
     const tie = patterns.determiner.test(before.at(-1) ?? '') ? before.at(-2) : before.at(-1);
+    // "Bella's visits" are those of Bella.
+    const owned = patterns.possessive.exec(utterance.slice(first.start, end).replace(/’/gu, "'"))?.index;
     found.push({
-      text: utterance.slice(first.start, end),
+      text: utterance.slice(first.start, owned === undefined ? end : first.start + owned),
       start: first.start,
-      end,
-      ...(tie !== undefined && patterns.ties.test(tie) && { tie }),
+      end: owned === undefined ? end : first.start + owned,
+      ...(owned === undefined
+        ? tie !== undefined && patterns.ties.test(tie) && { tie }
+        : { tie: patterns.possessive.source }),
       ...((isWord(tokens[to + 1]?.text, idle) || (tie !== undefined && patterns.limit.test(tie))) && {
         qualifies: true,
       }),

@@ -77,5 +77,6 @@ export const NUMBERS: NumberWords = {
   minus: setOf('minus'),
   over: setOf('over out'),
   times: valuesOf({ 1: 'once', 2: 'twice', 3: 'thrice' }),
+  per: setOf('a an per each every'),
   one: setOf('one'),
 };

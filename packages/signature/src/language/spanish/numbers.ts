@@ -109,5 +109,6 @@ export const NUMBERS: NumberWords = {
   minus: setOf('menos'),
   over: setOf('sobre'),
   times: new Map(),
+  per: setOf('por al cada a'),
   one: setOf('uno una'),
 };
