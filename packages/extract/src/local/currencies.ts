@@ -22,3 +22,6 @@ const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 export function isCurrencyCode(word: string): boolean {
   return CODES.has(word);
 }
+
+/** Codes that people write in small letters, where no word is so spelt. */
+export const SMALL_CODES = /^(?:usd|eur|gbp|chf|jpy|cny|inr|cad|aud|sek|nok|dkk|pln|czk|brl|mxn|zar|sgd|hkd|nzd)$/;

@@ -1,5 +1,5 @@
 import { mention, type Candidate, type Money } from './candidate.ts';
-import { CURRENCY_SIGNS, isCurrencyCode } from './currencies.ts';
+import { CURRENCY_SIGNS, isCurrencyCode, SMALL_CODES } from './currencies.ts';
 import { measureAt, type MeasurePart, type UnitGrammar } from './measure.ts';
 import { spanOf, type Reading } from './reading.ts';
 import type { MoneyWords } from '@fw/signature/language';
@@ -145,8 +145,7 @@ const CODE_SCALES: ReadonlyMap<string, number> = new Map([
 /** An ISO code, also with a scale before it: "EUR", "MEUR", "kUSD"; in small letters where no English word is so spelt. */
 function codeOf({ text, lower }: Token): { readonly currency: string; readonly scale: number } | undefined {
   if (isCurrencyCode(text)) return { currency: text, scale: 1 };
-  if (/^(?:usd|eur|gbp|chf|jpy|cny|inr|cad|aud|sek|nok|dkk|pln|czk|brl|mxn|zar|sgd|hkd|nzd)$/.test(lower))
-    return { currency: lower.toUpperCase(), scale: 1 };
+  if (SMALL_CODES.test(lower)) return { currency: lower.toUpperCase(), scale: 1 };
   const scale = CODE_SCALES.get(text.slice(0, -3));
   return scale !== undefined && isCurrencyCode(text.slice(-3)) ? { currency: text.slice(-3), scale } : undefined;
 }

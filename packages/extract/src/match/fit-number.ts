@@ -1,3 +1,4 @@
+import { ENGLISH } from '@fw/signature/language';
 import type { Candidate, CandidateOf } from '../local/candidate.ts';
 import { durationInSeconds } from '../local/time-units.ts';
 import type { SlotShape } from './describe-slot.ts';
@@ -51,7 +52,7 @@ export function numbersFor(slot: SlotShape, candidate: Candidate): readonly Opti
       // "7 out of 10" is a share, but a rating of 7.
       if (/\sout\s+of\s/i.test(candidate.text) && has(RATING_WORD)) return [];
       // "A quarter off" is 25 where the slot counts percent.
-      if (isPart(candidate) && words.some((word) => /^percent(?:age)?$/.test(word)))
+      if (isPart(candidate) && (words.includes('percent') || words.includes('percentage')))
         return [{ value: candidate.value * 100, weight: 0.8 }];
       // What is measured is mostly said with its unit.
       return [{ value: candidate.value, weight: has(MEASURE_WORD) ? 0.8 : 0.9 }];
@@ -81,7 +82,11 @@ export function numbersFor(slot: SlotShape, candidate: Candidate): readonly Opti
 
 /** A share of one in words: "a quarter", "half". */
 function isPart({ value, text }: CandidateOf<'number'>): boolean {
-  return value > 0 && value < 1 && !/\p{N}|\bpoint\b/iu.test(text);
+  const isDecimal = text
+    .toLowerCase()
+    .split(' ')
+    .some((word) => ENGLISH.numbers.point.has(word));
+  return value > 0 && value < 1 && !isDecimal && !/\p{N}/u.test(text);
 }
 
 /** Euros are no dollars. */

@@ -32,9 +32,9 @@ function flagAt(slot: SlotShape, { tokens, text, language }: Reading): Flag | un
   for (let at = 0; at + wanted.length <= words.length; at++) {
     if (!wanted.every((word, index) => stem(words[at + index]?.lower ?? '') === word)) continue;
     const [first, last] = [words[at], words[at + wanted.length - 1]];
-    const { question, naming, off: denying, offBehind } = language.slots.flags;
+    const { question, naming, switched, off: denying, offBehind } = language.slots.flags;
     if (first === undefined || last === undefined || isAskedAbout(text, first.start, question)) continue;
-    if (naming.test(text.slice(0, first.start)) && !isSwitched(text.slice(last.end))) continue;
+    if (naming.test(text.slice(0, first.start)) && !switched.test(text.slice(last.end))) continue;
     const before = upToBreak(words.slice(Math.max(0, at - 3), at).toReversed());
     const behind = upToBreak(words.slice(at + wanted.length, at + wanted.length + 3));
     const denial = before.find(({ lower }) => denying.test(lower));
@@ -56,11 +56,6 @@ function flagAt(slot: SlotShape, { tokens, text, language }: Reading): Flag | un
 /** "Does it have wifi?", "is the flat furnished?": a question about a thing wishes for nothing. */
 export function isAskedAbout(text: string, at: number, question: RegExp): boolean {
   return question.test(text.slice(0, at).replace(/\s+$/u, ' ')) && /^[^.!;]*\?|^[^.!;]*$/u.test(text.slice(at));
-}
-
-/** "Set the opening to yes", "change the delivery on". */
-function isSwitched(behind: string): boolean {
-  return /^\s+(?:(?:to|as)\s+)?(?:yes|no|true|false|on|off)(?!\p{L})/iu.test(behind);
 }
 
 function upToBreak(words: readonly Token[]): readonly Token[] {

@@ -1,4 +1,5 @@
 import { ENGLISH } from '@fw/signature/language';
+import { SMALL_CODES } from '../local/currencies.ts';
 import type { SlotShape } from './describe-slot.ts';
 
 /** How many of the smallest unit of its kind a unit holds. */
@@ -35,13 +36,11 @@ export function unitOfSlot({ nameWords, hintWords }: SlotShape): string | undefi
 export function currencyOfSlot({ nameWords, hintWords }: SlotShape): string | undefined {
   const { currencies } = ENGLISH.money;
   for (const word of [...nameWords, ...hintWords]) {
-    const code = currencies.get(word) ?? (CODES.test(word) ? word.toUpperCase() : undefined);
+    const code = currencies.get(word) ?? (SMALL_CODES.test(word) ? word.toUpperCase() : undefined);
     if (code !== undefined) return code;
   }
   return undefined;
 }
-
-const CODES = /^(?:usd|eur|gbp|chf|jpy|cad|aud|sek|nok|dkk|pln|czk|inr|cny|brl|mxn)$/u;
 
 /** An amount in another unit of the same kind; `undefined` where none is said of the other in whole steps of ten. */
 export function converted(amount: number, from: string, to: string): number | undefined {

@@ -112,6 +112,8 @@ export interface MoodLanguage {
   readonly stretch: string;
   /** Between a thing and whose it is: the sister "of" Grace. */
   readonly belonging: string;
+  /** Counts one of the unit behind it: "an hour". */
+  readonly one: string;
   /** Units in which lengths of time are counted, several of them included. */
   readonly lengths: string;
 }

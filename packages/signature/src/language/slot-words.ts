@@ -29,6 +29,8 @@ export interface FlagWords {
   readonly question: RegExp;
   /** In front of a switch that it only names: "set whether Max is neutered", "change the opening". */
   readonly naming: RegExp;
+  /** Behind it, where it is given a value all the same: "set the opening to yes". */
+  readonly switched: RegExp;
 }
 
 /** How lists are said. */

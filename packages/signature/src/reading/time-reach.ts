@@ -3,9 +3,6 @@ import { isTime, type Reading, type Span, type Token } from './reading.ts';
 /** Words on each side that may bear on an hour. Source: chosen here; "at 9 at the latest" has three. */
 const REACH = 3;
 
-/** Ties a word to the hour beside it. */
-const TIES = /^(?:at|the|a|an|on|and)$/iu;
-
 /**
  * Law 1 for an hour of the clock: a limit ("before 10", "9 or later", "9 at the latest"), a choice ("9 or 10") and a
  * stretch ("9 to 11", "between 9 and 11") are no such hour, unless the command's own words make them.
@@ -33,7 +30,8 @@ export function reachOfTime(
   const within = (near: readonly Token[]): Token | undefined => {
     for (const [distance, token] of near.slice(0, REACH).entries()) {
       if (governs(token.text, near[distance + 1]?.text)) return token;
-      if (!TIES.test(token.text) && !words.number.test(token.text) && !words.clock.test(token.text)) break;
+      const carries = [words.ties, words.determiner, words.also, words.number, words.clock];
+      if (!carries.some((one) => one.test(token.text.toLowerCase()))) break;
     }
     return undefined;
   };

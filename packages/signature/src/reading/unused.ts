@@ -28,7 +28,7 @@ function lengthAt(free: readonly Token[], at: number, own: ReadonlySet<string>, 
   const [before, article, unit] = [free[at - 1], free[at], free[at + 1]].map(
     (token) => token?.text.toLowerCase() ?? '',
   );
-  if (unit === undefined || !words.lengths.test(unit) || own.has(unit) || !/^an?$/u.test(article ?? ''))
+  if (unit === undefined || !words.lengths.test(unit) || own.has(unit) || !words.one.test(article ?? ''))
     return undefined;
   const isRate = [words.number, words.changes, words.unit].some((one) => one.test(before ?? ''));
   return isRate ? undefined : `${article} ${unit}`;

@@ -40,6 +40,7 @@ function makeVocabulary(language: MoodLanguage) {
     belonging: whole(language.belonging),
     determiner: whole(language.determiner),
     lengths: whole(language.lengths),
-    article: whole(language.article),
+    one: whole(language.one),
+    ties: whole(language.ties),
   };
 }

@@ -134,5 +134,6 @@ export const MOOD: MoodLanguage = {
   also: 'and|&|plus',
   stretch: 'to|until|till|through',
   belonging: 'of',
+  one: 'an?',
   lengths: 'seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?',
 };

@@ -40,6 +40,7 @@ export const SLOTS: SlotWords = {
       /(?:^|[.!?;,:]\s*|(?<!\p{L})(?:and|also|but|or|so|if|whether|how)\s+)(?:(?:does|do|is|are|has|have|was|were|will|did)\s+(?!(?:you|we|i|u)(?!\p{L}))|(?:the|it|they|this|that)\s+(?:\p{L}+\s+)?(?:has|have|offers?|provides?|allows?|includes?|is|are)\s|(?:is|are)\s+there\s)[^.!?;]*$/iu,
     naming:
       /(?<!\p{L})whether\s[^.!?;]*$|(?<!\p{L})(?:set|change|update|edit|adjust|alter|toggle|switch)\s+(?:the|my|our|his|her|its|their)\s+(?:\p{L}+\s+)?$/iu,
+    switched: /^\s+(?:(?:to|as)\s+)?(?:yes|no|true|false|on|off)(?!\p{L})/iu,
   },
   lists: {
     separator: /\s*(?:[,;\n]|(?<![\p{L}\p{N}])(?:and|plus|as well as)(?![\p{L}\p{N}]))\s*/giu,

@@ -143,5 +143,6 @@ export const MOOD: MoodLanguage = {
   also: 'y|e|&|más',
   stretch: 'a|hasta',
   belonging: 'de|del',
+  one: 'una?',
   lengths: 'segundos?|minutos?|horas?|días?|dias?|noches?|semanas?|quincenas?|mes(?:es)?|trimestres?|años?',
 };

@@ -40,6 +40,7 @@ export const SLOTS: SlotWords = {
       /(?:^|[.!?;,:¿]\s*|(?<!\p{L})(?:y|también|pero|o|si)\s+)(?:(?:tiene|tienen|hay|es|est[aá]|incluye|ofrece|permite)\s)[^.!?;]*$/iu,
     naming:
       /(?<!\p{L})si\s(?:est[aá]|es|tiene|hay)\s[^.!?;]*$|(?<!\p{L})(?:cambia|cambiar|pon|poner|ajusta|ajustar|edita|editar)\s+(?:el|la|su|mi)\s+$/iu,
+    switched: /^\s+(?:(?:a|en|como)\s+)?(?:sí|si|no|verdadero|falso)(?!\p{L})/iu,
   },
   lists: {
     separator: /\s*(?:[,;\n]|(?<![\p{L}\p{N}])(?:y|e|m[aá]s|as[ií]\s+como)(?![\p{L}\p{N}]))\s*/giu,
