@@ -156,6 +156,14 @@ describe('what may be chosen is not asked for', () => {
     expect(shownBy(await say('uh the volvo one i guess'))).toMatchObject({ value: 'B-3' });
   });
 
+  it('and labels that hold a comma stand below each other', async () => {
+    const { say } = workshop(BOOKINGS.slice(0, 2).map((one) => ({ ...one, service: `${one.service}, filter` })));
+
+    expect((await say('cancel something')).answer).toBe(
+      'Which booking?\n1. oil change, filter for the red Golf on 2026-03-12\n2. brake check, filter for the blue Volvo on 2026-03-16',
+    );
+  });
+
   it('by words that are denied, or say what to do', async () => {
     const { say } = workshop();
 
