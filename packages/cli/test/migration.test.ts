@@ -54,6 +54,13 @@ describe('the page for who comes from the Python fastWorkflow (rows 1, 56)', () 
     expect(sources()).toContain(here.replace(/^--/, ''));
   });
 
+  it.each(rowsUnder('Files').flatMap(([there]) => /\w[\w.]*\.(?:json|env)/.exec(there) ?? []))(
+    '%s keeps its name',
+    (file) => {
+      expect(sources()).toContain(file);
+    },
+  );
+
   it.each(rowsUnder('In code'))('%s is %s of the package fastworkflow', (_, here) => {
     const index = readFileSync(join(ROOT, 'packages/fastworkflow/src/index.ts'), 'utf8');
     expect(index).toMatch(new RegExp(`\\b${here}\\b`));
