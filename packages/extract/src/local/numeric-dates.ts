@@ -24,8 +24,8 @@ export function numericAt(reading: Reading, at: number): Numeric | undefined {
   const [before, token] = [tokens[at - 1], tokens[at]];
   if (token === undefined || (token.kind !== 'digits' && !reading.language.calendar.months.has(token.lower)))
     return undefined;
-  // A dash before a whole date is one of the text's.
-  const isDashed = before?.text === '-' && /^\d{4}$/.test(token.text) && !touches(tokens[at - 2], before);
+  // A dash before a date that begins with its year is one of the text's: "report-2018-09-23".
+  const isDashed = /^[-_]$/.test(before?.text ?? '') && /^\d{4}$/.test(token.text) && tokens[at - 2]?.kind !== 'digits';
   if (touches(before, token) && !isDashed && (before?.kind !== 'symbol' || /[_/.#@=&%-]/u.test(before.text)))
     return undefined;
   let to = at + 1;

@@ -139,6 +139,8 @@ describe('a value whose phrase is understood', () => {
     ['it will end two weeks from Friday', 'two weeks from Friday', '2026-12-11'],
     ['book it in a week', 'in a week', '2026-12-03'],
     ['book it on 1 May and after my holiday', '1 May', '2027-05-01'],
+    ['not about this, but about 20 August', '20 August', '2027-08-20'],
+    ['we know about 20 August', '20 August', '2027-08-20'],
     ['we are talking about 20 August', '20 August', '2027-08-20'],
     ['the note says:20 August, so book it', '20 August', '2027-08-20'],
     ['book it at 9 on Friday', '9', '09:00'],
