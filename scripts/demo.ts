@@ -36,19 +36,22 @@ async function demo(): Promise<number> {
   return 0;
 }
 
-/** Trains a workflow; of the second one, the last line of the report is enough. */
+/** Trains a workflow; of the first report its figures are shown, without the drawing and the single words, of the second its last line. */
 async function train(folder: string): Promise<number> {
   console.log(`\n$ fw train ${folder}`);
   const isFirst = folder === FOLDER;
   const child = spawn(process.execPath, [PROGRAM, 'train', folder], {
     cwd: ROOT,
-    stdio: ['ignore', isFirst ? 'inherit' : 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'close');
   let report = '';
-  child.stdout?.on('data', (text: Buffer) => (report += text.toString()));
+  child.stdout.on('data', (text: Buffer) => (report += text.toString()));
   const [code] = await ended;
-  if (!isFirst) console.log(report.trimEnd().split('\n').at(-1) ?? '');
+  const lines = report.trimEnd().split('\n');
+  console.log(
+    (isFirst ? lines.filter((line) => /^(?:\S| {2}(?:held out|read))/.test(line)) : lines.slice(-1)).join('\n'),
+  );
   return typeof code === 'number' ? code : 1;
 }
 
