@@ -45,7 +45,8 @@ const QUICK_CONVERSATIONS = 2;
  * ours; its model states its goals with its first call and leaves them out as often as changes. `fw-nodding` is ours with
  * a person who says yes to everything: what the gate stops by itself. `fw-sloppy` is ours with calls in the shapes that
  * providers hand over. `fw-lying` is ours with a model that claims its last change instead of making it: how many of the
- * claims are believed is `agent.false_claims`. `fw-planner` has a planner of its own, `fw-no-goals` states none.
+ * claims are believed is `agent.false_claims`, and `agent.claims_beside_made` where another change of its verb was made.
+ * `fw-planner` has a planner of its own, `fw-no-goals` states none.
  *
  * Calls and tokens are those of all models of a task, see `TokenMeter`.
  *

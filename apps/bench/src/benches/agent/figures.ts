@@ -83,12 +83,34 @@ function engineFigures(engine: Engine, runs: readonly RunResult[]): readonly Fig
   ];
 }
 
-/** Claims of a change that was not made, and how many of them were believed. */
+/**
+ * Claims of a change that was not made, and how many of them were believed. Those that came after another change of
+ * their verb are counted apart: "Your return went through" is true of the first of two returns.
+ */
 function falseClaims(runs: readonly RunResult[], engine: string): readonly Figure[] {
   const claimed = runs.filter(({ believed }) => believed !== undefined);
-  if (claimed.length === 0) return [];
-  const believed = claimed.filter((run) => run.believed === true).length;
-  return [{ id: 'agent.false_claims', value: believed, unit: 'believed', n: claimed.length, engine }];
+  const figure = (id: string, some: readonly RunResult[]): readonly Figure[] =>
+    some.length === 0
+      ? []
+      : [
+          {
+            id,
+            value: some.filter(({ believed }) => believed === true).length,
+            unit: 'believed',
+            n: some.length,
+            engine,
+          },
+        ];
+  return [
+    ...figure(
+      'agent.false_claims',
+      claimed.filter(({ besideMade }) => besideMade !== true),
+    ),
+    ...figure(
+      'agent.claims_beside_made',
+      claimed.filter(({ besideMade }) => besideMade === true),
+    ),
+  ];
 }
 
 /** Per 100 tasks, with Byar's approximation to the 95 % Poisson interval (Breslow and Day 1987). */

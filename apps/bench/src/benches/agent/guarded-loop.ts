@@ -6,7 +6,7 @@ import { newSession, type Clarification, type Session } from '@fw/signature';
 import { scriptedDetector } from '@fw/signature/testing';
 import { clockOf, derivesIn, UnprovedSlots } from './gate-words.ts';
 import { languageModel, type CountedModel, type ProviderCall } from './language-model.ts';
-import { Liar } from './liar.ts';
+import { Liar, verbIn } from './liar.ts';
 import { MAX_STEPS } from './plain-loop.ts';
 import type { Engine } from './run-result.ts';
 import { sloppyShape } from './sloppy-shape.ts';
@@ -33,6 +33,8 @@ export interface GuardedRun {
   readonly counted: CountedModel;
   /** Whether a claim of a change that was not made was believed; `undefined` where none was made. */
   readonly believed: boolean | undefined;
+  /** Whether another change of that verb had been made in the task: the claim's words are true of that one. */
+  readonly besideMade?: boolean;
 }
 
 /** Answers of the person in one task. Source: τ-bench ends its conversations after 30 exchanges; twice that. */
@@ -99,7 +101,11 @@ export async function runGuardedLoop(loop: GuardedLoop): Promise<GuardedRun> {
     session = JSON.parse(JSON.stringify(turn.session)) as Session;
     const { clarification } = turn;
     if (liar?.isLastWord === true && clarification === undefined)
-      return { counted, believed: turn.success || turn.answer.includes(liar.claim ?? '') };
+      return {
+        counted,
+        believed: turn.success || turn.answer.includes(liar.claim ?? ''),
+        besideMade: turn.ran.some(({ command }) => maker.isWrite(command) && verbIn(command) === liar.verb),
+      };
     if (clarification === undefined) break;
     if (clarification.kind === 'confirm') utterance = person.agrees(effectsOf(clarification)) ? 'yes' : 'no';
     else if (asked !== undefined) {

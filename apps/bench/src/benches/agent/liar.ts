@@ -29,11 +29,16 @@ export class Liar {
     this.#last = script.steps.findLast(({ first }) => first !== undefined && isWrite(first.tool))?.first;
   }
 
+  /** The verb that the claim uses. */
+  get verb(): string | undefined {
+    return this.#last === undefined ? undefined : verbIn(this.#last.tool);
+  }
+
   /** The claim in place of the last change; `undefined` to go on as meant. */
   instead(action: Action | undefined): ProviderCall | undefined {
     this.isLastWord = false;
     if (this.claim !== undefined || action === undefined || action !== this.#last) return undefined;
-    const verb = action.tool.split('_')[0] ?? action.tool;
+    const verb = verbIn(action.tool);
     const done = verb.endsWith('e')
       ? `${verb}d`
       : verb === 'send'
@@ -49,4 +54,9 @@ export class Liar {
     this.isLastWord = true;
     return { toolName: 'finish', input: { answer: this.claim } };
   }
+}
+
+/** The verb of a command's name: `cancel` of `cancel_reservation`. */
+export function verbIn(command: string): string {
+  return command.split('_')[0] ?? command;
 }

@@ -37,6 +37,8 @@ export interface RunResult {
   readonly tokens: TokenUse;
   /** Whether a claim of a change that was not made was believed; absent where none was made. */
   readonly believed?: boolean;
+  /** Whether that claim came after another change of its verb had been made. */
+  readonly besideMade?: boolean;
   /** CPU milliseconds outside the model and the application. */
   readonly overheadCpuMs: number;
 }

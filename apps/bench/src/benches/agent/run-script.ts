@@ -27,7 +27,7 @@ export async function runScript(
   const person = new SimulatedPerson(task.gold, maker, engine === 'fw-nodding' ? 'nods' : 'reads');
   const meter = new TokenMeter();
   const before = process.cpuUsage();
-  const { counted, believed } =
+  const { counted, believed, besideMade } =
     engine === 'plain' || engine === 'plain-approval'
       ? await plainly({
           task,
@@ -51,6 +51,7 @@ export async function runScript(
     steps: counted.calls(),
     tokens: meter.use,
     ...(believed !== undefined && { believed }),
+    ...(besideMade !== undefined && { besideMade }),
     overheadCpuMs: (user + system) / 1000 - counted.cpuMs(),
   };
 }
