@@ -65,4 +65,17 @@ describe('a claim of a change (row N13)', () => {
   it('may repeat what a result says', () => {
     expect(claim('It was cancelled in May.', ran('get_order', {}, 'cancelled in May'))).toBeUndefined();
   });
+
+  it.each([
+    'Done. After that, it can be neither changed nor cancelled.',
+    'It may be cancelled while it is pending. It is not cancelled.',
+    'Once it is cancelled, nothing comes.',
+  ])('may not take the word from what a result denies or supposes: %s', (text) => {
+    expect(claim('It has been cancelled.', deleted, ran('get_order', {}, text))).toBeDefined();
+  });
+
+  it('may take it from data that says so', () => {
+    const data = ran('get_order', {}, '{"note":"do not call","status":"cancelled"}');
+    expect(claim('It has been cancelled.', deleted, data)).toBeUndefined();
+  });
 });

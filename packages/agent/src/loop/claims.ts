@@ -37,7 +37,7 @@ const DONE = /^\W*(?:it(?:['’]s| is) )?done\b/iu;
 
 /** Words that make a sentence report no change. */
 const NO_REPORT =
-  /\b(?:not|never|no|nothing|cannot|unable|if|once|should|would|could|can|may|will|nicht|nie|kein\p{L}*|nichts|kann|wird|werde|könnte|wenn|falls)\b|n['’]t\b|\?/iu;
+  /\b(?:not|never|no|nothing|neither|nor|cannot|unable|if|once|should|would|could|can|may|will|nicht|nie|kein\p{L}*|nichts|kann|wird|werde|könnte|wenn|falls)\b|n['’]t\b|\?/iu;
 
 /** What a claim is held against. */
 export interface ClaimGrounds {
@@ -71,7 +71,7 @@ export function findFalseClaim(answer: string, grounds: ClaimGrounds): string | 
   return sentencesOf(answer).find((sentence) => {
     if (NO_REPORT.test(sentence)) return false;
     const words = sentence.toLowerCase().match(/\p{L}+/gu) ?? [];
-    const claims = words.filter((word) => forms.has(word) && !known.includes(word));
+    const claims = words.filter((word) => forms.has(word) && !isReportedIn(known, word));
     const isOutcome = OUTCOMES.test(sentence) && !known.includes(sentence.toLowerCase());
     if (done.length === 0)
       return claims.length > 0 || isOutcome || (ran.length === 0 && DONE.test(sentence) && !known.includes('done'));
@@ -85,6 +85,18 @@ export function findFalseClaim(answer: string, grounds: ClaimGrounds): string | 
     );
   });
 }
+
+/** Whether a text says a word of something that is so: not denied, and no mere possibility, in its part of the sentence. */
+function isReportedIn(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const before = /[^.!?,;:"\n]*$/u.exec(text.slice(Math.max(0, at - CLAUSE), at))?.[0] ?? '';
+    if (!NO_REPORT.test(before)) return true;
+  }
+  return false;
+}
+
+/** Longest part of a sentence that is looked at before a word, in UTF-16 code units. Source: chosen here. */
+const CLAUSE = 200;
 
 /** Whether words name a change by the stem of its verb ("cancellation"), and none that was made. */
 function speaksOf(words: readonly string[], own: ReadonlySet<string>, lent: ReadonlySet<string>): boolean {
