@@ -41,6 +41,29 @@ const MESSAGE = {
   message: z.string().min(1).describe('What to tell them'),
 };
 
+describe('the answer to "what should I tell them?"', () => {
+  const command = messageCommand(MESSAGE);
+
+  it.each([
+    "sorry i'm late",
+    'ok I will be there',
+    "no I can't come, sorry",
+    'it is cold here',
+    'the meeting is at noon please',
+    'I want to see you, thanks',
+    'Use the back door instead.',
+  ])('is the message as it stands: %s', async (utterance) => {
+    const read = await values(command, utterance, { asked: ['message'], known: slotsOf({ to: 'Bob' }) });
+    expect(read['message']).toBe(utterance);
+  });
+
+  it('loses what announces it and the quotes around it', async () => {
+    const said = async (utterance: string) => (await values(command, utterance, { asked: ['message'] }))['message'];
+    expect(await said('write: see you soon')).toBe('see you soon');
+    expect(await said('"ok, thanks"')).toBe('ok, thanks');
+  });
+});
+
 describe('who is told what', () => {
   const blind = messageCommand(MESSAGE);
   const knowing = messageCommand(MESSAGE, { lookup: { to: knows } });

@@ -48,7 +48,7 @@ function wholeAnswer(
   const open = slots.filter((slot) => asked.has(slot.name) && !found.some((other) => other.slot === slot));
   const [slot] = open;
   if (slot === undefined || open.length > 1 || asked.size > 1) return [];
-  const { start, end, text } = withoutMoments(bareAnswer(reading), found);
+  const { start, end, text } = withoutMoments(bareAnswer(reading, { isMessage: slot.role === 'message' }), found);
   if (text === '') return [];
   const isText = slot.kind === 'string' && slot.members === undefined;
   const raw = slot.kind === 'array' || !isText ? text : slot.role === 'message' ? text : text.replace(/[.!?]$/, '');

@@ -251,7 +251,11 @@ describe('answers to a question', () => {
     [{ day: z.iso.date() }, '25', { day: '2022-03-25' }],
     [{ name: z.string() }, 'my name is bob', { name: 'bob' }],
     [{ name: z.string() }, 'Bob', { name: 'Bob' }],
-    [{ note: z.string() }, "it's a long story, no time for 5 of them", { note: 'a long story, no time for 5 of them' }],
+    [
+      { note: z.string() },
+      "it's a long story, no time for 5 of them",
+      { note: "it's a long story, no time for 5 of them" },
+    ],
     [{ sure: z.boolean() }, 'yes', { sure: true }],
     [{ size: z.enum(['S', 'M']) }, 'm', { size: 'M' }],
     [{ mail: z.email() }, "it's bob@example.org.", { mail: 'bob@example.org' }],
