@@ -105,6 +105,8 @@ export const flow: (name: string, run: (the: Flow & Shared) => Promise<void>, ti
 /** Leaves what another flow did behind. */
 async function beginAnew({ page, open }: Flow): Promise<void> {
   await open.asUsual();
+  // A flow may end before its last turn has: until then the button does nothing.
+  await page.waitForSelector('.conversations > button:enabled');
   await page.evaluate(`document.querySelector('.conversations > button').click()`);
   await page.waitForSelector('.welcome');
   await page.evaluate(`document.querySelector('.tabs button').click(); document.getElementById('say').focus()`);
