@@ -1,32 +1,20 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createFastworkflow } from 'fastworkflow';
 import { EXIT } from '../src/exit-code.ts';
-import { main } from '../src/main.ts';
-import { scriptedTerminal } from './scripted-terminal.ts';
+import { fwInPackage } from './in-package.ts';
 
 // Two trainings of a few commands; machines may be busy.
 vi.setConfig({ testTimeout: 240_000 });
 
-let home: string;
-beforeAll(() => {
-  // Inside the package, so that generated files find what they import.
-  home = mkdtempSync(join(import.meta.dirname, 'generated-'));
-});
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+const { at, fw } = fwInPackage();
 
-async function fw(...args: readonly string[]) {
-  const terminal = scriptedTerminal({ cwd: home });
-  const code = await main(args, terminal);
-  return { code, output: terminal.printed.join('\n'), errors: terminal.noted.join('\n') };
-}
-
-const read = (...parts: readonly string[]) => readFileSync(join(home, ...parts), 'utf8');
-const write = (text: string, ...parts: readonly string[]) => writeFileSync(join(home, ...parts), text);
+const read = (...parts: readonly string[]) => readFileSync(at(...parts), 'utf8');
+const write = (text: string, ...parts: readonly string[]) => writeFileSync(at(...parts), text);
 
 const UTTERANCES: Readonly<Record<string, readonly string[]>> = {
   read_graph: [
@@ -102,7 +90,7 @@ it('follows the skill, step by step, on a class that a stranger wrote', async ()
     write(file, 'notes/_commands', `${name}.ts`);
   }
   expect(
-    readdirSync(join(home, 'notes/_commands')).filter(
+    readdirSync(at('notes/_commands')).filter(
       (name) => name.endsWith('.ts') && read('notes/_commands', name).includes('REVIEW'),
     ),
   ).toEqual([]);
@@ -115,7 +103,7 @@ it('follows the skill, step by step, on a class that a stranger wrote', async ()
       .replace(/\/\/ REVIEW .*\n/, '')
       .replace(
         /throw new Error\(.*\);/,
-        `return new source.KnowledgeGraphManager(${JSON.stringify(join(home, 'graph.jsonl'))});`,
+        `return new source.KnowledgeGraphManager(${JSON.stringify(at('graph.jsonl'))});`,
       ),
     'notes/application/instances.ts',
   );
@@ -130,7 +118,7 @@ it('follows the skill, step by step, on a class that a stranger wrote', async ()
   expect(again.output).not.toMatch(/overwritten|deleted/);
 
   // 8: fresh sentences.
-  const app = await createFastworkflow({ folder: join(home, 'notes'), stores: 'memory' });
+  const app = await createFastworkflow({ folder: at('notes'), stores: 'memory' });
   try {
     const fresh = [
       ['what do you remember', 'read_graph'],

@@ -1,34 +1,23 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
 import { EXIT } from '../src/exit-code.ts';
 import { main } from '../src/main.ts';
 import { chatServer } from './chat-server.ts';
+import { fwInPackage } from './in-package.ts';
 import { fw as fwProcess } from './run-fw.ts';
 import { scriptedTerminal } from './scripted-terminal.ts';
 
-let home: string;
-beforeAll(() => {
-  // Inside the package, so that the files find what they import.
-  home = mkdtempSync(join(import.meta.dirname, 'generated-'));
-});
-afterAll(() => rmSync(home, { recursive: true, force: true }));
-
-async function fw(...args: readonly string[]) {
-  const terminal = scriptedTerminal({ cwd: home });
-  const code = await main(args, terminal);
-  return { code, output: terminal.printed.join('\n'), errors: terminal.noted.join('\n') };
-}
+const { at, fw } = fwInPackage();
 
 const command = (summary: string, effect: string, utterances: string, input: string) =>
   `import { defineCommand, z } from 'fastworkflow';\n\n// mine\nexport default defineCommand({\n  summary: '${summary}',\n  effect: '${effect}', // as it is\n  utterances: [${utterances}],\n  input: z.object({${input}}),\n  run: () => 'done',\n});\n`;
 
 function writeWorkflow(name: string, files: Readonly<Record<string, string>>) {
-  mkdirSync(join(home, name, '_commands'), { recursive: true });
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(home, name, file), text);
+  mkdirSync(at(name, '_commands'), { recursive: true });
+  for (const [file, text] of Object.entries(files)) writeFileSync(at(name, file), text);
 }
 
-const read = (...parts: readonly string[]) => readFileSync(join(home, ...parts), 'utf8');
+const read = (...parts: readonly string[]) => readFileSync(at(...parts), 'utf8');
 
 it('fills blanks only, and keeps every other byte (row 91)', async () => {
   const file = command('', 'read', `'show the stock'`, '');
@@ -90,7 +79,7 @@ it('lets the model of LLM_SYNDATA_GEN fill them, and keeps only what proves good
   expect(filled).not.toContain('cancel my reservation please');
   expect(server.asked()).toBe(2);
   // What was written is there: nothing is asked again. As a process of its own, which loads the files anew.
-  expect((await fwProcess(['refine', '-w', 'dinner'], { cwd: home })).output).toContain('There is nothing to fill.');
+  expect((await fwProcess(['refine', '-w', 'dinner'], { cwd: at() })).output).toContain('There is nothing to fill.');
   expect(server.asked()).toBe(2);
 });
 
@@ -102,17 +91,14 @@ it('goes on by rules where the model fails, and stops at Ctrl-C without a change
     'fastworkflow.env': `LLM_SYNDATA_GEN=local/small\nLLM_BASE_URL=${silent.url}\n`,
   });
 
-  const terminal = scriptedTerminal({ cwd: home });
+  const terminal = scriptedTerminal({ cwd: at() });
   const stopped = main(['refine', '-w', 'away'], terminal);
   while (silent.asked() === 0) await new Promise((resolve) => setTimeout(resolve, 20));
   terminal.interrupt();
   expect(await stopped).toBe(EXIT.interrupted);
   expect(read('away/_commands/get_stock.ts')).toBe(file);
 
-  writeFileSync(
-    join(home, 'away/fastworkflow.env'),
-    'LLM_SYNDATA_GEN=local/small\nLLM_BASE_URL=http://127.0.0.1:9/v1\n',
-  );
+  writeFileSync(at('away/fastworkflow.env'), 'LLM_SYNDATA_GEN=local/small\nLLM_BASE_URL=http://127.0.0.1:9/v1\n');
   const { code, errors } = await fw('refine', '-w', 'away');
   expect(code).toBe(EXIT.success);
   expect(errors).toContain('local/small wrote nothing for _commands/get_stock.ts');

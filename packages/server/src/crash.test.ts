@@ -81,7 +81,8 @@ it.each([true, false])(
   },
 );
 
-it('gives a turn up that killed every process which took it up, and says so (row 97)', async () => {
+/** A turn that a replica has taken and not ended, under the key `k`. */
+async function turnUnderWay() {
   const stores = { ...memoryStores(), records: createMemoryRecords() };
   const first = await serve(stores);
   const token = await first.token();
@@ -91,6 +92,11 @@ it('gives a turn up that killed every process which took it up, and says so (row
     { token, headers: { 'Idempotency-Key': 'k' } },
   );
   const turns = createRecordTurnStore(stores.records);
+  return { stores, token, turns };
+}
+
+it('gives a turn up that killed every process which took it up, and says so (row 97)', async () => {
+  const { stores, token, turns } = await turnUnderWay();
   for (let time = 0; time < 3; time++) await turns.takeUp({ owner: 'ann', turnKey: 'k' });
   const second = await serve(stores);
   const found = await second.send('GET', '/turns/k?wait_seconds=5', { token });
@@ -100,15 +106,7 @@ it('gives a turn up that killed every process which took it up, and says so (row
 });
 
 it('does nothing of a turn that another replica answered while this one waited for the conversation (row 98)', async () => {
-  const stores = { ...memoryStores(), records: createMemoryRecords() };
-  const first = await serve(stores);
-  const token = await first.token();
-  await first.post(
-    '/invoke_assistant',
-    { user_query: 'wait', timeout_seconds: 0 },
-    { token, headers: { 'Idempotency-Key': 'k' } },
-  );
-  const turns = createRecordTurnStore(stores.records);
+  const { stores, token, turns } = await turnUnderWay();
   const takeUp: TurnStore['takeUp'] = async (key) => {
     const times = await turns.takeUp(key);
     await turns.finish(key, { status: 200, body: '{"status":"failed"}' }, new Date().toISOString());
