@@ -14,22 +14,24 @@ interface ConversationsProps {
 /** Conversations of the channel, and how to begin another. */
 export function Conversations({ client, talk, onChange, onRecorded }: ConversationsProps) {
   const [all, setAll] = useState<readonly ConversationSummary[]>([]);
-  const { busy, reread } = talk;
+  const { busy, fault, takeUp } = talk;
   useEffect(() => {
     if (!busy) client.conversations.list({ limit: 100 }).then(setAll, () => undefined);
   }, [client, busy, talk.exchanges.length]);
-  const go = async (change: Promise<unknown>) => {
-    await change;
+  const go = async (change: () => Promise<unknown>) => {
+    await takeUp(change);
     onChange();
-    await reread();
     document.getElementById('say')?.focus();
   };
   return (
     <nav class="conversations" aria-label="Conversations">
       <h2>Conversations</h2>
-      <button type="button" disabled={busy} onClick={() => void go(client.conversations.begin())}>
+      <button type="button" disabled={busy} onClick={() => void go(() => client.conversations.begin())}>
         New conversation
       </button>
+      <p class="fault" role="alert">
+        {fault}
+      </p>
       <ul>
         {all.map(({ conversation_id: id, topic, turns, current, saved_at: at }) => (
           <li key={id}>
@@ -37,7 +39,7 @@ export function Conversations({ client, talk, onChange, onRecorded }: Conversati
               type="button"
               disabled={busy}
               aria-current={current}
-              onClick={() => void go(client.conversations.activate(id))}
+              onClick={() => void go(() => client.conversations.activate(id))}
             >
               <span>{topic || (current ? 'This conversation' : 'Untitled')}</span>
               <small>

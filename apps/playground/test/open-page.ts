@@ -16,6 +16,8 @@ export interface OpenPage {
   say(words: string): Promise<void>;
   /** Waits for an answer that holds the text. */
   told(text: string): Promise<void>;
+  /** Waits until the page waits for the person: no turn runs, no conversation is on its way. */
+  settled(): Promise<void>;
   button(name: string): Locator;
   inspector: Locator;
   /** What axe finds, as lines. */
@@ -70,6 +72,7 @@ export async function openPage(
       await page.press('#say', 'Enter');
     },
     told: (text) => page.locator('.exchange .text', { hasText: text }).last().waitFor(),
+    settled: () => page.locator('.log[aria-busy=false]').waitFor(),
     button: (name) => page.getByRole('button', { name, exact: true }),
     inspector: page.getByRole('complementary', { name: 'Inspector' }),
     violations: () => violationsOn(page),

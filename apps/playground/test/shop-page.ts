@@ -42,10 +42,14 @@ export const TRAINING: ShownTraining = {
 };
 
 /**
- * A flow through the page, skipped where there is no browser (FW_BROWSER names one). A file's flows share server and
- * page: each begins a conversation of its own, as a person would. Whatever a flow does, the page complains of nothing.
+ * A flow through the page. A file's flows share server and page: each begins a conversation of its own, as a person
+ * would. Whatever a flow does, the page complains of nothing.
  */
-export const flow: (name: string, run: (the: Flow & Shared) => Promise<void>, timeout?: number) => void = test
+export function flow(name: string, run: (the: Flow & Shared) => Promise<void>, timeout?: number): void {
+  withPage(BROWSER === undefined ? `${name} (no browser is found: FW_BROWSER names one)` : name, run, timeout);
+}
+
+const withPage = test
   .extend<Flow & Shared>({
     folder: [
       // oxlint-disable-next-line no-empty-pattern
@@ -105,9 +109,9 @@ export const flow: (name: string, run: (the: Flow & Shared) => Promise<void>, ti
 /** Leaves what another flow did behind. */
 async function beginAnew({ page, open }: Flow): Promise<void> {
   await open.asUsual();
-  // A flow may end before its last turn has: until then the button does nothing.
+  // A flow may end before its last turn has, and among recorded turns.
   await page.waitForSelector('.conversations > button:enabled');
   await page.evaluate(`document.querySelector('.conversations > button').click()`);
-  await page.waitForSelector('.welcome');
+  await page.waitForSelector('.log[aria-busy=false] > .welcome');
   await page.evaluate(`document.querySelector('.tabs button').click(); document.getElementById('say').focus()`);
 }

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { flow } from './shop-page.ts';
 
@@ -45,28 +46,77 @@ flow('offers what can be said, with the words of the commands in reach', async (
   await page.locator('.said', { hasText: 'track it' }).waitFor();
 });
 
-flow('keeps what is said before the conversation so far has come', async ({ page, open }) => {
-  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
-  await page.route(/\/conversations/, async (route) => {
-    // As it was before anything was said.
+/** Answers of the service that are held back, as they were when they were asked for. */
+async function holdBack(page: Page, address: RegExp): Promise<{ readonly held: Promise<void>; letGo(): void }> {
+  const { promise: held, resolve: isHeld } = Promise.withResolvers<void>();
+  const { promise: gone, resolve: letGo } = Promise.withResolvers<void>();
+  await page.route(address, async (route) => {
     const response = await route.fetch();
-    await answered;
+    isHeld();
+    await gone;
     await route.fulfill({ response });
   });
+  return { held, letGo };
+}
+
+flow('keeps what is said before the conversation so far has come', async ({ page, open }) => {
+  const { held, letGo } = await holdBack(page, /\/conversations\?/);
   await page.reload();
-  await page.locator('#say:focus').waitFor();
+  await held;
   await open.say('cancel_order');
   await page.locator('#slot-orderId').waitFor();
-  const came = page.waitForResponse(/\/conversations/);
-  answer();
-  await came;
-  await page.unrouteAll({ behavior: 'wait' });
-  await page.waitForLoadState('networkidle');
+  letGo();
+  await open.settled();
 
   expect(await page.locator('.exchange').count()).toBe(1);
   await page.fill('#slot-orderId', '#W7');
   await page.keyboard.press('Enter');
   await page.getByRole('region', { name: 'Confirm' }).getByText('#W7').first().waitFor();
+});
+
+flow('shows nothing of a conversation that comes after another was begun', async ({ page, open }) => {
+  await open.say('track_parcel');
+  await open.told('It is on its way.');
+  const { held, letGo } = await holdBack(page, /\/conversations\?/);
+  await page.reload();
+  await held;
+  await open.button('New conversation').click();
+  letGo();
+  await page.getByText('What would you like done?').waitFor();
+  // It would have come by then: asked for before.
+  await page.getByRole('button', { name: /^track_parcel/ }).waitFor();
+  await open.settled();
+
+  expect(await page.locator('.exchange').count()).toBe(0);
+});
+
+flow('sends nothing while another conversation is on its way', async ({ page, open }) => {
+  const { held, letGo } = await holdBack(page, /\/new_conversation/);
+  await open.button('New conversation').click();
+  await held;
+  await open.say('track_parcel');
+  const sent = await page.locator('.exchange').count();
+  letGo();
+  await open.settled();
+  await page.press('#say', 'Enter');
+
+  await open.told('It is on its way.');
+  expect(sent).toBe(0);
+});
+
+flow('says why another conversation cannot be begun, and goes on in this one', async ({ page, open }) => {
+  await page.route(/\/new_conversation/, (route) =>
+    route.fulfill({ status: 409, json: { error: { code: 'session-busy', message: 'It is taking another turn.' } } }),
+  );
+  await open.say('track_parcel');
+  await open.told('It is on its way.');
+  await open.button('New conversation').click();
+  await page.getByRole('alert').getByText('It is taking another turn.').waitFor();
+  await open.say('list_orders');
+
+  await open.told('#W12');
+  expect(await page.locator('.exchange').count()).toBe(2);
+  expect(open.complaints.splice(0)).toEqual([expect.stringContaining('409')]);
 });
 
 flow('shows a conversation again after a reload, with its open question', async ({ page, open, shop }) => {

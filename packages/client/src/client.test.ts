@@ -61,6 +61,16 @@ it('goes on where the line broke, with every event once, and nothing done twice'
   expect(talk.done).toEqual(['note milk']);
 });
 
+it('gives up where the line ends again and again without a word', async () => {
+  const empty: Fetch = async () => new Response('', { headers: { 'Content-Type': 'text/event-stream' } });
+  const client = connect({ tokens: () => 'any', fetch: empty, retries: 1 });
+  const follow = async () => {
+    for await (const event of client.turn('gone')) throw new Error(event.type);
+  };
+
+  await expect(follow()).rejects.toThrow('ended before the turn did');
+});
+
 /** Breaks off after so many bytes. */
 function cutAfter(bytes: number): TransformStream<Uint8Array, Uint8Array> {
   let left = bytes;

@@ -24,6 +24,9 @@ const SSE = 'text/event-stream';
 /** How long the service holds a request that waits, in seconds; well under what proxies allow. */
 const WAIT_SECONDS = 25;
 
+/** A line that held so long was one, in milliseconds; shorter than what proxies cut off (Heroku: 55 s, nginx: 60 s). */
+const SILENT_MS = 10_000;
+
 /**
  * A turn that was asked for. `await` it for the turn; or go through it with `for await` for what happens meanwhile, its
  * output last. The line may break and come back on either way: nothing is done twice, no event is lost.
@@ -68,6 +71,7 @@ export class TurnCall implements PromiseLike<Turn>, AsyncIterable<ClientEvent> {
     let last = after;
     let open = begun;
     for (let failures = 0; ;) {
+      let since = Number.POSITIVE_INFINITY;
       try {
         const response =
           open ??
@@ -76,6 +80,7 @@ export class TurnCall implements PromiseLike<Turn>, AsyncIterable<ClientEvent> {
             signal,
           }));
         open = undefined;
+        since = Date.now();
         for await (const { id, event, data } of readEvents(response.body ?? new ReadableStream())) {
           failures = 0;
           last = Number(id);
@@ -85,9 +90,12 @@ export class TurnCall implements PromiseLike<Turn>, AsyncIterable<ClientEvent> {
           yield { id: last, type: event, data: parsed } as ClientEvent;
           if (event === 'output') return;
         }
+        throw new TypeError('The stream of the turn ended before the turn did.');
       } catch (error) {
         signal?.throwIfAborted();
         if (error instanceof ServiceError) throw error;
+        // Proxies cut off what is silent for long: that is no failure.
+        if (Date.now() - since >= SILENT_MS) failures = 0;
         if (failures >= this.#connection.retries) throw error;
       }
       // The line broke before the end.

@@ -32,7 +32,7 @@ export function Chat({ service, talk, about, standing, inspected, onInspect }: C
   );
   return (
     <main class="chat" aria-label="Chat">
-      <div class="log" role="log" aria-label="What was said" aria-busy={busy} tabIndex={0}>
+      <div class="log" role="log" aria-label="What was said" aria-busy={busy || begun === 0} tabIndex={0}>
         {exchanges.length === 0 && begun > 0 && <Welcome standing={standing} />}
         {exchanges.map((exchange, index) => (
           <ExchangeView

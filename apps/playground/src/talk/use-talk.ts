@@ -7,13 +7,16 @@ import { readConversation } from './read-conversation.ts';
 /** A conversation, and how to go on with it. */
 export interface Talk {
   readonly exchanges: readonly Exchange[];
+  /** While a turn runs, or another conversation is on its way: until then nothing can be said. */
   readonly busy: boolean;
-  /** How often another conversation was taken up. */
+  /** How often a conversation was taken up: 0 until the first has come. */
   readonly begun: number;
+  /** Why the conversation could not be taken up. */
+  readonly fault: string;
   /** Takes a turn: what the person did, and the call that it is. */
   take(said: string, call: TurnCall, inWords?: boolean): Promise<void>;
-  /** Shows the current conversation anew. */
-  reread(): Promise<void>;
+  /** Takes up another conversation, which the change makes the current one. */
+  takeUp(change: () => Promise<unknown>): Promise<void>;
 }
 
 /** How long events are read in one stretch, in milliseconds: half a frame. */
@@ -23,6 +26,7 @@ export function useTalk(client: Client): Talk {
   const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);
   const [busy, setBusy] = useState(false);
   const [begun, setBegun] = useState(0);
+  const [fault, setFault] = useState('');
 
   const change = useCallback((key: string, part: Partial<Exchange>) => {
     setExchanges((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
@@ -62,19 +66,38 @@ export function useTalk(client: Client): Talk {
     [change],
   );
 
-  const shown = useRef(exchanges);
-  shown.current = exchanges;
-  const reread = useCallback(async () => {
-    const before = new Set(shown.current.map(({ key }) => key));
-    const read = await readConversation(client);
-    // What was said while it was read stays, with its events.
-    setExchanges((now) => {
-      const since = now.filter(({ key }) => !before.has(key));
-      return [...read.filter(({ key }) => !since.some((one) => one.key === key)), ...since];
-    });
-    setBegun((times) => times + 1);
-  }, [client]);
-  useEffect(() => void reread(), [reread]);
+  const reading = useRef(0);
+  const read = useCallback(
+    async (change?: () => Promise<unknown>) => {
+      const own = ++reading.current;
+      setFault('');
+      try {
+        await change?.();
+        const kept = await readConversation(client);
+        // Another was taken up meanwhile.
+        if (own !== reading.current) return;
+        // What was said while the first was read stays, with its events; while another is, nothing can be.
+        setExchanges((now) => {
+          const since = change === undefined ? now : [];
+          return [...kept.filter(({ key }) => !since.some((one) => one.key === key)), ...since];
+        });
+      } catch (error) {
+        if (own === reading.current) setFault(error instanceof Error ? error.message : String(error));
+      }
+      setBegun((times) => times + 1);
+    },
+    [client],
+  );
+  useEffect(() => void read(), [read]);
+
+  const takeUp = useCallback(
+    async (change: () => Promise<unknown>) => {
+      setBusy(true);
+      await read(change);
+      setBusy(false);
+    },
+    [read],
+  );
 
   const take = useCallback(
     async (said: string, call: TurnCall, inWords = false) => {
@@ -83,5 +106,5 @@ export function useTalk(client: Client): Talk {
     },
     [follow],
   );
-  return { exchanges, busy, begun, take, reread };
+  return { exchanges, busy, begun, fault, take, takeUp };
 }
