@@ -44,6 +44,17 @@ describe('grounding what a model says', () => {
     expect(trace('method', z.enum(['store_credit', 'card']), 'store_credit', 'give me credit')).toBeDefined();
   });
 
+  it('finds a part of a record that the words yield for one of its fields', () => {
+    const leg = z.object({ flight: z.string().regex(/^[A-Z]{3}\d{3}$/), date: z.iso.date(), seats: z.number() });
+
+    for (const schema of [z.array(leg), leg, z.array(z.union([leg, z.object({ day: z.iso.date() })]))]) {
+      expect(trace('legs', schema, '2022-03-25', 'leave next Friday with a dozen')).toBeDefined();
+      expect(trace('legs', schema, 12, 'leave next Friday with a dozen')).toBeDefined();
+      expect(trace('legs', schema, '2022-03-26', 'leave next Friday with a dozen')).toBeUndefined();
+      expect(trace('legs', schema, '2022-03-25', 'any day but not next Friday')).toBeUndefined();
+    }
+  });
+
   it('believes a quote for a choice, not for an identifier or a name', () => {
     const reason = z.enum(['no_longer_needed', 'mistake']);
 

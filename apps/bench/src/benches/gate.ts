@@ -4,7 +4,7 @@ import { findRuns, readRun } from './gate/recorded-run.ts';
 import { replay } from './gate/replay.ts';
 import { loadSchemaCheck } from './gate/schema-check.ts';
 import type { Figure } from '../figure.ts';
-import { isBlocked, isStopped, tally, type ReplayedRun } from './gate/tally.ts';
+import { isBlocked, isQuestioned, isStopped, tally, type ReplayedRun } from './gate/tally.ts';
 
 /** Where the recorded runs and the databases are, and how much of them to take. */
 export interface GateOptions {
@@ -46,7 +46,7 @@ export async function gate(options: GateOptions): Promise<readonly Figure[]> {
   return tally(replayed);
 }
 
-/** One line for the run, and one for each call that ours answered differently, let through, or stopped falsely. */
+/** One line for the run, and one for each call that ours answered differently, let through, stopped falsely or questioned. */
 function report({ run, conversations }: ReplayedRun, log: (line: string) => void): void {
   const calls = conversations.flat();
   log(`${run.name}: ${conversations.length} conversations, ${calls.length} calls`);
@@ -56,12 +56,17 @@ function report({ run, conversations }: ReplayedRun, log: (line: string) => void
     if (same === false)
       log(`  answered otherwise: ${what}\n    recorded ${shorten(call.result)}\n    ours     ${shorten(ours ?? '')}`);
     if (call.isError && !isStopped(verdict)) log(`  let through: ${what}\n    ${shorten(call.result)}`);
-    if (passed && !call.isError && isBlocked(verdict)) log(`  stopped falsely: ${what}\n    ${reasonsOf(verdict)}`);
+    if (!passed || call.isError) continue;
+    if (isBlocked(verdict)) log(`  stopped falsely: ${what}\n    ${reasonsOf(verdict)}`);
+    if (isQuestioned(verdict)) log(`  questioned: ${what}\n    ${reasonsOf(verdict)}`);
   }
 }
 
 function reasonsOf(verdict: Parameters<typeof isBlocked>[0]): string {
-  return 'issues' in verdict ? verdict.issues.map(({ message }) => message).join(' ') : 'There is no such command.';
+  if (verdict.kind === 'no-command') return 'There is no such command.';
+  return 'issues' in verdict
+    ? verdict.issues.map(({ message }) => message).join(' ')
+    : 'Shown, and not agreed to before.';
 }
 
 function shorten(text: string): string {

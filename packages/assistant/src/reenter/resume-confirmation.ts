@@ -19,7 +19,7 @@ import { asksAside } from './side-question.ts';
 import { preferComplete } from '../understand/prefer-complete.ts';
 import { referInstead } from '../referents/refer.ts';
 import { askedAgain } from '../pass/session-steps.ts';
-import { isOwnYes } from '../words/own-yes.ts';
+import { isOwnNo, isOwnYes } from '../words/own-yes.ts';
 import { MOST_WAITING } from '../understand/split-requests.ts';
 import { readYesNo } from '../words/yes-no.ts';
 
@@ -33,13 +33,14 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
   const shown = await shownIn(pass, place, pending);
   if (shown.kind === 'ended') return shown;
   const { target, open } = shown;
-  const { language } = pass.ports.workflow;
+  const { workflow } = pass.ports;
+  const { language } = workflow;
   const { kind, rest } = readYesNo(pass.utterance, language);
   const other = kind === 'yes' ? undefined : await notThatOne(pass, target, open);
   if (other !== undefined) return { ...shown, ...other };
-  if (rest === '' && kind === 'no') return decline(shown);
-  if (rest === '' && kind === 'yes' && isOwnYes(pass.utterance, target.command, pass.ports.workflow))
-    return agree(shown, pending);
+  const isNo = (rest === '' && kind === 'no') || isOwnNo(pass.utterance, target.command, workflow);
+  if (isNo) return decline(shown);
+  if (rest === '' && kind === 'yes' && isOwnYes(pass.utterance, target.command, workflow)) return agree(shown, pending);
   const more = kind === 'yes' && !pass.byAgent ? language.talk.also.exec(rest)?.groups?.['more'] : undefined;
   const isInTime = !isExpired(pass, pending.clarification.expiresAt);
   const isAgain = more !== undefined && (await isAnother(pass, target, open, more));

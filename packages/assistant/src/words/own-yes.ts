@@ -1,4 +1,5 @@
 import type { Workflow, WorkflowCommand } from '@fw/signature';
+import { readYesNo } from './yes-no.ts';
 
 /**
  * Whether a yes can be one to this command: a verb in it that names what another command does, and not this one, is a
@@ -7,6 +8,14 @@ import type { Workflow, WorkflowCommand } from '@fw/signature';
 export function isOwnYes(utterance: string, command: WorkflowCommand, workflow: Workflow): boolean {
   const isNaming = (word: string): boolean => workflow.language.talk.naming.has(word) || verbsOf(workflow).has(word);
   return !wordsOf(utterance).some((word) => isNaming(word) && !ownWords(command).has(word));
+}
+
+/** Whether a no says with the command's verb what is not to be done: "do not send it". */
+export function isOwnNo(utterance: string, command: WorkflowCommand, { language }: Workflow): boolean {
+  const verbs = verbsFor(command, language);
+  const rest = utterance.replace(/\p{L}+/gu, (word) => (verbs.includes(word.toLowerCase()) ? '' : word));
+  const { kind, rest: more } = readYesNo(rest, language);
+  return rest !== utterance && kind === 'no' && more === '';
 }
 
 /**
@@ -32,9 +41,7 @@ export function beginsAs(
   const { openings } = workflow.language.talk;
   const [verb, ...others] = wordsOf(utterance.replace(openings, ''));
   if (verb === undefined || verb.length < VERB || others.length < REQUEST - 1 || ownWords(not).has(verb)) return false;
-  return (
-    verb === verbOf(command.name) || command.utterances.some((own) => wordsOf(own.replace(openings, ''))[0] === verb)
-  );
+  return verbsFor(command, workflow.language).includes(verb);
 }
 
 /** Whether words begin with a verb by which an author has people ask for a command: of its name or of an utterance. */
@@ -46,8 +53,12 @@ export function beginsFor(utterance: string, command: WorkflowCommand, { languag
   for (let times = 0; times < 2 && changeOfMind.test(said); times++)
     said = plain(said.replace(/^\s*[\p{L}']+[\s,.:;!–-]+/u, ''));
   const [verb = ''] = wordsOf(said);
-  if (verb.length < VERB) return false;
-  return verb === verbOf(command.name) || command.utterances.some((own) => wordsOf(plain(own))[0] === verb);
+  return verb.length >= VERB && verbsFor(command, language).includes(verb);
+}
+
+/** What an author has people do with a command: the first words of its name and of its utterances. */
+function verbsFor({ name, utterances }: WorkflowCommand, { talk }: Workflow['language']): readonly string[] {
+  return [verbOf(name), ...utterances.map((own) => wordsOf(own.replace(talk.openings, ''))[0] ?? '')];
 }
 
 /** Shorter first words are articles and pronouns. Source: chosen here. */

@@ -23,20 +23,24 @@ const PHRASE = 5;
  */
 export function readYesNo(utterance: string, language: LanguagePack): YesNo {
   const answers = answersIn(language);
-  const text = utterance.trim().slice(0, 2_000).replace(/[’‘]/g, "'");
+  const text = utterance
+    .trim()
+    .slice(0, 2_000)
+    .replace(/[’‘]/g, "'")
+    .replace(/\p{Emoji_Modifier}/gu, '');
   const plain = readPlain(text, answers);
   if (plain !== undefined) return { kind: plain, rest: '' };
   if (/[?？؟]/u.test(text)) return { kind: 'other', rest: utterance };
   const led = answers.corrected.exec(text)?.groups;
   if (led === undefined) return { kind: 'other', rest: utterance };
-  const kind = answers.sorts.get(led['lead']?.toLowerCase() ?? '') === 'yes' ? 'yes' : 'no';
+  const kind = answers.sorts.get(fold(led['lead'] ?? '')) === 'yes' ? 'yes' : 'no';
   return { kind, rest: led['rest'] ?? '' };
 }
 
 /** Whether the whole answer is a yes or a no and nothing else. */
 function readPlain(text: string, answers: Answers): 'yes' | 'no' | undefined {
   if (text.length > LONGEST || MARKS.test(text)) return undefined;
-  const words = wordsOf(text);
+  const words = wordsOf(text).map((word) => plainly(word, answers));
   if (words.length === 0 || isIrony(words, answers)) return undefined;
   const sorts = accountFor(words, answers.sorts);
   if (sorts === undefined) return undefined;
@@ -48,12 +52,21 @@ function readPlain(text: string, answers: Answers): 'yes' | 'no' | undefined {
 const MARKS = /\.\.|…|[^\p{L}\p{M}\p{N}\s'’.,;:!)\-–—👍✅👌👎❌🙂🙏]|!\s*\?|:\s*\((?!\))|;\s*[-–]?\s*\)/u;
 
 function wordsOf(text: string): readonly string[] {
-  return (
-    text
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/:\)|[👍✅👌👎❌🙂🙏]|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/gu) ?? []
-  );
+  return fold(text).match(/:\)|[👍✅👌👎❌🙂🙏]|[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** As people type it in a hurry: no capitals, accents or apostrophes. */
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/\p{M}|(?<=\p{L})'(?=\p{L})/gu, '');
+}
+
+/** A word whose last letter is drawn out is the word: "yesss", "nooo". Praise that is drawn out is no praise: "sureee". */
+function plainly(word: string, { single, praise }: Answers): string {
+  const short = single.has(word) ? word : word.replace(/(\p{L})\1+$/u, '$1');
+  return single.has(short) && (short === word || !praise.has(short)) ? short : word;
 }
 
 /** Sorts of phrases that make up the words, without one left over; `undefined` when there is none. */
@@ -73,6 +86,8 @@ function accountFor(words: readonly string[], known: Answers['sorts']): readonly
 interface Answers {
   /** By folded phrase. */
   readonly sorts: ReadonlyMap<string, Sort>;
+  /** Every word of them. */
+  readonly single: ReadonlySet<string>;
   readonly ironies: readonly string[];
   readonly praise: ReadonlySet<string>;
   /** A yes or no with a correction behind it. */
@@ -81,13 +96,18 @@ interface Answers {
 
 const answersIn = onceFor(({ yesNo }: LanguagePack): Answers => {
   const all = (sort: keyof YesNoWords): readonly string[] => yesNo.flatMap((words) => words[sort].split('|'));
-  const sorts = (['around', 'yes', 'no'] as const).flatMap((sort) =>
-    all(sort).map((phrase) => [phrase, sort] as const),
+  const folded = (sort: keyof YesNoWords) => all(sort).map(fold);
+  const sorts = new Map(
+    (['around', 'yes', 'no'] as const).flatMap((sort) => folded(sort).map((phrase) => [phrase, sort])),
   );
+  const praise = folded('praise');
   return {
-    sorts: new Map(sorts),
-    ironies: all('irony'),
-    praise: new Set(all('praise')),
+    sorts,
+    single: new Set([...sorts.keys()].flatMap((phrase) => phrase.split(' '))),
+    ironies: folded('irony').flatMap((irony) =>
+      irony.includes('*') ? praise.map((word) => irony.replace('*', word)) : irony,
+    ),
+    praise: new Set(praise),
     corrected: new RegExp(
       `^(?<lead>${all('lead').join('|')})\\s*[,.;:!–-]?\\s+(?:(?:${all('but').join('|')})\\s+)?(?<rest>\\S.*)$`,
       'isu',

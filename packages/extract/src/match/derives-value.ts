@@ -9,10 +9,22 @@ import { fitCandidate } from './fit-candidate.ts';
 
 /**
  * Whether the words of a text yield a value for a slot: "next Friday" its date, "a dozen" 12, "credit" the member
- * `store_credit`. For lists every item must be yielded. What the words reject ("not a refund") they do not yield.
+ * `store_credit`. For lists every item must be yielded; a part of a record is yielded for one of its fields. What the
+ * words reject ("not a refund") they do not yield.
  */
 export function derivesValue(slot: SlotShape, value: unknown, text: string, options: ReadingOptions): boolean {
   const reading = createReading(text, options);
+  const isPart = typeof value !== 'object' || value === null;
+  return (isPart ? partsOf(slot) : [slot]).some((shape) => yieldsFor(shape, value, reading, options));
+}
+
+/** What a part of a value may be: the slot itself, or what is in it, at any depth. */
+function partsOf(slot: SlotShape): readonly SlotShape[] {
+  const { item, fields = [], options = [] } = slot;
+  return [slot, ...[...(item === undefined ? [] : [item]), ...fields, ...options].flatMap(partsOf)];
+}
+
+function yieldsFor(slot: SlotShape, value: unknown, reading: Reading, options: ReadingOptions): boolean {
   if (slot.kind === 'boolean') return saysSo(slot, value, reading);
   const candidates = dropNegated(reading, candidatesFor([slot], reading));
   const yields = (shape: SlotShape, wanted: unknown): boolean =>

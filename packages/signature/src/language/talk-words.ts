@@ -4,7 +4,7 @@ export interface YesNoWords {
   readonly no: string;
   /** Courtesy and emphasis, which need a yes or no beside them. */
   readonly around: string;
-  /** What looks like a yes and is meant as none. */
+  /** What looks like a yes and is meant as none; `*` stands for each word of praise. */
   readonly irony: string;
   /** Words that say yes once: "fine, fine" is said by who has had enough. */
   readonly praise: string;

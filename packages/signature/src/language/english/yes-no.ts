@@ -2,26 +2,25 @@ import type { YesNoWords } from '../talk-words.ts';
 
 export const YES_NO: YesNoWords = {
   yes:
-    "yes|y|yep|alright|all right|yeah|yea|yup|ya|aye|sure|sure thing|ok|okay|k|fine|that's fine|that is fine|fine by me|fine with me|do it|do that|do so|" +
-    "do this|please do|go ahead|go right ahead|carry on|go on then|go for it|confirm|confirmed|i confirm|i confirm it|i confirm that|correct|right|that's right|" +
-    "that is right|thats right|that's correct|that is correct|thats correct|all correct|looks right|looks good|looks correct|looks fine|" +
+    "yes|ye|y|yep|yas|alright|all right|yeah|yea|yup|ya|aye|sure|sure thing|ok|okay|k|kk|okey|okie|okey dokey|okie dokie|fine|that's fine|that is fine|fine by me|fine with me|do it|do that|do so|" +
+    "do this|please do|pls do|plz do|go ahead|go right ahead|carry on|go on then|go for it|confirm|confirmed|i confirm|i confirm it|i confirm that|correct|right|that's right|" +
+    "that is right|that's correct|that is correct|all correct|looks right|looks good|looks correct|looks fine|" +
     'looks good to me|looks right to me|that looks right to me|that looks right|that looks good|sounds good|sounds right|sounds great|sounds good to me|absolutely|definitely|certainly|of course|by all means|proceed|' +
     "please proceed|make it so|affirmative|true|exactly|indeed|agreed|i agree|perfect|great|good|very good|yes i am|yes i do|i do|i'm sure|" +
-    "i am sure|i approve|approved|approve|approve it|you may|let's do it|let us do it|make it happen|run it|send it|ship it|that's it|" +
+    "i am sure|i approve|approved|approve|approve it|you may|let's do it|let us do it|let's go|make it happen|run it|send it|ship it|that's it|" +
     "that's the one|that is what i want|that's what i want|works for me|that works|i accept|accept|accepted|go|yes sir|yes ma'am|👍|✅|👌",
   no:
-    "no|n|nope|not today|better not|i'd better not|let's not|scrap it|scrap that|forget about it|definitely no|i said no|no wait|wait no|wait|hold on|hang on|no hold on|no no|on second thought|on second thoughts|i changed my mind|not that one|nah|no thanks|no thank you|don't|dont|do not|don't do it|do not do it|dont do it|don't do that|do not do that|please don't|" +
+    "no|n|nope|not today|better not|i'd better not|let's not|scrap it|scrap that|forget about it|definitely no|i said no|no wait|wait no|wait|hold on|hang on|no hold on|no no|on second thought|on second thoughts|i changed my mind|changed my mind|not that one|nah|na|nvm|hell no|no thanks|no thank you|don't|do not|don't do it|do not do it|don't do that|do not do that|please don't|" +
     "please do not|not now|not yet|rather not|i'd rather not|i would rather not|stop|stop it|cancel|cancel it|cancel that|reject|rejected|decline|" +
     'declined|negative|false|no way|never|never mind|nevermind|absolutely not|certainly not|definitely not|of course not|not at all|leave it|' +
-    "forget it|forget that|drop it|hold off|abort|i don't want that|i do not want that|i don't want to|i don't|i disagree|that's wrong|that is wrong|" +
+    "forget it|forget that|drop it|hold off|abort|i don't want|i do not want|i don't want to|i do not want to|i don't want to do|i don't|i disagree|that's wrong|that is wrong|" +
     'wrong|incorrect|not correct|not right|not that|not this|no good|👎|❌',
   around:
-    'please|thanks|thank you|thanks a lot|thank you very much|many thanks|cheers|now|right now|right away|then|just|so|all of it|all of them|' +
+    'please|pls|plz|thanks|thx|thank you|and thanks|and thank you|thanks a lot|thank you very much|many thanks|cheers|now|right now|right away|then|just|so|all of it|all of them|' +
     'both|both of them|all|all two|all three|all four|all five|everything|the lot|as shown|as is|as it is|it|that|this|to all|to both|to all of them|' +
     "to everything|for me|with it|with that|with all|with all of them|with both|with all three|with everything|i'm happy with that|oh|hey|hi|well|mate|dear|kindly|🙂|🙏|:)|sorry",
   irony:
-    'yeah right|yea right|ya right|sure right|oh right|yeah yeah|yea yea|sure sure|oh sure|oh yeah|oh yes|oh great|oh good|oh perfect|' +
-    'oh fine|oh well|great just great|just great|just perfect|yeah sure|yeah ok|yeah fine|well great|good one|yeah good one|fine then|great thanks a lot|perfect thanks a lot',
+    'yeah right|yea right|ya right|sure right|yeah yeah|yea yea|sure sure|oh *|oh yeah|oh yes|oh well|great just great|just great|just perfect|yeah sure|yeah ok|yeah fine|well great|good one|yeah good one|fine then|great thanks a lot|perfect thanks a lot',
   praise: 'fine|great|good|perfect|right|ok|okay|sure|correct|true|k|exactly|absolutely|definitely|certainly',
   lead: 'yes|yeah|yep|ok|okay|sure|no|nope|nah',
   but: 'but',
