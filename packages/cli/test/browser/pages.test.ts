@@ -75,12 +75,34 @@ describe.skipIf(BROWSER === undefined)('pages from disk, where a browser is foun
     await page.close();
   });
 
+  it('shows one command of the map alone to whoever follows its number, by keyboard too, and all again', async () => {
+    const { page, asked } = await open(trainingPage({ commands: 3, utterances: 3, hostile: false }));
+    const faint = () =>
+      page.evaluate(
+        '[...document.querySelectorAll(".map .one")].map((one) => Number(getComputedStyle(one).opacity) < 1)',
+      );
+
+    const before = await faint();
+    await page.locator('a[href^="#map-"]').nth(2).focus();
+    await page.keyboard.press('Enter');
+    const alone = await faint();
+    await page.getByRole('link', { name: 'All commands' }).first().click();
+
+    expect([before, alone, await faint()]).toEqual([
+      [false, false, false],
+      [true, false, true],
+      [false, false, false],
+    ]);
+    expect(asked).toHaveLength(1);
+    await page.close();
+  });
+
   it('stays whole with ten thousand utterances', async () => {
     const text = trainingPage({ commands: 100, utterances: 100, hostile: true });
     const { page, asked } = await open(text);
 
     expect(text.length).toBeLessThan(2_000_000);
-    expect(await page.locator('svg.map > g').count()).toBe(2_000);
+    expect(await page.locator('svg.map .one > path').count()).toBe(2_000);
     expect(await page.locator('svg.map title').first().textContent()).toContain(HOSTILE);
     expect(await page.locator('section').last().locator('h2').textContent()).toBe('Published versions');
     expect(asked).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** Colours that tell commands apart in pictures; a ninth begins anew. */
+/** Colours that tell commands apart in pictures, beside their shapes; a ninth begins anew. */
 export const PICTURE_COLOURS = 8;
 
 // On their grounds: text at 4.5 to 1 or better, strokes and dots at 3 to 1 or better, by day and by night.
@@ -27,7 +27,9 @@ summary { cursor: pointer; padding: .3rem 0 } details { border-bottom: 1px solid
 figure { margin: 1rem 0 } svg { width: 100%; height: auto; max-width: 46rem } figcaption { color: var(--faint); max-width: 46rem }
 td ul { margin: 0; padding-left: 1.1rem }
 svg text { fill: var(--ink); font-size: 12px; paint-order: stroke; stroke: var(--ground); stroke-width: 4px } .axis { stroke: var(--faint); fill: none } .curve { stroke: var(--c0); fill: none; stroke-width: 2 }
-.swatch { width: .9rem; height: .9rem; vertical-align: -.1em } .map g { fill-opacity: .7 }
+.swatch { width: .9rem; height: .9rem; vertical-align: -.1em } .map .one { fill-opacity: .6 }
+.number { text-anchor: middle; dominant-baseline: central; font-weight: 700; pointer-events: none }
+.map:has(.one:target) .one:not(:target), .map:not(:has(.one:target)):has(.one:hover) .one:not(:hover) { opacity: .08 } .map .one:target { fill-opacity: .9 }
 dl.talk dt { font-weight: 600; margin-top: .6rem } dl.talk dd { margin: 0 0 .2rem 1.2rem; white-space: pre-wrap }
 ${LIGHT.map((_, at) => `.c${at} { fill: var(--c${at}); stroke: var(--c${at}) }`).join(' ')}
 @media (max-width: 40rem) { figure svg text { font-size: 19px } }
