@@ -19,7 +19,7 @@ import { asksAside } from './side-question.ts';
 import { preferComplete } from '../understand/prefer-complete.ts';
 import { referInstead } from '../referents/refer.ts';
 import { askedAgain } from '../pass/session-steps.ts';
-import { isOwnNo, isOwnYes } from '../words/own-yes.ts';
+import { ownAnswer } from '../words/own-answer.ts';
 import { MOST_WAITING } from '../understand/split-requests.ts';
 import { readYesNo } from '../words/yes-no.ts';
 
@@ -38,9 +38,8 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
   const { kind, rest } = readYesNo(pass.utterance, language);
   const other = kind === 'yes' ? undefined : await notThatOne(pass, target, open);
   if (other !== undefined) return { ...shown, ...other };
-  const isNo = (rest === '' && kind === 'no') || isOwnNo(pass.utterance, target.command, workflow);
-  if (isNo) return decline(shown);
-  if (rest === '' && kind === 'yes' && isOwnYes(pass.utterance, target.command, workflow)) return agree(shown, pending);
+  const answer = ownAnswer(pass.utterance, target.command, workflow);
+  if (answer !== undefined) return answer === 'yes' ? agree(shown, pending) : decline(shown);
   const more = kind === 'yes' && !pass.byAgent ? language.talk.also.exec(rest)?.groups?.['more'] : undefined;
   const isInTime = !isExpired(pass, pending.clarification.expiresAt);
   const isAgain = more !== undefined && (await isAnother(pass, target, open, more));

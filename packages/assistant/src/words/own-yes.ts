@@ -1,5 +1,4 @@
 import type { Workflow, WorkflowCommand } from '@fw/signature';
-import { readYesNo } from './yes-no.ts';
 
 /**
  * Whether a yes can be one to this command: a verb in it that names what another command does, and not this one, is a
@@ -8,14 +7,6 @@ import { readYesNo } from './yes-no.ts';
 export function isOwnYes(utterance: string, command: WorkflowCommand, workflow: Workflow): boolean {
   const isNaming = (word: string): boolean => workflow.language.talk.naming.has(word) || verbsOf(workflow).has(word);
   return !wordsOf(utterance).some((word) => isNaming(word) && !ownWords(command).has(word));
-}
-
-/** Whether a no says with the command's verb what is not to be done: "do not send it". */
-export function isOwnNo(utterance: string, command: WorkflowCommand, { language }: Workflow): boolean {
-  const verbs = verbsFor(command, language);
-  const rest = utterance.replace(/\p{L}+/gu, (word) => (verbs.includes(word.toLowerCase()) ? '' : word));
-  const { kind, rest: more } = readYesNo(rest, language);
-  return rest !== utterance && kind === 'no' && more === '';
 }
 
 /**
@@ -91,6 +82,7 @@ function ownWords(command: WorkflowCommand): ReadonlySet<string> {
   return known;
 }
 
-function wordsOf(text: string): readonly string[] {
+/** The words of a text, in lower case. */
+export function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }
