@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandRun } from '@fw/signature';
+import { ENGLISH, SPANISH } from '@fw/signature/language';
 import { findFalseClaim } from './claims.ts';
 
 const commands = [
   { qualifiedName: 'get_order', effect: 'read' },
+  { qualifiedName: 'list_orders', effect: 'read' },
   { qualifiedName: 'cancel_order', effect: 'destructive' },
   { qualifiedName: 'delete_records', effect: 'destructive' },
   { qualifiedName: 'book_flight', effect: 'write' },
@@ -19,8 +21,13 @@ const ran = (command: string, input: object, text: string): CommandRun => ({
 });
 const looked = ran('get_order', { id: '#W1' }, '#W1 is pending.');
 const deleted = ran('delete_records', { customer: 'C100' }, 'OK');
-const claim = (answer: string, ...runs: readonly CommandRun[]) =>
-  findFalseClaim(answer, { commands, ran: runs, sources: runs.map(({ output }) => output.text) });
+const claim = (answer: string, ...runs: readonly CommandRun[]) => findFalseClaim(answer, groundsOf(runs));
+const groundsOf = (runs: readonly CommandRun[]) => ({
+  commands,
+  language: ENGLISH,
+  ran: runs,
+  sources: runs.flatMap(({ output }) => [output.text, JSON.stringify(output.data ?? null)]),
+});
 
 describe('a claim of a change (row N13)', () => {
   it.each([
@@ -77,5 +84,91 @@ describe('a claim of a change (row N13)', () => {
   it('may take it from data that says so', () => {
     const data = ran('get_order', {}, '{"note":"do not call","status":"cancelled"}');
     expect(claim('It has been cancelled.', deleted, data)).toBeUndefined();
+  });
+
+  it.each([
+    'It has been cancelled.',
+    'Your order was cancelled.',
+    'It has been deleted and cancelled.',
+    'It is cancelled, and you will get an email.',
+  ])('may not take it from the record of something else: %s', (answer) => {
+    const listed = ran('list_orders', {}, 'Desk lamp, pending (#W1)\nYoga mat, cancelled (#W2)');
+    const seen = ran('get_order', { id: '#W1' }, 'Desk lamp, pending (#W1)');
+    expect(claim(answer, listed, deleted, seen)).toMatchObject({ kind: 'unmade' });
+    expect(claim(answer, listed, deleted)).toMatchObject({ kind: 'unmade' });
+  });
+
+  it.each(['The yoga mat was cancelled.', 'Order #W2 was cancelled before.'])(
+    'may take it from its own: %s',
+    (answer) => {
+      expect(
+        claim(answer, ran('list_orders', {}, 'Desk lamp, pending (#W1)\nYoga mat, cancelled (#W2)')),
+      ).toBeUndefined();
+    },
+  );
+
+  it.each([
+    'He cancelado tu pedido.',
+    'El pedido #W1 se canceló.',
+    'Tu reserva fue cancelada con éxito.',
+    'Todo listo, ya está.',
+    'Los registros han sido eliminados.',
+  ])('is seen in Spanish, whatever the workflow speaks: %s', (answer) => {
+    for (const language of [ENGLISH, SPANISH])
+      expect(findFalseClaim(answer, { ...groundsOf([looked]), language })).toBeDefined();
+  });
+
+  it('is held in Spanish against the verb that ran', () => {
+    expect(claim('He eliminado C100.', deleted)).toBeUndefined();
+    expect(claim('He eliminado C100 y he cancelado #W1.', deleted)).toBeDefined();
+    expect(claim('No he cancelado #W1.', deleted)).toBeUndefined();
+  });
+});
+
+describe('a claim beside a change of the same verb', () => {
+  const listed = ran('list_orders', {}, 'Desk lamp, delivered (#W1)\nWater bottle, delivered (#W2)');
+  const cancelled = ran('cancel_order', { id: '#W1' }, 'OK');
+  const other = ran('get_order', { id: '#W2' }, '#W2 is delivered.');
+  const BARE = [
+    'It has been cancelled.',
+    'Your cancellation went through.',
+    'I have cancelled your order.',
+    'All set!',
+  ];
+
+  it.each(BARE)('is unclear where something else of the kind was looked at since: %s', (answer) => {
+    expect(claim(answer, listed, cancelled, other)).toMatchObject({ kind: 'unclear', made: [cancelled] });
+  });
+
+  it.each(BARE)('is unclear where more may have been asked for: %s', (answer) => {
+    const grounds = groundsOf([listed, cancelled]);
+    expect(findFalseClaim(answer, { ...grounds, mayBeMore: true })).toMatchObject({ kind: 'unclear' });
+  });
+
+  it.each(BARE)('is believed where nothing else can be meant: %s', (answer) => {
+    expect(claim(answer, listed, cancelled)).toBeUndefined();
+  });
+
+  it.each(['I have cancelled #W1.', 'The desk lamp is cancelled, and you will get an email.'])(
+    'is believed where it says of what: %s',
+    (answer) => {
+      const grounds = groundsOf([listed, cancelled, other]);
+      expect(findFalseClaim(answer, { ...grounds, mayBeMore: true })).toBeUndefined();
+    },
+  );
+
+  it.each([
+    'I have cancelled #W2.',
+    'The water bottle is cancelled.',
+    'Both orders were cancelled.',
+    'All three are cancelled.',
+  ])('is not believed of another, or of more: %s', (answer) => {
+    expect(claim(answer, listed, cancelled)).toBeDefined();
+  });
+
+  it('counts the things in one change', () => {
+    const both = ran('cancel_order', { ids: ['#W1', '#W2'] }, 'OK');
+    expect(claim('Both orders were cancelled.', both)).toBeUndefined();
+    expect(claim('Both orders were cancelled.', cancelled, ran('cancel_order', { id: '#W2' }, 'OK'))).toBeUndefined();
   });
 });

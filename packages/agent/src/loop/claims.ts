@@ -1,43 +1,6 @@
-import { canonicalJson, type CommandRun, type Effect } from '@fw/signature';
-
-/** Past forms that do not end in -ed. */
-const IRREGULAR: Readonly<Record<string, string>> = {
-  buy: 'bought',
-  give: 'given|gave',
-  lend: 'lent',
-  make: 'made',
-  pay: 'paid',
-  put: 'put',
-  sell: 'sold',
-  send: 'sent',
-  set: 'set',
-  take: 'taken|took',
-  withdraw: 'withdrawn|withdrew',
-  write: 'written|wrote',
-};
-
-/** Verbs by which changes are reported in any application, besides those of its own commands. */
-const COMMON_VERBS = (
-  'add apply approve book cancel change charge close complete create delete exchange lend modify move pay place ' +
-  'process refund remove renew reserve return send submit transfer update'
-).split(' ');
-
-/** The same in German, as they stand in "ist storniert", "habe gelöscht". */
-const GERMAN =
-  'storniert gelöscht gebucht umgebucht geändert aktualisiert erstellt angelegt angewendet überwiesen bezahlt erstattet ' +
-  'zurückerstattet zurückgegeben zurückgeschickt umgetauscht versandt verschickt gesendet geschickt bestellt reserviert ' +
-  'hinzugefügt entfernt gekündigt abgeschlossen erledigt ausgeführt';
-
-/** A change reported by what came of it rather than by a verb: "all set", "the cancellation is complete". */
-const OUTCOMES =
-  /\b(?:all set|all done|taken care of|went through|gone through|on its way|is (?:now )?(?:complete|in place|sorted|active|live)|success(?:ful|fully)?|erledigt)\b/iu;
-
-/** The same, where a look-up may be meant as well. */
-const DONE = /^\W*(?:it(?:['’]s| is) )?done\b/iu;
-
-/** Words that make a sentence report no change. */
-const NO_REPORT =
-  /\b(?:not|never|no|nothing|neither|nor|cannot|unable|if|once|should|would|could|can|may|will|nicht|nie|kein\p{L}*|nichts|kann|wird|werde|könnte|wenn|falls)\b|n['’]t\b|\?/iu;
+import type { ClaimWords, CommandRun, Effect, LanguagePack } from '@fw/signature';
+import { idsIn, isLike, made, namedBy, wordsIn, type Made } from './claim-objects.ts';
+import { segmentsOf } from './result-segments.ts';
 
 /** What a claim is held against. */
 export interface ClaimGrounds {
@@ -45,65 +8,197 @@ export interface ClaimGrounds {
   readonly commands: Iterable<{ readonly qualifiedName: string; readonly effect: Effect }>;
   /** What ran in this request. */
   readonly ran: readonly CommandRun[];
-  /** Texts in which a change may be reported truly: results, what is remembered. */
+  /** Texts in which a change may be reported truly: results, what is remembered. Data as its JSON text, by itself. */
   readonly sources: readonly string[];
+  /** Whether more may have been asked for than was done; no when absent. */
+  readonly mayBeMore?: boolean;
+  /** Whether the person only asked something; no when absent. */
+  readonly isQuestion?: boolean;
+  /** The language of the workflow; models report changes in others, too. */
+  readonly language: LanguagePack;
+}
+
+/** A sentence of an answer that is not believed. */
+export interface FalseClaim {
+  readonly sentence: string;
+  /**
+   * `unmade`: no run of this request and no record of an earlier one made the change. `unclear`: a change of that kind was
+   * made, another may be meant, and the sentence does not say which.
+   */
+  readonly kind: 'unmade' | 'unclear';
+  /** The changes that were made and that it may speak of. */
+  readonly made: readonly CommandRun[];
+}
+
+/** The first sentence of an answer that reports a change which nothing made; `undefined` when there is none. */
+export function findFalseClaim(answer: string, grounds: ClaimGrounds): FalseClaim | undefined {
+  return falseClaims(answer, grounds)[0];
 }
 
 /**
- * The sentence of an answer that reports a change which no run of this request and no record of an earlier one made;
- * `undefined` when there is none. What a result or an earlier turn said may be repeated.
+ * Sentences of an answer that report a change which no run of this request and no record of an earlier one made. What a
+ * record says may be repeated of that record.
  *
- * A change that ran lends its own verb, its object and the words of its result to the answer, and none other's: of two
- * deletions of which one ran, the other stays a false claim.
+ * A change that ran lends its own verb and its object to the answer, and none other's: of two deletions of which one ran,
+ * the other stays a false claim. One that names no object is believed where nothing else can be meant.
  */
-export function findFalseClaim(answer: string, grounds: ClaimGrounds): string | undefined {
-  const { commands, ran, sources } = grounds;
+export function falseClaims(answer: string, grounds: ClaimGrounds): readonly FalseClaim[] {
+  const { commands, ran, sources, language } = grounds;
   const effects = new Map([...commands].map(({ qualifiedName, effect }) => [qualifiedName, effect]));
   const done = ran.filter(({ command, output }) => output.success !== false && effects.get(command) !== 'read');
-  const own = new Set<string>();
-  for (const [name, effect] of effects) if (effect !== 'read') own.add(verbOf(name));
-  const forms = new Set([...COMMON_VERBS, ...own].flatMap(pastForms));
-  for (const word of GERMAN.split(' ')) forms.add(word);
-  const lent = new Set(done.flatMap(({ command }) => pastForms(verbOf(command))));
-  const known = sources.join('\n').toLowerCase();
-  const changed = textOf(done);
-
-  return sentencesOf(answer).find((sentence) => {
-    if (NO_REPORT.test(sentence)) return false;
-    const words = sentence.toLowerCase().match(/\p{L}+/gu) ?? [];
-    const claims = words.filter((word) => forms.has(word) && !isReportedIn(known, word));
-    const isOutcome = OUTCOMES.test(sentence) && !known.includes(sentence.toLowerCase());
-    if (done.length === 0)
-      return claims.length > 0 || isOutcome || (ran.length === 0 && DONE.test(sentence) && !known.includes('done'));
-    if (isOutcome && speaksOf(words, own, lent)) return true;
-    if (claims.some((word) => !lent.has(word) && own.has(stemOf(word, own)))) return true;
-    // The right verb, of an object that it was not done to.
-    const reports = words.some((word) => lent.has(word));
-    return (
-      reports &&
-      idsIn(sentence).some((id) => isLike(id, changed) && !changed.includes(id) && !known.includes(`${id} is`))
-    );
+  const own = new Set([...effects].flatMap(([name, effect]) => (effect === 'read' ? [] : [verbOf(name)])));
+  const judge = new Judge({
+    packs: language.claims,
+    own,
+    done: done.map((run) => made(run, verbOf(run.command), sources)),
+    ran,
+    sources,
+    isQuestion: grounds.isQuestion === true,
+  });
+  return sentencesOf(answer).flatMap((sentence): readonly FalseClaim[] => {
+    const found = judge.judge(sentence, grounds.mayBeMore === true);
+    return found === undefined ? [] : [{ sentence, ...found }];
   });
 }
 
-/** Whether a text says a word of something that is so: not denied, and no mere possibility, in its part of the sentence. */
-function isReportedIn(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const before = /[^.!?,;:"\n]*$/u.exec(text.slice(Math.max(0, at - CLAUSE), at))?.[0] ?? '';
-    if (!NO_REPORT.test(before)) return true;
+interface JudgeParts {
+  readonly packs: readonly ClaimWords[];
+  /** Verbs of the workflow's own changes. */
+  readonly own: ReadonlySet<string>;
+  readonly done: readonly Made[];
+  readonly ran: readonly CommandRun[];
+  readonly sources: readonly string[];
+  readonly isQuestion: boolean;
+}
+
+type Judged = Omit<FalseClaim, 'sentence'> | undefined;
+
+/** Holds sentences against what was done. */
+class Judge {
+  readonly #parts: JudgeParts;
+  /** The verbs that a form may report. */
+  readonly #forms = new Map<string, Set<string>>();
+  readonly #records: readonly string[];
+  readonly #known: string;
+
+  constructor(parts: JudgeParts) {
+    this.#parts = parts;
+    for (const words of parts.packs)
+      for (const verb of [...words.verbs, ...parts.own])
+        for (const form of words.reported(verb)) this.#forms.set(form, (this.#forms.get(form) ?? new Set()).add(verb));
+    this.#records = segmentsOf(parts.sources).map((segment) => segment.toLowerCase());
+    this.#known = parts.sources.join('\n').toLowerCase();
   }
-  return false;
+
+  judge(sentence: string, mayBeMore: boolean): Judged {
+    const { packs } = this.#parts;
+    if (packs.some(({ condition }) => condition.test(sentence))) return undefined;
+    const clauses = packs.reduce<readonly string[]>(
+      (parts, words) => parts.flatMap((part) => part.split(words.clauses)),
+      [sentence],
+    );
+    for (const clause of clauses) {
+      const found = this.#clause(clause, mayBeMore);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #clause(clause: string, mayBeMore: boolean): Judged {
+    const { packs, done, ran, own } = this.#parts;
+    if (packs.some(({ noReport }) => noReport.test(clause))) return undefined;
+    const words = wordsIn(clause);
+    const claims = words.filter((word) => this.#forms.has(word) && !this.#isOnRecord(clause, word));
+    const isOutcome =
+      packs.some(({ outcomes }) => outcomes.test(clause)) && !this.#known.includes(clause.trim().toLowerCase());
+    if (done.length === 0) {
+      const isDone = ran.length === 0 && !this.#known.includes('done') && packs.some((each) => each.done.test(clause));
+      return claims.length > 0 || isOutcome || isDone ? { kind: 'unmade', made: [] } : undefined;
+    }
+    const verbs = new Set(claims.flatMap((word) => [...(this.#forms.get(word) ?? [])]));
+    const stems = isOutcome ? [...own].filter((verb) => words.some((word) => word.startsWith(stemOf(verb)))) : [];
+    const lent = done.filter(({ verb }) => verbs.has(verb) || stems.includes(verb));
+    const isOther = (word: string) => {
+      const meant = [...(this.#forms.get(word) ?? [])];
+      return meant.some((verb) => own.has(verb)) && !meant.some((verb) => done.some((each) => each.verb === verb));
+    };
+    if (claims.some(isOther) || (stems.length > 0 && lent.length === 0)) return { kind: 'unmade', made: [] };
+    const meant = lent.length > 0 ? lent : isOutcome ? done : [];
+    return meant.length === 0 ? undefined : this.#objects(clause, meant, mayBeMore);
+  }
+
+  /** Whether these changes were made of what a clause speaks of. */
+  #objects(clause: string, meant: readonly Made[], mayBeMore: boolean): Judged {
+    const { packs, ran } = this.#parts;
+    const runs = meant.map(({ run }) => run);
+    const text = meant.map((each) => each.text).join('\n');
+    const ids = idsIn(clause);
+    if (ids.some((id) => isLike(id, text) && !text.includes(id) && !this.#says(id, clause)))
+      return { kind: 'unmade', made: [] };
+    const counts = wordsIn(clause).map((word) => packs.map(({ counts }) => counts.get(word)).find(Boolean) ?? 0);
+    const objects = Math.max(meant.length, ...meant.map((each) => each.objects));
+    if (Math.max(0, ...counts) > objects) return { kind: 'unmade', made: runs };
+    const named = ids.some((id) => text.includes(id)) ? 'these' : namedBy(this.#telling(clause), meant);
+    if (named === 'these') return undefined;
+    const isUnclear = named === 'another' || mayBeMore || looksElsewhere(meant, ran);
+    return isUnclear ? { kind: 'unclear', made: runs } : undefined;
+  }
+
+  /** Whether a record of an id reports what a clause does. */
+  #says(id: string, clause: string): boolean {
+    return wordsIn(clause).some(
+      (word) =>
+        this.#forms.has(word) && this.#records.some((record) => record.includes(id) && this.#reports(record, word)),
+    );
+  }
+
+  /**
+   * Whether a record reports a word of what the clause speaks of: the only record there is, one that it names, or, where it
+   * names none, the one that was shown last.
+   */
+  #isOnRecord(clause: string, word: string): boolean {
+    const saying = this.#records.filter((record) => this.#reports(record, word));
+    if (saying.length === 0) return false;
+    // Where a change of the verb was made, the record of another has to be named.
+    const isLent = this.#parts.done.some(({ verb }) => this.#forms.get(word)?.has(verb));
+    if (this.#parts.isQuestion && this.#parts.ran.length === 0) return true;
+    const others = this.#records.filter((record) => idsIn(record).length > 0 && !saying.includes(record));
+    const rest = new Set(others.flatMap((record) => wordsIn(record)));
+    const own = [...this.#telling(clause), ...idsIn(clause)].filter((each) => !rest.has(each));
+    if (saying.some((record) => own.some((each) => record.includes(each)))) return true;
+    if (isLent) return false;
+    if (others.length === 0) return true;
+    const last = this.#parts.ran.at(-1)?.output;
+    const shown = segmentsOf(last === undefined ? [] : [last.text, last.data ?? null]).filter(
+      (each) => idsIn(each).length > 0,
+    );
+    return shown.length > 0 && shown.every((each) => this.#reports(each.toLowerCase(), word));
+  }
+
+  /** Words of a clause that may tell one thing from another. */
+  #telling(clause: string): readonly string[] {
+    const isHollow = (word: string) => this.#parts.packs.some(({ hollow }) => hollow.has(word));
+    return wordsIn(clause).filter((word) => word.length > 2 && !this.#forms.has(word) && !isHollow(word));
+  }
+
+  /** Whether a text says a word of something that is so: not denied, and no mere possibility, in its part of the sentence. */
+  #reports(text: string, word: string): boolean {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      const before = /[^.!?,;:"\n]*$/u.exec(text.slice(Math.max(0, at - CLAUSE), at))?.[0] ?? '';
+      if (!this.#parts.packs.some(({ noReport }) => noReport.test(before))) return true;
+    }
+    return false;
+  }
 }
 
 /** Longest part of a sentence that is looked at before a word, in UTF-16 code units. Source: chosen here. */
 const CLAUSE = 200;
 
-/** Whether words name a change by the stem of its verb ("cancellation"), and none that was made. */
-function speaksOf(words: readonly string[], own: ReadonlySet<string>, lent: ReadonlySet<string>): boolean {
-  const stems = (verbs: Iterable<string>) => [...verbs].map((verb) => verb.slice(0, Math.max(4, verb.length - 2)));
-  const has = (verbs: Iterable<string>) => stems(verbs).some((stem) => words.some((word) => word.startsWith(stem)));
-  const made = [...own].filter((verb) => pastForms(verb).some((form) => lent.has(form)));
-  return !has(made) && has([...own].filter((verb) => !made.includes(verb)));
+/** Whether something else of the kind was looked at after the last of these changes: then "it" may be that. */
+function looksElsewhere(meant: readonly Made[], ran: readonly CommandRun[]): boolean {
+  const after = ran.slice(Math.max(...meant.map(({ run }) => ran.indexOf(run))) + 1);
+  const text = meant.map((each) => each.text).join('\n');
+  return after.some(({ input }) => idsIn(JSON.stringify(input)).some((id) => isLike(id, text) && !text.includes(id)));
 }
 
 /** Sentences of an answer, by their ends and by lines; a list item is one. */
@@ -111,41 +206,13 @@ export function sentencesOf(answer: string): readonly string[] {
   return answer.split(/(?<=[.!?])\s+|\n+/u).filter((sentence) => sentence.trim() !== '');
 }
 
-/** Everything that the changes were given and gave, lower case. */
-function textOf(runs: readonly CommandRun[]): string {
-  return runs
-    .map(({ input, output }) => `${canonicalJson(input)}\n${output.text}\n${canonicalJson(output.data ?? null)}`)
-    .join('\n')
-    .toLowerCase();
-}
-
-/** Tokens with a digit in them that name something, lower case. */
-function idsIn(sentence: string): readonly string[] {
-  return sentence.toLowerCase().match(/(?<![\p{L}\p{N}$€£])#?\p{L}+[\p{L}_-]*\d+[\p{L}\d_-]*/gu) ?? [];
-}
-
-/** Whether a text holds something of the same form, digits and length aside. */
-function isLike(id: string, text: string): boolean {
-  const form = id.replace(/\d+/gu, '9');
-  return idsIn(text).some((other) => other.replace(/\d+/gu, '9') === form);
-}
-
 /** First word of a command's own name: `Order/add_note` gives "add". */
-function verbOf(qualifiedName: string): string {
+export function verbOf(qualifiedName: string): string {
   const name = qualifiedName.slice(qualifiedName.lastIndexOf('/') + 1);
-  return name.split('_')[0]?.toLowerCase() ?? name;
+  return /^[A-Za-z][a-z]*/u.exec(name)?.[0].toLowerCase() ?? name.toLowerCase();
 }
 
-/** The verb that a past form belongs to; the form itself when it is none of these. */
-function stemOf(form: string, verbs: ReadonlySet<string>): string {
-  return [...verbs].find((verb) => pastForms(verb).includes(form)) ?? form;
-}
-
-/** "cancel" gives "cancelled" and "canceled". */
-function pastForms(verb: string): readonly string[] {
-  const irregular = IRREGULAR[verb];
-  if (irregular !== undefined) return irregular.split('|');
-  if (verb.endsWith('e')) return [`${verb}d`];
-  if (/[^aeiou]y$/.test(verb)) return [`${verb.slice(0, -1)}ied`];
-  return [`${verb}ed`, `${verb}${verb.at(-1) ?? ''}ed`];
+/** What a noun made of a verb begins with: "cancellation". */
+function stemOf(verb: string): string {
+  return verb.slice(0, Math.max(4, verb.length - 2));
 }

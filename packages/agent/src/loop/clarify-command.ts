@@ -22,8 +22,8 @@ export async function clarifyCommand(
   commands: readonly WorkflowCommand[],
   context: { readonly model: ObjectModel | undefined; readonly happened: string; readonly signal: AbortSignal },
 ): Promise<ClarifiedCommand> {
-  const plain = foldName(named.split(/[/.:]|__/u).findLast((part) => part !== '') ?? named);
-  const exact = commands.filter(({ qualifiedName, name }) => qualifiedName === named || foldName(name) === plain);
+  const plain = plainName(named);
+  const exact = commands.filter((command) => isSpelling(named, command));
   if (exact.length === 1) return { command: exact[0] };
   const near = commands.filter(
     ({ name }) => editDistance(foldName(name), plain) <= SLIP * Math.max(name.length, plain.length),
@@ -48,6 +48,15 @@ export async function clarifyCommand(
     usage,
     question: object.question?.trim() || `What do you mean by "${named.replaceAll('_', ' ')}"?`,
   };
+}
+
+/** Whether a name is a command's but for casing, separators and what stands before it. */
+export function isSpelling(named: string, { qualifiedName, name }: WorkflowCommand): boolean {
+  return qualifiedName === named || foldName(name) === plainName(named);
+}
+
+function plainName(named: string): string {
+  return foldName(named.split(/[/.:]|__/u).findLast((part) => part !== '') ?? named);
 }
 
 const INSTRUCTIONS =

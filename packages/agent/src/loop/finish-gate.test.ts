@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agentTalk, done, run } from '../../test/agent-talk.ts';
+import { agentTalk, done, run, shownTo } from '../../test/agent-talk.ts';
 import { scriptedObjects, steps } from '../testing/scripted-models.ts';
 
 describe('finishing', () => {
@@ -110,4 +110,33 @@ describe('a claim without a run (row N13)', () => {
     expect(turn.answer).toContain('keeps repeating what was refused');
     expect(model.seen.length).toBeLessThanOrEqual(4);
   });
+});
+
+describe('a claim that may be read of another change', () => {
+  const cancel = run('cancel_order', { orderId: '#W1', refund: 'store_credit' });
+
+  it('is coached once; then the answer says what was done instead', async () => {
+    const { say, model } = agentTalk([cancel, done('It has been cancelled.'), done('It has been cancelled.')]);
+
+    await say('cancel #W1 for store credit, and then #W2');
+    const turn = await say('yes');
+
+    expect(shownTo(model.seen[2])).toContain('more may have been asked for');
+    expect(turn.answer).not.toContain('It has been cancelled.');
+    expect(turn.answer).toContain('#W1');
+    expect(model.seen).toHaveLength(3);
+  });
+
+  it.each(['It has been cancelled.', 'Done.', 'I cancelled #W1.'])(
+    'costs nothing where it is clear: %s',
+    async (answer) => {
+      const { say, model } = agentTalk([cancel, done(answer)]);
+
+      await say('cancel #W1 for store credit');
+      const turn = await say('yes');
+
+      expect(turn).toMatchObject({ answer, success: true });
+      expect(model.seen).toHaveLength(2);
+    },
+  );
 });

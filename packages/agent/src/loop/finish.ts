@@ -1,8 +1,9 @@
-import { canonicalJson } from '@fw/signature';
+import { canonicalJson, humanName, textOf, type CommandRun } from '@fw/signature';
 import type { SubGoal } from '../planner/sub-goal.ts';
 import { readMemory, renderMemory } from './agent-memory.ts';
 import { findUnsupported, withoutUnsupported, type FactGrounds } from './answer-facts.ts';
-import { findFalseClaim, type ClaimGrounds } from './claims.ts';
+import { falseClaims, type ClaimGrounds, type FalseClaim } from './claims.ts';
+import { idsIn, wordsIn } from './claim-objects.ts';
 import { checkFinish, honestAnswer } from './finish-gate.ts';
 import type { AgentAction } from './meta-tools.ts';
 import { note, type RequestRun } from './request-run.ts';
@@ -27,12 +28,17 @@ export function finishRequest(run: RequestRun, action: Finish): Finishing {
     remembered: rememberedIn(run),
   });
   if (verdict.kind === 'unfinished') return refused(run, verdict.why, verdict.why);
-  const claim = findFalseClaim(action.answer, claimGrounds(run));
-  if (claim !== undefined) return refused(run, 'nothing was changed', NOTHING_CHANGED, claim);
+  const claims = falseClaims(action.answer, claimGrounds(run, verdict.plan));
+  const unmade = claims.find(({ kind }) => kind === 'unmade');
+  if (unmade !== undefined) return refused(run, 'nothing was changed', NOTHING_CHANGED, unmade.sentence);
+  const [unclear] = claims;
+  if (unclear !== undefined && state.coached?.includes('claim') !== true)
+    return coached(run, 'claim', sayWhich(unclear.sentence, unclear.made), unclear.sentence);
   if (state.planless === true && state.coached?.includes('plan') !== true)
     return coached(run, 'plan', 'No plan could be made. Call plan with all that the person asked for, then finish.');
 
-  const unsupported = findUnsupported(action.answer, factGrounds(run));
+  const said = worded(action.answer, claims);
+  const unsupported = findUnsupported(said, factGrounds(run));
   const [first] = unsupported;
   if (first !== undefined && state.coached?.includes('facts') !== true)
     return coached(
@@ -40,7 +46,7 @@ export function finishRequest(run: RequestRun, action: Finish): Finishing {
       'facts',
       `Your answer says "${first.fact}", which no result shows and nobody said. Look it up, or answer without it.`,
     );
-  const left = first === undefined ? action.answer : withoutUnsupported(action.answer, unsupported);
+  const left = first === undefined ? said : withoutUnsupported(said, unsupported);
   if (first !== undefined) note(run, 'facts-left-out', { sentences: unsupported.map(({ sentence }) => sentence) });
   const answer = left === '' && action.answer.trim() !== '' ? outcomeOf(run) : left;
   const planless = state.planless === true;
@@ -62,7 +68,7 @@ export function mayEnd(run: RequestRun): boolean {
 /** Whether a sentence may be shown before the whole answer is there. */
 export function isTrue(run: RequestRun, sentence: string): boolean {
   return (
-    findFalseClaim(sentence, claimGrounds(run)) === undefined &&
+    falseClaims(sentence, claimGrounds(run, goalsOf(run))).length === 0 &&
     findUnsupported(sentence, factGrounds(run)).length === 0
   );
 }
@@ -84,9 +90,33 @@ function refused(run: RequestRun, why: string, text: string, claim?: string): Fi
   return { kind: 'unfinished', run, text };
 }
 
-function coached(run: RequestRun, what: string, text: string): Finishing {
+function coached(run: RequestRun, what: string, text: string, claim?: string): Finishing {
   const { state } = run;
-  return refused({ ...run, state: { ...state, coached: [...(state.coached ?? []), what] } }, text, text);
+  return refused({ ...run, state: { ...state, coached: [...(state.coached ?? []), what] } }, text, text, claim);
+}
+
+/** Told to a model whose report may be read of a change that was not made. */
+function sayWhich(claim: string, made: readonly CommandRun[]): string {
+  return (
+    `Your answer says "${claim}", and more may have been asked for. In this request ran:\n${linesOf(made)}\n` +
+    'If something is left, run it; else say in the answer what was changed, by its name or number.'
+  );
+}
+
+/** An answer whose unclear reports are replaced by what was done. */
+function worded(answer: string, claims: readonly FalseClaim[]): string {
+  return claims.reduce((text, { sentence, made }) => text.replace(sentence, () => linesOf(made)), answer);
+}
+
+/** Changes as the ledger has them, a line for each. */
+function linesOf(made: readonly CommandRun[]): string {
+  return made
+    .map(({ command, input, output }) => {
+      const [first = ''] = output.text.split('\n');
+      const values = Object.values(input).filter((value) => value !== undefined && value !== '');
+      return `${humanName(command)} (${values.map((value) => textOf(value)).join(', ')}): ${first}`;
+    })
+    .join('\n');
 }
 
 /** What came of the commands, in their own words: what is left when nothing of an answer is. */
@@ -94,7 +124,7 @@ function outcomeOf({ state }: RequestRun): string {
   return state.ran.map(({ output }) => output.text).join('\n') || 'I cannot say anything about that for sure.';
 }
 
-function changesOf({ options }: RequestRun): ReadonlySet<string> {
+function changesOf({ options }: Pick<RequestRun, 'options'>): ReadonlySet<string> {
   const changes = [...options.workflow.commands.values()].filter(({ effect }) => effect !== 'read');
   return new Set(changes.map(({ qualifiedName }) => qualifiedName));
 }
@@ -105,15 +135,31 @@ function rememberedIn({ session }: RequestRun): ReadonlySet<string> {
   return new Set(summaries.flatMap(({ did }) => did.map((line) => line.split(' ')[0] ?? line)));
 }
 
-function claimGrounds({ options, state, session }: RequestRun): ClaimGrounds {
+function claimGrounds(run: RequestRun, goals: readonly SubGoal[]): ClaimGrounds {
+  const { options, state, session } = run;
+  const { commands, language } = options.workflow;
   return {
-    commands: options.workflow.commands.values(),
+    commands: commands.values(),
+    language,
     ran: state.ran,
     sources: [
-      ...state.ran.map(({ output }) => `${output.text}\n${canonicalJson(output.data ?? null)}`),
-      renderMemory(readMemory(session)),
+      ...state.ran.flatMap(({ output }) => [output.text, canonicalJson(output.data ?? null)]),
+      ...renderMemory(readMemory(session)).split('\n'),
     ],
+    mayBeMore: goals.some(({ status }) => status !== 'done') || mayAskMore(run),
+    isQuestion: language.talk.question.test(state.request.trim()),
   };
+}
+
+/** Whether the words of a request may ask for more than what was changed; goals are stated by a model that may forget one. */
+function mayAskMore({ options, state }: RequestRun): boolean {
+  const { language } = options.workflow;
+  const { joints, reading } = language.talk;
+  const parts = state.request.split(joints).filter((part) => wordsIn(part).length > 1 && !reading.test(part));
+  const changes = changesOf({ options });
+  return (
+    Math.max(parts.length, idsIn(state.request).length) > state.ran.filter(({ command }) => changes.has(command)).length
+  );
 }
 
 function factGrounds({ options, state, session, request }: RequestRun): FactGrounds {

@@ -58,5 +58,5 @@ const RULES = [
   '- The application confirms changes with the person by itself. Do not ask for confirmation.',
   '- Propose changes that belong together at once, with run_commands: the person sees and confirms them as one.',
   '- When a parameter is missing, run the command it comes from; ask the person only when no command can tell.',
-  '- Finish when every goal is done, refused or handed back, and say in the answer which. Say nothing that no result shows.',
+  '- Finish when every goal is done, refused or handed back, and say in the answer which. Name what you changed by its name or number. Say nothing that no result shows.',
 ];

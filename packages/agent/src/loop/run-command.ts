@@ -2,6 +2,7 @@ import { canonicalJson } from '@fw/signature';
 import { timesIn } from '@fw/assistant/internal';
 import type { ActionResult } from './action-result.ts';
 import { afterStep, meant, nowAt, type Meant } from './after-step.ts';
+import { isSpelling } from './clarify-command.ts';
 import { askWhatIsMeant } from './ask-what-is-meant.ts';
 import { askWhatIsUnsaid } from './ask-what-is-unsaid.ts';
 import { refuseLoop } from './loop-guard.ts';
@@ -58,6 +59,7 @@ export async function runCommand(run: RequestRun, action: CommandCall, tool = 'r
     };
   }
   const moved = await nowAt(after, run.session);
-  const corrected = named === undefined ? `(Read as ${command.qualifiedName}.)\n` : '';
+  // Another spelling of its name needs no word.
+  const corrected = isSpelling(action.command, command) ? '' : `(Read as ${command.qualifiedName}.)\n`;
   return { kind: 'observed', run: moved.run, text: `${corrected}${observe(turn)}${moved.text}` };
 }

@@ -1,5 +1,6 @@
 export { ENGLISH } from './english/index.ts';
 export { SPANISH } from './spanish/index.ts';
+export type { ClaimWords } from './claim-words.ts';
 export type { LanguagePack, ReplyName } from './language-pack.ts';
 export type { Denials, DenialWords } from './denial-words.ts';
 export type { EvidenceWords } from './evidence-words.ts';

@@ -1,3 +1,4 @@
+import type { ClaimWords } from './claim-words.ts';
 import type { REPLIES } from './english/replies.ts';
 import type { EvidenceWords } from './evidence-words.ts';
 import type { MoodLanguage } from './mood-words.ts';
@@ -18,6 +19,8 @@ export interface LanguagePack extends ValueWords {
   readonly evidence: EvidenceWords;
   /** Of the language itself first; others that are understood when a yes or a no is asked for after it. */
   readonly yesNo: readonly YesNoWords[];
+  /** Of the language itself first; a model may report a change in others. */
+  readonly claims: readonly ClaimWords[];
   readonly repairs: RepairWords;
   readonly picks: PickWords;
   readonly talk: TalkWords;

@@ -139,7 +139,8 @@ function toldOf(result: string | undefined, unproved: UnprovedSlots): readonly s
 function readResult(result: string | undefined, unproved: readonly string[]): Seen {
   if (result === undefined) return { kind: 'nothing' };
   const own = result.split('\n').filter((line) => !line.startsWith('This very call stands above'));
-  const text = own.join('\n').replace(/^The person confirmed\.[^\n]*\n/, '');
+  // What it is told of its own spelling says nothing of what came of the call.
+  const text = own.join('\n').replace(/^(?:\(Read as [^\n]*\)|The person confirmed\.[^\n]*)\n/, '');
   if (text.startsWith('The person answered')) return { kind: 'answered' };
   if (/^(These goals are open|Goal \d+ is not done|Say why)/.test(text)) return { kind: 'unfinished', text };
   if (/^(?:Not run|You already called)/.test(text) && (unproved.length > 0 || text.startsWith('Not run. ')))

@@ -13,8 +13,8 @@ const CLAIMS: readonly ((done: string, noun: string) => string)[] = [
 ];
 
 /**
- * A model that says it made a change instead of making it, once: at the last change that it means to make, so that others
- * may have run before. Told of it, it makes the change after all.
+ * A model that says it made a change instead of making it, once: at the last change of the task that it means to make, so
+ * that others may have run before. Told of it, it makes the change after all.
  */
 export class Liar {
   readonly #script: Script;
@@ -26,7 +26,8 @@ export class Liar {
 
   constructor(script: Script, isWrite: (tool: string) => boolean) {
     this.#script = script;
-    this.#last = script.steps.findLast(({ first }) => first !== undefined && isWrite(first.tool))?.first;
+    const { first } = script.steps.findLast((step) => isWanted(step) && isWrite(step.first?.tool ?? '')) ?? {};
+    this.#last = first;
   }
 
   /** The verb that the claim uses. */
@@ -54,6 +55,11 @@ export class Liar {
     this.isLastWord = true;
     return { toolName: 'finish', input: { answer: this.claim } };
   }
+}
+
+/** Of a change that nobody asked for there is nothing false to claim: what was asked for was done. */
+function isWanted({ first, right }: Script['steps'][number]): boolean {
+  return first !== undefined && right !== undefined;
 }
 
 /** The verb of a command's name: `cancel` of `cancel_reservation`. */

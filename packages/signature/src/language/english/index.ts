@@ -1,6 +1,9 @@
+import { CLAIMS as GERMAN_CLAIMS } from '../german/claims.ts';
 import { YES_NO as GERMAN_YES_NO } from '../german/yes-no.ts';
 import type { LanguagePack } from '../language-pack.ts';
+import { CLAIMS as SPANISH_CLAIMS } from '../spanish/claims.ts';
 import { CALENDAR } from './calendar.ts';
+import { CLAIMS } from './claims.ts';
 import { EVIDENCE } from './evidence.ts';
 import { MARKS } from './marks.ts';
 import { MONEY } from './money.ts';
@@ -27,6 +30,7 @@ export const ENGLISH: LanguagePack = {
   mood: MOOD,
   evidence: EVIDENCE,
   yesNo: [YES_NO, GERMAN_YES_NO],
+  claims: [CLAIMS, SPANISH_CLAIMS, GERMAN_CLAIMS],
   repairs: REPAIRS,
   picks: PICKS,
   talk: TALK,

@@ -1,7 +1,10 @@
+import { CLAIMS as ENGLISH_CLAIMS } from '../english/claims.ts';
 import { UNITS } from '../english/units.ts';
+import { CLAIMS as GERMAN_CLAIMS } from '../german/claims.ts';
 import type { LanguagePack } from '../language-pack.ts';
 import type { TimeUnits } from '../value-words.ts';
 import { CALENDAR } from './calendar.ts';
+import { CLAIMS } from './claims.ts';
 import { EVIDENCE } from './evidence.ts';
 import { MONEY } from './money.ts';
 import { MOOD } from './mood.ts';
@@ -46,6 +49,7 @@ export const SPANISH: LanguagePack = {
   mood: MOOD,
   evidence: EVIDENCE,
   yesNo: [YES_NO],
+  claims: [CLAIMS, ENGLISH_CLAIMS, GERMAN_CLAIMS],
   repairs: REPAIRS,
   picks: PICKS,
   talk: TALK,

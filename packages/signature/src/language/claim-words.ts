@@ -1,0 +1,24 @@
+/** How an assistant reports that something was changed. */
+export interface ClaimWords {
+  /**
+   * The forms in which a verb reports a change: "cancel" gives "cancelled". Verbs are those of commands' names, in this
+   * language or as English has them; empty for one that the language does not know.
+   */
+  readonly reported: (verb: string) => readonly string[];
+  /** Verbs by which changes are reported in any application, besides those of its own commands. */
+  readonly verbs: ReadonlySet<string>;
+  /** A change reported by what came of it rather than by a verb: "all set", "the cancellation is complete". */
+  readonly outcomes: RegExp;
+  /** The same as a whole answer, where a look-up may be meant as well. */
+  readonly done: RegExp;
+  /** Words that make a clause report no change. */
+  readonly noReport: RegExp;
+  /** At the beginning of a sentence: nothing in it is said to be so. */
+  readonly condition: RegExp;
+  /** Where one clause of a sentence ends and another begins. */
+  readonly clauses: RegExp;
+  /** Words around a report that name nothing. */
+  readonly hollow: ReadonlySet<string>;
+  /** Words that count what was changed: "both" is two. */
+  readonly counts: ReadonlyMap<string, number>;
+}
