@@ -29,6 +29,19 @@ export function isFaint({ confidence }: Offer): boolean {
   return confidence < FAINT;
 }
 
+/**
+ * How many times as likely as the next a command is that leaves no choice to offer. Source: a third of fifteen commands
+ * taken away in five trades of CLINC150's, ten utterances each, judged on validation rows. Of the requests that would be
+ * asked about, 58 % were so far ahead, and of these 98 % right; of the requests for what was taken away, 18 % were.
+ */
+const FAR_AHEAD = 10;
+
+/** The one of several offers that is far ahead of the others. */
+export function farAhead([first, second]: readonly Offer[]): Offer | undefined {
+  const isFar = first !== undefined && !isFaint(first) && first.confidence >= FAR_AHEAD * (second?.confidence ?? 0);
+  return isFar ? first : undefined;
+}
+
 /** What climbing the ladder of scopes found. `intent` is what the deciding scope said. */
 export type Found =
   | { readonly kind: 'matched'; readonly offer: Offer; readonly intent: Extract<IntentResult, { kind: 'matched' }> }

@@ -7,7 +7,8 @@ import { scopeOffering, type Place } from '../place/load-place.ts';
 import { pickReferent } from '../referents/pick-referent.ts';
 import { pointersIn } from '../referents/pointers.ts';
 import { imply, referentsFor, type Read } from '../referents/refer.ts';
-import { isFaint, type Found, type Offer } from './detect.ts';
+import { isByMadeWords } from './by-made-words.ts';
+import { farAhead, isFaint, type Found, type Offer } from './detect.ts';
 import { lookUp } from './look-up.ts';
 import { readValues } from './read-values.ts';
 import { knownSlots } from './known-values.ts';
@@ -15,14 +16,19 @@ import { knownSlots } from './known-values.ts';
 /** Commands that are tried at most. */
 const MOST = 3;
 
-/** A command that may be meant, and what the words give it. */
-interface Tried {
+/** A command that may be meant. */
+interface Chosen {
   readonly offer: Offer;
   readonly isRead: boolean;
+}
+
+/** What the words give it, besides. */
+interface Tried extends Chosen {
   /** Whether the words, with what is known of the person, are all that it needs. */
   readonly isComplete: boolean;
   /** How many of its values the application vouches for. */
   readonly vouched: number;
+  readonly values: number;
 }
 
 /** How sure a change is that was chosen among several: it is shown first. */
@@ -31,25 +37,34 @@ const DOUBTFUL = 0.5;
 /**
  * Of look-ups that may have been meant, the one that the words are enough for: "what are my orders?" names no order, so it
  * is not the one that shows one. A look-up harms nobody, so it is answered rather than asked about. Of changes, the one
- * that is called by its own verb, or that alone knows what the words name, is shown for a yes. What nothing was
- * recognised in is looked at like look-ups, but only where the application knows what the words name.
+ * that is called by its own verb, or that alone knows what the words name, is shown for a yes. To choose between what is
+ * far ahead and the others is no question. What nothing was recognised in is looked at like look-ups, but only where the
+ * application knows what the words name.
  */
 export async function preferComplete(pass: Pass, place: Place, found: Found): Promise<Found> {
   const isUnknown = found.kind === 'unmatched' && found.why !== 'bare-value';
   if (pass.byAgent || !(found.kind === 'ambiguous' || isUnknown)) return found;
   const offers = found.kind === 'ambiguous' ? found.offers : [...pointedAt(pass, place), ...found.nearest];
-  const isLikely = (offer: Offer) => !isFaint(offer) || pass.ports.workflow.language.talk.reading.test(pass.utterance);
+  const isReading = pass.ports.workflow.language.talk.reading.test(pass.utterance);
+  // "What is event 9 about" asks for no list of events, nor for the ninth page of it.
+  const isLikely = ({ offer, vouched, values }: Tried) =>
+    !isFaint(offer) || (isReading && (vouched > 0 || (values === 0 && !/\p{N}/u.test(pass.utterance))));
   const trial: Pass = { ...pass, emit: () => undefined };
   const tried: Tried[] = [];
   for (const offer of offers.slice(0, MOST)) tried.push(...(await tryOut(trial, place, offer)));
   if (found.kind === 'ambiguous') {
-    if (tried.some(({ isRead }) => !isRead)) return likelyChange(pass, offers, tried, found);
-    const complete = tried.filter(({ isComplete, offer }) => isComplete && isLikely(offer));
+    const ahead = aheadOf(pass, offers);
+    const isMeant = ahead?.isRead === true || tried.some(({ offer }) => offer === ahead?.offer);
+    const lone = (): Found => (ahead === undefined || !isMeant ? found : matched(doubted(ahead), found));
+    if (tried.some(({ isRead }) => !isRead)) return likelyChange(pass, offers, tried, found) ?? lone();
+    // Where a change is far ahead that the words do not plainly wish for, no look-up is meant in its place.
+    if (ahead?.isRead === false && !isReading) return found;
+    const complete = tried.filter((one) => one.isComplete && isLikely(one));
     const best = Math.max(0, ...complete.map(({ vouched }) => vouched));
     const [first, ...others] = complete.filter(({ vouched }) => vouched === best);
-    return first === undefined || (others.length > 0 && best === 0) ? found : matched(first, found);
+    return first === undefined || (others.length > 0 && best === 0) ? lone() : matched(first, found);
   }
-  const known = tried.filter(({ isComplete, vouched, offer }) => isComplete && vouched > 0 && isLikely(offer));
+  const known = tried.filter((one) => one.isComplete && one.vouched > 0 && isLikely(one));
   const [read] = known.filter(({ isRead }) => isRead);
   if (read !== undefined && known.every(({ isRead }) => isRead)) return matched(read, found);
   return known.length === 0
@@ -61,7 +76,7 @@ export async function preferComplete(pass: Pass, place: Place, found: Found): Pr
  * "Freeze the second one" calls one of freeze and unfreeze by its verb; "the second one is not mine" names something that
  * only one of the commands takes.
  */
-function likelyChange(pass: Pass, offers: readonly Offer[], tried: readonly Tried[], found: Found): Found {
+function likelyChange(pass: Pass, offers: readonly Offer[], tried: readonly Tried[], found: Found): Found | undefined {
   const { workflow } = pass.ports;
   const words: readonly string[] = foldName(pass.utterance).match(/[\p{L}\p{N}]+/gu) ?? [];
   const begins = ({ command }: Offer): boolean => {
@@ -74,17 +89,27 @@ function likelyChange(pass: Pass, offers: readonly Offer[], tried: readonly Trie
   );
   if (begun !== undefined && isAlone) return matched(doubted(begun), found);
   // Where one of them was not tried, the words do not wish for it, or not for it alone.
-  if (tried.length < offers.length) return found;
+  if (tried.length < offers.length) return undefined;
   const [called, ...others] = tried.filter(({ offer }) => words.includes(verbOf(offer.command)));
   const [most, next] = tried.toSorted((one, other) => other.vouched - one.vouched);
   const isFirst = most !== undefined && most.vouched > (next?.vouched ?? 0);
   const knowing = isFirst && !most.isRead ? most : undefined;
   const likely = others.length === 0 ? (called ?? knowing) : undefined;
-  if (likely === undefined) return found;
-  return matched(doubted(likely), found);
+  return likely && matched(doubted(likely), found);
 }
 
-function doubted(likely: Tried): Tried {
+/**
+ * The offer far ahead of the others, where no person wrote its words: a router that learnt made-up words knows well which
+ * command is meant, and little of what else people say.
+ */
+function aheadOf({ ports }: Pass, offers: readonly Offer[]): Chosen | undefined {
+  const offer = farAhead(offers);
+  const command = offer && ports.workflow.commands.get(offer.command);
+  if (offer === undefined || command === undefined || !isByMadeWords({ by: 'classified' }, command)) return undefined;
+  return { offer, isRead: command.effect === 'read' };
+}
+
+function doubted<C extends Chosen>(likely: C): C {
   return { ...likely, offer: { ...likely.offer, confidence: Math.min(likely.offer.confidence, DOUBTFUL) } };
 }
 
@@ -134,7 +159,8 @@ async function tryOut(pass: Pass, place: Place, offer: Offer): Promise<readonly 
   )
     return [];
   const { isComplete, slots } = await readWhole(pass, target);
-  return [{ offer, isRead, isComplete, vouched: await vouchedFor(pass, target, slots) }];
+  const vouched = await vouchedFor(pass, target, slots);
+  return [{ offer, isRead, isComplete, vouched, values: Object.keys(slots).length }];
 }
 
 /** Whether the words, with what is known of the person, are all that a command needs. */
@@ -186,7 +212,7 @@ async function vouchedFor(pass: Pass, target: Target, slots: Slots): Promise<num
   return vouched.reduce<number>((sum, one) => sum + one, 0);
 }
 
-function matched({ offer, isRead }: Tried, { intent }: Found): Found {
+function matched({ offer, isRead }: Chosen, { intent }: Found): Found {
   const { command, confidence } = offer;
   const why = isRead ? 'The words are enough for it alone, and it changes nothing.' : 'The words fit it alone.';
   const reason = `${intent.reason} ${why}`;

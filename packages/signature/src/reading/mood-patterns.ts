@@ -30,6 +30,7 @@ export const moodPatterns = onceFor((words: MoodLanguage) => ({
   part: new RegExp(`[,;.!?\\n…—–()]+(?=\\s|$)|\\s\\(|\\s-\\s|${words.joint}`, 'iu'),
   noHead: whole(words.noHead),
   little: whole(words.little),
+  counts: whole(`\\p{N}+|${words.quantity}`),
   looking: whole(words.looking),
   denies: whole(words.denies),
   subject: new RegExp(`^(?:${words.subject})(?!\\p{L})`, 'iu'),

@@ -163,6 +163,7 @@ describe('a plain wish', () => {
     ["I don't need it any more, cancel L103", command('cancel_loan', ['cancel loan L1'])],
     ["don't renew my loan", command('stop_renewal', ["don't renew it", 'stop renewing'])],
     ['should anyone call, take a message', command('take_message', ['should anyone call, take a message'])],
+    ['get me three museum tickets', command('buy_ticket', ['museum tickets please', 'get me a ticket'])],
     ['can I book a table for 4', command('book_table', ['can i book a table for two'])],
     [
       'tell Bob that I will not come if it rains',

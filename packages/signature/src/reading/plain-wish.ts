@@ -143,6 +143,8 @@ function strangeBefore(
     const isAsked = tokens.some((token) => heads.has(token));
     return !isAsked && patterns.subject.test(rest.join(' ')) ? text : undefined;
   }
-  const strange = rest.slice(0, to).filter((word) => !patterns.little.test(word) && !/\p{N}/u.test(word));
+  const strange = rest
+    .slice(0, to)
+    .filter((word) => !patterns.little.test(word) && !/\p{N}/u.test(word) && !patterns.counts.test(word));
   return strange.length === 0 ? undefined : text;
 }
