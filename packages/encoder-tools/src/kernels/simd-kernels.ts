@@ -2,7 +2,6 @@ import {
   ADD,
   ADD_DOUBLES,
   ADD_F64,
-  ADD_VECTORS,
   assemble,
   assign,
   at,
@@ -21,7 +20,7 @@ import {
   loop,
   MULTIPLY,
   MULTIPLY_DOUBLES,
-  MULTIPLY_VECTORS,
+  MULTIPLY_ADD_VECTORS,
   PROMOTE,
   SELECT,
   SPLAT,
@@ -35,7 +34,8 @@ import {
  * times as long for the same products, and a native library would be one more thing to install.
  *
  * All arrays lie in the module's own memory and are named by their byte offset; widths are multiples of
- * {@link LANES_PER_TILE}. The order of additions is fixed and no fused operation is used: the same bits everywhere.
+ * {@link LANES_PER_TILE}. The order of additions is fixed: the same bits on every processor that multiplies and adds in
+ * one operation (x86-64 since 2013, ARM64), and on every one that does not.
  */
 export interface SimdKernels {
   readonly memory: { readonly buffer: ArrayBuffer };
@@ -114,7 +114,7 @@ function productCode(): WasmFunction {
     ...storeVector(16),
   ];
   const accumulate = (sum: number, other: number): Code =>
-    assign(sum, get(sum), get(value), get(other), MULTIPLY_VECTORS, ADD_VECTORS);
+    assign(sum, get(value), get(other), get(sum), MULTIPLY_ADD_VECTORS);
   const pointers = [aAt, a1, a2, a3];
   const step = (r: number): Code => [
     ...assign(value, get(pointers[r]!), LOAD_SPLAT),
@@ -209,8 +209,8 @@ function sparseCode(name: string, transposed: boolean): WasmFunction {
           target,
           stop,
           constant(16),
-          [...get(target), ...get(target), ...loadVector(0), ...get(value), ...get(source), ...loadVector(0)],
-          [...MULTIPLY_VECTORS, ...ADD_VECTORS, ...storeVector(0)],
+          [...get(target), ...get(value), ...get(source), ...loadVector(0), ...get(target), ...loadVector(0)],
+          [...MULTIPLY_ADD_VECTORS, ...storeVector(0)],
           assign(source, get(source), constant(16), ADD),
         ),
       ),
@@ -269,8 +269,8 @@ function addScaledCode(): WasmFunction {
       target,
       end,
       constant(16),
-      [...get(target), ...get(target), ...loadVector(0), ...get(factor), ...get(source), ...loadVector(0)],
-      [...MULTIPLY_VECTORS, ...ADD_VECTORS, ...storeVector(0)],
+      [...get(target), ...get(factor), ...get(source), ...loadVector(0), ...get(target), ...loadVector(0)],
+      [...MULTIPLY_ADD_VECTORS, ...storeVector(0)],
       assign(source, get(source), constant(16), ADD),
     ),
   ];

@@ -29,8 +29,8 @@ export const LOAD_PAIR: Code = [0xfd, 0x5d, 2, 0];
 export const loadVector = (offset: number): Code => [0xfd, 0x00, 2, ...unsigned(offset)];
 export const storeVector = (offset: number): Code => [0xfd, 0x0b, 2, ...unsigned(offset)];
 export const SPLAT: Code = [0xfd, 0x13];
-export const ADD_VECTORS: Code = [0xfd, 0xe4, 0x01];
-export const MULTIPLY_VECTORS: Code = [0xfd, 0xe6, 0x01];
+/** first · second + third, rounded once where the processor has such an operation (relaxed SIMD). */
+export const MULTIPLY_ADD_VECTORS: Code = [0xfd, 0x85, 0x02];
 /** The lower two floats as doubles. */
 export const PROMOTE: Code = [0xfd, 0x5f];
 export const ADD_DOUBLES: Code = [0xfd, 0xf0, 0x01];

@@ -2,6 +2,7 @@ import { FwError } from '@fw/signature';
 import type { HeadLabel } from '@fw/intent';
 import { tabulateGrams } from './gram-table.ts';
 import type { ContextTask, FitOptions } from './fit-context.ts';
+import { likenessToFirst } from './likeness.ts';
 import { representOutside } from './represent-outside.ts';
 import { selectRows, type TrainingSet } from './training-rows.ts';
 
@@ -59,10 +60,11 @@ export async function gatherRows(task: ContextTask, options: FitOptions): Promis
     classes: Uint16Array.from(classes),
     weights: Float32Array.from(texts, () => 1),
   };
+  const likeness = likenessToFirst({ features, width, count: commandCount });
   const known = selectRows(all, (row) => {
     const { kind } = labels[classes[row]!]!;
     const least = kind === 'background' ? FAMILIAR : kind === 'near' ? SAME : undefined;
-    return least === undefined || !isFamiliar({ features, width, row, count: commandCount, least });
+    return least === undefined || likeness[row - commandCount]! < least;
   });
   const set = representOutside(known, task.commands.length);
   const perCommand = commandCount / task.commands.length;
@@ -122,24 +124,4 @@ function spokenName(name: string): string {
     .replace(/[_-]+/g, ' ')
     .trim()
     .toLowerCase();
-}
-
-interface Comparison {
-  readonly features: Float32Array;
-  readonly width: number;
-  readonly row: number;
-  readonly count: number;
-  readonly least: number;
-}
-
-/** Whether a row resembles one of the first `count` rows. */
-function isFamiliar({ features, width, row, count, least }: Comparison): boolean {
-  const part = width >> 1;
-  const from = row * width;
-  for (let other = 0; other < count; other++) {
-    let cosine = 0;
-    for (let i = 0, at = other * width; i < part; i++, at++) cosine += features[from + i]! * features[at]!;
-    if (cosine >= least) return true;
-  }
-  return false;
 }

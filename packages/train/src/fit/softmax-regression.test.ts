@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '@fw/encoder-tools/internal';
+import { fitByRows } from './fit-by-rows.ts';
+import { fitByWeights } from './fit-by-weights.ts';
 import { fitSoftmaxRegression, type RegressionProblem } from './softmax-regression.ts';
 
 const NO_SPARSE = { starts: new Uint32Array(3), columns: new Uint32Array(0), values: new Float32Array(0), width: 0 };
@@ -67,7 +69,7 @@ describe('fitSoftmaxRegression', () => {
     expect(heavy.dense[0]).toBeCloseTo(many.dense[0]!, 2);
   });
 
-  it('tells classes apart that a line parts, gives the same bits twice, and soon ends from where it ended', () => {
+  it('tells classes apart that a line parts, gives the same bits twice', () => {
     const random = createRandom(5);
     const [rows, width, classCount] = [61, 5, 3];
     const classes = Uint16Array.from({ length: rows }, (_, row) => row % classCount);
@@ -97,7 +99,35 @@ describe('fitSoftmaxRegression', () => {
     });
     expect(best).toEqual([...classes]);
     expect(fitSoftmaxRegression(problem)).toEqual(fitted);
-    const again = fitSoftmaxRegression({ ...problem, start: fitted });
-    again.dense.forEach((weight, i) => expect(weight).toBeCloseTo(fitted.dense[i]!, 0));
+  });
+
+  it('finds the same weights among the shares of rows as among weights', () => {
+    const random = createRandom(9);
+    const [rows, width, columns, classCount] = [43, 6, 30, 5];
+    const entries = Array.from({ length: rows }, () =>
+      Array.from({ length: columns }, (_, column) => column).filter(() => random() < 0.2),
+    );
+    const problem: RegressionProblem = {
+      dense: Float32Array.from({ length: rows * width }, () => random() - 0.5),
+      width,
+      sparse: {
+        starts: Uint32Array.from([0, ...entries.map((_, row) => entries.slice(0, row + 1).flat().length)]),
+        columns: Uint32Array.from(entries.flat()),
+        values: Float32Array.from(entries.flat(), () => 0.2 + random()),
+        width: columns,
+      },
+      classes: Uint16Array.from({ length: rows }, () => Math.floor(random() * classCount)),
+      classCount,
+      rowWeights: Float32Array.from({ length: rows }, () => 0.2 + random()),
+      penalty: 0.5,
+    };
+
+    const [byRows, byWeights] = [fitByRows(problem), fitByWeights(problem)];
+
+    for (const part of ['dense', 'sparse', 'bias'] as const) {
+      expect(byRows[part]).toHaveLength(byWeights[part].length);
+      byRows[part].forEach((value, i) => expect(value).toBeCloseTo(byWeights[part][i]!, 2));
+    }
+    expect(Math.max(...byRows.sparse)).toBeGreaterThan(0.1);
   });
 });
