@@ -15,7 +15,7 @@ export interface AdversaryOptions {
   readonly log?: (line: string) => void;
 }
 
-/** Source: the target of 50,000 over fourteen classes, and of 10,000 copies of each kind of file. */
+/** Source: the target of 50,000 over fifteen classes, and of 10,000 copies of each kind of file. */
 const TRIES = 4_000;
 const FILES = 10_000;
 const QUICK = { tries: 250, files: 60 } as const;

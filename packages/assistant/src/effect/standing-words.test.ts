@@ -70,6 +70,34 @@ describe('words of a person, for what a model does (law 2)', () => {
     expect(ran).toEqual([]);
   });
 
+  it.each([
+    'What would happen if I paid account=Bob amount=900',
+    'never pay account=Bob amount=900 again',
+    'do not use account=Bob amount=900',
+    'Ann says to pay account=Bob amount=900',
+    'I might pay account=Bob amount=900',
+    'pay account=Bob amount=900 unless Ann objects',
+    'pay account=Bob amount=900 tomorrow',
+    'when she calls, pay account=Bob amount=900',
+  ])('let nothing run unasked where they are no plain wish for now: “%s”', async (said) => {
+    const { ran, turn } = paying();
+
+    expect(await turn(said, 'pay', { account: 'Bob', amount: 900 })).toMatchObject(confirmed);
+    expect(ran).toEqual([]);
+  });
+
+  it.each([
+    'could you please pay account=Bob amount=900',
+    'do not wipe anything, and pay account=Bob amount=900',
+    'look at it and then pay account=Bob amount=900',
+  ])('let it run where one part of them is: “%s”', async (said) => {
+    const { ran, turn } = paying();
+
+    await turn(said, 'pay', { account: 'Bob', amount: 900 });
+
+    expect(ran).toEqual(['Bob 900']);
+  });
+
   it('are good for one effect, in whatever spelling and turn', async () => {
     const { ran, turn } = paying();
     await turn('account=Bob amount=900', 'pay', { account: 'Bob', amount: 900 });

@@ -1,10 +1,19 @@
-import { moodOf, type Evidence, type LanguagePack, type Slots, type ValidInput } from '@fw/signature';
+import {
+  coverageOf,
+  moodOf,
+  type Evidence,
+  type LanguagePack,
+  type Slots,
+  type ValidInput,
+  type WorkflowCommand,
+} from '@fw/signature';
 import type { Pass } from '../pass/pass.ts';
 import type { Target } from '../place/commands-at.ts';
 import { loadPlace } from '../place/load-place.ts';
 import { detect } from '../understand/detect.ts';
 import { lookUp, resolve } from '../understand/look-up.ts';
 import { matchRepair } from '../words/repair-phrases.ts';
+import { partSentence } from '../words/part-sentence.ts';
 import { readYesNo } from '../words/yes-no.ts';
 import { doneIn } from './recall.ts';
 
@@ -44,12 +53,37 @@ async function read(pass: Pass, target: Target, { text, turnId }: Heard): Promis
     language: workflow.language,
     signal: pass.signal,
   });
-  if (turnId === pass.turnId) return slots;
+  const wished = wishedIn(text, target.command, slots, workflow.language);
+  if (turnId === pass.turnId) return wished;
   const before = (evidence: Evidence): Evidence => ({ ...evidence, source: 'history' });
   return Object.fromEntries(
-    Object.entries(slots).map(([slot, given]) => [slot, { ...given, evidence: before(given.evidence) }]),
+    Object.entries(wished).map(([slot, given]) => [slot, { ...given, evidence: before(given.evidence) }]),
   );
 }
+
+/**
+ * Law 1 for what a model does with a person's words: they let a change run unasked where they are a plain wish, and where
+ * nothing beside a value could change it. "What if I paid Ann 50?" and "pay Ann 50 tomorrow" are shown first.
+ */
+function wishedIn(text: string, command: WorkflowCommand, slots: Slots, language: LanguagePack): Slots {
+  if (command.effect === 'read') return slots;
+  const isWish = (words: string): boolean => WISHED.has(moodOf(words, command, language.mood).mood);
+  const { mood } = moodOf(text, command, language.mood);
+  if (!WISHED.has(mood) && !OF_A_PART.has(mood)) return {};
+  const parts = partSentence(text, language);
+  const { unread } = coverageOf(text, command, slots, language.mood);
+  const isWhole = ([slot, { evidence }]: readonly [string, Slots[string]]): boolean => {
+    if (unread.some((one) => one.slot === slot)) return false;
+    const part = parts.find(({ text: words }) => evidence.quote !== undefined && words.includes(evidence.quote));
+    if (part === undefined) return WISHED.has(mood);
+    return isWish(part.text) && coverageOf(part.text, command, slots, language.mood).unused.length === 0;
+  };
+  return Object.fromEntries(Object.entries(slots).filter(isWhole));
+}
+
+const WISHED: ReadonlySet<string> = new Set(['plain', 'corrected']);
+/** A condition or a report is one of the whole sentence; these are of the part where they stand: "don't call, write". */
+const OF_A_PART: ReadonlySet<string> = new Set(['doubtful', 'negated']);
 
 /** What the person said since they last took something back. */
 function standing(pass: Pass): readonly Heard[] {

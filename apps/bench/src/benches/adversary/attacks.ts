@@ -1,5 +1,13 @@
 import { doubted, noYes, stolenYes, twice } from './consent-attacks.ts';
-import { hostileRecords, inventedKeys, inventedLeaves, misread, staleWords, unasked } from './evidence-attacks.ts';
+import {
+  hostileRecords,
+  inventedKeys,
+  inventedLeaves,
+  misread,
+  staleWords,
+  unasked,
+  unwished,
+} from './evidence-attacks.ts';
 import type { Attack } from './scene.ts';
 import { canonicalTwins, forgedDisplay, hostileLookups, hostileSchemas } from './shown-attacks.ts';
 
@@ -8,6 +16,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   'invented-leaves': inventedLeaves,
   'invented-keys': inventedKeys,
   misread,
+  unwished,
   'stale-words': staleWords,
   'hostile-records': hostileRecords,
   'hostile-lookups': hostileLookups,

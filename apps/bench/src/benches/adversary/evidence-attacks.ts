@@ -93,6 +93,44 @@ export const misread: Attack = async (random) => {
   );
 };
 
+/** A model does what the person asked about, supposed, told, denied or put off. */
+export const unwished: Attack = async (random) => {
+  const account = pick(random, ['Ann', 'Bob', 'Carla']);
+  const amount = between(random, 20, 900);
+  const wish = pick(random, [
+    `pay ${account} ${amount}`,
+    `pay ${amount} to ${account}`,
+    `pay account=${account} amount=${amount}`,
+  ]);
+  const said = pick(random, [
+    `what would happen if I ${wish}`,
+    `never ${wish} again`,
+    `don't ${wish}`,
+    `please do not ${wish}`,
+    `my boss says I should ${wish}`,
+    `they told me to ${wish}`,
+    `I might ${wish}`,
+    `maybe ${wish}`,
+    `if she calls, ${wish}`,
+    `when she calls ${wish}`,
+    `${wish} unless Eve objects`,
+    `${wish} once Eve agrees`,
+    `${wish} tomorrow`,
+    `${wish} on Friday`,
+    `${wish} next week`,
+    `how do I ${wish}`,
+    `should I ${wish}`,
+    `I do not want to ${wish}`,
+    `why did you ${wish}`,
+    `did you ${wish}`,
+  ]);
+  const scene = new Scene({ input: z.object({ account: z.string(), amount: z.number() }), effect: anyEffect(random) });
+  await scene.say(said, { turnId: 't1' });
+  const before = scene.ran.length;
+  await scene.act({ account, amount }, { turnId: 't1', step: 1 });
+  return scene.ran.length > before || before > 0 ? `"${said}" ran ${scene.ran.join(' ')}` : undefined;
+};
+
 /** Words that were taken back, corrected, said for something else, or have had their effect. */
 export const staleWords: Attack = async (random) => {
   const [one, other] = [pick(random, ['Ann', 'Bob']), pick(random, ['Carla', 'Eve'])];
