@@ -21,6 +21,21 @@ it('gives each of 56 commands a mark of its own, by shape where colours look ali
   expect(page).toContain('>60 c59</a>');
 });
 
+it('puts the number at a mark of the command, also where its marks lie around nothing', () => {
+  const ring = [0, 1, 2, 3].map((turn) => ({
+    command: 0,
+    text: `${turn}`,
+    x: Math.cos(turn * 1.5708),
+    y: Math.sin(turn * 1.5708),
+  }));
+  const page = mapFigure({ context: '*', shown: 0.5, commands: commands.slice(0, 1), points: ring }).toString();
+
+  const [, x = '', y = ''] = /class="number" x="([\d.]+)" y="([\d.]+)"/.exec(page) ?? [];
+  const marks = [...page.matchAll(/<path d="M([\d.]+) ([\d.]+)m/g)].slice(0, 4);
+  const near = marks.filter(([, a, b]) => Math.hypot(Number(a) - Number(x), Number(b) - Number(y)) < 12);
+  expect(near).toHaveLength(1);
+});
+
 it('leads from a command’s row to its marks', () => {
   const page = mapFigure({ context: 'Order', shown: 0.5, commands, points }).toString();
 

@@ -69,12 +69,19 @@ function marks({ command, at, id, points }: Marked): Html {
   > `;
 }
 
-/** In the middle of a command's marks. */
+/** Above the mark that lies in the midst of a command's marks. */
 function numberOf(at: number, points: readonly MappedUtterance[]): Html {
-  if (points.length === 0) return html``;
-  const middle = (along: 'x' | 'y') => round(points.reduce((sum, point) => sum + point[along], 0) / points.length);
-  return html`<text class="number" x="${middle('x')}" y="${middle('y')}">${at + 1}</text> `;
+  const middle = (along: 'x' | 'y') => points.reduce((sum, point) => sum + point[along] / points.length, 0);
+  const [x, y] = [middle('x'), middle('y')];
+  const away = (point: MappedUtterance) => Math.hypot(point.x - x, point.y - y);
+  const [midst] = points.toSorted((a, b) => away(a) - away(b));
+  return midst === undefined
+    ? html``
+    : html`<text class="number" x="${round(midst.x)}" y="${round(midst.y - ABOVE)}">${at + 1}</text> `;
 }
+
+/** From a mark to its number, in the picture's units. */
+const ABOVE = 11;
 
 /** Characters of an utterance that a browser can show beside the pointer. */
 const MOST_TITLE = 160;
