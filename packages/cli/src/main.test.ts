@@ -29,6 +29,17 @@ it('shows an example in the help of every command', async () => {
   }
 });
 
+it('names itself as it was called, through npm or by its name', async () => {
+  const called = async (env: Readonly<Record<string, string>>) => {
+    const terminal = { ...scriptedTerminal(), env };
+    await main(['init', 'mine'], terminal);
+    return terminal.printed.join('\n');
+  };
+
+  expect(await called({ npm_command: 'exec' })).toContain('\n  npx fw dev mine\n');
+  expect(await called({})).toContain('\n  fw dev mine\n');
+});
+
 it('prints its version', async () => {
   const terminal = scriptedTerminal();
 

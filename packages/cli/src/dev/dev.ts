@@ -37,6 +37,7 @@ export async function dev(terminal: Terminal, request: DevOptions & { readonly f
   const reportFile = join(own, 'report.json');
   let port = request.port;
   let server: DevServer | undefined;
+  let served = false;
   let before: TrainingReport | undefined;
   /** Serves what is in the folder now. */
   const serve = async () => {
@@ -53,7 +54,10 @@ export async function dev(terminal: Terminal, request: DevOptions & { readonly f
     const url = await Promise.race([server.url, end.told]);
     if (url === undefined) return false;
     port = new URL(url).port;
-    tell('serving', `Playground: ${url}/playground`, { url: `${url}/playground` });
+    // Once: it is served anew at every save.
+    const how = served ? '' : '\nSave a file of the workflow, and it is trained again. Ctrl-C ends it.';
+    served = true;
+    tell('serving', `Playground: ${url}/playground${how}`, { url: `${url}/playground` });
     return true;
   };
   const update = async () => {

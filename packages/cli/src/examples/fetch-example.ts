@@ -5,6 +5,7 @@ import { EXIT } from '../exit-code.ts';
 import { askYesNo, type YesNo } from '../terminal/ask-yes-no.ts';
 import { quoteArgument } from '../terminal/quote-argument.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { typedFw } from '../terminal/typed-fw.ts';
 import { usageError } from '../usage-error.ts';
 import { workflowDependencies } from '../version.ts';
 import { findExamples, type Example } from './example-folders.ts';
@@ -46,8 +47,8 @@ export async function fetchExample(terminal: Terminal, { name, folder, force }: 
   await copyExample(wanted, home);
   if (basename(home) === 'examples') await putTemplates(home);
   const path = shown(terminal, home, wanted);
-  const typed = quoteArgument(path);
-  terminal.print(`Fetched ${terminal.paint('bold', path)}. Now:\n  fw train ${typed}\n  fw run ${typed}`);
+  const [fw, typed] = [typedFw(terminal), quoteArgument(path)];
+  terminal.print(`Fetched ${terminal.paint('bold', path)}. Now:\n  ${fw} train ${typed}\n  ${fw} run ${typed}`);
   return EXIT.success;
 }
 

@@ -9,6 +9,7 @@ import { count } from '../terminal/count.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import { quoteArgument } from '../terminal/quote-argument.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { typedFw } from '../terminal/typed-fw.ts';
 import { train } from '../train/train.ts';
 import { reviewLines } from '../train/count-reviews.ts';
 import { usageError } from '../usage-error.ts';
@@ -89,7 +90,7 @@ async function converse(terminal: Terminal, folder: string): Promise<void> {
         terminal.print(`  … and ${lines.length - 12} more: grep -rn REVIEW ${quoteArgument(shown)}/_commands`);
     }
     terminal.print(
-      `Talk to it:\n  fw run ${quoteArgument(shown)}\nThen put words of your users into utterances, and train again.`,
+      `Talk to it:\n  ${typedFw(terminal)} run ${quoteArgument(shown)}\nThen put words of your users into utterances, and train again.`,
     );
   } finally {
     await app.close();

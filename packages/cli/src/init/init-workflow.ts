@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { quoteArgument } from '../terminal/quote-argument.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { typedFw } from '../terminal/typed-fw.ts';
 import { usageError } from '../usage-error.ts';
 import { workflowFiles } from './workflow-files.ts';
 
@@ -21,8 +22,8 @@ export async function initWorkflow(terminal: Terminal, path: string): Promise<vo
   }
   const shown = relative(terminal.cwd, folder) || '.';
   terminal.print(`Made ${terminal.paint('bold', shown)}:\n${made.map((name) => `  ${name}`).join('\n')}`);
-  const typed = quoteArgument(shown);
-  terminal.print(`Now:\n  fw dev ${typed}\nor:\n  fw train ${typed}\n  fw run ${typed}`);
+  const [fw, typed] = [typedFw(terminal), quoteArgument(shown)];
+  terminal.print(`Now:\n  ${fw} dev ${typed}\nor:\n  ${fw} train ${typed}\n  ${fw} run ${typed}`);
 }
 
 /** Whether the file was not there and is now. */

@@ -57,7 +57,11 @@ export default defineCommand({
   ],
   // What it needs: a zod object. What is missing is asked for, what is wrong is refused, with your words.
   input: z.object({
-    text: z.string().min(1).describe('What to be reminded of').meta({ examples: ['water the plants'] }),
+    text: z
+      .string({ error: 'What shall I remind you of?' })
+      .min(1)
+      .describe('What to be reminded of')
+      .meta({ examples: ['water the plants'] }),
   }),
   run({ text }) {
     addReminder(text);
