@@ -19,6 +19,7 @@ export async function openShop(
   const detector = scriptedDetector({
     'where is my parcel': ['track_parcel', 'list_orders'],
     'where is it': ['track_parcel', 'list_orders'],
+    'is it there': ['track_parcel', 'list_orders'],
     'cancel the order #W12 for the neighbours': {
       kind: 'matched',
       command: 'cancel_order',

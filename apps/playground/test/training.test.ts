@@ -58,6 +58,19 @@ flow(
   },
 );
 
+flow('lists a sentence once, of which somebody said what it means', async ({ page, open }) => {
+  await open.say('is it there');
+  await open.button('track parcel').click();
+  await open.told('It is on its way.');
+  const told = page.waitForResponse(/playground\/words/);
+  await open.button('Training').click();
+  await told;
+  const listed = page.getByRole('listitem').filter({ hasText: 'is it there' });
+  await listed.filter({ hasText: 'A person had to say' }).waitFor();
+
+  expect(await listed.allTextContents()).toEqual([expect.stringContaining('A person had to say')]);
+});
+
 flow('shows what the last training came to, and opens the whole report', async ({ page, open }) => {
   await open.button('Training').click();
   await open.inspector.getByText('6 commands, 12 utterances (before: 6, 11).').waitFor();

@@ -34,12 +34,15 @@ export function Training({ service, standing, about }: TrainingProps) {
   const { published, lines = [], advice = [] } = useAsked<Shown>(service, 'training', since) ?? {};
   const { asked = [] } = useAsked<{ readonly asked: readonly Asked[] }>(service, 'words', since) ?? {};
   const suggested = [
-    ...asked.map(({ utterance, commands, times }) => ({
-      commands,
-      why: `People had to be asked what this means${times > 1 ? `, ${times} times` : ''}.`,
-      sentences: [],
-      words: utterance,
-    })),
+    // What somebody said it means is told with that.
+    ...asked
+      .filter(({ utterance }) => !advice.some(({ words }) => words === utterance))
+      .map(({ utterance, commands, times }) => ({
+        commands,
+        why: `People had to be asked what this means${times > 1 ? `, ${times} times` : ''}.`,
+        sentences: [],
+        words: utterance,
+      })),
     ...advice,
   ];
   return (

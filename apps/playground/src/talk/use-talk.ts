@@ -22,6 +22,9 @@ export interface Talk {
 /** How long events are read in one stretch, in milliseconds: half a frame. */
 const STRETCH_MS = 8;
 
+/** How often a turn that goes on is drawn, in milliseconds: oftener nobody can read it. */
+const DRAWN_MS = 50;
+
 export function useTalk(client: Client): Talk {
   const [exchanges, setExchanges] = useState<readonly Exchange[]>([]);
   const [busy, setBusy] = useState(false);
@@ -35,7 +38,11 @@ export function useTalk(client: Client): Talk {
   const follow = useCallback(
     async (key: string, call: AsyncIterable<{ readonly type: string; readonly data: unknown }>) => {
       const events: TurnEvent[] = [];
-      let due = 0;
+      let due: ReturnType<typeof setTimeout> | undefined;
+      const draw = () => {
+        due = undefined;
+        change(key, { events: [...events] });
+      };
       let since = performance.now();
       setBusy(true);
       try {
@@ -43,13 +50,11 @@ export function useTalk(client: Client): Talk {
           // As the service documents them: traces, then the turn.
           if (type === 'trace') {
             events.push(data as TurnEvent);
-            // Many events in one frame are drawn once.
-            due ||= requestAnimationFrame(() => {
-              due = 0;
-              change(key, { events: [...events] });
-            });
+            // The first is drawn at once, those that come soon after another together.
+            if (events.length === 1) draw();
+            else due ||= setTimeout(draw, DRAWN_MS);
           } else {
-            cancelAnimationFrame(due);
+            clearTimeout(due);
             change(key, { events, turn: data as NonNullable<Exchange['turn']> });
           }
           if (performance.now() - since < STRETCH_MS) continue;
@@ -58,8 +63,9 @@ export function useTalk(client: Client): Talk {
           since = performance.now();
         }
       } catch (error) {
-        change(key, { fault: error instanceof Error ? error.message : String(error) });
+        change(key, { events, fault: error instanceof Error ? error.message : String(error) });
       } finally {
+        clearTimeout(due);
         setBusy(false);
       }
     },
