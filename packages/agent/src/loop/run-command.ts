@@ -10,6 +10,7 @@ import type { CommandCall } from './meta-tools.ts';
 import { observe } from './observe.ts';
 import { noSuchTool } from './read-action.ts';
 import { note, reachOf, type RequestRun } from './request-run.ts';
+import { secondLook } from './second-look.ts';
 import { stepRequest } from './step-request.ts';
 import { withoutDefaults } from './without-defaults.ts';
 
@@ -50,6 +51,8 @@ export async function runCommand(run: RequestRun, action: CommandCall, tool = 'r
     effect: command.effect,
   });
   if (turn.clarification?.kind === 'confirm') {
+    const look = secondLook(run, command, action);
+    if (look !== undefined) return { kind: 'observed', ...look };
     return {
       kind: 'gate-asks',
       run: after,

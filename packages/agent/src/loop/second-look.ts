@@ -1,0 +1,157 @@
+import { canonicalJson, isOptionalSlot, slotName, type WorkflowCommand } from '@fw/signature';
+import type { z } from 'zod';
+import { markedBy } from '../planner/sub-goal.ts';
+import { idsIn, isLike, wordsIn } from './claim-objects.ts';
+import type { CommandCall } from './meta-tools.ts';
+import { note, type RequestRun } from './request-run.ts';
+import { recordsIn, type Fields } from './shown-records.ts';
+
+/** A change that a model is told to look at again. */
+export interface SecondLook {
+  readonly run: RequestRun;
+  readonly text: string;
+}
+
+/**
+ * What speaks against a change before it is shown to anybody: a person who nods confirms whatever is shown. Told to the
+ * model once for a call; the very same call again goes its way. `undefined` where nothing speaks against it.
+ */
+export function secondLook(run: RequestRun, command: WorkflowCommand, call: CommandCall): SecondLook | undefined {
+  const { state } = run;
+  const mark = `looked: ${command.qualifiedName} ${canonicalJson(call.parameters)}`;
+  if (command.effect === 'read' || state.coached?.includes(mark) === true) return undefined;
+  const against = [beyondGoals(run, command), ...doubtsOf(run, command, call.parameters)].filter(
+    (why) => why !== undefined,
+  );
+  if (against.length === 0) return undefined;
+  note(run, 'second-look', { command: command.qualifiedName, against });
+  const coached = [...(state.coached ?? []), mark];
+  return {
+    run: { ...run, state: { ...state, coached } },
+    text: `Not run. ${against.join(' ')} Put it right; if it is meant so, make the very same call again.`,
+  };
+}
+
+/** The command is in no goal, and another change is still to be made. */
+function beyondGoals({ state, options }: RequestRun, { qualifiedName }: WorkflowCommand): string | undefined {
+  const { plan, ran } = state;
+  if (plan.some(({ command }) => command === undefined || command === qualifiedName)) return undefined;
+  const open = markedBy(plan, ran).filter(
+    ({ status, command = '' }) => status === 'open' && options.workflow.commands.get(command)?.effect !== 'read',
+  );
+  const names = [...new Set(open.map(({ command }) => command))].join(', ');
+  return open.length === 0 ? undefined : `No goal names ${qualifiedName}; open is ${names}.`;
+}
+
+/** What the records that were shown, and the person's words, say against the values. */
+function doubtsOf(
+  run: RequestRun,
+  { input }: WorkflowCommand,
+  parameters: CommandCall['parameters'],
+): readonly string[] {
+  // The shape's values are zod schemas; zod types them by its core interface.
+  const shape = input.shape as Readonly<Record<string, z.ZodType>>;
+  const records = run.state.ran.flatMap(({ output }) => recordsIn(output.data));
+  const given = Object.entries(parameters).filter(([slot]) => Object.hasOwn(shape, slot));
+  const said = saidIn(run);
+  const nameOf = (slot: string) => (shape[slot] === undefined ? slot : slotName(slot, shape[slot]));
+  const each = given.flatMap(([slot, value]) =>
+    (Array.isArray(value) ? (value as readonly unknown[]) : [value]).flatMap((item): readonly string[] => {
+      if (typeof item !== 'string' || item.trim() === '' || said.toLowerCase().includes(item.toLowerCase())) return [];
+      const why =
+        underOtherName(slot, item, { records, given, nameOf }) ??
+        besideSaid(item, said, run) ??
+        unseen(item, said, run);
+      return why === undefined ? [] : [why];
+    }),
+  );
+  return [...each, ...leftOut(shape, parameters, records, nameOf)];
+}
+
+/** Everything that the person said in this conversation. */
+function saidIn({ state, session }: RequestRun): string {
+  const spoken = session.history.filter(({ from }) => from === 'person').map(({ text }) => text);
+  return [state.request, ...spoken].join('\n');
+}
+
+/** A value that a record has under another parameter's name, and none under this one's. */
+function underOtherName(
+  slot: string,
+  value: string,
+  {
+    records,
+    given,
+    nameOf,
+  }: {
+    readonly records: readonly Fields[];
+    readonly given: readonly (readonly [string, unknown])[];
+    readonly nameOf: (slot: string) => string;
+  },
+): string | undefined {
+  if (records.some((record) => record[slot] === value)) return undefined;
+  const others = given.map(([name]) => name).filter((name) => name !== slot);
+  const other = others.find((name) =>
+    records.some((record) => record[name] === value && typeof record[slot] === 'string'),
+  );
+  return other === undefined
+    ? undefined
+    : `What is shown has "${value}" as the ${nameOf(other)}, not the ${nameOf(slot)}.`;
+}
+
+/** An id that nobody named, where the person named another of its form that was not used yet. */
+function besideSaid(value: string, said: string, { state }: RequestRun): string | undefined {
+  if (!isId(value)) return undefined;
+  const used = state.ran.map(({ input }) => textOf(input)).join('\n');
+  const named = idsIn(said).filter((id) => isLike(id, value) && !used.includes(id));
+  return named.length === 0 ? undefined : `The person named ${named[0]}, not ${value}.`;
+}
+
+/** An id that was not looked at, where another of its form was, and nobody pointed at a place in a list. */
+function unseen(value: string, said: string, { state, options }: RequestRun): string | undefined {
+  const { ordinals, last } = options.workflow.language.picks;
+  if (!isId(value) || wordsIn(said).some((word) => ordinals.has(word) || last.has(word))) return undefined;
+  const looked = state.ran.flatMap(({ input }) => Object.values(input)).filter((one) => typeof one === 'string');
+  const alike = looked.filter((one) => isId(one) && isLike(one.toLowerCase(), value));
+  return alike.length === 0 || alike.includes(value)
+    ? undefined
+    : `You looked at ${[...new Set(alike)].join(', ')} and not at ${value}.`;
+}
+
+/** Whether a text is a name with letters and digits: digits alone name too many kinds of things. */
+function isId(text: string): boolean {
+  return idsIn(text)[0] === text.toLowerCase() && /\p{L}/u.test(text);
+}
+
+/** What a record has besides, where all of its parts that were given are that record's. */
+function leftOut(
+  shape: Readonly<Record<string, z.ZodType>>,
+  parameters: CommandCall['parameters'],
+  records: readonly Fields[],
+  nameOf: (slot: string) => string,
+): readonly string[] {
+  const missing = Object.entries(shape).filter(
+    ([slot, schema]) => !Object.hasOwn(parameters, slot) && isOptionalSlot(schema),
+  );
+  return missing.flatMap(([slot]) => {
+    const whole = records.find((record) => {
+      const shared = Object.keys(parameters).filter((name) => Object.hasOwn(record, name));
+      const value = record[slot];
+      return (
+        typeof value === 'string' &&
+        value !== '' &&
+        shared.length >= FEWEST_SHARED &&
+        shared.every((name) => record[name] === parameters[name])
+      );
+    });
+    return whole === undefined
+      ? []
+      : [`What is shown has ${JSON.stringify(whole[slot])} as the ${nameOf(slot)} as well.`];
+  });
+}
+
+/** Values that must be a record's own before what is left of it counts as left out. Source: chosen here. */
+const FEWEST_SHARED = 3;
+
+function textOf(value: unknown): string {
+  return canonicalJson(value).toLowerCase();
+}
