@@ -124,10 +124,12 @@ describe('a claim that may be read of another change', () => {
     expect(shownTo(model.seen[2])).toContain('more may have been asked for');
     expect(turn.answer).not.toContain('It has been cancelled.');
     expect(turn.answer).toContain('#W1');
+    expect(turn.answer).toContain('Not done: #W2');
+    expect(turn.success).toBe(false);
     expect(model.seen).toHaveLength(3);
   });
 
-  it.each(['It has been cancelled.', 'Done.', 'I cancelled #W1.'])(
+  it.each(['It has been cancelled.', 'Done.', 'I cancelled #W1.', '#W1 is cancelled now.'])(
     'costs nothing where it is clear: %s',
     async (answer) => {
       const { say, model } = agentTalk([cancel, done(answer)]);

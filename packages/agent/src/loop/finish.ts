@@ -2,8 +2,8 @@ import { canonicalJson, humanName, textOf, type CommandRun } from '@fw/signature
 import type { SubGoal } from '../planner/sub-goal.ts';
 import { readMemory, renderMemory } from './agent-memory.ts';
 import { findUnsupported, withoutUnsupported, type FactGrounds } from './answer-facts.ts';
-import { falseClaims, type ClaimGrounds, type FalseClaim } from './claims.ts';
-import { idsIn, wordsIn } from './claim-objects.ts';
+import { falseClaims, verbOf, type ClaimGrounds, type FalseClaim } from './claims.ts';
+import { idsIn, isLike, wordsIn } from './claim-objects.ts';
 import { checkFinish, honestAnswer } from './finish-gate.ts';
 import type { AgentAction } from './meta-tools.ts';
 import { note, type RequestRun } from './request-run.ts';
@@ -50,11 +50,13 @@ export function finishRequest(run: RequestRun, action: Finish): Finishing {
   if (first !== undefined) note(run, 'facts-left-out', { sentences: unsupported.map(({ sentence }) => sentence) });
   const answer = left === '' && action.answer.trim() !== '' ? outcomeOf(run) : left;
   const planless = state.planless === true;
+  const untouched = unclear === undefined ? [] : untouchedIn(state, unclear.made);
   return {
     kind: 'finished',
     run: { ...run, state: { ...state, plan: verdict.plan } },
-    answer: honestAnswer(planless ? `${answer}\n${PLANLESS}` : answer, verdict.plan),
-    success: !planless && left !== '' && verdict.plan.every(({ status }) => status === 'done'),
+    answer: honestAnswer([answer, ...untouched, ...(planless ? [PLANLESS] : [])].join('\n'), verdict.plan),
+    success:
+      !planless && untouched.length === 0 && left !== '' && verdict.plan.every(({ status }) => status === 'done'),
   };
 }
 
@@ -101,6 +103,13 @@ function sayWhich(claim: string, made: readonly CommandRun[]): string {
     `Your answer says "${claim}", and more may have been asked for. In this request ran:\n${linesOf(made)}\n` +
     'If something is left, run it; else say in the answer what was changed, by its name or number.'
   );
+}
+
+/** Of the things that a request names, those of the changed ones' form that no command was given. */
+function untouchedIn({ request, ran }: RequestRun['state'], made: readonly CommandRun[]): readonly string[] {
+  const given = (runs: readonly CommandRun[]) => canonicalJson(runs.map(({ input }) => input)).toLowerCase();
+  const named = idsIn(request).filter((id) => isLike(id, given(made)) && !given(ran).includes(id));
+  return named.map((id) => `Not done: ${request.slice(request.toLowerCase().indexOf(id)).slice(0, id.length)}`);
 }
 
 /** An answer whose unclear reports are replaced by what was done. */
@@ -163,9 +172,17 @@ function mayAskMore({ options, state }: RequestRun): boolean {
 }
 
 function factGrounds({ options, state, session, request }: RequestRun): FactGrounds {
-  const { settings, commands } = options.workflow;
+  const { settings, commands, language } = options.workflow;
+  const changes = changesOf({ options });
   return {
     results: [
+      // What a change was made of is in the state that its verb says, whatever its result says.
+      ...state.ran
+        .filter(({ command, output }) => changes.has(command) && output.success !== false)
+        .map(({ command, input }) => {
+          const forms = language.claims.flatMap(({ reported }) => reported(verbOf(command)));
+          return `${canonicalJson(input)} ${forms.join(' ')}`;
+        }),
       ...state.ran.flatMap(({ input, output }) => [output.text, output.data ?? null, input]),
       ...session.history.filter(({ from }) => from === 'result').map(({ text }) => text),
     ],

@@ -33,6 +33,10 @@ describe('a call as it was meant', () => {
     });
   });
 
+  it.each([{}, '', null])('takes a command for a tool, also without parameters: %j', (input) => {
+    expect(readAction('list_orders', input)).toEqual({ kind: 'run_command', command: 'list_orders', parameters: {} });
+  });
+
   it('reads the end with what models make of it', () => {
     expect(
       readAction('finish', {
@@ -64,7 +68,7 @@ describe('a call as it was meant', () => {
     ['run_command', 'I cannot', /no JSON object/],
     ['run_command', '{"command":"x","parameters":{"amount":10', /no JSON object/],
     ['run_command', [1], /no JSON object/],
-    ['fly', {}, /There is no tool "fly"/],
+    ['fly', 'north', /There is no tool "fly"/],
     ['run_command', { command: 7 }, /do not fit/],
   ])('is coached where nothing can be made of it: %s %j', (tool, input, words) => {
     expect(readAction(tool, input)).toMatch(words);

@@ -15,7 +15,7 @@ export function readAction(tool: string, input: unknown): AgentAction | string {
   const name = toolNamed(tool);
   const fields = fieldsOf(input);
   if (name === undefined) {
-    if (fields === undefined || Object.keys(fields).length === 0) return noSuchTool(tool);
+    if (fields === undefined) return noSuchTool(tool);
     return { kind: 'run_command', command: tool, parameters: fields };
   }
   if (fields === undefined)

@@ -1,4 +1,4 @@
-import { canonicalJson, isOptionalSlot, slotName, type WorkflowCommand } from '@fw/signature';
+import { canonicalJson, deniedIn, isOptionalSlot, slotName, type WorkflowCommand } from '@fw/signature';
 import type { z } from 'zod';
 import { markedBy } from '../planner/sub-goal.ts';
 import { idsIn, isLike, wordsIn } from './claim-objects.ts';
@@ -99,10 +99,12 @@ function underOtherName(
 }
 
 /** An id that nobody named, where the person named another of its form that was not used yet. */
-function besideSaid(value: string, said: string, { state }: RequestRun): string | undefined {
+function besideSaid(value: string, said: string, { state, options }: RequestRun): string | undefined {
   if (!isId(value)) return undefined;
+  const denied = deniedIn(said, options.workflow.language.evidence.denials.ofValues);
+  const wished = denied.reduce((text, { start, end }) => text.replace(said.slice(start, end), ' '), said);
   const used = state.ran.map(({ input }) => textOf(input)).join('\n');
-  const named = idsIn(said).filter((id) => isLike(id, value) && !used.includes(id));
+  const named = idsIn(wished).filter((id) => isLike(id, value) && !used.includes(id));
   return named.length === 0 ? undefined : `The person named ${named[0]}, not ${value}.`;
 }
 
