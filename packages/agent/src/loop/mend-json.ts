@@ -1,15 +1,17 @@
+import { fromLooseJson } from './loose-json.ts';
+
 /** What models put around JSON: fences, words of their template, a closing mark. */
 const AROUND = /^\s*(?:```(?:json)?\s*)?|\s*(?:```|<\|[^|>]*\|>|<\/[a-z_]+>)*\s*$/giu;
 
 /**
  * Reads JSON as it was meant: in fences, with a mark of the model's template behind it, or cut off at its end with
- * nothing but closing brackets missing. What is cut within a value stays unread: half a value is another value.
+ * nothing but closing brackets missing, or as JavaScript or Python would write it. What is cut within a value stays unread: half a value is another value.
  *
  * @returns `undefined` for what is no JSON.
  */
 export function mendJson(text: string): unknown {
   const bare = text.slice(0, LONGEST).replace(AROUND, '');
-  return parse(bare) ?? parse(firstValue(bare) ?? '') ?? parse(closed(bare) ?? '');
+  return parse(bare) ?? parse(firstValue(bare) ?? '') ?? parse(closed(bare) ?? '') ?? parse(fromLooseJson(bare) ?? '');
 }
 
 /** UTF-16 code units; a longer text is no tool call. */

@@ -15,6 +15,7 @@ describe('a call as it was meant', () => {
     ['a mark behind it', 'run_command', '{"command":"delete_records","parameters":{"customer":"C100"}}<|call|>'],
     ['a fence around it', 'run_command', '```json\n{"command":"delete_records","parameters":{"customer":"C100"}}\n```'],
     ['its last brackets missing', 'run_command', '{"command":"delete_records","parameters":{"customer":"C100"'],
+    ['single quotes and bare keys', 'run_command', "{command: 'delete_records', 'parameters': {customer: 'C100',},}"],
     ['arguments for parameters', 'run_command', { name: 'delete_records', arguments: { customer: 'C100' } }],
     ['parameters beside the command', 'run_command', { command: 'delete_records', customer: 'C100' }],
     ['a tool of other casing', 'runCommand', { command: 'delete_records', parameters: { customer: 'C100' } }],
@@ -68,6 +69,8 @@ describe('a call as it was meant', () => {
     ['run_command', 'I cannot', /no JSON object/],
     ['run_command', '{"command":"x","parameters":{"amount":10', /no JSON object/],
     ['run_command', [1], /no JSON object/],
+    ['run_command', "{command: x, parameters: {customer: 'C1", /no JSON object/],
+    ['run_command', '{command: delete_records}', /no JSON object/],
     ['fly', 'north', /There is no tool "fly"/],
     ['run_command', { command: 7 }, /do not fit/],
   ])('is coached where nothing can be made of it: %s %j', (tool, input, words) => {
