@@ -59,8 +59,7 @@ async function settleOrAsk(aimed: Aimed, gated: Incomplete): Promise<Proved | Ra
   const isTold = (text: string) => wordsOf([text]).every((word) => told.has(singular(word)));
   const rest = { ...aimed, unused: (aimed.unused ?? []).filter((text) => !isTold(text)) };
   if (settled.kind === 'one') {
-    const { session, slots } = settled;
-    return prove({ ...rest, ...(session && { pass: { ...pass, session } }), open: { ...open, slots } });
+    return prove({ ...rest, pass: settled.pass ?? pass, open: { ...open, slots: settled.slots } });
   }
   const question = askForSlots(pass, target.command, open, { issues, ambiguities, choices: settled.choices });
   return asked(tellingUnused(rest).pass, question);

@@ -20,7 +20,7 @@ import { preferComplete } from '../understand/prefer-complete.ts';
 import { referInstead } from '../referents/refer.ts';
 import { askedAgain } from '../pass/session-steps.ts';
 import { ownAnswer } from '../words/own-answer.ts';
-import { MOST_WAITING } from '../understand/split-requests.ts';
+import { waitFor } from '../understand/wait.ts';
 import { readYesNo } from '../words/yes-no.ts';
 
 type Confirm = Extract<Pending, { kind: 'confirm' }>;
@@ -44,10 +44,8 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
   const isInTime = !isExpired(pass, pending.clarification.expiresAt);
   const isAgain = more !== undefined && (await isAnother(pass, target, open, more));
   if (more !== undefined && isInTime && (isAgain || (await isWish(pass, place, target, open, more)))) {
-    const { session } = pass;
     // What follows goes on from this command, or asks for one by itself.
-    const waiting = [isAgain ? rest : more, ...session.waiting].slice(0, MOST_WAITING);
-    return confirmed({ ...shown, pass: { ...pass, session: { ...session, waiting } } }, pending);
+    return confirmed({ ...shown, pass: waitFor(pass, [isAgain ? rest : more]) }, pending);
   }
   return (await correct(pass, place, pending, target, shown)) ?? askOnceMore(pass, pending);
 }

@@ -10,7 +10,7 @@ import type { Found } from './detect.ts';
 import { chosenAnew } from './chosen-anew.ts';
 import { oneByOne } from './one-by-one.ts';
 import { readInOrder } from './read-values.ts';
-import { MOST_WAITING } from './split-requests.ts';
+import { waitFor } from './wait.ts';
 
 /** Longer ones ask for something by themselves. In words. */
 const MOST_WORDS = 8;
@@ -56,7 +56,6 @@ export async function elliptical(pass: Pass, place: Place, found: Found): Promis
   if (!isNew && ambiguities.length === 0) return undefined;
   // The same request once for each: "and the rest".
   const waiting = oneByOne(pass, rest, read.further);
-  const session = { ...pass.session, waiting: [...waiting, ...pass.session.waiting].slice(0, MOST_WAITING) };
   const doubted = new Set(ambiguities.map(({ slot }) => slot));
   const open: OpenCommand = {
     command: last.command,
@@ -67,7 +66,7 @@ export async function elliptical(pass: Pass, place: Place, found: Found): Promis
     confidence: DOUBTFUL,
   };
   const show = target.command.effect !== 'read';
-  return aimedAt({ ...pass, session }, target, open, { ambiguities, show, follow: waiting.length > 0 });
+  return aimedAt(waitFor(pass, waiting), target, open, { ambiguities, show, follow: waiting.length > 0 });
 }
 
 function isLookedUp({ command }: Aimed['target'], slot: string): boolean {

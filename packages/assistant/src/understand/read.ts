@@ -9,7 +9,7 @@ import type { Part } from '../words/part-sentence.ts';
 import { isPlaceNamed } from './named-place.ts';
 import { oneByOne } from './one-by-one.ts';
 import { readInOrder, readValues } from './read-values.ts';
-import { MOST_WAITING } from './split-requests.ts';
+import { waitFor } from './wait.ts';
 
 /** Reads what is unread, in order; what was said besides the request, and gave it no value, is told. */
 export async function read(aimed: Aimed): Promise<Aimed> {
@@ -36,10 +36,9 @@ async function readUnread(aimed: Aimed): Promise<Aimed> {
       waiting.push(...oneByOne(pass, words.utterance, extraction.further));
     }
     ({ slots, ambiguities } = await imply(pass, target, { slots, ambiguities }));
-    const session = { ...pass.session, waiting: [...waiting, ...pass.session.waiting].slice(0, MOST_WAITING) };
     const done = {
       ...aimed,
-      ...(waiting.length > 0 && { pass: { ...pass, session }, follow: true }),
+      ...(waiting.length > 0 && { pass: waitFor(pass, waiting), follow: true }),
       open: { ...aimed.open, slots },
       ambiguities,
       unread: [],

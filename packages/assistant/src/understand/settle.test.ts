@@ -18,6 +18,17 @@ const BOOKINGS = [
   { booking_id: 'B-2', service: 'brake check', car: 'blue Volvo', day: '2026-03-16' },
   { booking_id: 'B-3', service: 'oil change', car: 'blue Volvo', day: '2026-03-20' },
 ];
+/** So many bookings, each of another service. */
+function manyBookings(count: number) {
+  const services = 'oil tyre brake lamp belt seat door horn pump fan hose wiper mirror radio'.split(' ');
+  return services.slice(0, count).map((part, at) => ({
+    booking_id: `B-${at + 1}`,
+    service: `${part} change`,
+    car: 'red Golf',
+    day: '2026-03-12',
+  }));
+}
+
 const PEOPLE = [
   { person_id: 'P1', name: 'Carla Ruiz' },
   { person_id: 'P2', name: 'Jean Moreau' },
@@ -199,6 +210,30 @@ describe('all that may be chosen', () => {
 
     expect(first.answer).toContain('After that: “cancel the second one”.');
     expect(done).toEqual(['B-1', 'B-2']);
+  });
+
+  it.each([7, 10])('is all of %d', async (count) => {
+    const { done, say } = workshop(manyBookings(count));
+
+    const first = await say('cancel all my bookings');
+    await say(...Array.from({ length: count }, () => 'yes'));
+
+    expect(first.answer).not.toContain('in one go');
+    expect(done).toEqual(manyBookings(count).map(({ booking_id }) => booking_id));
+  });
+
+  it.each([
+    ['cancel all my bookings'],
+    ['cancel something', 'all of them'],
+    ['show my bookings', 'cancel all of them'],
+  ])('is said to be too many at once beyond ten: %s …', async (...said) => {
+    const { done, say } = workshop(manyBookings(14));
+
+    const first = await say(...said);
+    await say(...Array.from({ length: 14 }, () => 'yes'));
+
+    expect(first.answer).toContain('That is 14 in one go: I take the first 10, one by one.');
+    expect(done).toHaveLength(10);
   });
 
   it('is asked among once more, in other words, after a mere yes', async () => {

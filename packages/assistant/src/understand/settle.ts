@@ -1,4 +1,4 @@
-import { foldName, schemaKind, type OpenCommand, type Session, type SlotIssue, type Slots } from '@fw/signature';
+import { foldName, schemaKind, type OpenCommand, type SlotIssue, type Slots } from '@fw/signature';
 import type { Pass } from '../pass/pass.ts';
 import type { Target } from '../place/commands-at.ts';
 import { labelOf, shapeOf } from '../place/list-commands.ts';
@@ -7,7 +7,7 @@ import { pointersIn } from '../referents/pointers.ts';
 import { withChoices } from '../referents/table.ts';
 import { differs } from '../reenter/judge-answer.ts';
 import { looked, meantAmong, type Meant } from './meant-choices.ts';
-import { MOST_WAITING } from './split-requests.ts';
+import { waitFor } from './wait.ts';
 import type { Choice } from './own-choices.ts';
 
 /** A slot filled from what may be chosen, or what is left to be asked among. */
@@ -16,8 +16,8 @@ type Settled = Pick<Meant, 'told'> &
     | {
         readonly kind: 'one';
         readonly slots: Slots;
-        /** Where all are meant: the conversation in which the others wait. */
-        readonly session?: Session;
+        /** Where all are meant: the pass in whose conversation the others wait. */
+        readonly pass?: Pass;
       }
     | { readonly kind: 'several'; readonly choices: readonly Choice[] }
   );
@@ -47,15 +47,12 @@ export async function settle(
   const some = among.length > 1 ? among : choices;
   const [first] = some;
   if (first !== undefined && wantsAll(said, pass, target, { slot, choices: some })) {
-    const session = allOf(pass, target, open, { slot, choices: some });
-    return { kind: 'one', slots: { ...slots, [slot]: looked(first, said.trim()) }, session };
+    const all = allOf(pass, target, open, { slot, choices: some });
+    return { kind: 'one', slots: { ...slots, [slot]: looked(first, said.trim()) }, pass: all };
   }
   const meant = await meantAmong(pass, target, { said, slots, isAnswer }, some);
   return meant.kind === 'one' ? { ...meant, slots: { ...slots, [slot]: meant.value } } : meant;
 }
-
-/** Choices that are gone through one by one at most; more is a job for a program. */
-const MOST_ALL = MOST_WAITING + 1;
 
 /** "All my lessons", "both": whether all that may be chosen for a slot of one thing are meant. */
 export function wantsAll(
@@ -66,7 +63,7 @@ export function wantsAll(
 ): boolean {
   const schema = shapeOf(command)[slot];
   if (byAgent || schema === undefined || schemaKind(schema) === 'array') return false;
-  if (choices.length < 2 || choices.length > MOST_ALL) return false;
+  if (choices.length < 2) return false;
   const isCalled = (noun: string) =>
     sameKind(kindOfSlot(command, slot), noun) ||
     foldName(labelOf(command, slot)).split(' ').map(singular).includes(noun);
@@ -77,19 +74,16 @@ export function wantsAll(
   );
 }
 
-/** The conversation with the list on the table, and a request for each thing after the first, with its own gate. */
+/** The list on the table, and a request for each thing after the first, with its own gate. */
 function allOf(
   pass: Pass,
   { command }: Target,
   open: OpenCommand,
   { slot, choices }: { readonly slot: string; readonly choices: readonly Choice[] },
-): Session {
+): Pass {
   const { pointers, talk } = pass.ports.workflow.language;
   const [verb = ''] = open.utterance.replace(talk.openings, '').trim().split(/\s/u);
-  const waiting = choices.slice(1).flatMap((_, at) => pointers.nthOne[at + 1] ?? []);
   const session = withChoices(pass.session, { command, slot, choices }, `${pass.turnId} ${slot}`);
-  return {
-    ...session,
-    waiting: [...waiting.map((nth) => `${verb} ${nth}`), ...session.waiting].slice(0, MOST_WAITING),
-  };
+  const others = choices.slice(1).map(({ label }, at) => `${verb} ${pointers.nthOne[at + 1] ?? label}`);
+  return waitFor({ ...pass, session }, others);
 }

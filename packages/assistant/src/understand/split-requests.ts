@@ -8,8 +8,8 @@ import type { Place } from '../place/load-place.ts';
 import { joined, type Part, partSentence } from '../words/part-sentence.ts';
 import type { Outcome, Pass } from '../pass/pass.ts';
 
-/** Requests that wait at most. Source: chosen here; more is a list, not a sentence. */
-export const MOST_WAITING = 5;
+/** Parts of a sentence that wait at most. Source: chosen here; more is a list, not a sentence. */
+const MOST_PARTS = 5;
 
 /** Longer sentences are text, not requests. In UTF-16 code units. */
 const LONGEST = 400;
@@ -28,7 +28,7 @@ export async function splitRequests(pass: Pass, place: Place, known?: Found): Pr
   const one: Heard = { kind: 'heard', whole: pass, pass, place, found: whole, isParted: false, aside: [] };
   if (pass.byAgent || pass.utterance.length > LONGEST) return one;
   const parts = partSentence(pass.utterance, pass.ports.workflow.language);
-  if (parts.length < 2 || parts.length - 1 + pass.session.waiting.length > MOST_WAITING) return one;
+  if (parts.length < 2 || parts.length - 1 + pass.session.waiting.length > MOST_PARTS) return one;
   // Named outright, what follows is its arguments, "and" or not.
   if (whole.kind === 'matched' && whole.intent.by === 'exact') return one;
   // What is sure as a whole, and goes on with digits alone, goes on with its own values.

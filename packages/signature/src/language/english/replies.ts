@@ -96,6 +96,7 @@ export const REPLIES = {
   'or-request': 'If you meant “{command}”, say no, and say it again.',
   'left-aside': 'I did nothing about “{rest}”.',
   'comes-after': 'After that: {requests}.',
+  'first-of-many': 'That is {all} in one go: I take the first {some}, one by one. Ask again for the rest.',
   'still-waiting': 'Still to do: {requests}. Say “go on” for it.',
   confirm: '{summary}\n{values}{preview}\nGo ahead? (yes or no)',
   'confirm-still': 'Go ahead with it? (yes or no)',

@@ -95,6 +95,7 @@ export const REPLIES: LanguagePack['replies'] = {
   'or-request': 'Si querías «{command}», di que no, y dilo otra vez.',
   'left-aside': 'No he hecho nada con «{rest}».',
   'comes-after': 'Después: {requests}.',
+  'first-of-many': 'Son {all} de una vez: voy con los primeros {some}, uno por uno. Pide luego el resto.',
   'still-waiting': 'Queda por hacer: {requests}. Di «continúa» para seguir.',
   confirm: '{summary}\n{values}{preview}\n¿Sigo adelante? (sí o no)',
   'confirm-still': '¿Sigo adelante? (sí o no)',
