@@ -3,6 +3,7 @@ import { mention, type Candidate, type CandidateOf } from './candidate.ts';
 import { WEEKDAY } from './patterns.ts';
 import type { Reading } from './reading.ts';
 import { inPart } from './settle-times.ts';
+import { timesBesideDays } from './times-beside-days.ts';
 
 const TO = /^[\s,]*(?:and|to|till|til|until|through|thru|up\s+to|-|–|—)[\s]*(?:(?:on|the|about)\s+)*$/i;
 const AND = /^[\s,]*and[\s]/i;
@@ -16,7 +17,8 @@ const BEHIND = new RegExp(`^,?\\s+(?<part>${PART})(?!\\p{L})`, 'iu');
 const BEFORE = /(?<!\p{L})(?:late|early)\s+$/iu;
 
 /** Adds what dates and times make together: moments ("tomorrow at 5 pm") and ranges ("from Monday to Friday"). */
-export function combineMoments(reading: Reading, found: readonly Candidate[]): readonly Candidate[] {
+export function combineMoments(reading: Reading, temporal: readonly Candidate[]): readonly Candidate[] {
+  const found = [...temporal, ...timesBesideDays(reading, temporal)];
   const settled = reading.options.alignRanges === false ? found : alignEnds(reading, found);
   return [...settled, ...moments(reading.text, settled), ...ranges(reading.text, settled)];
 }

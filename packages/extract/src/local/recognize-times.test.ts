@@ -273,3 +273,33 @@ describe('days and stretches that were misread', () => {
     expect(values('recurrence', 'every 15th')).toEqual([{ every: { count: 1, unit: 'month' }, on: '15' }]);
   });
 });
+
+describe('a day and an hour beside it', () => {
+  it.each([
+    ['26 march 9:30', '2022-03-26T09:30'],
+    ['march 26 9:30', '2022-03-26T09:30'],
+    ['26 march 2pm', '2022-03-26T14:00'],
+    ['26 march 9.30', '2022-03-26T09:30'],
+    ['26 march half nine', '2022-03-26T09:30'],
+    ['9:30 on 26 march', '2022-03-26T09:30'],
+    ['9.30 on 26 march', '2022-03-26T09:30'],
+    ['half nine on friday', '2022-03-18T09:30'],
+    ['tomorrow 9.30', '2022-03-16T09:30'],
+    ['tomorrow, 9.30 please', '2022-03-16T09:30'],
+    ['26/3 at half nine', '2022-03-26T09:30'],
+    ['book it for 26 march 9:30 please', '2022-03-26T09:30'],
+  ])('are a moment: "%s"', (text, moment) => {
+    expect(values('datetime', text)).toEqual([moment]);
+  });
+
+  it.each([
+    'pay 9.30 tomorrow',
+    'send tomorrow 9.30 euros',
+    'tomorrow 9',
+    '26 march 9.75',
+    'tomorrow $9.30',
+    'table for 5 may be late',
+  ])('are none where the number is an amount, or no time: "%s"', (text) => {
+    expect(values('datetime', text)).toEqual([]);
+  });
+});

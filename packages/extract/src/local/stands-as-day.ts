@@ -1,12 +1,20 @@
 import type { Place } from './calendar-chart.ts';
 
-/** First of all or behind "on" and its like, and before nothing that goes on with the sentence: "march 25 at 8:30". */
-export function standsAsDay({ reading: { tokens, language }, from, to }: Place): boolean {
+/** First of all or behind "on" and its like, and before an hour, or nothing that goes on with the sentence: "march 25 at 8:30". */
+export function standsAsDay({ reading, from, to }: Place): boolean {
+  const { tokens, language } = reading;
   const { monthCues, behindDay } = language.calendar;
   const next = tokens[to];
-  const ends = next === undefined || /^[^\p{L}\p{N}:]/u.test(next.text) || behindDay.has(next.lower);
+  const ends =
+    next === undefined ||
+    /^[^\p{L}\p{N}:]/u.test(next.text) ||
+    behindDay.has(next.lower) ||
+    HOUR.test(reading.text.slice(next.start, next.start + 8));
   return ends && (from === 0 || monthCues.has(tokens[from - 1]?.lower ?? ''));
 }
+
+/** An hour with its minutes, or with the half of the day: "9:30", "2pm", "half nine". */
+const HOUR = /^(?:\d{1,2}(?:[:.h]\d\d(?!\d)|\s?(?:[ap]m|h)(?!\p{L}))|half\s)/iu;
 
 /** With the word that ties a day to its month: "5 of may". */
 export function isSaidOf({ reading, from, to }: Place): boolean {

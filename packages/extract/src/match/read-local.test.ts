@@ -162,6 +162,8 @@ describe('where mentions belong', () => {
     expect(values({ rate: z.number().max(1) }, '15 %')).toEqual({ rate: 0.15 });
     expect(values({ at: z.iso.datetime() }, 'tomorrow at 5 pm')).toEqual({ at: '2022-03-16T17:00:00.000Z' });
     expect(values({ at: z.iso.datetime({ local: true }) }, 'tomorrow at 5 pm')).toHaveProperty('at');
+    const payment = { amount: z.number(), at: z.iso.datetime({ local: true }) };
+    expect(values(payment, 'send Bob tomorrow 9.50')).not.toHaveProperty('at');
     expect(values({ born: z.date() }, 'on 3 May 1990')).toEqual({ born: new Date('1990-05-03T00:00:00Z') });
     expect(values({ sum: z.object({ amount: z.number(), currency: z.string() }) }, 'twenty euros')).toEqual({
       sum: { amount: 20, currency: 'EUR' },
