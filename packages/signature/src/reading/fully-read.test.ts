@@ -230,3 +230,20 @@ describe('what no value took', () => {
       expect(() => taking(part.repeat(100_000 / part.length), part, 1)).not.toThrow();
   });
 });
+
+it.each([
+  ['lamp and the desk from order #W1 to my visa', 0],
+  ['lamp or the desk from order #W1 to my visa', 1],
+])('a list is over where another value begins, with what ties that to the request: "%s"', (quote, unread) => {
+  const said = `return the ${quote}`;
+  const at = (words: string) => ({ start: said.indexOf(words), end: said.indexOf(words) + words.length, quote: words });
+  const items = { source: 'lookup', by: 'resolve', confidence: 1, ...at(quote) } as const;
+  const order = { source: 'utterance', confidence: 1, ...at('#W1') } as const;
+
+  const coverage = coverageOf(said, command, {
+    items: { value: ['I1', 'I2'], evidence: items },
+    order: { value: '#W1', evidence: order },
+  });
+
+  expect(coverage.unread).toHaveLength(unread);
+});

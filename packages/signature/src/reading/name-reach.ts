@@ -65,9 +65,9 @@ function isJoint(joint: Token | undefined, other: Unexplained, words: Words): bo
  * "A1 or A2", "A1, A2 but not A3"), and no name beside the list was left out of it.
  */
 export function reachOfList(items: readonly unknown[], place: Place, around: Around): Place | undefined {
-  const { utterance, leftovers, words } = around;
+  const { utterance, leftovers, taken, words } = around;
   if (!items.every((item) => typeof item === 'string' || typeof item === 'number')) return undefined;
-  const quote = utterance.slice(place.start, place.end);
+  const quote = listWithin(utterance, place, { taken, words });
   const between = items.reduce<string>((rest, item) => rest.replace(String(item), ' '), quote);
   if ((between.match(/\p{L}+|[-–—]/gu) ?? []).some((said) => /^[-–—]$/u.test(said) || parts(said, words))) return place;
   const behind = /^[\s,]*(\p{L}+)(?:\s+(\p{L}+))?/u.exec(utterance.slice(place.end)) ?? [];
@@ -81,6 +81,18 @@ export function reachOfList(items: readonly unknown[], place: Place, around: Aro
     return /^\p{Lu}/u.test(text) && joins(gap, words);
   });
   return beside && { start: Math.min(beside.start, place.start), end: Math.max(beside.end, place.end) };
+}
+
+/** The list without what another value and its preposition go on with: "the lamp and the desk from #W1 to my visa". */
+function listWithin(
+  utterance: string,
+  { start, end }: Place,
+  { taken, words }: Pick<Around, 'taken' | 'words'>,
+): string {
+  const others = taken.filter((one) => one.start > start && one.start < end).map((one) => one.start);
+  const quote = utterance.slice(start, Math.min(end, ...others));
+  const tie = [...quote.matchAll(/\p{L}+/gu)].slice(-2).find(({ 0: word }) => words.limit.test(word.toLowerCase()));
+  return others.length === 0 ? quote : quote.slice(0, tie?.index);
 }
 
 function within(end: number, taken: readonly Place[]): boolean {
