@@ -7,6 +7,7 @@ import { heedMood } from './heed-mood.ts';
 import { askedElsewhere } from './named-place.ts';
 import { aimedAt, asked, type Aimed, type Heard } from '../pass/entry.ts';
 import { canDo, offeredHere } from '../place/list-commands.ts';
+import { askAboutReport } from './report.ts';
 import { scopeOffering, type Place } from '../place/load-place.ts';
 import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
@@ -30,23 +31,28 @@ async function aimAt({ pass, place, found }: Heard): Promise<Aimed | Outcome> {
     case 'matched':
       return aimed(pass, place, found);
     case 'ambiguous': {
+      const isReport = !pass.byAgent && pass.ports.workflow.language.talk.report.test(pass.utterance);
       // Commands that nothing speaks for are offered where no other place takes the words.
       const other = found.offers.every(isFaint) ? await elsewhere(pass, place, found) : undefined;
       if (other !== undefined) return other;
       return asked(
         pass,
         askWhichCommand(pass, {
-          reply: 'clarification',
+          reply: isReport ? 'reported' : 'clarification',
           offers: found.offers,
           utterance: pass.utterance,
-          teach: true,
+          teach: !isReport,
         }),
         { intent: found.intent },
       );
     }
     case 'unmatched':
       if (found.why === 'bare-value') return askAboutValue(pass, place, found);
-      return (await elsewhere(pass, place, found)) ?? abstain(pass, place, found);
+      return (
+        (await elsewhere(pass, place, found)) ??
+        (await askAboutReport(pass, place, found)) ??
+        abstain(pass, place, found)
+      );
   }
 }
 

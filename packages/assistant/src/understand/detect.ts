@@ -25,7 +25,7 @@ export interface Offer {
 const FAINT = 0.05;
 
 /** Whether next to nothing speaks for a command. */
-export function isFaint({ confidence }: Offer): boolean {
+export function isFaint({ confidence }: Pick<Offer, 'confidence'>): boolean {
   return confidence < FAINT;
 }
 

@@ -4,6 +4,7 @@ import { asked, type Aimed } from '../pass/entry.ts';
 import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
 import { isByMadeWords } from './by-made-words.ts';
+import { isFaint } from './detect.ts';
 import { isEnough } from './prefer-complete.ts';
 
 /** Moods in which a change is shown for a yes when the words are enough for it; in any other it is only offered. */
@@ -24,7 +25,8 @@ export async function heedMood(whole: Pass, aimed: Aimed): Promise<Aimed | Outco
   const { workflow } = pass.ports;
   const found = intent === undefined ? {} : { intent };
   const offer = (reply: ReplyName, values: Readonly<Record<string, string>> = {}): Outcome => {
-    const offers = [{ command: command.qualifiedName, scope: { path: target.path } }];
+    const others = reply === 'reported' ? secondOf(aimed) : [];
+    const offers = [command.qualifiedName, ...others].map((one) => ({ command: one, scope: { path: target.path } }));
     return asked(
       whole,
       askWhichCommand(whole, { reply, offers, utterance: whole.utterance, teach: false, values }),
@@ -34,12 +36,16 @@ export async function heedMood(whole: Pass, aimed: Aimed): Promise<Aimed | Outco
   // "Refund order 6" is near to what shows orders; words that a machine made up know no better.
   const isForeign =
     isByMadeWords(open, command) && foreignHead(whole.utterance, command, workflow.language.mood) !== undefined;
+  // "The lamp arrived broken" asks for nothing yet, unless an author has people ask so.
+  const { report } = workflow.language.talk;
+  const isReport = open.by === 'classified' && report.test(whole.utterance);
+  if (isReport && !command.utterances.some((own) => report.test(own))) return offer('reported');
   if (command.effect === 'read') return isForeign ? offer('clarification') : aimed;
   const { mood, words, instead } = moodOf(whole.utterance, command, workflow.language.mood);
   const said = { words: printable(words, 'terminal', SAID_BACK) };
   switch (mood) {
     case 'plain':
-      return aimed;
+      return isReport ? { ...aimed, show: true } : aimed;
     case 'corrected':
       return { ...aimed, show: true };
     case 'negated':
@@ -64,6 +70,15 @@ export async function heedMood(whole: Pass, aimed: Aimed): Promise<Aimed | Outco
       return offer(mood === 'hypothetical' ? 'not-wished-if' : 'not-wished', said);
     }
   }
+}
+
+/** The command that came second, where it runs at the same place. */
+function secondOf({ intent, target, pass }: Aimed): readonly string[] {
+  const second = intent?.kind === 'matched' ? intent.runnerUp : undefined;
+  const command = second && pass.ports.workflow.commands.get(second.command);
+  return command !== undefined && command.owner === target.command.owner && second !== undefined && !isFaint(second)
+    ? [second.command]
+    : [];
 }
 
 /** A call in a command's own notation, by its full name or with `slot=value`, is written, not said. */

@@ -45,7 +45,10 @@ export async function preferComplete(pass: Pass, place: Place, found: Found): Pr
   const isUnknown = found.kind === 'unmatched' && found.why !== 'bare-value';
   if (pass.byAgent || !(found.kind === 'ambiguous' || isUnknown)) return found;
   const offers = found.kind === 'ambiguous' ? found.offers : [...pointedAt(pass, place), ...found.nearest];
-  const isReading = pass.ports.workflow.language.talk.reading.test(pass.utterance);
+  const { reading, report } = pass.ports.workflow.language.talk;
+  const isReading = reading.test(pass.utterance);
+  // Who tells what happened does not ask to see it.
+  const isReport = report.test(pass.utterance);
   // "What is event 9 about" asks for no list of events, nor for the ninth page of it.
   const isLikely = ({ offer, vouched, values }: Tried) =>
     !isFaint(offer) || (isReading && (vouched > 0 || (values === 0 && !/\p{N}/u.test(pass.utterance))));
@@ -59,6 +62,7 @@ export async function preferComplete(pass: Pass, place: Place, found: Found): Pr
     if (tried.some(({ isRead }) => !isRead)) return likelyChange(pass, offers, tried, found) ?? lone();
     // Where a change is far ahead that the words do not plainly wish for, no look-up is meant in its place.
     if (ahead?.isRead === false && !isReading) return found;
+    if (isReport) return found;
     const complete = tried.filter((one) => one.isComplete && isLikely(one));
     const best = Math.max(0, ...complete.map(({ vouched }) => vouched));
     const [first, ...others] = complete.filter(({ vouched }) => vouched === best);
@@ -66,7 +70,7 @@ export async function preferComplete(pass: Pass, place: Place, found: Found): Pr
   }
   const known = tried.filter((one) => one.isComplete && one.vouched > 0 && isLikely(one));
   const [read] = known.filter(({ isRead }) => isRead);
-  if (read !== undefined && known.every(({ isRead }) => isRead)) return matched(read, found);
+  if (read !== undefined && known.every(({ isRead }) => isRead)) return isReport ? found : matched(read, found);
   return known.length === 0
     ? found
     : { kind: 'ambiguous', offers: known.map(({ offer }) => offer), intent: found.intent };
@@ -197,6 +201,12 @@ function isAll({ command }: Target, known: Slots, { slots, ambiguities }: Read):
     ambiguities.length === 0 &&
     Object.entries(shapeOf(command)).every(([slot, schema]) => isOptionalSlot(schema) || isGiven(slot))
   );
+}
+
+/** How much the application vouches for what the words give a command; 0 for nothing. */
+export async function vouchesFor(pass: Pass, target: Target): Promise<number> {
+  const trial: Pass = { ...pass, emit: () => undefined };
+  return vouchedFor(trial, target, (await readWhole(trial, target)).slots);
 }
 
 async function vouchedFor(pass: Pass, target: Target, slots: Slots): Promise<number> {

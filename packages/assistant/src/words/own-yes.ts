@@ -75,7 +75,8 @@ export function verbsOf(workflow: Workflow): ReadonlySet<string> {
   return known;
 }
 
-function ownWords(command: WorkflowCommand): ReadonlySet<string> {
+/** Every word with which an author speaks of a command: of its name, summary and utterances, in lower case. */
+export function ownWords(command: WorkflowCommand): ReadonlySet<string> {
   const { name, summary, utterances } = command;
   const known = owns.get(command) ?? new Set(wordsOf([name, summary, ...utterances].join(' ')));
   owns.set(command, known);

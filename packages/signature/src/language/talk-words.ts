@@ -90,6 +90,8 @@ export interface TalkWords {
   readonly each: RegExp;
   /** A sentence that asks to see something. */
   readonly reading: RegExp;
+  /** A sentence that tells what happened, or how something is, and asks for nothing: "the lamp arrived broken". */
+  readonly report: RegExp;
   /** Words that hand something over without saying what, and the little words around them. */
   readonly giving: ReadonlySet<string>;
   /** In a slot's name or description: it is made for what people write in sentences, a message. */

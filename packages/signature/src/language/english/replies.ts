@@ -90,6 +90,7 @@ export const REPLIES = {
   'two-requests': 'I understood “{understood}”, but not “{rest}”. Shall I do the first?\n{choices}',
   'not-used': 'I did not use: “{rest}”.',
   'not-wanted': 'All right, I leave that undone: “{words}”.',
+  reported: 'What shall I do about it?\n{choices}',
   'not-wished': 'I did nothing: “{words}” does not ask me to do it now. Shall I?\n{choices}',
   'not-yet': 'I have not done anything yet.',
   'not-wished-if': 'I did nothing: I cannot wait for “{words}” or check it. Shall I do it now?\n{choices}',

@@ -89,6 +89,7 @@ export const REPLIES: LanguagePack['replies'] = {
   'two-requests': 'He entendido «{understood}», pero no «{rest}». ¿Hago lo primero?\n{choices}',
   'not-used': 'No he usado: «{rest}».',
   'not-wanted': 'De acuerdo, eso queda sin hacer: «{words}».',
+  reported: '¿Qué hago con eso?\n{choices}',
   'not-wished': 'No he hecho nada: «{words}» no me pide que lo haga ahora. ¿Lo hago?\n{choices}',
   'not-yet': 'Todavía no he hecho nada.',
   'not-wished-if': 'No he hecho nada: no puedo esperar a «{words}» ni comprobarlo. ¿Lo hago ahora?\n{choices}',
