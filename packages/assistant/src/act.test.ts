@@ -73,6 +73,18 @@ describe('a structured call (row 47)', () => {
     expect(done(desk)).toEqual(['note #W1 one', 'note #W1 two']);
   });
 
+  it('is told of ten parameters that there are not, and of no more', async () => {
+    const { desk, act } = talk();
+    const many = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`evil${at}\u001b[2J`, at]));
+
+    const turn = await act('broadcast', { ...many, text: 'hello' });
+
+    expect(turn.issues).toHaveLength(10);
+    expect(turn.issues?.[0]?.message).toContain('"evil0\\u{001b}[2J"');
+    expect(JSON.stringify(turn.session).length).toBeLessThan(10_000);
+    expect(done(desk)).toEqual([]);
+  });
+
   it('by a model is believed only where the person or a result has said it (row N5)', async () => {
     const { desk, act, say } = talk();
     await say('what is #W1 about');

@@ -2,6 +2,7 @@ import {
   canonicalForm,
   foldName,
   isOptionalSlot,
+  LIMITS,
   restoreForm,
   type ActRequest,
   type Evidence,
@@ -54,7 +55,7 @@ async function call(start: Pass, { command, input, preview = false }: ActRequest
   if (values === undefined) {
     return failed(pass, 'invalid-input', say(pass.ports.workflow, 'not-an-object'));
   }
-  const given = callerSlots(pass, await filled(target.command, values, pass.byAgent));
+  const given = callerSlots(pass, target.command, await filled(target.command, values, pass.byAgent));
   const { slots, ambiguities } = pass.byAgent
     ? await readDescriptions(pass, target, given)
     : { slots: given, ambiguities: [] };
@@ -124,18 +125,26 @@ function named({ scopes }: Place, command: string): string | undefined {
  * A caller that speaks for the person is believed; a model is not: what it fills in counts only where the person's words
  * or a shown result have it.
  */
-export function callerSlots(pass: Pass, input: Readonly<Record<string, unknown>>): Slots {
+export function callerSlots(pass: Pass, command: WorkflowCommand, input: Readonly<Record<string, unknown>>): Slots {
+  const given = Object.entries(input).filter(([, value]) => value !== undefined);
+  const stray = given.filter(([slot]) => !Object.hasOwn(shapeOf(command), slot)).slice(STRAYS);
+  const untold = new Set(stray.map(([slot]) => slot));
   return Object.fromEntries(
-    Object.entries(input)
-      .filter(([, value]) => value !== undefined)
+    given
+      .filter(([slot]) => !untold.has(slot))
       .map(([slot, value]) => [slot, { value: looked(value), evidence: pass.byAgent ? BY_MODEL : BY_CALLER }]),
   );
 }
 
+/** Parameters that a command does not have and is told of, each; more tell nothing more. Source: chosen here. */
+const STRAYS = 10;
+
 /** A program's value as it is now: what answers something else at each look would be asked about for ever. */
 function looked(value: unknown): unknown {
-  if (typeof value !== 'object') return value;
+  if (typeof value !== 'object' || value === null) return value;
   try {
+    // What has too many entries is refused at the gate: they are counted here, and not looked at.
+    if (Object.keys(value).length > LIMITS.listLength) return value;
     return restoreForm(canonicalForm(value));
   } catch {
     // Without a form it is refused at the gate, by name.

@@ -50,7 +50,7 @@ async function entryOf(pass: Pass, place: Place, pending: Expected, value: unkno
       const target = await targetFor(pass, place, pending.open);
       if (target.kind === 'ended') return target;
       // An object that is no array has string keys.
-      const given = callerSlots(pass, value as Readonly<Record<string, unknown>>);
+      const given = callerSlots(pass, target.command, value as Readonly<Record<string, unknown>>);
       const open = { ...pending.open, slots: { ...pending.open.slots, ...given } };
       return aimedAt(pass, target, open);
     }

@@ -73,7 +73,7 @@ export { type Grounds } from './evidence/grounding.ts';
 export { printable, printableLines, printableName, printableWithin, safeText, type Surface } from './text/printable.ts';
 export { markupText } from './text/markup-text.ts';
 export { createRedactor, type Redactor } from './text/redact.ts';
-export { LIMITS } from './input/limits.ts';
+export { isTooLarge, LIMITS } from './input/limits.ts';
 export { textOf } from './input/read-input.ts';
 export { validateInput, type Validation, type ValidationContext } from './input/validate-input.ts';
 export { isValidInput, valuesAnew, type ValidInput } from './input/valid-input.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalForm, canonicalJson, type CanonicalForm, type ContextPath } from '@fw/signature';
+import { isTooLarge, canonicalForm, canonicalJson, type CanonicalForm, type ContextPath } from '@fw/signature';
 
 /** What a confirmation is good for: nothing of it may differ when the yes comes. */
 export interface Confirmable {
@@ -52,7 +52,7 @@ export function hashOf(value: unknown): string {
 /** The form of a value. What has none is refused at the gate; until then any text tells it apart. */
 export function formOrText(value: unknown): unknown {
   try {
-    return canonicalForm(value);
+    return isTooLarge(value) ? 'too large' : canonicalForm(value);
   } catch {
     return String(value);
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandDefinition } from './command.ts';
+import { findUnguarded } from '../schema/behind-change.ts';
 import { findFormless, isEndless } from '../schema/derive-schema.ts';
 import { FwError } from '../fw-error.ts';
 
@@ -67,6 +68,9 @@ function findProblem(definition: CommandDefinition): string | undefined {
   for (const [slot, schema] of Object.entries<z.ZodType>(input.shape)) {
     if (isEndless(schema))
       return `takes for "${slot}" a schema that never ends: what z.lazy calls makes another one each time. Make it once, as a constant that names itself.`;
+    const unguarded = findUnguarded(schema);
+    if (unguarded !== undefined)
+      return `tries for "${slot}" the pattern ${unguarded} behind a transform, where nothing can stop it: it may take for ever. Write it without a repetition in a repetition, or before the transform.`;
     const formless = findFormless(schema);
     if (formless !== undefined)
       return `takes ${formless} for "${slot}", which has no form to be shown, recorded and compared in: take what it is made of.`;

@@ -79,8 +79,9 @@ export async function checkWhole(
   return { kind: 'values', values: parsed.data as Readonly<Record<string, unknown>> };
 }
 
-/** Text of a value as a session keeps it, to tell whether what was read is of this very value. */
+/** Text of a value as a session keeps it, to tell whether what was read is of this very value; none of a too large one. */
 export function textOf(value: unknown): string {
+  if (isTooLarge(value)) return '';
   try {
     return JSON.stringify(plainForm(canonicalForm(value)));
   } catch {

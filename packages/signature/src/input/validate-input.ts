@@ -6,8 +6,9 @@ import type { AnyCommand, InputOf } from '../command/command.ts';
 import { missingMessage, slotName } from './describe-issue.ts';
 import type { Evidence, Slots } from '../evidence/evidence.ts';
 import { proofOf, type Grounds, type Proof } from '../evidence/grounding.ts';
-import { printableWithin } from '../text/printable.ts';
+import { printable, printableWithin } from '../text/printable.ts';
 import { enumMembers, slotMeta } from '../schema/schema-shape.ts';
+import { isTooLarge } from './limits.ts';
 import type { SlotIssue } from './slot-issue.ts';
 import { inWords, issueOf } from './slot-problems.ts';
 import { makeValidInput, type ValidInput } from './valid-input.ts';
@@ -56,7 +57,7 @@ export async function validateInput<C extends AnyCommand>(
   const proofs = proofsOf(command, shape, good, context.grounds);
   const ungrounded = command.effect === 'read' ? [] : groundingIssues(shape, good, proofs);
   const drawn = drawnIn(fields);
-  const handed = [slots, valuesOf(fields)];
+  const handed = [Object.values(slots).filter(({ value }) => !isTooLarge(value)), Object.keys(slots), valuesOf(fields)];
   const incomplete = (found: readonly SlotIssue[]) =>
     ({ kind: 'incomplete', issues: found.map((issue) => told(issue, handed)), slots: good, drawn }) as const;
   if (issues.length > 0) return incomplete([...issues, ...ungrounded]);
@@ -84,7 +85,7 @@ function strayIssues(shape: Readonly<Record<string, z.ZodType>>, slots: Slots): 
   return Object.keys(slots)
     .filter((slot) => !Object.hasOwn(shape, slot))
     .map((slot) => {
-      const message = `There is no parameter "${slot}"; ${known.length === 0 ? 'this command takes none' : `there is ${known.join(', ')}`}.`;
+      const message = `There is no parameter "${printable(slot)}"; ${known.length === 0 ? 'this command takes none' : `there is ${known.join(', ')}`}.`;
       return issueOf({ slot, kind: 'invalid', message });
     });
 }

@@ -18,6 +18,32 @@ describe('patterns that never end', () => {
     ['a list', z.array(z.string().regex(/^(a|a?)+$/)), ['b', LONG_A]],
     ['an object', z.object({ deep: z.object({ id: z.string().regex(/(a*)*b/) }) }), { deep: { id: LONG_A } }],
     ['a union', z.union([z.number(), z.string().regex(/^(\w+\s?)*$/)]), LONG_A],
+    [
+      'what is trimmed first',
+      z
+        .string()
+        .trim()
+        .regex(/^(a+)+$/),
+      ` ${LONG_A} `,
+    ],
+    [
+      'what is rewritten first',
+      z.array(
+        z
+          .string()
+          .toUpperCase()
+          .regex(/^(A+)+$/),
+      ),
+      [LONG_A],
+    ],
+    [
+      'what an author rewrites first',
+      z
+        .string()
+        .overwrite((text) => `${text}!`)
+        .regex(/^(a+)+$/),
+      'a'.repeat(40),
+    ],
     ['a record', z.record(z.string().regex(/^(a+)+$/), z.number()), { [LONG_A]: 1 }],
     [
       'a map in a set that was read',

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { textsIn } from '../text/texts-in.ts';
-import { patternsOf } from './schema-patterns.ts';
+import { overwritesOf, patternsOf } from './schema-patterns.ts';
 
 /** Texts up to this length are handed to any pattern: 2^16 steps are nothing. In UTF-16 code units. */
 const SHORT = 16;
@@ -32,8 +32,12 @@ const SCARCE_MS = 2;
  */
 export function patternsEnd(schema: z.ZodType, value: unknown): boolean {
   const texts = textsIn(value).filter((text) => text.length > SHORT);
-  if (texts.length === 0) return true;
-  return patternsOf(schema).every((pattern) => texts.every((text) => isQuick(pattern, text) || ends(pattern, text)));
+  const patterns = texts.length === 0 ? [] : patternsOf(schema);
+  if (patterns.length === 0) return true;
+  // What a schema makes of a text before it tries a pattern: `.trim()`, `.toUpperCase()`.
+  for (const overwrite of overwritesOf(schema))
+    texts.push(...texts.map(overwrite).filter((text) => !texts.includes(text)));
+  return patterns.every((pattern) => texts.every((text) => isQuick(pattern, text) || ends(pattern, text)));
 }
 
 function isQuick(pattern: RegExp, text: string): boolean {

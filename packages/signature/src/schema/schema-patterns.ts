@@ -7,10 +7,36 @@ interface Definition {
   readonly format?: string;
   readonly pattern?: unknown;
   readonly checks?: readonly unknown[];
+  /** Of an overwrite what it does. */
+  readonly tx?: unknown;
 }
 
 interface Internals {
   readonly _zod?: { readonly def?: Definition; readonly pattern?: unknown };
+}
+
+/** How a schema rewrites texts in place, at any place in it: `trim`, `toLowerCase`, an author's own `overwrite`. */
+export function overwritesOf(schema: z.ZodType): readonly ((text: string) => string)[] {
+  const found: ((text: string) => string)[] = [];
+  findSchema(schema, (part) => {
+    for (const check of (part as unknown as Internals)._zod?.def?.checks ?? []) {
+      const { tx } = (check as Internals | null)?._zod?.def ?? {};
+      // What zod calls with the value of the schema.
+      if (typeof tx === 'function') found.push((text) => textBy(tx as (value: unknown) => unknown, text));
+    }
+    return undefined;
+  });
+  return found;
+}
+
+/** What an overwrite makes of a text; the text itself where it is made for another kind. */
+function textBy(overwrite: (value: unknown) => unknown, text: string): string {
+  try {
+    const made = overwrite(text);
+    return typeof made === 'string' ? made : text;
+  } catch {
+    return text;
+  }
 }
 
 const known = new WeakMap<z.ZodType, readonly RegExp[]>();
