@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { fw, startFw } from './run-fw.ts';
@@ -13,8 +13,12 @@ it('trains and serves the workflow it is started in, with its page and report, a
   const report = await fetch(`${url}/report`);
   const page = await report.text();
 
+  const broken = join(cwd, 'mine/_commands/half.ts');
+  await writeFile(broken, 'export default');
+  await running.until(/half\.ts(?:.*\n)*The version before still answers/);
   const file = join(cwd, 'mine/_commands/add_reminder.ts');
   const source = await readFile(file, 'utf8');
+  await rm(broken);
   await writeFile(file, source.replace("'make a reminder',", "'make a reminder', 'nudge me about the oven',"));
   await running.until(/20 → 21 utterances\n(?:.*\n)*Playground: \S+/);
   running.child.kill('SIGTERM');
@@ -27,6 +31,21 @@ it('trains and serves the workflow it is started in, with its page and report, a
   expect(code).toBe(0);
   expect(urls).toHaveLength(2);
   expect(new Set(urls).size).toBe(1);
+}, 180_000);
+
+it('goes on without files that cannot be loaded, when it is told to', async () => {
+  const cwd = emptyFolder();
+  await fw(['init', 'mine'], { cwd });
+  await writeFile(join(cwd, 'mine/_commands/half.ts'), 'export default');
+  const running = startFw(['dev', 'mine', '--port', '0', '--skip-broken'], { cwd });
+  onTestFinished(() => void running.child.kill('SIGTERM'));
+
+  const [, url = ''] = await running.until(/Playground: (\S+)/);
+  const page = await fetch(url);
+  running.child.kill('SIGTERM');
+  await running.outcome;
+
+  expect(page.status).toBe(200);
 }, 180_000);
 
 it('says what is wrong with a folder that is no workflow', async () => {

@@ -4,6 +4,7 @@ import type { AddCommand } from '../program.ts';
 export interface DevOptions {
   readonly port: string;
   readonly assistant?: boolean;
+  readonly skipBroken?: boolean;
   readonly json?: boolean;
 }
 
@@ -15,6 +16,7 @@ export const addDev: AddCommand = (program, terminal, setExitCode) => {
     .description('train a workflow, serve it with a page to talk to it, and do both again whenever a file is saved')
     .option('--port <number>', 'where to listen on this machine; 0 for any that is free', '8000')
     .option('--assistant', 'answer without planning, one command at a time')
+    .option('--skip-broken', 'go on without files that cannot be loaded')
     .option('--json', 'print what happens as lines of JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (folder: string, options: DevOptions) => {

@@ -35,6 +35,7 @@ export async function dev(terminal: Terminal, request: DevOptions & { readonly f
 
   const own = await mkdtemp(join(tmpdir(), 'fw-dev-'));
   const reportFile = join(own, 'report.json');
+  const skipBroken = request.skipBroken === true ? ['--skip-broken'] : [];
   let port = request.port;
   let server: DevServer | undefined;
   let served = false;
@@ -50,6 +51,7 @@ export async function dev(terminal: Terminal, request: DevOptions & { readonly f
       '--report',
       reportFile,
       ...(request.assistant === true ? ['--assistant'] : []),
+      ...skipBroken,
     ]);
     const url = await Promise.race([server.url, end.told]);
     if (url === undefined) return false;
@@ -61,7 +63,11 @@ export async function dev(terminal: Terminal, request: DevOptions & { readonly f
     return true;
   };
   const update = async () => {
-    const { code, printed, noted } = await runFw(terminal, ['train', folder, '--json', '--maps'], ending.signal);
+    const { code, printed, noted } = await runFw(
+      terminal,
+      ['train', folder, '--json', '--maps', ...skipBroken],
+      ending.signal,
+    );
     if (ending.signal.aborted) return false;
     const report = readReport(printed);
     if (report !== undefined) {
@@ -71,7 +77,10 @@ export async function dev(terminal: Terminal, request: DevOptions & { readonly f
       before = report;
     }
     // Its own words say what is wrong; what serves goes on.
-    if (code !== 0) terminal.note(plainText(report === undefined ? noted.trim() : report.blockers.join('\n')));
+    if (code !== 0) {
+      terminal.note(plainText(report === undefined ? noted.trim() : report.blockers.join('\n')));
+      if (served) terminal.note('The version before still answers.');
+    }
     return report !== undefined && (await serve());
   };
 
