@@ -40,6 +40,23 @@ describe.skipIf(BROWSER === undefined)('the site in a browser, opened from the d
     await page.close();
   });
 
+  it.each([
+    ['how do I add a command', 'A command'],
+    ['expiry of a confirmation', 'Confirmation policy'],
+    ['deploying', 'Deployment'],
+    ['openconversation', 'openConversation'],
+    ['rate limit', 'rate-limited'],
+  ])('finds for “%s” the page “%s” among the first three', async (words, title) => {
+    const page = await browser.newPage();
+    await page.goto(address('index'));
+
+    await page.fill('#search', words);
+    await page.getByRole('option').first().waitFor();
+
+    expect((await page.locator('[role=option] strong').allTextContents()).slice(0, 3)).toContain(title);
+    await page.close();
+  });
+
   it('finds an error code by keyboard and opens its page, without a complaint of the policy', async () => {
     const page = await browser.newPage();
     const complaints: string[] = [];

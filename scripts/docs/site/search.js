@@ -19,25 +19,40 @@ function load() {
   return loading;
 }
 
-/** How well a page fits the words; 0 when one of them is nowhere in it. */
-function fit([, title, section, summary, text], words) {
+/** A word of a question: its beginning, without the ending that its form gives it, and where it begins a word of a text. */
+function asked(word, pages) {
+  const stem = word.length < 5 ? word : word.replace(/(?:ies|ied|ing|ion|ions|es|ed|s|y|e)$/, '');
+  // Nothing that is taken for a word means anything to an expression.
+  const begins = new RegExp(`(?<![\\p{L}\\p{N}])${stem}`, 'iu');
+  const holding = pages.filter(([, ...texts]) => begins.test(texts.join(' '))).length;
+  // What every page says tells none from another: "how", "a".
+  return { word, stem, begins, rarity: holding === 0 ? 1 : Math.log((1 + pages.length) / holding) };
+}
+
+/** How well a page fits a word; 0 when it is nowhere in it. */
+function fitWord([, title, , summary, text], { word, stem, begins }) {
   const name = title.toLowerCase();
-  const says = summary.toLowerCase();
-  let score = section === 'Guides' || section === 'Start' ? 2 : 0;
-  for (const word of words) {
-    if (name === word) score += 40;
-    else if (name.startsWith(word)) score += 20;
-    else if (name.includes(word)) score += 10;
-    else if (says.includes(word)) score += 4;
-    else if (text.includes(word)) score += 2;
-    else return 0;
-  }
-  return score - name.length / 100;
+  if (name === word) return 40;
+  if (begins.test(title)) return name.startsWith(stem) ? 20 : 12;
+  // Names of exports are words run together.
+  if (stem.length > 2 && name.includes(stem)) return 10;
+  return begins.test(summary) ? 4 : begins.test(text) ? 2 : 0;
+}
+
+/** How well a page fits what is asked; 0 when it lacks most of it. */
+function fit(page, words) {
+  const [, title, section] = page;
+  const scores = words.map((one) => [fitWord(page, one), one.rarity]);
+  const held = scores.reduce((sum, [score, rarity]) => sum + (score > 0 ? rarity : 0), 0);
+  if (held <= words.reduce((sum, { rarity }) => sum + rarity, 0) / 2) return 0;
+  const score = scores.reduce((sum, [score, rarity]) => sum + score * rarity, 0);
+  return score * (section === 'Guides' || section === 'Start' ? 1.5 : 1) - title.length / 100;
 }
 
 async function search() {
-  const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const typed = input.value.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}@/_-]*/gu) ?? [];
   const pages = await load();
+  const words = typed.map((word) => asked(word, pages));
   const found = words.length === 0 ? [] : pages.map((page) => ({ page, score: fit(page, words) }));
   const best = found.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
   list.replaceChildren(...best.slice(0, SHOWN).map(({ page }, at) => item(page, at)));
