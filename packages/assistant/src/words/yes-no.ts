@@ -95,8 +95,9 @@ interface Answers {
 }
 
 const answersIn = onceFor(({ yesNo }: LanguagePack): Answers => {
-  const all = (sort: keyof YesNoWords): readonly string[] => yesNo.flatMap((words) => words[sort].split('|'));
-  const folded = (sort: keyof YesNoWords) => all(sort).map(fold);
+  type Phrases = Exclude<keyof YesNoWords, 'within' | 'weak'>;
+  const all = (sort: Phrases): readonly string[] => yesNo.flatMap((words) => words[sort].split('|'));
+  const folded = (sort: Phrases) => all(sort).map(fold);
   const sorts = new Map(
     (['around', 'yes', 'no'] as const).flatMap((sort) => folded(sort).map((phrase) => [phrase, sort])),
   );

@@ -44,7 +44,11 @@ function addWords(reading: Reading, at: number, add: Add): void {
   const behind = tokens[at + 2];
   const isShort = tokens[at + 1]?.text === '.' && lower.length <= 5 && behind !== undefined;
   const dot =
-    isShort && (behind.kind === 'digits' || calendar.the.has(behind.lower) || calendar.months.has(behind.lower))
+    isShort &&
+    (behind.kind === 'digits' ||
+      behind.text === ',' ||
+      calendar.the.has(behind.lower) ||
+      calendar.months.has(behind.lower))
       ? at + 2
       : at + 1;
   if (month !== undefined)
@@ -112,7 +116,7 @@ function namedUpTo(tokens: Reading['tokens'], at: number, name: string): number 
 }
 
 /** Days of a month in digits and words, and years. */
-function addNumbers({ tokens, spoken, numberAt }: Reading, at: number, add: Add): void {
+function addNumbers({ tokens, spoken, numberAt, wall }: Reading, at: number, add: Add): void {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (token === undefined) return;
   const rank = numberAt.get(at);
@@ -121,8 +125,15 @@ function addNumbers({ tokens, spoken, numberAt }: Reading, at: number, add: Add)
     add({ kind: 'rank', value: ranked, inWords: token.kind === 'word' }, rank.to, 0);
   if (token.kind === 'digits') {
     const isCut = touches(before, token) && (before?.kind === 'symbol' ? !/^[-–—(:,"]$/.test(before.text) : false);
-    if (/^\d{1,2}$/.test(token.text) && !isCut && !(touches(token, next) && /^[:%°/]$/.test(next?.text ?? '')))
+    if (/^\d{1,2}$/.test(token.text) && !isCut && !(touches(token, next) && /^[:%°/]$/.test(next?.text ?? ''))) {
       addDayNumber(Number(token.text), at, { tokens, spoken }, add);
+      // What could be an hour is none: "4 March 10".
+      if (
+        Number(token.text) > 24 &&
+        (next === undefined || (/^[,.;!?)]$/.test(next.text) && tokens[at + 2]?.kind !== 'digits'))
+      )
+        add({ kind: 'short', value: Number(token.text) }, at + 1, 0);
+    }
     if (
       /^(?:19|20)\d\d$/.test(token.text) &&
       !(
@@ -135,7 +146,7 @@ function addNumbers({ tokens, spoken, numberAt }: Reading, at: number, add: Add)
       add({ kind: 'year', year: Number(token.text), inDigits: true }, at + 1, 0);
   }
   if (/^['’]$/.test(token.text) && /^\d\d$/.test(next?.text ?? '') && touches(token, next))
-    add({ kind: 'year', year: centuryOf(Number(next?.text)), inDigits: true }, at + 2, 0);
+    add({ kind: 'year', year: centuryOf(Number(next?.text), wall.date.year), inDigits: true }, at + 2, 0);
   if (token.kind === 'word') {
     const small = belowHundred(spoken, at);
     if (small !== undefined && small.value >= 1 && small.value <= 31)
@@ -179,7 +190,7 @@ function yearInWords({
     : undefined;
 }
 
-/** Two digits of a year: 70 to 99 are of the last century. */
-export function centuryOf(year: number): number {
-  return year >= 100 ? year : year >= 70 ? 1900 + year : 2000 + year;
+/** Two digits of a year: this century's, up to twenty years ahead. */
+function centuryOf(year: number, today: number): number {
+  return 2000 + year <= today + 20 ? 2000 + year : 1900 + year;
 }

@@ -43,6 +43,8 @@ export type Meaning =
   | { readonly kind: 'rank'; readonly value: number; readonly inWords: boolean }
   | { readonly kind: 'num'; readonly value: number }
   | { readonly kind: 'year'; readonly year: number; readonly inDigits: boolean }
+  /** Two digits that stand where a year does. */
+  | { readonly kind: 'short'; readonly value: number }
   | { readonly kind: 'which'; readonly step: -1 | 0 | 1; readonly isVague: boolean }
   | { readonly kind: 'unit'; readonly unit: CalendarUnit | 'weekend'; readonly factor: number }
   | { readonly kind: 'edge'; readonly edge: 'first' | 'middle' | 'last' }

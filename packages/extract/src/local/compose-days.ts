@@ -2,11 +2,11 @@ import type { HolidayRule } from '@fw/signature/language';
 import { startOf, today, wordBefore, type Compose, type Place } from './calendar-chart.ts';
 import { dayOf, maybeDay, type Day, type Meaning } from './calendar-meaning.ts';
 import { addDays, addMonths, civilDate, compareDates, nextWeekday, weekdayOf, type CivilDate } from './calendar.ts';
-import { spanFrom } from './compose-periods.ts';
+import { inComing, spanFrom } from './compose-periods.ts';
 import { inferMonth, inferYear, looksBack } from './date-direction.ts';
 import { holidayIn } from './holidays.ts';
 import { noSuchDay, notThatWeekday } from './impossible-day.ts';
-import { dayInDigits } from './numeric-dates.ts';
+import { dayInDigits, dayInShortYear } from './numeric-dates.ts';
 import { isClock, isSaidOf, standsAsDay } from './stands-as-day.ts';
 import { isClockUnit, shiftDate, shiftMoment } from './time-units.ts';
 
@@ -15,6 +15,8 @@ export const DAY_FUNCTIONS = {
   dayAfter: ({ day }) => day && dayOf(addDays(day.date, 1)),
   dayBefore: ({ day }) => day && dayOf(addDays(day.date, -1)),
   today: (_, place) => dayOf(today(place)),
+  inTwoDays: (_, place) => dayOf(addDays(today(place), 2)),
+  twoDaysBack: (_, place) => dayOf(addDays(today(place), -2)),
   yesterday: (_, place) => dayOf(addDays(today(place), -1)),
   ahead: ({ length }, place) => length && shifted(length.parts, place, 1),
   back: ({ length }, place) => length && shifted(length.parts, place, -1),
@@ -24,6 +26,8 @@ export const DAY_FUNCTIONS = {
       ? measured(length.parts, day, 1)
       : undefined,
   earlier: ({ length, day }) => length && day && measured(length.parts, day, -1),
+  /** "A week ago yesterday". */
+  agoFrom: ({ length, day }) => (length && day?.by === 'word' ? measured(length.parts, day, -1) : undefined),
   dayOfMonth: ({ rank, num, month, year }, place) => {
     const value = rank?.value ?? num?.value;
     if (value === undefined || month === undefined) return undefined;
@@ -32,6 +36,12 @@ export const DAY_FUNCTIONS = {
       return undefined;
     if (rank === undefined && (isClock(place) || isCountBehind(place))) return undefined;
     return named(place, { month: month.month, day: value, year: year?.year });
+  },
+  dayOfShortYear: ({ rank, num, month, short }, { reading }) => {
+    const said = rank?.value ?? num?.value;
+    return said === undefined || month === undefined || short === undefined
+      ? undefined
+      : dayInShortYear(reading, { short: short.value, month: month.month, said });
   },
   spacedDate: ({ year, num, other }, { reading, from }) => {
     if (year?.inDigits !== true || num === undefined || other?.kind !== 'num') return undefined;
@@ -72,10 +82,12 @@ export const DAY_FUNCTIONS = {
       ? dayOf(shiftDate(today(place), which.step * unit.factor, unit.unit))
       : undefined,
   dayOfSpan: ({ rank, period, span }, place) => {
-    const stretch = period?.isSpan ? period : span && spanFrom(place, span.unit, 0);
-    if (stretch === undefined || rank === undefined || stretch.kind !== 'period') return undefined;
-    const date = addDays(stretch.first, rank.value - 1);
-    return compareDates(date, stretch.last) > 0 ? undefined : dayOf(date);
+    const inStretch = (stretch: Meaning | undefined): CivilDate | undefined => {
+      if (rank === undefined || stretch?.kind !== 'period') return undefined;
+      const date = addDays(stretch.first, rank.value - 1);
+      return compareDates(date, stretch.last) > 0 ? undefined : date;
+    };
+    return maybeDay(period?.isSpan ? inStretch(period) : span && inComing(place, span.unit, inStretch));
   },
   dayOnWeekday: ({ weekday, rank, num }, place) => {
     const day = rank?.value ?? num?.value;
@@ -125,6 +137,8 @@ export const DAY_FUNCTIONS = {
     if (num === undefined || !isCued || next?.kind === 'word' || /^[%€$£:/-]$/.test(next?.text ?? '')) return undefined;
     return maybeDay(inferMonth(place.reading, startOf(place), num.value));
   },
+  /** "El día 5". */
+  numberedDay: ({ num }, place) => num && maybeDay(inferMonth(place.reading, startOf(place), num.value)),
   lastRank: ({ rank, which }, place) => {
     if (rank === undefined || which?.step !== -1 || rank.inWords) return undefined;
     for (let back = 0; back < 12; back++) {
@@ -248,6 +262,7 @@ function loneDay(value: number, inWords: boolean, place: Place): Day | undefined
   const next = tokens[place.to];
   const isCued = calendar.dayCues.has(before);
   if (value > 31 || (next?.kind === 'word' && !calendar.behindDay.has(next.lower))) return undefined;
-  if (inWords && (!hasArticle || (!isCued && next !== undefined))) return undefined;
+  const isAll = place.from === 0 && next === undefined;
+  if (inWords && !isAll && (!hasArticle || (!isCued && next !== undefined))) return undefined;
   return maybeDay(inferMonth(place.reading, startOf(place), value));
 }

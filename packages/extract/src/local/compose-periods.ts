@@ -1,6 +1,6 @@
 import type { CalendarUnit } from '@fw/signature/language';
-import type { Compose, Place } from './calendar-chart.ts';
-import type { Meaning, Period } from './calendar-meaning.ts';
+import { startOf, type Compose, type Place } from './calendar-chart.ts';
+import { dayOf, type Meaning, type Period } from './calendar-meaning.ts';
 import {
   addDays,
   addMonths,
@@ -60,8 +60,8 @@ export const PERIOD_FUNCTIONS = {
   unitAndHalf: ({ which, unit }, place) =>
     which && unit && unit.unit !== 'weekend' ? counted(place, 1.5 * unit.factor, unit.unit, which.step) : undefined,
   untilDay: ({ day }, { reading: { wall } }) => day && period(wall.date, day.date, 'day'),
-  afterNext: ({ unit }, place) => unit && spanFrom(place, unit.unit, 2),
-  beforeLast: ({ unit }, place) => unit && spanFrom(place, unit.unit, -2),
+  afterNext: ({ unit }, place) => unit && beyond(place, unit.unit, 2),
+  beforeLast: ({ unit }, place) => unit && beyond(place, unit.unit, -2),
   thisUnit: ({ unit }, place) => (unit?.unit === 'weekend' ? spanFrom(place, 'weekend', 0) : undefined),
   counted: ({ which, length, num, unit }, place) => {
     const [part] = length?.parts ?? [];
@@ -251,6 +251,22 @@ export function spanFrom({ reading }: Place, unit: CalendarUnit | 'weekend', ste
   const months = unit === 'quarter' ? 3 : 1;
   const first = addMonths({ ...today, month: today.month - ((today.month - 1) % months), day: 1 }, step * months);
   return { ...period(first, addDays(addMonths(first, months), -1), unit), isSpan: true };
+}
+
+/** "The week after next"; the day after next is a day. */
+function beyond(place: Place, unit: CalendarUnit | 'weekend', step: number): Meaning | undefined {
+  return unit === 'day' ? dayOf(addDays(place.reading.wall.date, step)) : spanFrom(place, unit, step);
+}
+
+/** A day of this month, or of the next one where it is over and the words do not look back. */
+export function inComing(
+  place: Place,
+  unit: CalendarUnit | 'weekend',
+  dayIn: (stretch: Meaning | undefined) => CivilDate | undefined,
+): CivilDate | undefined {
+  const [now, then] = [0, 1].map((step) => dayIn(spanFrom(place, unit, step)));
+  const isOver = now !== undefined && compareDates(now, place.reading.wall.date) < 0;
+  return isOver && !looksBack(place.reading, startOf(place)) ? then : now;
 }
 
 /** "Last 3 days" runs up to now, "next 2 weeks" from now on. */

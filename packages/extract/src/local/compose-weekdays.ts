@@ -1,17 +1,18 @@
 import { startOf, today, wordBefore, type Compose, type Place } from './calendar-chart.ts';
-import { dayOf, type Day } from './calendar-meaning.ts';
+import { dayOf, maybeDay, type Day, type Meaning } from './calendar-meaning.ts';
 import { addDays, compareDates, nextWeekday, weekdayOf, type CivilDate } from './calendar.ts';
-import { spanFrom, weekOf } from './compose-periods.ts';
+import { inComing, spanFrom, weekOf } from './compose-periods.ts';
 import { looksBack } from './date-direction.ts';
 
 /** Productions that find a day by its weekday. */
 export const WEEKDAY_FUNCTIONS = {
-  weekFrom: ({ day, weekday }, place) =>
-    weekday !== undefined
-      ? dayOf(addDays(nextWeekday(today(place), weekday.weekday), 7))
-      : day?.by === 'word'
-        ? dayOf(addDays(day.date, 7))
-        : undefined,
+  /** "A week tomorrow", "Monday week", "today fortnight". */
+  weekFrom: ({ day, weekday, unit }, place) => {
+    const date = weekday ? nextWeekday(today(place), weekday.weekday) : day?.by === 'word' ? day.date : undefined;
+    return date && (unit === undefined || unit.unit === 'week')
+      ? dayOf(addDays(date, 7 * (unit?.factor ?? 1)))
+      : undefined;
+  },
   weekdayIn: ({ weekday, length }, place) => {
     const [part, ...others] = length?.parts ?? [];
     return weekday === undefined || part?.unit !== 'week' || others.length > 0
@@ -29,17 +30,26 @@ export const WEEKDAY_FUNCTIONS = {
     if (weekday === undefined || weekday.isPlural) return undefined;
     const before = wordBefore(place);
     const { calendar } = place.reading.language;
-    if (weekday.isOtherWord && !calendar.dayCues.has(before) && !calendar.and.has(before)) return undefined;
+    const isAlone = place.to - place.from === 1;
+    if (isAlone && weekday.isOtherWord && !calendar.dayCues.has(before) && !calendar.and.has(before)) return undefined;
     const upcoming = nextWeekday(today(place), weekday.weekday);
     return { ...dayOf(calendar.since.has(before) ? addDays(upcoming, -7) : upcoming), by: 'weekday' };
+  },
+  /** "On a Monday" is none in particular. */
+  anyWeekday: ({ weekday }, place) => {
+    if (weekday === undefined || weekday.isPlural) return undefined;
+    const upcoming = nextWeekday(today(place), weekday.weekday);
+    return either(upcoming, addDays(upcoming, 7));
   },
   whichWeekday: ({ weekday, which }, place) =>
     weekday && which && !weekday.isPlural ? whichWeekday(weekday.weekday, which, place) : undefined,
   nthWeekday: ({ rank, weekday, period, span }, place) => {
-    const stretch = period?.isSpan ? period : span && spanFrom(place, span.unit, 0);
-    if (rank === undefined || weekday === undefined || stretch?.kind !== 'period') return undefined;
-    const date = addDays(nextWeekday(addDays(stretch.first, -1), weekday.weekday), 7 * (rank.value - 1));
-    return compareDates(date, stretch.last) > 0 ? undefined : dayOf(date);
+    const inStretch = (stretch: Meaning | undefined): CivilDate | undefined => {
+      if (rank === undefined || weekday === undefined || stretch?.kind !== 'period') return undefined;
+      const date = addDays(nextWeekday(addDays(stretch.first, -1), weekday.weekday), 7 * (rank.value - 1));
+      return compareDates(date, stretch.last) > 0 ? undefined : date;
+    };
+    return maybeDay(period?.isSpan ? inStretch(period) : span && inComing(place, span.unit, inStretch));
   },
   lastWeekday: ({ weekday, period, span }, place) => {
     const stretch = period?.isSpan ? period : span && spanFrom(place, span.unit, 0);

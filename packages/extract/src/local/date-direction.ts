@@ -1,8 +1,9 @@
 import { addMonths, civilDate, compareDates, type CivilDate } from './calendar.ts';
 import type { Reading } from './reading.ts';
 
-/** Directly before a date, these look back. */
-const BACK_CUE = /\b(?:since|back (?:in|on))\s+(?:the\s+)?$/i;
+/** Directly before a date, these look back; "back in May" only where nothing speaks of what is to come. */
+const SINCE = /\bsince\s+(?:the\s+)?$/i;
+const BACK_IN = /\bback in\s+(?:the\s+)?$/i;
 
 /** Verbs and auxiliaries that tell of what has happened. */
 const PAST =
@@ -16,11 +17,11 @@ const FUTURE =
 export function looksBack({ text, options }: Reading, start: number): boolean {
   if (options.prefer === 'future') return false;
   const before = text.slice(Math.max(0, start - 120), start);
-  if (BACK_CUE.test(before)) return true;
+  if (SINCE.test(before)) return true;
   const sentence = before.slice(
     Math.max(before.lastIndexOf('.'), before.lastIndexOf('?'), before.lastIndexOf('!')) + 1,
   );
-  return PAST.test(sentence) && !FUTURE.test(sentence);
+  return (PAST.test(sentence) || BACK_IN.test(sentence)) && !FUTURE.test(sentence);
 }
 
 /**

@@ -118,8 +118,34 @@ describe('days that compose', () => {
     ['this Friday (mar-18)', '2022-03-18'],
     ['May 11,2018', '2018-05-11'],
     ['2 years 1 month 21 days ago', '2020-01-25'],
+    ['a week ago yesterday', '2022-03-07'],
+    ['the eve of christmas', '2022-12-24'],
+    ["two weeks' time", '2022-03-29'],
+    ['today fortnight', '2022-03-29'],
+    ['the day after next', '2022-03-17'],
+    ['two mondays later', '2022-03-28'],
+    ['the coming sunday', '2022-03-20'],
+    ['this upcoming fri', '2022-03-18'],
+    ['sunday coming', '2022-03-20'],
+    ['the first monday of the month', '2022-04-04'],
+    ['the third day of the month', '2022-04-03'],
+    ['4 Mar 93', '1993-03-04'],
+    ["march 3 '67", '1967-03-03'],
+    ['16 Dec., 2026', '2026-12-16'],
+    ['sixteenth', '2022-03-16'],
+    ['we will come back on 2 February', '2023-02-02'],
   ])('reads the day of "%s"', (text, date) => {
     expect(values('date', text)).toEqual([date]);
+  });
+
+  it.each(['on a monday', 'any monday'])('leaves open which day "%s" is', (text) => {
+    const [day] = recognize(text, OPTIONS).filter(({ kind }) => kind === 'date');
+
+    expect(day).toMatchObject({ value: '2022-03-21', alternatives: ['2022-03-28'] });
+  });
+
+  it('takes two digits behind a month for no year where they may be an hour', () => {
+    expect(values('date', 'on 4 March 20')).not.toContain('2020-03-04');
   });
 
   it.each([

@@ -173,6 +173,14 @@ export function dayInDigits(
   return day(reading, year, orders(reading, a, b))?.meaning;
 }
 
+/** A day of a named month in a year of two digits, which may be of two centuries. */
+export function dayInShortYear(
+  reading: Reading,
+  { short, month, said }: { readonly short: number; readonly month: number; readonly said: number },
+): Meaning | undefined {
+  return day(reading, short, [[month, said]], true)?.meaning;
+}
+
 /** Two dates with a dash between them: "5/1-5/7", "10-1-2018-10-7-2018". */
 function rangeOf(reading: Reading, text: string, start: number): Read {
   const parts = text.split('-');

@@ -2,6 +2,10 @@
 export interface YesNoWords {
   readonly yes: string;
   readonly no: string;
+  /** Those of them that say so inside a longer answer: "yes, we would love that". */
+  readonly within: { readonly yes: string; readonly no: string };
+  /** What sets a switch when little else is said: "on", "off". */
+  readonly weak: { readonly yes: string; readonly no: string };
   /** Courtesy and emphasis, which need a yes or no beside them. */
   readonly around: string;
   /** What looks like a yes and is meant as none; `*` stands for each word of praise. */

@@ -106,6 +106,10 @@ describe('a value that was read in part (row N17)', () => {
     ["I don't want this anymore", "don't", false],
     ['do you have no other cuisine', 'no', false],
     ['No start at 01.01.2027', 'No', false],
+    ['yes, if it is warm', 'yes', true],
+    ['if it is warm, yes', 'yes', true],
+    ['I think yes', 'yes', true],
+    ['yes, in theory', 'yes', true],
   ])('is no answer either: “%s” as “%s”', (utterance, quote, value) => {
     expect(taking(utterance, quote, value).unread).toHaveLength(1);
   });
@@ -121,6 +125,11 @@ describe('a value whose phrase is understood', () => {
     ['book it on Friday', 'Friday', '2026-11-27'],
     ['book it on 20 August', '20 August', '2027-08-20'],
     ['a table for 4 people or so', '4', 4],
+    ['I think that would work. so yes I will.', 'yes', true],
+    ['maybe not the best, so yes', 'yes', true],
+    ["👌 It's ok", '👌', true],
+    ['I agree', 'agree', true],
+    ['-2026-12-16-', '2026-12-16', '2026-12-16'],
     ['no', 'no', false],
     ['no thanks', 'no', false],
     ['set the budget to 5,000.', '5,000', 5000],

@@ -7,7 +7,7 @@ import { enumMembers } from '../schema/schema-shape.ts';
 import { unexplainedIn, type Unexplained } from './unexplained.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage } from '../language/mood-words.ts';
-import { moodOf } from './mood.ts';
+import { leavesOpen } from './mood.ts';
 import { changes, isBeside, isContrast } from './could-change.ts';
 import { reachOfList, reachOfName, type Around } from './name-reach.ts';
 import { isTime, type Reading, type Span, type Token } from './reading.ts';
@@ -51,9 +51,10 @@ export function coverageOf(
   const { all: leftovers, told } = unexplainedIn(utterance, command, spans, language);
   const around: Around = { utterance, tokens, taken: spans, leftovers, words };
   const unread = spans.flatMap((span) => {
-    const phrase = isLeftOpen(utterance, span.given.value, command, language)
-      ? utterance.trim()
-      : (unreadPhrase(utterance, { span, spans, tokens, own, words }) ?? unreadName(span, command, around));
+    const phrase =
+      span.given.value === true && leavesOpen(utterance, span, command, language)
+        ? utterance.trim()
+        : (unreadPhrase(utterance, { span, spans, tokens, own, words }) ?? unreadName(span, command, around));
     return phrase === undefined ? [] : [{ slot: span.slot, phrase }];
   });
   const unused = unusedIn(utterance, { spans, tokens, own, words });
@@ -140,7 +141,9 @@ function unreadPhrase(utterance: string, reading: Reading & { readonly span: Spa
   const before = utterance.slice(0, span.start);
   const glued =
     /[\p{N}][\s]?[-'’.,/]?$|[\^*×]$/u.test(date ? before.replace(/\p{Sc}\s?[\p{N}.,]+\s$/u, '') : before) ||
-    (/(?:^|[^\p{N}\s]\s?)(?<![-−]\s)[-−]\s?$/u.test(before) && !isNegative(value));
+    (/(?:^|[^\p{N}\s]\s?)(?<![-−]\s)[-−]\s?$/u.test(before) &&
+      !isNegative(value) &&
+      !(date && isFramed(utterance, span)));
   const cut =
     /^(?:['’.,/-]?\p{N}|\s\p{N}{3}(?!\p{N})|\s?[KMGBTkmgbt](?:[mn]|[A-Z]{3})?(?!\p{L}))/u.test(
       utterance.slice(span.end),
@@ -154,6 +157,11 @@ function unreadPhrase(utterance: string, reading: Reading & { readonly span: Spa
   if (!isPeriod && !glued && !cut && !isEnd && !isWithin && !added && left === undefined && right === undefined)
     return undefined;
   return utterance.slice(left?.start ?? span.start, Math.max(right?.end ?? span.end, span.end)).trim();
+}
+
+/** The same mark on both sides and nothing beyond it frames a day: "-2026-12-16-". */
+function isFramed(utterance: string, { start, end }: Span): boolean {
+  return /(?:^|\s)-$/u.test(utterance.slice(0, start)) && /^-(?:\s|$)/u.test(utterance.slice(end));
 }
 
 /** Whether a value names an hour as well as a day. */
@@ -251,11 +259,4 @@ function unreadFlag(
       !own.has(text.toLowerCase()),
   );
   return others.length === 0 ? undefined : utterance.trim();
-}
-
-/** "Yes, if it is warm", "probably outside": a yes under a condition or a doubt is none yet. */
-function isLeftOpen(utterance: string, value: unknown, command: WorkflowCommand, language: MoodLanguage): boolean {
-  if (value !== true) return false;
-  const { mood } = moodOf(utterance, command, language);
-  return mood === 'hypothetical' || mood === 'doubtful';
 }

@@ -28,6 +28,8 @@ export const moodPatterns = onceFor((words: MoodLanguage) => ({
   otherForm: new RegExp(`^(?:${words.otherEndings})$`, 'u'),
   verbEnding: new RegExp(`(?:${words.verbEnding})$`, 'u'),
   part: new RegExp(`[,;.!?\\n…—–()]+(?=\\s|$)|\\s\\(|\\s-\\s|${words.joint}`, 'iu'),
+  /** Where a sentence ends, or a clause begins that concludes it. */
+  conclusion: new RegExp(`[.!?]+(?=\\s)|${words.joint}`, 'giu'),
   noHead: whole(words.noHead),
   little: whole(words.little),
   counts: whole(`\\p{N}+|${words.quantity}`),

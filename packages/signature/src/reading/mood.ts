@@ -56,6 +56,30 @@ export function moodOf(utterance: string, command: WorkflowCommand, language: Mo
   return pastOf(plain, command, own, patterns) ?? unsure(spoken, plain) ?? PLAIN;
 }
 
+/**
+ * Whether a condition or a doubt stands over a yes: "yes, if it is warm", "probably outside". A doubt in a sentence or
+ * clause that ended before the yes is settled by it: "I think that would work, so yes".
+ */
+export function leavesOpen(
+  utterance: string,
+  { start }: { readonly start: number },
+  command: WorkflowCommand,
+  language: MoodLanguage = MOOD,
+): boolean {
+  const patterns = moodPatterns(language);
+  const text = utterance.slice(0, LONGEST);
+  const own = ownWording(command);
+  const spoken = wordsOutside(text, command, patterns).replace(patterns.harmless, blanked);
+  const from = [...text.slice(0, start).matchAll(patterns.conclusion)].at(-1)?.index ?? 0;
+  return (
+    patterns.moods.some(({ mood, pattern }) =>
+      mood === 'hypothetical'
+        ? hasForeign(spoken, pattern, own)
+        : mood === 'doubtful' && hasForeign(spoken.slice(from), pattern, own),
+    ) || spoken.split(patterns.part).some((clause) => patterns.opens.test(clause))
+  );
+}
+
 /** Longer sentences are judged by their beginning; in UTF-16 code units. Source: chosen here. */
 const LONGEST = 2_000;
 

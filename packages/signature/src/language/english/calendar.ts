@@ -29,7 +29,7 @@ export const CALENDAR: CalendarWords = {
   }),
   plurals: setOf('mondays tuesdays wednesdays thursdays fridays saturdays sundays'),
   otherWords: setOf('may march mar sep dec jan jun sun sat wed mon fri thu'),
-  days: valuesOf({ 0: 'today', 1: 'tomorrow tommorow tommorrow tomorow tmrw tmr', [-1]: 'yesterday' }),
+  days: valuesOf({ 0: 'today todays', 1: 'tomorrow tomorrows tommorow tommorrow tomorow tmrw tmr', [-1]: 'yesterday' }),
   which: new Map([
     ...['this', 'current', 'present'].map((word) => [word, 0] as const),
     ...['next', 'coming', 'following', 'upcoming'].map((word) => [word, 1] as const),

@@ -15,6 +15,11 @@ export const YES_NO: YesNoWords = {
     'declined|negative|false|no way|never|never mind|nevermind|absolutely not|certainly not|definitely not|of course not|not at all|leave it|' +
     "forget it|forget that|drop it|hold off|abort|i don't want|i do not want|i don't want to|i do not want to|i don't want to do|i don't|i disagree|that's wrong|that is wrong|" +
     'wrong|incorrect|not correct|not right|not that|not this|no good|👎|❌',
+  within: {
+    yes: 'yes|yep|yeah|yup|sure|true|of course|definitely|certainly|absolutely|correct|affirmative|please do|agreed?',
+    no: "no|nope|nah|false|never|negative|rather not|please don't|please dont|don't|dont|do not|disagree|of course not|certainly not|definitely not|absolutely not|not at all|not really",
+  },
+  weak: { yes: 'enabled?|on|ok|okay|y', no: 'disabled?|off|n' },
   around:
     'please|pls|plz|thanks|thx|thank you|and thanks|and thank you|thanks a lot|thank you very much|many thanks|cheers|now|right now|right away|then|just|so|all of it|all of them|' +
     'both|both of them|all|all two|all three|all four|all five|everything|the lot|as shown|as is|as it is|it|that|this|to all|to both|to all of them|' +

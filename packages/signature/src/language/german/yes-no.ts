@@ -11,6 +11,8 @@ export const YES_NO: YesNoWords = {
     'nein|nee|nö|ne|nein danke|nicht|lieber nicht|lieber doch nicht|lass mal|bitte nicht|doch nicht|auf keinen fall|bloß nicht|stopp|halt|abbrechen|bitte abbrechen|lass das|lass es|' +
     'lassen sie das|niemals|nie|jetzt nicht|noch nicht|nicht jetzt|das ist falsch|falsch|stimmt nicht|das stimmt nicht|das will ich nicht|' +
     'mach das nicht|mach es nicht|tu das nicht|tu es nicht|vergiss es|keinesfalls|auf gar keinen fall|natürlich nicht|sicher nicht|passt nicht|das passt nicht|einspruch|ablehnen|abgelehnt',
+  within: { yes: 'ja|jawohl|natürlich|selbstverständlich', no: 'nein|niemals' },
+  weak: { yes: 'okay', no: 'nee' },
   around:
     'bitte|danke|vielen dank|danke schön|dankeschön|danke sehr|jetzt|sofort|gleich|so|dann|alle|alles|alle drei|alle zwei|alle vier|beide|beides|mal|doch|das|es|schon',
   irony: 'ja ja|jaja|ja klar|na sicher|klar doch sicher|schon klar|ja genau|ja sicher|na toll|ja super|ja toll',

@@ -11,6 +11,11 @@ export const YES_NO: YesNoWords = {
     'no ahora|por ahora no|de momento no|nunca|jamás|no lo hagas|no lo haga|para|espera|un momento|déjalo|déjelo|olvídalo|cancela|cancelar|cancélalo|' +
     'rechazo|rechazado|incorrecto|no es correcto|está mal|eso no|así no|no quiero|no lo quiero|no estoy de acuerdo|negativo|falso|' +
     'he cambiado de idea|cambié de idea|por supuesto que no|claro que no|desde luego que no|👎|❌',
+  within: {
+    yes: 'sí|sip|claro|por supuesto|desde luego|correcto|cierto|de acuerdo',
+    no: 'no|nunca|jamás|falso|en absoluto|para nada',
+  },
+  weak: { yes: 'si|vale|ok', no: 'nop' },
   around:
     'por favor|gracias|muchas gracias|mil gracias|ahora|ahora mismo|ya|entonces|pues|bueno|así|todo|todos|todas|ambos|ambas|los dos|las dos|' +
     'los tres|las tres|eso|esto|lo|hola|ah|oh|🙂|🙏|:)',
