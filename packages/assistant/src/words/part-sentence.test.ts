@@ -12,6 +12,7 @@ describe('parting a sentence', () => {
     ['Cancel it. Then show my orders.', ['Cancel it', 'show my orders.']],
     ['tell Bob "come and see" and go up', ['tell Bob "come and see"', 'go up']],
     ['the sand band', ['the sand band']],
+    ['play for an hour and a half and stop', ['play for an hour and a half', 'stop']],
     ['  ', []],
   ])('cuts “%s” at its joints', (sentence, parts) => {
     expect(texts(sentence)).toEqual(parts);

@@ -60,11 +60,13 @@ export function numbersFor(slot: SlotShape, candidate: Candidate): readonly Opti
       // "The second" is nobody's number of people.
       return has(PEOPLE_WORD) ? [] : [{ value: candidate.value, weight: has(RANK_WORD) ? 0.9 : 0.35 }];
     case 'money':
-      return has(MEASURE_WORD) || isOtherCurrency(slot, candidate)
+      return has(MEASURE_WORD) || unitOfSlot(slot) !== undefined || isOtherCurrency(slot, candidate)
         ? []
         : [{ value: candidate.value.amount, weight: has(MONEY_WORD) ? 1 : 0.7 }];
     case 'percent':
-      return slot.nameWords.includes('age') ? [] : percentages(candidate.value, has(PERCENT_WORD) ? 1 : 0.6);
+      return slot.nameWords.includes('age') || isOfUnits(slot)
+        ? []
+        : percentages(candidate.value, has(PERCENT_WORD) ? 1 : 0.6);
     case 'quantity':
       return quantities(slot, candidate, has(MEASURE_WORD));
     case 'headcount':
@@ -109,6 +111,13 @@ function quantities(
   const own = unitOfSlot(slot);
   const value = own === undefined ? amount : converted(amount, unit, own);
   return value === undefined ? [] : [{ value, weight: isMeasure ? 1 : 0.85 }];
+}
+
+/** Ten per cent are no ten days. */
+function isOfUnits(slot: SlotShape): boolean {
+  return (
+    unitOfSlot(slot) !== undefined || slot.nameWords.some((word) => DURATION_UNITS.some(([unit]) => unit.test(word)))
+  );
 }
 
 /** "15 %" is 15, and 0.15 where the schema allows no more than 1. */

@@ -19,6 +19,8 @@ describe('what is not wanted', () => {
     ['instead of Monday, Tuesday', ['Monday']],
     ["I don't want a refund, credit please", ['refund']],
     ['anything but pizza', ['pizza']],
+    ['any day but Friday', ['Friday']],
+    ['all the other hives but north', ['north']],
     ["it isn't 5, it's 6", ['5']],
   ])('ends where the next thing begins: "%s"', (text, spans) => {
     expect(denied(text)).toEqual(spans);
@@ -27,6 +29,8 @@ describe('what is not wanted', () => {
   it.each([
     'I am not sure',
     'why not Friday',
+    'any day, but only with Ann',
+    'call everybody but make it short',
     'not only on Friday',
     'the payment is not working on Friday',
     'notes for Friday',

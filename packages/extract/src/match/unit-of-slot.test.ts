@@ -45,6 +45,17 @@ describe('a number whose slot says its unit', () => {
     expect(valueOf(z.number().describe('The deposit in dollars'), 'deposit', text)).toBe(value);
   });
 
+  it.each([
+    ['litres', 'pump 30 litres', 30],
+    ['litres', 'pump 30 gallons', undefined],
+    ['kilos', 'take 8 pounds', undefined],
+    ['kilos', 'take 500 grams', 0.5],
+    ['litres', 'pump 30 %', undefined],
+    ['days', 'extend it by 10 %', undefined],
+  ])('is one where the name says several of it: %s of “%s” are %s', (name, text, value) => {
+    expect(valueOf(z.number(), name, text)).toBe(value);
+  });
+
   it('takes any where it says none', () => {
     expect(valueOf(z.number(), 'amount', 'an amount of €150')).toBe(150);
     expect(valueOf(z.number(), 'weight', 'it weighs 20 pounds')).toBe(20);

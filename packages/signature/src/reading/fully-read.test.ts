@@ -216,6 +216,61 @@ it('takes “from” and “until” for the ends that a command has slots for',
   expect(coverageOf('a room from Friday', command, slots).unread).toHaveLength(1);
 });
 
+describe('a choice of one slot', () => {
+  const pump = { ...command, input: z.object({ from: z.enum(['port', 'starboard', 'main_tank']), to: z.unknown() }) };
+  const said = (text: string, quote: string, value: unknown) => {
+    const start = text.indexOf(quote);
+    return {
+      value,
+      evidence: { source: 'utterance', quote, start, end: start + quote.length, confidence: 1 } as const,
+    };
+  };
+
+  it.each([
+    ['pump from port or starboard', 'port', 'port or starboard'],
+    ['pump from port and from the starboard tank', 'port', 'port and from the starboard'],
+    ['pump from port or starboard', 'starboard', 'port or starboard'],
+  ])('is asked where two are said: “%s”', (text, quote, phrase) => {
+    expect(coverageOf(text, pump, { from: said(text, quote, quote) }).unread).toEqual([{ slot: 'from', phrase }]);
+  });
+
+  it('stands beside one that another slot holds, and beside one that is denied', () => {
+    const text = 'pump out of port and into starboard';
+    const both = { from: said(text, 'port', 'port'), to: said(text, 'starboard', 'starboard') };
+
+    expect(coverageOf(text, pump, both).unread).toEqual([]);
+    expect(coverageOf('port, not starboard', pump, { from: said('port', 'port', 'port') }).unread).toEqual([]);
+  });
+});
+
+it('takes the two ends of a stretch in their order alone', () => {
+  const stay = { ...command, input: z.object({ start: z.iso.date(), end: z.iso.date() }) };
+  const text = 'from 3 May to 9 May';
+  const at = (quote: string, value: string) => {
+    const start = text.indexOf(quote);
+    return {
+      value,
+      evidence: { source: 'utterance', quote, start, end: start + quote.length, confidence: 1 } as const,
+    };
+  };
+
+  expect(coverageOf(text, stay, { start: at('3 May', '2027-05-03'), end: at('9 May', '2027-05-09') }).unread).toEqual(
+    [],
+  );
+  expect(coverageOf(text, stay, { start: at('3 May', '2027-05-13'), end: at('9 May', '2027-05-09') }).unread).toEqual([
+    { slot: 'start', phrase: '3 May to' },
+  ]);
+});
+
+it('tells a number that is left over though the author has one like it', () => {
+  const play = { ...command, utterances: ['book it on Friday for 2 hours'] };
+  const evidence = { source: 'utterance', quote: 'Friday', start: 11, end: 17, confidence: 1 } as const;
+
+  expect(coverageOf('book it on Friday at 2', play, { value: { value: '2026-11-27', evidence } }).unused).toEqual([
+    '2',
+  ]);
+});
+
 describe('what no value took', () => {
   it.each([
     ['transfer 50 to Anna and 60 to Ben', '50', 50, ['60', 'Anna', 'Ben']],

@@ -11,6 +11,7 @@ import { leavesOpen } from './mood.ts';
 import { changes, isBeside, isContrast } from './could-change.ts';
 import { reachOfList, reachOfName, type Around } from './name-reach.ts';
 import { isTime, type Reading, type Span, type Token } from './reading.ts';
+import { reachOfMember } from './member-reach.ts';
 import { reachOfTime } from './time-reach.ts';
 import { unusedIn } from './unused.ts';
 import { vocabularyOf, type Words } from './vocabulary.ts';
@@ -72,7 +73,9 @@ function unreadName({ given: { value }, slot, start, end }: Span, command: Workf
     ? reachOfList(value, { start, end }, around)
     : typeof value === 'string' && !isMember && !isDate(value)
       ? reachOfName({ start, end }, around, command.effect === 'read')
-      : undefined;
+      : isMember
+        ? reachOfMember(enumMembers(schema) ?? [], { start, end }, around)
+        : undefined;
   return reach && around.utterance.slice(reach.start, reach.end);
 }
 
@@ -105,8 +108,9 @@ const LONGEST = 5_000;
 /** Words that belong to a command: its wording, and the words for two ends where it takes two days. */
 const ownWordsIn = onceFor(({ ends }: Words) =>
   onceFor(({ utterances, name, input }: WorkflowCommand): ReadonlySet<string> => {
+    // The numbers of the author's sentences are values, not wording.
     const own = [...utterances, name.replaceAll('_', ' ')].flatMap(
-      (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [],
+      (text) => text.toLowerCase().match(/\p{L}[\p{L}\p{N}]*/gu) ?? [],
     );
     return new Set([...own, ...(daysIn(input) > 1 ? ends : [])]);
   }),
@@ -215,8 +219,8 @@ function reaching(
   { side, date }: { readonly side: 'left' | 'right'; readonly date: boolean },
 ) {
   const isMoment = date && isMomentOf(span);
-  const isTaken = (token: Token) =>
-    spans.some((other) => other !== span && token.start < other.end && token.end > other.start);
+  const isAt = (token: Token, other: Span) => token.start < other.end && token.end > other.start;
+  const isTaken = (token: Token) => spans.some((other) => other !== span && isAt(token, other));
   const edge = side === 'left' && date ? utterance.slice(0, span.start).replace(words.dayEnd, '').length : span.start;
   const near =
     side === 'left'
@@ -232,7 +236,13 @@ function reaching(
     if (distance > 0 && found === undefined && !isJoining) break;
     // "$12 December 27": a sum is no day.
     if (date && /\p{Sc}\s?$/u.test(utterance.slice(0, token.start))) continue;
-    const place = { side, date, isMoment, joint, beyond: near[distance + 1]?.text ?? '', quote, own, words };
+    const next = near[distance + 1];
+    // "From 3 May to 9 May" with a slot for either end, in this order.
+    const end = spans.find((other) => other !== span && next !== undefined && isAt(next, other));
+    const isEnd =
+      words.stretch.test(token.text) && end !== undefined && String(end.given.value) >= String(span.given.value);
+    const beyond = next === undefined || isEnd ? '' : next.text;
+    const place = { side, date, isMoment, joint, beyond, quote, own, words };
     if (!isBeside(token.text, place) && changes(token.text, place)) found = token;
   }
   return found;

@@ -1,0 +1,39 @@
+import { foldWords } from '../text/fold-words.ts';
+import type { Around, Place } from './name-reach.ts';
+
+/**
+ * Law 1 for choices: one slot holds one of them. "Port or starboard" and "north and south" say two, of which nobody may
+ * drop one, unless another value holds the second.
+ *
+ * @param members - The choices of the slot.
+ * @returns The phrase with both; `undefined` when there is one.
+ */
+export function reachOfMember(
+  members: readonly (string | number)[],
+  place: Place,
+  { utterance, tokens, taken, words }: Around,
+): Place | undefined {
+  const said = new Set(members.map((member) => foldWords(String(member).replaceAll('_', ' '))));
+  const isTaken = (one: Place): boolean => taken.some(({ start, end }) => one.start < end && start < one.end);
+  const sides = [
+    tokens.filter(({ start }) => start >= place.end),
+    tokens.filter(({ end }) => end <= place.start).toReversed(),
+  ];
+  for (const [joint, ...near] of sides) {
+    if (joint === undefined || !(words.either.test(joint.text) || words.also.test(joint.text))) continue;
+    const other = near.slice(0, MOST_BETWEEN).find(({ text }) => said.has(foldWords(text)));
+    const between = near.slice(0, other === undefined ? 0 : near.indexOf(other));
+    if (other === undefined || isTaken(other) || !between.every(({ text }) => isLittle(text, words))) continue;
+    if (foldWords(utterance.slice(place.start, place.end)) === foldWords(other.text)) continue;
+    return { start: Math.min(place.start, other.start), end: Math.max(place.end, other.end) };
+  }
+  return undefined;
+}
+
+/** Words from the joint to the other choice: "or in the yard". */
+const MOST_BETWEEN = 3;
+
+function isLittle(text: string, { determiner, ties }: Around['words']): boolean {
+  const word = text.toLowerCase();
+  return determiner.test(word) || ties.test(word);
+}
