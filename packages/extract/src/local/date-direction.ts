@@ -2,8 +2,7 @@ import { addMonths, civilDate, compareDates, type CivilDate } from './calendar.t
 import type { Reading } from './reading.ts';
 
 /** Directly before a date, these look back; "back in May" only where nothing speaks of what is to come. */
-const SINCE = /\bsince\s+(?:the\s+)?$/i;
-const BACK_IN = /\bback in\s+(?:the\s+)?$/i;
+const BACK_CUE = /\b(?:(since)|back in)\s+(?:the\s+)?$/i;
 
 /** Verbs and auxiliaries that tell of what has happened. */
 const PAST =
@@ -17,11 +16,12 @@ const FUTURE =
 export function looksBack({ text, options }: Reading, start: number): boolean {
   if (options.prefer === 'future') return false;
   const before = text.slice(Math.max(0, start - 120), start);
-  if (SINCE.test(before)) return true;
+  const cue = BACK_CUE.exec(before);
+  if (cue?.[1] !== undefined) return true;
   const sentence = before.slice(
     Math.max(before.lastIndexOf('.'), before.lastIndexOf('?'), before.lastIndexOf('!')) + 1,
   );
-  return (PAST.test(sentence) || BACK_IN.test(sentence)) && !FUTURE.test(sentence);
+  return (PAST.test(sentence) || cue !== null) && !FUTURE.test(sentence);
 }
 
 /**

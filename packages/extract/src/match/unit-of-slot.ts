@@ -19,13 +19,10 @@ const SYMBOLS: ReadonlySet<string> = new Set([
 /** Letters that are a unit in a name only behind what is measured: "weight_g", "length_m". */
 const SINGLE = /^[a-z]$/u;
 
-/** A name of one word is a unit where it says several: `litres`; a `stone` is a thing, and pounds are money as well. */
-const SEVERAL = /^(?!pounds$)\p{L}{3,}s$|^feet$/u;
-
 /** The unit that a slot's name or description counts in: `weight_kg`, "The dose in mg". */
 export function unitOfSlot({ nameWords, hintWords }: SlotShape): string | undefined {
   const said = [
-    ...(nameWords.length > 1 || SEVERAL.test(nameWords[0] ?? '') ? nameWords.slice(-1) : []),
+    ...(nameWords.length > 1 || saysSeveral(nameWords[0] ?? '') ? nameWords.slice(-1) : []),
     ...hintWords.filter((word) => !SINGLE.test(word)),
   ];
   for (const word of said) {
@@ -33,6 +30,11 @@ export function unitOfSlot({ nameWords, hintWords }: SlotShape): string | undefi
     if (symbol !== undefined) return symbol;
   }
   return undefined;
+}
+
+/** A name of one word is a unit where it says several: `litres`; a `stone` is a thing, and pounds are money as well. */
+function saysSeveral(word: string): boolean {
+  return word.length > 3 && word.endsWith('s') && !ENGLISH.money.currencies.has(word);
 }
 
 /** The currency that a slot's name or description counts in: `price_eur`, "The deposit in dollars". */

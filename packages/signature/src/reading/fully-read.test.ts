@@ -284,6 +284,12 @@ describe('what no value took', () => {
     ['please set the budget to 50 for the garden party', '50', 50, ['garden party']],
     ['could you set the budget to 50 because we moved house', '50', 50, []],
     ['cap the budget at 50', '50', 50, []],
+    ['set the budget to 50, not 60', '50', 50, []],
+    ['set the budget to 50, not on Monday', '50', 50, ['Monday']],
+    ['put the budget on Friday, not on Monday', 'Friday', '2026-11-27', []],
+    ['put the budget on Friday, not 60', 'Friday', '2026-11-27', ['60']],
+    ['put the budget to Rosa, not Ben', 'Rosa', 'Rosa', []],
+    ['put the budget to Rosa, not loudly', 'Rosa', 'Rosa', ['loudly']],
     ['hi there, I would like you to put the budget at 50 straight away, thank you so much', '50', 50, []],
   ])('is told: “%s”', (utterance, quote, value, unused) => {
     expect(taking(utterance, quote, value).unused).toEqual(unused);

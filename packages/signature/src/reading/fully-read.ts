@@ -13,7 +13,7 @@ import { reachOfList, reachOfName, type Around } from './name-reach.ts';
 import { isTime, type Reading, type Span, type Token } from './reading.ts';
 import { reachOfMember } from './member-reach.ts';
 import { reachOfTime } from './time-reach.ts';
-import { unusedIn } from './unused.ts';
+import { isDenied, unusedIn } from './unused.ts';
 import { vocabularyOf, type Words } from './vocabulary.ts';
 
 /** What keeps a value from being taken: the words around it that could change it. */
@@ -49,7 +49,8 @@ export function coverageOf(
   const spans = spansOf(utterance, slots);
   const tokens = tokensOf(utterance);
   const own = ownWordsIn(words)(command);
-  const { all: leftovers, told } = unexplainedIn(utterance, command, spans, language);
+  const { all: leftovers, told: open } = unexplainedIn(utterance, command, spans, language);
+  const told = open.filter((one) => !isDenied(utterance, one, { spans, words }));
   const around: Around = { utterance, tokens, taken: spans, leftovers, words };
   const unread = spans.flatMap((span) => {
     const phrase =

@@ -1,5 +1,7 @@
 import type { WorkflowCommand } from '../command/command.ts';
 import { onceFor } from '../language/once-for.ts';
+import type { z } from 'zod';
+import { enumMembers } from '../schema/schema-shape.ts';
 import { foldWords } from '../text/fold-words.ts';
 import { moodPatterns, type MoodPatterns } from './mood-patterns.ts';
 import { MOOD } from '../language/english/mood.ts';
@@ -56,12 +58,21 @@ function deniesOwn(
   { name, summary, utterances, input }: WorkflowCommand,
   { denies, little, plural }: MoodPatterns,
 ): boolean {
-  const [no = '', thing = ''] = foldWords(text).split(' ');
-  if (!denies.test(no) || thing.length < 4 || little.test(thing)) return false;
+  const [no = '', ...rest] = foldWords(text).split(' ');
+  const thing = rest.find((word) => !little.test(word)) ?? '';
+  if (!denies.test(no) || thing.length < 3) return false;
+  if (Object.values(input.shape).some((schema) => hasMember(schema as z.ZodType, rest.join(' ')))) return true;
+  if (thing.length < 4 || little.test(rest[0] ?? '')) return false;
   const words = [summary, ...utterances, ...Object.keys(input.shape)].flatMap((sentence) =>
     foldWords(sentence).split(' '),
   );
   return !foldWords(name).includes(thing) && words.some((word) => word === thing || word === `${thing}${plural}`);
+}
+
+/** "Not the blue one": what is denied is a choice of a slot. */
+function hasMember(schema: z.ZodType, denied: string): boolean {
+  const members = enumMembers(schema)?.map((member) => foldWords(String(member).replaceAll('_', ' ')));
+  return members?.some((member) => ` ${denied} `.includes(` ${member} `)) === true;
 }
 
 /** The asking word in another form than the author's: told of, spoken of, thanked for, forbidden. */

@@ -6,10 +6,11 @@ export function unusedIn(utterance: string, { spans, tokens, own, words }: Readi
   if (spans.length === 0) return [];
   const free = tokens.filter((token) => !spans.some(({ start, end }) => token.start < end && token.end > start));
   const counts = free.filter(
-    ({ text }) =>
+    ({ text, start }) =>
       !own.has(text.toLowerCase()) &&
       text.toLowerCase() !== 'one' &&
-      (words.number.test(text) || words.calendar.test(text)),
+      (words.number.test(text) || words.calendar.test(text)) &&
+      !isDenied(utterance, { text, start }, { spans, words }),
   );
   const inexact = spans.flatMap(({ given, start, end }) =>
     typeof given.value === 'number' || isTime(given.value) ? inexactPhrase(tokens, { start, end }, own, words) : [],
@@ -21,6 +22,37 @@ export function unusedIn(utterance: string, { spans, tokens, own, words }: Readi
     exception !== null && !spans.some(({ start, end }) => exception.index >= start && exception.index < end);
   const lengths = free.flatMap((token, at) => lengthAt(free, at, own, words) ?? []);
   return [...counts.map(({ text }) => text), ...lengths, ...inexact, ...(isExceptionFree ? [exception[0].trim()] : [])];
+}
+
+/** "Monday, not Tuesday", "Rosa, not Ben": the one that a value of the kind stands in place of. */
+export function isDenied(
+  utterance: string,
+  { text, start }: Pick<Token, 'text' | 'start'>,
+  { spans, words }: Pick<Reading, 'spans' | 'words'>,
+): boolean {
+  const said = utterance
+    .slice(Math.max(0, start - CONTRAST), start)
+    .match(/[\p{L}\p{N}'’]+(?=[^\p{L}\p{N}]*)/gu)
+    ?.toReversed();
+  const at = said?.findIndex((word) => words.denial.test(word)) ?? -1;
+  if (at < 0 || !said?.slice(0, at).every((word) => isTie(word, words))) return false;
+  const kind = words.calendar.test(text) ? 'day' : kindOf(text);
+  return spans.some(({ given: { value } }) => kind !== undefined && kindOf(String(value)) === kind);
+}
+
+/** Longest from a denial to what it denies, in UTF-16 code units: "not on the 4th of December". */
+const CONTRAST = 30;
+
+/** Stands between a denial and what is denied: prepositions, articles, letters of a code, other words of a day. */
+function isTie(word: string, { ties, determiner, number, calendar }: Words): boolean {
+  const lower = word.toLowerCase();
+  return [ties, determiner, number, calendar].some((one) => one.test(lower)) || /^\p{Lu}$/u.test(word);
+}
+
+/** Values of one kind may stand in one another's place; words in small letters are of none. */
+function kindOf(text: string): 'day' | 'number' | 'name' | undefined {
+  if (/^\d{4}-\d{2}-\d{2}/u.test(text)) return 'day';
+  return /\p{N}/u.test(text) ? 'number' : /^\p{Lu}/u.test(text) ? 'name' : undefined;
 }
 
 /** "An hour" of "move it back an hour"; in "twice a day" and "20 dollars a day" it says how often. */
