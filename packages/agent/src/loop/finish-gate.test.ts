@@ -129,6 +129,21 @@ describe('a claim that may be read of another change', () => {
     expect(model.seen).toHaveLength(3);
   });
 
+  it('costs nothing where the goals are done and the words ask for no other change', async () => {
+    const goals = [{ goal: 'Cancel it', command: 'cancel_order' }];
+    const parameters = { orderId: '#W1', refund: 'store_credit' };
+    const { say, model } = agentTalk([
+      ['run_command', { command: 'cancel_order', parameters, goals }],
+      done('It has been cancelled.'),
+    ]);
+
+    await say('please cancel #W1 for store credit, I have no use for it any more and it came late');
+    const turn = await say('yes');
+
+    expect(turn).toMatchObject({ answer: 'It has been cancelled.', success: true });
+    expect(model.seen).toHaveLength(2);
+  });
+
   it.each(['It has been cancelled.', 'Done.', 'I cancelled #W1.', '#W1 is cancelled now.'])(
     'costs nothing where it is clear: %s',
     async (answer) => {

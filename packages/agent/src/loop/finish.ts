@@ -160,15 +160,22 @@ function claimGrounds(run: RequestRun, goals: readonly SubGoal[]): ClaimGrounds 
   };
 }
 
-/** Whether the words of a request may ask for more than what was changed; goals are stated by a model that may forget one. */
+/**
+ * Whether the words of a request may ask for more than what was changed. Beside goals, which a model may forget one of, only
+ * the verbs of changes count; without goals every part of the request may be one.
+ */
 function mayAskMore({ options, state }: RequestRun): boolean {
   const { language } = options.workflow;
   const { joints, reading } = language.talk;
-  const parts = state.request.split(joints).filter((part) => wordsIn(part).length > 1 && !reading.test(part));
   const changes = changesOf({ options });
-  return (
-    Math.max(parts.length, idsIn(state.request).length) > state.ran.filter(({ command }) => changes.has(command)).length
+  const own = [...changes].map(verbOf);
+  const asking = new Set(
+    language.claims.flatMap(({ verbs, asked }) => [...own, ...verbs].flatMap((verb) => asked(verb))),
   );
+  const parts = state.request.split(joints).filter((part) => wordsIn(part).length > 1 && !reading.test(part));
+  const asked = state.plan.length > 0 ? wordsIn(state.request).filter((word) => asking.has(word)) : parts;
+  const made = state.ran.filter(({ command }) => changes.has(command));
+  return Math.max(asked.length, idsIn(state.request).length) > made.length;
 }
 
 function factGrounds({ options, state, session, request }: RequestRun): FactGrounds {

@@ -5,6 +5,8 @@ export interface ClaimWords {
    * language or as English has them; empty for one that the language does not know.
    */
   readonly reported: (verb: string) => readonly string[];
+  /** The forms in which a verb asks for a change, of the same verbs: "cancel", "cancelling". */
+  readonly asked: (verb: string) => readonly string[];
   /** Verbs by which changes are reported in any application, besides those of its own commands. */
   readonly verbs: ReadonlySet<string>;
   /** A change reported by what came of it rather than by a verb: "all set", "the cancellation is complete". */

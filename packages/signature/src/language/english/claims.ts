@@ -27,6 +27,7 @@ export const CLAIMS: ClaimWords = {
     if (/[^aeiou]y$/u.test(verb)) return [`${verb.slice(0, -1)}ied`];
     return [`${verb}ed`, `${verb}${verb.at(-1) ?? ''}ed`];
   },
+  asked: (verb) => [verb, `${verb}ing`, `${verb}${verb.at(-1) ?? ''}ing`, `${verb.replace(/e$/u, '')}ing`],
   verbs: setOf(
     'add apply approve book cancel change charge close complete create delete exchange lend modify move pay place ' +
       'process refund remove renew reserve return send submit transfer update',

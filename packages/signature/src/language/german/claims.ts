@@ -34,6 +34,8 @@ const PARTICIPLES: ReadonlyMap<string, string> = new Map(
 /** What is said of a change in German, whatever language is spoken otherwise. */
 export const CLAIMS: ClaimWords = {
   reported: (verb) => PARTICIPLES.get(verb)?.split(' ') ?? [],
+  // Infinitives are not told from other words here; what is counted by them is then not counted.
+  asked: () => [],
   verbs: setOf([...PARTICIPLES.keys()].join(' ')),
   outcomes: /(?<!\p{L})(?:alles erledigt|ist erledigt|erfolgreich|hat geklappt|ist durch|ist unterwegs)(?!\p{L})/iu,
   done: /^\W*(?:fertig|erledigt)(?!\p{L})/iu,

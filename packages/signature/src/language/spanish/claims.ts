@@ -45,6 +45,10 @@ export const CLAIMS: ClaimWords = {
     const stems = PARTICIPLES.get(verb)?.split(' ') ?? participleOf(verb);
     return stems.flatMap(formsOf);
   },
+  asked(verb) {
+    const roots = (PARTICIPLES.get(verb)?.split(' ') ?? participleOf(verb)).map((stem) => stem.slice(0, -2));
+    return roots.flatMap((root) => ['a', 'e', 'ar', 'er', 'ir'].map((end) => `${root}${end}`));
+  },
   verbs: setOf([...PARTICIPLES.keys()].join(' ')),
   outcomes:
     /(?<!\p{L})(?:todo listo|ya est[aá](?: hech[oa]| list[oa])?|se complet[oó]|con [eé]xito|correctamente|(?:est[aá]|qued[oó]) (?:complet[oa]|list[oa]|confirmad[oa])|en camino)(?!\p{L})/iu,
