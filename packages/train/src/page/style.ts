@@ -32,7 +32,7 @@ svg text { fill: var(--ink); font-size: 12px; paint-order: stroke; stroke: var(-
 .map:has(.one:target) .one:not(:target), .map:not(:has(.one:target)):has(.one:hover) .one:not(:hover) { opacity: .08 } .map .one:target { fill-opacity: .9 }
 dl.talk dt { font-weight: 600; margin-top: .6rem } dl.talk dd { margin: 0 0 .2rem 1.2rem; white-space: pre-wrap }
 ${LIGHT.map((_, at) => `.c${at} { fill: var(--c${at}); stroke: var(--c${at}) }`).join(' ')}
-@media (max-width: 40rem) { figure svg text { font-size: 19px } }
+@media (max-width: 40rem) { figure svg text { font-size: 19px } .map path { stroke-width: 5; stroke-linejoin: round } td { min-width: 8rem } }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
 @media print { .skip, nav { display: none } }
 `;

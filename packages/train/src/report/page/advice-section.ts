@@ -22,8 +22,13 @@ export interface AskedAbout {
 /** What its author might write next: more words for thin commands, words that part pairs, words that people used. */
 export function adviceSection(
   report: TrainingReport,
-  { taught = [], asked = [] }: { readonly taught?: readonly TaughtSentence[]; readonly asked?: readonly AskedAbout[] },
+  {
+    taught = [],
+    asked: all = [],
+  }: { readonly taught?: readonly TaughtSentence[]; readonly asked?: readonly AskedAbout[] },
 ): Html {
+  // What somebody said it means is told with that.
+  const asked = all.filter(({ utterance }) => !taught.some((one) => one.utterance === utterance));
   const thin = thinCommands(report);
   const pairs = pairsToPart(report);
   if (thin.length + pairs.length + taught.length + asked.length === 0)

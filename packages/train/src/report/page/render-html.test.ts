@@ -99,6 +99,16 @@ describe('the page of a training', () => {
     expect(page.match(/<title>\d (pay|refund): /g)).toHaveLength(3);
   });
 
+  it('lists a sentence once, of which somebody said what it means', () => {
+    const taught = [{ utterance: 'settle up', command: 'pay', context: '*' }];
+    const asked = ['settle up', 'square it'].map((utterance) => ({ utterance, commands: ['pay', 'refund'], times: 1 }));
+
+    const page = renderHtml(report, { taught, asked });
+
+    expect(page.match(/settle up<\/q>/g)).toHaveLength(1);
+    expect(page.match(/square it<\/q>/g)).toHaveLength(1);
+  });
+
   it('lets nothing that was said, or turns the writing around, become markup', () => {
     const page = renderHtml({ ...report, maps: [map] });
 
