@@ -179,3 +179,37 @@ it('keeps the suggestions of two sessions apart (row 13)', async () => {
 
   expect((await conversation.say('2')).answer).toBe('#W1 is pending.');
 });
+
+describe('which command, answered with the thing (row 12)', () => {
+  it('is the one that knows the thing, with what was said before', async () => {
+    const { desk, say } = talk({ script: { 'do something': ['broadcast', 'cancel_order'] } });
+    await say('do something');
+
+    const turn = await say('orderId=#W2');
+
+    expect(turn.clarification).toMatchObject({ kind: 'fill-slots', issues: [{ slot: 'refund' }] });
+    expect((await say('credit')).clarification?.effects).toMatchObject([{ command: 'cancel_order' }]);
+    expect(desk.effects).toEqual([]);
+  });
+
+  it('is asked with the thing, which is kept, where more than one knows it', async () => {
+    const { detector, say } = talk({ script: { 'do something': ['cancel_order', 'show_order'] } });
+    await say('do something');
+
+    const again = await say('orderId=#W2');
+
+    expect(again.answer).toBe('What shall I do with “orderId=#W2”?\n1. cancel order\n2. show order');
+    expect((await say('2')).answer).toBe('#W2 is pending.');
+    expect(detector.lessons).toEqual([]);
+  });
+
+  it('is put in other words each time that nothing is made of the answer', async () => {
+    const { say } = talk();
+    await say('deal with #W1');
+
+    const answers = [await say('hmm'), await say('hmm'), await say('hmm')].map(({ answer }) => answer);
+
+    expect(new Set(answers).size).toBe(3);
+    expect(answers[1]).toContain('Say its number, or “neither”.');
+  });
+});

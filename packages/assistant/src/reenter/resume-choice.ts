@@ -1,10 +1,10 @@
-import { foldName, type ContextPath, type OpenCommand, type Pending } from '@fw/signature';
+import { foldName, printable, type ContextPath, type OpenCommand, type Pending } from '@fw/signature';
 import { ROUNDS, wayOut } from '../pass/ask.ts';
-import { notAvailable, targetFor } from '../place/commands-at.ts';
+import { notAvailable, targetFor, targetIn } from '../place/commands-at.ts';
 import { detect, scopeNaming, type Found } from '../understand/detect.ts';
 import { aimedAt, asked, dropped, type Entry } from '../pass/entry.ts';
 import { learn } from '../understand/learn.ts';
-import { isWhole } from '../understand/prefer-complete.ts';
+import { isWhole, vouchesFor } from '../understand/prefer-complete.ts';
 import { canDo } from '../place/list-commands.ts';
 import { scopeOffering, type Place } from '../place/load-place.ts';
 import type { Pass } from '../pass/pass.ts';
@@ -55,7 +55,11 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
   if (asksAside(pass, found)) return aside(pass, place, found);
   const isRequest =
     found.kind === 'matched' || (found.kind === 'ambiguous' && scopeNaming(words, place.scopes) !== undefined);
-  return isRequest ? asRequest(found) : askOnceMore(pass, pending);
+  if (isRequest) return asRequest(found);
+  const takers = await takersOf(pass, place, pending);
+  const [only, ...others] = takers;
+  if (only !== undefined && others.length === 0) return choose(pass, place, pending, only, words);
+  return takers.length === 0 ? askOnceMore(pass, pending) : askWith(pass, pending);
 }
 
 /** Whether more stands behind a name. */
@@ -90,11 +94,40 @@ function candidatesIn(found: Found, pending: ChooseCommand): string | undefined 
   return others.length === 0 ? first?.command : undefined;
 }
 
+/** The candidates that the application knows the words for, where they are a thing: "the gold one", "CARD-71". */
+async function takersOf(pass: Pass, place: Place, { clarification, paths }: ChooseCommand): Promise<readonly string[]> {
+  const takers: string[] = [];
+  if (pass.byAgent) return takers;
+  for (const { command } of clarification.candidates) {
+    const path = paths[command] ?? scopeOffering(place.scopes, command)?.path;
+    const target = path === undefined ? undefined : targetIn(pass, place, command, path);
+    if (target !== undefined && (await vouchesFor(pass, target)) > 0) takers.push(command);
+  }
+  return takers;
+}
+
+/** The thing is kept for whichever is chosen. What was made of two sentences is no lesson. */
+function askWith(pass: Pass, pending: ChooseCommand) {
+  const { utterance } = pass;
+  const again = askedAgain({ ...pending, utterance: `${pending.utterance}, ${utterance}`, teach: false });
+  const values = { words: printable(utterance.trim(), 'terminal', SAID_BACK), choices: choicesOf(pending) };
+  return asked(pass, again, { answer: say(pass.ports.workflow, 'which-with', values) });
+}
+
+/** Characters of the person's words that are said back. */
+const SAID_BACK = 80;
+
+function choicesOf({ clarification }: ChooseCommand): string {
+  return clarification.candidates.map(({ label }, index) => `${index + 1}. ${label}`).join('\n');
+}
+
 function askOnceMore(pass: Pass, pending: ChooseCommand) {
   const { message, attempt } = pending.clarification;
   const again = askedAgain(pending);
   const stuck = attempt >= ROUNDS ? wayOut(pass) : undefined;
-  const question = say(pass.ports.workflow, 'not-among', { question: message });
+  // Asked for the third time, the question is put in other words.
+  const values = { question: message, choices: choicesOf(pending) };
+  const question = say(pass.ports.workflow, attempt > 1 ? 'which-number' : 'not-among', values);
   return asked(pass, again, { answer: lines(question, stuck) });
 }
 

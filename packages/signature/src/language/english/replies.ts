@@ -14,6 +14,8 @@ export const REPLIES = {
   clarification: 'Which did you mean?\n{choices}',
   'clarification-one': 'Did you mean this?\n{choices}',
   'not-among': 'That is none of these.\n{question}',
+  'which-number': 'I still do not know which of these you mean. Say its number, or “neither”.\n{choices}',
+  'which-with': 'What shall I do with “{words}”?\n{choices}',
   'bare-value': 'What should I do with “{value}”?\n{choices}',
   'ask-which': 'Which {slot}: {choices}?',
   'ask-which-of': 'Which {slot}?',

@@ -12,6 +12,8 @@ export const REPLIES: LanguagePack['replies'] = {
   clarification: '¿Cuál querías decir?\n{choices}',
   'clarification-one': '¿Querías decir esto?\n{choices}',
   'not-among': 'Eso no está entre las opciones.\n{question}',
+  'which-number': 'Sigo sin saber cuál de estas opciones quieres. Di su número, o «ninguna».\n{choices}',
+  'which-with': '¿Qué hago con «{words}»?\n{choices}',
   'bare-value': '¿Qué hago con «{value}»?\n{choices}',
   'ask-which': '¿Cuál ({slot}): {choices}?',
   'ask-which-of': '¿Cuál ({slot})?',
