@@ -1,3 +1,4 @@
+import { SURE_INTENT } from '@fw/signature';
 import { repair } from '../reenter/repair.ts';
 import { ofWhatIsSpoken } from '../referents/of-what-is-spoken.ts';
 import type { Aimed, Heard, Request } from '../pass/entry.ts';
@@ -5,7 +6,7 @@ import type { Outcome } from '../pass/pass.ts';
 import { timed } from '../pass/timed.ts';
 import { matchMistypedRepair } from '../words/repair-phrases.ts';
 import { elliptical } from './ellipsis.ts';
-import { takeThere } from './named-place.ts';
+import { goThere, takeThere } from './named-place.ts';
 import type { Found } from './detect.ts';
 import { preferComplete, readRather } from './prefer-complete.ts';
 import { splitRequests } from './split-requests.ts';
@@ -24,6 +25,10 @@ export async function hear({ pass, place, found: known }: Request): Promise<Hear
     const there = await takeThere(pass, place);
     if (there !== undefined) return hear({ kind: 'request', ...there });
   }
+  if (!isSureOf(heard.found)) {
+    const gone = await goThere(pass, place);
+    if (gone !== undefined) return gone;
+  }
   const first = isGuess(heard.found) ? await takeThere(pass, place, { onlyIf: 'named-first' }) : undefined;
   if (first !== undefined) return hear({ kind: 'request', ...first });
   const more = await elliptical(pass, place, heard.found);
@@ -31,6 +36,11 @@ export async function hear({ pass, place, found: known }: Request): Promise<Hear
   const found = await preferComplete(pass, place, heard.found);
   const meant = await readRather(pass, place, found);
   return { ...heard, found: ofWhatIsSpoken(pass, place, meant) };
+}
+
+/** What leaves no doubt that the words ask for a command: where one goes is then the command's own. */
+function isSureOf({ kind, intent }: Found): boolean {
+  return kind === 'matched' && intent.kind === 'matched' && intent.confidence >= SURE_INTENT;
 }
 
 /** What a classifier made of the words, rather than an author, a name or an earlier correction. */

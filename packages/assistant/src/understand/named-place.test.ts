@@ -62,3 +62,43 @@ describe('a request that is none where the conversation stands', () => {
     expect((await say('show order #W1')).session.path).toEqual([]);
   });
 });
+
+describe('a wish to go to an object', () => {
+  it.each(['go to order #W2', 'take me to #W2 please', 'now switch to #W2'])(
+    'goes to the one that it names, and says so: “%s”',
+    async (words) => {
+      const { say } = talk({ script: {} });
+
+      const turn = await say(words);
+
+      expect(turn.session.path).toEqual([{ context: 'Order', key: '#W2' }]);
+      expect(turn).toMatchObject({ success: true, answer: expect.stringContaining('order #W2') });
+    },
+  );
+
+  it.each(['go to order #W1 or #W2', 'go to #W9', 'to #W2', 'go to town'])(
+    'goes nowhere where none is named, or more than one: “%s”',
+    async (words) => {
+      const { say } = talk({ script: {} });
+
+      expect((await say(words)).session.path).toEqual([]);
+    },
+  );
+
+  it('goes to what is described of what was shown', async () => {
+    const { say, session } = talk({ script: {} });
+    const shown = { kind: 'order', turn: 0, how: 'shown' } as const;
+    const referents = [
+      { ...shown, key: '#W1', label: 'red Golf', words: ['red', 'golf'] },
+      { ...shown, key: '#W2', label: 'blue Golf', words: ['blue', 'golf'] },
+    ];
+
+    const [one, several] = [
+      await say('go to the red golf', { session: { ...session, referents } }),
+      await say('go to the golf', { session: { ...session, referents } }),
+    ];
+
+    expect(one.session.path).toEqual([{ context: 'Order', key: '#W1' }]);
+    expect(several.session.path).toEqual([]);
+  });
+});

@@ -1,8 +1,11 @@
 import { samePath, SURE_INTENT, type ContextPath, type Scope, type WorkflowContext } from '@fw/signature';
-import { noting, type Pass } from '../pass/pass.ts';
+import { noting, outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
 import { quietly } from '../pass/quietly.ts';
 import { contextCall, loadPlace, type Place } from '../place/load-place.ts';
+import { kindOfField, sameKind } from '../referents/kinds.ts';
+import { described } from '../referents/pick-referent.ts';
+import { wordsOf } from '../referents/things-in.ts';
 import { detect, type Found } from './detect.ts';
 import { learnerOf } from './learn.ts';
 
@@ -47,6 +50,52 @@ export async function takeThere(
   return undefined;
 }
 
+/**
+ * "Go to the red Golf": to the one object that the words name or describe, by what the application finds, else by what
+ * is on the table. Says where the conversation is then.
+ */
+export async function goThere(pass: Pass, place: Place): Promise<Outcome | undefined> {
+  const { language, contexts } = pass.ports.workflow;
+  const words = language.talk.going.exec(pass.utterance.slice(0, LONGEST))?.groups?.['where'];
+  if (pass.byAgent || words === undefined) return undefined;
+  for (const context of contexts.values()) {
+    const path = (await pathNamed(pass, place, context, words)) ?? pathDescribed(pass, place, context, words);
+    if (path === undefined || samePath(path, place.path)) continue;
+    const loaded = await loadPlace(pass, path);
+    if (loaded.kind === 'unavailable' || loaded.place.gone !== undefined) continue;
+    const there = loaded.place.scopes[0]?.displayName ?? context.name;
+    pass.emit({ type: 'context-changed', from: pass.session.path, to: path });
+    const session = { ...pass.session, path };
+    return outcome(pass, say(pass.ports.workflow, 'go-up', { place: there }), { success: true, session });
+  }
+  return undefined;
+}
+
+/** The path of the one thing on the table that the words describe, and that is an object of a context. */
+function pathDescribed(
+  { session, ports }: Pass,
+  { path }: Place,
+  context: WorkflowContext,
+  words: string,
+): ContextPath | undefined {
+  const { hollow } = ports.workflow.language.pointers;
+  const kind = kindOfField(context.name);
+  const telling = wordsOf([words]).filter((word) => !hollow.has(word));
+  const things = (session.referents ?? []).filter((one) => sameKind(kind, one.kind));
+  const picked = telling.length === 0 ? undefined : described(telling, things);
+  const depth = depthOf(path, context);
+  return picked?.kind !== 'one' || depth === undefined
+    ? undefined
+    : [...path.slice(0, depth), { context: context.name, key: String(picked.referent.key) }];
+}
+
+/** How much of a path leads to where a context's objects lie; `undefined` where they cannot be reached from it. */
+function depthOf(path: ContextPath, { parents }: WorkflowContext): number | undefined {
+  if (parents.length === 0) return 0;
+  const depth = path.findLastIndex((entry) => parents.includes(entry.context)) + 1;
+  return depth === 0 ? undefined : depth;
+}
+
 /** How sure a request is whose place was only named: a change is shown first. */
 const DOUBTFUL = 0.5;
 
@@ -63,9 +112,8 @@ async function pathNamed(
   words: string,
 ): Promise<ContextPath | undefined> {
   if (context.definition.find === undefined) return undefined;
-  const depth =
-    context.parents.length === 0 ? 0 : path.findLastIndex((entry) => context.parents.includes(entry.context)) + 1;
-  if (context.parents.length > 0 && depth === 0) return undefined;
+  const depth = depthOf(path, context);
+  if (depth === undefined) return undefined;
   const [only, ...others] = await objectsNamed(pass, context, words);
   return only === undefined || others.length > 0
     ? undefined

@@ -94,6 +94,8 @@ export interface TalkWords {
   readonly each: RegExp;
   /** A sentence that asks to see something. */
   readonly reading: RegExp;
+  /** A wish to go to an object, with the words that name it: `where`. */
+  readonly going: RegExp;
   /** A sentence that tells what happened, or how something is, and asks for nothing: "the lamp arrived broken". */
   readonly report: RegExp;
   /** Words that hand something over without saying what, and the little words around them. */

@@ -27,6 +27,8 @@ export const TALK: TalkWords = {
   each: /[,;]?\s+(?<tail>(?:[^\s,;]+\s+){1,4}?)(?:each|apiece)[\s.!]*$/iu,
   reading:
     /^(?:(?:please|hi|hey|hello|ok(?:ay)?|and|so|can\s+you|could\s+you)[\s,]+)*(?:show|list|view|display|see|what|which|where|when|who|how\s+(?:much|many))(?!\p{L})/iu,
+  going:
+    /^\s*(?:(?:please|ok(?:ay)?|now|let['’]?s|can\s+(?:you|we)|i\s+want\s+to)[\s,]+)*(?:(?:take|bring)\s+me|(?:go|switch|jump)(?:\s+(?:over|back))?)\s+(?:in)?to\s+(?<where>[^?]{1,120}?)(?:\s+please)?[\s.!]*$/iu,
   report:
     /^\s*(?:(?:hi|hello|hey|so|sorry|but|and|ok|well|um|oh|help)[\s,.!:-]+)*(?:(?:i|we)(?:['’]ve|\s+have)?\s+(?:(?:still|just|only|apparently)\s+)*(?:never\s+(?:got|received|had|ordered|saw)|(?:didn['’]?t|did\s+not|haven['’]?t|have\s+not)\s+(?:\p{L}+\s+)?(?:get|got|receive|received|order|ordered|arrive|find|found)|can(?:no|['’]?)t\s+find|lost|broke|dropped|got\s+(?:the\s+wrong|only|an?\s+(?:broken|wrong|damaged)))|(?:the|my|our|this|that|these|those|it|one|both|some)(?!\s+(?:name|e-?mail|address|phone|number|zip|id|code)(?!\p{L}))(?:\s+[\p{L}\p{N}#'’-]+){0,5}?\s+(?:(?:(?:has|have|had)\s+|just\s+|still\s+|only\s+)*(?:arrived|came|come|broke|broken|died|stopped|disappeared|vanished|leaks|leaked|fell|cracked|got\s+\p{L}+(?:ed|en|ost)|(?:was|were|is|are|been)\s+(?:too\s+\p{L}+|not\s+\p{L}+|still\s+\p{L}+|broken|stolen|lost|missing|gone|late|wrong|torn|faulty|defective|damaged|\p{L}{3,}(?:ing|ed)))|never\s+\p{L}+|keeps?\s+\p{L}+ing|(?:won|does|do|did|is|was|has|have)n['’]?t\s+\p{L}+|(?:will|does|do|did|has|have)\s+not\s+\p{L}+)(?!\p{L}))[^?]*$/iu,
   giving: setOf(

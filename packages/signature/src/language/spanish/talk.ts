@@ -22,6 +22,8 @@ export const TALK: TalkWords = {
   each: /[,;]?\s+(?<tail>(?:[^\s,;]+\s+){1,4}?)(?:cada\s+un[oa])[\s.!]*$/iu,
   reading:
     /^[¿\s]*(?:(?:por\s+favor|hola|oye|vale|y|puedes|podr[ií]as)[\s,]+)*¿?(?:muestra(?:me)?|mu[eé]strame|ens[eé]ña(?:me)?|lista|ver|mira|dime|qu[eé]|cu[aá]l(?:es)?|d[oó]nde|cu[aá]ndo|qui[eé]n|c[oó]mo|cu[aá]nt[oa]s?)(?!\p{L})/iu,
+  going:
+    /^\s*(?:(?:por\s+favor|vale|ahora)[\s,]+)*(?:ve(?:te)?|vamos|ir|voy|pasa|ll[eé]vame|vuelve)\s+(?:al?|hasta)\s+(?<where>[^?]{1,120}?)(?:\s+por\s+favor)?[\s.!]*$/iu,
   report:
     /^\s*(?:(?:hola|oye|perdona|pero|y|bueno)[\s,.!:-]+)*(?:(?:todav[ií]a|a[uú]n)\s+)?(?:no\s+(?:me\s+)?(?:ha\s+llegado|lleg[oó]|he\s+recibido|recib[ií]|encuentro|funciona)|(?:me\s+)?(?:han?\s+robado|robaron)|(?:he\s+perdido|perd[ií]|se\s+me\s+(?:ha\s+)?(?:roto|perdido|rompi[oó]|perdi[oó]))|(?:el|la|los|las|mi|mis|est[ae]|es[ae])(?:\s+[\p{L}\p{N}#-]+){1,5}?\s+(?:(?:ha|han)\s+\p{L}+|lleg[oó]|lleg(?:aron)|no\s+\p{L}+|est[aá]n?\s+(?:rot|da[ñn]ad|estropead)[oa]s?|se\s+(?:ha\s+)?(?:roto|perdido|rompi[oó]|perdi[oó])))(?!\p{L})[^?]*$/iu,
   giving: setOf(
