@@ -11,6 +11,8 @@ describe('parting a sentence', () => {
     ['show it, then cancel it; and then go up', ['show it', 'cancel it', 'go up']],
     ['Cancel it. Then show my orders.', ['Cancel it', 'show my orders.']],
     ['tell Bob "come and see" and go up', ['tell Bob "come and see"', 'go up']],
+    ['tell Dr. Osei that I am late and go up', ['tell Dr. Osei that I am late', 'go up']],
+    ['write to Mrs. Jones. Then go up', ['write to Mrs. Jones', 'go up']],
     ['the sand band', ['the sand band']],
     ['play for an hour and a half and stop', ['play for an hour and a half', 'stop']],
     ['  ', []],
