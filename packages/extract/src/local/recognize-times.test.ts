@@ -284,6 +284,7 @@ describe('a day and an hour beside it', () => {
     ['9:30 on 26 march', '2022-03-26T09:30'],
     ['9.30 on 26 march', '2022-03-26T09:30'],
     ['half nine on friday', '2022-03-18T09:30'],
+    ['book me in half nine on friday please', '2022-03-18T09:30'],
     ['tomorrow 9.30', '2022-03-16T09:30'],
     ['tomorrow, 9.30 please', '2022-03-16T09:30'],
     ['26/3 at half nine', '2022-03-26T09:30'],

@@ -20,7 +20,16 @@ export function timesBesideDays(reading: Reading, found: readonly Candidate[]): 
     return gap === undefined ? [] : [end + gap];
   });
   const first = text.length - text.trimStart().length;
-  return [...new Set(days.length === 0 ? [] : [first, ...places])].filter(isFree).flatMap((at) => timeAt(reading, at));
+  // "Half nine on friday" is no amount, wherever it stands.
+  const halves = days.flatMap(({ start }) =>
+    reading.tokens
+      .filter((token) => token.end <= start && reading.language.numbers.halves.has(token.lower))
+      .slice(-1)
+      .map((token) => token.start),
+  );
+  return [...new Set(days.length === 0 ? [] : [first, ...places, ...halves])]
+    .filter(isFree)
+    .flatMap((at) => timeAt(reading, at));
 }
 
 /** A day and its hour lie no farther apart. In UTF-16 code units. */
