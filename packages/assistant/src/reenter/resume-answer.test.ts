@@ -326,6 +326,17 @@ describe('an answer to a question about slots', () => {
       expect(turn.ran).toMatchObject([{ command: 'add_user', input: { name: 'Zed' } }, { command: 'speak_as' }]);
     });
 
+    it.each(['is Ann Lee there?', 'I do not know, maybe Ann Lee', 'Ann Lee owes me 50 for the wine'])(
+      'is shown before it changes anything, where a value stands in it by the way: “%s”',
+      async (said) => {
+        const { say } = converse();
+        await say('add_user');
+
+        expect(await say(said)).toMatchObject({ status: 'awaiting-user' });
+        expect(joined).toEqual([]);
+      },
+    );
+
     it('is not doubted, where nobody takes it for a request', async () => {
       const { say } = converse();
       await say('add_user');

@@ -1,6 +1,8 @@
 import {
+  coverageOf,
   foldName,
   humanName,
+  moodOf,
   SURE_INTENT,
   type Extraction,
   type Pending,
@@ -78,7 +80,11 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   const restated = await restate(pass, target, { ...pending, asked: wanted }, found);
   const read = restated ?? (await readAnswer(pass, target, words, missing));
   const extraction = { ...read, slots: { ...open.slots, ...read.slots } };
-  const reading = await judgeAnswer(pass, found, target, pending, extraction.slots);
+  const judged = await judgeAnswer(pass, found, target, pending, extraction.slots);
+  const reading =
+    judged === 'answer' && !isRestated(found, open.command) && saysMore(pass, target, read.slots, known)
+      ? 'unclear'
+      : judged;
   // What cannot be done here is said, and the question stays.
   if (reading === 'request') {
     const isHere =
@@ -97,6 +103,23 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   const offering = reading === 'unclear' ? orRequest(pass, found, target) : pass;
   return aimedAt(offering, target, { ...open, slots: extraction.slots, confidence }, { ambiguities });
 }
+
+function isRestated(found: Found, command: string): boolean {
+  return found.kind === 'matched' && found.offer.command === command;
+}
+
+/** Whether words that give a value are no plain answer: a question, a doubt, a report, or one that a value stands in by the way. */
+function saysMore({ utterance, ports }: Pass, { command }: Target, slots: Slots, known: Slots): boolean {
+  if (command.effect === 'read') return false;
+  const { mood } = ports.workflow.language;
+  const fresh = Object.entries(slots).filter(([slot, given]) => known[slot] !== given);
+  if (/[?？؟]\s*$/u.test(utterance) || !ANSWERS.has(moodOf(utterance, command, mood).mood)) return true;
+  const length = fresh.reduce((sum, [, { evidence }]) => sum + (evidence.quote ?? '').length, 0);
+  return length * 2 <= utterance.trim().length && coverageOf(utterance, command, slots, mood).unused.length > 0;
+}
+
+/** "It is Bob" answers, though it wishes for nothing. */
+const ANSWERS: ReadonlySet<string> = new Set(['plain', 'corrected', 'doubtful']);
 
 /** A text that may as well be a request of its own is shown before it is written, and the request is offered. */
 function orRequest(pass: Pass, found: Found, { command }: Target): Pass {

@@ -17,7 +17,10 @@ interface Internals {
 
 /** How a schema rewrites texts in place, at any place in it: `trim`, `toLowerCase`, an author's own `overwrite`. */
 export function overwritesOf(schema: z.ZodType): readonly ((text: string) => string)[] {
+  const before = rewriting.get(schema);
+  if (before !== undefined) return before;
   const found: ((text: string) => string)[] = [];
+  rewriting.set(schema, found);
   findSchema(schema, (part) => {
     for (const check of (part as unknown as Internals)._zod?.def?.checks ?? []) {
       const { tx } = (check as Internals | null)?._zod?.def ?? {};
@@ -28,6 +31,8 @@ export function overwritesOf(schema: z.ZodType): readonly ((text: string) => str
   });
   return found;
 }
+
+const rewriting = new WeakMap<z.ZodType, readonly ((text: string) => string)[]>();
 
 /** What an overwrite makes of a text; the text itself where it is made for another kind. */
 function textBy(overwrite: (value: unknown) => unknown, text: string): string {
