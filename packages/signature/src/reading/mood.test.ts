@@ -202,6 +202,10 @@ describe('a wish that denies one of its values', () => {
     'cancel #W2, but not #W3',
     'cancel the lamp, not the other one',
     'cancel the lamp, not my chair',
+    'cancel #W2 rather than #W3',
+    'cancel #W2 on Monday rather than on Tuesday',
+    'cancel #W2, not card',
+    'cancel #W2 on Monday, not Tuesday',
   ])('is a wish still: “%s” (row N5)', (sentence) => {
     expect(moodOf(sentence, cancel).mood).toBe('plain');
   });
@@ -216,6 +220,9 @@ describe('a wish that denies one of its values', () => {
     'cancel #W2, no way',
     'cancel #W2, no order of mine',
     'cancel #W2, not for the world',
+    'rather than cancel #W2, call me',
+    'instead of cancelling #W2, call me',
+    'cancel #W2, not today',
   ])('and is none where the wish itself is denied: “%s”', (sentence) => {
     expect(moodOf(sentence, cancel).mood).not.toBe('plain');
   });

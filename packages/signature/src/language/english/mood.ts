@@ -11,7 +11,7 @@ export const MOOD: MoodLanguage = {
     },
     {
       mood: 'negated',
-      pattern: `${NOT_DOING}|never|no\\s+(?:need|reason|way|point|one\\s+(?:asked|wants))|(?:can|could|would|will|do)\\s+(?:you|we|i)\\s+(?:please\\s+)?not|not\\s+(?:to(?!\\s+(?:the|an?|my|his|her|our|their)\\s)|going|now|yet|asking|want(?:ing)?)|let['’]?s\\s+not|(?:rather|better|prefer)\\s+not|^\\s*(?:please\\s+)?not|instead\\s+of|rather\\s+than|avoid|refrain|refuse|stop\\s+\\p{L}+ing|hold\\s+off|nobody|no[\\s-]?one|n(?:one|either)\\s+of\\s+\\p{L}+|by\\s+no\\s+means|under\\s+no\\s+circumstances`,
+      pattern: `${NOT_DOING}|never|no\\s+(?:need|reason|way|point|one\\s+(?:asked|wants))|(?:can|could|would|will|do)\\s+(?:you|we|i)\\s+(?:please\\s+)?not|not\\s+(?:to(?!\\s+(?:the|an?|my|his|her|our|their)\\s)|going|now|yet|asking|want(?:ing)?)|let['’]?s\\s+not|(?:rather|better|prefer)\\s+not|^\\s*(?:please\\s+)?not|(?:instead\\s+of|rather\\s+than)(?!\\s+(?:(?:on|at|to|from|by)\\s+)?(?:the\\s+)?(?:[#\\p{L}-]*\\p{N}|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\\p{L})))|avoid|refrain|refuse|stop\\s+\\p{L}+ing|hold\\s+off|nobody|no[\\s-]?one|n(?:one|either)\\s+of\\s+\\p{L}+|by\\s+no\\s+means|under\\s+no\\s+circumstances`,
     },
     {
       mood: 'hypothetical',
