@@ -38,7 +38,7 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
   const { kind, rest } = readYesNo(pass.utterance, language);
   const other = kind === 'yes' ? undefined : await notThatOne(pass, target, open);
   if (other !== undefined) return { ...shown, ...other };
-  const answer = ownAnswer(pass.utterance, target.command, workflow);
+  const answer = ownAnswer(pass.utterance, { command: target.command, request: open.utterance }, workflow);
   if (answer !== undefined) return answer === 'yes' ? agree(shown, pending) : decline(shown);
   const more = kind === 'yes' && !pass.byAgent ? language.talk.also.exec(rest)?.groups?.['more'] : undefined;
   const isInTime = !isExpired(pass, pending.clarification.expiresAt);

@@ -15,7 +15,7 @@ const NAMES = [
   'never_call',
 ];
 
-function answerTo(name: string, answer: string, language = ENGLISH): 'yes' | 'no' | undefined {
+function answerTo(name: string, answer: string, language = ENGLISH, request = ''): 'yes' | 'no' | undefined {
   const commands = [...NAMES, 'enviar_dinero'].map((each) =>
     defineCommand({
       name: each,
@@ -29,7 +29,7 @@ function answerTo(name: string, answer: string, language = ENGLISH): 'yes' | 'no
   const workflow = defineWorkflow({ name: 'own', commands: { '*': commands }, settings: { language } });
   const command = workflow.commands.get(name);
   if (command === undefined) throw new Error(name);
-  return ownAnswer(answer, command, workflow);
+  return ownAnswer(answer, { command, request }, workflow);
 }
 
 describe('an answer in the command’s own words (row N10)', () => {
@@ -65,6 +65,7 @@ describe('an answer in the command’s own words (row N10)', () => {
     ['transfer', 'transfer it if it is free'],
     ['transfer', 'yeah right, transfer it'],
     ['transfer', 'transfer'],
+    ['transfer', 'transfer everything'],
     ['transfer', 'yes, do not transfer it'],
     ['refund_order', 'yes, refund the other order'],
     ['refund_order', 'yes, archive the order'],
@@ -74,6 +75,14 @@ describe('an answer in the command’s own words (row N10)', () => {
   ])('is neither to %s: “%s”', (name, answer) => {
     expect(answerTo(name, answer)).toBeUndefined();
   });
+
+  it.each(['transfer it', 'please transfer it', 'Transfer it!', 'transfer everything'])(
+    'is no yes where it is the request once more, as of a message that comes twice (row N1): “%s”',
+    (answer) => {
+      expect(answerTo('transfer', answer, ENGLISH, 'transfer it, everything')).toBeUndefined();
+      expect(answerTo('transfer', `yes, ${answer}`, ENGLISH, 'transfer it, everything')).toBe('yes');
+    },
+  );
 
   it('is no yes once the words that deny are a command’s own', () => {
     for (const name of NAMES)

@@ -5,16 +5,27 @@ import { readYesNo } from './yes-no.ts';
 /**
  * A yes or a no to a command, in any words that mean nothing else; `undefined` for everything besides. The command's own
  * verb and what it is about count as explained: "yes, cancel the order", "go ahead and transfer it", "do not transfer it",
- * "stop the transfer". A verb that is a no by itself ("cancel it") is a yes only beside one.
+ * "stop the transfer". A verb that is a no by itself ("cancel it") is a yes only beside one; and the request said once more
+ * is no yes, since a message may come twice.
+ *
+ * @param request - The words that the confirmation comes from.
  */
-export function ownAnswer(utterance: string, command: WorkflowCommand, workflow: Workflow): 'yes' | 'no' | undefined {
+export function ownAnswer(
+  utterance: string,
+  { command, request }: { readonly command: WorkflowCommand; readonly request: string },
+  workflow: Workflow,
+): 'yes' | 'no' | undefined {
   const { language } = workflow;
   const plain = wholly(utterance, language);
-  const answer = plain ?? withOwnWords(utterance, command, language);
+  const answer = plain ?? withOwnWords(utterance, { command, request }, language);
   return answer === 'yes' && !isOwnYes(utterance, command, workflow) ? undefined : answer;
 }
 
-function withOwnWords(utterance: string, { name }: WorkflowCommand, language: LanguagePack): 'yes' | 'no' | undefined {
+function withOwnWords(
+  utterance: string,
+  { command: { name }, request }: { readonly command: WorkflowCommand; readonly request: string },
+  language: LanguagePack,
+): 'yes' | 'no' | undefined {
   const verb = verbOf(name);
   if (verb === '') return undefined;
   const spoken = withoutObject(utterance, name, language);
@@ -29,7 +40,20 @@ function withOwnWords(utterance: string, { name }: WorkflowCommand, language: La
   const before = utterance.slice(0, utterance.search(wordIn(verb)));
   if (isNoVerb) return read === 'yes' && hasObject && wholly(before, language) === 'yes' ? 'yes' : undefined;
   // Of a wish to do it, all that is left is courtesy, which a yes may stand beside.
-  return read === 'yes' || (hasObject && wholly(`${bare} ${aYes}`, language) === 'yes') ? 'yes' : undefined;
+  const isWish = hasObject && wholly(`${bare} ${aYes}`, language) === 'yes';
+  const isOfShown = spoken !== utterance || pointsAtIt(utterance, language);
+  return read === 'yes' || (isWish && isOfShown && !isSaidAgain(utterance, request, language)) ? 'yes' : undefined;
+}
+
+/** Whether words mean what was just spoken of: "it", "that". */
+function pointsAtIt(utterance: string, { pointers }: LanguagePack): boolean {
+  return pointers.patterns.some(({ way, pattern }) => way === 'it' && new RegExp(pattern, 'iu').test(utterance));
+}
+
+/** Whether an answer has no word that the request had not, but for courtesy. */
+function isSaidAgain(utterance: string, request: string, { talk }: LanguagePack): boolean {
+  const said = new Set(wordsOf(request));
+  return wordsOf(utterance).every((word) => said.has(word) || word.replace(talk.openings, '') === '');
 }
 
 /** What the whole of an answer is. */
