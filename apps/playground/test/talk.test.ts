@@ -84,7 +84,10 @@ flow('shows nothing of a conversation that comes after another was begun', async
   letGo();
   await page.getByText('What would you like done?').waitFor();
   // It would have come by then: asked for before.
-  await page.getByRole('button', { name: /^track_parcel/ }).waitFor();
+  await page
+    .getByRole('button', { name: /^track_parcel/ })
+    .first()
+    .waitFor();
   await open.settled();
 
   expect(await page.locator('.exchange').count()).toBe(0);

@@ -113,6 +113,8 @@ function saysMore({ utterance, ports }: Pass, { command }: Target, slots: Slots,
   if (command.effect === 'read') return false;
   const { mood } = ports.workflow.language;
   const fresh = Object.entries(slots).filter(([slot, given]) => known[slot] !== given);
+  // A yes or a no is read with its denials and doubts: "I would rather sit indoors" answers plainly.
+  if (fresh.every(([, { value }]) => typeof value === 'boolean')) return false;
   if (/[?？؟]\s*$/u.test(utterance) || !ANSWERS.has(moodOf(utterance, command, mood).mood)) return true;
   const length = fresh.reduce((sum, [, { evidence }]) => sum + (evidence.quote ?? '').length, 0);
   return length * 2 <= utterance.trim().length && coverageOf(utterance, command, slots, mood).unused.length > 0;
