@@ -20,6 +20,7 @@ import { preferComplete } from '../understand/prefer-complete.ts';
 import { referInstead } from '../referents/refer.ts';
 import { askedAgain } from '../pass/session-steps.ts';
 import { ownAnswer } from '../words/own-answer.ts';
+import { isSaidAgain } from '../words/said-again.ts';
 import { waitFor } from '../understand/wait.ts';
 import { readYesNo } from '../words/yes-no.ts';
 
@@ -40,7 +41,8 @@ export async function resumeConfirmation(pass: Pass, place: Place, pending: Conf
   if (other !== undefined) return { ...shown, ...other };
   const answer = ownAnswer(pass.utterance, { command: target.command, request: open.utterance }, workflow);
   if (answer !== undefined) return answer === 'yes' ? agree(shown, pending) : decline(shown);
-  const more = kind === 'yes' && !pass.byAgent ? language.talk.also.exec(rest)?.groups?.['more'] : undefined;
+  const isNew = !isSaidAgain(pass.utterance, open.utterance, language);
+  const more = kind === 'yes' && isNew && !pass.byAgent ? language.talk.also.exec(rest)?.groups?.['more'] : undefined;
   const isInTime = !isExpired(pass, pending.clarification.expiresAt);
   const isAgain = more !== undefined && (await isAnother(pass, target, open, more));
   if (more !== undefined && isInTime && (isAgain || (await isWish(pass, place, target, open, more)))) {

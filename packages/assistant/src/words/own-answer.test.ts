@@ -84,6 +84,14 @@ describe('an answer in the command’s own words (row N10)', () => {
     },
   );
 
+  it.each(['ok, transfer it', 'yes please transfer it', 'go ahead and transfer it'])(
+    'is no yes where the request began with one (row N1): “%s”',
+    (request) => {
+      expect(answerTo('transfer', request, ENGLISH, request)).toBeUndefined();
+      expect(answerTo('transfer', request, ENGLISH, 'send 50 to Bob')).toBe('yes');
+    },
+  );
+
   it('is no yes once the words that deny are a command’s own', () => {
     for (const name of NAMES)
       for (const answer of ['please do not', 'do not do it', 'never do it', 'do not disturb it', 'never call it'])

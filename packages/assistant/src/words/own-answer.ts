@@ -1,5 +1,6 @@
 import type { LanguagePack, Workflow, WorkflowCommand } from '@fw/signature';
 import { isOwnYes, verbOf, wordsOf } from './own-yes.ts';
+import { isSaidAgain } from './said-again.ts';
 import { readYesNo } from './yes-no.ts';
 
 /**
@@ -34,26 +35,23 @@ function withOwnWords(
   if (bare === utterance) return undefined;
   const read = wholly(bare, language);
   if (read === 'no') return 'no';
-  const [aYes = ''] = language.yesNo[0]?.yes.split('|') ?? [];
-  const isNoVerb = wholly(verb, language) === 'no';
+  // A message may come twice, with its "ok" or without.
+  if (isSaidAgain(utterance, request, language)) return undefined;
   const hasObject = verbs.length > 0 && !new RegExp(`${wordIn(verb).source}\\P{L}*$`, 'iu').test(utterance);
-  const before = utterance.slice(0, utterance.search(wordIn(verb)));
-  if (isNoVerb) return read === 'yes' && hasObject && wholly(before, language) === 'yes' ? 'yes' : undefined;
+  if (wholly(verb, language) === 'no') {
+    const before = utterance.slice(0, utterance.search(wordIn(verb)));
+    return read === 'yes' && hasObject && wholly(before, language) === 'yes' ? 'yes' : undefined;
+  }
+  if (read === 'yes') return 'yes';
   // Of a wish to do it, all that is left is courtesy, which a yes may stand beside.
-  const isWish = hasObject && wholly(`${bare} ${aYes}`, language) === 'yes';
+  const [aYes = ''] = language.yesNo[0]?.yes.split('|') ?? [];
   const isOfShown = spoken !== utterance || pointsAtIt(utterance, language);
-  return read === 'yes' || (isWish && isOfShown && !isSaidAgain(utterance, request, language)) ? 'yes' : undefined;
+  return hasObject && isOfShown && wholly(`${bare} ${aYes}`, language) === 'yes' ? 'yes' : undefined;
 }
 
 /** Whether words mean what was just spoken of: "it", "that". */
 function pointsAtIt(utterance: string, { pointers }: LanguagePack): boolean {
   return pointers.patterns.some(({ way, pattern }) => way === 'it' && new RegExp(pattern, 'iu').test(utterance));
-}
-
-/** Whether an answer has no word that the request had not, but for courtesy. */
-function isSaidAgain(utterance: string, request: string, { talk }: LanguagePack): boolean {
-  const said = new Set(wordsOf(request));
-  return wordsOf(utterance).every((word) => said.has(word) || word.replace(talk.openings, '') === '');
 }
 
 /** What the whole of an answer is. */
