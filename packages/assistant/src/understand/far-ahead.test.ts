@@ -1,9 +1,8 @@
-import { defineWorkflow } from '@fw/context';
-import { defineCommand, newSession, type Effect, type IntentDetector } from '@fw/signature';
+import { defineCommand, type Effect, type IntentResult } from '@fw/signature';
 import { scriptedExtractor } from '@fw/signature/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createAssistant, createMemoryLedger } from '../index.ts';
+import { talkByIntent } from '../testing/talk-by-intent.ts';
 
 /** A shop whose words a machine made up, or a person wrote; a router says how much likelier the first command is. */
 function shop(candidates: readonly [string, string], times: number, isMade = true) {
@@ -20,28 +19,16 @@ function shop(candidates: readonly [string, string], times: number, isMade = tru
     command('list_pets', 'read', z.object({})),
   ];
   const [first, second] = candidates;
-  const detect: IntentDetector['detect'] = () =>
-    Promise.resolve({
-      kind: 'ambiguous',
-      by: 'classified',
-      reason: 'The test says so.',
-      candidates: [
-        { command: first, confidence: 0.9 },
-        { command: second, confidence: 0.9 / times },
-      ],
-    });
-  const assistant = createAssistant({
-    workflow: defineWorkflow({ name: 'shop', commands: { '*': commands } }),
-    detector: { detect, learn: () => Promise.resolve(), close: () => Promise.resolve() },
-    extractor: scriptedExtractor(),
-    ledger: createMemoryLedger(),
-  });
-  let session = newSession('s1', 'shop');
-  const say = async (utterance: string) => {
-    const turn = await assistant.take({ utterance, session });
-    ({ session } = turn);
-    return turn;
+  const intent: IntentResult = {
+    kind: 'ambiguous',
+    by: 'classified',
+    reason: 'The test says so.',
+    candidates: [
+      { command: first, confidence: 0.9 },
+      { command: second, confidence: 0.9 / times },
+    ],
   };
+  const say = talkByIntent(commands, intent, scriptedExtractor());
   return { done, say };
 }
 

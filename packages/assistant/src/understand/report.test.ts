@@ -1,16 +1,7 @@
-import { defineWorkflow } from '@fw/context';
-import {
-  defineCommand,
-  lookupAmong,
-  newSession,
-  type Effect,
-  type ExtractRequest,
-  type IntentDetector,
-  type IntentResult,
-} from '@fw/signature';
+import { defineCommand, lookupAmong, type Effect, type ExtractRequest, type IntentResult } from '@fw/signature';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createAssistant, createMemoryLedger } from '../index.ts';
+import { talkByIntent } from '../testing/talk-by-intent.ts';
 
 const THINGS = ['lamp', 'hat'];
 
@@ -39,28 +30,12 @@ function shop(intent: IntentResult) {
       lookup: { thing: (value) => lookupAmong(value, THINGS) },
       run: ({ thing }) => (done.push(`${name} ${thing}`), `${name} ${thing}.`),
     });
-  const detector: IntentDetector = {
-    detect: () => Promise.resolve(intent),
-    learn: () => Promise.resolve(),
-    close: () => Promise.resolve(),
-  };
   const commands = [
     command('return_thing', 'write', 'send the parcel back'),
     command('track_thing', 'read', 'where is it'),
     command('block_card', 'write', 'I lost my card'),
   ];
-  const assistant = createAssistant({
-    workflow: defineWorkflow({ name: 'shop', commands: { '*': commands } }),
-    detector,
-    extractor: { extract },
-    ledger: createMemoryLedger(),
-  });
-  let session = newSession('s1', 'shop');
-  const say = async (utterance: string) => {
-    const turn = await assistant.take({ utterance, session });
-    ({ session } = turn);
-    return turn;
-  };
+  const say = talkByIntent(commands, intent, { extract });
   return { done, say };
 }
 
