@@ -11,6 +11,7 @@ import { askAboutReport } from './report.ts';
 import { scopeOffering, type Place } from '../place/load-place.ts';
 import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { say } from '../pass/replies.ts';
+import { tellsOnly } from '../words/tells-only.ts';
 
 /**
  * The command of a request, when the sentence wishes for it now; what is not sure becomes a question or an honest no.
@@ -31,7 +32,7 @@ async function aimAt({ pass, place, found }: Heard): Promise<Aimed | Outcome> {
     case 'matched':
       return aimed(pass, place, found);
     case 'ambiguous': {
-      const isReport = !pass.byAgent && pass.ports.workflow.language.talk.report.test(pass.utterance);
+      const isReport = !pass.byAgent && tellsOnly(pass.utterance, pass.ports.workflow);
       // Commands that nothing speaks for are offered where no other place takes the words.
       const other = found.offers.every(isFaint) ? await elsewhere(pass, place, found) : undefined;
       if (other !== undefined) return other;

@@ -6,6 +6,7 @@ import { say } from '../pass/replies.ts';
 import { isByMadeWords } from './by-made-words.ts';
 import { isFaint } from './detect.ts';
 import { isEnough } from './prefer-complete.ts';
+import { tellsOnly } from '../words/tells-only.ts';
 
 /** Moods in which a change is shown for a yes when the words are enough for it; in any other it is only offered. */
 const SHOWN: ReadonlySet<string> = new Set(['asked', 'doubtful']);
@@ -37,9 +38,8 @@ export async function heedMood(whole: Pass, aimed: Aimed): Promise<Aimed | Outco
   const isForeign =
     isByMadeWords(open, command) && foreignHead(whole.utterance, command, workflow.language.mood) !== undefined;
   // "The lamp arrived broken" asks for nothing yet, unless an author has people ask so.
-  const { report } = workflow.language.talk;
-  const isReport = open.by === 'classified' && report.test(whole.utterance);
-  if (isReport && !command.utterances.some((own) => report.test(own))) return offer('reported');
+  const isReport = open.by === 'classified' && tellsOnly(whole.utterance, workflow);
+  if (isReport && !command.utterances.some((own) => tellsOnly(own, workflow))) return offer('reported');
   if (command.effect === 'read') return isForeign ? offer('clarification') : aimed;
   const { mood, words, instead } = moodOf(whole.utterance, command, workflow.language.mood);
   const said = { words: printable(words, 'terminal', SAID_BACK) };

@@ -12,6 +12,7 @@ import { farAhead, isFaint, type Found, type Offer } from './detect.ts';
 import { lookUp } from './look-up.ts';
 import { readValues } from './read-values.ts';
 import { knownSlots } from './known-values.ts';
+import { tellsOnly } from '../words/tells-only.ts';
 
 /** Commands that are tried at most. */
 const MOST = 3;
@@ -45,10 +46,10 @@ export async function preferComplete(pass: Pass, place: Place, found: Found): Pr
   const isUnknown = found.kind === 'unmatched' && found.why !== 'bare-value';
   if (pass.byAgent || !(found.kind === 'ambiguous' || isUnknown)) return found;
   const offers = found.kind === 'ambiguous' ? found.offers : [...pointedAt(pass, place), ...found.nearest];
-  const { reading, report } = pass.ports.workflow.language.talk;
+  const { reading } = pass.ports.workflow.language.talk;
   const isReading = reading.test(pass.utterance);
   // Who tells what happened does not ask to see it.
-  const isReport = report.test(pass.utterance);
+  const isReport = tellsOnly(pass.utterance, pass.ports.workflow);
   // "What is event 9 about" asks for no list of events, nor for the ninth page of it.
   const isLikely = ({ offer, vouched, values }: Tried) =>
     !isFaint(offer) || (isReading && (vouched > 0 || (values === 0 && !/\p{N}/u.test(pass.utterance))));

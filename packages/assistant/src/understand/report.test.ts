@@ -114,4 +114,17 @@ describe('words that tell what happened (rows 22, N17)', () => {
     expect(turn.clarification?.kind).toBe('confirm');
     expect(done).toEqual([]);
   });
+
+  it.each([
+    'the lamp arrived broken, return the lamp',
+    'I never received the hat. Please return the hat',
+    'the lamp was damaged and I want to return the lamp',
+    'it does not matter, send the lamp',
+  ])('are a wish where one stands behind them: “%s” (row N5)', async (utterance) => {
+    const { say } = shop(matched('return_thing'));
+
+    const turn = await say(utterance);
+
+    expect(turn.clarification?.kind).not.toBe('choose-command');
+  });
 });

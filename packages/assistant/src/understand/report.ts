@@ -10,6 +10,7 @@ import { pickReferent } from '../referents/pick-referent.ts';
 import { pointersIn } from '../referents/pointers.ts';
 import { referentsFor } from '../referents/refer.ts';
 import { ownWords } from '../words/own-yes.ts';
+import { tellsOnly } from '../words/tells-only.ts';
 import type { Found, Offer } from './detect.ts';
 import { vouchesFor } from './prefer-complete.ts';
 
@@ -28,7 +29,7 @@ export async function askAboutReport(
   place: Place,
   found: Extract<Found, { kind: 'unmatched' }>,
 ): Promise<Outcome | undefined> {
-  if (pass.byAgent || !pass.ports.workflow.language.talk.report.test(pass.utterance)) return undefined;
+  if (pass.byAgent || !tellsOnly(pass.utterance, pass.ports.workflow)) return undefined;
   const offers: Offer[] = [];
   for (const offer of found.nearest.slice(0, MOST)) if (await fits(pass, place, offer)) offers.push(offer);
   if (offers.length === 0) return undefined;
