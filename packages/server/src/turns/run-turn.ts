@@ -82,6 +82,9 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beg
     turn.controller.signal.throwIfAborted();
     let isAgain = again !== undefined;
     let ended: Ended | NotHere | undefined;
+    const begins = performance.now();
+    // Half of the time, since a process's clock and the database's need not run alike.
+    const mayBeTakenUp = () => isAgain || performance.now() - begins > BEGINNING_MS / 2;
     let isCheckedFor = false;
     if (again === undefined) {
       const begun = await turns.begin(recordOf(identity, beginning));
@@ -110,10 +113,10 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beg
         continue;
       }
       observer.begun?.({ turnKey: identity.turnKey, ask: identity.ask, caller });
-      ended = await process(ports, turn, { ...beginning, isAgain, isCheckedFor });
+      ended = await process(ports, turn, { ...beginning, isAgain, mayBeTakenUp, isCheckedFor });
     }
     const { outcome } = ended;
-    const answer = await (isAgain ? keepAgain : keep)(ports, turn, ended.answer);
+    const answer = await (mayBeTakenUp() ? keepAgain : keep)(ports, turn, ended.answer);
     turn.end(answer);
     observer.ended?.({ turnKey: identity.turnKey, answer, outcome, durationMs: performance.now() - started });
   } catch (error) {
@@ -209,9 +212,12 @@ async function process(
     caller,
     admission = {},
     isAgain,
+    mayBeTakenUp,
     isCheckedFor,
   }: Beginning & {
     readonly isAgain: boolean;
+    /** Whether another process may have taken this one for dead and answered the turn, or given it up. */
+    readonly mayBeTakenUp: () => boolean;
     /** Whether it was asked a moment ago which versions live. */
     readonly isCheckedFor: boolean;
   },
@@ -226,8 +232,8 @@ async function process(
       turnId: identity.turnKey,
       signal: controller.signal,
       admit: async (session) => {
-        // Whoever waited for the conversation may find that the turn was given up meanwhile: what was told stays true.
-        if (isAgain && (await turns.find(identity))?.result !== undefined)
+        // Whoever was late at the conversation may find that the turn was given up meanwhile: what was told stays true.
+        if (mayBeTakenUp() && (await turns.find(identity))?.result !== undefined)
           throw new Problem(409, 'answered', 'The turn has its answer.');
         if (presence?.isOthers(session) === true || (presence?.isForeign(session) === true && !isCheckedFor))
           throw new Problem(503, 'other-version', 'The question was asked by another version of the workflow.');
