@@ -42,8 +42,18 @@ export function recognize(text: string, options: ReadingOptions): readonly Candi
   return recognizeReading(createReading(text, options));
 }
 
-/** The same on a text that is already prepared. */
+/** The same on a text that is already prepared; found once for each. */
 export function recognizeReading(reading: Reading): readonly Candidate[] {
+  const before = RECOGNIZED.get(reading);
+  if (before !== undefined) return before;
+  const found = everyMention(reading);
+  RECOGNIZED.set(reading, found);
+  return found;
+}
+
+const RECOGNIZED = new WeakMap<Reading, readonly Candidate[]>();
+
+function everyMention(reading: Reading): readonly Candidate[] {
   const temporal = settleTimes(reading.text, withoutTorn(TEMPORAL.flatMap((recognizer) => recognizer(reading))));
   const found = [...PLAIN.flatMap((recognizer) => recognizer(reading)), ...combineMoments(reading, temporal)];
   return [...markLimits(reading, shade(reading.text, found))].sort(

@@ -13,9 +13,30 @@ import { fitCandidate } from './fit-candidate.ts';
  * words reject ("not a refund") they do not yield.
  */
 export function derivesValue(slot: SlotShape, value: unknown, text: string, options: ReadingOptions): boolean {
-  const reading = createReading(text, options);
+  const reading = readingOf(text, options);
   const isPart = typeof value !== 'object' || value === null;
   return (isPart ? partsOf(slot) : [slot]).some((shape) => yieldsFor(shape, value, reading, options));
+}
+
+/** Texts as they were read at a moment: all values of a turn are asked about the same few. */
+const READ_AT = new WeakMap<Date, readonly { readonly text: string; readonly reading: Reading }[]>();
+
+/** Texts that are kept of a moment. Source: chosen here; a turn rarely has more to ask about. */
+const KEPT = 16;
+
+function readingOf(text: string, options: ReadingOptions): Reading {
+  const before = READ_AT.get(options.now) ?? [];
+  const known = before.find((each) => each.text === text && isReadAlike(each.reading.options, options));
+  if (known !== undefined) return known.reading;
+  const reading = createReading(text, options);
+  READ_AT.set(options.now, [...before.slice(1 - KEPT), { text, reading }]);
+  return reading;
+}
+
+function isReadAlike(one: ReadingOptions, other: ReadingOptions): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  // The names are those of the options.
+  return [...names].every((name) => one[name as keyof ReadingOptions] === other[name as keyof ReadingOptions]);
 }
 
 /** What a part of a value may be: the slot itself, or what is in it, at any depth. */

@@ -25,6 +25,17 @@ describe('editDistance', () => {
       }),
     );
   });
+
+  it('is told exactly up to the longest of interest, and as longer beyond it', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 10 });
+    fc.assert(
+      fc.property(word, word, fc.nat(6), (a, b, most) => {
+        const distance = editDistance(a, b);
+        const told = editDistance(a, b, most);
+        expect(distance <= most ? told : told > most).toBe(distance <= most ? distance : true);
+      }),
+    );
+  });
 });
 
 describe('lookupAmong', () => {

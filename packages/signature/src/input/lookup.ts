@@ -45,14 +45,16 @@ export function lookupAmong(
   options: LookupAmongOptions = {},
 ): LookupOutcome<string> {
   const wanted = fold(value);
+  const all = Array.from(known, (candidate) => ({ candidate, folded: fold(candidate) }));
+  const same = all.find(({ folded }) => folded === wanted);
+  if (same !== undefined) return { kind: 'found', value: same.candidate };
   const near: { readonly value: string; readonly distance: number }[] = [];
-  for (const candidate of known) {
-    const folded = fold(candidate);
-    if (folded === wanted) return { kind: 'found', value: candidate };
+  for (const { candidate, folded } of all) {
+    const length = Math.max(folded.length, wanted.length, 1);
     const distance = sharesWords(folded, wanted)
       ? 0.2
-      : editDistance(folded, wanted) / Math.max(folded.length, wanted.length, 1);
-    if (distance <= 1 / 3) near.push({ value: candidate, distance });
+      : editDistance(folded, wanted, Math.floor(length * NEAR)) / length;
+    if (distance <= NEAR) near.push({ value: candidate, distance });
   }
   near.sort((a, b) => a.distance - b.distance || (a.value < b.value ? -1 : 1));
   const [only, ...others] = near;
@@ -62,7 +64,11 @@ export function lookupAmong(
   return { kind: 'unknown', suggestions: near.slice(0, MAX_SUGGESTIONS).map((hit) => hit.value) };
 }
 
+/** Share of the longer string that an edit distance may be. Source: chosen here. */
+const NEAR = 1 / 3;
+
 function fold(text: string): string {
+  if (/^[a-z0-9_#-]*$/u.test(text)) return text;
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
@@ -73,19 +79,25 @@ function sharesWords(known: string, wanted: string): boolean {
 /**
  * Damerau–Levenshtein distance of two strings (optimal string alignment): insertions, deletions, substitutions and
  * swaps of neighbours, each costing 1, in UTF-16 code units.
+ *
+ * @param most - The longest distance of interest, whole; of a longer one only that it is longer is told.
  */
-export function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string, most = Infinity): number {
+  if (Math.abs(a.length - b.length) > most) return Infinity;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
+    const row = Array.from({ length: b.length + 1 }, () => Infinity);
+    row[0] = i;
+    for (let j = Math.max(1, i - most); j <= Math.min(b.length, i + most); j++) {
       const change = a[i - 1] === b[j - 1] ? 0 : 1;
       let best = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + change);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         best = Math.min(best, beforeLast[j - 2]! + 1);
-      row.push(best);
+      row[j] = best;
     }
+    // What comes is made of these two rows; a swap of the older costs one more.
+    if (Math.min(...row) > most && Math.min(...last) >= most) return Infinity;
     beforeLast = last;
     last = row;
   }

@@ -5,8 +5,10 @@ import type { z } from 'zod';
 
 /** The clock of both applications stands here. Source: the policy page of the data set. */
 export function clockOf(): Date {
-  return new Date('2024-05-15T15:00:00-04:00');
+  return NOW;
 }
+
+const NOW = new Date('2024-05-15T15:00:00-04:00');
 
 /** Hears which slots the gate traced to nothing. A model reads the same in the words that it is told. */
 export class UnprovedSlots {
