@@ -5,4 +5,5 @@ export { turnIdOf } from './pass/turn-id.ts';
 export { withinTime } from './pass/within-time.ts';
 export { matchRepair } from './words/repair-phrases.ts';
 export { timesIn } from './words/times-asked.ts';
+export { isYesAgain } from './words/said-again.ts';
 export { readYesNo } from './words/yes-no.ts';

@@ -24,6 +24,19 @@ describe('a request that comes twice agrees to nothing (row N1)', () => {
     },
   );
 
+  it('nor one that is nothing but a yes: “do it” is asked again, and another yes runs', async () => {
+    for (const request of ['do it', 'please do', 'Send it!', 'go ahead and']) {
+      const { say, ran } = sureConversation({ purge });
+
+      const again = await say(request, request, `ok ${request}`);
+
+      expect(ran, request).toEqual([]);
+      expect(again.status, request).toBe('awaiting-user');
+      await say('yes');
+      expect(ran, request).toEqual([['purge', {}]]);
+    }
+  });
+
   it('and a yes with the command’s own words still does', async () => {
     const { say, ran } = sureConversation({ purge });
 

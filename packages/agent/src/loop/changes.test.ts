@@ -43,6 +43,22 @@ describe('a plan of changes (row N10)', () => {
     expect(model.seen[1]?.messages.at(-1)).toMatchObject({ role: 'tool', tool: 'run_commands' });
   });
 
+  it.each([
+    ['Noted.', 'awaiting-user', 0],
+    ['Shall I cancel both?', 'completed', 2],
+  ])('a request that is nothing but a yes and comes twice, after “%s” (row N1)', async (answer, status, effects) => {
+    const changes = all(cancel('#W1'), cancel('#W2'));
+    const { say, desk } = agentTalk([done(answer, 1), changes, done('Done.', 1)]);
+
+    await say('#W1 and #W2 are late, I want store credit');
+    const question = await say('do it');
+    const again = await say('do it');
+
+    expect(question.clarification?.kind).toBe('confirm');
+    expect(again.status).toBe(status);
+    expect(desk.effects).toHaveLength(effects);
+  });
+
   it('also shows a write that the policy would let run at once', async () => {
     const { say, desk } = agentTalk([all(tell('closed')), done('Done.', 1)]);
 

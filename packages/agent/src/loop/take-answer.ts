@@ -1,11 +1,11 @@
 import { canonicalJson, type Session, type Turn, type TurnRequest } from '@fw/signature';
 import type { AnswerRequest } from '@fw/assistant';
-import { remember } from '@fw/assistant/internal';
+import { isYesAgain, remember } from '@fw/assistant/internal';
 import type { AgentOptions } from './agent-options.ts';
 import { readMemory, writeMemory } from './agent-memory.ts';
 import type { AgentState, ProposedChange } from './agent-state.ts';
 import { commitChanges, inputOf } from './commit-changes.ts';
-import { readConfirmation } from './confirmation.ts';
+import { readConfirmation, type ConfirmationReply } from './confirmation.ts';
 import { PERSON_SPOKE, type PastCall } from './loop-guard.ts';
 import { observe } from './observe.ts';
 import { begin, type RequestRun } from './request-run.ts';
@@ -47,7 +47,7 @@ async function changesAnswered(
   const again = async (after: AgentState, before: string) =>
     askForChanges(await begin(options, { request, session, state: after }), changes, before);
   if (request.from === 'agent') return again(state, 'Only the person can confirm this.\n');
-  const reply = readConfirmation(request.utterance, changes.length, options.workflow.language);
+  const reply = replyTo(options, request, state, changes.length);
   if (reply.kind === 'doubtful') return again(saidToo(state, request.utterance), 'Please say yes or no.\n');
   if (reply.kind === 'no' || reply.kind === 'words') {
     const kept = { ...withoutWaiting(state), calls: [...state.calls, PERSON_SPOKE] };
@@ -87,7 +87,7 @@ export async function gateAnswered(options: AgentOptions, request: TurnRequest, 
   const { turnId, step } = state;
   const { pending } = request.session;
   const asked = { ...request, turnId, step };
-  const reply = readConfirmation(request.utterance, 1, options.workflow.language);
+  const reply = replyTo(options, request, state, 1);
   if (request.from === 'agent' || pending?.kind !== 'confirm' || reply.kind === 'yes' || reply.kind === 'no')
     return afterGate(options, request, state, await assistant.take(asked));
   if (reply.kind === 'doubtful') {
@@ -104,6 +104,20 @@ export async function gateAnswered(options: AgentOptions, request: TurnRequest, 
   return runLoop(
     tell(run, state, `${toldBefore(state)}It was not run. The person said: ${allSaid(state, request.utterance)}`),
   );
+}
+
+/** A yes, a no or other words; a request that was nothing but a yes and answered nothing is none when it comes twice. */
+function replyTo(
+  { workflow: { language } }: AgentOptions,
+  { utterance, session }: TurnRequest,
+  { request, turnId }: AgentState,
+  count: number,
+): ConfirmationReply {
+  const before = session.history.findLast((message) => message.from === 'assistant' && message.turnId !== turnId);
+  const isAnswer = before?.text.includes('?') === true;
+  return !isAnswer && isYesAgain(utterance, request, language)
+    ? { kind: 'doubtful' }
+    : readConfirmation(utterance, count, language);
 }
 
 /** A structured answer to a question of the gate. */

@@ -1,6 +1,6 @@
 import type { LanguagePack, Workflow, WorkflowCommand } from '@fw/signature';
 import { isOwnYes, verbOf, wordsOf } from './own-yes.ts';
-import { isSaidAgain } from './said-again.ts';
+import { isSaidAgain, isYesAgain } from './said-again.ts';
 import { readYesNo } from './yes-no.ts';
 
 /**
@@ -18,6 +18,7 @@ export function ownAnswer(
 ): 'yes' | 'no' | undefined {
   const { language } = workflow;
   const plain = wholly(utterance, language);
+  if (plain === 'yes' && isYesAgain(utterance, request, language)) return undefined;
   const answer = plain ?? withOwnWords(utterance, { command, request }, language);
   return answer === 'yes' && !isOwnYes(utterance, command, workflow) ? undefined : answer;
 }

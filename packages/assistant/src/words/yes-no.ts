@@ -8,12 +8,10 @@ export interface YesNo {
   readonly rest: string;
 }
 
-type Sort = 'yes' | 'no' | 'around';
+type Sort = 'yes' | 'no' | 'around' | 'musing';
 
 /** Longest answer that is looked at word by word; a yes is no essay. In UTF-16 code units. */
 const LONGEST = 400;
-/** Words of the longest phrase. */
-const PHRASE = 5;
 
 /**
  * Reads a yes or no, with what follows it ("no, store credit").
@@ -42,17 +40,25 @@ function readPlain(text: string, answers: Answers): 'yes' | 'no' | undefined {
   if (text.length > LONGEST || MARKS.test(text)) return undefined;
   const words = wordsOf(text).map((word) => plainly(word, answers));
   if (words.length === 0 || isIrony(words, answers)) return undefined;
-  const sorts = accountFor(words, answers.sorts);
-  if (sorts === undefined) return undefined;
-  const [yes, no] = [sorts.includes('yes'), sorts.includes('no')];
-  return yes === no ? undefined : yes ? 'yes' : 'no';
+  const parts = accountFor(words, answers);
+  if (parts === undefined) return undefined;
+  const has = (sort: Sort) => parts.some((part) => part.sort === sort);
+  if (has('yes') === has('no')) return undefined;
+  if (has('no')) return 'no';
+  // Who muses and then only praises has not made up their mind: "um, fine".
+  const isFirm = parts.some(({ sort, phrase }) => sort === 'yes' && !answers.praise.has(phrase));
+  return isFirm || !has('musing') ? 'yes' : undefined;
 }
 
 /** Marks that make an answer something else than a statement: a question, a trailing off, quotes, anything unheard of. */
-const MARKS = /\.\.|…|[^\p{L}\p{M}\p{N}\s'’.,;:!)\-–—👍✅👌👎❌🙂🙏]|!\s*\?|:\s*\((?!\))|;\s*[-–]?\s*\)/u;
+const MARKS = /\.\.|…|[^\p{L}\p{M}\p{N}\s'’.,;:!)%\-–—👍✅👌👎❌🙂🙏]|(?<!\p{N})%|!\s*\?|:\s*\((?!\))|;\s*[-–]?\s*\)/u;
 
 function wordsOf(text: string): readonly string[] {
-  return fold(text).match(/:\)|[👍✅👌👎❌🙂🙏]|[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    fold(text)
+      .replace(/(?<=\p{N})\s%/gu, '%')
+      .match(/:\)|[👍✅👌👎❌🙂🙏]|\p{N}+%|[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** As people type it in a hurry: no capitals, accents or apostrophes. */
@@ -69,15 +75,21 @@ function plainly(word: string, { single, praise }: Answers): string {
   return single.has(short) && (short === word || !praise.has(short)) ? short : word;
 }
 
-/** Sorts of phrases that make up the words, without one left over; `undefined` when there is none. */
-function accountFor(words: readonly string[], known: Answers['sorts']): readonly Sort[] | undefined {
+interface Part {
+  readonly sort: Sort;
+  readonly phrase: string;
+}
+
+/** The phrases that make up the words, without one left over; `undefined` when there are none. */
+function accountFor(words: readonly string[], { sorts, longest }: Answers): readonly Part[] | undefined {
   // From the end: what the words behind each place can be made of. A yes wins over courtesy, a longer phrase over a short.
-  const from: (readonly Sort[] | undefined)[] = [...words.map(() => undefined), []];
+  const from: (readonly Part[] | undefined)[] = [...words.map(() => undefined), []];
   for (let at = words.length - 1; at >= 0; at--) {
-    for (let length = Math.min(PHRASE, words.length - at); length > 0 && from[at] === undefined; length--) {
-      const sort = known.get(words.slice(at, at + length).join(' '));
+    for (let length = Math.min(longest, words.length - at); length > 0 && from[at] === undefined; length--) {
+      const phrase = words.slice(at, at + length).join(' ');
+      const sort = sorts.get(phrase);
       const behind = from[at + length];
-      if (sort !== undefined && behind !== undefined) from[at] = [sort, ...behind];
+      if (sort !== undefined && behind !== undefined) from[at] = [{ sort, phrase }, ...behind];
     }
   }
   return from[0];
@@ -86,6 +98,8 @@ function accountFor(words: readonly string[], known: Answers['sorts']): readonly
 interface Answers {
   /** By folded phrase. */
   readonly sorts: ReadonlyMap<string, Sort>;
+  /** Words of the longest of them. */
+  readonly longest: number;
   /** Every word of them. */
   readonly single: ReadonlySet<string>;
   readonly ironies: readonly string[];
@@ -95,15 +109,20 @@ interface Answers {
 }
 
 const answersIn = onceFor(({ yesNo }: LanguagePack): Answers => {
-  type Phrases = Exclude<keyof YesNoWords, 'within' | 'weak'>;
+  type Phrases = Exclude<keyof YesNoWords, 'within' | 'weak' | 'made'>;
   const all = (sort: Phrases): readonly string[] => yesNo.flatMap((words) => words[sort].split('|'));
   const folded = (sort: Phrases) => all(sort).map(fold);
-  const sorts = new Map(
-    (['around', 'yes', 'no'] as const).flatMap((sort) => folded(sort).map((phrase) => [phrase, sort])),
-  );
+  const made = (sort: 'yes' | 'no') => yesNo.flatMap((words) => words.made[sort].flatMap(phrasesOf)).map(fold);
+  const sorts = new Map<string, Sort>([
+    ...(['yes', 'no'] as const).flatMap((sort) => made(sort).map((phrase) => [phrase, sort] as const)),
+    ...(['musing', 'around', 'yes', 'no'] as const).flatMap((sort) =>
+      folded(sort).map((phrase) => [phrase, sort] as const),
+    ),
+  ]);
   const praise = folded('praise');
   return {
     sorts,
+    longest: Math.max(...[...sorts.keys()].map((phrase) => phrase.split(' ').length)),
     single: new Set([...sorts.keys()].flatMap((phrase) => phrase.split(' '))),
     ironies: folded('irony').flatMap((irony) =>
       irony.includes('*') ? praise.map((word) => irony.replace('*', word)) : irony,
@@ -116,11 +135,29 @@ const answersIn = onceFor(({ yesNo }: LanguagePack): Answers => {
   };
 });
 
-/** An irony is one at the beginning of the words, whatever comes after it; and praise that is said more than once. */
-function isIrony(words: readonly string[], { ironies, praise }: Answers): boolean {
-  const said = `${words.join(' ')} `;
-  return (
-    ironies.some((irony) => said.startsWith(`${irony} `)) ||
-    words.some((word, at) => praise.has(word) && words.indexOf(word) < at)
+/** Every row of one spelling of each place, without the empty ones. */
+function phrasesOf(places: readonly string[]): readonly string[] {
+  return places.reduce<readonly string[]>(
+    (begun, place) => begun.flatMap((start) => place.split('|').map((part) => `${start} ${part}`.trim())),
+    [''],
   );
+}
+
+/**
+ * An irony is one at the beginning of the words or behind musing and courtesy, whatever comes after it, unless more of the
+ * same words are a plain yes ("oh yes please"); and praise that is said more than once.
+ */
+function isIrony(words: readonly string[], { ironies, praise, sorts }: Answers): boolean {
+  if (words.some((word, at) => praise.has(word) && words.indexOf(word) < at)) return true;
+  const isPlain = (irony: string, said: string): boolean =>
+    [...sorts].some(
+      ([phrase, sort]) => sort === 'yes' && phrase.startsWith(`${irony} `) && said.startsWith(`${phrase} `),
+    );
+  for (let at = 0; at < words.length; at++) {
+    const said = `${words.slice(at).join(' ')} `;
+    if (ironies.some((irony) => said.startsWith(`${irony} `) && !isPlain(irony, said))) return true;
+    const sort = sorts.get(words[at] ?? '');
+    if (sort !== 'around' && sort !== 'musing') return false;
+  }
+  return false;
 }

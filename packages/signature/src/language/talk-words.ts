@@ -2,12 +2,16 @@
 export interface YesNoWords {
   readonly yes: string;
   readonly no: string;
+  /** Made of parts, one spelling of each in a row, where an empty one leaves it out: what is shown, how it is, to whom. */
+  readonly made: { readonly yes: readonly (readonly string[])[]; readonly no: readonly (readonly string[])[] };
   /** Those of them that say so inside a longer answer: "yes, we would love that". */
   readonly within: { readonly yes: string; readonly no: string };
   /** What sets a switch when little else is said: "on", "off". */
   readonly weak: { readonly yes: string; readonly no: string };
   /** Courtesy and emphasis, which need a yes or no beside them. */
   readonly around: string;
+  /** What fills a pause: around a yes that is no mere praise ("um yes", and not "um, fine"). */
+  readonly musing: string;
   /** What looks like a yes and is meant as none; `*` stands for each word of praise. */
   readonly irony: string;
   /** Words that say yes once: "fine, fine" is said by who has had enough. */

@@ -2,6 +2,18 @@ import type { YesNoWords } from '../talk-words.ts';
 
 /** What people say to a yes-or-no question in German, whatever language they speak otherwise. */
 export const YES_NO: YesNoWords = {
+  made: {
+    yes: [
+      [
+        'das ist|es ist|das klingt|klingt|sieht|das sieht|alles',
+        'gut|gut aus|richtig|in ordnung|okay|ok|perfekt|korrekt',
+        '|für mich',
+      ],
+      ['100%|hundert prozent|hundertprozentig', '|ja|sicher|richtig'],
+    ],
+    no: [],
+  },
+  musing: 'äh|ähm|öh',
   yes:
     'ja|jo|jap|jawohl|jupp|ja gerne|gerne|gern|klar|na klar|sicher|natürlich|selbstverständlich|genau|ganz genau|richtig|das ist richtig|stimmt|' +
     'das stimmt|so ist es|passt|das passt|passt so|mach das|mach es|mach das so|mach mal|machen sie das|tu es|tu das|los|los geht es|nur zu|einverstanden|' +
