@@ -73,6 +73,22 @@ flow(
   },
 );
 
+flow(
+  'asks once for a missing value: the label names it, the hint says what its author wrote',
+  async ({ page, open }) => {
+    await open.say('plan_delivery');
+
+    expect(await page.locator('.field small').allTextContents()).toEqual([
+      'the street',
+      'the day',
+      'how many parcels',
+      'whether it is in a hurry',
+      'what it is',
+      'words for it',
+    ]);
+  },
+);
+
 flow('does not send a form that lacks a value', async ({ page, open }) => {
   await open.say('plan_delivery');
   await page.locator('.slots .primary').click();

@@ -132,6 +132,27 @@ flow('shows a conversation again after a reload, with its open question', async 
   expect(shop.done).toEqual(['cancelled #W12']);
 });
 
+flow('says after a reload what was answered by button or form', async ({ page, open }) => {
+  await open.say('where is my parcel');
+  await open.button('track parcel').click();
+  await open.told('It is on its way.');
+  await open.say('cancel_order');
+  await page.fill('#slot-orderId', '#W7');
+  await page.keyboard.press('Enter');
+  await open.button('Do it').click();
+  await open.told('Order #W7 is cancelled.');
+  await open.say('cancel_order #W8');
+  await open.button('No').click();
+  await open.button('Do it').waitFor({ state: 'detached' });
+  await open.settled();
+  const said = () => page.locator('.said').allInnerTexts();
+  const before = await said();
+  await page.reload();
+  await page.locator('.exchange').nth(6).waitFor();
+
+  expect(await said()).toEqual(before);
+});
+
 flow('begins another conversation, and goes back to the one before', async ({ page, open }) => {
   await open.say('track_parcel');
   await open.told('It is on its way.');

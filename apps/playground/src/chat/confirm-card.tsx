@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ANSWERED } from '../talk/by-hand.ts';
 import { formTexts } from '../talk/form-texts.ts';
 import { valueText } from '../talk/value-text.ts';
 import { EvidenceText } from '../evidence-text.tsx';
@@ -60,12 +61,12 @@ export function ConfirmCard({ question, onAnswer, onSay }: QuestionProps) {
         <button
           type="button"
           class="primary"
-          onClick={() => (left === 0 ? onSay('yes', 'Do it') : onAnswer(true, 'Do it'))}
+          onClick={() => (left === 0 ? onSay('yes', ANSWERED.yes) : onAnswer(true, ANSWERED.yes))}
         >
-          Do it
+          {ANSWERED.yes}
         </button>
-        <button type="button" onClick={() => onAnswer(false, 'No')}>
-          No
+        <button type="button" onClick={() => onAnswer(false, ANSWERED.no)}>
+          {ANSWERED.no}
         </button>
       </p>
     </section>

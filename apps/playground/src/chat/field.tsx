@@ -14,8 +14,9 @@ interface FieldProps {
 /** One value of a form: its name, what is wrong with it, how to type it, and what would do. */
 export function Field({ slot, schema, required, issues, first }: FieldProps) {
   const kind = inputOf(schema);
-  // What is asked names the description as well.
-  const hints = issues.length > 0 ? issues.map(({ message }) => message) : [schema.description ?? ''];
+  // The label asks for what is missing: its description says the rest, or its author's question where there is none.
+  const told = issues.filter(({ kind }) => kind !== 'missing' || schema.description === undefined);
+  const hints = told.length > 0 ? told.map(({ message }) => message) : [schema.description ?? ''];
   const suggestions = [...new Set(issues.flatMap((issue) => issue.suggestions))];
   const common = {
     id: `slot-${slot}`,
@@ -53,7 +54,7 @@ export function Field({ slot, schema, required, issues, first }: FieldProps) {
           max={schema.maximum}
           step={kind === 'number' ? 'any' : undefined}
           list={suggestions.length > 0 ? `some-${slot}` : undefined}
-          placeholder={schema.type === 'array' ? 'one, two, three' : undefined}
+          placeholder={schema.type === 'array' ? 'one, two, three' : exampleOf(schema)}
         />
       )}
       {suggestions.length > 0 && (
@@ -66,4 +67,9 @@ export function Field({ slot, schema, required, issues, first }: FieldProps) {
       <small id={`hint-${slot}`}>{hints.join(' ')}</small>
     </div>
   );
+}
+
+/** How a value is written, as its author showed it. */
+function exampleOf({ examples: [first] = [] }: FieldSchema): string | undefined {
+  return typeof first === 'string' || typeof first === 'number' ? String(first) : undefined;
 }

@@ -1,4 +1,5 @@
 import { Field } from './field.tsx';
+import { filledIn } from '../talk/by-hand.ts';
 import { formTexts } from '../talk/form-texts.ts';
 import { readField, type FieldSchema } from '../talk/field-schema.ts';
 import type { QuestionProps } from './question-view.tsx';
@@ -16,8 +17,7 @@ export function SlotForm({ question, onAnswer }: QuestionProps) {
       const value = readField(schema, texts(slot));
       return value === undefined ? [] : [[slot, value] as const];
     });
-    const words = values.map(([slot, value]) => `${slot}: ${JSON.stringify(value)}`).join(', ');
-    onAnswer(Object.fromEntries(values), words);
+    onAnswer(Object.fromEntries(values), filledIn(values));
   };
   return (
     <form class="card slots" aria-label="What is missing" onSubmit={send}>

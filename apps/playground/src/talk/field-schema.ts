@@ -5,6 +5,7 @@ export interface FieldSchema {
   /** What people call it, where its author said so. */
   readonly label?: string;
   readonly description?: string;
+  readonly examples?: readonly unknown[];
   readonly enum?: readonly unknown[];
   readonly format?: string;
   readonly minimum?: number;

@@ -1,5 +1,6 @@
 import type { Client, ClientEvent, Message, Turn } from '@fw/client';
 import type { TurnEvent } from '@fw/signature';
+import { answeredByHand } from './by-hand.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Turns of which the events are fetched as well; of older ones the words are shown. */
@@ -11,12 +12,17 @@ export async function readConversation(client: Client): Promise<readonly Exchang
   if (current === undefined) return [];
   const { messages } = await client.conversations.read(current.conversation_id);
   const turns = [...Map.groupBy(messages, ({ turn_key }) => turn_key)];
-  return Promise.all(
-    turns.map(async ([key, said], index) => {
-      const kept = index < turns.length - WHOLE ? undefined : await readTurn(client, key).catch(() => undefined);
-      return { ...inMessages(key, said), ...kept };
-    }),
+  const kept = await Promise.all(
+    turns.map(async ([key], index) =>
+      index < turns.length - WHOLE ? undefined : readTurn(client, key).catch(() => undefined),
+    ),
   );
+  return turns.map(([key, said], index) => {
+    const exchange = { ...inMessages(key, said), ...kept[index] };
+    const question = kept[index - 1]?.turn?.clarification;
+    const shown = answeredByHand(question, exchange);
+    return shown === undefined ? exchange : { ...exchange, said: shown, inWords: false };
+  });
 }
 
 async function readTurn(client: Client, key: string): Promise<Pick<Exchange, 'events' | 'turn'>> {
@@ -28,7 +34,7 @@ async function readTurn(client: Client, key: string): Promise<Pick<Exchange, 'ev
   return { events, ...(turn !== undefined && { turn }) };
 }
 
-/** A turn of which only the words are kept. */
+/** A turn of which only the words are kept; of an answer by button or form there are none. */
 function inMessages(key: string, messages: readonly Message[]): Exchange {
   const of = (from: string) =>
     messages
@@ -44,5 +50,5 @@ function inMessages(key: string, messages: readonly Message[]): Exchange {
     command_outputs: [],
     issues: [],
   };
-  return { key, said: of('person') || '(by button)', inWords: of('person') !== '', events: [], turn };
+  return { key, said: of('person'), inWords: of('person') !== '', events: [], turn };
 }
