@@ -108,7 +108,7 @@ async function checkedBody({ body }: Route, request: Request, mostBytes: number)
 }
 
 function checkedQuery({ query }: Route, c: Context): unknown {
-  const parsed = query?.safeParse(c.req.query());
+  const parsed = query?.safeParse(c.req.url.includes('?') ? c.req.query() : {});
   if (parsed?.success === false) throw invalidRequest(parsed.error, 'query');
   return parsed?.data;
 }

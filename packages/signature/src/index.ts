@@ -117,7 +117,7 @@ export {
 export type { HeldLease, SessionLease } from './ports/session-lease-port.ts';
 export type { ArtifactStore, ArtifactVersion } from './ports/artifact-store-port.ts';
 export type { DeadTurn, QueueOutcome, TurnQueue } from './ports/turn-queue-port.ts';
-export type { Records, StoredRecord } from './ports/records-port.ts';
+export type { RecordChange, Records, StoredRecord } from './ports/records-port.ts';
 export type { StoredAnswer, StoredTurn, StoredTurnEvent, TurnKey, TurnStore } from './ports/turn-store-port.ts';
 export type { Clarification, CommandChoice, EffectShown, ShownValue } from './turn/clarification.ts';
 export {

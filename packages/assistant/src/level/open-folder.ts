@@ -46,7 +46,8 @@ export async function openFolder(folder: string): Promise<KeyValueFolder> {
   const queue = new TaskQueue();
   const commit = groupCommit((changes, sync) => writeTo(level, folder, changes, sync));
   return {
-    get: (key) => level.get(key),
+    // Read where it is asked: in memory, or a block of a file that the system has; a thread would cost ten times that.
+    get: async (key) => level.getSync(key),
     write: (changes, { sync = true } = {}) => commit(changes, sync),
     entries: async (prefix, { limit = -1, after } = { limit: -1 }) =>
       level.iterator({ ...(after === undefined ? { gte: prefix } : { gt: after }), lt: behind(prefix), limit }).all(),

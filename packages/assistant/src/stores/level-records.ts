@@ -1,4 +1,4 @@
-import type { Records } from '@fw/signature';
+import type { RecordChange, Records } from '@fw/signature';
 import { openFolder } from '../level/open-folder.ts';
 import { Recent } from '../level/recent.ts';
 
@@ -19,34 +19,60 @@ const RECENT = 2_000;
  */
 export async function openLevelRecords(folder: string): Promise<Records> {
   const store = await openFolder(folder);
-  const recent = new Recent<string>(RECENT);
+  const recent = new Recent<string | Stored>(RECENT);
   const read = async (key: string): Promise<Stored | undefined> => {
-    const text = recent.has(key) ? recent.get(key) : await store.get(key);
-    return text === undefined ? undefined : (JSON.parse(text) as Stored);
+    const isKnown = recent.has(key);
+    const found = isKnown ? recent.get(key) : await store.get(key);
+    if (typeof found !== 'string') return found;
+    // Read by many, written by none.
+    const stored = frozen(JSON.parse(found) as Stored);
+    if (isKnown) recent.set(key, stored);
+    return stored;
   };
-  const write = async (key: string, text: string | undefined) => {
+  const isOther = async ({ key, revision }: RecordChange) => ((await read(key))?.revision ?? 0) !== revision;
+  // One that is known needs no waiting, and nearly all are: they are looked at one after the other.
+  const write = async (changes: readonly RecordChange[]): Promise<boolean> => {
+    for (const change of changes) if (change.value !== undefined && (await isOther(change))) return false;
+    const texts = changes.map(
+      ({ key, value, revision }) =>
+        [
+          key,
+          value === undefined ? undefined : JSON.stringify({ revision: revision + 1, value } satisfies Stored),
+        ] as const,
+    );
     // Not known while it is being written; and after a failure it must be looked up.
-    recent.forget(key);
-    await store.write([text === undefined ? { type: 'del', key } : { type: 'put', key, value: text }], { sync: false });
-    recent.set(key, text);
+    for (const [key] of texts) recent.forget(key);
+    await store.write(
+      texts.map(([key, value]) => (value === undefined ? { type: 'del', key } : { type: 'put', key, value })),
+      { sync: false },
+    );
+    for (const [key, text] of texts) recent.set(key, text);
+    return true;
+  };
+  // Keys in one order, so that no two wait for each other.
+  const alone = (keys: readonly string[], task: () => Promise<boolean>): Promise<boolean> => {
+    const [key, ...rest] = keys;
+    return key === undefined ? task() : store.alone(() => alone(rest, task), key);
   };
   return {
     async get(key) {
       const found = await read(key);
       return found && { key, ...found };
     },
-    put: (key, value, revision) =>
-      store.alone(async () => {
-        if (((await read(key))?.revision ?? 0) !== revision) return false;
-        const next: Stored = { revision: revision + 1, value };
-        await write(key, JSON.stringify(next));
-        return true;
-      }, key),
-    delete: (key) => store.alone(() => write(key, undefined), key),
+    put: (key, value, revision) => alone([key], () => write([{ key, value, revision }])),
+    delete: async (key) => void (await alone([key], () => write([{ key, revision: 0 }]))),
+    write: (changes) => alone([...new Set(changes.map(({ key }) => key))].sort(), () => write(changes)),
     async list(prefix, { limit, after }) {
       const entries = await store.entries(prefix, { limit, ...(after !== undefined && { after }) });
       return entries.map(([key, text]) => ({ key, ...(JSON.parse(text) as Stored) }));
     },
     close: () => store.close(),
   };
+}
+
+/** The same, so that whoever reads it cannot change what others read. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
 }

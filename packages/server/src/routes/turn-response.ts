@@ -17,7 +17,8 @@ export async function turnResponse(
   turn: AcceptedTurn,
   { seconds, traces = false }: { readonly seconds: number; readonly traces?: boolean },
 ): Promise<Response> {
-  const answer = await turn.answer(seconds * 1000, call.request.signal);
+  // Whether the caller has gone is of interest to who waits; asking makes a signal.
+  const answer = await (turn.replayed ? turn.answer(0) : turn.answer(seconds * 1000, call.request.signal));
   if (answer === undefined) return running(turn);
   return answered(turn, traces && answer.status === 200 ? await withTraces(turn, answer) : answer);
 }

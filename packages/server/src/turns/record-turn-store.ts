@@ -16,7 +16,13 @@ export function createRecordTurnStore(records: Records): TurnStore {
   return {
     async begin(turn) {
       const stored: StoredTurn = { ...turn, state: 'running' };
-      await put(runningKey(turn), { owner: turn.owner, turnKey: turn.turnKey, since: Date.now() } satisfies Running);
+      const running: Running = { owner: turn.owner, turnKey: turn.turnKey, since: Date.now() };
+      const isNew = await records.write?.([
+        { key: runningKey(turn), value: running, revision: 0 },
+        { key: turnKey(turn), value: stored, revision: 0 },
+      ]);
+      if (isNew === true) return { kind: 'new' };
+      await put(runningKey(turn), running);
       if (await records.put(turnKey(turn), stored, 0)) return { kind: 'new' };
       const known = await read(records, turn);
       if (known === undefined) return this.begin(turn);
@@ -28,11 +34,19 @@ export function createRecordTurnStore(records: Records): TurnStore {
       if (first !== undefined) await put(eventsKey(key, first.id), events);
     },
     async finish(key, result, doneAt, events = []) {
-      await this.append(key, events);
       const found = await records.get(turnKey(key));
       const turn = found?.value as StoredTurn | undefined;
       if (found === undefined || turn === undefined || turn.state === 'done') return;
       const done: StoredTurn = { ...turn, state: 'done', result, doneAt };
+      const [first] = events;
+      const isWhole = await records.write?.([
+        ...(first === undefined ? [] : [{ key: eventsKey(key, first.id), value: events, revision: 0 }]),
+        { key: found.key, value: done, revision: found.revision },
+        { key: runningKey(key), revision: 0 },
+        { key: cancelKey(key), revision: 0 },
+      ]);
+      if (isWhole === true) return;
+      await this.append(key, events);
       if (!(await records.put(found.key, done, found.revision))) return this.finish(key, result, doneAt);
       await records.delete(runningKey(key));
       await records.delete(cancelKey(key));

@@ -7,6 +7,15 @@ export interface StoredRecord {
   readonly revision: number;
 }
 
+/** A record as it is to be: without a value it is deleted, whatever its revision. */
+export interface RecordChange {
+  readonly key: string;
+  /** JSON. */
+  readonly value?: unknown;
+  /** Of the record as it was read; 0 when there was none. */
+  readonly revision: number;
+}
+
 /**
  * Keeps small documents by key: what an edge remembers beside conversations and effects (deferred turns, feedback, spent
  * refresh tokens, which conversation of a channel is current). Contract: `recordsContract` in `@fw/signature/testing`.
@@ -21,6 +30,12 @@ export interface Records {
    */
   put(key: string, value: unknown, revision: number): Promise<boolean>;
   delete(key: string): Promise<void>;
+  /**
+   * Writes several as one step, where the store can: all of them, or none.
+   *
+   * @returns `false`, and nothing is changed, when one that has a value was written by somebody else meanwhile.
+   */
+  write?(changes: readonly RecordChange[]): Promise<boolean>;
   /** Those whose key starts with a prefix, in the order of their keys, at most `limit`, behind `after` when given. */
   list(prefix: string, page: { readonly limit: number; readonly after?: string }): Promise<readonly StoredRecord[]>;
   close(): Promise<void>;

@@ -62,6 +62,44 @@ export function recordsContract(name: string, make: () => Promise<Records>): voi
         expect(await records.put('a', 2, 0)).toBe(true);
       }));
 
+    it('writes several in one step, or none of them, where it can', () =>
+      using(async (records) => {
+        if (records.write === undefined) return;
+        await records.put('old', 1, 0);
+        const refused = await records.write([
+          { key: 'new', value: 1, revision: 0 },
+          { key: 'old', value: 2, revision: 0 },
+        ]);
+        const before = [(await records.get('new'))?.value, (await records.get('old'))?.value];
+        const written = await records.write([
+          { key: 'new', value: 1, revision: 0 },
+          { key: 'changed', value: 2, revision: 0 },
+          { key: 'old', revision: 0 },
+          { key: 'never there', revision: 0 },
+        ]);
+
+        expect([refused, ...before]).toEqual([false, undefined, 1]);
+        expect(written).toBe(true);
+        expect(await records.get('new')).toEqual({ key: 'new', value: 1, revision: 1 });
+        expect((await records.get('changed'))?.value).toBe(2);
+        expect(await records.get('old')).toBeUndefined();
+      }));
+
+    it('lets one of many win that write the same in one step, whatever its order', () =>
+      using(async (records) => {
+        const { write } = records;
+        if (write === undefined) return;
+        const keys = ['a', 'b'];
+        const written = await Promise.all(
+          Array.from({ length: 20 }, (_, at) =>
+            write((at % 2 === 0 ? keys : keys.toReversed()).map((key) => ({ key, value: at, revision: 0 }))),
+          ),
+        );
+
+        expect(written.filter(Boolean)).toHaveLength(1);
+        expect((await records.get('a'))?.value).toBe((await records.get('b'))?.value);
+      }));
+
     it('does not share what it holds', () =>
       using(async (records) => {
         const value = { list: [1] };
