@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type RawScores, scoreUtterance } from '@fw/intent';
 import { assignFolds } from '../dataset/assign-folds.ts';
 import { fitHead, type HeadRecipe } from '../fit/fit-head.ts';
@@ -43,8 +44,12 @@ export async function crossFit(
   const groups = set.texts.map((text, row) => held[row]?.group ?? text.toLowerCase().replace(/\W+/g, ' ').trim());
   const assigned = assignFolds(set.classes, groups, folds, seed);
   const scores: (RawScores | undefined)[] = set.texts.map(() => undefined);
-  for (let fold = 0; fold < scoredFolds; fold++) {
-    const head = fitHead(
+  let begun = 0;
+  let done = 0;
+  const fitFolds = async (): Promise<void> => {
+    if (begun === scoredFolds) return;
+    const fold = begun++;
+    const head = await fitHead(
       selectRows(set, (row) => anchored(row) || assigned[row] !== fold),
       recipe,
       signal,
@@ -53,10 +58,13 @@ export async function crossFit(
       if (anchored(row) || assigned[row] !== fold || held[row]?.scored === false) continue;
       scores[row] = scoreUtterance(head, featureRow(set, row), set.texts[row]!);
     }
-    onProgress?.((fold + 1) / scoredFolds);
-    // A fold holds the thread for long; here an interrupt gets its turn.
+    onProgress?.(++done / scoredFolds);
+    // A fold may hold the thread for long; here an interrupt gets its turn.
     await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();
-  }
+    await fitFolds();
+  };
+  // As many side by side as there are processors: each holds twenty vectors of all weights.
+  await Promise.all(Array.from({ length: availableParallelism() }, fitFolds));
   return scores;
 }

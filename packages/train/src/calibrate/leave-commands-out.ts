@@ -40,7 +40,7 @@ export async function leaveCommandsOut(
   for (let part = 0; part < parts && orphans.length < ENOUGH_ORPHANS; part++) {
     const isOut = (row: number): boolean => partOf.get(set.classes[row]!) === part;
     const rest = withoutEmptyLabels(selectRows(set, (row) => !isOut(row)));
-    const head = fitHead(rest, recipe, signal);
+    const head = await fitHead(rest, recipe, signal);
     set.texts.forEach((text, row) => {
       if (!isOut(row) || anchored(row)) return;
       orphans.push({ labels: rest.labels, scores: scoreUtterance(head, featureRow(set, row), text) });

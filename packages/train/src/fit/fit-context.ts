@@ -86,7 +86,10 @@ export async function fitContext(task: ContextTask, options: FitOptions): Promis
     signal,
     onProgress: (done) => onProgress?.(0.2 + 0.4 * done),
   });
-  const orphans = await leaveCommandsOut(set, { recipe, anchored: (row) => anchored.has(row), signal });
+  const [orphans, head] = await Promise.all([
+    leaveCommandsOut(set, { recipe, anchored: (row) => anchored.has(row), signal }),
+    fitHead(set, recipe, signal),
+  ]);
   onProgress?.(0.8);
   const rows = scores.flatMap((row, at) =>
     row === undefined ? [] : [{ scores: row, label: set.classes[at]!, text: set.texts[at]! }],
@@ -99,7 +102,6 @@ export async function fitContext(task: ContextTask, options: FitOptions): Promis
   };
   const thresholds = { inside, execute };
 
-  const head = fitHead(set, recipe, signal);
   onProgress?.(1);
   const evaluation = evaluateReadings(set.labels, readings, thresholds);
   return { head, calibration, thresholds, risks, evaluation };

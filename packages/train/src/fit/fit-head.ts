@@ -1,6 +1,6 @@
 import type { Head } from '@fw/intent';
+import { fitBeside } from './fit-beside.ts';
 import { buildLexicon, sparseRows } from './gram-table.ts';
-import { fitSoftmaxRegression } from './softmax-regression.ts';
 import { centredRows, classCentroids, meanFeatures, type TrainingSet } from './training-rows.ts';
 
 /** The recipe of a head. */
@@ -27,7 +27,7 @@ export const DEFAULT_RECIPE: HeadRecipe = {
 };
 
 /** Fits one head: a multinomial logistic regression over dense and lexical features together. Deterministic. */
-export function fitHead(set: TrainingSet, recipe: HeadRecipe, signal?: AbortSignal): Head {
+export async function fitHead(set: TrainingSet, recipe: HeadRecipe, signal?: AbortSignal): Promise<Head> {
   const mean = meanFeatures(set);
   const centred = centredRows(set, mean);
   const lexicon = buildLexicon(
@@ -38,7 +38,7 @@ export function fitHead(set: TrainingSet, recipe: HeadRecipe, signal?: AbortSign
   const scale = Math.sqrt(recipe.lexicalShare);
   const sparse = sparseRows(set.grams, lexicon, scale);
   const classCount = set.labels.length;
-  const fitted = fitSoftmaxRegression({
+  const fitted = await fitBeside({
     dense: centred,
     width: set.width,
     sparse,

@@ -31,7 +31,7 @@ export async function fitLargeTiers(
   const isScored = (text: string): boolean => holdOut?.(text)?.scored !== false;
   const judging = { candidates, gathered, texts, folds: DEFAULT_FOLDS, recipe: DEFAULT_RECIPE, isScored, signal };
   const judged = await judgeCandidates(judging, sameForEachFold(refined, onProgress));
-  return { tiers: fitTiers(judging, judged, refined), judgements: judgementsOf(candidates, judged) };
+  return { tiers: await fitTiers(judging, judged, refined), judgements: judgementsOf(candidates, judged) };
 }
 
 /** Nothing is tuned, so nothing has seen a fold; the heads are fitted without it. */

@@ -105,7 +105,7 @@ export async function fitSecondTiers(
   const refiner = await loadTunedEncoder(encoder, layers);
   try {
     const refined = await refiner.refine(all, signal);
-    return { tuned: { depth, model: layers.model }, tiers: fitTiers(judging, judged, refined), judgements };
+    return { tuned: { depth, model: layers.model }, tiers: await fitTiers(judging, judged, refined), judgements };
   } finally {
     await refiner.close();
   }

@@ -36,8 +36,8 @@ export async function judgeCandidates(
   for await (const refined of byFold) {
     for (const [at, rows] of gathered.entries()) {
       const scoring = { rows, texts, refined, fold, isScored, recipe, signal };
-      heldOut[at]!.push(...scoreTiers(scoring));
-      orphans[at]!.push(...scoreOrphans(scoring, folds));
+      heldOut[at]!.push(...(await scoreTiers(scoring)));
+      orphans[at]!.push(...(await scoreOrphans(scoring, folds)));
       signal?.throwIfAborted();
     }
     fold++;
@@ -56,17 +56,17 @@ export function judgementsOf(
 }
 
 /** The second tiers of those that gain by one, their heads fitted to all rows. */
-export function fitTiers(
+export async function fitTiers(
   { candidates, gathered, texts, recipe, signal }: Judging,
   judged: readonly JudgedTier[],
   refined: Features,
-): ReadonlyMap<string, SecondTier> {
-  return new Map(
-    gathered.flatMap(({ set }, at): readonly (readonly [string, SecondTier])[] => {
-      const { calibration, thresholds, judgement } = judged[at]!;
-      if (!judgement.pays) return [];
-      const head = fitHead(refinedSet(set, texts, refined), recipe, signal);
-      return [[candidates[at]!.task.context, { head, calibration, thresholds, below: judgement.below }]];
-    }),
-  );
+): Promise<ReadonlyMap<string, SecondTier>> {
+  const tiers = new Map<string, SecondTier>();
+  for (const [at, { set }] of gathered.entries()) {
+    const { calibration, thresholds, judgement } = judged[at]!;
+    if (!judgement.pays) continue;
+    const head = await fitHead(refinedSet(set, texts, refined), recipe, signal);
+    tiers.set(candidates[at]!.task.context, { head, calibration, thresholds, below: judgement.below });
+  }
+  return tiers;
 }

@@ -33,17 +33,25 @@ export interface FoldOfContext {
 }
 
 /** Scores the rows of a fold by heads that did not see them, one of each tier. */
-export function scoreTiers({ rows, texts, refined, fold, isScored, recipe, signal }: FoldOfContext): TierRow[] {
+export async function scoreTiers({
+  rows,
+  texts,
+  refined,
+  fold,
+  isScored,
+  recipe,
+  signal,
+}: FoldOfContext): Promise<TierRow[]> {
   const { set, anchored } = rows;
   const isHeldOut = (row: number) => !anchored.has(row) && texts.foldOf[texts.indexOf.get(set.texts[row]!)!] === fold;
   const tuned = refinedSet(set, texts, refined);
-  const fit = (all: TrainingSet): Head =>
+  const fit = (all: TrainingSet): Promise<Head> =>
     fitHead(
       selectRows(all, (row) => !isHeldOut(row)),
       recipe,
       signal,
     );
-  const [firstHead, secondHead] = [fit(set), fit(tuned)];
+  const [firstHead, secondHead] = await Promise.all([fit(set), fit(tuned)]);
   return set.texts.flatMap((text, row) => {
     if (!isHeldOut(row) || !isScored(text)) return [];
     const first = scoreUtterance(firstHead, rowOf(set, row), text);
@@ -53,17 +61,20 @@ export function scoreTiers({ rows, texts, refined, fold, isScored, recipe, signa
 }
 
 /** Scores what asks for the commands of one part by heads that do not know them, one of each tier. */
-export function scoreOrphans(
+export async function scoreOrphans(
   { rows, texts, refined, fold, isScored, recipe, signal }: FoldOfContext,
   parts: number,
-): OrphanedTierRow[] {
+): Promise<OrphanedTierRow[]> {
   const { set, anchored } = rows;
   const isOut = (row: number) =>
     set.labels[set.classes[row]!]!.kind === 'command' && set.classes[row]! % parts === fold;
   const tuned = refinedSet(set, texts, refined);
   const [rest, restTuned] = [set, tuned].map((all) => withoutEmptyLabels(selectRows(all, (row) => !isOut(row))));
   if (!rest!.labels.some(({ kind }) => kind === 'command') || !set.classes.some((_, row) => isOut(row))) return [];
-  const [firstHead, secondHead] = [fitHead(rest!, recipe, signal), fitHead(restTuned!, recipe, signal)];
+  const [firstHead, secondHead] = await Promise.all([
+    fitHead(rest!, recipe, signal),
+    fitHead(restTuned!, recipe, signal),
+  ]);
   const { labels } = rest!;
   return set.texts.flatMap((text, row) => {
     if (!isOut(row) || anchored.has(row) || !isScored(text)) return [];
