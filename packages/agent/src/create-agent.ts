@@ -7,6 +7,7 @@ import { parseAgentState, type AgentState } from './loop/agent-state.ts';
 import { openRequest } from './loop/open-request.ts';
 import { begin } from './loop/request-run.ts';
 import { runLoop } from './loop/run-loop.ts';
+import { stopped } from './loop/stopped.ts';
 import { gateAnswered, gateAnsweredByForm, heard, inWords, questionAnswered } from './loop/take-answer.ts';
 
 /**
@@ -85,10 +86,14 @@ async function takeAnswer(options: AgentOptions, request: AnswerRequest): Promis
   return gateAnsweredByForm(options, request, suspended);
 }
 
-/** An escape ends what waits; anything else about the conversation leaves it waiting. */
+/** An escape ends what waits, and says what was done by then; anything else about the conversation leaves it waiting. */
 async function forPerson(options: AgentOptions, request: TurnRequest): Promise<Turn> {
   const turn = await options.assistant.take(request);
   if (turn.session.pending !== undefined) return turn;
-  const { suspended: _dropped, ...memory } = readMemory(turn.session);
-  return { ...turn, session: writeMemory(turn.session, memory) };
+  const { suspended, ...memory } = readMemory(turn.session);
+  const { pending } = request.session;
+  const dropped = pending?.kind === 'question' ? parseAgentState(pending.resume) : suspended;
+  return dropped === undefined
+    ? { ...turn, session: writeMemory(turn.session, memory) }
+    : stopped(options.workflow, turn, dropped);
 }

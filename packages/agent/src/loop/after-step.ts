@@ -3,6 +3,7 @@ import { withinTime } from '@fw/assistant/internal';
 import { renderCatalogue } from '../planner/catalogue.ts';
 import { clarifyCommand, type ClarifiedCommand } from './clarify-command.ts';
 import { pastCall } from './loop-guard.ts';
+import { isUnknown } from './what-ran.ts';
 import { happened, note, reachOf, type RequestRun } from './request-run.ts';
 
 /** Where a step has led, with the commands there that the model has not been told of; they stay known. */
@@ -56,6 +57,7 @@ export function afterStep(
     ran,
     changed: ran && call.effect !== 'read',
     ...why,
+    ...(call.effect !== 'read' && isUnknown(turn) && { unknown: true }),
     ...(!ran && unsaid.length > 0 && { unsaid: [...new Set(unsaid)] }),
   };
   const calls = [...run.state.calls, pastCall(call.command, call.input, came)];

@@ -105,6 +105,7 @@ const stateSchema = z.object({
       changed: z.boolean(),
       ran: z.boolean(),
       told: z.string().optional(),
+      unknown: z.boolean().optional(),
       unsaid: z.array(z.string()).optional(),
     }),
   ),

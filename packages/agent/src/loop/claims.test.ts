@@ -69,6 +69,35 @@ describe('a claim of a change (row N13)', () => {
     expect(claim(answer, deleted)).toBeUndefined();
   });
 
+  it.each([
+    'I have deleted C100 and refunded the amount.',
+    'Refunded.',
+    '✅ Returned and refunded',
+    '- deleted C100\n- refunded 20.00',
+    'Your money was transferred.',
+    'He eliminado C100 y el importe ha sido reembolsado.',
+    'Der Betrag wurde erstattet.',
+  ])('is not believed of a change that no command of the workflow makes: %s', (answer) => {
+    expect(claim(answer, deleted)).toMatchObject({ kind: 'unclear', made: [deleted] });
+  });
+
+  it.each(['I have removed C100.', 'The records of C100 were updated.', 'Your request was processed.'])(
+    'may be worded as any change: %s',
+    (answer) => {
+      expect(claim(answer, deleted)).toBeUndefined();
+    },
+  );
+
+  it('may say what the change came to, or what its command does', () => {
+    const paid = ran('delete_records', { customer: 'C100' }, 'Deleted; a refund of 20.00 goes to the card.');
+    expect(claim('C100 is deleted and 20.00 were refunded.', paid)).toBeUndefined();
+    const commandsThat = [
+      { qualifiedName: 'delete_records', effect: 'destructive', summary: 'Deletes and refunds.' },
+    ] as const;
+    const grounds = { ...groundsOf([deleted]), commands: commandsThat };
+    expect(findFalseClaim('C100 is deleted, and it was refunded.', grounds)).toBeUndefined();
+  });
+
   it('may repeat what a result says', () => {
     expect(claim('It was cancelled in May.', ran('get_order', {}, 'cancelled in May'))).toBeUndefined();
   });

@@ -5,7 +5,7 @@ import { segmentsOf } from './result-segments.ts';
 /** What a claim is held against. */
 export interface ClaimGrounds {
   /** Qualified names of the commands in the workflow, with what they do. */
-  readonly commands: Iterable<{ readonly qualifiedName: string; readonly effect: Effect }>;
+  readonly commands: Iterable<{ readonly qualifiedName: string; readonly effect: Effect; readonly summary?: string }>;
   /** What ran in this request. */
   readonly ran: readonly CommandRun[];
   /** Texts in which a change may be reported truly: results, what is remembered. Data as its JSON text, by itself. */
@@ -44,13 +44,16 @@ export function findFalseClaim(answer: string, grounds: ClaimGrounds): FalseClai
  */
 export function falseClaims(answer: string, grounds: ClaimGrounds): readonly FalseClaim[] {
   const { commands, ran, sources, language } = grounds;
-  const effects = new Map([...commands].map(({ qualifiedName, effect }) => [qualifiedName, effect]));
+  const all = [...commands];
+  const summaries = new Map(all.map(({ qualifiedName, summary = '' }) => [qualifiedName, summary.toLowerCase()]));
+  const effects = new Map(all.map(({ qualifiedName, effect }) => [qualifiedName, effect]));
   const done = ran.filter(({ command, output }) => output.success !== false && effects.get(command) !== 'read');
   const own = new Set([...effects].flatMap(([name, effect]) => (effect === 'read' ? [] : [verbOf(name)])));
   const judge = new Judge({
     packs: language.claims,
     own,
     done: done.map((run) => made(run, verbOf(run.command), sources)),
+    does: done.map(({ command }) => summaries.get(command) ?? ''),
     ran,
     sources,
     isQuestion: grounds.isQuestion === true,
@@ -66,6 +69,8 @@ interface JudgeParts {
   /** Verbs of the workflow's own changes. */
   readonly own: ReadonlySet<string>;
   readonly done: readonly Made[];
+  /** What the commands of those changes say that they do, lower case. */
+  readonly does: readonly string[];
   readonly ran: readonly CommandRun[];
   readonly sources: readonly string[];
   readonly isQuestion: boolean;
@@ -123,8 +128,22 @@ class Judge {
       return meant.some((verb) => own.has(verb)) && !meant.some((verb) => done.some((each) => each.verb === verb));
     };
     if (claims.some(isOther) || (stems.length > 0 && lent.length === 0)) return { kind: 'unmade', made: [] };
+    if (claims.some((word) => !this.#isCarried(word))) return { kind: 'unclear', made: done.map(({ run }) => run) };
     const meant = lent.length > 0 ? lent : isOutcome ? done : [];
     return meant.length === 0 ? undefined : this.#objects(clause, meant, mayBeMore);
+  }
+
+  /** Whether a change that was made can be what a word reports: by its verb, by what it does or came to, or any change can. */
+  #isCarried(word: string): boolean {
+    const { packs, done, does } = this.#parts;
+    const verbs = [...(this.#forms.get(word) ?? [])];
+    const texts = [...does, ...done.map(({ text }) => text)];
+    return verbs.some(
+      (verb) =>
+        done.some((each) => each.verb === verb) ||
+        packs.some(({ general }) => general.has(verb)) ||
+        texts.some((text) => text.includes(stemOf(verb)) || text.includes(word)),
+    );
   }
 
   /** Whether these changes were made of what a clause speaks of. */

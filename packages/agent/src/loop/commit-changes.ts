@@ -5,6 +5,7 @@ import type { PastCall } from './loop-guard.ts';
 import { observe } from './observe.ts';
 import { note, type RequestRun } from './request-run.ts';
 import { stepRequest } from './step-request.ts';
+import { isUnknown } from './what-ran.ts';
 
 /** The question that shows all changes and asks for one yes. */
 export function changesInWords(changes: readonly ProposedChange[], workflow: Workflow): string {
@@ -62,7 +63,13 @@ export async function commitChanges(start: RequestRun, changes: readonly Propose
 function after(run: RequestRun, turn: Turn, change: ProposedChange, asks: boolean): RequestRun {
   const { pending: _answered, suspended: _half, ...rest } = turn.session;
   const happened = turn.ran.length > 0;
-  const call: PastCall = { command: change.open.command, input: inputOf(change), changed: happened, ran: happened };
+  const call: PastCall = {
+    command: change.open.command,
+    input: inputOf(change),
+    changed: happened,
+    ran: happened,
+    ...(isUnknown(turn) && { unknown: true }),
+  };
   const { state } = run;
   return {
     ...run,

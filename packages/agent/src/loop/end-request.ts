@@ -1,11 +1,11 @@
 import { safeText, type Clarification, type Session, type Turn } from '@fw/signature';
 import { remember } from '@fw/assistant/internal';
-import { renderPlan } from '../planner/sub-goal.ts';
 import { readMemory, rememberTurn, writeMemory } from './agent-memory.ts';
 import { goalsOf } from './finish.ts';
 import { note, type RequestRun } from './request-run.ts';
 import { summarise } from './summarise.ts';
 import { recordOf } from './turn-record.ts';
+import { whatRan } from './what-ran.ts';
 
 /** The request is over. */
 export async function endRequest(run: RequestRun, answer: string, success: boolean): Promise<Turn> {
@@ -17,17 +17,12 @@ export async function endRequest(run: RequestRun, answer: string, success: boole
   return turnOf(run, { status: 'completed', answer, success, session: writeMemory(run.session, memory) });
 }
 
-/** A limit was reached: the answer says what was done and what was not. */
+/** A limit was reached: the answer says what was done and what was not, and shows what was looked up. */
 export function endEarly(run: RequestRun, why: string): Promise<Turn> {
-  const { ran } = run.state;
-  const done = ran.filter(({ output }) => output.success !== false);
-  const lines = [
-    `I had to stop: ${why}.`,
-    done.length === 0
-      ? 'Nothing was done.'
-      : `Done: ${done.map(({ command, output }) => `${command}: ${output.text}`).join('; ')}`,
-    `Plan:\n${renderPlan(goalsOf(run))}`,
-  ];
+  const { options, state } = run;
+  const { workflow } = options;
+  const found = state.ran.filter(({ command }) => workflow.commands.get(command)?.effect === 'read');
+  const lines = [`I had to stop: ${why}.`, whatRan(workflow, state), ...found.map(({ output }) => output.text)];
   return endRequest(run, lines.join('\n'), false);
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson, humanName, textOf, type CommandRun } from '@fw/signature';
+import { canonicalJson, type CommandRun } from '@fw/signature';
 import type { SubGoal } from '../planner/sub-goal.ts';
 import { readMemory, renderMemory } from './agent-memory.ts';
 import { findUnsupported, withoutUnsupported, type FactGrounds } from './answer-facts.ts';
@@ -7,6 +7,7 @@ import { idsIn, isLike, wordsIn } from './claim-objects.ts';
 import { checkFinish, honestAnswer } from './finish-gate.ts';
 import type { AgentAction } from './meta-tools.ts';
 import { note, type RequestRun } from './request-run.ts';
+import { changeLines } from './what-ran.ts';
 
 type Finish = Extract<AgentAction, { readonly kind: 'finish' }>;
 
@@ -100,7 +101,7 @@ function coached(run: RequestRun, what: string, text: string, claim?: string): F
 /** Told to a model whose report may be read of a change that was not made. */
 function sayWhich(claim: string, made: readonly CommandRun[]): string {
   return (
-    `Your answer says "${claim}", and more may have been asked for. In this request ran:\n${linesOf(made)}\n` +
+    `Your answer says "${claim}", and more may have been asked for. In this request ran:\n${changeLines(made)}\n` +
     'If something is left, run it; else say in the answer what was changed, by its name or number.'
   );
 }
@@ -114,18 +115,7 @@ function untouchedIn({ request, ran }: RequestRun['state'], made: readonly Comma
 
 /** An answer whose unclear reports are replaced by what was done. */
 function worded(answer: string, claims: readonly FalseClaim[]): string {
-  return claims.reduce((text, { sentence, made }) => text.replace(sentence, () => linesOf(made)), answer);
-}
-
-/** Changes as the ledger has them, a line for each. */
-function linesOf(made: readonly CommandRun[]): string {
-  return made
-    .map(({ command, input, output }) => {
-      const [first = ''] = output.text.split('\n');
-      const values = Object.values(input).filter((value) => value !== undefined && value !== '');
-      return `${humanName(command)} (${values.map((value) => textOf(value)).join(', ')}): ${first}`;
-    })
-    .join('\n');
+  return claims.reduce((text, { sentence, made }) => text.replace(sentence, () => changeLines(made)), answer);
 }
 
 /** What came of the commands, in their own words: what is left when nothing of an answer is. */

@@ -11,6 +11,8 @@ export interface PastCall {
   readonly ran: boolean;
   /** Why it did not run. */
   readonly told?: string | undefined;
+  /** Begun, and nobody knows what came of it. */
+  readonly unknown?: boolean | undefined;
   /** Slots whose values nobody said, where it did not run for that. */
   readonly unsaid?: readonly string[] | undefined;
 }

@@ -1,9 +1,10 @@
-import { canonicalJson, type Session } from '@fw/signature';
+import { canonicalJson, type Session, type WorkflowCommand } from '@fw/signature';
 import type { ProposedChange } from './agent-state.ts';
 import { pastCall, refuseLoop } from './loop-guard.ts';
 import type { CommandCall } from './meta-tools.ts';
 import { observe } from './observe.ts';
 import { note, reachOf, type RequestRun } from './request-run.ts';
+import { secondLook } from './second-look.ts';
 import { withoutDefaults } from './without-defaults.ts';
 import { stepRequest } from './step-request.ts';
 import type { ActionResult } from './action-result.ts';
@@ -53,8 +54,28 @@ export async function proposeChanges(run: RequestRun, changes: readonly Change[]
     const calls = [...run.state.calls, ...refused];
     return notProposed({ ...run, session, state: { ...run.state, calls } }, faults);
   }
+  const looked = lookAgain({ ...run, session }, changes, commands);
+  if (looked.lines.length > 0) return notProposed(looked.run, looked.lines);
   note(run, 'changes-proposed', { changes: proposed.map(({ clarification }) => clarification.effects).flat() });
   return { kind: 'changes-proposed', run: { ...run, session }, changes: proposed };
+}
+
+/** What speaks against any of the changes, told once as for a change by itself. */
+function lookAgain(
+  start: RequestRun,
+  changes: readonly Change[],
+  commands: readonly WorkflowCommand[],
+): { readonly run: RequestRun; readonly lines: readonly string[] } {
+  let run = start;
+  const lines = changes.flatMap((call, at) => {
+    const command = commands.find(({ qualifiedName }) => qualifiedName === call.command);
+    const beside = changes.filter((other) => other !== call).map(({ parameters }) => parameters);
+    const look = command === undefined ? undefined : secondLook(run, command, call, beside);
+    if (look === undefined) return [];
+    run = look.run;
+    return [`${at + 1}. ${call.command}: ${look.text}`];
+  });
+  return { run, lines };
 }
 
 /** The same change twice in one plan is a slip. */

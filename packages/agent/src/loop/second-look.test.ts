@@ -61,4 +61,44 @@ describe('a change that something speaks against', () => {
     expect(turn.clarification).toMatchObject({ kind: 'confirm' });
     expect(model.seen).toHaveLength(script.length);
   });
+
+  it.each([
+    ['where it stands alone', ['#W2']],
+    ['beside others', ['#W1', '#W2']],
+  ] as const)('is put to the model when it comes with run_commands, too: %s', async (_kind, ids) => {
+    const together = (...orders: readonly string[]) =>
+      [
+        'run_commands',
+        {
+          commands: orders.map((orderId) => ({
+            command: 'cancel_order',
+            parameters: { orderId, refund: 'store_credit' },
+          })),
+        },
+      ] as const;
+    const look = run('show_order', { orderId: '#W1' });
+    const { say, model } = agentTalk([run('list_orders'), look, together(...ids), together('#W1'), done('Done.')]);
+
+    const turn = await say('cancel the order with the lamp for store credit');
+
+    expect(shownTo(model.seen.at(-1))).toContain('You looked at #W1 and not at #W2.');
+    expect(turn.clarification?.message).toContain('#W1');
+    expect(turn.clarification?.message).not.toContain('#W2');
+  });
+
+  it('is told of where no goal and no word of the person asks for it, though nothing is open', async () => {
+    const { say, model } = agentTalk([
+      [
+        'run_command',
+        { command: 'show_order', parameters: { orderId: '#W1' }, goals: [{ goal: 'Look', command: 'show_order' }] },
+      ],
+      cancel('#W1'),
+      done('It is pending.'),
+    ]);
+
+    const turn = await say('where is #W1, which was for store credit?');
+
+    expect(shownTo(model.seen.at(-1))).toContain("No goal names cancel_order, and the person's words do not.");
+    expect(turn.status).toBe('completed');
+  });
 });

@@ -1,7 +1,17 @@
-import { canonicalJson, deniedIn, isOptionalSlot, slotName, type WorkflowCommand } from '@fw/signature';
+import {
+  canonicalJson,
+  deniedIn,
+  isOptionalSlot,
+  slotName,
+  type CommandRun,
+  type WorkflowCommand,
+} from '@fw/signature';
 import type { z } from 'zod';
 import { markedBy } from '../planner/sub-goal.ts';
 import { idsIn, isLike, wordsIn } from './claim-objects.ts';
+import { verbOf } from './claims.ts';
+import { otherCount } from './look-at-counts.ts';
+import { betterDescribed } from './look-at-siblings.ts';
 import type { CommandCall } from './meta-tools.ts';
 import { note, type RequestRun } from './request-run.ts';
 import { recordsIn, type Fields } from './shown-records.ts';
@@ -15,12 +25,19 @@ export interface SecondLook {
 /**
  * What speaks against a change before it is shown to anybody: a person who nods confirms whatever is shown. Told to the
  * model once for a call; the very same call again goes its way. `undefined` where nothing speaks against it.
+ *
+ * @param beside - The parameters of changes that are proposed with this one: what they name is not left over.
  */
-export function secondLook(run: RequestRun, command: WorkflowCommand, call: CommandCall): SecondLook | undefined {
+export function secondLook(
+  run: RequestRun,
+  command: WorkflowCommand,
+  call: CommandCall,
+  beside: readonly CommandCall['parameters'][] = [],
+): SecondLook | undefined {
   const { state } = run;
   const mark = `looked: ${command.qualifiedName} ${canonicalJson(call.parameters)}`;
   if (command.effect === 'read' || state.coached?.includes(mark) === true) return undefined;
-  const against = [beyondGoals(run, command), ...doubtsOf(run, command, call.parameters)].filter(
+  const against = [beyondGoals(run, command), ...doubtsOf(run, command, call.parameters, beside)].filter(
     (why) => why !== undefined,
   );
   if (against.length === 0) return undefined;
@@ -32,15 +49,21 @@ export function secondLook(run: RequestRun, command: WorkflowCommand, call: Comm
   };
 }
 
-/** The command is in no goal, and another change is still to be made. */
-function beyondGoals({ state, options }: RequestRun, { qualifiedName }: WorkflowCommand): string | undefined {
+/** The command is in no goal, though each names one: another change is still to be made, or the person asked for none. */
+function beyondGoals(run: RequestRun, { qualifiedName }: WorkflowCommand): string | undefined {
+  const { state, options } = run;
+  const { commands, language } = options.workflow;
   const { plan, ran } = state;
-  if (plan.some(({ command }) => command === undefined || command === qualifiedName)) return undefined;
+  if (plan.length === 0 || plan.some(({ command }) => command === undefined || command === qualifiedName))
+    return undefined;
   const open = markedBy(plan, ran).filter(
-    ({ status, command = '' }) => status === 'open' && options.workflow.commands.get(command)?.effect !== 'read',
+    ({ status, command = '' }) => status === 'open' && commands.get(command)?.effect !== 'read',
   );
   const names = [...new Set(open.map(({ command }) => command))].join(', ');
-  return open.length === 0 ? undefined : `No goal names ${qualifiedName}; open is ${names}.`;
+  if (open.length > 0) return `No goal names ${qualifiedName}; open is ${names}.`;
+  const words = new Set(wordsIn(saidIn(run)));
+  const isAsked = language.claims.some(({ asked }) => asked(verbOf(qualifiedName)).some((form) => words.has(form)));
+  return isAsked ? undefined : `No goal names ${qualifiedName}, and the person's words do not.`;
 }
 
 /** What the records that were shown, and the person's words, say against the values. */
@@ -48,6 +71,7 @@ function doubtsOf(
   run: RequestRun,
   { input }: WorkflowCommand,
   parameters: CommandCall['parameters'],
+  beside: readonly CommandCall['parameters'][],
 ): readonly string[] {
   // The shape's values are zod schemas; zod types them by its core interface.
   const shape = input.shape as Readonly<Record<string, z.ZodType>>;
@@ -55,17 +79,40 @@ function doubtsOf(
   const given = Object.entries(parameters).filter(([slot]) => Object.hasOwn(shape, slot));
   const said = saidIn(run);
   const nameOf = (slot: string) => (shape[slot] === undefined ? slot : slotName(slot, shape[slot]));
+  const wished = withoutDenied(said, run);
+  const used = textOf([parameters, ...beside, ...run.state.ran.map(({ input }) => input)]);
+  const described = (slot: string, item: string): string | undefined => {
+    const other = betterDescribed(slot, item, {
+      ran: run.state.ran,
+      words: wished,
+      used: (id) => id !== item && used.includes(id.toLowerCase()),
+    });
+    return other && `The person said "${other.by.join('", "')}", which fits ${other.id} and not ${item}.`;
+  };
   const each = given.flatMap(([slot, value]) =>
     (Array.isArray(value) ? (value as readonly unknown[]) : [value]).flatMap((item): readonly string[] => {
-      if (typeof item !== 'string' || item.trim() === '' || said.toLowerCase().includes(item.toLowerCase())) return [];
+      if (typeof item !== 'string' || item.trim() === '') return [];
+      const isSaid = said.toLowerCase().includes(item.toLowerCase());
       const why =
         underOtherName(slot, item, { records, given, nameOf }) ??
-        besideSaid(item, said, run) ??
-        unseen(item, said, run);
+        (isSaid
+          ? undefined
+          : (besideSaid(item, wished, used) ?? unseen(slot, item, said, run) ?? described(slot, item)));
       return why === undefined ? [] : [why];
     }),
   );
-  return [...each, ...leftOut(shape, parameters, records, nameOf)];
+  const counts = otherCount(
+    given.map(([slot, value]) => ({ slot, name: nameOf(slot), value })),
+    wished,
+    run.options.workflow.language,
+  );
+  return [
+    ...each,
+    ...(counts === undefined ? [] : [counts]),
+    ...twice(parameters),
+    ...nothingNew(run.state.ran, parameters),
+    ...leftOut(shape, parameters, records, nameOf),
+  ];
 }
 
 /** Everything that the person said in this conversation. */
@@ -98,22 +145,28 @@ function underOtherName(
     : `What is shown has "${value}" as the ${nameOf(other)}, not the ${nameOf(slot)}.`;
 }
 
-/** An id that nobody named, where the person named another of its form that was not used yet. */
-function besideSaid(value: string, said: string, { state, options }: RequestRun): string | undefined {
-  if (!isId(value)) return undefined;
+/** What was said without what was denied. */
+function withoutDenied(said: string, { options }: RequestRun): string {
   const denied = deniedIn(said, options.workflow.language.evidence.denials.ofValues);
-  const wished = denied.reduce((text, { start, end }) => text.replace(said.slice(start, end), ' '), said);
-  const used = state.ran.map(({ input }) => textOf(input)).join('\n');
+  return denied.reduce((text, { start, end }) => text.replace(said.slice(start, end), ' '), said);
+}
+
+/** An id that nobody named, where the person named another of its form that was not used yet. */
+function besideSaid(value: string, wished: string, used: string): string | undefined {
+  if (!isId(value)) return undefined;
   const named = idsIn(wished).filter((id) => isLike(id, value) && !used.includes(id));
   return named.length === 0 ? undefined : `The person named ${named[0]}, not ${value}.`;
 }
 
 /** An id that was not looked at, where another of its form was, and nobody pointed at a place in a list. */
-function unseen(value: string, said: string, { state, options }: RequestRun): string | undefined {
+function unseen(slot: string, value: string, said: string, { state, options }: RequestRun): string | undefined {
   const { ordinals, last } = options.workflow.language.picks;
   if (!isId(value) || wordsIn(said).some((word) => ordinals.has(word) || last.has(word))) return undefined;
-  const looked = state.ran.flatMap(({ input }) => Object.values(input)).filter((one) => typeof one === 'string');
-  const alike = looked.filter((one) => isId(one) && isLike(one.toLowerCase(), value));
+  const alike = state.ran
+    .flatMap(({ input }) => Object.entries(input))
+    .flatMap(([name, one]) =>
+      typeof one === 'string' && isId(one) && (name === slot || isLike(one.toLowerCase(), value)) ? [one] : [],
+    );
   return alike.length === 0 || alike.includes(value)
     ? undefined
     : `You looked at ${[...new Set(alike)].join(', ')} and not at ${value}.`;
@@ -122,6 +175,29 @@ function unseen(value: string, said: string, { state, options }: RequestRun): st
 /** Whether a text is a name with letters and digits: digits alone name too many kinds of things. */
 function isId(text: string): boolean {
   return idsIn(text)[0] === text.toLowerCase() && /\p{L}/u.test(text);
+}
+
+/** The same thing twice in a list. */
+function twice(parameters: CommandCall['parameters']): readonly string[] {
+  return Object.values(parameters).flatMap((value) => {
+    const items = Array.isArray(value) ? (value as readonly unknown[]).map((item) => canonicalJson(item)) : [];
+    const again = items.find((item, at) => items.indexOf(item) < at);
+    return again === undefined ? [] : [`${again} is in the list twice.`];
+  });
+}
+
+/** A change to what is so already: the record of the very thing has all of the other values. */
+function nothingNew(ran: readonly CommandRun[], parameters: CommandCall['parameters']): readonly string[] {
+  const given = Object.entries(parameters);
+  const seen = ran.findLast(({ input, output }) => {
+    const rest = given.filter(([slot, value]) => input[slot] !== value);
+    return (
+      rest.length < given.length &&
+      rest.length >= FEWEST_SHARED &&
+      recordsIn(output.data).some((record) => rest.every(([slot, value]) => record[slot] === value))
+    );
+  });
+  return seen === undefined ? [] : ['What is shown has all of these values already.'];
 }
 
 /** What a record has besides, where all of its parts that were given are that record's. */

@@ -12,6 +12,7 @@ import { begin, type RequestRun } from './request-run.ts';
 import { add, runLoop } from './run-loop.ts';
 import { askForChanges, suspendForGate } from './suspend.ts';
 import { answered, asked, recordOf } from './turn-record.ts';
+import { isUnknown } from './what-ran.ts';
 
 /** The person answered the agent's question: the answer is the result of the call that asked. */
 export async function questionAnswered(options: AgentOptions, request: TurnRequest, before: AgentState): Promise<Turn> {
@@ -150,7 +151,8 @@ async function afterGate(options: AgentOptions, request: TurnRequest, state: Age
 
   const confirmed = turn.ran.length > 0;
   const { command = '', input = '' } = state.waiting ?? {};
-  const asked: PastCall = { command, input, changed: confirmed, ran: confirmed };
+  const unknown = isUnknown(turn);
+  const asked: PastCall = { command, input, changed: confirmed, ran: confirmed, ...(unknown && { unknown }) };
   // What the person corrected is what ran; both count as done.
   const made = turn.ran.map((run): PastCall => ({
     command: run.command,
@@ -164,9 +166,10 @@ async function afterGate(options: AgentOptions, request: TurnRequest, state: Age
     calls: [...state.calls, ...(confirmed ? made : [PERSON_SPOKE]), asked],
   };
   const run = await begin(options, { request, session: heardAll(session, state, ''), state: after });
-  const outcome = confirmed
-    ? `The person confirmed.${correctionIn(turn, input)}`
-    : `It was not run. The person said: ${allSaid(state, request.utterance)}`;
+  const outcome =
+    confirmed || unknown
+      ? `The person confirmed.${correctionIn(turn, input)}`
+      : `It was not run. The person said: ${allSaid(state, request.utterance)}`;
   return runLoop(tell(run, state, `${toldBefore(state)}${outcome}\n${observe(turn)}`));
 }
 

@@ -9,6 +9,8 @@ export interface ClaimWords {
   readonly asked: (verb: string) => readonly string[];
   /** Verbs by which changes are reported in any application, besides those of its own commands. */
   readonly verbs: ReadonlySet<string>;
+  /** Those of them that a change of any other verb may be reported by: "updated" of an exchange. */
+  readonly general: ReadonlySet<string>;
   /** A change reported by what came of it rather than by a verb: "all set", "the cancellation is complete". */
   readonly outcomes: RegExp;
   /** The same as a whole answer, where a look-up may be meant as well. */

@@ -32,6 +32,7 @@ export const CLAIMS: ClaimWords = {
     'add apply approve book cancel change charge close complete create delete exchange lend modify move pay place ' +
       'process refund remove renew reserve return send submit transfer update',
   ),
+  general: setOf('add apply change complete create delete modify move place process remove submit update'),
   outcomes:
     /(?<!\p{L})(?:all set|all done|taken care of|went through|gone through|on its way|(?:is|are) (?:now )?(?:complete|in place|sorted|active|live|through)|success(?:ful|fully)?)(?!\p{L})/iu,
   done: /^\W*(?:it(?:['’]s| is) )?done(?!\p{L})/iu,

@@ -37,6 +37,7 @@ export const CLAIMS: ClaimWords = {
   // Infinitives are not told from other words here; what is counted by them is then not counted.
   asked: () => [],
   verbs: setOf([...PARTICIPLES.keys()].join(' ')),
+  general: setOf('add apply change complete create delete modify move place process remove submit update'),
   outcomes: /(?<!\p{L})(?:alles erledigt|ist erledigt|erfolgreich|hat geklappt|ist durch|ist unterwegs)(?!\p{L})/iu,
   done: /^\W*(?:fertig|erledigt)(?!\p{L})/iu,
   noReport: /(?<!\p{L})(?:nicht|nie|kein\p{L}*|nichts|kann|können|wird|werden|werde|könnte\p{L}*|weder)(?!\p{L})|\?/iu,

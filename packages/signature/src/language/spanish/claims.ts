@@ -50,6 +50,7 @@ export const CLAIMS: ClaimWords = {
     return roots.flatMap((root) => ['a', 'e', 'ar', 'er', 'ir'].map((end) => `${root}${end}`));
   },
   verbs: setOf([...PARTICIPLES.keys()].join(' ')),
+  general: setOf('add apply change complete create delete modify move place process remove submit update'),
   outcomes:
     /(?<!\p{L})(?:todo listo|ya est[aá](?: hech[oa]| list[oa])?|se complet[oó]|con [eé]xito|correctamente|(?:est[aá]|qued[oó]) (?:complet[oa]|list[oa]|confirmad[oa])|en camino)(?!\p{L})/iu,
   done: /^\W*(?:hecho|listo)(?!\p{L})/iu,
