@@ -1,5 +1,6 @@
 import { coerceValue } from '@fw/signature';
 import { accepts } from './match/fit-candidate.ts';
+import { isClause } from './match/is-clause.ts';
 import type { SlotShape } from './match/describe-slot.ts';
 import { NOTHING, valueFrom, type Found } from './found-slots.ts';
 
@@ -30,7 +31,8 @@ export function readPositional(
   const parted = byComma(text, slots.length);
   // "city: Boston, zip 02110": what goes by name goes by no position.
   // A sentence with a comma in it is no list of answers: "I'm going to LA from Fresno, CA".
-  const isSaid = (part: Part): boolean => slots.some((slot) => isNamed(part, slot)) || isSentence(part);
+  const isSaid = (part: Part): boolean =>
+    slots.some((slot) => isNamed(part, slot) || isClause(slot, part.text)) || isSentence(part);
   if (options.byBlank === false && parted?.some(isSaid) === true) return NOTHING;
   const ways = [parted, options.byBlank === false ? undefined : byBlank(text, slots)];
   for (const parts of ways) {

@@ -49,6 +49,12 @@ const EVERYDAY_WORDS: ReadonlySet<string> = new Set(
   type uncle until update use user usual utility vacation value via video view visit visa voucher wait want warehouse watch water
   way weather website wedding week weekend weekly weeks whole wife window wine winter withdraw withdrawal woman word work worker
   working world wrong year years yellow zip beach overseas abroad partner monthly anyone anybody able landlord neighbour neighbor cousin nephew niece aunt boss colleague roommate flatmate
+  dinner dish drinks seafood vegan vegetarian birthday anniversary terrace balcony reception breakfast towel pillow luggage suite
+  cheap moderate expensive pricey dear nice bad worse worst better awful terrible horrible amazing lovely perfect fresh hot cold spicy healthy
+  quietly allergic gluten lactose intolerant nut peanut shellfish toilet restroom washroom ladies gents sake goodness heaven yup nah blah hmm
+  cuisine vibe size wheelchair disabled access parking square circle certain different similar various several usual normal regular urgent
+  sorry afraid glad furious angry upset unhappy disappointed confused curious aware correct incorrect true false possible impossible
+  behaviour behavior nonsense rubbish joke disgrace mess nightmare fraud scam theft stranger strangers thief
   girlfriend boyfriend misspelled misspelt spelled interests incorrect invalid`
     .split(/\s+/)
     .filter((word) => word !== ''),
@@ -95,10 +101,32 @@ export const ALSO_NAMES: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether a word, folded to lower case, can be part of a name that nobody capitalised. */
+/** Whether a word, folded to lower case, is too common to be part of a name that nobody capitalised. */
 export function isEverydayWord(word: string): boolean {
-  return FUNCTION_WORDS.has(word) || EVERYDAY_WORDS.has(word) || VERBS.has(word);
+  return FUNCTION_WORDS.has(word) || isNoun(word) || isVerb(word);
 }
+
+/** Whether a word, folded to lower case, is a form of an everyday verb: "declined", "needs". */
+function isVerb(word: string): boolean {
+  return isFiniteVerb(word) || VERBS.has(word) || VERBS.has(word.replace(/s$/u, ''));
+}
+
+/** Whether a word is a form of a verb that is no noun as well: "declined", "hasn't", "got", but not "change". */
+export function isFiniteVerb(word: string): boolean {
+  return /n['’]t$/u.test(word) || PLAIN_VERBS.has(word) || (word.endsWith('ed') && isVerbOf(word.slice(0, -1)));
+}
+
+/** Of "declined" the base has an e, of "arrested" it has none. */
+function isVerbOf(word: string): boolean {
+  return VERBS.has(word) || VERBS.has(word.slice(0, -1)) || PLAIN_VERBS.has(word) || PLAIN_VERBS.has(word.slice(0, -1));
+}
+
+/** Common verbs, with the forms that no ending makes, that are hardly ever nouns. */
+const PLAIN_VERBS: ReadonlySet<string> = new Set(
+  `get got go goes went gone come comes came send sends sent pays paid receive take took taken make made give gave given see saw seen
+  say said tell told know knew find found owe owes want wants try reach agree speak spoke spoken write wrote written buy bought sell
+  sold hold held keep kept lost arrive arrives accept use uses`.split(/\s+/),
+);
 
 /** Whether a word, folded to lower case, is an everyday word other than a verb or a word of structure. */
 export function isNoun(word: string): boolean {

@@ -122,6 +122,8 @@ describe('days that compose', () => {
     ['the eve of christmas', '2022-12-24'],
     ["two weeks' time", '2022-03-29'],
     ['today fortnight', '2022-03-29'],
+    ['I am off for the day', '2022-03-15'],
+    ['she is gone for the day', '2022-03-15'],
     ['the day after next', '2022-03-17'],
     ['two mondays later', '2022-03-28'],
     ['the coming sunday', '2022-03-20'],

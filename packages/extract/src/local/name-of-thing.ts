@@ -4,7 +4,7 @@ import type { Token } from './tokenize.ts';
 
 /** Words that may follow a name that nobody capitalised. */
 export const NO_NAME_AFTER =
-  /^(?:in|speaking|name|here|know|lower|higher|bigger|smaller|late|early|still|pending|overall|soon|was|got|sent|paid|owes|owed|gave|lent|did|does|said|says|told|asked|called)$|ly$/;
+  /^(?:in|speaking|name|here|know|earlier|available|every|asap|yesterday|lower|higher|bigger|smaller|late|early|still|pending|overall|soon|was|got|sent|paid|owes|owed|gave|lent|did|does|said|says|told|asked|called)$|ly$/;
 
 /** Words for people, behind which "named" and "called" give a person's name. */
 const PEOPLE =

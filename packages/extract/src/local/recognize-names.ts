@@ -1,9 +1,9 @@
 import { mention, type Candidate } from './candidate.ts';
-import { ALSO_NAMES, FUNCTION_WORDS, isEverydayWord } from './common-words.ts';
-import { isNameOfThing, NO_NAME_AFTER } from './name-of-thing.ts';
+import { FUNCTION_WORDS, isEverydayWord, isFiniteVerb } from './common-words.ts';
+import { isNameOfThing } from './name-of-thing.ts';
+import { isCapital, isNameWord, isShouting, nameAt, rowAt, type Run } from './name-row.ts';
 import { phrase, WORD_END } from './patterns.ts';
 import type { Reading } from './reading.ts';
-import type { Token } from './tokenize.ts';
 
 /** Words before a name, with how surely a name follows. 0: never without a capital. */
 interface Cue {
@@ -12,12 +12,14 @@ interface Cue {
   readonly lowerCase: number;
   /** A single word without a capital is more often a noun. */
   readonly loneLowerCase: number;
+  /** Whether a name without a capital ends its clause: "I'm lena graf, …", but "I'm allergic to …". */
+  readonly isLast?: true;
 }
 
 const CUES: readonly Cue[] = [
   {
     pattern: phrase(
-      `(?:first|last|full|given|family|sur)?[ ]?name(?:['’]s|s)?[ ](?:is|was|of|will[ ]be|being)|name['’]s|(?:under|in|on|by|with|use|using)[ ](?:the[ ]|my[ ]|same[ ]|the[ ]same[ ])?(?:last[ ]|first[ ]|full[ ])?name(?:[ ](?:of|is))?|(?:first|last|full|sur)[ ]?name|surname|named|call[ ]me|mr|mrs|ms|miss|dr|prof`,
+      `(?:first|second|last|full|given|family|sur)?[ ]?name(?:['’]s|s)?[ ](?:is|was|of|will[ ]be|being)|name['’]s|(?:under|in|on|by|with|use|using)[ ](?:the[ ]|my[ ]|same[ ]|the[ ]same[ ])?(?:last[ ]|first[ ]|full[ ])?name(?:[ ](?:of|is))?|(?:first|last|full|sur)[ ]?name|surname|named|call[ ]me|mr|mrs|ms|miss|dr|prof`,
     ),
     confidence: 0.9,
     lowerCase: 0.85,
@@ -46,6 +48,14 @@ const CUES: readonly Cue[] = [
     loneLowerCase: 0.5,
   },
   {
+    pattern: phrase(
+      `(?:beneficiary|payee|recipient|holder|manager|owner|landlord|advis[eo]r|contact)(?:[ ](?:is|was|will[ ]be|should[ ]be)|['’]s)`,
+    ),
+    confidence: 0.75,
+    lowerCase: 0.6,
+    loneLowerCase: 0.5,
+  },
+  {
     pattern: phrase('on[ ]behalf[ ]of|in[ ]the[ ]name[ ]of|speaking[ ](?:to|with)|care[ ]of|attn|attention'),
     confidence: 0.85,
     lowerCase: 0.75,
@@ -55,13 +65,20 @@ const CUES: readonly Cue[] = [
   { pattern: phrase('under'), confidence: 0.75, lowerCase: 0.6, loneLowerCase: 0.5 },
   { pattern: phrase('for|with|message|add'), confidence: 0.7, lowerCase: 0.55, loneLowerCase: 0.25 },
   {
-    pattern: phrase('ping|text|email|e-mail|call|notify|inform|send|give|write'),
+    pattern: phrase('ping|text|email|e-mail|call|notify|inform|send|give|write|remove|authori[sz]e|transfer|sent|gave'),
     confidence: 0.7,
-    lowerCase: 0,
+    lowerCase: 0.5,
     loneLowerCase: 0,
   },
   {
-    pattern: phrase(`by|between|and|than|i['’]?m|i[ ]am|this[ ]is|it['’]?s|it[ ]is|that['’]?s`),
+    pattern: phrase(`i['’]?m|i[ ]am`),
+    confidence: 0.7,
+    lowerCase: 0.5,
+    loneLowerCase: 0,
+    isLast: true,
+  },
+  {
+    pattern: phrase(`by|between|and|than|this[ ]is|it['’]?s|it[ ]is|that['’]?s`),
     confidence: 0.7,
     lowerCase: 0,
     loneLowerCase: 0,
@@ -69,14 +86,16 @@ const CUES: readonly Cue[] = [
 ];
 
 /** "page guynn speaking", "Lecia Tarry is my name", "under Makeda Human name". */
-const AFTER = phrase(`speaking|here|is[ ](?:my|the)[ ]name|is[ ]the[ ]name|name`);
+const AFTER = phrase(
+  `speaking|here|is[ ](?:my|the)[ ](?:(?:first|last|second|full|given|family)[ ])?(?:sur)?name|name`,
+);
 
 /** "churchill didn't get it", "tom owes me": what people do with money and messages, in front of which a name stands. */
 const ACTING = phrase(
-  `(?:(?:didn['’]?t|did[ ]not|hasn['’]?t|has[ ]not|haven['’]?t|never)[ ](?:get|got|receiv(?:e|ed))|(?:owes?|sent|send|lent|lend|paid|pay|gave|give|asked|told|owed)[ ](?:me|us))`,
+  `(?:(?:last|just|already)[ ])?(?:(?:didn['’]?t|did[ ]not|hasn['’]?t|has[ ]not|haven['’]?t|never)[ ](?:get|got|receiv(?:e|ed))|(?:owes?|sent|send|lent|lend|paid|pay|gave|give|asked|told|owed)[ ](?:me|us))`,
 );
 
-const PARTICLE = /^(?:van|von|de|del|der|den|la|le|di|da|dos|bin|ibn|al|el|st|mac|mc|o)$/;
+const NAME_LABELS: ReadonlySet<string> = new Set(['first', 'second', 'middle', 'full', 'given', 'family', 'maiden']);
 
 /** Finds names of people (and of whatever else carries a name) by the words around them. */
 export function recognizeNames(reading: Reading): readonly Candidate[] {
@@ -84,6 +103,7 @@ export function recognizeNames(reading: Reading): readonly Candidate[] {
     ...afterCues(reading),
     ...beforeCues(reading),
     ...acting(reading),
+    ...askedAbout(reading),
     ...alone(reading),
     ...kin(reading),
     ...besideThings(reading),
@@ -107,6 +127,7 @@ function afterCues(reading: Reading): readonly Candidate[] {
         (!run.capital &&
           /\bto\s*$/iu.test(match[0]) &&
           INFINITIVE.test(reading.text.slice(Math.max(0, match.index - 16), match.index + match[0].length))) ||
+        (cue.isLast === true && !run.capital && reading.tokens[run.to]?.kind === 'word') ||
         isNameOfThing(reading, match, run)
       )
         return [];
@@ -128,77 +149,6 @@ function firstTokenAfter({ tokens }: Reading, offset: number): number {
   return next !== undefined && /^[.:"“‘']$/.test(next.text) ? low + 1 : low;
 }
 
-interface Run {
-  readonly from: number;
-  readonly to: number;
-  readonly capital: boolean;
-}
-
-/** The longest row of words, at most four, that can be a name and is followed by nothing that makes it a noun. */
-function nameAt(reading: Reading, from: number, needsCapital: boolean): Run | undefined {
-  const { tokens } = reading;
-  const capital = isCapital(tokens[from]) && !isShouting(reading);
-  if (needsCapital && !capital) return undefined;
-  let to = from;
-  while (to < tokens.length && to - from < 9) {
-    const token = tokens[to];
-    const isDouble = token !== undefined && !capital && ALSO_NAMES.has(token.lower) && isNextTo(tokens, to, from);
-    if (token === undefined || (!isDouble && !isNameWord(token, capital, to > from))) {
-      if (!isInitialDot(tokens, to, from) && !isHyphen(tokens, to, from)) break;
-    }
-    to += 1;
-  }
-  while (
-    to > from &&
-    (tokens[to - 1]?.kind !== 'word' || PARTICLE.test(tokens[to - 1]?.lower ?? '')) &&
-    tokens[to - 1]?.text !== '.'
-  )
-    to -= 1;
-  if (to === from || tokens.slice(from, to).filter(({ kind }) => kind === 'word').length > 5) return undefined;
-  const next = tokens[to];
-  const free =
-    next === undefined ||
-    next.kind !== 'word' ||
-    FUNCTION_WORDS.has(next.lower) ||
-    capital ||
-    NO_NAME_AFTER.test(next.lower);
-  return free ? { from, to, capital } : undefined;
-}
-
-/** Whether a word that is also an everyday word stands beside a plain name: "guy kephart", "nyla reason". */
-function isNextTo(tokens: readonly Token[], at: number, from: number): boolean {
-  const neighbour = at > from ? tokens[at - 1] : tokens[at + 1];
-  return neighbour?.kind === 'word' && isNameWord(neighbour, false, false) && !ALSO_NAMES.has(neighbour.lower);
-}
-
-function isNameWord(token: Token, capital: boolean, inner: boolean): boolean {
-  if (token.kind !== 'word' || token.text.length > 24) return false;
-  if (capital) return isCapital(token) ? !FUNCTION_WORDS.has(token.lower) : inner && PARTICLE.test(token.lower);
-  if (inner && PARTICLE.test(token.lower)) return true;
-  return token.text.length > 1
-    ? !isEverydayWord(token.lower.replace(/['’]s$/, '')) && !/(?:ing|n['’]t|ly)$/.test(token.lower)
-    : inner && /[a-z]/.test(token.lower) && token.lower !== 'i' && token.lower !== 'a';
-}
-
-function isCapital(token: Token | undefined): boolean {
-  return token !== undefined && /^\p{Lu}/u.test(token.text) && token.lower !== 'i';
-}
-
-/** In a text all in capitals, capitals say nothing. */
-function isShouting({ text }: Reading): boolean {
-  return text === text.toUpperCase() && /\p{Lu}{2}/u.test(text);
-}
-
-/** "mekia s. burgess". */
-function isInitialDot(tokens: readonly Token[], at: number, from: number): boolean {
-  return tokens[at]?.text === '.' && at > from && tokens[at - 1]?.text.length === 1 && tokens[at + 1]?.kind === 'word';
-}
-
-function isHyphen(tokens: readonly Token[], at: number, from: number): boolean {
-  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  return token?.text === '-' && at > from && before?.end === token.start && token.end === next?.start;
-}
-
 function beforeCues(reading: Reading): readonly Candidate[] {
   const { tokens } = reading;
   return [...reading.text.matchAll(AFTER)].flatMap((match) => {
@@ -214,7 +164,9 @@ function beforeCues(reading: Reading): readonly Candidate[] {
       if (!isPart) break;
       from -= 1;
     }
-    if (from === end || (!capital && !isSpeaking && from > 0)) return [];
+    // Of "first name Ann" the first is no name.
+    const isLabel = end - from === 1 && NAME_LABELS.has(tokens[from]?.lower ?? '');
+    if (from === end || isLabel || (!capital && !isSpeaking && from > 0)) return [];
     return [nameMention(reading, { from, to: end }, match[0].toLowerCase() === 'here' ? 0.5 : 0.85)];
   });
 }
@@ -228,8 +180,10 @@ function alone(reading: Reading): readonly Candidate[] {
     /^:\s/.test(reading.text.slice(endOf(reading, called)))
   )
     return [nameMention(reading, called, 0.6)];
-  // "Elsy Malech, Tuesday": an answer that begins with a whole name.
-  const isList = reading.tokens[called?.to ?? 0]?.text === ',';
+  // "Elsy Malech, Tuesday", "Elsy Malech on Tuesday": an answer that begins with a whole name.
+  const behind = called === undefined ? [] : reading.tokens.slice(called.to, called.to + 2);
+  const { days, weekdays } = reading.language.calendar;
+  const isList = behind[0]?.text === ',' || behind.some(({ lower }) => days.has(lower) || weekdays.has(lower));
   if (called !== undefined && isList && called.to - called.from > 1 && !isEveryday(reading, called))
     return [nameMention(reading, called, 0.6)];
   const words = reading.tokens.filter((token) => token.kind === 'word');
@@ -258,9 +212,22 @@ function acting(reading: Reading): readonly Candidate[] {
   });
 }
 
+/** "did priya get the money", "has lucas martel received it": between the auxiliary and the verb stands who is asked about. */
+const ASKING = phrase('did|has|does|can|could');
+
+function askedAbout(reading: Reading): readonly Candidate[] {
+  const { tokens, text } = reading;
+  return [...text.matchAll(ASKING)].flatMap((match) => {
+    const run = rowAt(reading, firstTokenAfter(reading, match.index + match[0].length), false);
+    const next = run && tokens[run.to];
+    if (run === undefined || next?.kind !== 'word' || !isFiniteVerb(next.lower)) return [];
+    return [nameMention(reading, run, run.capital ? 0.7 : run.to - run.from > 1 ? 0.55 : 0.5)];
+  });
+}
+
 /** "send nikita 500": a word between the verb and the sum, and no thing that is sent. "tina's direct debit". */
 const RECEIVING =
-  /(?<!\p{L})(?:send|sent|give|gave|transfer|transferred|wire|wired|lend|lent|pay|paid)\s+(\p{L}{3,24})(?=\s+(?:[$€£]\s?)?\d)/giu;
+  /(?<!\p{L})(?:send|sent|give|gave|transfer|transferred|wire|wired|lend|lent|pay|paid)\s+(\p{L}{3,24}(?:\s\p{L}{3,24})?)(?=\s+(?:[$€£]\s?)?\d)/giu;
 const OWNING =
   /(?<!\p{L})(?:cancel|from|to|for|of|is|about|change|stop)\s+(\p{L}{3,24})(?=['’]s\s+(?:direct|standing|account|payment|transfer|money|card|order|refund|invoice|booking|birthday|number|address|salary))/giu;
 
@@ -268,7 +235,7 @@ function besideThings({ text }: Reading): readonly Candidate[] {
   return [...text.matchAll(RECEIVING), ...text.matchAll(OWNING)].flatMap((match) => {
     const value = match[1] ?? '';
     const end = match.index + match[0].length;
-    if (isEverydayWord(value.toLowerCase())) return [];
+    if (value.toLowerCase().split(/\s/u).some(isEverydayWord)) return [];
     return [mention(text, { start: end - value.length, end }, { kind: 'person', value, confidence: 0.55 })];
   });
 }

@@ -97,7 +97,7 @@ export function describeSlot(name: string, schema: z.ZodType, depth = 0): SlotSh
     optional: isOptionalSlot(schema),
     nameWords,
     hintWords,
-    impliedWords: impliedBy(nameWords, kind),
+    impliedWords: part === undefined ? impliedBy(nameWords, kind) : PART_WORDS[part],
     meta,
     ...(end !== undefined && { end }),
     ...(motion !== undefined && { motion, end: endOfMotion(motion, 'stay') }),
@@ -164,6 +164,12 @@ function innerShapes(
   if (kind !== 'object' || shape === undefined) return {};
   return { fields: Object.entries(shape).map(([field, inner]) => describeSlot(field, inner, depth + 1)) };
 }
+
+/** What the parts of a name are called besides. */
+const PART_WORDS: Readonly<Record<NamePart, readonly string[]>> = {
+  given: ['first', 'given', 'christian', 'forename'],
+  family: ['last', 'second', 'family', 'surname'],
+};
 
 function singular(name: string): string {
   return name.replace(/ies$/i, 'y').replace(/([^s])s$/i, '$1');

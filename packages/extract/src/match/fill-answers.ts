@@ -7,6 +7,7 @@ import type { Assignment } from './assign-slots.ts';
 import { bareAnswer } from './bare-answer.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { accepts } from './fit-candidate.ts';
+import { isClause } from './is-clause.ts';
 
 /**
  * The one slot that was asked for, when its answer is the words themselves: a message, a title, an address with its
@@ -91,7 +92,7 @@ function leftParts(
   return open.flatMap((slot, index): readonly Assignment[] => {
     const part = left[index];
     const value = part === undefined ? undefined : coerceValue(slot.schema, part.text);
-    if (part === undefined || !accepts(slot, value)) return [];
+    if (part === undefined || !accepts(slot, value) || isClause(slot, part.text)) return [];
     return [{ slot, candidate: { kind: 'text', value: part.text, confidence: 0.7, ...part }, value, score: 0.7 }];
   });
 }
@@ -101,5 +102,5 @@ function isRefusedText(slot: SlotShape, text: string): boolean {
   if (/^(?:date|time|datetime|duration)$/.test(slot.role)) return !/\d/.test(text);
   if (slot.role === 'phone') return /\p{L}|[*=]/u.test(text) || text.replace(/\D/g, '').length < 5;
   if (slot.role === 'email') return !text.includes('@');
-  return slot.role === 'person' && text.split(/\s+/).length > 5;
+  return (slot.role === 'person' && text.split(/\s+/).length > 5) || isClause(slot, text);
 }

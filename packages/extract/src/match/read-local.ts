@@ -11,6 +11,7 @@ import { chooseMembers } from './choose-member.ts';
 import { commandWords, contentStart, isAnnounced, operatorsOf } from './command-words.ts';
 import { dropReplaced, dropTakenBack } from './correction.ts';
 import { isNamingVerb } from './naming-verb.ts';
+import { dayOfMoment } from './day-of-moment.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { dropNegated } from './negation.ts';
 import { accepts } from './fit-candidate.ts';
@@ -89,7 +90,10 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
   const chosen = chooseMembers(unread, reading, wanted);
   const limits = withoutLimits(assigned.assignments, words);
   const open: readonly Open[] = [...assigned.open, ...chosen.open, ...limits.open];
-  const typed = [...first, ...limits.sure, ...chosen.assignments];
+  const sure = [...first, ...limits.sure, ...chosen.assignments];
+  const openSlots = new Set(open.map(({ slot }) => slot));
+  const dayless = simple.filter((slot) => !openSlots.has(slot) && isFree(sure)(slot));
+  const typed = [...sure, ...dayOfMoment(dayless, sure, { candidates, asked: wanted })];
   const lists = slots
     .filter((slot) => slot.kind === 'array' && isFree(typed)(slot))
     .flatMap((slot) => readList(slot, reading, candidates, typed) ?? []);

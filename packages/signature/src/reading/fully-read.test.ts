@@ -317,3 +317,13 @@ it.each([
 
   expect(coverage.unread).toHaveLength(unread);
 });
+
+describe('a day inside the name of a file', () => {
+  it.each(['sales-2026-12-16.xlsx', 'archive-2026-12-16-page', 'the report-2026-12-16'])('is whole in "%s"', (name) => {
+    expect(taking(`take ${name}`, '2026-12-16', '2026-12-16').unread).toEqual([]);
+  });
+
+  it.each(['5-2026-12-16', 'x-2026-12-16-18', 'sales-2026-12-16-2027-01-02'])('is not whole in "%s"', (name) => {
+    expect(taking(`take ${name}`, '2026-12-16', '2026-12-16').unread).toHaveLength(1);
+  });
+});

@@ -148,7 +148,7 @@ function unreadPhrase(utterance: string, reading: Reading & { readonly span: Spa
     /[\p{N}][\s]?[-'’.,/]?$|[\^*×]$/u.test(date ? before.replace(/\p{Sc}\s?[\p{N}.,]+\s$/u, '') : before) ||
     (/(?:^|[^\p{N}\s]\s?)(?<![-−]\s)[-−]\s?$/u.test(before) &&
       !isNegative(value) &&
-      !(date && isFramed(utterance, span)));
+      !(date && (isFramed(utterance, span) || isInName(utterance, span))));
   const cut =
     /^(?:['’.,/-]?\p{N}|\s\p{N}{3}(?!\p{N})|\s?[KMGBTkmgbt](?:[mn]|[A-Z]{3})?(?!\p{L}))/u.test(
       utterance.slice(span.end),
@@ -167,6 +167,15 @@ function unreadPhrase(utterance: string, reading: Reading & { readonly span: Spa
 /** The same mark on both sides and nothing beyond it frames a day: "-2026-12-16-". */
 function isFramed(utterance: string, { start, end }: Span): boolean {
   return /(?:^|\s)-$/u.test(utterance.slice(0, start)) && /^-(?:\s|$)/u.test(utterance.slice(end));
+}
+
+/** A day in full between words, with dashes for blanks: "archive-2018-09-23-page", "report-2018-09-23.xlsx". */
+function isInName(utterance: string, { start, end }: Span): boolean {
+  return (
+    /\p{L}-$/u.test(utterance.slice(0, start)) &&
+    /^\p{N}{4}-\p{N}{2}-\p{N}{2}$/u.test(utterance.slice(start, end)) &&
+    /^(?:[-_.]\p{L}|[.,;!?)]?(?:\s|$))/u.test(utterance.slice(end))
+  );
 }
 
 /** Whether a value names an hour as well as a day. */

@@ -13,6 +13,8 @@ export const CALENDAR_RULES: readonly CalendarRule[] = [
   ['last night', 'yesterday', 0.98],
   ['tonight', 'today', 0.98],
   ['this {part}', 'today', 0.98],
+  // Who is away for the day is away today, while a car for the day has a length.
+  ['off|out|away|gone|done|busy|blocked|closed|unavailable for the day', 'today', 0.95],
   ["in about|around? {length} '? time?", 'ahead', 0.9],
   ["{length} ' time", 'ahead', 0.9],
   ['today in {length}', 'ahead', 0.95],
