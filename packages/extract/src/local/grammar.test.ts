@@ -213,11 +213,13 @@ describe('whatever is said', () => {
     ['list items', Array.from({ length: 10_000 }, (_, index) => `item ${index}`).join(', ')],
     ['signs nobody sees', '1\u200b2\u202e3 '.repeat(20_000)],
     ['two scripts', '1\u0662\u0663 '.repeat(20_000)],
-  ])('ends within a second on 100 kB of %s', (_, text) => {
-    const started = performance.now();
+  ])('ends within a second of the processor on 100 kB of %s', (_, text) => {
+    // Of the processor, since another test may have the machine meanwhile.
+    const started = process.cpuUsage();
     const found = recognize(text, OPTIONS);
+    const { user, system } = process.cpuUsage(started);
 
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect((user + system) / 1_000).toBeLessThan(1_000);
     for (const { kind, value } of found) if (kind === 'number') expect(Number.isFinite(value)).toBe(true);
   });
 });
