@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson, type Turn } from '@fw/signature';
 import type { Fastworkflow, TurnOptions } from 'fastworkflow';
 
@@ -22,5 +22,5 @@ export function takeAsk(app: Fastworkflow, ask: TurnAsk, options: TurnOptions): 
 
 /** SHA-256 in hex: the same request has the same digest, whichever door it came through. */
 export function digestOf(ask: TurnAsk): string {
-  return createHash('sha256').update(canonicalJson(ask)).digest('hex');
+  return hash('sha256', canonicalJson(ask));
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isTooLarge, canonicalForm, canonicalJson, type CanonicalForm, type ContextPath } from '@fw/signature';
 
 /** What a confirmation is good for: nothing of it may differ when the yes comes. */
@@ -68,5 +68,5 @@ export function loosely(value: unknown): string {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }

@@ -53,9 +53,8 @@ export async function openLevelSessionStore(
             : [{ type: 'put', key: turnKey(next, answered.turnId), value: JSON.stringify(answered) } as const]),
         ]);
         await failpoint('after-save');
-        const saved = { text: value, revision: next.revision };
-        recent.set(next.id, saved);
-        return fresh(saved);
+        recent.set(next.id, { text: value, revision: next.revision });
+        return next;
       }, session.id),
     delete: (id) =>
       store.alone(async () => {

@@ -1,4 +1,11 @@
-import { FwError, summaryOf, type AnsweredTurn, type Session, type SessionStore } from '@fw/signature';
+import {
+  FwError,
+  summaryOf,
+  type AnsweredTurn,
+  type Session,
+  type SessionStore,
+  type SessionSummary,
+} from '@fw/signature';
 import { Fences, type FenceTable } from './fences.ts';
 
 /** Keeps conversations as long as the process lives. */
@@ -7,25 +14,32 @@ export function createMemorySessionStore(
 ): SessionStore {
   const clock = options.clock ?? (() => new Date());
   const fences = new Fences(options.leases);
-  const turns = new Map<string, AnsweredTurn>();
-  const saved = new Map<string, { readonly session: Session; readonly savedAt: string }>();
+  // As text: what is held is shared with nobody, and a text is copied faster than what it stands for.
+  const turns = new Map<string, string>();
+  const saved = new Map<
+    string,
+    { readonly text: string; readonly summary: SessionSummary; readonly revision: number }
+  >();
   return {
     async load(id) {
       const found = saved.get(id);
-      return found === undefined ? undefined : structuredClone(found.session);
+      // Written by `save` alone.
+      return found === undefined ? undefined : (JSON.parse(found.text) as Session);
     },
     async save(session, answered, lease) {
       fences.check(session.id, lease?.fence);
-      const current = saved.get(session.id)?.session.revision ?? 0;
+      const current = saved.get(session.id)?.revision ?? 0;
       if (current !== session.revision) throw sessionConflict(session.id);
-      const next = structuredClone({ ...session, revision: session.revision + 1 });
-      if (answered !== undefined) turns.set(turnKey(session, answered.turnId), structuredClone(answered));
-      saved.set(session.id, { session: next, savedAt: clock().toISOString() });
-      return structuredClone(next);
+      const next: Session = { ...session, revision: session.revision + 1 };
+      const text = JSON.stringify(next);
+      if (answered !== undefined) turns.set(turnKey(session, answered.turnId), JSON.stringify(answered));
+      const summary = summaryOf(next, clock().toISOString());
+      saved.set(session.id, { text, summary, revision: next.revision });
+      return next;
     },
     async answered(session, turnId) {
       const turn = turns.get(turnKey(session, turnId));
-      return turn === undefined ? undefined : structuredClone(turn);
+      return turn === undefined ? undefined : (JSON.parse(turn) as AnsweredTurn);
     },
     async delete(id) {
       saved.delete(id);
@@ -33,8 +47,8 @@ export function createMemorySessionStore(
     },
     async list({ prefix = '' } = {}) {
       return [...saved.values()]
-        .filter(({ session }) => session.id.startsWith(prefix))
-        .map(({ session, savedAt }) => summaryOf(session, savedAt))
+        .map(({ summary }) => summary)
+        .filter(({ id }) => id.startsWith(prefix))
         .sort((a, b) => (a.savedAt > b.savedAt ? -1 : a.savedAt < b.savedAt ? 1 : 0));
     },
     async close() {},
