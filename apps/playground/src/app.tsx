@@ -7,6 +7,7 @@ import type { Exchange } from './talk/exchange.ts';
 import type { About, Service } from './talk/service.ts';
 import type { Standing } from './talk/standing.ts';
 import { useTalk } from './talk/use-talk.ts';
+import { Unserved } from './unserved.tsx';
 import { useAsked } from './use-asked.ts';
 
 const PANELS = ['Conversations', 'Chat', 'Inspector'] as const;
@@ -51,6 +52,7 @@ export function App({ about, service }: { readonly about: About; readonly servic
             </button>
           ))}
         </nav>
+        {about.writes && <Unserved service={service} />}
       </header>
       <Conversations
         client={service.client}

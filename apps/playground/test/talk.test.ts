@@ -122,6 +122,32 @@ flow('says why another conversation cannot be begun, and goes on in this one', a
   expect(open.complaints.splice(0)).toEqual([expect.stringContaining('409')]);
 });
 
+flow('keeps a question open when the service cannot be reached, and says so', async ({ page, open, shop }) => {
+  await open.say('cancel_order #W12');
+  await open.button('Do it').waitFor();
+  await page.route(/\/answer/, (route) => route.abort());
+  await open.button('Do it').click();
+  await page.getByText('The service cannot be reached.').waitFor();
+  await page.unrouteAll();
+  await open.button('Do it').click();
+
+  await open.told('Order #W12 is cancelled.');
+  expect(shop.done).toEqual(['cancelled #W12']);
+  expect(new Set(open.complaints.splice(0))).toEqual(new Set([expect.stringContaining('ERR_FAILED')]));
+});
+
+flow('leaves a question alone that was answered elsewhere', async ({ page, open }) => {
+  await page.route(/\/answer/, (route) =>
+    route.fulfill({ status: 410, json: { error: { code: 'question-gone', message: 'It is no longer open.' } } }),
+  );
+  await open.say('cancel_order #W12');
+  await open.button('Do it').click();
+  await page.getByText('It is no longer open.').waitFor();
+
+  expect(await open.button('Do it').count()).toBe(0);
+  expect(open.complaints.splice(0)).toEqual([expect.stringContaining('410')]);
+});
+
 flow('shows a conversation again after a reload, with its open question', async ({ page, open, shop }) => {
   await open.say('cancel_order #W12');
   await open.button('Do it').waitFor();

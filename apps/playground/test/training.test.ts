@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { flow } from './shop-page.ts';
+import { flow, TRAINING } from './shop-page.ts';
 
 flow('learns from "this was wrong", and shows what it learnt', async ({ open, shop }) => {
   await open.say('track_parcel');
@@ -79,6 +79,18 @@ flow('shows what the last training came to, and opens the whole report', async (
   const report = await opened;
   await report.getByRole('heading', { name: 'Training report' }).waitFor();
   await report.close();
+});
+
+flow('says why what was saved is not served, until it is', async ({ page, open }) => {
+  const fault = '_commands/half.ts: Unexpected end of file <b>';
+  await page.route(/\/playground\/training/, (route) => route.fulfill({ json: { ...TRAINING, fault } }));
+  const told = page.getByRole('alert').filter({ hasText: 'not served' });
+  await told.getByText(fault).waitFor();
+  await page.unrouteAll();
+  await told.waitFor({ state: 'detached' });
+
+  await open.say('track_parcel');
+  await open.told('It is on its way.');
 });
 
 flow(

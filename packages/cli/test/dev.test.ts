@@ -16,6 +16,16 @@ it('trains and serves the workflow it is started in, with its page and report, a
   const broken = join(cwd, 'mine/_commands/half.ts');
   await writeFile(broken, 'export default');
   await running.until(/half\.ts(?:.*\n)*The version before still answers/);
+  const origin = new URL(url).origin;
+  const { access_token } = (await (
+    await fetch(`${origin}/initialize`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ channel_id: 'author' }),
+    })
+  ).json()) as { readonly access_token: string };
+  const told = await fetch(`${origin}/playground/training`, { headers: { Authorization: `Bearer ${access_token}` } });
+  const training: unknown = await told.json();
   const file = join(cwd, 'mine/_commands/add_reminder.ts');
   const source = await readFile(file, 'utf8');
   await rm(broken);
@@ -28,6 +38,7 @@ it('trains and serves the workflow it is started in, with its page and report, a
   expect(report.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
   expect(page).toContain('2 commands, 20 utterances');
   expect(page).toContain('class="map"');
+  expect(training).toMatchObject({ published: true, fault: expect.stringContaining('half.ts') });
   expect(code).toBe(0);
   expect(urls).toHaveLength(2);
   expect(new Set(urls).size).toBe(1);

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { About, Service } from '../talk/service.ts';
 import type { Standing } from '../talk/standing.ts';
 import { useAsked } from '../use-asked.ts';
+import { LOOK_MS, useTicks } from '../use-ticks.ts';
 import { Suggestion, type Suggested } from './suggestion.tsx';
 
 interface TrainingProps {
@@ -23,9 +24,6 @@ interface Asked {
   readonly commands: readonly string[];
   readonly times: number;
 }
-
-/** How often it is looked whether there is another training, in milliseconds. */
-const LOOK_MS = 3_000;
 
 /** What was learnt, and what to write next: each suggestion goes into a command's file by one click. */
 export function Training({ service, standing, about }: TrainingProps) {
@@ -92,14 +90,4 @@ export function Training({ service, standing, about }: TrainingProps) {
       </section>
     </>
   );
-}
-
-/** Counts the stretches of time that went by. */
-function useTicks(ms: number): number {
-  const [ticks, setTicks] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => setTicks((count) => count + 1), ms);
-    return () => clearInterval(timer);
-  }, [ms]);
-  return ticks;
 }

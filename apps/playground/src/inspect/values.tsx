@@ -27,7 +27,7 @@ export function Values({ exchange }: { readonly exchange: Exchange }) {
       </dl>
       {issues.map(({ slot, kind, message }) => (
         <p key={`${slot} ${kind}`} class="issue">
-          <b>{slot ?? 'request'}</b> {kind}: {message}
+          <b>{slot ?? 'request'}</b> {kind === 'missing' ? kind : `${kind}: ${message}`}
         </p>
       ))}
     </section>

@@ -16,11 +16,13 @@ export interface Exchange {
   readonly outside?: readonly { readonly call: string; readonly came: string }[];
   /** Why there is no turn: refused, out of reach, no longer kept. */
   readonly fault?: string;
+  /** The service's code of the fault; absent where it was not reached. */
+  readonly code?: string;
 }
 
-/** The question that is open now: the last turn's, and no other's. */
+/** The question that is open now: the last turn's, and no other's. What never became a turn answered none. */
 export function openQuestion(exchanges: readonly Exchange[]): Question | undefined {
-  return exchanges.at(-1)?.turn?.clarification;
+  return exchanges.findLast(({ fault, code }) => fault === undefined || code === 'question-gone')?.turn?.clarification;
 }
 
 /** The answer as far as it is known: whole, or the stretches that came so far. */

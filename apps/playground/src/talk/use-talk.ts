@@ -1,4 +1,4 @@
-import type { Client, TurnCall } from '@fw/client';
+import { ServiceError, type Client, type TurnCall } from '@fw/client';
 import type { TurnEvent } from '@fw/signature';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Exchange } from './exchange.ts';
@@ -63,7 +63,7 @@ export function useTalk(client: Client): Talk {
           since = performance.now();
         }
       } catch (error) {
-        change(key, { events, fault: error instanceof Error ? error.message : String(error) });
+        change(key, { events, ...faultOf(error) });
       } finally {
         clearTimeout(due);
         setBusy(false);
@@ -114,3 +114,13 @@ export function useTalk(client: Client): Talk {
   );
   return { exchanges, busy, begun, fault, take, takeUp };
 }
+
+/** Why there is no turn, as a person is told. */
+function faultOf(error: unknown): Pick<Exchange, 'fault' | 'code'> {
+  if (error instanceof ServiceError) return { fault: error.message, code: error.code };
+  // What a browser says of a network is another sentence in each.
+  const isNetwork = error instanceof TypeError;
+  return { fault: isNetwork ? OUT_OF_REACH : error instanceof Error ? error.message : String(error) };
+}
+
+const OUT_OF_REACH = 'The service cannot be reached. Reload the page to see what came through.';

@@ -20,6 +20,8 @@ const MOST = 8;
 /** UTF-16 code units of choices in one sentence, and of one choice. */
 const LINE = 120;
 const CHOICE = 100;
+/** A choice that is a list itself. */
+const LISTED = /, /u;
 
 /** What is asked now: the issues of one slot. */
 export interface Question {
@@ -72,7 +74,7 @@ export function wordQuestion(question: Question): string {
   const wrong =
     only.kind === 'invalid' ? say(workflow, 'ask-unread', { slot: name }) : isWrong ? only.message : undefined;
   const isShort =
-    labels.length <= IN_LINE && labels.join(', ').length <= LINE && !labels.some((one) => /, /u.test(one));
+    labels.length <= IN_LINE && labels.join(', ').length <= LINE && !labels.some((one) => LISTED.test(one));
   if (isShort && attempt === 1 && only.kind !== 'invalid')
     return lines(wrong, say(workflow, 'ask-which', { slot: name, choices: listOr(workflow, labels) }));
   const rows = labels.slice(0, MOST).map((label, at) => `${at + 1}. ${label}`);
@@ -107,7 +109,11 @@ function problem(question: Question, issue: SlotIssue): string {
     slot === undefined || schema === undefined
       ? message
       : (reworded(question, issue) ?? plainMessage(slot, schema, { message, question: askFor(question, slot) }));
-  const labels = suggestions.map((one) => choices.find(({ value }) => String(value) === one)?.label ?? one);
+  const labels = suggestions.map((one) => {
+    const label = choices.find(({ value }) => String(value) === one)?.label;
+    // Labels with a comma in them, one after the other, cannot be told apart.
+    return label === undefined || LISTED.test(label) ? one : label;
+  });
   const meant = labels.length === 0 ? '' : say(workflow, 'ask-suggest', { choices: listOr(workflow, labels) });
   const sources = availableFrom.filter((source) => isOffered(workflow, source)).map(humanName);
   const found =

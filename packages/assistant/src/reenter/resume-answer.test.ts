@@ -219,6 +219,27 @@ describe('an answer to a question about slots', () => {
     expect((await say('yes')).answer).toBe('Hello John Smith');
   });
 
+  it('is asked for among values where their labels are lists themselves', async () => {
+    const { say } = talk({
+      workflow: workflowOf(
+        act({
+          effect: 'read',
+          input: z.object({ name: z.string() }),
+          lookup: { name: () => ({ kind: 'unknown', suggestions: ['B1', 'B2'] }) },
+          choices: {
+            name: () => [
+              { value: 'B1', label: 'plum cake, 12' },
+              { value: 'B2', label: 'plum cake, 8' },
+            ],
+          },
+          run: () => 'Done.',
+        }),
+      ),
+    });
+
+    expect((await say('act name=B3')).answer).toContain('Did you mean B1 or B2?');
+  });
+
   it('takes a number for a value where the slot is a number', async () => {
     const { say } = talk({
       workflow: workflowOf(

@@ -5,6 +5,7 @@ import { join, relative, resolve } from 'node:path';
 import type { TrainingReport } from '@fw/train';
 import { findBases, FwError } from 'fastworkflow';
 import { EXIT } from '../exit-code.ts';
+import { faultFile } from '../serve/shown-training.ts';
 import { toldToEnd } from '../serve/told-to-end.ts';
 import { plainText } from '../terminal/plain-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -76,9 +77,12 @@ export async function dev(terminal: Terminal, request: DevOptions & { readonly f
       tell('trained', whatChanged(report, before), { published, version, contexts });
       before = report;
     }
+    await rm(faultFile(reportFile), { force: true });
     // Its own words say what is wrong; what serves goes on.
     if (code !== 0) {
-      terminal.note(plainText(report === undefined ? noted.trim() : report.blockers.join('\n')));
+      const fault = plainText(report === undefined ? noted.trim() : report.blockers.join('\n'));
+      terminal.note(fault);
+      await writeFile(faultFile(reportFile), fault);
       if (served) terminal.note('The version before still answers.');
     }
     return report !== undefined && (await serve());

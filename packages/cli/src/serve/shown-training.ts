@@ -7,6 +7,11 @@ import { unwrittenOf } from '../adapt/asked.ts';
 import { count } from '../terminal/count.ts';
 import { reportPage, taughtOf } from '../train/report-page.ts';
 
+/** Where it is written, beside the file of a report, why what was saved since could not be trained or served. */
+export function faultFile(reportFile: string): string {
+  return `${reportFile}.fault`;
+}
+
 /**
  * Tells the page of the training whose report is in a file by now, with what the service that runs knows of its users'
  * words.
@@ -17,6 +22,7 @@ export function shownTraining(file: string, folder: string, opening: Promise<Fas
   return async () => {
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text === undefined) return undefined;
+    const fault = await readFile(faultFile(file), 'utf8').catch(() => undefined);
     // As `fw train --json` prints it.
     const report = JSON.parse(text) as TrainingReport;
     const { workflow, stores, asked } = await opening;
@@ -26,6 +32,7 @@ export function shownTraining(file: string, folder: string, opening: Promise<Fas
       published: report.published,
       lines: linesOf(report, history.at(report.published ? -2 : -1)),
       advice: adviceOf(report, taught),
+      ...(fault !== undefined && { fault }),
       page: async () =>
         reportPage(report, folder, { taught, asked: unwrittenOf((await asked?.list()) ?? [], workflow) }),
       policy: PAGE_POLICY,

@@ -20,6 +20,8 @@ export interface ShownTraining {
   /** What came of it, in sentences. */
   readonly lines: readonly string[];
   readonly advice: readonly WritingAdvice[];
+  /** Why the files as they are now are not served and the version before answers; absent while they are. */
+  readonly fault?: string;
   /** The whole report as a document of its own, and the content policy that allows its style. */
   readonly page: () => Promise<string>;
   readonly policy: string;
@@ -38,8 +40,8 @@ export function trainingRoutes(read: ReadTraining | undefined): readonly Route[]
       answers: { 200: 'Its outcome and what to write next; `{}` where the server knows of none.' },
       async handle(call) {
         assertAuthor(call);
-        const { published, lines, advice } = (await read?.()) ?? {};
-        return json({ published, lines, advice });
+        const { published, lines, advice, fault } = (await read?.()) ?? {};
+        return json({ published, lines, advice, fault });
       },
     }),
     defineRoute({
