@@ -1,5 +1,6 @@
 import { derivesValue, describeSlot } from '@fw/extract/local';
 import type { Evidence, Grounds, Slots, WorkflowCommand } from '@fw/signature';
+import { standsIn } from './agreement.ts';
 import type { Dialogue } from './dialogue.ts';
 
 /** The clock by which the person's "next Friday" is read. Both benchmarks' airlines stand at this moment. */
@@ -29,16 +30,15 @@ export function groundsOf(command: WorkflowCommand, { said, shown }: Dialogue): 
  * was seen and confirmed; a declared default counts as left out; any other value has
  * only the model's word and is left to the gate to trace.
  */
-export function slotsOf(
-  command: WorkflowCommand,
-  args: Readonly<Record<string, unknown>>,
-  { agreed }: Dialogue,
-): Slots {
+export function slotsOf(command: WorkflowCommand, args: Readonly<Record<string, unknown>>, dialogue: Dialogue): Slots {
   const composed: Evidence = { source: 'caller', confidence: 1, by: 'model' };
   const confirmed: Evidence = { source: 'confirmed', confidence: 1, by: 'person' };
   const given = Object.entries(args).filter(([slot, value]) => !isDefault(command, slot, value));
   return Object.fromEntries(
-    given.map(([slot, value]) => [slot, { value, evidence: standsInOne(agreed, value) ? confirmed : composed }]),
+    given.map(([slot, value]) => [
+      slot,
+      { value, evidence: dialogue.agreed.some((text) => standsIn(text, value, dialogue)) ? confirmed : composed },
+    ]),
   );
 }
 
@@ -46,23 +46,4 @@ export function slotsOf(
 function isDefault(command: WorkflowCommand, slot: string, value: unknown): boolean {
   const schema = Object.hasOwn(command.input.shape, slot) ? command.input.shape[slot] : undefined;
   return schema !== undefined && value === '' && schema.safeParse(undefined).data === '';
-}
-
-function standsInOne(texts: readonly string[], value: unknown): boolean {
-  const wanted = leaves(value);
-  return wanted.length > 0 && texts.some((text) => wanted.every((leaf) => contains(text, leaf)));
-}
-
-/** Every text and number in a value, as it would be written. */
-export function leaves(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(leaves);
-  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leaves);
-  if (typeof value === 'string') return value === '' ? [] : [value];
-  return value === undefined || value === null ? [] : [JSON.stringify(value)];
-}
-
-/** Whether a value stands in a text as a whole word, in any case. */
-export function contains(text: string, value: string): boolean {
-  const escaped = value.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu').test(text);
 }

@@ -8,7 +8,8 @@ import {
 } from '@fw/signature';
 import { scriptedCall } from '@fw/signature/testing';
 import type { Dialogue } from './dialogue.ts';
-import { contains, groundsOf, leaves, slotsOf } from './evidence.ts';
+import { isAgreed } from './agreement.ts';
+import { groundsOf, slotsOf } from './evidence.ts';
 import type { RecordedCall } from './recorded-run.ts';
 
 /** What the gate would have done with a recorded call, before anything ran. */
@@ -70,13 +71,4 @@ export async function judgeCall(
 function stated(command: WorkflowCommand, values: Readonly<Record<string, unknown>>): unknown {
   const parsed = command.input.safeParse(values);
   return parsed.success ? parsed.data : values;
-}
-
-/** `#W1`, `HAT001`, `gift_card_7`, `1008292230`; no amount, date or street. */
-const IDENTIFIER = /^\S*[A-Za-z#]\S*\d\S*$|^\d{6,}$/;
-
-/** Whether the person agreed to something that names what the call is about: one of its identifiers. */
-function isAgreed(args: Readonly<Record<string, unknown>>, { agreed }: Dialogue): boolean {
-  const ids = leaves(args).filter((leaf) => IDENTIFIER.test(leaf));
-  return agreed.some((text) => ids.some((id) => contains(text, id)));
 }
