@@ -189,6 +189,20 @@ describe('a structured answer (row N2)', () => {
     expect(done(desk)).toEqual(['cancel #W1 store_credit']);
   });
 
+  it.each(Object.getOwnPropertyNames(Object.prototype))(
+    'has no field "%s" for being an object: the question stays open',
+    async (name) => {
+      const { say, answer, desk } = talk();
+      const question = await say('cancel my order');
+
+      const turn = await answer(question.clarification?.id, JSON.parse(`{"${name}":1}`) as unknown);
+
+      expect(turn).toMatchObject({ status: 'awaiting-user', clarification: { kind: 'fill-slots' } });
+      expect(turn.answer).toContain(`no parameter "${name}"`);
+      expect(done(desk)).toEqual([]);
+    },
+  );
+
   it('may be no', async () => {
     const { desk, say, answer } = talk();
     const { clarification } = await say('cancel #W1 for credit');

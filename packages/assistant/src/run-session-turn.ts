@@ -93,6 +93,7 @@ export async function withSession(
 ): Promise<Turn> {
   checkId('session', door.sessionId);
   if (door.turnId !== undefined) checkId('turn', door.turnId);
+  if (door.owner !== undefined) checkId("person's", door.owner);
   const busy = underWay(door.store);
   const current = busy.get(door.sessionId);
   if (current !== undefined) {
@@ -196,7 +197,7 @@ function turnIdReused(turnId: string): FwError {
 }
 
 /** Ids are names: well-formed text of a length that a name has. */
-function checkId(what: 'session' | 'turn', id: string): void {
+function checkId(what: 'session' | 'turn' | "person's", id: string): void {
   if (!id.isWellFormed() || id.length > LIMITS.idLength)
     throw new FwError(
       'invalid-id',

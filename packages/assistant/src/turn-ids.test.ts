@@ -7,8 +7,8 @@ import { createMemorySessionStore } from './stores/memory-session-store.ts';
 function desk(store: SessionStore = createMemorySessionStore()) {
   const application = new OrderDesk();
   const { assistant } = talk({ desk: application, workflow: orderWorkflow(application) });
-  const say = (utterance: string, turnId: string, sessionId = 's1') =>
-    runSessionTurn({ store, taker: assistant, workflow: 'orders', sessionId, turnId, utterance });
+  const say = (utterance: string, turnId: string, sessionId = 's1', principal = 'ann') =>
+    runSessionTurn({ store, taker: assistant, workflow: 'orders', sessionId, turnId, utterance, principal });
   return { application, say, store };
 }
 
@@ -45,12 +45,16 @@ describe('turn ids of a session (law 4)', () => {
     expect(second.answer).not.toBe(first.answer);
   });
 
-  it.each(['\ud800', 'x'.repeat(1_000)])('and ids of sessions are well-formed names: %j is none', async (id) => {
-    const { say } = desk();
+  it.each(['\ud800', 'x'.repeat(1_000)])(
+    'and ids of sessions and persons are well-formed names: %j is none',
+    async (id) => {
+      const { say } = desk();
 
-    await expect(say('show my orders', 't1', id)).rejects.toMatchObject({ code: 'invalid-id' });
-    await expect(say('show my orders', id)).rejects.toMatchObject({ code: 'invalid-id' });
-  });
+      await expect(say('show my orders', 't1', id)).rejects.toMatchObject({ code: 'invalid-id' });
+      await expect(say('show my orders', id)).rejects.toMatchObject({ code: 'invalid-id' });
+      await expect(say('show my orders', 't1', 's1', id)).rejects.toMatchObject({ code: 'invalid-id' });
+    },
+  );
 
   it('a clock that is set back revives no question', async () => {
     const talking = talk();

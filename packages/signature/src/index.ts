@@ -39,10 +39,11 @@ export { coerceValue } from './input/coerce.ts';
 export {
   enumMembers,
   isOptionalSlot,
+  fieldsOf,
   schemaKind,
   slotMeta,
-  unwrapSchema,
   type SlotMeta,
+  unwrapSchema,
 } from './schema/schema-shape.ts';
 export { findRunaway, patternsEnd, repeatsWithin } from './schema/pattern-guard.ts';
 export { patternsOf } from './schema/schema-patterns.ts';

@@ -1,5 +1,4 @@
-import { canonicalJson, enumMembers, humanName, slotName, type WorkflowCommand } from '@fw/signature';
-import type { z } from 'zod';
+import { canonicalJson, enumMembers, fieldsOf, humanName, slotName, type WorkflowCommand } from '@fw/signature';
 import type { ActionResult } from './action-result.ts';
 import { lastLike } from './loop-guard.ts';
 import { note, type RequestRun } from './request-run.ts';
@@ -42,10 +41,9 @@ const MOST_CHOICES = 8;
 
 function questionFor(
   slot: string,
-  { input }: WorkflowCommand,
+  command: WorkflowCommand,
 ): { readonly question: string; readonly choices: readonly string[] } {
-  // The shape's values are zod schemas; zod types them by its core interface.
-  const schema = input.shape[slot] as z.ZodType | undefined;
+  const schema = fieldsOf(command)[slot];
   const name = schema === undefined ? humanName(slot) : slotName(slot, schema);
   const members = (schema && enumMembers(schema)) ?? [];
   const choices = members.length > MOST_CHOICES ? [] : members.map(String);

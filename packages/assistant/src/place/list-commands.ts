@@ -1,6 +1,7 @@
 import {
   canonicalJson,
   enumMembers,
+  fieldsOf,
   humanName,
   isOptionalSlot,
   ROOT_CONTEXT,
@@ -77,7 +78,7 @@ function kindInWords(schema: z.ZodType): string {
 
 /** A slot's name for people. */
 export function labelOf(command: WorkflowCommand, slot: string): string {
-  const schema = Object.hasOwn(command.input.shape, slot) ? shapeOf(command)[slot] : undefined;
+  const schema = shapeOf(command)[slot];
   return schema === undefined ? humanName(slot) : slotName(slot, schema);
 }
 
@@ -86,9 +87,9 @@ export function nameOf(command: string): string {
   return humanName(command.split('/').at(-1) ?? command);
 }
 
-/** The schemas of a command's slots, in the order declared. */
+/** The schemas of a command's slots, in the order declared, and nothing else: no "constructor" that every object has. */
 export function shapeOf(command: WorkflowCommand): Readonly<Record<string, z.ZodType>> {
-  return command.input.shape;
+  return fieldsOf(command);
 }
 
 /** At most so many names in a sentence; "what can I do" has the rest. Source: chosen here. */

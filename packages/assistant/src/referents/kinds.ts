@@ -1,13 +1,13 @@
 import {
+  type AnyCommand,
   enumMembers,
+  fieldsOf,
   foldName,
   schemaKind,
   slotMeta,
-  type AnyCommand,
   type Workflow,
   type WorkflowCommand,
 } from '@fw/signature';
-import type { z } from 'zod';
 
 /** Endings of a field's name that say how a thing is identified, not what it is. */
 const IDENTIFYING = new Set([
@@ -52,7 +52,7 @@ export function kindOfField(name: string): string {
  * but a quantity, a day, a choice or a text: a slot that nothing is looked up for and no result is named to have.
  */
 export function kindOfSlot(command: AnyCommand, slot: string): string {
-  const schema = (command.input.shape as Readonly<Record<string, z.ZodType>>)[slot];
+  const schema = fieldsOf(command)[slot];
   if (schema === undefined) return '';
   const { kind, label, availableFrom } = slotMeta(schema);
   if (kind !== undefined) return foldName(kind);

@@ -1,13 +1,13 @@
 import {
+  type Coverage,
   enumMembers,
+  fieldsOf,
   isOptionalSlot,
   schemaKind,
-  type Coverage,
   type SlotAmbiguity,
   type Slots,
   type WorkflowCommand,
 } from '@fw/signature';
-import type { z } from 'zod';
 
 /**
  * "Loans of maria": an optional filter whose words are there and could not be read is asked, never dropped. The words
@@ -20,7 +20,7 @@ export function lostFilter(
 ): SlotAmbiguity | undefined {
   const [first] = tied;
   if (first === undefined || command.effect !== 'read') return undefined;
-  const texts = Object.entries(command.input.shape as Readonly<Record<string, z.ZodType>>).filter(
+  const texts = Object.entries(fieldsOf(command)).filter(
     ([slot, schema]) =>
       !Object.hasOwn(slots, slot) &&
       isOptionalSlot(schema) &&
@@ -40,7 +40,7 @@ export function lostNarrowing(
   { narrowing }: Pick<Coverage, 'narrowing'>,
   slots: Slots,
 ): readonly string[] {
-  const shape = command.input.shape as Readonly<Record<string, z.ZodType>>;
+  const shape = fieldsOf(command);
   const isOpen = Object.entries(shape).some(([slot, schema]) => isOptionalSlot(schema) && !Object.hasOwn(slots, slot));
   return isOpen ? narrowing : [];
 }

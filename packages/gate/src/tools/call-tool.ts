@@ -159,7 +159,7 @@ export function createToolCaller(options: ToolCallerOptions): ToolCaller {
     const others: Record<string, unknown> = {};
     for (const [argument, value] of Object.entries(call.arguments)) {
       const slot = command.slotOf(argument);
-      if (slot === OTHERS && OTHERS in command.command.input.shape) others[argument] = standInsOf(value);
+      if (slot === OTHERS && Object.hasOwn(command.command.input.shape, OTHERS)) others[argument] = standInsOf(value);
       else input[slot === OTHERS ? argument : slot] = standInsOf(value);
     }
     if (Object.keys(others).length > 0) input[OTHERS] = others;

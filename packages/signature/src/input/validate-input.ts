@@ -7,7 +7,7 @@ import { missingMessage, slotName } from './describe-issue.ts';
 import type { Evidence, Slots } from '../evidence/evidence.ts';
 import { proofOf, type Grounds, type Proof } from '../evidence/grounding.ts';
 import { printable, printableWithin } from '../text/printable.ts';
-import { enumMembers, slotMeta } from '../schema/schema-shape.ts';
+import { enumMembers, fieldsOf, slotMeta } from '../schema/schema-shape.ts';
 import { isTooLarge } from './limits.ts';
 import type { SlotIssue } from './slot-issue.ts';
 import { inWords, issueOf } from './slot-problems.ts';
@@ -46,7 +46,7 @@ export async function validateInput<C extends AnyCommand>(
   slots: Slots,
   context: ValidationContext,
 ): Promise<Validation<C>> {
-  const shape = command.input.shape as Readonly<Record<string, z.ZodType>>;
+  const shape = fieldsOf(command);
   const fields = await Promise.all(
     Object.entries(shape).map(([slot, schema]) => checkField(command, slot, schema, slots[slot], context)),
   );

@@ -2,8 +2,7 @@ import type { WorkflowCommand } from '../command/command.ts';
 import type { Slots } from '../evidence/evidence.ts';
 import { onceFor } from '../language/once-for.ts';
 import { toJsonSchema } from '../schema/json-schema.ts';
-import type { z } from 'zod';
-import { enumMembers } from '../schema/schema-shape.ts';
+import { enumMembers, fieldsOf } from '../schema/schema-shape.ts';
 import { unexplainedIn, type Unexplained } from './unexplained.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage } from '../language/mood-words.ts';
@@ -68,7 +67,7 @@ export function coverageOf(
 
 /** Names and lists by what joins them to words that nothing holds; a member of a closed set is no name. */
 function unreadName({ given: { value }, slot, start, end }: Span, command: WorkflowCommand, around: Around) {
-  const schema = command.input.shape[slot] as z.ZodType | undefined;
+  const schema = fieldsOf(command)[slot];
   const isMember = schema !== undefined && enumMembers(schema) !== undefined;
   const reach = Array.isArray(value)
     ? reachOfList(value, { start, end }, around)

@@ -14,6 +14,15 @@ function definitionOf(schema: z.ZodType): Definition {
   return (schema as unknown as { readonly def: Definition }).def;
 }
 
+/** The schemas of a command's parameters, without what every object has: whoever asks for "constructor" finds none. */
+export function fieldsOf({
+  input,
+}: {
+  readonly input: { readonly shape: object };
+}): Readonly<Record<string, z.ZodType>> {
+  return Object.assign(Object.create(null) as Record<string, z.ZodType>, input.shape);
+}
+
 /** A schema without its wrappers (optional, nullable, default, catch, readonly, pipe, lazy): what a value must look like. */
 export function unwrapSchema(schema: z.ZodType): z.ZodType {
   let current = schema;
