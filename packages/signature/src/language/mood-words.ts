@@ -108,6 +108,8 @@ export interface MoodLanguage {
   readonly either: string;
   /** Adds a value to another: "and". */
   readonly also: string;
+  /** Sets what is not meant behind what is: "Friday, not Thursday". */
+  readonly against: string;
   /** Between the two ends of a stretch: "9 to 11". */
   readonly stretch: string;
   /** Between a thing and whose it is: the sister "of" Grace. */

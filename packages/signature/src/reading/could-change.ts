@@ -1,3 +1,4 @@
+import type { Token } from './reading.ts';
 import type { Words } from './vocabulary.ts';
 
 /** Where a word stands beside a value. */
@@ -69,9 +70,16 @@ export function isBeside(text: string, { side, date, isMoment, joint, beyond, qu
 /** An hour as one word: "5pm", "17:30". */
 const CLOCK = /^\p{N}{1,2}(?:[:.]\p{N}{2})?(?:[ap]\.?m?\.?|h)$|^\p{N}{1,2}:\p{N}{2}$/iu;
 
-/** "5, not 6" says twice which it is. */
-export function isContrast([first, second]: readonly { readonly text: string }[], words: Words): boolean {
-  return first?.text.toLowerCase() === 'not' && isValueWord(second?.text ?? '', words);
+/** "5, not 6" says twice which it is; "5, no, 6" takes the first back. */
+export function isContrast([denial, ...near]: readonly Token[], words: Words): boolean {
+  const [first, second] = near;
+  const value = first !== undefined && words.determiner.test(first.text.toLowerCase()) ? second : first;
+  return (
+    denial !== undefined &&
+    first?.start === denial.end + 1 &&
+    words.against.test(denial.text.toLowerCase()) &&
+    isValueWord(value?.text ?? '', words)
+  );
 }
 
 function isValueWord(text: string, words: Words): boolean {

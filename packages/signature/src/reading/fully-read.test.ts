@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { SPANISH } from '../language/index.ts';
 import type { WorkflowCommand } from '../command/command.ts';
 import { coverageOf } from './fully-read.ts';
 
@@ -325,5 +326,57 @@ describe('a day inside the name of a file', () => {
 
   it.each(['5-2026-12-16', 'x-2026-12-16-18', 'sales-2026-12-16-2027-01-02'])('is not whole in "%s"', (name) => {
     expect(taking(`take ${name}`, '2026-12-16', '2026-12-16').unread).toHaveLength(1);
+  });
+});
+
+describe('a choice or a switch that stands with another (row N17)', () => {
+  const take = {
+    ...command,
+    name: 'take_out',
+    utterances: ['take 3 kilos from north', 'take strained grain'],
+    input: z.object({ silo: z.enum(['north', 'south']), strained: z.boolean(), by: z.string() }),
+  };
+  const taken = (utterance: string, slot: string, quote: string, value: unknown) => {
+    const start = utterance.indexOf(quote);
+    const evidence = { source: 'utterance', quote, start, end: start + quote.length, confidence: 1 } as const;
+    return coverageOf(utterance, take, { [slot]: { value, evidence } }).unread;
+  };
+
+  it.each(['take 8 kilos from the north and the south silo', 'take it from the north or the south'])(
+    'is open in "%s"',
+    (utterance) => expect(taken(utterance, 'silo', 'south', 'south')).toHaveLength(1),
+  );
+
+  it.each([
+    'take it strained if possible',
+    'take it strained, if you can',
+    'take it, if possible strained',
+    'take it strained when possible',
+    'take it strained or not',
+  ])('is a condition in "%s"', (utterance) => expect(taken(utterance, 'strained', 'strained', true)).toHaveLength(1));
+
+  it.each(['could you take it strained', 'if possible take it strained', 'take it strained please, if you can'])(
+    'is a plain wish in "%s"',
+    (utterance) => expect(taken(utterance, 'strained', 'strained', true)).toEqual([]),
+  );
+
+  it('is one of two names', () => {
+    expect(taken('take 3 kilos for emma and oskar', 'by', 'emma', 'emma')).toHaveLength(1);
+    expect(taken('take 3 kilos for emma', 'by', 'emma', 'emma')).toEqual([]);
+  });
+});
+
+describe('a day with what it is not', () => {
+  const spoken = (utterance: string, quote: string) => {
+    const start = utterance.indexOf(quote);
+    const evidence = { source: 'utterance', quote, start, end: start + quote.length, confidence: 1 } as const;
+    return coverageOf(utterance, command, { value: { value: '2026-11-27', evidence } }, SPANISH.mood).unread;
+  };
+
+  it('is said twice in "viernes, no jueves", and taken back in "viernes, no, jueves"', () => {
+    expect(spoken('cambia la cita al viernes, no jueves', 'viernes')).toEqual([]);
+    expect(spoken('cambia la cita al viernes, no, jueves', 'viernes')).toHaveLength(1);
+    expect(taking('put it on Friday, not Thursday', 'Friday', '2026-11-27').unread).toEqual([]);
+    expect(taking('put it on Friday, no Thursday', 'Friday', '2026-11-27').unread).toHaveLength(1);
   });
 });

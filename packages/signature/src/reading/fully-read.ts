@@ -131,7 +131,7 @@ function isDate(value: unknown): boolean {
 function unreadPhrase(utterance: string, reading: Reading & { readonly span: Span }): string | undefined {
   const { span, spans, words } = reading;
   const { value } = span.given;
-  if (typeof value === 'boolean') return unreadFlag(utterance, reading);
+  if (typeof value === 'boolean') return unreadFlag(utterance, reading) ?? eitherFlag(utterance, reading);
   const date = isDate(value);
   if (isTime(value)) return reachOfTime(utterance, { ...reading, span });
   if (typeof value !== 'number' && typeof value !== 'bigint' && !date) return undefined;
@@ -262,6 +262,13 @@ const JOINING = /^(?:a|an|the|of|and|at|other|in|on|about|around|roughly)$/iu;
 
 /** Words on each side that may belong to a value. Source: chosen here; "ten percent of the 5000" has three. */
 const REACH = 3;
+
+/** "Strained or not" says neither. */
+function eitherFlag(utterance: string, { span, tokens, words }: Reading & { readonly span: Span }): string | undefined {
+  const [joint, denial] = tokens.filter(({ start }) => start >= span.end);
+  const isOpen = joint !== undefined && denial !== undefined && words.either.test(joint.text);
+  return isOpen && words.denial.test(denial.text) ? utterance.slice(span.start, denial.end) : undefined;
+}
 
 /** A yes or no that answers something else: "do you have no other cuisine", "I don't want this any more". */
 function unreadFlag(

@@ -19,7 +19,9 @@ export function reachOfMember(
     tokens.filter(({ start }) => start >= place.end),
     tokens.filter(({ end }) => end <= place.start).toReversed(),
   ];
-  for (const [joint, ...near] of sides) {
+  for (const side of sides) {
+    // "The north and the south silo": an article stands before the choice.
+    const [joint, ...near] = words.determiner.test(side[0]?.text.toLowerCase() ?? '') ? side.slice(1) : side;
     if (joint === undefined || !(words.either.test(joint.text) || words.also.test(joint.text))) continue;
     const other = near.slice(0, MOST_BETWEEN).find(({ text }) => said.has(foldWords(text)));
     const between = near.slice(0, other === undefined ? 0 : near.indexOf(other));

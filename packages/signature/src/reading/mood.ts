@@ -62,7 +62,7 @@ export function moodOf(utterance: string, command: WorkflowCommand, language: Mo
  */
 export function leavesOpen(
   utterance: string,
-  { start }: { readonly start: number },
+  { start, end }: { readonly start: number; readonly end: number },
   command: WorkflowCommand,
   language: MoodLanguage = MOOD,
 ): boolean {
@@ -71,12 +71,22 @@ export function leavesOpen(
   const own = ownWording(command);
   const spoken = wordsOutside(text, command, patterns).replace(patterns.harmless, blanked);
   const from = [...text.slice(0, start).matchAll(patterns.conclusion)].at(-1)?.index ?? 0;
+  const condition = patterns.moods.find(({ mood }) => mood === 'hypothetical')?.pattern;
+  // "If possible" is courtesy of a request, and a condition of the one thing that it stands beside: "strained if possible".
+  const isOnlyIf = [...text.matchAll(patterns.harmless)].some(
+    ({ 0: said, index }) =>
+      condition !== undefined &&
+      firstForeign(said, condition, own) !== undefined &&
+      /^\s*,?\s*$/u.test(index >= end ? text.slice(end, index) : text.slice(index + said.length, start) || '.'),
+  );
   return (
+    isOnlyIf ||
     patterns.moods.some(({ mood, pattern }) =>
       mood === 'hypothetical'
         ? hasForeign(spoken, pattern, own)
         : mood === 'doubtful' && hasForeign(spoken.slice(from), pattern, own),
-    ) || spoken.split(patterns.part).some((clause) => patterns.opens.test(clause))
+    ) ||
+    spoken.split(patterns.part).some((clause) => patterns.opens.test(clause))
   );
 }
 

@@ -43,7 +43,13 @@ export function reachOfName(place: Place, around: Around, isFound: boolean): Pla
   if (head !== undefined && (isOwned || isJoint(tie, head, words))) return { start: head.start, end: place.end };
   const [joint, ...behind] = tokens.filter(({ start }) => start >= place.end);
   const other = leftovers.find(({ start }) => start === overArticle(behind)[0]?.start);
-  if (other !== undefined && isJoint(joint, other, words)) return { start: place.start, end: other.end };
+  const next = tokens.find(({ start }) => start >= (other?.end ?? utterance.length));
+  // "From north and south": a lone word that ends its clause is no other request.
+  const isPair =
+    !isFound &&
+    words.also.test(joint?.text.toLowerCase() ?? '') &&
+    (next === undefined || words.ties.test(next.text.toLowerCase()));
+  if (other !== undefined && (isPair || isJoint(joint, other, words))) return { start: place.start, end: other.end };
   const owned = isFound ? undefined : OWNED.exec(utterance.slice(place.end))?.[0];
   // "Hannah's mother: …" is cut in two where the text of another slot takes the owner's mark.
   if (owned !== undefined && around.taken.some(({ start }) => start === place.end)) return place;

@@ -36,6 +36,7 @@ function makeVocabulary(language: MoodLanguage) {
     turn: whole(language.turns),
     either: whole(language.either),
     also: whole(language.also),
+    against: whole(language.against),
     stretch: whole(language.stretch),
     belonging: whole(language.belonging),
     determiner: whole(language.determiner),

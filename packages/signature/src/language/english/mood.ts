@@ -134,6 +134,7 @@ export const MOOD: MoodLanguage = {
     'please|thanks|thank|you|sir|madam|pls|cheers|now|it|that|this|i|we|the|a|an|way|at|all|not|outside|inside|one|of|them|do|don|t|is|are|am|am|really|sure|fine',
   either: 'or',
   also: 'and|&|plus',
+  against: 'not',
   stretch: 'to|until|till|through',
   belonging: 'of',
   one: 'an?',

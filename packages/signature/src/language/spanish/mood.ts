@@ -141,6 +141,7 @@ export const MOOD: MoodLanguage = {
     'por|favor|gracias|ahora|ya|lo|eso|esto|yo|nosotros|el|la|los|las|un|una|de|es|está|quiero|de\\s+verdad|bien',
   either: 'o|u',
   also: 'y|e|&|más',
+  against: 'no',
   stretch: 'a|hasta',
   belonging: 'de|del',
   one: 'una?',
