@@ -46,6 +46,22 @@ describe('another of a kind that the words describe better', () => {
     expect(better('r2', 'one by the sea', [rooms], 'r1')).toBeUndefined();
   });
 
+  it('is looked for in what does not describe a thing that is spoken of already', () => {
+    const words = 'not the twin by the sea any more, but the double by the court';
+    const all = ran({}, [
+      { id: 'old', view: 'sea', beds: 'twin' },
+      { id: 'near', view: 'garden', beds: 'twin' },
+      { id: 'new', view: 'court', beds: 'double' },
+    ]);
+    expect(better('near', words, [all], 'old')).toBe('new');
+    expect(better('new', words, [all], 'old')).toBeUndefined();
+  });
+
+  it('is none where it is the right one among other things', () => {
+    const ordered = ran({}, { items: [{ id: 'r2', name: 'room' }] });
+    expect(better('r2', 'one by the sea', [rooms, ordered])).toBeUndefined();
+  });
+
   it('may be what another look-up of the kind showed, or an entry of a list', () => {
     const looks = [ran({ room: 'a' }, { floor: ['attic'] }), ran({ room: 'b' }, { floor: ['cellar'] })];
     const list = ran({}, [
@@ -54,6 +70,8 @@ describe('another of a kind that the words describe better', () => {
     ]);
     expect(better('b', 'the one in the attic', looks)).toBe('a');
     expect(better('x', 'in L please', [list])).toBe('y');
+    expect(better('x', "{'size': 'L'}", [list])).toBe('y');
     expect(better('y', "it's mine", [list])).toBeUndefined();
+    expect(better('y', "it'S mine", [list])).toBeUndefined();
   });
 });

@@ -7,6 +7,12 @@ interface Member {
   readonly record: unknown;
 }
 
+/** The better one, and the words that fit it and not the other. */
+interface Described {
+  readonly id: string;
+  readonly by: readonly string[];
+}
+
 /** Depth of data that is looked into. Source: chosen here. */
 const DEEPEST = 12;
 
@@ -15,26 +21,37 @@ const DEEPEST = 12;
  * ("the red one" against a blue one beside it, "visa" against another method of payment). `undefined` where none is.
  *
  * @param words - What the person said, without what they denied.
- * @param used - Whether a name stands in this call or an earlier one: then it is spoken of for that.
+ * @param used - Whether a name stands in this call or another change: then what describes it is said of that.
  */
 export function betterDescribed(
   slot: string,
   value: string,
   { ran, words, used }: { readonly ran: readonly CommandRun[]; readonly words: string; used(id: string): boolean },
-): { readonly id: string; readonly by: readonly string[] } | undefined {
+): Described | undefined {
   const kinds = [shownBy(slot, ran), ...ran.flatMap(({ output }) => kindsIn(output.data))];
-  for (const members of kinds) {
+  const better = kinds.flatMap((members) => {
     const chosen = members.find(({ ids }) => ids.includes(value));
-    if (chosen === undefined) continue;
-    const own = namedIn(chosen.record, words);
-    for (const other of members) {
-      const id = other.ids.find((each) => each !== value);
-      if (other === chosen || id === undefined || other.ids.some(used) || isRuledOut(other.record, chosen.record))
-        continue;
-      const its = namedIn(other.record, words);
-      if (its.size <= own.size || ![...own.keys()].every((each) => its.has(each))) continue;
-      return { id, by: [...its].flatMap(([key, leaf]) => (own.has(key) ? [] : [leaf])) };
-    }
+    return chosen === undefined ? [] : [betterThan(chosen, members, { value, words, used })];
+  });
+  // Where it is one of several kinds of things, it is the wrong one in each.
+  return better.every((found) => found !== undefined) ? better[0] : undefined;
+}
+
+function betterThan(
+  chosen: Member,
+  members: readonly Member[],
+  { value, words, used }: { readonly value: string; readonly words: string; used(id: string): boolean },
+): Described | undefined {
+  const others = members.filter((member) => member !== chosen);
+  const spent = others.filter(({ ids }) => ids.some(used)).flatMap(({ record }) => [...namedIn(record, words).keys()]);
+  const left = (record: unknown) => new Map([...namedIn(record, words)].filter(([key]) => !spent.includes(key)));
+  const own = left(chosen.record);
+  for (const other of others) {
+    const id = other.ids.find((each) => each !== value);
+    if (id === undefined || other.ids.some(used) || isRuledOut(other.record, chosen.record)) continue;
+    const its = left(other.record);
+    if (its.size <= own.size || ![...own.keys()].every((each) => its.has(each))) continue;
+    return { id, by: [...its].flatMap(([key, leaf]) => (own.has(key) ? [] : [leaf.replaceAll('_', ' ')])) };
   }
   return undefined;
 }
@@ -57,7 +74,7 @@ function kindsIn(value: unknown, depth = 0): readonly (readonly Member[])[] {
     return [{ ids: Array.isArray(value) ? names : [key], record }];
   });
   const inner = entries.flatMap(([, part]) => kindsIn(part, depth + 1));
-  return members.length > 1 && members.length === entries.length ? [members, ...inner] : inner;
+  return members.length > 0 && members.length === entries.length ? [members, ...inner] : inner;
 }
 
 /** The texts of a record that stand in the words, by their place in it. */
@@ -82,7 +99,9 @@ function stands(text: string, words: string): boolean {
   const plain = text.replaceAll('_', ' ').trim();
   if (plain.length > LONGEST || !/[\p{L}\p{N}]/u.test(plain)) return false;
   const escaped = plain.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{N}'’])${escaped}(?![\\p{L}\\p{N}])`, plain.length > 1 ? 'iu' : 'u').test(words);
+  return new RegExp(`(?<![\\p{L}\\p{N}]|\\p{L}['’])${escaped}(?![\\p{L}\\p{N}])`, plain.length > 1 ? 'iu' : 'u').test(
+    words,
+  );
 }
 
 /** Whether one says no where the other says yes: what is sold out is no choice. */

@@ -81,11 +81,14 @@ function doubtsOf(
   const nameOf = (slot: string) => (shape[slot] === undefined ? slot : slotName(slot, shape[slot]));
   const wished = withoutDenied(said, run);
   const used = textOf([parameters, ...beside, ...run.state.ran.map(({ input }) => input)]);
+  const { commands } = run.options.workflow;
+  const changed = run.state.ran.filter(({ command }) => commands.get(command)?.effect !== 'read');
+  const spokenFor = textOf([parameters, ...beside, ...changed.map(({ input }) => input)]);
   const described = (slot: string, item: string): string | undefined => {
     const other = betterDescribed(slot, item, {
       ran: run.state.ran,
       words: wished,
-      used: (id) => id !== item && used.includes(id.toLowerCase()),
+      used: (id) => id !== item && spokenFor.includes(id.toLowerCase()),
     });
     return other && `The person said "${other.by.join('", "')}", which fits ${other.id} and not ${item}.`;
   };
