@@ -38,15 +38,31 @@ describe('a claim of a change (row N13)', () => {
     'Your booking went through.',
     'Der Auftrag #W1 wurde storniert.',
     'Ich habe C100 gelöscht.',
+    'Cancellation complete',
+    'Cancellation confirmed ✅',
+    'I cancelled it and nothing else was changed.',
+    'The cancellation was processed, so nothing will be charged.',
+    'Nothing else is needed: it is cancelled.',
+    'Consider it done.',
+    'All sorted!',
+    'The refund has been issued.',
+    'Your note was saved.',
+    'It has been handled.',
+    'No te preocupes, lo he cancelado.',
+    'Acabo de cancelar el pedido.',
+    'Cancelación confirmada.',
   ])('is false where nothing but a look-up ran: %s', (answer) => {
     expect(claim(answer, looked)).toBeDefined();
     expect(claim(answer)).toBeDefined();
   });
 
-  it.each(['Done.', "It's done!"])('is false where nothing ran at all: %s', (answer) => {
-    expect(claim(answer)).toBeDefined();
-    expect(claim(answer, looked)).toBeUndefined();
-  });
+  it.each(['Done.', "It's done!", 'Yes, I did.', '👍', '✅ 🎉', 'Sorted.', 'Hecho.', 'Sí, lo hice.'])(
+    'is false where nothing ran at all: %s',
+    (answer) => {
+      expect(claim(answer)).toBeDefined();
+      expect(claim(answer, looked)).toBeUndefined();
+    },
+  );
 
   it.each([
     'I have deleted C100 and cancelled #W1.',
@@ -65,6 +81,10 @@ describe('a claim of a change (row N13)', () => {
     'Nothing was cancelled.',
     'I could cancel #W1 once it is paid.',
     'Shall I cancel it?',
+    'C100 was deleted, and no order was cancelled.',
+    'Nothing was cancelled and nothing was booked.',
+    'Not cancelled: it is too late.',
+    'No he cancelado nada, y no he reservado nada.',
   ])('is none, or true, where the records were deleted: %s', (answer) => {
     expect(claim(answer, deleted)).toBeUndefined();
   });

@@ -46,14 +46,16 @@ function betterThan(
   const spent = others.filter(({ ids }) => ids.some(used)).flatMap(({ record }) => [...namedIn(record, words).keys()]);
   const left = (record: unknown) => new Map([...namedIn(record, words)].filter(([key]) => !spent.includes(key)));
   const own = left(chosen.record);
-  for (const other of others) {
-    const id = other.ids.find((each) => each !== value);
-    if (id === undefined || other.ids.some(used) || isRuledOut(other.record, chosen.record)) continue;
-    const its = left(other.record);
-    if (its.size <= own.size || ![...own.keys()].every((each) => its.has(each))) continue;
-    return { id, by: [...its].flatMap(([key, leaf]) => (own.has(key) ? [] : [leaf.replaceAll('_', ' ')])) };
-  }
-  return undefined;
+  const better = others.flatMap(({ ids, record }) => {
+    const id = ids.find((each) => each !== value);
+    const its = left(record);
+    const isBetter = its.size > own.size && [...own.keys()].every((each) => its.has(each));
+    return id === undefined || !isBetter || ids.some(used) || isRuledOut(record, chosen.record) ? [] : [{ id, its }];
+  });
+  const [best] = better.toSorted((one, other) => other.its.size - one.its.size);
+  if (best === undefined) return undefined;
+  const by = [...best.its].flatMap(([key, leaf]) => (own.has(key) ? [] : [leaf.replaceAll('_', ' ')]));
+  return { id: best.id, by };
 }
 
 /** What the runs of one look-up showed, by what each was asked for. */

@@ -29,18 +29,18 @@ export const CLAIMS: ClaimWords = {
   },
   asked: (verb) => [verb, `${verb}ing`, `${verb}${verb.at(-1) ?? ''}ing`, `${verb.replace(/e$/u, '')}ing`],
   verbs: setOf(
-    'add apply approve book cancel change charge close complete create delete exchange lend modify move pay place ' +
-      'process refund remove renew reserve return send submit transfer update',
+    'add apply approve book cancel change charge close complete create delete exchange handle issue lend modify move pay place ' +
+      'process refund remove renew reserve return save send submit transfer update',
   ),
-  general: setOf('add apply change complete create delete modify move place process remove submit update'),
+  general: setOf('add apply change complete create delete handle modify move place process remove save submit update'),
   outcomes:
-    /(?<!\p{L})(?:all set|all done|taken care of|went through|gone through|on its way|(?:is|are) (?:now )?(?:complete|in place|sorted|active|live|through)|success(?:ful|fully)?)(?!\p{L})/iu,
-  done: /^\W*(?:it(?:['’]s| is) )?done(?!\p{L})/iu,
+    /(?<!\p{L})(?:all set|all done|all sorted|consider it done|taken care of|(?:\p{L}+(?:tion|ing|al|ment)|refund|return|exchange|change|order|request) (?:complete|completed|confirmed)(?=\W*$)|went through|gone through|on its way|(?:is|are) (?:now )?(?:complete|in place|sorted|active|live|through)|success(?:ful|fully)?)(?!\p{L})/iu,
+  done: /^\W*(?:(?:it(?:['’]s| is) )?done|sorted)(?!\p{L})|^\W*(?:i|we) (?:did|have)(?=\W*$)|^[^\p{L}\p{N}]*[✅☑✔👍👌🎉][^\p{L}\p{N}]*$/iu,
   noReport:
     /(?<!\p{L})(?:not|never|no|nothing|neither|nor|cannot|unable|if|once|should|would|could|can|may|will)(?!\p{L})|n['’]t(?!\p{L})|\?/iu,
   condition: /^\W*(?:if|once|when|unless|should|before|after|as soon as)(?!\p{L})/iu,
   clauses:
-    /[;–—]|,?\s+(?:and|so|but)\s+(?=(?:i|you|we|it|they|he|she|your|there)(?!\p{L}))|,\s+(?=(?:i|you|we|it|they|your)(?!\p{L}))/iu,
+    /[;–—]|:\s+(?=(?:i|you|we|it|they|your)(?!\p{L}))|,?\s+(?:and|so|but)\s+(?=(?:i|you|we|it|they|he|she|your|there|no|none|nothing|nobody)(?!\p{L}))|,\s+(?=(?:i|you|we|it|they|your)(?!\p{L}))/iu,
   hollow: setOf(
     'the this that these those they them its you your have has had been was were are for and all now just already successfully success today requested request good great news yes email shortly soon please order item items thing with from what here here everything',
   ),

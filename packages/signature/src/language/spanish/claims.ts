@@ -52,12 +52,13 @@ export const CLAIMS: ClaimWords = {
   verbs: setOf([...PARTICIPLES.keys()].join(' ')),
   general: setOf('add apply change complete create delete modify move place process remove submit update'),
   outcomes:
-    /(?<!\p{L})(?:todo listo|ya est[aá](?: hech[oa]| list[oa])?|se complet[oó]|con [eé]xito|correctamente|(?:est[aá]|qued[oó]) (?:complet[oa]|list[oa]|confirmad[oa])|en camino)(?!\p{L})/iu,
-  done: /^\W*(?:hecho|listo)(?!\p{L})/iu,
+    /(?<!\p{L})(?:todo listo|acab(?:o|amos) de|\p{L}+ci[oó]n (?:completada|confirmada|realizada)|ya est[aá](?: hech[oa]| list[oa])?|se complet[oó]|con [eé]xito|correctamente|(?:est[aá]|qued[oó]) (?:complet[oa]|list[oa]|confirmad[oa])|en camino)(?!\p{L})/iu,
+  done: /^\W*(?:hecho|listo)(?!\p{L})|^\W*(?:s[ií],?\s+)?lo (?:he hecho|hice)(?=\W*$)/iu,
   noReport:
     /(?<!\p{L})(?:no|nunca|nada|ning[uú]n\p{L}*|tampoco|puede[ns]?|podr[ií]a\p{L}*|ser[aá]n?|deber[ií]a\p{L}*)(?!\p{L})|[¿?]/iu,
   condition: /^\W*(?:si|cuando|en cuanto|una vez que|a menos que)(?!\p{L})/iu,
-  clauses: /[;–—]|,?\s+(?:y|pero|as[ií] que)\s+(?=(?:he|hemos|se|su|tu|la|el|los|las|ya|recibir[aá]s?)(?!\p{L}))/iu,
+  clauses:
+    /[;–—]|,?\s+(?:y|pero|as[ií] que)\s+(?=(?:he|hemos|se|su|tu|la|el|los|las|ya|no|nada|recibir[aá]s?)(?!\p{L}))|,\s+(?=(?:(?:l[oa]s?|te|se|ya)\s+)*(?:he|hemos|ha|han|fue|fueron)(?!\p{L}))/iu,
   hollow: setOf(
     'el la los las su sus tu tus lo que está esta este han has hemos sido fue fueron para por con ya ahora con éxito correctamente hoy todo listo pedido solicitud',
   ),
