@@ -51,7 +51,7 @@ export function finishRequest(run: RequestRun, action: Finish): Finishing {
   if (first !== undefined) note(run, 'facts-left-out', { sentences: unsupported.map(({ sentence }) => sentence) });
   const answer = left === '' && action.answer.trim() !== '' ? outcomeOf(run) : left;
   const planless = state.planless === true;
-  const untouched = unclear === undefined ? [] : untouchedIn(state, unclear.made);
+  const untouched = unclear === undefined ? unmadeIn(run) : untouchedIn(state, unclear.made);
   return {
     kind: 'finished',
     run: { ...run, state: { ...state, plan: verdict.plan } },
@@ -76,6 +76,12 @@ export function isTrue(run: RequestRun, sentence: string): boolean {
   );
 }
 
+/** What a model is told that reports, in a question to the person, a change which nothing made; `undefined` where it does not. */
+export function falseReportIn(run: RequestRun, text: string): string | undefined {
+  const claims = falseClaims(text, claimGrounds(run, goalsOf(run)));
+  return claims.some(({ kind }) => kind === 'unmade') ? NOTHING_CHANGED : undefined;
+}
+
 /** The plan, or the request as its single goal when nobody planned. */
 export function goalsOf({ state }: RequestRun): readonly SubGoal[] {
   return state.plan.length > 0 ? state.plan : [{ id: 1, goal: state.request, status: 'open' }];
@@ -83,7 +89,7 @@ export function goalsOf({ state }: RequestRun): readonly SubGoal[] {
 
 /** Told to a model that reports a change although none was made. */
 const NOTHING_CHANGED =
-  'No command that changes this has run in this request, so your answer must not say that it was changed. ' +
+  'No command that changes this has run in this request, so you must not say that it was changed. ' +
   'Run the command, or hand the goal back with a reason and say that it was not done.';
 
 const PLANLESS = '(No plan could be made, so I cannot tell whether this is all that you asked for.)';
@@ -104,6 +110,18 @@ function sayWhich(claim: string, made: readonly CommandRun[]): string {
     `Your answer says "${claim}", and more may have been asked for. In this request ran:\n${changeLines(made)}\n` +
     'If something is left, run it; else say in the answer what was changed, by its name or number.'
   );
+}
+
+/** A request that asks for a change in words of its own, where nobody stated goals and none was made, now or before. */
+function unmadeIn({ options, state, session }: RequestRun): readonly string[] {
+  const { language } = options.workflow;
+  const changes = changesOf({ options });
+  const isMade = [...state.ran.map(({ command }) => command), ...rememberedIn({ session })].some((name) =>
+    changes.has(name),
+  );
+  if (isMade || state.plan.length > 0 || language.talk.question.test(state.request.trim())) return [];
+  const asking = new Set([...changes].flatMap((name) => language.claims.flatMap(({ asked }) => asked(verbOf(name)))));
+  return wordsIn(state.request).some((word) => asking.has(word)) ? [`Not done: ${state.request}`] : [];
 }
 
 /** Of the things that a request names, those of the changed ones' form that no command was given. */
@@ -129,7 +147,7 @@ function changesOf({ options }: Pick<RequestRun, 'options'>): ReadonlySet<string
 }
 
 /** Look-ups of earlier turns: "Did: list_orders {}" is on record. */
-function rememberedIn({ session }: RequestRun): ReadonlySet<string> {
+function rememberedIn({ session }: Pick<RequestRun, 'session'>): ReadonlySet<string> {
   const { summaries } = readMemory(session);
   return new Set(summaries.flatMap(({ did }) => did.map((line) => line.split(' ')[0] ?? line)));
 }

@@ -162,4 +162,23 @@ describe('a model that means no good (law 2 and law 4)', () => {
     expect(turn.answer).toContain('time limit');
     expect(performance.now() - started).toBeLessThan(5_000);
   });
+
+  it('does not tell the person of a change that nothing made where it asks them something', async () => {
+    const question = ['ask_user', { question: 'I have cancelled #W1. Anything else?' }] as const;
+    const { say, model } = agentTalk([question, 'Done, I cancelled #W1! Shall I go on?', done('It is pending.')]);
+
+    const turn = await say('where is #W1?');
+
+    expect(turn.answer).not.toContain('cancelled');
+    expect(model.seen).toHaveLength(3);
+  });
+
+  it('has no success with what was asked for and not made, whatever language it answers in', async () => {
+    const { say } = agentTalk([done("J'ai annulé la commande.")]);
+
+    const turn = await say('cancel #W1 for credit');
+
+    expect(turn.success).toBe(false);
+    expect(turn.answer).toContain('Not done: cancel #W1 for credit');
+  });
 });

@@ -2,7 +2,7 @@ import { CATALOGUE_TOKENS, partOf, renderPart } from '../planner/catalogue.ts';
 import { renderPlan } from '../planner/sub-goal.ts';
 import type { ActionResult } from './action-result.ts';
 import type { ToolCall } from './agent-model-port.ts';
-import { finishRequest } from './finish.ts';
+import { falseReportIn, finishRequest } from './finish.ts';
 import type { AgentAction } from './meta-tools.ts';
 import { foreignChoices } from './offered-choices.ts';
 import { withGoals } from './open-request.ts';
@@ -42,6 +42,8 @@ export async function takeAction(
     }
     case 'ask_user': {
       const { question, choices = [] } = action;
+      const untrue = falseReportIn(run, question);
+      if (untrue !== undefined) return { kind: 'observed', run, text: untrue, refused: true };
       return { kind: 'agent-asks', run, question, choices, foreign: await foreignChoices(run, choices) };
     }
     case 'finish': {
