@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { notFound, Problem } from '../problem.ts';
 import { defineRoute, json, type Call, type Route } from '../route.ts';
-import { acceptedFormat } from '../streams/stream-format.ts';
+import { respond } from '../respond.ts';
+import { acceptedFormat, lastEventId } from '../streams/stream-format.ts';
+import { isAllSeen } from '../streams/turn-stream.ts';
 import { runningShape, turnShape } from './shapes.ts';
 import { streamed, turnResponse } from './turn-response.ts';
 
@@ -25,9 +27,15 @@ export const turnRoutes: readonly Route[] = [
     method: 'GET',
     path: '/turns/{turn_key}/events',
     summary: 'The events of a turn, behind Last-Event-ID when it is given.',
-    answers: { 200: 'Events: text/event-stream, or application/x-ndjson when asked for.', 404: 'No such turn.' },
+    answers: {
+      200: 'Events: text/event-stream, or application/x-ndjson when asked for.',
+      204: 'The turn is over and Last-Event-ID is its last: an EventSource asks no more.',
+      404: 'No such turn.',
+    },
     async handle(call) {
-      return streamed(call, await find(call), acceptedFormat(call.request) ?? 'sse');
+      const turn = await find(call);
+      if (await isAllSeen(turn, lastEventId(call.request))) return respond(null, 204, {});
+      return streamed(call, turn, acceptedFormat(call.request) ?? 'sse');
     },
   }),
   defineRoute({

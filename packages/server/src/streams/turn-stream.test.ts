@@ -75,6 +75,21 @@ it('goes on behind the last event that a client has, while the turn runs and aft
   expect(whole.map(({ id }) => id)).toEqual(whole.map((_, at) => at));
 });
 
+it('ends a reader that has everything, and answers one that says it has more than there is', async () => {
+  await talk.post(
+    '/invoke_assistant',
+    { user_query: 'add_numbers 4 9' },
+    { token, headers: { 'Idempotency-Key': 'k' } },
+  );
+  const behind = (id: number) =>
+    talk.send('GET', '/turns/k/events', { token, headers: { 'Last-Event-ID': String(id) } });
+  const { id, type } = sse((await talk.send('GET', '/turns/k/events', { token })).text).at(-1)!;
+
+  expect(await behind(id)).toMatchObject({ status: 204, text: '' });
+  expect(sse((await behind(id - 1)).text)).toMatchObject([{ id, type }]);
+  expect(sse((await behind(999)).text)).toMatchObject([{ id, type }]);
+});
+
 it('says what is wrong by the status before the first byte', async () => {
   await talk.post('/invoke_assistant', { user_query: 'wait', timeout_seconds: 0 }, { token });
 

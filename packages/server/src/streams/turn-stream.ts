@@ -98,6 +98,14 @@ export function turnStream(turn: AcceptedTurn, { format, after, lagBytes, stream
   });
 }
 
+/** Whether a turn is over and its last event is the one that a client says it has. */
+export async function isAllSeen(turn: AcceptedTurn, after: number): Promise<boolean> {
+  if (after < 0 || (await turn.answer(0)) === undefined) return false;
+  let last = -1;
+  for await (const { id } of turn.events(-1)) last = id;
+  return after === last + 1;
+}
+
 interface Line {
   readonly id: number;
   readonly type: 'trace' | 'output' | 'error';
@@ -115,7 +123,8 @@ async function pump(turn: AcceptedTurn, after: number, signal: AbortSignal, push
     const answer = await turn.answer(LONG_MS, signal);
     if (answer === undefined || signal.aborted) return;
     const id = last + 1;
-    if (id > after) push({ id, type: answer.status < 400 ? 'output' : 'error', data: answer.body });
+    // Whoever says that they have later ones than there are has none of these.
+    if (id !== after) push({ id, type: answer.status < 400 ? 'output' : 'error', data: answer.body });
   } catch (error) {
     if (!signal.aborted) push({ id: last + 1, type: 'error', data: problemBody(problemOf(error)) });
   }
