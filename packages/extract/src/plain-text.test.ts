@@ -10,8 +10,13 @@ describe('plain text', () => {
     ['tab\tand\r\nline', 'tab\tand\r\nline'],
     ['\ufeffhi\u200b there', 'hi there'],
     ['\u001b[', '['],
+    ['1\u001b[1m2', '12'],
   ])('leaves invisible marks out of %j', (said, plain) => {
     expect(plainText(said).text).toBe(plain);
+  });
+
+  it.each(['1\u202e2', '1\u200b2', '٤\u202d\u202c٢'])('leaves %j as it is: two numbers may be seen there', (said) => {
+    expect(plainText(said).text).toBe(said);
   });
 
   const piece = fc.constantFrom(
@@ -24,6 +29,8 @@ describe('plain text', () => {
     '💥',
     '\ud800',
     '\u001b',
+    '\u200b',
+    '\u202e',
     '[',
     '\n',
   );

@@ -6,7 +6,7 @@ import type { Evidence, Extraction, Slots, SlotValue } from '@fw/signature';
  */
 const INVISIBLE =
   // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-  /\u001b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)|[@-Z\\^_])|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+  /\u001b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)|[@-Z\\^_])|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g;
 
 /** A text without what nobody reads, and the way back to where its characters stood. */
 export interface PlainText {
@@ -15,11 +15,24 @@ export interface PlainText {
   at(offset: number): number;
 }
 
-/** Leaves out escape sequences and other invisible marks: the 31 of a colour code is no number that anybody said. */
+const ESCAPE = '\u001b';
+const DIGIT = /^\p{N}/u;
+
+/**
+ * Leaves out escape sequences and other invisible marks: the 31 of a colour code is no number that anybody said. Marks
+ * between two digits stay, and what they stand in is not read: in which order, and as how many numbers, people see those
+ * digits is not known.
+ */
 export function plainText(original: string): PlainText {
   const gaps: { readonly at: number; readonly removed: number }[] = [];
   let removed = 0;
   const text = original.replace(INVISIBLE, (mark, offset: number) => {
+    if (
+      !mark.startsWith(ESCAPE) &&
+      DIGIT.test(original[offset - 1] ?? '') &&
+      DIGIT.test(original[offset + mark.length] ?? '')
+    )
+      return mark;
     const at = offset - removed;
     removed += mark.length;
     gaps.push({ at, removed });
