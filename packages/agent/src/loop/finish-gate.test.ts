@@ -77,7 +77,7 @@ describe('a claim without a run (row N13)', () => {
     expect(turn).toMatchObject({ status: 'completed', success: false });
     expect(turn.answer).toContain('Nothing was done.');
     expect(turn.answer).not.toContain('Cancelled #W1');
-    expect(model.seen).toHaveLength(3);
+    expect(model.seen.length).toBeLessThanOrEqual(3);
   });
 
   it('lets small talk end without a run', async () => {
@@ -99,7 +99,7 @@ describe('a claim without a run (row N13)', () => {
     expect(await say('what about #W3')).toMatchObject({ success: true });
   });
 
-  it('ends after the third refusal of the same call (row 68)', async () => {
+  it('shows a result once more, then ends after the third refusal of the same call (row 68)', async () => {
     const { say, model } = agentTalk([run('show_order', { orderId: '#W1' })], {
       planner: scriptedObjects(steps(['Show #W1', 'show_order'])),
     });
@@ -108,7 +108,7 @@ describe('a claim without a run (row N13)', () => {
 
     expect(turn.success).toBe(false);
     expect(turn.answer).toContain('keeps repeating what was refused');
-    expect(model.seen.length).toBeLessThanOrEqual(4);
+    expect(model.seen.length).toBeLessThanOrEqual(5);
   });
 });
 

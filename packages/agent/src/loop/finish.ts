@@ -7,7 +7,7 @@ import { idsIn, isLike, wordsIn } from './claim-objects.ts';
 import { checkFinish, honestAnswer } from './finish-gate.ts';
 import type { AgentAction } from './meta-tools.ts';
 import { note, type RequestRun } from './request-run.ts';
-import { changeLines } from './what-ran.ts';
+import { changeLines, whatRan } from './what-ran.ts';
 
 type Finish = Extract<AgentAction, { readonly kind: 'finish' }>;
 
@@ -31,14 +31,20 @@ export function finishRequest(run: RequestRun, action: Finish): Finishing {
   if (verdict.kind === 'unfinished') return refused(run, verdict.why, verdict.why);
   const claims = falseClaims(action.answer, claimGrounds(run, verdict.plan));
   const unmade = claims.find(({ kind }) => kind === 'unmade');
-  if (unmade !== undefined) return refused(run, 'nothing was changed', NOTHING_CHANGED, unmade.sentence);
-  const [unclear] = claims;
+  // Told once and reported all the same: what ran is told in place of the answer.
+  const isInsisted = unmade !== undefined && state.coached?.includes(`unmade: ${unmade.sentence}`) === true;
+  if (unmade !== undefined && !isInsisted) {
+    const told = [...(state.coached ?? []), `unmade: ${unmade.sentence}`];
+    const next = { ...run, state: { ...state, coached: told } };
+    return refused(next, 'nothing was changed', NOTHING_CHANGED, unmade.sentence);
+  }
+  const unclear = claims.find(({ kind }) => kind !== 'unmade');
   if (unclear !== undefined && state.coached?.includes('claim') !== true)
     return coached(run, 'claim', sayWhich(unclear.sentence, unclear.made), unclear.sentence);
   if (state.planless === true && state.coached?.includes('plan') !== true)
     return coached(run, 'plan', 'No plan could be made. Call plan with all that the person asked for, then finish.');
 
-  const said = worded(action.answer, claims);
+  const said = isInsisted ? whatRan(run.options.workflow, state) : worded(action.answer, claims);
   const unsupported = findUnsupported(said, factGrounds(run));
   const [first] = unsupported;
   if (first !== undefined && state.coached?.includes('facts') !== true)
@@ -57,7 +63,11 @@ export function finishRequest(run: RequestRun, action: Finish): Finishing {
     run: { ...run, state: { ...state, plan: verdict.plan } },
     answer: honestAnswer([answer, ...untouched, ...(planless ? [PLANLESS] : [])].join('\n'), verdict.plan),
     success:
-      !planless && untouched.length === 0 && left !== '' && verdict.plan.every(({ status }) => status === 'done'),
+      !isInsisted &&
+      !planless &&
+      untouched.length === 0 &&
+      left !== '' &&
+      verdict.plan.every(({ status }) => status === 'done'),
   };
 }
 

@@ -15,6 +15,17 @@ it('says again why a repeated call did not run, so that the model can ask the pe
   expect(told).toContain('I cannot tell where the text "made up" comes from.');
 });
 
+it('shows a look-up once more where a model makes it again, and refuses it after that (row 68)', async () => {
+  const look = run('list_orders', {});
+  const { say, model } = agentTalk([look, look, look, done('You have orders.', 1)]);
+
+  await say('which orders do I have?');
+
+  const [first, again, refused] = [1, 2, 3].map((at) => model.seen[at]?.messages.at(-1)?.text ?? '');
+  expect(again).toMatch(`${first}\n(You already called list_orders`);
+  expect(refused).toMatch(/^You already called list_orders/);
+});
+
 it('asks the person itself where a model does not, and goes on with their words (row 68)', async () => {
   const made = run('broadcast', { text: 'made up' });
   const { say, model, desk } = agentTalk([

@@ -1,20 +1,30 @@
-import { canonicalJson, describeIssues, type CommandOutput, type Turn } from '@fw/signature';
+import { canonicalJson, describeIssues, type CommandOutput, type CommandRun, type Turn } from '@fw/signature';
 
 /** Characters of a result that a model is shown. Source: chosen here; about 3,000 tokens. */
 const OBSERVATION_LENGTH = 12_000;
 
 /** What a model is told about a step that the assistant took. */
 export function observe(turn: Turn): string {
-  const shown = turn.ran.map(({ output, replayed }) =>
-    [
-      ...(replayed ? ['Already done in this request; it was not repeated.'] : []),
-      ...(output.success === false ? [`Not done: ${output.text}`] : onceIn(output)),
-    ].join('\n'),
-  );
+  const shown = turn.ran.map(wordsOf);
   const problems = turn.issues.length === 0 ? [] : [`Not run. ${describeIssues(turn.issues)}`];
   const failure = turn.failure === undefined ? [] : [`Failed (${turn.failure.code}): ${turn.failure.message}`];
   const lines = [...shown, ...problems, ...failure];
-  const text = lines.length === 0 ? turn.answer : lines.join('\n');
+  return bounded(lines.length === 0 ? turn.answer : lines.join('\n'));
+}
+
+/** The same of one command that ran. */
+export function resultOf(ran: CommandRun): string {
+  return bounded(wordsOf(ran));
+}
+
+function wordsOf({ output, replayed }: CommandRun): string {
+  return [
+    ...(replayed ? ['Already done in this request; it was not repeated.'] : []),
+    ...(output.success === false ? [`Not done: ${output.text}`] : onceIn(output)),
+  ].join('\n');
+}
+
+function bounded(text: string): string {
   return text.length <= OBSERVATION_LENGTH ? text : `${text.slice(0, OBSERVATION_LENGTH)}\n(cut)`;
 }
 

@@ -9,6 +9,7 @@ import { refuseLoop } from './loop-guard.ts';
 import type { CommandCall } from './meta-tools.ts';
 import { observe } from './observe.ts';
 import { noSuchTool } from './read-action.ts';
+import { showAgain } from './show-again.ts';
 import { note, reachOf, type RequestRun } from './request-run.ts';
 import { secondLook } from './second-look.ts';
 import { stepRequest } from './step-request.ts';
@@ -37,7 +38,10 @@ export async function runCommand(run: RequestRun, action: CommandCall, tool = 'r
   const refused = mayRepeat ? undefined : refuseLoop(state.calls, command.qualifiedName, action.parameters);
   if (refused !== undefined) {
     note(run, 'loop-broken', { command: command.qualifiedName });
-    return askWhatIsUnsaid(run, { command, parameters: action.parameters, told: refused });
+    return (
+      showAgain(run, command, action, refused) ??
+      askWhatIsUnsaid(run, { command, parameters: action.parameters, told: refused })
+    );
   }
   const turn = await options.assistant.act({
     ...stepRequest(run),
