@@ -83,23 +83,45 @@ function sharesWords(known: string, wanted: string): boolean {
  * @param most - The longest distance of interest, whole; of a longer one only that it is longer is told.
  */
 export function editDistance(a: string, b: string, most = Infinity): number {
-  if (Math.abs(a.length - b.length) > most) return Infinity;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  if (Math.abs(a.length - b.length) > most || (Number.isFinite(most) && leastDistance(a, b) > most)) return Infinity;
+  let beforeLast = new Uint32Array(b.length + 1);
+  let last = Uint32Array.from(beforeLast, (_, index) => index);
+  let row = new Uint32Array(b.length + 1);
   for (let i = 1; i <= a.length; i++) {
-    const row = Array.from({ length: b.length + 1 }, () => Infinity);
+    row.fill(FAR);
     row[0] = i;
+    let nearest = i;
     for (let j = Math.max(1, i - most); j <= Math.min(b.length, i + most); j++) {
       const change = a[i - 1] === b[j - 1] ? 0 : 1;
       let best = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + change);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         best = Math.min(best, beforeLast[j - 2]! + 1);
       row[j] = best;
+      nearest = Math.min(nearest, best);
     }
     // What comes is made of these two rows; a swap of the older costs one more.
-    if (Math.min(...row) > most && Math.min(...last) >= most) return Infinity;
-    beforeLast = last;
-    last = row;
+    if (nearest > most && last.every((distance) => distance >= most)) return Infinity;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
   return last[b.length]!;
+}
+
+/** More than any distance, with room to count on. */
+const FAR = 2 ** 31;
+
+/**
+ * A bound that costs less: code units of the longer string that the other one lacks. They count by their low byte, which
+ * can only lower it.
+ */
+function leastDistance(a: string, b: string): number {
+  const counts = new Uint32Array(256);
+  for (let at = 0; at < a.length; at++) counts[a.charCodeAt(at) & 255]!++;
+  let shared = 0;
+  for (let at = 0; at < b.length; at++) {
+    const unit = b.charCodeAt(at) & 255;
+    if (counts[unit]! === 0) continue;
+    counts[unit]!--;
+    shared++;
+  }
+  return Math.max(a.length, b.length) - shared;
 }
