@@ -53,6 +53,16 @@ describe('words of a person, for what a model does (law 2)', () => {
     expect(ran).toEqual([]);
   });
 
+  it('are none of now where a model puts its request in words', async () => {
+    const { ran, turn, talking } = paying();
+    const pays = (turnId: string) => talking.say('pay it account=Ann amount=3', { from: 'agent', turnId });
+    await turn('account=Ann amount=3', 'pay', { account: 'Ann', amount: 3 });
+    await turn('no');
+
+    expect(await pays('a1')).toMatchObject(confirmed);
+    expect(ran).toEqual(['Ann 3']);
+  });
+
   it('add up over several turns', async () => {
     const { ran, turn } = paying();
     await turn('amount=900');

@@ -118,7 +118,8 @@ export type Standing =
 export async function standingOf(pass: Pass, target: Target, input: ValidInput): Promise<Standing> {
   if (!pass.byAgent || target.command.effect === 'read') return 'asked';
   const sources = new Set(Object.values(input.evidence).map(({ source }) => source));
-  const isNew = sources.has('utterance') || sources.has('answer');
+  // Words that a model puts a request in quote what the person said at some time, not now.
+  const isNew = pass.utterance === '' && (sources.has('utterance') || sources.has('answer'));
   if (isNew && !sources.has('history')) return 'asked';
   if (await isDone(pass, target, input)) return 'spent';
   return isNew || sources.has('history') || (await asksFor(pass, target)) ? 'asked' : 'unasked';

@@ -5,6 +5,15 @@ import type { RoughDesk } from './rough-desk.ts';
 
 type Run = (command: string, effect: Effect) => (input: Readonly<Record<string, unknown>>, call: CommandCall) => string;
 
+/** What the schema of `tag` makes of one of its `cents`. */
+const CENTS = 100;
+
+/** An input as somebody gave it: what a schema made of it undone. */
+export function asGiven(input: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { cents } = input;
+  return typeof cents === 'number' ? { ...input, cents: cents / CENTS } : input;
+}
+
 /** Commands whose inputs have every shape that a value can hide in, and a record that tells the reader what to do. */
 export function hostileCommands(
   desk: RoughDesk,
@@ -45,7 +54,7 @@ export function hostileCommands(
         weights: z.map(z.string(), z.number()).optional(),
         cents: z
           .number()
-          .transform((amount) => amount * 100)
+          .transform((amount) => amount * CENTS)
           .optional(),
       }),
       validate: (input) => ({ input }),
