@@ -1,4 +1,5 @@
 import type { ActionResult } from './action-result.ts';
+import { coachedOn, timesCoached } from './coached.ts';
 import { note, type RequestRun } from './request-run.ts';
 
 /**
@@ -6,12 +7,9 @@ import { note, type RequestRun } from './request-run.ts';
  * the goal is to be handed back, and a model that goes on instead is stopped like any that repeats itself.
  */
 export function askWhatIsMeant(run: RequestRun, name: string, question: string): ActionResult {
-  const { state } = run;
   const mark = `meant: ${name}`;
-  if (state.coached?.includes(mark) !== true) {
-    const coached = [...(state.coached ?? []), mark];
-    return { kind: 'agent-asks', run: { ...run, state: { ...state, coached } }, question, choices: [], foreign: [] };
-  }
+  if (timesCoached(run, mark) === 0)
+    return { kind: 'agent-asks', run: coachedOn(run, mark), question, choices: [], foreign: [] };
   note(run, 'handed-over', { name });
   const text = `The person was asked, and it is still not clear what "${name}" stands for. Hand the goal back with this reason, for a person to see to.`;
   return { kind: 'observed', run, text, refused: true };

@@ -1,5 +1,6 @@
 import { canonicalJson, enumMembers, fieldsOf, humanName, slotName, type WorkflowCommand } from '@fw/signature';
 import type { ActionResult } from './action-result.ts';
+import { coachedOn, timesCoached } from './coached.ts';
 import { lastLike } from './loop-guard.ts';
 import { note, type RequestRun } from './request-run.ts';
 
@@ -20,9 +21,9 @@ export function askWhatIsUnsaid(
   const { state } = run;
   const unsaid = lastLike(state.calls, command.qualifiedName, parameters)?.unsaid ?? [];
   const mark = `unsaid: ${command.qualifiedName} ${canonicalJson(parameters)}`;
-  const times = (state.coached ?? []).filter((each) => each === mark).length;
+  const times = timesCoached(run, mark);
   if (unsaid.length === 0 || times > 1) return { kind: 'observed', run, text: told, refused: true };
-  const marked = { ...run, state: { ...state, coached: [...(state.coached ?? []), mark] } };
+  const marked = coachedOn(run, mark);
   if (times === 0) return { kind: 'observed', run: marked, text: told, refused: true };
   note(run, 'asked-for-unsaid', { command: command.qualifiedName, slots: unsaid });
   const questions = unsaid.map((slot) => questionFor(slot, command));

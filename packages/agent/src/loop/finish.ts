@@ -4,6 +4,7 @@ import { readMemory, renderMemory } from './agent-memory.ts';
 import { findUnsupported, withoutUnsupported, type FactGrounds } from './answer-facts.ts';
 import { falseClaims, verbOf, type ClaimGrounds, type FalseClaim } from './claims.ts';
 import { idsIn, isLike, wordsIn } from './claim-objects.ts';
+import { coachedOn, timesCoached } from './coached.ts';
 import { checkFinish, honestAnswer } from './finish-gate.ts';
 import type { AgentAction } from './meta-tools.ts';
 import { note, type RequestRun } from './request-run.ts';
@@ -32,22 +33,21 @@ export function finishRequest(run: RequestRun, action: Finish): Finishing {
   const claims = falseClaims(action.answer, claimGrounds(run, verdict.plan));
   const unmade = claims.find(({ kind }) => kind === 'unmade');
   // Told once and reported all the same: what ran is told in place of the answer.
-  const isInsisted = unmade !== undefined && state.coached?.includes(`unmade: ${unmade.sentence}`) === true;
+  const isInsisted = unmade !== undefined && timesCoached(run, `unmade: ${unmade.sentence}`) > 0;
   if (unmade !== undefined && !isInsisted) {
-    const told = [...(state.coached ?? []), `unmade: ${unmade.sentence}`];
-    const next = { ...run, state: { ...state, coached: told } };
+    const next = coachedOn(run, `unmade: ${unmade.sentence}`);
     return refused(next, 'nothing was changed', NOTHING_CHANGED, unmade.sentence);
   }
   const unclear = claims.find(({ kind }) => kind !== 'unmade');
-  if (unclear !== undefined && state.coached?.includes('claim') !== true)
+  if (unclear !== undefined && timesCoached(run, 'claim') === 0)
     return coached(run, 'claim', sayWhich(unclear.sentence, unclear.made), unclear.sentence);
-  if (state.planless === true && state.coached?.includes('plan') !== true)
+  if (state.planless === true && timesCoached(run, 'plan') === 0)
     return coached(run, 'plan', 'No plan could be made. Call plan with all that the person asked for, then finish.');
 
   const said = isInsisted ? whatRan(run.options.workflow, state) : worded(action.answer, claims);
   const unsupported = findUnsupported(said, factGrounds(run));
   const [first] = unsupported;
-  if (first !== undefined && state.coached?.includes('facts') !== true)
+  if (first !== undefined && timesCoached(run, 'facts') === 0)
     return coached(
       run,
       'facts',
@@ -110,8 +110,7 @@ function refused(run: RequestRun, why: string, text: string, claim?: string): Fi
 }
 
 function coached(run: RequestRun, what: string, text: string, claim?: string): Finishing {
-  const { state } = run;
-  return refused({ ...run, state: { ...state, coached: [...(state.coached ?? []), what] } }, text, text, claim);
+  return refused(coachedOn(run, what), text, text, claim);
 }
 
 /** Told to a model whose report may be read of a change that was not made. */

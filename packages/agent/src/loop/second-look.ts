@@ -10,6 +10,7 @@ import type { z } from 'zod';
 import { markedBy } from '../planner/sub-goal.ts';
 import { idsIn, isLike, wordsIn } from './claim-objects.ts';
 import { verbOf } from './claims.ts';
+import { coachedOn, timesCoached } from './coached.ts';
 import { otherCount } from './look-at-counts.ts';
 import { betterDescribed } from './look-at-siblings.ts';
 import type { CommandCall } from './meta-tools.ts';
@@ -34,17 +35,15 @@ export function secondLook(
   call: CommandCall,
   beside: readonly CommandCall['parameters'][] = [],
 ): SecondLook | undefined {
-  const { state } = run;
   const mark = `looked: ${command.qualifiedName} ${canonicalJson(call.parameters)}`;
-  if (command.effect === 'read' || state.coached?.includes(mark) === true) return undefined;
+  if (command.effect === 'read' || timesCoached(run, mark) > 0) return undefined;
   const against = [beyondGoals(run, command), ...doubtsOf(run, command, call.parameters, beside)].filter(
     (why) => why !== undefined,
   );
   if (against.length === 0) return undefined;
   note(run, 'second-look', { command: command.qualifiedName, against });
-  const coached = [...(state.coached ?? []), mark];
   return {
-    run: { ...run, state: { ...state, coached } },
+    run: coachedOn(run, mark),
     text: `Not run. ${against.join(' ')} Put it right; if it is meant so, make the very same call again.`,
   };
 }

@@ -1,5 +1,6 @@
 import { canonicalJson, type WorkflowCommand } from '@fw/signature';
 import type { ActionResult } from './action-result.ts';
+import { coachedOn, timesCoached } from './coached.ts';
 import type { CommandCall } from './meta-tools.ts';
 import { resultOf } from './observe.ts';
 import type { RequestRun } from './request-run.ts';
@@ -18,13 +19,12 @@ export function showAgain(
 ): ActionResult | undefined {
   const { state } = run;
   const mark = `again: ${qualifiedName} ${canonicalJson(parameters)}`;
-  if (effect !== 'read' || state.coached?.includes(mark) === true) return undefined;
+  if (effect !== 'read' || timesCoached(run, mark) > 0) return undefined;
   const isSame = ([slot, value]: readonly [string, unknown], input: Readonly<Record<string, unknown>>): boolean =>
     canonicalJson(input[slot] ?? null) === canonicalJson(value);
   const before = state.ran.findLast(
     ({ command, input }) => command === qualifiedName && Object.entries(parameters).every((one) => isSame(one, input)),
   );
   if (before === undefined) return undefined;
-  const marked = { ...run, state: { ...state, coached: [...(state.coached ?? []), mark] } };
-  return { kind: 'observed', run: marked, text: `${resultOf(before)}\n(${told})` };
+  return { kind: 'observed', run: coachedOn(run, mark), text: `${resultOf(before)}\n(${told})` };
 }
