@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ArtifactStore } from '@fw/signature';
 import { COMMAND_INFO_FOLDER, VERSIONS_FOLDER, currentVersionFolder } from '../current-version.ts';
-import { keptVersions, pointAt, publishVersion } from './publish-version.ts';
+import { keptVersions, publishVersion, serveKept } from './publish-version.ts';
 import { checkedVersion, noSuchVersion } from './version-name.ts';
 
 /** Trainings in a folder: of a workflow, or any that replicas share. */
@@ -28,7 +28,7 @@ export function folderArtifacts(folder: string): ArtifactStore {
     publish: (files) => publishVersion({ workflowFolder: folder, files }),
     async serve(version) {
       await requireKept(version);
-      await pointAt(home, version);
+      if (!(await serveKept(home, version))) throw noSuchVersion(version, await keptVersions(folder));
     },
     close: async () => {},
   };

@@ -68,6 +68,21 @@ it('lets some publish at once, the same version too, whoever removes what is old
   }
 });
 
+it.each<PublishStep>(['version-renamed', 'pointer-written'])(
+  'serves what it published where others made it old after %s (row 84)',
+  async (step) => {
+    const others = ['1', '2', '3', '4'];
+    const onStep = async (at: PublishStep) => {
+      if (at !== step) return;
+      for (const text of others.splice(0)) await publishVersion({ workflowFolder: folder, files: files(text) });
+    };
+
+    await publishVersion({ workflowFolder: folder, files: files('mine'), onStep });
+
+    expect(await served()).toBe('mine');
+  },
+);
+
 it('keeps a few versions for readers and removes the rest', async () => {
   for (const text of ['1', '2', '3', '4', '5']) await publishVersion({ workflowFolder: folder, files: files(text) });
 

@@ -32,10 +32,11 @@ export interface PublishRequest {
  * @returns The version's name.
  * @throws {FwError} `publish-failed` when the disk refuses; what was served before still is.
  */
-export async function publishVersion({ workflowFolder, files, onStep }: PublishRequest): Promise<string> {
+export async function publishVersion(request: PublishRequest): Promise<string> {
+  const { workflowFolder, files, onStep } = request;
   const home = join(workflowFolder, COMMAND_INFO_FOLDER);
   const version = versionName(files);
-  const incoming = join(home, `${INCOMING}${randomBytes(6).toString('hex')}`);
+  const incoming = join(home, aside());
   try {
     await mkdir(incoming, { recursive: true });
     for (const [name, content] of files) await writeDurably(join(incoming, name), content);
@@ -48,6 +49,9 @@ export async function publishVersion({ workflowFolder, files, onStep }: PublishR
     await onStep?.('version-renamed');
 
     await pointAt(home, version, onStep);
+    // Others who published since it was moved may have removed it as old.
+    if ((await serving(home)) === version && !(await isThere(join(home, VERSIONS_FOLDER, version))))
+      return await publishVersion(request);
 
     await prune(home, version);
     await onStep?.('pruned');
@@ -65,8 +69,21 @@ export async function keptVersions(workflowFolder: string): Promise<readonly str
   return [...found].sort((a, b) => b.time - a.time).map(({ name }) => name);
 }
 
+/**
+ * Serves a version that is kept.
+ *
+ * @returns Whether it is: false where it was removed meanwhile; then what served before does again.
+ */
+export async function serveKept(home: string, version: string): Promise<boolean> {
+  const before = await serving(home);
+  await pointAt(home, version);
+  if (await isThere(join(home, VERSIONS_FOLDER, version))) return true;
+  if (before !== undefined) await pointAt(home, before);
+  return false;
+}
+
 /** Replaces the pointer in one step, durably. */
-export async function pointAt(home: string, version: string, onStep?: PublishRequest['onStep']): Promise<void> {
+async function pointAt(home: string, version: string, onStep?: PublishRequest['onStep']): Promise<void> {
   const pointer = join(home, `${CURRENT_POINTER}.${randomBytes(6).toString('hex')}`);
   await writeDurably(pointer, Buffer.from(`${JSON.stringify({ version })}\n`));
   await onStep?.('pointer-written');
@@ -108,14 +125,41 @@ async function prune(home: string, current: string): Promise<void> {
     ({ name, time }) =>
       (name.startsWith(INCOMING) || name.startsWith(`${CURRENT_POINTER}.`)) && Date.now() - time > ABANDONED_AFTER_MS,
   );
-  // Somebody else may have published meanwhile, and theirs serves then.
-  const serving = basename((await currentVersionFolder(dirname(home))) ?? '');
-  const paths = [
-    ...old.slice(KEPT_VERSIONS).flatMap(({ name }) => (name === serving ? [] : [join(home, VERSIONS_FOLDER, name)])),
-    ...abandoned.map(({ name }) => join(home, name)),
-  ];
   // Leftovers harm nobody; what cannot be removed now is removed next time.
-  await Promise.all(paths.map((path) => rm(path, { recursive: true, force: true }).catch(() => undefined)));
+  await Promise.allSettled([
+    ...old.slice(KEPT_VERSIONS).map(({ name }) => removeVersion(home, name)),
+    ...abandoned.map(({ name }) => rm(join(home, name), { recursive: true, force: true })),
+  ]);
+}
+
+/** Removes a version that does not serve. It is taken aside first: who points at it meanwhile misses it, or gets it back. */
+async function removeVersion(home: string, version: string): Promise<void> {
+  if ((await serving(home)) === version) return;
+  const place = join(home, VERSIONS_FOLDER, version);
+  const taken = join(home, aside());
+  await rename(place, taken);
+  if ((await serving(home)) === version) await moveInto(taken, place);
+  else await rm(taken, { recursive: true, force: true });
+}
+
+/** The version that the pointer names. */
+async function serving(home: string): Promise<string | undefined> {
+  const current = await currentVersionFolder(dirname(home));
+  return current === undefined ? undefined : basename(current);
+}
+
+function aside(): string {
+  return `${INCOMING}${randomBytes(6).toString('hex')}`;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: unknown) => {
+      if (isCode(error, 'ENOENT')) return false;
+      throw error;
+    },
+  );
 }
 
 async function withTimes(folder: string): Promise<readonly { readonly name: string; readonly time: number }[]> {
