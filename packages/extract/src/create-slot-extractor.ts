@@ -91,8 +91,12 @@ async function readWith(
   const strange = await unknownAnswers(request, read);
   const unsure = shapes.filter((slot) => isGuess(request, slot, read) || strange.includes(slot.name));
   const missing = shapes.filter((slot) => isOpen(read)(slot) && (!slot.optional || request.asked.includes(slot.name)));
-  const words = local?.content ?? { text: request.utterance, start: 0 };
-  const looked = await readByLookup(request, [...missing, ...unsure], { words, read });
+  const inQuestion = [...missing, ...unsure];
+  const words = inQuestion.length === 0 ? undefined : local?.content();
+  const looked = await readByLookup(request, inQuestion, {
+    words: words ?? { text: request.utterance, start: 0 },
+    read,
+  });
   if (Object.keys(looked.slots).length > 0 || looked.ambiguities.length > 0) by.push('lookup');
   const filtered = await readFilters(request, shapes.filter(isOpen(read)), mergeFound(looked, read));
   if (Object.keys(filtered.slots).length > 0 && !by.includes('lookup')) by.push('lookup');
@@ -188,8 +192,8 @@ function mapEvidence(slots: Slots, change: Partial<Slots[string]['evidence']>): 
 
 interface ReadLocally {
   readonly found: Found;
-  /** The words behind the command's own. */
-  readonly content: { readonly text: string; readonly start: number };
+  /** Finds the words behind the command's own. */
+  readonly content: () => { readonly text: string; readonly start: number };
 }
 
 async function readLocally(
@@ -211,7 +215,7 @@ async function readLocally(
     (slots) => readLocal({ ...base, slots, asked: [], bare: slots.map(({ name }) => name) }),
   );
   const found = unmask(mergeFound(replaced, fresh), text, request.utterance);
-  return { found, content: contentOf(text, request.command, settings) };
+  return { found, content: () => contentOf(text, request.command, settings) };
 }
 
 /**

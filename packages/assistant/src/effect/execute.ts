@@ -142,7 +142,8 @@ async function runHandler(
   const name = command.qualifiedName;
   const { timer, underWay, fault } = pass.ports;
   const of = { command: name, ...(record !== undefined && { key: record }) };
-  pass.emit({ type: 'command-started', ...of, input: jsonInput(input) });
+  const told = jsonInput(input);
+  pass.emit({ type: 'command-started', ...of, input: told });
   const started = timer();
   let work: Promise<CommandOutput | string> | undefined;
   const call = (signal: AbortSignal) =>
@@ -160,7 +161,7 @@ async function runHandler(
     return {
       kind: 'done',
       run: runOf(target, {
-        input: jsonInput(input),
+        input: told,
         evidence: recorded?.agreed === true ? confirmed(input.evidence) : input.evidence,
         output,
         durationMs: timer() - started,

@@ -24,9 +24,10 @@ export async function permit(
   const doubt = target.command.effect === 'read' ? NO_DOUBT : await clearDoubt(aimed, input, effecting);
   if (doubt.kind === 'ended') return doubt;
 
+  const isSilent = decision === 'run' && doubt.despite.length === 0 && !aimed.show;
+  if (isSilent && confirmed === undefined) return PERMITTED;
   const digest = digestOfCall(pass, target, input, doubt.despite);
   if (confirmed?.digest === digest) return (await supersede(aimed, doubt.despite)) ?? PERMITTED;
-  if (decision === 'run' && doubt.despite.length === 0 && !aimed.show && confirmed === undefined) return PERMITTED;
 
   const warned = noting(
     pass,

@@ -44,7 +44,15 @@ export function occasionOf(pass: Pass, open: OpenCommand): Occasion {
   const values = Object.fromEntries(Object.entries(open.slots).map(([slot, { value }]) => [slot, formOrText(value)]));
   const asked = hashOf([open.command, open.path, values]);
   const nth = open.nth ?? pass.tally.get(asked) ?? 0;
-  return { request, requestHash: hashOf(request), asked: nth === 0 ? asked : `${asked}.${nth}` };
+  let requestHash: string | undefined;
+  return {
+    request,
+    // Of a look-up nothing is recorded, and nobody asks.
+    get requestHash() {
+      return (requestHash ??= hashOf(request));
+    },
+    asked: nth === 0 ? asked : `${asked}.${nth}`,
+  };
 }
 
 function requestOf({ session, ports }: Pass, turnId: string): RequestIdentity {

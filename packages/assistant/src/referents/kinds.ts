@@ -3,6 +3,7 @@ import {
   enumMembers,
   fieldsOf,
   foldName,
+  onceFor,
   schemaKind,
   slotMeta,
   type Workflow,
@@ -52,6 +53,18 @@ export function kindOfField(name: string): string {
  * but a quantity, a day, a choice or a text: a slot that nothing is looked up for and no result is named to have.
  */
 export function kindOfSlot(command: AnyCommand, slot: string): string {
+  const known = slotKinds(command);
+  const before = known.get(slot);
+  if (before !== undefined) return before;
+  const kind = readKindOfSlot(command, slot);
+  // What a command does not have may be called anything, and is not kept.
+  if (Object.hasOwn(fieldsOf(command), slot)) known.set(slot, kind);
+  return kind;
+}
+
+const slotKinds = onceFor((_command: AnyCommand) => new Map<string, string>());
+
+function readKindOfSlot(command: AnyCommand, slot: string): string {
   const schema = fieldsOf(command)[slot];
   if (schema === undefined) return '';
   const { kind, label, availableFrom } = slotMeta(schema);
@@ -67,9 +80,9 @@ export function kindOfSlot(command: AnyCommand, slot: string): string {
 }
 
 /** What a command is about, by the last word of its name: `list_users` users. */
-export function kindOfCommand({ name }: Pick<WorkflowCommand, 'name'>): string {
-  return kindOfField(foldName(name).split(' ').at(-1) ?? '');
-}
+export const kindOfCommand = onceFor(({ name }: Pick<WorkflowCommand, 'name'>): string =>
+  kindOfField(foldName(name).split(' ').at(-1) ?? ''),
+);
 
 /** Whether a thing of one kind may stand for the other: "account" for "from account". */
 export function sameKind(one: string, other: string): boolean {
@@ -77,19 +90,13 @@ export function sameKind(one: string, other: string): boolean {
   return one === other || one.endsWith(` ${other}`) || other.endsWith(` ${one}`);
 }
 
-const workflows = new WeakMap<Workflow, ReadonlySet<string>>();
-
 /** The kinds that some slot of a workflow takes; whatever else is shown cannot be meant by a slot. */
-export function kindsTaken(workflow: Workflow): ReadonlySet<string> {
-  const known = workflows.get(workflow);
-  if (known !== undefined) return known;
+export const kindsTaken = onceFor((workflow: Workflow): ReadonlySet<string> => {
   const kinds = [...workflow.commands.values()].flatMap((command) =>
     Object.keys(command.input.shape).map((slot) => kindOfSlot(command, slot)),
   );
-  const taken = new Set(kinds.filter((kind) => kind !== ''));
-  workflows.set(workflow, taken);
-  return taken;
-}
+  return new Set(kinds.filter((kind) => kind !== ''));
+});
 
 /** "orders" an order, "addresses" an address, "entries" an entry; a word that is no plural as it is. */
 export function singular(word: string): string {

@@ -60,7 +60,7 @@ export function createReading(text: string, options: ReadingOptions): Reading {
   const numbers = readNumbers(tokens, options.operators, language.numbers).filter(
     ({ to }) => !isCut || to < tokens.length,
   );
-  const wall = wallTimeAt(options.now, options.timeZone);
+  let wall: WallTime | undefined;
   const numberAt = new Map(numbers.map((number) => [number.from, number]));
   return {
     text: read,
@@ -69,7 +69,10 @@ export function createReading(text: string, options: ReadingOptions): Reading {
     numberAt,
     language,
     spoken: { tokens, words: language.numbers },
-    wall,
+    // Most texts speak of no time, and asking the zone costs as much as all numbers.
+    get wall() {
+      return (wall ??= wallTimeAt(options.now, options.timeZone));
+    },
     options,
   };
 }

@@ -33,7 +33,11 @@ export function corpusOf(texts: readonly string[], language: LanguagePack = ENGL
 export function standsIn(corpus: Corpus, forms: readonly string[] | number | bigint): boolean {
   if (typeof forms === 'number' || typeof forms === 'bigint') return numberStands(corpus, forms);
   const wanted = forms.map(foldName).filter((form) => form !== '' && !isHollow(form, corpus.language));
-  return wanted.length > 0 && corpus.texts.some((text) => wanted.some((form) => stands(corpus, text, form)));
+  // What was said last is said first of most values, and the rest of a conversation need not be looked at then.
+  return (
+    wanted.length > 0 &&
+    corpus.texts.findLast((text) => wanted.some((form) => stands(corpus, text, form))) !== undefined
+  );
 }
 
 /** Whether every word of a phrase that means something by itself stands in one of the texts, in whatever order. */
@@ -81,13 +85,13 @@ const numberWords = onceFor(
 function numberStands(corpus: Corpus, value: number | bigint): boolean {
   const digits = String(value);
   const grouped =
-    typeof value === 'number' && Number.isInteger(value)
+    typeof value === 'number' && Number.isInteger(value) && Math.abs(value) >= 1_000
       ? [value.toLocaleString('en-US'), value.toLocaleString('de-DE')]
       : [];
   const forms = [...new Set([digits, ...grouped])].map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const number = new RegExp(`(?<![\\p{L}\\d]|\\d[.,])(?:${forms.join('|')})(?:[.,]0+)?(?![\\p{L}\\d]|[.,]\\d)`, 'u');
   const word = numberWords(corpus.language).get(Number(value));
-  return corpus.texts.some((text) => {
+  const hit = corpus.texts.findLast((text) => {
     if (word !== undefined && stands(corpus, text, word)) return true;
     const match = number.exec(text);
     if (match === null) return false;
@@ -96,6 +100,7 @@ function numberStands(corpus: Corpus, value: number | bigint): boolean {
       ({ index }) => !denied.some(({ start, end }) => index >= start && index < end),
     );
   });
+  return hit !== undefined;
 }
 
 /** Where a phrase stands as whole words. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { onceFor } from '../language/once-for.ts';
 
 /** The part of a zod definition that reading a schema needs. Zod documents `def` as its introspection surface. */
 interface Definition {
@@ -20,8 +21,12 @@ export function fieldsOf({
 }: {
   readonly input: { readonly shape: object };
 }): Readonly<Record<string, z.ZodType>> {
-  return Object.assign(Object.create(null) as Record<string, z.ZodType>, input.shape);
+  return shapeWithoutPrototype(input);
 }
+
+const shapeWithoutPrototype = onceFor(({ shape }: { readonly shape: object }): Readonly<Record<string, z.ZodType>> =>
+  Object.freeze(Object.assign(Object.create(null) as Record<string, z.ZodType>, shape)),
+);
 
 /** A schema without its wrappers (optional, nullable, default, catch, readonly, pipe, lazy): what a value must look like. */
 export function unwrapSchema(schema: z.ZodType): z.ZodType {
@@ -98,8 +103,12 @@ export interface SlotMeta {
   readonly derivable: boolean;
 }
 
-/** Reads a slot's metadata; wrappers win over what they wrap. */
+/** Reads a slot's metadata, of each schema once; wrappers win over what they wrap. */
 export function slotMeta(schema: z.ZodType): SlotMeta {
+  return metaOf(schema);
+}
+
+const metaOf = onceFor((schema: z.ZodType): SlotMeta => {
   const layers = [schema];
   for (let next = innerOf(schema); next !== undefined && layers.length < 32; next = innerOf(next)) layers.push(next);
   const metas = layers.map((layer) => layer.meta() ?? {});
@@ -116,7 +125,7 @@ export function slotMeta(schema: z.ZodType): SlotMeta {
     // Typed by the augmentation of zod's GlobalMeta; JavaScript callers are on their own.
     synonyms: (firstOf(metas, 'synonyms') ?? {}) as SlotMeta['synonyms'],
   };
-}
+});
 
 function innerOf(schema: z.ZodType): z.ZodType | undefined {
   const { innerType, in: input, type } = definitionOf(schema);
