@@ -52,7 +52,7 @@ export async function runScript(
     tokens: meter.use,
     ...(believed !== undefined && { believed }),
     ...(besideMade !== undefined && { besideMade }),
-    overheadCpuMs: (user + system) / 1000 - counted.cpuMs(),
+    overheadCpuMs: (user + system) / 1000 - counted.cpuMs() - world.cpuMs(),
   };
 }
 

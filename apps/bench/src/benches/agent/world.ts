@@ -22,6 +22,8 @@ export interface World {
   readonly store: Store;
   /** Calls a tool and answers in its own words; `Error: …` for refusals. */
   call(tool: string, args: Readonly<Record<string, unknown>>): string;
+  /** CPU milliseconds that the application's own tools took. */
+  cpuMs(): number;
 }
 
 /** The parts of the examples' applications that are listened to. */
@@ -59,6 +61,14 @@ export async function openWorlds(
     // Both applications export this interface; their tests hold them to it.
     const live = fresh().settings[name] as Application;
     let last = '';
+    let cpu = 0;
+    const timed = (ask: () => string): string => {
+      const before = process.cpuUsage();
+      const answer = ask();
+      const { user, system } = process.cpuUsage(before);
+      cpu += (user + system) / 1000;
+      return answer;
+    };
     const noted = (tool: string, args: Action['args'], answer: string) => {
       const said = canonicalJson([tool, args, answer]);
       // The same answer to the same call once more: nothing changed.
@@ -69,13 +79,27 @@ export async function openWorlds(
     const heard: Application = {
       store: live.store,
       answerTo: (key) => live.answerTo(key),
-      ask: (tool, args) => noted(tool, args, live.ask(tool, structuredClone(args))),
+      ask: (tool, args) =>
+        noted(
+          tool,
+          args,
+          timed(() => live.ask(tool, structuredClone(args))),
+        ),
       change(key, tool, args) {
         if (live.answerTo(key) !== undefined) return live.change(key, tool, args);
-        return noted(tool, args, live.change(key, tool, structuredClone(args)));
+        return noted(
+          tool,
+          args,
+          timed(() => live.change(key, tool, structuredClone(args))),
+        );
       },
     };
-    return { settings: { [name]: heard }, store: live.store, call: (tool, args) => heard.ask(tool, args) };
+    return {
+      settings: { [name]: heard },
+      store: live.store,
+      call: (tool, args) => heard.ask(tool, args),
+      cpuMs: () => cpu,
+    };
   }
 
   return {
