@@ -8,6 +8,7 @@ import type {
   ObjectModel,
   Thought,
   ToolCall,
+  ToolSpec,
 } from './loop/agent-model-port.ts';
 
 /** How an AI SDK model is asked. */
@@ -71,14 +72,25 @@ export function aiObjectModel(model: LanguageModel, options: AiModelOptions): Ob
 type Asked = AgentModelRequest & { readonly choice: 'required' | 'auto' };
 
 async function callOf(model: LanguageModel, options: AiModelOptions, request: Asked) {
-  const { instructions, messages, tools, signal, choice } = request;
-  const { tool } = await import('ai');
-  // The SDK's ToolSet does not accept its own tools under exactOptionalPropertyTypes.
-  const toolSet = Object.fromEntries(
-    tools.map(({ name, description, input }) => [name, tool({ description, inputSchema: input })]),
-  ) as ToolSet;
-  const sent = { model, instructions, messages: messages.map(toModelMessage), tools: toolSet, toolChoice: choice };
+  const { instructions, messages, signal, choice } = request;
+  const tools = await toolSetOf(request.tools);
+  const sent = { model, instructions, messages: messages.map(toModelMessage), tools, toolChoice: choice };
   return { ...sent, ...settings(options, signal) };
+}
+
+/** The SDK makes JSON Schema of a zod schema in every call, and of a schema of its own once. */
+const TOOL_SETS = new WeakMap<readonly ToolSpec[], ToolSet>();
+
+async function toolSetOf(tools: readonly ToolSpec[]): Promise<ToolSet> {
+  const before = TOOL_SETS.get(tools);
+  if (before !== undefined) return before;
+  const { tool, zodSchema } = await import('ai');
+  // The SDK's ToolSet does not accept its own tools under exactOptionalPropertyTypes.
+  const made = Object.fromEntries(
+    tools.map(({ name, description, input }) => [name, tool({ description, inputSchema: zodSchema(input) })]),
+  ) as ToolSet;
+  TOOL_SETS.set(tools, made);
+  return made;
 }
 
 async function whole(model: LanguageModel, options: AiModelOptions, request: Asked): Promise<ModelStep> {

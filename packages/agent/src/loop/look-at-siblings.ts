@@ -99,7 +99,8 @@ const LONGEST = 60;
 /** Whether words hold a text whole; a single letter counts as it is written alone ("S"). */
 function stands(text: string, words: string): boolean {
   const plain = text.replaceAll('_', ' ').trim();
-  if (plain.length > LONGEST || !/[\p{L}\p{N}]/u.test(plain)) return false;
+  if (plain.length > LONGEST || !words.toLowerCase().includes(plain.toLowerCase())) return false;
+  if (!/[\p{L}\p{N}]/u.test(plain)) return false;
   const escaped = plain.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
   return new RegExp(`(?<![\\p{L}\\p{N}]|\\p{L}['’])${escaped}(?![\\p{L}\\p{N}])`, plain.length > 1 ? 'iu' : 'u').test(
     words,

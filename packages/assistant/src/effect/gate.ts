@@ -74,13 +74,29 @@ async function groundsOf(pass: Pass, target: Target, slots: Slots, confirmed: bo
     // Results say their values outright; only people say "tomorrow".
     derives: (slot, value, text) =>
       said.includes(text) && ports.derives?.({ command, slot, value, text, now }) === true,
-    ...(byModel(slots) && { readings: await readingsOf(pass, target) }),
+    ...(needsReading(pass, target, { slots, said, confirmed }) && { readings: await readingsOf(pass, target) }),
     ...(confirmed && { confirmed: agreed(slots) }),
   };
 }
 
-function byModel(slots: Slots): boolean {
-  return Object.values(slots).some(({ evidence }) => evidence.by === 'agent' || evidence.by === 'model');
+/**
+ * Whether the person's words have to be read to tell whose a model's values are. Not for what was shown and agreed to as it
+ * is, nor for a look-up that no policy judges, where none of its values stands in the words.
+ */
+function needsReading(
+  { ports }: Pass,
+  { command }: Target,
+  given: { readonly slots: Slots; readonly said: readonly string[]; readonly confirmed: boolean },
+): boolean {
+  const chosen = Object.values(given.slots).filter(
+    ({ evidence }) => evidence.by === 'agent' || evidence.by === 'model',
+  );
+  const open = given.confirmed ? chosen.filter(({ value, read }) => read?.of !== textOf(value)) : chosen;
+  const isJudged =
+    command.effect !== 'read' || command.confirm !== undefined || ports.workflow.settings.confirm !== undefined;
+  if (isJudged) return open.length > 0;
+  const words = given.said.map(fold).join('\n');
+  return open.some(({ value }) => words.includes(fold(typeof value === 'string' ? value : textOf(value))));
 }
 
 function onTable({ session }: Pass): string {

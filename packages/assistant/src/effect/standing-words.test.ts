@@ -1,4 +1,5 @@
-import { defineCommand } from '@fw/signature';
+import { defineCommand, type SlotExtractor } from '@fw/signature';
+import { scriptedExtractor } from '@fw/signature/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { workflowOf } from '../testing/one-command.ts';
@@ -157,5 +158,55 @@ describe('a change of a model in which nothing is the person’s', () => {
 
     expect(await talking.act('wipe', {}, { from: 'agent', turnId: 't1', step: 1 })).toMatchObject(confirmed);
     expect(ran).toEqual([]);
+  });
+});
+
+describe('words of a person, as they are read for a model (row N5)', () => {
+  it.each([
+    ['for a look-up with a value of theirs', 'find', 'R7', 1],
+    ['not for a look-up with what a result showed', 'find', 'X9', 0],
+    ['for a change, whatever its value', 'drop', 'X9', 1],
+  ])('are read %s', async (_when, command, id, times) => {
+    const read: string[] = [];
+    const reader: SlotExtractor = {
+      extract(request) {
+        read.push(request.utterance);
+        return scriptedExtractor().extract(request);
+      },
+    };
+    const of = (name: string, effect: 'read' | 'write') =>
+      defineCommand({ name, summary: name, effect, input: z.object({ id: z.string() }), run: () => 'Done.' });
+    const talking = talk({ workflow: workflowOf(of('find', 'read'), of('drop', 'write')), script: {}, reader });
+    talking.session = { ...talking.session, workflow: 'orders', epoch: 'e1' };
+    await talking.say('it is about r7', { turnId: 't1' });
+
+    await talking.act(command, { id }, { from: 'agent', turnId: 't1', step: 1 });
+
+    expect(read).toHaveLength(times);
+  });
+
+  it('are not read again for what was shown and agreed to as it is', async () => {
+    let reads = 0;
+    const reader: SlotExtractor = {
+      extract(request) {
+        reads += 1;
+        return scriptedExtractor().extract(request);
+      },
+    };
+    const drop = defineCommand({
+      name: 'drop',
+      summary: 'Drops.',
+      effect: 'destructive',
+      input: z.object({ id: z.string() }),
+      run: () => 'Dropped.',
+    });
+    const talking = talk({ workflow: workflowOf(drop), script: {}, reader });
+    talking.session = { ...talking.session, workflow: 'orders', epoch: 'e1' };
+    await talking.say('it is about R7', { turnId: 't1' });
+    await talking.act('drop', { id: 'R7' }, { from: 'agent', turnId: 't1', step: 1 });
+    const before = reads;
+
+    expect(await talking.say('yes', { turnId: 't2' })).toMatchObject({ status: 'completed', answer: 'Dropped.' });
+    expect(reads).toBe(before);
   });
 });

@@ -12,6 +12,17 @@ const MAX_BACKTRACKED = 64;
  * repetition stands inside another. `undefined` for a pattern that is neither, so that the slot is asked instead.
  */
 export function compileSafely(pattern: RegExp): PatternTest | undefined {
+  const before = COMPILED.get(pattern);
+  if (before !== undefined) return before.test;
+  const test = compile(pattern);
+  COMPILED.set(pattern, { test });
+  return test;
+}
+
+/** A schema's pattern lives as long as its workflow, and every sentence asks for it. */
+const COMPILED = new WeakMap<RegExp, { readonly test: PatternTest | undefined }>();
+
+function compile(pattern: RegExp): PatternTest | undefined {
   const linear = compileLinear(pattern);
   if (linear !== undefined) return linear;
   if (repeatsWithin(pattern)) return undefined;

@@ -1,11 +1,13 @@
 import { canonicalJson } from '@fw/signature';
-import { createReading, type Reading, type ReadingOptions } from '../local/reading.ts';
+import type { Reading, ReadingOptions } from '../local/reading.ts';
+import type { Candidate } from '../local/candidate.ts';
 import { recognizeBooleans } from '../local/recognize-booleans.ts';
 import { candidatesFor } from './candidates-for.ts';
 import { readFlags } from './read-flags.ts';
 import { dropNegated } from './negation.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { fitCandidate } from './fit-candidate.ts';
+import { readingAt } from './reading-at.ts';
 
 /**
  * Whether the words of a text yield a value for a slot: "next Friday" its date, "a dozen" 12, "credit" the member
@@ -13,30 +15,9 @@ import { fitCandidate } from './fit-candidate.ts';
  * words reject ("not a refund") they do not yield.
  */
 export function derivesValue(slot: SlotShape, value: unknown, text: string, options: ReadingOptions): boolean {
-  const reading = readingOf(text, options);
+  const reading = readingAt(text, options);
   const isPart = typeof value !== 'object' || value === null;
   return (isPart ? partsOf(slot) : [slot]).some((shape) => yieldsFor(shape, value, reading, options));
-}
-
-/** Texts as they were read at a moment: all values of a turn are asked about the same few. */
-const READ_AT = new WeakMap<Date, readonly { readonly text: string; readonly reading: Reading }[]>();
-
-/** Texts that are kept of a moment. Source: chosen here; a turn rarely has more to ask about. */
-const KEPT = 16;
-
-function readingOf(text: string, options: ReadingOptions): Reading {
-  const before = READ_AT.get(options.now) ?? [];
-  const known = before.find((each) => each.text === text && isReadAlike(each.reading.options, options));
-  if (known !== undefined) return known.reading;
-  const reading = createReading(text, options);
-  READ_AT.set(options.now, [...before.slice(1 - KEPT), { text, reading }]);
-  return reading;
-}
-
-function isReadAlike(one: ReadingOptions, other: ReadingOptions): boolean {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  // The names are those of the options.
-  return [...names].every((name) => one[name as keyof ReadingOptions] === other[name as keyof ReadingOptions]);
 }
 
 /** What a part of a value may be: the slot itself, or what is in it, at any depth. */
@@ -47,7 +28,7 @@ function partsOf(slot: SlotShape): readonly SlotShape[] {
 
 function yieldsFor(slot: SlotShape, value: unknown, reading: Reading, options: ReadingOptions): boolean {
   if (slot.kind === 'boolean') return saysSo(slot, value, reading);
-  const candidates = dropNegated(reading, candidatesFor([slot], reading));
+  const candidates = offeredTo(slot, reading);
   const yields = (shape: SlotShape, wanted: unknown): boolean =>
     candidates.some((candidate) => {
       const fit = fitCandidate(shape, candidate, options.timeZone);
@@ -62,6 +43,17 @@ function yieldsFor(slot: SlotShape, value: unknown, reading: Reading, options: R
   }
   return yields(slot, value);
 }
+
+/** What a text offers a slot; many values of a turn are held against the same. */
+function offeredTo(slot: SlotShape, reading: Reading): readonly Candidate[] {
+  const offered = OFFERED.get(reading) ?? new Map<SlotShape, readonly Candidate[]>();
+  OFFERED.set(reading, offered);
+  const candidates = offered.get(slot) ?? dropNegated(reading, candidatesFor([slot], reading));
+  offered.set(slot, candidates);
+  return candidates;
+}
+
+const OFFERED = new WeakMap<Reading, Map<SlotShape, readonly Candidate[]>>();
 
 /** A yes or a no belongs to a slot when the words name the slot, or when they are hardly more than the yes or no. */
 function saysSo(slot: SlotShape, value: unknown, reading: Reading): boolean {

@@ -1,7 +1,7 @@
 import { foldName, type SlotAmbiguity, type SlotValue, type WorkflowCommand } from '@fw/signature';
 import { overlaps, type Candidate } from '../local/candidate.ts';
 import { stem } from '../local/edit-tolerance.ts';
-import { createReading, type Reading, type ReadingOptions } from '../local/reading.ts';
+import type { Reading, ReadingOptions } from '../local/reading.ts';
 import { valueFrom, type Found } from '../found-slots.ts';
 import { answerCandidates } from './answer-candidates.ts';
 import { answerFlags } from './answer-flags.ts';
@@ -20,6 +20,7 @@ import { fillTexts, NAMED, upToMoments } from './fill-texts.ts';
 import { readFlags } from './read-flags.ts';
 import { refusalsOf, withoutLimits } from './why-refused.ts';
 import { readList } from './read-lists.ts';
+import { readingAt } from './reading-at.ts';
 import { isOfGroups } from './counted.ts';
 import { readPhrases } from './read-phrases.ts';
 
@@ -36,7 +37,8 @@ export interface LocalRequest {
 
 /** Fills slots from a sentence without a model: recognisers find mentions, the schema decides where they belong. */
 export function readLocal({ slots, text, asked, bare = asked, command, options }: LocalRequest): Found {
-  const reading = createReading(text, { ...options, operators: operatorsOf(command, slots) });
+  const operators = operatorsOf(command, slots);
+  const reading = readingAt(text, operators.size === 0 ? options : { ...options, operators });
   const wanted = new Set(asked);
   const whole = openAnswer(slots, reading, asked);
   if (whole !== undefined) return readOpenAnswer(whole, slots, reading);
@@ -237,6 +239,6 @@ export function contentOf(
   command: LocalRequest['command'],
   options: ReadingOptions,
 ): { readonly text: string; readonly start: number } {
-  const start = contentStart(createReading(text, options), commandWords(command)) ?? 0;
+  const start = contentStart(readingAt(text, options), commandWords(command)) ?? 0;
   return { text: text.slice(start), start };
 }

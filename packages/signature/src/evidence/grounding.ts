@@ -129,14 +129,12 @@ function proofByLeaves(
   const byModel = evidence.by === 'agent' || evidence.by === 'model';
   const { language = ENGLISH } = grounds;
   const evidenceWords = language.evidence;
-  const whole = grounds.said.some((text) => grounds.derives?.(slot, value, text) === true);
-  const inSaid = (leaf: unknown) =>
-    standsIn(said, formsOf(leaf, forms, evidenceWords)) ||
-    grounds.said.some((text) => grounds.derives?.(slot, leaf, text) === true);
+  const derived = (part: unknown) => grounds.said.some((text) => grounds.derives?.(slot, part, text) === true);
+  const inSaid = once((leaf) => standsIn(said, formsOf(leaf, forms, evidenceWords)) || derived(leaf));
   const inShown = (leaf: unknown) =>
     standsIn(shown, formsOf(leaf, forms, evidenceWords)) ||
     grounds.shown.some((text) => grounds.derives?.(slot, leaf, text) === true);
-  if (whole || leaves.every(inSaid))
+  if (leaves.every(inSaid) || ((leaves.length !== 1 || leaves[0] !== value) && derived(value)))
     return byModel ? { evidence: chosen(evidence), own: false } : { evidence, own: true };
   if (leaves.every(inShown))
     return {
@@ -147,6 +145,16 @@ function proofByLeaves(
   return leaves.every((leaf) => inSaid(leaf) || inShown(leaf) || standsIn(offered, formsOf(leaf, forms, evidenceWords)))
     ? { evidence: chosen(evidence), own: false }
     : undefined;
+}
+
+/** The answers of a question, each found once. */
+function once(ask: (leaf: unknown) => boolean): (leaf: unknown) => boolean {
+  const known = new Map<unknown, boolean>();
+  return (leaf) => {
+    const answer = known.get(leaf) ?? ask(leaf);
+    known.set(leaf, answer);
+    return answer;
+  };
 }
 
 /**

@@ -45,11 +45,10 @@ export function lookupAmong(
   options: LookupAmongOptions = {},
 ): LookupOutcome<string> {
   const wanted = fold(value);
-  const all = Array.from(known, (candidate) => ({ candidate, folded: fold(candidate) }));
-  const same = all.find(({ folded }) => folded === wanted);
-  if (same !== undefined) return { kind: 'found', value: same.candidate };
   const near: { readonly value: string; readonly distance: number }[] = [];
-  for (const { candidate, folded } of all) {
+  for (const candidate of known) {
+    const folded = fold(candidate);
+    if (folded === wanted) return { kind: 'found', value: candidate };
     const length = Math.max(folded.length, wanted.length, 1);
     const distance = sharesWords(folded, wanted)
       ? 0.2
@@ -68,12 +67,13 @@ export function lookupAmong(
 const NEAR = 1 / 3;
 
 function fold(text: string): string {
-  if (/^[a-z0-9_#-]*$/u.test(text)) return text;
+  if (/^[!-~]*$/u.test(text)) return text.toLowerCase();
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 function sharesWords(known: string, wanted: string): boolean {
-  return wanted.length >= 3 && (` ${known} `.includes(` ${wanted} `) || ` ${wanted} `.includes(` ${known} `));
+  const [long, short] = known.length > wanted.length ? [known, wanted] : [wanted, known];
+  return wanted.length >= 3 && long.includes(short) && ` ${long} `.includes(` ${short} `);
 }
 
 /**
@@ -83,7 +83,8 @@ function sharesWords(known: string, wanted: string): boolean {
  * @param most - The longest distance of interest, whole; of a longer one only that it is longer is told.
  */
 export function editDistance(a: string, b: string, most = Infinity): number {
-  if (Math.abs(a.length - b.length) > most || (Number.isFinite(most) && leastDistance(a, b) > most)) return Infinity;
+  if (Math.abs(a.length - b.length) > most || (Number.isFinite(most) && leastDistance(a, b, most) > most))
+    return Infinity;
   let beforeLast = new Uint32Array(b.length + 1);
   let last = Uint32Array.from(beforeLast, (_, index) => index);
   let row = new Uint32Array(b.length + 1);
@@ -111,9 +112,13 @@ const FAR = 2 ** 31;
 
 /**
  * A bound that costs less: code units of the longer string that the other one lacks. They count by their low byte, which
- * can only lower it.
+ * can only lower it. Most pairs differ in so many letters that it is seen without counting.
  */
-function leastDistance(a: string, b: string): number {
+function leastDistance(a: string, b: string, most: number): number {
+  const [long, short] = a.length > b.length ? [a, b] : [b, a];
+  let lacking = 0;
+  for (let at = 0; at < long.length && lacking <= most; at++) if (!short.includes(long[at]!)) lacking++;
+  if (lacking > most) return lacking;
   const counts = new Uint32Array(256);
   for (let at = 0; at < a.length; at++) counts[a.charCodeAt(at) & 255]!++;
   let shared = 0;
@@ -123,5 +128,5 @@ function leastDistance(a: string, b: string): number {
     counts[unit]!--;
     shared++;
   }
-  return Math.max(a.length, b.length) - shared;
+  return long.length - shared;
 }
