@@ -41,6 +41,19 @@ const MESSAGE = {
   message: z.string().min(1).describe('What to tell them'),
 };
 
+describe('names that are written short (row 40)', () => {
+  const command = messageCommand(MESSAGE);
+
+  it.each([
+    ['tell Dr. Osei to call me', 'Osei', 'call me'],
+    ['tell J. R. Tolkien that dinner is ready', 'J. R. Tolkien', 'dinner is ready'],
+    ['let St. John know that I am late', 'St. John', 'I am late'],
+    ['tell Mrs. Smith I need approx. 5 pills', 'Smith', 'I need approx. 5 pills'],
+  ])('are whole in “%s”', async (said, to, message) => {
+    expect(await values(command, said)).toEqual({ to, message });
+  });
+});
+
 describe('the answer to "what should I tell them?"', () => {
   const command = messageCommand(MESSAGE);
 

@@ -3,6 +3,7 @@ import { askModel, MODEL_TIMEOUT_MS } from './ask-model.ts';
 import { correct } from './correct-slots.ts';
 import type { ExtractionExample } from './few-shot.ts';
 import { dropOverlaps } from './drop-overlaps.ts';
+import { knownCandidates } from './known-candidates.ts';
 import { mergeFound, NOTHING, type Found } from './found-slots.ts';
 import { needsModel } from './leftover-words.ts';
 import { describeToday } from './local/calendar.ts';
@@ -100,7 +101,7 @@ async function readWith(
   if (Object.keys(looked.slots).length > 0 || looked.ambiguities.length > 0) by.push('lookup');
   const filtered = await readFilters(request, shapes.filter(isOpen(read)), mergeFound(looked, read));
   if (Object.keys(filtered.slots).length > 0 && !by.includes('lookup')) by.push('lookup');
-  const found = mergeFound(mergeFound(looked, filtered), read);
+  const found = await knownCandidates(request, mergeFound(mergeFound(looked, filtered), read));
   const here = dropOverlaps(found, request.utterance, commandWords(request.command));
   const earlier = options.local === false ? NOTHING : await readEarlier(request, shapes.filter(isOpen(here)), options);
   if (Object.keys(earlier.slots).length > 0 && !by.includes('local')) by.push('local');

@@ -99,7 +99,7 @@ function valuesOf(slots: Slots, except: SlotShape): Readonly<Record<string, unkn
 
 /** "PayPal rather than the credit card" is about PayPal alone. */
 function withoutNegated(text: string, language: LanguagePack = ENGLISH): string {
-  const kept = deniedIn(text, language.evidence.denials.ofValues).reduceRight(
+  const kept = deniedIn(text, language, 'ofValues').reduceRight(
     (rest, { start, end }) => rest.slice(0, start) + rest.slice(end),
     text,
   );

@@ -101,6 +101,7 @@ export { coverageOf, type Coverage, type Unread } from './reading/fully-read.ts'
 export { deniedIn, type Stretch } from './reading/denied-in.ts';
 export { foreignHead } from './reading/foreign-head.ts';
 export { moodOf, type Mood } from './reading/mood.ts';
+export { shortPointsIn, withoutShortPoints, type ShortPoint } from './reading/short-points.ts';
 export type { ClaimWords } from './language/claim-words.ts';
 export type { LanguagePack, ReplyName } from './language/language-pack.ts';
 export { onceFor } from './language/once-for.ts';

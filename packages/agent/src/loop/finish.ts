@@ -1,4 +1,4 @@
-import { canonicalJson, type CommandRun } from '@fw/signature';
+import { canonicalJson, type CommandRun, withoutShortPoints } from '@fw/signature';
 import type { SubGoal } from '../planner/sub-goal.ts';
 import { readMemory, renderMemory } from './agent-memory.ts';
 import { findUnsupported, withoutUnsupported, type FactGrounds } from './answer-facts.ts';
@@ -183,13 +183,15 @@ function claimGrounds(run: RequestRun, goals: readonly SubGoal[]): ClaimGrounds 
  */
 function mayAskMore({ options, state }: RequestRun): boolean {
   const { language } = options.workflow;
-  const { joints, reading } = language.talk;
+  const { mood, talk } = language;
   const changes = changesOf({ options });
   const own = [...changes].map(verbOf);
   const asking = new Set(
     language.claims.flatMap(({ verbs, asked }) => [...own, ...verbs].flatMap((verb) => asked(verb))),
   );
-  const parts = state.request.split(joints).filter((part) => wordsIn(part).length > 1 && !reading.test(part));
+  const parts = withoutShortPoints(state.request, mood.shortForms)
+    .split(talk.joints)
+    .filter((part) => wordsIn(part).length > 1 && !talk.reading.test(part));
   const asked = state.plan.length > 0 ? wordsIn(state.request).filter((word) => asking.has(word)) : parts;
   const made = state.ran.filter(({ command }) => changes.has(command));
   return Math.max(asked.length, idsIn(state.request).length) > made.length;

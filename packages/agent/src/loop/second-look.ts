@@ -149,7 +149,7 @@ function underOtherName(
 
 /** What was said without what was denied. */
 function withoutDenied(said: string, { options }: RequestRun): string {
-  const denied = deniedIn(said, options.workflow.language.evidence.denials.ofValues);
+  const denied = deniedIn(said, options.workflow.language, 'ofValues');
   return denied.reduce((text, { start, end }) => text.replace(said.slice(start, end), ' '), said);
 }
 

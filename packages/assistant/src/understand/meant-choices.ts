@@ -71,8 +71,8 @@ function wordsKnown({ label, value, words = [] }: Choice): ReadonlySet<string> {
 
 /** Words that may tell one thing from another: none that says what to do, is denied, or speaks of something else. */
 function wordsSpoken({ ports: { workflow } }: Pass, said: string, slots: Slots): readonly Spoken[] {
-  const { pointers, evidence } = workflow.language;
-  const denied = deniedIn(said, evidence.denials.ofValues);
+  const { pointers } = workflow.language;
+  const denied = deniedIn(said, workflow.language, 'ofValues');
   const verbs = verbsOf(workflow);
   const taken = new Set(
     Object.values(slots).flatMap(({ evidence: { quote, of, by } }) =>

@@ -13,6 +13,8 @@ describe('parting a sentence', () => {
     ['tell Bob "come and see" and go up', ['tell Bob "come and see"', 'go up']],
     ['tell Dr. Osei that I am late and go up', ['tell Dr. Osei that I am late', 'go up']],
     ['write to Mrs. Jones. Then go up', ['write to Mrs. Jones', 'go up']],
+    ['tell Dr. Osei to call J. R. Marsh. Go up', ['tell Dr. Osei to call J. R. Marsh', 'Go up']],
+    ['pay Acme Inc. in St. John. Then go up', ['pay Acme Inc. in St. John', 'go up']],
     ['the sand band', ['the sand band']],
     ['play for an hour and a half and stop', ['play for an hour and a half', 'stop']],
     ['  ', []],

@@ -1,4 +1,4 @@
-import type { LanguagePack } from '@fw/signature';
+import { withoutShortPoints, type LanguagePack } from '@fw/signature';
 
 /** A stretch of a sentence that may ask for something by itself. `start` and `end` (exclusive) are UTF-16 code units. */
 export interface Part {
@@ -10,9 +10,9 @@ export interface Part {
 const QUOTED = /"[^"]*"|“[^”]*”|«[^»]*»|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])/gu;
 
 /** Cuts at joints that do not stand inside quotation marks. */
-export function partSentence(sentence: string, { talk }: LanguagePack): readonly Part[] {
+export function partSentence(sentence: string, { talk, mood }: LanguagePack): readonly Part[] {
   const quoted = [...sentence.matchAll(QUOTED)].map((match) => [match.index, match.index + match[0].length] as const);
-  const joints = [...sentence.matchAll(talk.joints)].filter(
+  const joints = [...withoutShortPoints(sentence, mood.shortForms).matchAll(talk.joints)].filter(
     ({ index }) => !quoted.some(([from, to]) => index >= from && index < to),
   );
   const starts = [0, ...joints.map((joint) => joint.index + joint[0].length)];

@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import { wallTimeAt, type WallTime } from './calendar.ts';
+import { shortPointsIn } from '@fw/signature';
 import { ENGLISH, type LanguagePack } from '@fw/signature/language';
 import { readNumbers, type NumberMention } from './read-number.ts';
 import type { Spoken } from './written-number.ts';
@@ -55,8 +56,9 @@ export function createReading(text: string, options: ReadingOptions): Reading {
   const isCut = text.length > MAX_READ;
   // A word or number at the cut is half of one.
   const read = isCut ? text.slice(0, MAX_READ).replace(/(?<=\s)\S*$/, '') : text;
-  const tokens = tokenize(read);
   const language = options.language ?? ENGLISH;
+  const points = shortPointsIn(read, language.mood.shortForms).filter(({ inName }) => inName);
+  const tokens = tokenize(read, new Set(points.map(({ at }) => at)));
   const numbers = readNumbers(tokens, options.operators, language.numbers).filter(
     ({ to }) => !isCut || to < tokens.length,
   );

@@ -34,7 +34,7 @@ const CUES: readonly Cue[] = [
     loneLowerCase: 0.5,
   },
   {
-    pattern: phrase(`let(?=[ ][\\p{L}'’-]{1,24}(?:[ ][\\p{L}'’-]{1,24})?[ ]know${WORD_END})`),
+    pattern: phrase(`let(?=[ ][\\p{L}'’.-]{1,24}(?:[ ][\\p{L}'’.-]{1,24}){0,2}[ ]know${WORD_END})`),
     confidence: 0.75,
     lowerCase: 0.6,
     loneLowerCase: 0.55,
@@ -256,9 +256,13 @@ function endOf({ tokens }: Reading, { to }: Run): number {
   return tokens[to - 1]?.end ?? 0;
 }
 
+/** A title that is written short stands with the name and is no part of it: "Dr. Osei". */
 function nameMention(reading: Reading, { from, to }: Pick<Run, 'from' | 'to'>, confidence: number): Candidate {
   const [first, last] = [reading.tokens[from], reading.tokens[to - 1]];
   const possessive = /['’]s$/i.test(last?.text ?? '') ? 2 : 0;
-  const span = { start: first?.start ?? 0, end: (last?.end ?? 0) - possessive };
-  return mention(reading.text, span, { kind: 'person', value: reading.text.slice(span.start, span.end), confidence });
+  const title = reading.tokens[from - 1];
+  const end = (last?.end ?? 0) - possessive;
+  const start = first?.start ?? 0;
+  const span = { start: title?.kind === 'word' && title.text.endsWith('.') ? title.start : start, end };
+  return mention(reading.text, span, { kind: 'person', value: reading.text.slice(start, end), confidence });
 }

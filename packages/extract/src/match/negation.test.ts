@@ -9,7 +9,7 @@ import { dropReplaced, dropTakenBack, isCorrection } from './correction.ts';
 const OPTIONS = { now: new Date('2022-03-15T09:00:00Z'), timeZone: 'UTC' };
 
 function denied(text: string): readonly string[] {
-  return deniedIn(text, ENGLISH.evidence.denials.ofValues).map(({ start, end }) => text.slice(start, end).trim());
+  return deniedIn(text, ENGLISH, 'ofValues').map(({ start, end }) => text.slice(start, end).trim());
 }
 
 describe('what is not wanted', () => {

@@ -16,8 +16,8 @@ export function dropNegated<Kind extends Candidate>(reading: Reading, candidates
  * corrects: "3, no 4 people".
  */
 export function rejectedIn({ text, language }: Reading): (candidate: Candidate) => boolean {
-  const { ofValues, ofChoice } = language.evidence.denials;
-  const spans = deniedIn(text, ofValues);
+  const { ofChoice } = language.evidence.denials;
+  const spans = deniedIn(text, language, 'ofValues');
   return ({ kind, start }) =>
     spans.some((span) => start >= span.start && start < span.end) ||
     (kind === 'member' && ofChoice.test(text.slice(Math.max(0, start - BEFORE), start)));

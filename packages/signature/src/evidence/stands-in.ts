@@ -59,7 +59,7 @@ function pieceOf(corpus: Corpus, text: string): Piece {
     folded: foldName(text),
     // Most words stand nowhere: what is denied is looked for only when it matters.
     get denied() {
-      return (denied ??= deniedIn(text, corpus.language.evidence.denials.ofEvidence).map(({ start, end }) => ({
+      return (denied ??= deniedIn(text, corpus.language, 'ofEvidence').map(({ start, end }) => ({
         start: foldName(text.slice(0, start)).length,
         end: foldName(text.slice(0, end)).length,
       })));
@@ -95,7 +95,7 @@ function numberStands(corpus: Corpus, value: number | bigint): boolean {
     if (word !== undefined && stands(corpus, text, word)) return true;
     const match = number.exec(text);
     if (match === null) return false;
-    const denied = deniedIn(text, corpus.language.evidence.denials.ofEvidence);
+    const denied = deniedIn(text, corpus.language, 'ofEvidence');
     return [...text.matchAll(new RegExp(number, 'gu'))].some(
       ({ index }) => !denied.some(({ start, end }) => index >= start && index < end),
     );

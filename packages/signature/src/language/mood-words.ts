@@ -1,5 +1,9 @@
+import type { ShortForms } from './short-forms.ts';
+
 /** What the laws of coverage and mood know of a language. Patterns are sources of case-insensitive Unicode expressions. */
 export interface MoodLanguage {
+  /** Their points end no sentence. */
+  readonly shortForms: ShortForms;
   /** Ways in which a sentence is no wish for now, strongest first. */
   readonly moods: readonly { readonly mood: Exclude<MoodName, 'plain'>; readonly pattern: string }[];
   /** Phrases that hold an operator and change nothing: "don't forget to", "if you don't mind". */

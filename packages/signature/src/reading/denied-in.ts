@@ -1,5 +1,7 @@
-import type { DenialWords } from '../language/denial-words.ts';
+import type { Denials } from '../language/denial-words.ts';
+import type { LanguagePack } from '../language/language-pack.ts';
 import { quotedIn, type Stretch } from './quoted-in.ts';
+import { withoutShortPoints } from './short-points.ts';
 
 export type { Stretch };
 
@@ -10,7 +12,13 @@ const REACH = 60;
 const BEFORE = 12;
 
 /** Stretches of a text that say what is not wanted: what stands there is no evidence and no value. */
-export function deniedIn(text: string, words: DenialWords): readonly Stretch[] {
+export function deniedIn(
+  said: string,
+  { evidence, mood }: LanguagePack,
+  kind: Exclude<keyof Denials, 'ofChoice'>,
+): readonly Stretch[] {
+  const words = evidence.denials[kind];
+  const text = withoutShortPoints(said, mood.shortForms);
   const quoted = quotedIn(text);
   return [...text.matchAll(words.cue)].flatMap((match) => {
     // A denial inside of quotation marks is content: a concert called "Don't Stop".

@@ -4,6 +4,7 @@ import { schemaKind } from '../schema/schema-shape.ts';
 import { foldWords } from '../text/fold-words.ts';
 import { QUOTED } from './quoted-in.ts';
 import { moodPatterns, type MoodPatterns } from './mood-patterns.ts';
+import { withoutShortPoints, withShortPoints } from './short-points.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage, MoodName } from '../language/mood-words.ts';
 
@@ -24,8 +25,16 @@ const PLAIN: Mood = { mood: 'plain', words: '' };
  * What is inside quotation marks, or is a text to be passed on, is content and not looked at.
  */
 export function moodOf(utterance: string, command: WorkflowCommand, language: MoodLanguage = MOOD): Mood {
+  const { mood, words, instead } = moodIn(
+    withoutShortPoints(utterance.slice(0, LONGEST), language.shortForms),
+    command,
+    language,
+  );
+  return { mood, words: withShortPoints(words), ...(instead !== undefined && { instead: withShortPoints(instead) }) };
+}
+
+function moodIn(text: string, command: WorkflowCommand, language: MoodLanguage): Mood {
   const patterns = moodPatterns(language);
-  const text = utterance.slice(0, LONGEST);
   if (isAuthors(text, command)) return PLAIN;
   const own = ownWording(command);
   const spoken = wordsOutside(text, command, patterns);
@@ -67,7 +76,7 @@ export function leavesOpen(
   language: MoodLanguage = MOOD,
 ): boolean {
   const patterns = moodPatterns(language);
-  const text = utterance.slice(0, LONGEST);
+  const text = withoutShortPoints(utterance.slice(0, LONGEST), language.shortForms);
   const own = ownWording(command);
   const spoken = wordsOutside(text, command, patterns).replace(patterns.harmless, blanked);
   const from = [...text.slice(0, start).matchAll(patterns.conclusion)].at(-1)?.index ?? 0;

@@ -107,9 +107,8 @@ export function languagePackContract(pack: LanguagePack, samples: LanguageSample
 
     it.each(samples.denials)('in “%s” the word “%s” is denied: %s', (sentence, word, isDenied) => {
       const at = sentence.indexOf(word);
-      const { ofEvidence, ofValues } = pack.evidence.denials;
-      const found = [ofEvidence, ofValues].map((words) =>
-        deniedIn(sentence, words).some(({ start, end }) => at >= start && at < end),
+      const found = (['ofEvidence', 'ofValues'] as const).map((kind) =>
+        deniedIn(sentence, pack, kind).some(({ start, end }) => at >= start && at < end),
       );
 
       expect(found).toEqual([isDenied, isDenied]);

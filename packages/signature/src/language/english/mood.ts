@@ -1,10 +1,12 @@
 import type { MoodLanguage } from '../mood-words.ts';
+import { SHORT_FORMS } from './short-forms.ts';
 import { NOT_DOING } from './denials.ts';
 
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\\p{L})';
 
 /** Written by hand from the closed classes; nothing here belongs to one workflow. */
 export const MOOD: MoodLanguage = {
+  shortForms: SHORT_FORMS,
   moods: [
     {
       mood: 'withdrawn',

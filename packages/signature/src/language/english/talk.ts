@@ -4,7 +4,7 @@ import { pairsOf, setOf } from '../word-list.ts';
 
 export const TALK: TalkWords = {
   joints:
-    /\s*(?:(?:[;!?]|(?<!(?<!\p{L})(?:dr|mr|mrs|ms|prof|st|sr|jr|no|nr|vs))\.)\s+(?:and\s+)?(?:then\s+)?|,?\s+and\s+then\s+|,\s*then\s+|\s+then\s+|,?\s+and\s+also\s+|,?\s+and\s+(?!(?:(?:an?|one|two|three|four)\s+)?(?:half|halves|quarters?|thirds?|fifths?|tenths?)(?!\p{L}))|,\s+also\s+)/giu,
+    /\s*(?:[;!?.]\s+(?:and\s+)?(?:then\s+)?|,?\s+and\s+then\s+|,\s*then\s+|\s+then\s+|,?\s+and\s+also\s+|,?\s+and\s+(?!(?:(?:an?|one|two|three|four)\s+)?(?:half|halves|quarters?|thirds?|fifths?|tenths?)(?!\p{L}))|,\s+also\s+)/giu,
   times: [
     [/(?<!\p{L})(?:three\s+times|thrice|3\s*(?:x|times))(?!\p{L})/iu, 3],
     [

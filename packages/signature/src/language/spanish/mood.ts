@@ -1,7 +1,9 @@
 import type { MoodLanguage } from '../mood-words.ts';
+import { SHORT_FORMS } from './short-forms.ts';
 
 /** Written by hand from the closed classes, as the English one; both spellings where people leave accents out. */
 export const MOOD: MoodLanguage = {
+  shortForms: SHORT_FORMS,
   moods: [
     {
       mood: 'withdrawn',

@@ -51,7 +51,7 @@ export const SLOTS: SlotWords = {
   texts: {
     saying:
       /(?<![\p{L}\p{N}])(?:diciendo|que\s+(?:dice|diga|ponga)|con\s+el\s+(?:texto|mensaje|comentario)|lo\s+siguiente)\s*[:,]?\s*/iu,
-    letKnow: /^[^.!?\n]{0,40}(?<!\p{L})(?:hazle|hazles)\s+saber(?:\s+a\s+[\p{L}'’ -]{1,48}?)?\s+que\s*:?\s*/iu,
+    letKnow: /^[^.!?\n]{0,40}(?<!\p{L})(?:hazle|hazles)\s+saber(?:\s+a\s+[\p{L}'’. -]{1,48}?)?\s+que\s*:?\s*/iu,
     tellThat:
       /(?<!\p{L})(?:d[ií]le|dile|av[ií]sale|recu[eé]rdale|inf[oó]rmale|escr[ií]bele)\s+a\s+(?:(?!que(?!\p{L}))[^\s,;:!?]+\s+){1,4}que\s+/iu,
     because: /(?<![\p{L}\p{N}])(?:porque|el\s+motivo\s+es(?:\s+que)?|ya\s+que|debido\s+a(?:\s+que)?)\s*/iu,

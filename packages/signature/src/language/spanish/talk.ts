@@ -3,7 +3,7 @@ import { pairsOf, setOf } from '../word-list.ts';
 
 export const TALK: TalkWords = {
   joints:
-    /\s*(?:(?:[;!?]|(?<!(?<!\p{L})(?:dra?|sra?|srta|prof|núm|nº))\.)\s+(?:y\s+)?(?:(?:luego|después|despues)\s+)?|,?\s+y\s+(?:luego|después|despues|también|tambien)\s+|,?\s+(?:luego|después|despues)\s+|,?\s+y\s+(?!(?:un\s+)?(?:medi[oa]|cuarto|tercio)(?!\p{L}))|,\s+también\s+)/giu,
+    /\s*(?:[;!?.]\s+(?:y\s+)?(?:(?:luego|después|despues)\s+)?|,?\s+y\s+(?:luego|después|despues|también|tambien)\s+|,?\s+(?:luego|después|despues)\s+|,?\s+y\s+(?!(?:un\s+)?(?:medi[oa]|cuarto|tercio)(?!\p{L}))|,\s+también\s+)/giu,
   times: [
     [/(?<!\p{L})(?:tres\s+veces|3\s*(?:x|veces))(?!\p{L})/iu, 3],
     [/(?<!\p{L})(?:dos\s+veces|2\s*(?:x|veces)|otra\s+vez|de\s+nuevo|una\s+vez\s+m[aá]s|otr[oa])(?!\p{L})/iu, 2],
