@@ -13,7 +13,8 @@ import type { Ran } from './tell.ts';
 export async function run({ aimed, occasion, input }: Proved): Promise<Ran | Outcome> {
   const { pass, target, open } = aimed;
   const once = await onceInRequest(aimed, occasion, input);
-  if (once.kind === 'done') return { ...aimed, kind: 'ran', execution: once.execution };
+  if (once.kind === 'done')
+    return { ...aimed, kind: 'ran', execution: once.execution, ...(once.key !== undefined && { key: once.key }) };
   const effecting = { key: once.key, occasion };
   const asking = once.nth > 0 && pass.byAgent ? { ...aimed, show: true, open: { ...open, nth: once.nth } } : aimed;
   const permitted = await timed(pass, 'confirm', () => permit(asking, input, effecting));
@@ -21,13 +22,18 @@ export async function run({ aimed, occasion, input }: Proved): Promise<Ran | Out
   const execution = await timed(pass, 'execute', () =>
     execute(pass, target, input, { ...effecting, agreed: aimed.confirmed !== undefined }),
   );
-  return { ...aimed, kind: 'ran', execution: counted(pass, occasion.asked, kindOf(target, input), execution) };
+  return {
+    ...aimed,
+    kind: 'ran',
+    key: once.key,
+    execution: counted(pass, occasion.asked, kindOf(target, input), execution),
+  };
 }
 
 /** Whether this effect is done in this request already, or the key under which it may be done. */
 type Once =
   | { readonly kind: 'open'; readonly key: string; readonly nth: number }
-  | { readonly kind: 'done'; readonly execution: Execution };
+  | { readonly kind: 'done'; readonly key?: string; readonly execution: Execution };
 
 /**
  * Law 4: within a request an effect happens once, whatever spelling it came in, unless the person asked for it more than
@@ -38,7 +44,7 @@ async function onceInRequest({ pass, target, open }: Aimed, occasion: Occasion, 
   const key = keyOf(pass, target, occasion, input, nth);
   if (target.command.effect === 'read') return { kind: 'open', key, nth };
   const execution = await recallKey(pass, target, key, input);
-  if (!pass.byAgent) return execution === undefined ? { kind: 'open', key, nth } : { kind: 'done', execution };
+  if (!pass.byAgent) return execution === undefined ? { kind: 'open', key, nth } : { kind: 'done', key, execution };
   const done = await doneAlike(pass, target, occasion, input);
   const last = done.at(-1) ?? execution;
   if (last === undefined) return { kind: 'open', key, nth: 0 };

@@ -9,13 +9,15 @@ import { contextCall, placeInWords } from '../place/load-place.ts';
 import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
 import { lines, say } from '../pass/replies.ts';
 import { timed } from '../pass/timed.ts';
-import { withoutPending } from '../pass/session-steps.ts';
+import { withEffect, withoutPending } from '../pass/session-steps.ts';
 import { CHECK_TIMEOUT_MS, withinTime } from '../pass/within-time.ts';
 
 /** What a command came to. */
 export interface Ran extends Pick<Aimed, 'pass' | 'target' | 'open' | 'follow'> {
   readonly kind: 'ran';
   readonly execution: Execution;
+  /** Under which the ledger has it; absent for what it was only asked about. */
+  readonly key?: string;
 }
 
 /** Turns what a command came to into an answer, and takes the conversation where the command leads. */
@@ -23,11 +25,15 @@ export async function tell(ran: Ran): Promise<Outcome> {
   return timed(ran.pass, 'reply', () => told(ran));
 }
 
-async function told({ pass, target, open, execution, follow }: Ran): Promise<Outcome> {
+async function told({ pass, target, open, execution, follow, key }: Ran): Promise<Outcome> {
   const { workflow } = pass.ports;
   const command = humanName(target.command.name);
   const ran = {
-    ...withoutPending(pass.session),
+    ...withoutPending(
+      key === undefined || target.command.effect === 'read'
+        ? pass.session
+        : withEffect(pass.session, { key, command: target.command.qualifiedName }),
+    ),
     last: {
       command: target.command.qualifiedName,
       utterance: open.utterance,

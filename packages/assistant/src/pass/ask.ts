@@ -14,6 +14,7 @@ import {
   type SlotIssue,
   type WorkflowCommand,
   type ReplyName,
+  type Workflow,
 } from '@fw/signature';
 import { focusOf, wordQuestion } from './word-question.ts';
 import type { Choice } from '../understand/own-choices.ts';
@@ -47,7 +48,7 @@ export function askWhichCommand(pass: Pass, question: ChoiceQuestion): ChooseCom
     (offer, index, all) => all.findIndex(({ command }) => command === offer.command) === index,
   );
   const candidates = offers.flatMap(({ command }) => choiceOf(workflow.commands.get(command)));
-  const choices = candidates.map(({ label, summary }, index) => `${index + 1}. ${label}: ${summary}`).join('\n');
+  const choices = listed(workflow, candidates, question.reply);
   const reply = question.reply === 'clarification' && candidates.length === 1 ? 'clarification-one' : question.reply;
   return {
     kind: 'choose-command',
@@ -67,6 +68,15 @@ export function askWhichCommand(pass: Pass, question: ChoiceQuestion): ChooseCom
     ...(question.rejected !== undefined && { rejected: question.rejected }),
     ...(question.isValue === true && { isValue: true }),
   };
+}
+
+/** What may be chosen, one below the other; a single thing is no list but a question for a yes. */
+function listed(workflow: Workflow, candidates: readonly CommandChoice[], reply: ReplyName): string {
+  const [only, ...others] = candidates;
+  // To "drop this, or do that?" a yes says neither.
+  if (only !== undefined && others.length === 0 && reply !== 'abort-or')
+    return say(workflow, 'choice-one', { command: only.label, summary: only.summary });
+  return candidates.map(({ label, summary }, index) => `${index + 1}. ${label}: ${summary}`).join('\n');
 }
 
 function choiceOf(command: WorkflowCommand | undefined): readonly CommandChoice[] {
@@ -91,11 +101,11 @@ export function askForSlots(
   const slots = slotsOf(command, issues);
   const asked = slotsOf(command, focus);
   const before = pass.session.pending;
-  const same =
-    before?.kind === 'fill-slots' &&
-    before.open.command === open.command &&
-    keyOf(before.clarification.issues) === keyOf(issues);
-  const attempt = same ? before.clarification.attempt + 1 : 1;
+  const choosing = choicesAmong(focus, ambiguities, choices);
+  const again = before?.kind === 'fill-slots' && before.open.command === open.command ? before : undefined;
+  const isUnheard = again?.asked.join() === asked.join() && isSameList(choosing, again.candidates[asked[0] ?? '']);
+  const isSame = isUnheard || (again !== undefined && keyOf(again.clarification.issues) === keyOf(issues));
+  const attempt = isSame ? (again?.clarification.attempt ?? 0) + 1 : 1;
   const clarification: Clarification = {
     id: pass.ports.newId(),
     kind: 'fill-slots',
@@ -104,9 +114,10 @@ export function askForSlots(
         workflow: pass.ports.workflow,
         command,
         issues: focus,
-        choices: choicesAmong(focus, ambiguities, choices),
+        choices: choosing,
         ...saidFor(focus, open, ambiguities),
         attempt,
+        ...(isUnheard && { unheard: pass.utterance }),
       }),
       attempt > ROUNDS ? wayOut(pass) : undefined,
     ),
@@ -124,6 +135,18 @@ export function askForSlots(
     asked,
     candidates: { ...offeredFor(asked, choices), ...candidatesOf(issues, ambiguities, choices) },
   };
+}
+
+/** Whether the very same may be chosen as before: then what was said told nothing of it. */
+function isSameList(
+  choices: readonly Pick<Choice, 'label'>[],
+  before: readonly { readonly label: string }[] = [],
+): boolean {
+  return (
+    choices.length > 0 &&
+    choices.length === before.length &&
+    choices.every(({ label }, at) => label === before[at]?.label)
+  );
 }
 
 function slotsOf(command: WorkflowCommand, issues: readonly SlotIssue[]): readonly string[] {

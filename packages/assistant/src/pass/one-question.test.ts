@@ -4,6 +4,7 @@ import { scriptedDetector, scriptedExtractor, type ScriptedIntent } from '@fw/si
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createAssistant, createMemoryLedger } from '../index.ts';
+import { wordQuestion } from './word-question.ts';
 
 const METHODS = [
   { value: 'paypal_1', label: 'PayPal' },
@@ -112,6 +113,52 @@ describe('a question', () => {
 
     expect(twice.answer).not.toBe(once.answer);
     expect(twice.answer).toContain('1. PayPal');
+  });
+
+  it('says what was not understood, in fewer words each time, and lists the choices once more when asked to', async () => {
+    const { say } = shop(known);
+    await say('return order_id=W1');
+
+    expect((await say('hm')).answer).toBe(
+      '“hm” is none of these.\nWhich method is it? Say its number or a part of its name.\n1. PayPal\n2. gift card with $20.00',
+    );
+    expect((await say('purple')).answer).toBe(
+      '“purple” is none of them either. Say a number from 1 to 2, a part of the name, or “repeat” to see them again.\nOr say “never mind” to drop it.',
+    );
+    expect((await say('repeat')).answer).toContain('1. PayPal\n2. gift card with $20.00');
+    expect((await say('the gift card')).clarification?.kind).toBe('confirm');
+  });
+
+  it('with a single choice is one for a yes', async () => {
+    const workflow = defineWorkflow({ name: 'shop', commands: { '*': [] } });
+    const issue = {
+      slot: 'method',
+      kind: 'missing',
+      message: '',
+      suggestions: [],
+      availableFrom: [],
+      path: [],
+    } as const;
+    const input = z.object({ method: z.string() });
+
+    expect(
+      wordQuestion({
+        workflow,
+        command: {
+          name: 'pay',
+          qualifiedName: 'pay',
+          owner: '*',
+          summary: 'Pays.',
+          effect: 'write',
+          utterances: [],
+          input,
+          run: () => '',
+        },
+        issues: [issue],
+        choices: [{ label: 'PayPal', value: 'paypal_1' }],
+        attempt: 1,
+      }),
+    ).toBe('Is the method PayPal? (yes or no)');
   });
 
   it('of what may be chosen is dropped with “neither”', async () => {

@@ -35,6 +35,15 @@ export function openCommand({ pending }: Session): OpenCommand | undefined {
   return pending?.kind === 'fill-slots' || pending?.kind === 'confirm' ? pending.open : undefined;
 }
 
+/** Effects that a conversation keeps the keys of. Source: chosen here; more is no answer to a person. */
+const MOST_EFFECTS = 12;
+
+/** The conversation, with the key under which the ledger has an effect of it. */
+export function withEffect(session: Session, effect: { readonly key: string; readonly command: string }): Session {
+  const others = (session.effects ?? []).filter(({ key }) => key !== effect.key);
+  return { ...session, effects: [...others, effect].slice(-MOST_EFFECTS) };
+}
+
 /** The same question, asked once more because the answer was none. */
 export function askedAgain(pending: Pending, changes: Partial<Clarification> = {}): Pending {
   const clarification = { ...pending.clarification, attempt: pending.clarification.attempt + 1, ...changes };

@@ -20,6 +20,8 @@ const MOST = 8;
 /** UTF-16 code units of choices in one sentence, and of one choice. */
 const LINE = 120;
 const CHOICE = 100;
+/** UTF-16 code units of the person's words that are said back. */
+const SAID_BACK = 60;
 /** A choice that is a list itself. */
 const LISTED = /, /u;
 
@@ -36,6 +38,8 @@ export interface Question {
   readonly phrase?: string;
   /** How often the same was asked, from 1. */
   readonly attempt: number;
+  /** What was said to the same choices just before, and told nothing of them. */
+  readonly unheard?: string;
 }
 
 /**
@@ -52,7 +56,7 @@ export function focusOf(issues: readonly SlotIssue[]): readonly SlotIssue[] {
 
 /**
  * The question as a person is asked: what is missing, with the choices where there are some, and never what is for
- * developers. Asked once more it says so, and then what else one may say.
+ * developers. Asked once more it says what was not understood, and then what else one may say, in fewer words each time.
  */
 export function wordQuestion(question: Question): string {
   const { workflow, command, issues, choices, attempt } = question;
@@ -73,14 +77,27 @@ export function wordQuestion(question: Question): string {
   // What the schema wants is for whoever wrote it; what may be chosen is for people.
   const wrong =
     only.kind === 'invalid' ? say(workflow, 'ask-unread', { slot: name }) : isWrong ? only.message : undefined;
+  const [one, ...more] = labels;
+  if (one !== undefined && more.length === 0 && only.kind !== 'ungrounded')
+    return lines(
+      wrong,
+      say(workflow, 'ask-only', { slot: name, choice: one }),
+      attempt > 2 ? say(workflow, 'ask-or-drop') : undefined,
+    );
   const isShort =
     labels.length <= IN_LINE && labels.join(', ').length <= LINE && !labels.some((one) => LISTED.test(one));
   if (isShort && attempt === 1 && only.kind !== 'invalid')
     return lines(wrong, say(workflow, 'ask-which', { slot: name, choices: listOr(workflow, labels) }));
+  const orDrop = attempt > 2 ? say(workflow, 'ask-or-drop') : undefined;
+  const heard = question.unheard === undefined ? undefined : printable(question.unheard.trim(), 'terminal', SAID_BACK);
+  if (heard !== undefined && attempt > 2)
+    return lines(say(workflow, 'ask-number', { words: heard, count: String(Math.min(labels.length, MOST)) }), orDrop);
   const rows = labels.slice(0, MOST).map((label, at) => `${at + 1}. ${label}`);
-  const more = labels.length > MOST ? say(workflow, 'ask-more', { count: String(labels.length - MOST) }) : undefined;
+  const further = labels.length > MOST ? say(workflow, 'ask-more', { count: String(labels.length - MOST) }) : undefined;
   const lead = say(workflow, attempt === 1 ? 'ask-which-of' : 'ask-which-again', { slot: name });
-  return lines(wrong, lead, ...rows, more, attempt > 2 ? say(workflow, 'ask-or-drop') : undefined);
+  const isOwn = only.kind === 'unknown' || only.kind === 'refused';
+  const said = heard === undefined || isOwn ? wrong : say(workflow, 'ask-not-among', { words: heard });
+  return lines(said, lead, ...rows, further, orDrop);
 }
 
 /** Asked once more, it is said that the answer was not understood. */

@@ -1,4 +1,14 @@
-import { schemaKind, type Pending, type Referent, type SlotValue, type Slots } from '@fw/signature';
+import {
+  enumMembers,
+  humanName,
+  schemaKind,
+  slotMeta,
+  spokenForms,
+  type Pending,
+  type Referent,
+  type SlotValue,
+  type Slots,
+} from '@fw/signature';
 import type { Pass } from '../pass/pass.ts';
 import type { Target } from '../place/commands-at.ts';
 import { shapeOf } from '../place/list-commands.ts';
@@ -22,7 +32,8 @@ export function pickOffered(pass: Pass, target: Target, pending: FillSlots): Slo
   return (
     pickCandidate(pass, target, pending, told === undefined) ??
     (told && pickTold(pass, target, told)) ??
-    (told && pickCandidate(pass, target, pending, true))
+    (told && pickCandidate(pass, target, pending, true)) ??
+    pickMember(pass, target, pending)
   );
 }
 
@@ -86,6 +97,20 @@ function pickCandidate(pass: Pass, target: Target, pending: FillSlots, mayCount:
   const value = hit?.value ?? answersTo(pass, target, slot, candidates);
   const one = candidates.find((candidate) => candidate.value === value);
   return one === undefined ? undefined : { [slot]: chosen(one, pass.utterance) };
+}
+
+/** "Could I have thai?": a polite question for one member of the closed set that is asked for, and nothing else. */
+function pickMember({ utterance, byAgent, ports }: Pass, { command }: Target, { asked }: FillSlots): Slots | undefined {
+  const { language } = ports.workflow;
+  const [slot = '', ...others] = asked;
+  const schema = shapeOf(command)[slot];
+  if (byAgent || others.length > 0 || schema === undefined || !language.picks.asking.test(utterance)) return undefined;
+  const members = (enumMembers(schema) ?? []).map((value) => ({
+    value,
+    names: spokenForms(value, slotMeta(schema).synonyms),
+  }));
+  const hit = pick(utterance, members, language, false);
+  return hit && { [slot]: chosen({ value: hit.value, label: humanName(String(hit.value)) }, utterance) };
 }
 
 /** The one of the candidates that answers to all the words, by whatever was shown of it: "3071", "the oak one". */

@@ -1,4 +1,12 @@
-import { foldName, humanName, isOptionalSlot, printableName, type OpenCommand, type RepairKind } from '@fw/signature';
+import {
+  foldName,
+  humanName,
+  isOptionalSlot,
+  printableName,
+  type OpenCommand,
+  type Pending,
+  type RepairKind,
+} from '@fw/signature';
 import { abort, abortOrAsk } from './abort.ts';
 import { briefly, withMore } from '../effect/brief-text.ts';
 import { askWhichCommand } from '../pass/ask.ts';
@@ -20,6 +28,7 @@ import { lines, say, textOf } from '../pass/replies.ts';
 import type { Repair } from '../words/repair-phrases.ts';
 import { readYesNo } from '../words/yes-no.ts';
 import { resumeChoice } from './resume-choice.ts';
+import { whatWasDone, whyAsked } from './what-was-done.ts';
 import { openCommand, suspended, withoutSuspended } from '../pass/session-steps.ts';
 
 /** Escapes win over everything; the others yield to a command of the workflow that is called or asked for so. */
@@ -51,6 +60,10 @@ export async function repair(pass: Pass, place: Place, spoken: Repair): Promise<
       return goOn(pass, place);
     case 'needs':
       return await needs(pass, place);
+    case 'done':
+      return answered(pass, await whatWasDone(pass));
+    case 'why':
+      return pass.session.pending === undefined ? undefined : answered(pass, whyAsked(pass));
     case 'hand-off':
       return answered(pass, handOff(pass, place));
     case 'more':
@@ -169,11 +182,20 @@ function goTo(pass: Pass, path: Pass['session']['path'], place?: Place): Outcome
 
 function repeat(pass: Pass): Outcome {
   const { pending, history } = pass.session;
+  const listed = pending === undefined ? '' : choicesOf(pending);
+  if (pending !== undefined && listed !== '') return asked(pass, pending, { answer: listed });
   if (pending !== undefined) return answered(pass, '');
   const told = history.findLast(({ from }) => from === 'assistant');
   return told === undefined
     ? outcome(pass, say(pass.ports.workflow, 'nothing-to-repeat'))
     : outcome(pass, told.text, { success: true });
+}
+
+/** What was listed, where the question itself lists it no more. */
+function choicesOf(pending: Pending): string {
+  const [slot = ''] = pending.kind === 'fill-slots' && pending.clarification.attempt > 2 ? pending.asked : [];
+  const choices = pending.kind === 'fill-slots' ? (pending.candidates[slot] ?? []) : [];
+  return choices.map(({ label }, at) => `${at + 1}. ${printableName(label)}`).join('\n');
 }
 
 /** Does the last thing once more, as a request of its own with its own gate. */

@@ -1,7 +1,8 @@
-import type { SlotExtractor } from '@fw/signature';
-import { scriptedExtractor } from '@fw/signature/testing';
+import { newSession, type SlotExtractor } from '@fw/signature';
+import { scriptedDetector, scriptedExtractor } from '@fw/signature/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createAssistant, createMemoryLedger } from '../index.ts';
 import { act, workflowOf } from '../testing/one-command.ts';
 import { OrderDesk, orderWorkflow, talk } from '../testing/order-desk.ts';
 
@@ -17,6 +18,37 @@ function adding() {
     run: ({ first, second }) => String(sums.push(`${String(first)}+${String(second)}`)),
   });
   return { sums, add };
+}
+
+/** A write that takes one of two choices, and what it was run with. */
+function refunding() {
+  const done: string[] = [];
+  const refund = act({
+    name: 'refund',
+    effect: 'write',
+    input: z.object({
+      to: z.enum(['store_credit', 'original_payment']).meta({ synonyms: { store_credit: ['voucher'] } }),
+    }),
+    run: ({ to }) => {
+      done.push(String(to));
+      return 'Done.';
+    },
+  });
+  const assistant = createAssistant({
+    workflow: workflowOf(refund),
+    detector: scriptedDetector({ refund: 'refund' }),
+    extractor: scriptedExtractor(),
+    ledger: createMemoryLedger(),
+  });
+  let session = newSession('s', 'w');
+  return {
+    done,
+    async say(utterance: string) {
+      const turn = await assistant.take({ utterance, session });
+      session = turn.session;
+      return turn;
+    },
+  };
 }
 
 describe('an answer to a question about slots', () => {
@@ -45,6 +77,33 @@ describe('an answer to a question about slots', () => {
       expect(done(desk)).toEqual(['cancel #W2 store_credit']);
     },
   );
+
+  it.each([
+    'could I have store credit?',
+    'can we please do voucher?',
+    'how about store credit?',
+    'may i take the voucher please',
+  ])('may be a polite question for one choice: %s (row 35)', async (answer) => {
+    const { done, say } = refunding();
+    await say('refund');
+
+    expect(await say(answer)).toMatchObject({ status: 'completed' });
+    expect(done).toEqual(['store_credit']);
+  });
+
+  it.each([
+    'could I have the credit tomorrow?',
+    'is it the credit?',
+    'can I have no credit?',
+    'credit?',
+    'how about your credit score?',
+  ])('is none where more is asked: %s', async (answer) => {
+    const { done, say } = refunding();
+    await say('refund');
+
+    expect((await say(answer)).status).toBe('awaiting-user');
+    expect(done).toEqual([]);
+  });
 
   it('that is wrong is asked again with what is wrong, and does not count as progress', async () => {
     const { say } = talk();

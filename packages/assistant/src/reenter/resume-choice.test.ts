@@ -210,6 +210,7 @@ describe('which command, answered with the thing (row 12)', () => {
     const answers = [await say('hmm'), await say('hmm'), await say('hmm')].map(({ answer }) => answer);
 
     expect(new Set(answers).size).toBe(3);
-    expect(answers[1]).toContain('Say its number, or “neither”.');
+    expect(answers[0]).toBe('“hmm” is none of these. Which one?\n1. cancel order\n2. show order');
+    expect(answers[1]).toBe('“hmm” is none of them either. Say a number from 1 to 2, or “neither”.');
   });
 });

@@ -121,13 +121,18 @@ function choicesOf({ clarification }: ChooseCommand): string {
   return clarification.candidates.map(({ label }, index) => `${index + 1}. ${label}`).join('\n');
 }
 
+/** What was not understood is said, and the question is put in fewer words; of a single thing it is a yes or no. */
 function askOnceMore(pass: Pass, pending: ChooseCommand) {
-  const { message, attempt } = pending.clarification;
+  const { workflow } = pass.ports;
+  const { attempt, candidates } = pending.clarification;
   const again = askedAgain(pending);
   const stuck = attempt >= ROUNDS ? wayOut(pass) : undefined;
-  // Asked for the third time, the question is put in other words.
-  const values = { question: message, choices: choicesOf(pending) };
-  const question = say(pass.ports.workflow, attempt > 1 ? 'which-number' : 'not-among', values);
+  const [only, ...others] = candidates;
+  const values = { words: printable(pass.utterance.trim(), 'terminal', SAID_BACK), choices: choicesOf(pending) };
+  const question =
+    only !== undefined && others.length === 0
+      ? say(workflow, 'not-yes-or-no', { ...values, command: only.label })
+      : say(workflow, attempt > 1 ? 'which-number' : 'not-among', { ...values, count: String(candidates.length) });
   return asked(pass, again, { answer: lines(question, stuck) });
 }
 

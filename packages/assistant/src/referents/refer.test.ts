@@ -158,6 +158,45 @@ describe('what is on the table', () => {
     expect(shown.clarification?.effects[0]?.values[0]?.value).toBe('CARD-2');
   });
 
+  it('is one thing: what a slot names already is what “it” means, and no other slot', async () => {
+    const done: unknown[] = [];
+    const method = z
+      .string()
+      .regex(/^PAY-\d$/)
+      .meta({ kind: 'payment method', label: 'payment method' });
+    const show = defineCommand({
+      name: 'show',
+      summary: 'Shows an order.',
+      effect: 'read',
+      input: z.object({}),
+      run: () => ({ text: 'Here.', data: { order: { order_id: 'ORD-1' }, paid: { payment_method_id: 'PAY-1' } } }),
+    });
+    const giveBack = defineCommand({
+      name: 'return',
+      summary: 'Takes an order back.',
+      effect: 'destructive',
+      input: z.object({ order_id: z.string().regex(/^ORD-\d$/), payment_method_id: method }),
+      run: (input) => {
+        done.push(input);
+        return 'Done.';
+      },
+    });
+    const assistant = createAssistant({
+      workflow: defineWorkflow({ name: 'shop', commands: { '*': [show, giveBack] } }),
+      detector: scriptedDetector({ show: 'show', 'return order_id=ORD-1 it is broken': 'return' }),
+      extractor: scriptedExtractor(),
+      ledger: createMemoryLedger(),
+    });
+    const shown = await assistant.take({ utterance: 'show', session: newSession('s', 'shop') });
+    const evidenceFor = async (utterance: string) => {
+      const turn = await assistant.take({ utterance, session: shown.session });
+      const values = turn.clarification?.effects[0]?.values ?? [];
+      return Object.fromEntries(values.map(({ slot, evidence }) => [slot, evidence.quote]));
+    };
+
+    expect(await evidenceFor('return order_id=ORD-1 it is broken')).toEqual({ order_id: 'ORD-1' });
+  });
+
   it('stays bounded', async () => {
     const { say, session } = desk();
 

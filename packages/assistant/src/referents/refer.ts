@@ -77,6 +77,7 @@ export function refer(
     const mine = pointers.filter(
       (pointer) =>
         isFree(pointer, used) &&
+        !(pointer.noun === undefined && isNamed(pass, target, slot, { ...known, ...slots })) &&
         (pointer.noun === undefined
           ? !isOptionalSlot(schema) || pointer.way.kind === 'it'
           : sameKind(kind, pointer.noun)) &&
@@ -96,6 +97,20 @@ export function refer(
     }
   }
   return { slots, ambiguities, ...(further && { further }) };
+}
+
+/**
+ * Whether another slot holds what the conversation is at: then that is what "it" means, and proves nothing else. After an
+ * order was shown with what paid for it, the "it" of "return the garden hose, it is broken" is no payment method.
+ */
+function isNamed(pass: Pass, target: Target, slot: string, slots: Slots): boolean {
+  const newest = Math.max(...referentsFor(pass, target, slot).map(({ turn }) => turn));
+  const kind = kindOfSlot(target.command, slot);
+  return Object.entries(slots).some(([other, { value }]) => {
+    if (other === slot || sameKind(kind, kindOfSlot(target.command, other))) return false;
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return inFocus(referentsFor(pass, target, other)).some(({ key, turn }) => turn >= newest && values.includes(key));
+  });
 }
 
 /** Beside a slot for an item, one for a new item takes what is named for it alone. */

@@ -118,6 +118,7 @@ export const sessionSchema = z.looseObject({
   askedBy: z.string().optional(),
   suspended: open.optional(),
   waiting: z.array(z.string()),
+  effects: z.array(z.looseObject({ key: z.string(), command: z.string() })).optional(),
   last: z
     .looseObject({ command: z.string(), utterance: z.string(), context: z.string(), input: values.optional() })
     .optional(),

@@ -16,11 +16,13 @@ const LONGEST = 200;
 export function pick<C extends Choice>(
   utterance: string,
   choices: readonly C[],
-  { picks }: LanguagePack,
+  language: LanguagePack,
   byIndex = true,
 ): C | undefined {
+  const { picks } = language;
   if (utterance.length > LONGEST || choices.length === 0) return undefined;
-  const answer = foldName(utterance.replace(/^\/+/, '').replace(/[\s!.?,;:)]+$/u, ''));
+  const plain = utterance.replace(picks.asking, '');
+  const answer = foldName(plain.replace(/^\/+/, '').replace(/[\s!.?,;:)]+$/u, ''));
   if (answer === '') return undefined;
   const named = only(choices.filter(({ names }) => names.some((name) => foldName(name) === answer)));
   if (named !== undefined) return named;
@@ -29,7 +31,7 @@ export function pick<C extends Choice>(
   if (index !== undefined) return choices[index];
   return (
     only(choices.filter(({ names }) => names.some((name) => isTypoOf(answer, foldName(name))))) ??
-    byWords(answer, choices, picks)
+    byWords(answer, choices, language)
   );
 }
 
@@ -84,9 +86,17 @@ function digitsOf(text: string): string {
   return text.replaceAll(/\D/gu, '');
 }
 
-function byWords<C extends Choice>(answer: string, choices: readonly C[], { fillers }: PickWords): C | undefined {
+/** The words of an answer that tell one choice from another. A "no" is a filler only before a number: "no 2", "no credit". */
+function tellingIn(answer: string, { picks, yesNo }: LanguagePack): readonly string[] {
+  const denying = new Set(yesNo.flatMap(({ no }) => no.split('|')));
+  return answer
+    .split(' ')
+    .filter((word, at, all) => !picks.fillers.has(word) || (denying.has(word) && !/^#?\d/u.test(all[at + 1] ?? '')));
+}
+
+function byWords<C extends Choice>(answer: string, choices: readonly C[], language: LanguagePack): C | undefined {
   // A letter alone is noise, a number is not: "add two numbers 8 9" says more than a name.
-  const words = answer.split(' ').filter((word) => (word.length > 1 || /\d/.test(word)) && !fillers.has(word));
+  const words = tellingIn(answer, language).filter((word) => word.length > 1 || /\d/.test(word));
   if (words.length === 0 || words.length > 4) return undefined;
   return only(
     choices.filter(({ names }) =>

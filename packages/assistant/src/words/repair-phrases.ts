@@ -12,7 +12,7 @@ export interface Repair {
 export type Asked = 'nothing' | 'choice' | 'text';
 
 /** What is only said, unless any words may be what was asked for. */
-const SMALL_TALK: ReadonlySet<RepairKind> = new Set(['thanks', 'hello', 'bye', 'more', 'angry', 'wait']);
+const SMALL_TALK: ReadonlySet<RepairKind> = new Set(['thanks', 'hello', 'bye', 'more', 'angry', 'wait', 'done', 'why']);
 
 /** What people say in front of the rest: "thx, bye", "hi, what can you do?". */
 const LEADING: ReadonlySet<RepairKind> = new Set(['thanks', 'hello', 'angry']);

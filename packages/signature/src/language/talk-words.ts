@@ -12,10 +12,18 @@ export interface YesNoWords {
   readonly around: string;
   /** What fills a pause: around a yes that is no mere praise ("um yes", and not "um, fine"). */
   readonly musing: string;
+  /** Thinking aloud: behind it only who says yes twice, once plainly, has made up their mind ("hmm ok yes"). */
+  readonly pondering?: string;
   /** What looks like a yes and is meant as none; `*` stands for each word of praise. */
   readonly irony: string;
   /** Words that say yes once: "fine, fine" is said by who has had enough. */
   readonly praise: string;
+  /** Of the praise, what says yes even behind a pause: "um, absolutely". */
+  readonly firm?: string;
+  /** Ironies that are none in front of one of `acts`: "oh sure, go for it". */
+  readonly soft?: string;
+  /** What a yes tells somebody to do: "go ahead". */
+  readonly acts?: string;
   /** The yeses and noes that a correction may follow: "no, store credit". */
   readonly lead: string;
   /** Between them and the correction: "yes, but make it 40". */
@@ -35,6 +43,8 @@ export type RepairKind =
   | 'skip'
   | 'go-on'
   | 'needs'
+  | 'done'
+  | 'why'
   | 'hand-off'
   | 'more'
   | 'bye'
@@ -66,6 +76,8 @@ export interface PickWords {
   readonly one: ReadonlySet<string>;
   /** Around a choice without changing it. */
   readonly fillers: ReadonlySet<string>;
+  /** In front of a choice that is put as a polite question: "could I have". */
+  readonly asking: RegExp;
   /** Turn down everything, whole answers. */
   readonly none: ReadonlySet<string>;
   /** Take the only thing offered, whole answers. */

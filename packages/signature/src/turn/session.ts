@@ -129,6 +129,8 @@ export interface Session {
     /** What it ran with, for "and the same for 305"; absent when it did not run or is too large to keep. */
     readonly input?: Readonly<Record<string, unknown>>;
   };
+  /** Keys under which the ledger has what was changed in this conversation, the newest last, bounded. */
+  readonly effects?: readonly { readonly key: string; readonly command: string }[];
   /** What is on the table, the newest last, bounded: what "it" and "the second one" may mean. */
   readonly referents?: readonly Referent[];
   /** The rest of a long text, for "more". */

@@ -17,6 +17,8 @@ export const PICKS: PickWords = {
   last: setOf('last'),
   one: setOf('one'),
   fillers: setOf('the a an one option number no nr please i meant mean want choose pick take it is that thing #'),
+  asking:
+    /^(?:(?:(?:then|well|ok(?:ay)?|so|hm+|um+|oh|perhaps|maybe)[\s,]+)*(?:(?:can|could|may|might|shall)\s+(?:i|we|you)(?:\s+(?:please|maybe|perhaps))?\s+(?:have|get|take|use|choose|pick|try|do|go\s+(?:for|with)|give\s+(?:me|us)|make\s+it)|(?:would|will)\s+you\s+(?:please\s+)?(?:give\s+(?:me|us)|take|use|make\s+it)|(?:how|what)\s+about)\s+)/iu,
   none: new Set([
     'none',
     'none of these',

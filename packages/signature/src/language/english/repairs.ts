@@ -120,15 +120,23 @@ const PHRASES: RepairWords['phrases'] = {
     'go on please',
     'pick up where we left off',
   ],
-  needs: [
-    'what do you need',
-    'what do you need from me',
-    'what do you still need',
-    'what is missing',
-    "what's missing",
-    'what else do you need',
-    'what do you need to know',
-  ],
+  needs: (
+    "what do you need|what do you need from me|what do you still need|what is missing|what's missing|" +
+    'what else do you need|what do you need to know'
+  ).split('|'),
+  done: (
+    'what did you do|what did you just do|what have you done|what have you done so far|' +
+    'what did you do so far|what was done|what happened|what has happened|what changed|what has changed|' +
+    'what did you change|what have you changed|did it work|did that work|has it worked|is it done|' +
+    'was it done|is that done|did you do it|did you do that|have you done it|have you done that|' +
+    'did you do anything|have you done anything'
+  ).split('|'),
+  why: (
+    'why|why did you ask|why did you ask that|why do you ask|why are you asking|' +
+    'why are you asking me that|why do you need that|why do you need it|why do you need to know|' +
+    'why do you need to know that|why do you want to know|what for|what do you need that for|' +
+    'what do you need it for'
+  ).split('|'),
   'hand-off': [
     'talk to a person',
     'talk to a human',
@@ -247,28 +255,11 @@ const PHRASES: RepairWords['phrases'] = {
     'wait a second',
     'wait a minute',
   ],
-  thanks: [
-    'ty',
-    'tysm',
-    'thank you so much',
-    'thanks so much',
-    'perfect thanks',
-    'perfect thank you',
-    'great thank you',
-    'thanks for your help',
-    'thank you for your help',
-    'good thanks',
-    'thanks',
-    'thank you',
-    'thanks a lot',
-    'thank you very much',
-    'many thanks',
-    'ok thanks',
-    'okay thanks',
-    'great thanks',
-    'cheers',
-    'thx',
-  ],
+  thanks: (
+    'ty|tysm|thank you so much|thanks so much|perfect thanks|perfect thank you|great thank you|' +
+    'thanks for your help|thank you for your help|good thanks|thanks|thank you|thanks a lot|' +
+    'thank you very much|many thanks|ok thanks|okay thanks|great thanks|cheers|thx'
+  ).split('|'),
   hello: ['hello', 'hi', 'hey', 'hi there', 'hello there', 'good morning', 'good afternoon', 'good evening'],
 };
 

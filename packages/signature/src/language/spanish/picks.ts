@@ -19,6 +19,8 @@ export const PICKS: PickWords = {
   fillers: setOf(
     'el la lo los las un una uno opción opcion número numero por favor quiero quería elijo escojo tomo es esa ese eso #',
   ),
+  asking:
+    /^[¿\s]*(?:(?:pues|bueno|vale|entonces|eh)[\s,]+)*(?:(?:puedo|podr[ií]a|podemos|podr[ií]amos|me\s+puedes?|me\s+podr[ií]as?)\s+(?:tener|tomar|usar|elegir|coger|dar|poner)|me\s+das|me\s+pones|qu[eé]\s+tal)\s+/iu,
   none: new Set([
     'ninguno',
     'ninguna',

@@ -91,6 +91,16 @@ export const REPAIRS: RepairWords = {
       'dónde estábamos',
     ],
     needs: ['qué necesitas', 'que necesitas', 'qué falta', 'que falta', 'qué más necesitas', 'qué necesitas saber'],
+    done: (
+      'qué has hecho|que has hecho|qué hiciste|que hiciste|qué ha pasado|que ha pasado|qué pasó|que paso|' +
+      'qué has cambiado|que has cambiado|ha funcionado|funcionó|funciono|está hecho|esta hecho|' +
+      'lo has hecho|lo hiciste|has hecho algo'
+    ).split('|'),
+    why: (
+      'por qué|por que|por qué preguntas|por que preguntas|por qué lo preguntas|por que lo preguntas|' +
+      'para qué|para que|para qué lo necesitas|para que lo necesitas|por qué lo necesitas|' +
+      'por que lo necesitas'
+    ).split('|'),
     'hand-off': [
       'hablar con una persona',
       'quiero hablar con una persona',
