@@ -48,6 +48,9 @@ describe('yes is yes (row N11)', () => {
         expect(readingOf(`${text} ${word}`, language)).not.toBe('yes');
         expect(readingOf(`${word} ${text}`, language)).not.toBe('yes');
       }
+    // A compound is a word of its own.
+    for (const { text, language } of yeses.filter(({ text }) => /\p{L}$/u.test(text)))
+      expect(readingOf(`${text}-man`, language)).not.toBe('yes');
   });
 
   it('gives what follows a yes or a no, for a correction', () => {

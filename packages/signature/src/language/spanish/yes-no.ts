@@ -62,6 +62,9 @@ export const YES_NO: YesNoWords = {
   irony:
     'sí claro|sí cómo no|cómo no claro|sí seguro|ya *|sí sí claro|claro claro|qué bien|pues vale|vaya|estupendo|genial',
   praise: 'claro|vale|perfecto|seguro|exacto|correcto|bueno|venga',
+  firm: 'claro|exacto|seguro',
+  soft: 'sí sí claro|claro claro',
+  acts: 'hazlo|hágalo|adelante|sigue|siga|continúa|continúe|procede|proceda|confirma|confírmalo|envíalo|mándalo',
   lead: 'sí|si|vale|ok|claro|no|de acuerdo',
   but: 'pero|sino',
 };
