@@ -134,11 +134,11 @@ export async function findStarved(contexts: readonly Trained[], cache: FeatureCa
     for (const { command, utterances } of task.labels) {
       const texts = utterances.map(({ text }) => text);
       const rows = await cache.encode(texts, {});
-      const wins = texts.filter(
+      const wins = texts.some(
         (text, at) =>
           classifyUtterance(trained, rowOf(rows, at, texts.length), text).candidates[0]?.command === command,
       );
-      if (wins.length === 0)
+      if (!wins)
         starved.push(
           `${command} is never found in ${task.context}, not even by its own utterances: reword it or the commands it resembles.`,
         );

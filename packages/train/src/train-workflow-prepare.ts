@@ -15,7 +15,7 @@ import { writeUtterances, type Written } from './utterances/write-utterances.ts'
 
 /** Name of the way in which contexts are trained here; changes whenever the code would give other heads. */
 const METHOD =
-  'two-layer features and n-grams, softmax regression, cross-fitted calibration, whole personas, near requests, bounded outsiders, 7';
+  'two-layer features and n-grams, softmax regression, cross-fitted calibration, whole personas, near requests, bounded outsiders, one judging head where rows are many, 8';
 
 /** All that is known before anything is trained. */
 export interface Prepared {

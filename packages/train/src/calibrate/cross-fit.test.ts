@@ -30,7 +30,7 @@ it('judges a group by heads that saw none of it, so a voice unlike the others do
     scored: true,
   });
 
-  const scores = await crossFit(set, () => false, {
+  const { scores } = await crossFit(set, () => false, {
     recipe: { ...DEFAULT_RECIPE, lexicalShare: 0 },
     folds: 5,
     seed: 1,
@@ -45,7 +45,28 @@ it('trains on rows that it does not judge by', async () => {
   const set = rows(['x one', 'y one', 'x two', 'y two', 'x made', 'y made'], [0, 1, 0, 1, 0, 1]);
   const holdOut = (text: string) => ({ group: text, scored: !text.endsWith('made') });
 
-  const scores = await crossFit(set, () => false, { recipe: DEFAULT_RECIPE, folds: 2, seed: 1, holdOut });
+  const { scores } = await crossFit(set, () => false, { recipe: DEFAULT_RECIPE, folds: 2, seed: 1, holdOut });
 
   expect(scores.map((row) => row !== undefined)).toEqual([true, true, true, true, false, false]);
+});
+
+it('lets requests for absent commands be read by a head that does not know them, and every other by all labels', async () => {
+  const texts = ['a one', 'a two', 'a three', 'b one', 'b two', 'b three', 'c one', 'c two', 'c name'];
+  const set = rows(texts, [0, 0, 0, 1, 1, 1, 2, 2, 2]);
+  const labels = ['a', 'b', 'c'].map((name) => ({ name, kind: 'command', effect: 'read' }) as const);
+
+  const { scores, orphans } = await crossFit({ ...set, labels }, (row) => texts[row] === 'c name', {
+    recipe: DEFAULT_RECIPE,
+    folds: 3,
+    scoredFolds: 1,
+    seed: 1,
+    absent: new Set([2]),
+  });
+
+  expect(orphans.map((orphan) => orphan.labels.map(({ name }) => name).join(''))).toEqual(['ab', 'ab']);
+  expect(orphans.every((orphan) => orphan.scores.logits.length === 2)).toBe(true);
+  const read = scores.flatMap((row) => (row === undefined ? [] : [row]));
+  expect(read).toHaveLength(2);
+  expect(read.every(({ logits }) => logits.length === 3 && logits[2] === -Infinity)).toBe(true);
+  expect(scores.slice(6)).toEqual([undefined, undefined, undefined]);
 });

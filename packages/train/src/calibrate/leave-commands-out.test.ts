@@ -2,7 +2,7 @@ import { tabulateGrams } from '../fit/gram-table.ts';
 import { expect, it } from 'vitest';
 import { DEFAULT_RECIPE } from '../fit/fit-head.ts';
 import type { TrainingSet } from '../fit/training-rows.ts';
-import { leaveCommandsOut } from './leave-commands-out.ts';
+import { absentCommands, leaveCommandsOut } from './leave-commands-out.ts';
 
 /** So many commands of two requests each, and one row of background; a direction for each. */
 function rows(commands: number): TrainingSet {
@@ -44,4 +44,16 @@ it('puts every request to a head that does not know its command, names and summa
 
 it('makes none of a single command', async () => {
   expect(await leaveCommandsOut(rows(1), options)).toEqual([]);
+});
+
+it('spares very many commands a head of their own: a few, spread over all, are absent from the one that judges', () => {
+  const many = rows(60);
+  const said = (times: number) => ({
+    ...many,
+    classes: Uint16Array.from({ length: times * 60 }, (_, row) => row % 60),
+  });
+
+  expect([...absentCommands(said(100))]).toEqual([1, 16, 31, 46]);
+  expect(absentCommands(said(20)).size).toBe(0);
+  expect(absentCommands({ ...said(1_000), labels: many.labels.slice(0, 15) }).size).toBe(0);
 });

@@ -106,6 +106,33 @@ describe('fitContext', () => {
     expect(serialiseAndBack(fitted).calibration).toEqual(fitted.calibration);
   });
 
+  it('judges thousands of rows by one part of them, with a few commands unknown to the head that judges', async () => {
+    const commands = Array.from({ length: 30 }, (_, at) => ({ name: `do_${at}`, effect: 'read' as const }));
+    const examples = commands.flatMap(({ name }, at) =>
+      Array.from({ length: 252 }, (_, row) => ({ text: `${at} ${row}`, label: name })),
+    );
+    const narrow: Encode = async (texts) => {
+      const halves = texts.map((text) => {
+        const angle = (2 * Math.PI * Number(/\d+/.exec(text)?.[0] ?? 0)) / 30;
+        return [Math.cos(angle), Math.sin(angle)];
+      });
+      return Float32Array.from(halves.flatMap((half) => [...half, ...half]));
+    };
+    const recipe = { penalty: 0.05, lexicalShare: 0, minDocuments: 10_000, gramsPerCommand: 0 };
+
+    const { evaluation, head, risks } = await fitContext(
+      { context: '', commands, examples, background: [] },
+      { encode: narrow, recipe },
+    );
+
+    // A third of the 28 commands that it knows; what asks for the other two is the near outside.
+    expect(evaluation.commandRows).toBeGreaterThan(2_000);
+    expect(evaluation.commandRows).toBeLessThan(2_700);
+    expect(evaluation.accuracy).toBe(1);
+    expect(head.labels).toHaveLength(30);
+    expect(risks.read.coverage).toBeGreaterThan(0.5);
+  });
+
   it.each([
     ['no-commands', { commands: [], examples: [] }, /Order/],
     ['no-utterances', { examples: [] }, /Order\/cancel_order/],

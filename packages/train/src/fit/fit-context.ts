@@ -2,7 +2,7 @@ import { DEFAULT_RISK, type Effect, type RiskBounds } from '@fw/signature';
 import type { TrainedContext } from '@fw/intent';
 import { calibrate } from '../calibrate/calibrate.ts';
 import type { RiskChoice } from '../calibrate/choose-thresholds.ts';
-import { leaveCommandsOut } from '../calibrate/leave-commands-out.ts';
+import { absentCommands, leaveCommandsOut } from '../calibrate/leave-commands-out.ts';
 import { crossFit, type HoldOut } from '../calibrate/cross-fit.ts';
 import { evaluateReadings, type HeldOutEvaluation } from '../calibrate/evaluate-readings.ts';
 import { DEFAULT_RECIPE, fitHead, type HeadRecipe } from './fit-head.ts';
@@ -66,6 +66,8 @@ export interface FittedContext extends TrainedContext {
 const DEFAULT_FOLDS = 5;
 /** Held-out rows beyond which more of them teach nothing: a bound of 1 % is proved with 300. */
 const ENOUGH_HELD_OUT = 2_500;
+/** Parts of so many rows from which one part is enough to judge by; with fewer too little would be left to learn from. */
+const LEAST_PARTS = 3;
 
 /**
  * Trains one context: head, calibration and thresholds, judged on held-out folds. Touches no file; deterministic for
@@ -75,21 +77,30 @@ const ENOUGH_HELD_OUT = 2_500;
  */
 export async function fitContext(task: ContextTask, options: FitOptions): Promise<FittedContext> {
   const { recipe = DEFAULT_RECIPE, folds = DEFAULT_FOLDS, seed = 1, risk = DEFAULT_RISK, signal, onProgress } = options;
-  const { set, anchored } = await gatherRows(task, options);
+  const { set, anchored: anchors } = await gatherRows(task, options);
+  const anchored = (row: number): boolean => anchors.has(row);
 
-  const scores = await crossFit(set, (row) => anchored.has(row), {
+  const parts = Math.floor(set.texts.length / ENOUGH_HELD_OUT);
+  const isPlenty = parts >= LEAST_PARTS;
+  const absent = isPlenty ? absentCommands(set) : new Set<number>();
+  const judged = crossFit(set, anchored, {
     recipe,
-    folds,
-    scoredFolds: Math.max(1, Math.min(folds, Math.ceil((folds * ENOUGH_HELD_OUT) / set.texts.length))),
+    folds: isPlenty ? Math.min(folds, parts) : folds,
+    ...(isPlenty && { scoredFolds: 1 }),
     seed,
+    absent,
     holdOut: options.holdOut,
     signal,
     onProgress: (done) => onProgress?.(0.2 + 0.4 * done),
   });
-  const [orphans, head] = await Promise.all([
-    leaveCommandsOut(set, { recipe, anchored: (row) => anchored.has(row), signal }),
+  // Folds fill the processors by themselves; a single one leaves room for the head.
+  if (!isPlenty) await judged;
+  const [{ scores, orphans: ofFold }, ofParts, head] = await Promise.all([
+    judged,
+    absent.size > 0 ? [] : leaveCommandsOut(set, { recipe, anchored, signal }),
     fitHead(set, recipe, signal),
   ]);
+  const orphans = [...ofFold, ...ofParts];
   onProgress?.(0.8);
   const rows = scores.flatMap((row, at) =>
     row === undefined ? [] : [{ scores: row, label: set.classes[at]!, text: set.texts[at]! }],
