@@ -1,3 +1,5 @@
+import { onceFor } from '@fw/signature';
+
 /** A day of the Gregorian calendar, without a time zone. */
 export interface CivilDate {
   readonly year: number;
@@ -79,17 +81,24 @@ export function addMinutes(at: WallTime, minutes: number): WallTime {
 
 /** What the wall clock of a time zone shows at an instant; an unknown zone falls back to UTC. */
 export function wallTimeAt(now: Date, timeZone: string | undefined): WallTime {
+  const known = shownAt(now).get(timeZone);
+  if (known !== undefined) return known;
   const shown = new Map(
     formatterFor(timeZone)
       .formatToParts(now)
       .map((part) => [part.type, Number(part.value)]),
   );
-  return {
+  const wall = {
     date: { year: shown.get('year') ?? 1970, month: shown.get('month') ?? 1, day: shown.get('day') ?? 1 },
     hour: (shown.get('hour') ?? 0) % 24,
     minute: shown.get('minute') ?? 0,
   };
+  shownAt(now).set(timeZone, wall);
+  return wall;
 }
+
+/** What was asked of an instant, by zone: every text of a turn is read at the same one. */
+const shownAt = onceFor<Date, Map<string | undefined, WallTime>>(() => new Map());
 
 const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 

@@ -2,6 +2,9 @@ import { COUNT, countOf } from './number-words.ts';
 import { DAY_PART, GAP, MAYBE_GAP, phrase, WORD_END, WORD_START } from './patterns.ts';
 
 const MERIDIEM = `(?<half>(?:[ap]\\.?${MAYBE_GAP}m(?:\\.|${WORD_END})|(?<=\\d)[ap]${WORD_END})|${DAY_PART}${WORD_END})`;
+const NAMES = 'noon|midday|midnight';
+/** What tells an hour or a part of one without a number. */
+export const NAMED_HOUR = new RegExp(`${NAMES}|half|quarter`, 'i');
 const OCLOCK = `o['’]?${MAYBE_GAP}clock`;
 const SPOKEN_HOUR = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
 const SPOKEN_MINUTE = `oh${GAP}(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?`;
@@ -75,7 +78,7 @@ export const CLOCK_FORMS: readonly ClockForm[] = [
     read: ({ hour }) => atHour(hour),
   },
   {
-    pattern: phrase('(?<word>noon|midday|midnight)'),
+    pattern: phrase(`(?<word>${NAMES})`),
     confidence: 0.95,
     read: ({ word }) => ({ hour: word?.toLowerCase() === 'midnight' ? 0 : 12, minute: 0 }),
   },

@@ -1,3 +1,4 @@
+import { onceFor, type LanguagePack } from '@fw/signature';
 import type { Candidate } from './candidate.ts';
 import type { Reading } from './reading.ts';
 
@@ -15,13 +16,8 @@ const MEASURED: ReadonlySet<Candidate['kind']> = new Set([
 const REACH = 40;
 
 /** Flags values that the words beside them make a limit ("up to 700", "30 or less") or inexact ("about 20"). */
-export function markLimits({ text, language: { marks } }: Reading, found: readonly Candidate[]): readonly Candidate[] {
-  const patterns = {
-    before: new RegExp(`(?:(?<![\\p{L}\\p{N}])(?:${marks.limitBefore})|[<>≤≥]=?)\\s*$`, 'iu'),
-    after: new RegExp(`^[\\s,]*(?:${marks.limitAfter})(?![\\p{L}\\p{N}])`, 'iu'),
-    about: new RegExp(`(?:(?<![\\p{L}\\p{N}])(?:${marks.about})|~)\\s*$`, 'iu'),
-    aboutAfter: new RegExp(`^[\\s,-]*(?:${marks.aboutAfter})(?![\\p{L}\\p{N}])`, 'iu'),
-  };
+export function markLimits({ text, language }: Reading, found: readonly Candidate[]): readonly Candidate[] {
+  const patterns = patternsOf(language);
   return found.map((candidate) => {
     if (!MEASURED.has(candidate.kind)) return candidate;
     const { start, end } = candidate;
@@ -36,3 +32,10 @@ export function markLimits({ text, language: { marks } }: Reading, found: readon
     };
   });
 }
+
+const patternsOf = onceFor(({ marks }: LanguagePack) => ({
+  before: new RegExp(`(?:(?<![\\p{L}\\p{N}])(?:${marks.limitBefore})|[<>≤≥]=?)\\s*$`, 'iu'),
+  after: new RegExp(`^[\\s,]*(?:${marks.limitAfter})(?![\\p{L}\\p{N}])`, 'iu'),
+  about: new RegExp(`(?:(?<![\\p{L}\\p{N}])(?:${marks.about})|~)\\s*$`, 'iu'),
+  aboutAfter: new RegExp(`^[\\s,-]*(?:${marks.aboutAfter})(?![\\p{L}\\p{N}])`, 'iu'),
+}));

@@ -1,7 +1,7 @@
 import { formatTime } from './calendar.ts';
 import { mention, type Candidate, type CandidateOf } from './candidate.ts';
 import { FUNCTION_WORDS } from './common-words.ts';
-import { CLOCK_FORMS, pastOrTo, type ClockForm } from './clock-forms.ts';
+import { CLOCK_FORMS, NAMED_HOUR, pastOrTo, type ClockForm } from './clock-forms.ts';
 import { countOf } from './number-words.ts';
 import type { Reading } from './reading.ts';
 
@@ -23,6 +23,7 @@ const CLOCK_WORD =
 /** Finds times of day: "7:30 pm", "9 05 in the morning", "25 to 7", "half past eight", "at 4", "noon", "in 8 hours". */
 export function recognizeClockTimes(reading: Reading): readonly Candidate[] {
   const found: CandidateOf<'time'>[] = [];
+  if (!saysNumber(reading) && !NAMED_HOUR.test(reading.text)) return found;
   for (const form of CLOCK_FORMS) {
     for (const match of reading.text.matchAll(form.pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
@@ -32,6 +33,11 @@ export function recognizeClockTimes(reading: Reading): readonly Candidate[] {
     }
   }
   return found;
+}
+
+/** Whether a number is said at all, also one that is none by itself: "six forty-three". */
+function saysNumber({ tokens, language: { numbers } }: Reading): boolean {
+  return tokens.some(({ kind, lower }) => kind === 'digits' || numbers.small.has(lower) || numbers.tens.has(lower));
 }
 
 function toTime(reading: Reading, form: ClockForm, match: RegExpExecArray): CandidateOf<'time'> | undefined {

@@ -29,6 +29,7 @@ describe('clock times', () => {
     ['8 in the evening', '20:00'],
     ['noon', '12:00'],
     ['midnight', '00:00'],
+    ['six forty-three in the evening', '18:43'],
     ['0130 hours', '01:30'],
     ['17:05:30', '17:05:30'],
     ['in 8 hours', '17:00'],

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { recognize } from './recognize.ts';
+import { MENTION_GROUPS, recognize, recognizeReading } from './recognize.ts';
 import { recognizeIdentifiers } from './recognize-identifiers.ts';
 import { recognizeMembers } from './recognize-members.ts';
 import { createReading, MAX_READ } from './reading.ts';
@@ -30,6 +30,12 @@ describe('recognising', () => {
       expect(candidate.confidence).toBeLessThanOrEqual(1);
     }
     expect(found.map(({ start }) => start)).toEqual(found.map(({ start }) => start).toSorted((a, b) => a - b));
+  });
+
+  test.prop([text])('finds in a group alone what it finds among all of them', (source) => {
+    const found = MENTION_GROUPS.flatMap((group) => recognizeReading(createReading(source, OPTIONS), [group]));
+
+    expect(new Set(found)).toEqual(new Set(recognize(source, OPTIONS)));
   });
 
   test.prop([text])('quotes the text for members and identifiers too', (source) => {

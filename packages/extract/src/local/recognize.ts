@@ -1,3 +1,4 @@
+import { onceFor } from '@fw/signature';
 import { overlaps, type Candidate, type CandidateOf } from './candidate.ts';
 import { combineMoments } from './combine-moments.ts';
 import { markLimits } from './mark-limits.ts';
@@ -17,7 +18,17 @@ import { recognizeQuantities } from './recognize-quantities.ts';
 import { recognizeQuoted } from './recognize-quoted.ts';
 import { settleTimes } from './settle-times.ts';
 
-const PLAIN: readonly Recognizer[] = [
+/**
+ * Groups of mentions that are found together. Figures bear on one another: the 9 of "9/3/2026" is no count, the fifty of
+ * "a dollar fifty" none of its own.
+ */
+export type MentionGroup = 'figures' | 'names' | 'quotes' | 'answers';
+
+export const MENTION_GROUPS: readonly MentionGroup[] = ['figures', 'names', 'quotes', 'answers'];
+
+const TEMPORAL: readonly Recognizer[] = [recognizeCalendar, recognizeClockTimes, recognizeDurations];
+
+const FIGURES: readonly Recognizer[] = [
   recognizeNumbers,
   recognizeMoney,
   recognizeQuantities,
@@ -25,13 +36,14 @@ const PLAIN: readonly Recognizer[] = [
   recognizeHeadcounts,
   recognizeContacts,
   recognizeCodes,
-  recognizeQuoted,
-  recognizeBooleans,
-  recognizeNames,
-  recognizeProperNouns,
 ];
 
-const TEMPORAL: readonly Recognizer[] = [recognizeCalendar, recognizeClockTimes, recognizeDurations];
+const RECOGNIZERS: Readonly<Record<MentionGroup, (reading: Reading) => readonly Candidate[]>> = {
+  figures: findFigures,
+  quotes: recognizeQuoted,
+  answers: recognizeBooleans,
+  names: (reading) => [...recognizeNames(reading), ...recognizeProperNouns(reading)],
+};
 
 /**
  * Finds every mention that needs no schema: numbers, money, units, people, dates, times, lengths, contacts, quotes, yes
@@ -42,23 +54,30 @@ export function recognize(text: string, options: ReadingOptions): readonly Candi
   return recognizeReading(createReading(text, options));
 }
 
-/** The same on a text that is already prepared; found once for each. */
-export function recognizeReading(reading: Reading): readonly Candidate[] {
-  const before = RECOGNIZED.get(reading);
-  if (before !== undefined) return before;
-  const found = everyMention(reading);
-  RECOGNIZED.set(reading, found);
-  return found;
+/**
+ * The same on a text that is already prepared, and of some groups alone; each is found once for each text. The groups
+ * that are left out change nothing in the others.
+ */
+export function recognizeReading(
+  reading: Reading,
+  groups: readonly MentionGroup[] = MENTION_GROUPS,
+): readonly Candidate[] {
+  const found = foundIn(reading);
+  return MENTION_GROUPS.filter((group) => groups.includes(group))
+    .flatMap((group) => {
+      const mentions = found.get(group) ?? RECOGNIZERS[group](reading);
+      found.set(group, mentions);
+      return mentions;
+    })
+    .sort((a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence);
 }
 
-const RECOGNIZED = new WeakMap<Reading, readonly Candidate[]>();
+const foundIn = onceFor<Reading, Map<MentionGroup, readonly Candidate[]>>(() => new Map());
 
-function everyMention(reading: Reading): readonly Candidate[] {
+function findFigures(reading: Reading): readonly Candidate[] {
   const temporal = settleTimes(reading.text, withoutTorn(TEMPORAL.flatMap((recognizer) => recognizer(reading))));
-  const found = [...PLAIN.flatMap((recognizer) => recognizer(reading)), ...combineMoments(reading, temporal)];
-  return [...markLimits(reading, shade(reading.text, found))].sort(
-    (a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence,
-  );
+  const found = [...FIGURES.flatMap((recognizer) => recognizer(reading)), ...combineMoments(reading, temporal)];
+  return markLimits(reading, shade(reading.text, found));
 }
 
 /**

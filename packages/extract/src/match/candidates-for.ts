@@ -1,9 +1,9 @@
 import { overlaps, type Candidate } from '../local/candidate.ts';
 import type { Reading } from '../local/reading.ts';
-import { recognizeReading } from '../local/recognize.ts';
+import { MENTION_GROUPS, recognizeReading, type MentionGroup } from '../local/recognize.ts';
 import { isSpecific, recognizeIdentifiers } from '../local/recognize-identifiers.ts';
 import { recognizeMembers } from '../local/recognize-members.ts';
-import type { SlotShape } from './describe-slot.ts';
+import { partsOf, type SlotShape, type TextRole } from './describe-slot.ts';
 
 /**
  * Most mentions that are considered. A sentence has fewer than fifty; a page of numbers is no sentence, and matching
@@ -13,18 +13,19 @@ const MAX_CANDIDATES = 200;
 
 /** General mentions of a text, and those that only a slot's own schema can recognise. */
 export function candidatesFor(slots: readonly SlotShape[], reading: Reading): readonly Candidate[] {
-  const special = slots.flatMap(withInner).flatMap((slot): readonly Candidate[] => {
+  const parts = slots.flatMap(partsOf);
+  const special = parts.flatMap((slot): readonly Candidate[] => {
     if (slot.members !== undefined) return recognizeMembers(reading, slot.members);
     return slot.pattern !== undefined && isSpecific(slot.pattern) ? recognizeIdentifiers(reading, slot.pattern) : [];
   });
   const identifiers = special.filter((candidate) => candidate.kind === 'identifier' && candidate.confidence >= 0.9);
   // Digits inside an identifier are no number, and a name is no name where an identifier stands.
-  const general = recognizeReading(reading).filter(
+  const general = recognizeReading(reading, groupsFor(parts)).filter(
     (candidate) => candidate.kind === 'quoted' || !identifiers.some((other) => overlaps(candidate, other)),
   );
-  const parts = slots.some((slot) => slot.part !== undefined) ? general.flatMap(nameParts) : [];
+  const halves = slots.some((slot) => slot.part !== undefined) ? general.flatMap(nameParts) : [];
   const seen = new Set<string>();
-  const distinct = [...special, ...general, ...parts].filter((candidate) => {
+  const distinct = [...special, ...general, ...halves].filter((candidate) => {
     const key = JSON.stringify([candidate.kind, candidate.start, candidate.end, candidate.value, candidate.part]);
     return !seen.has(key) && seen.add(key);
   });
@@ -43,6 +44,21 @@ function nameParts(candidate: Candidate): readonly Candidate[] {
   ];
 }
 
-function withInner(slot: SlotShape): readonly SlotShape[] {
-  return [slot, ...(slot.item === undefined ? [] : withInner(slot.item)), ...(slot.fields ?? []).flatMap(withInner)];
+/** Groups of mentions that any of these can use: text takes names and quotes as well, and ends where a figure begins. */
+function groupsFor(slots: readonly SlotShape[]): readonly MentionGroup[] {
+  const texts = slots.filter(({ kind, members }) => kind === 'string' && members === undefined);
+  const isUsed: Readonly<Record<MentionGroup, boolean>> = {
+    figures: slots.some(({ kind, members }) => kind !== 'boolean' && members?.values.every(isWord) !== true),
+    quotes: texts.some(({ role }) => !FIGURES.has(role)),
+    answers: slots.some(({ kind }) => kind === 'boolean'),
+    names: texts.some(({ role }) => role === 'person' || role === 'other'),
+  };
+  return MENTION_GROUPS.filter((group) => isUsed[group]);
+}
+
+/** Roles of texts that only figures fill. */
+const FIGURES: ReadonlySet<TextRole> = new Set(['date', 'time', 'datetime', 'duration', 'currency']);
+
+function isWord(value: unknown): boolean {
+  return typeof value === 'string' && !/\p{N}/u.test(value);
 }

@@ -5,7 +5,7 @@ import { recognizeBooleans } from '../local/recognize-booleans.ts';
 import { candidatesFor } from './candidates-for.ts';
 import { readFlags } from './read-flags.ts';
 import { dropNegated } from './negation.ts';
-import type { SlotShape } from './describe-slot.ts';
+import { partsOf, type SlotShape } from './describe-slot.ts';
 import { fitCandidate } from './fit-candidate.ts';
 import { readingAt } from './reading-at.ts';
 
@@ -18,12 +18,6 @@ export function derivesValue(slot: SlotShape, value: unknown, text: string, opti
   const reading = readingAt(text, options);
   const isPart = typeof value !== 'object' || value === null;
   return (isPart ? partsOf(slot) : [slot]).some((shape) => yieldsFor(shape, value, reading, options));
-}
-
-/** What a part of a value may be: the slot itself, or what is in it, at any depth. */
-function partsOf(slot: SlotShape): readonly SlotShape[] {
-  const { item, fields = [], options = [] } = slot;
-  return [slot, ...[...(item === undefined ? [] : [item]), ...fields, ...options].flatMap(partsOf)];
 }
 
 function yieldsFor(slot: SlotShape, value: unknown, reading: Reading, options: ReadingOptions): boolean {

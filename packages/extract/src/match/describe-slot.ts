@@ -52,6 +52,12 @@ export interface SlotShape {
   readonly meta: SlotMeta;
 }
 
+/** A slot and all that is in it, at any depth: what a part of its value may be. */
+export function partsOf(slot: SlotShape): readonly SlotShape[] {
+  const { item, fields = [], options = [] } = slot;
+  return [slot, ...[...(item === undefined ? [] : [item]), ...fields, ...options].flatMap(partsOf)];
+}
+
 /** Deepest nesting that is described; what lies deeper is left to tags, JSON and the model. */
 const MAX_DEPTH = 4;
 
