@@ -65,11 +65,15 @@ async function settleOrAsk(aimed: Aimed, gated: Incomplete): Promise<Proved | Ra
   return asked(tellingUnused(rest).pass, question);
 }
 
+/** Nobody reads further. Source: a question names eight choices at most as well. */
+const MOST_TOLD = 8;
+
 /** What nothing was made of is told: as late as can be, since a choice may speak of it yet. */
 function tellingUnused(aimed: Aimed): Aimed {
   const { pass, unused = [] } = aimed;
   if (unused.length === 0) return aimed;
-  const rest = [...new Set(unused)].map((text) => printable(text, 'terminal', 200)).join('”, “');
+  const texts = [...new Set(unused)].map((text) => printable(text, 'terminal', 200));
+  const rest = [...texts.slice(0, MOST_TOLD), ...(texts.length > MOST_TOLD ? ['…'] : [])].join('”, “');
   return { ...aimed, unused: [], pass: noting(pass, say(pass.ports.workflow, 'not-used', { rest })) };
 }
 

@@ -282,8 +282,9 @@ function rivalsOf(
   return [...readings, ...others];
 }
 
-/** "Ann and Bob": what "and" joins is equally meant. */
+/** "Ann and Bob", "red, green", "red green": names and choices that nothing parts are equally meant. */
 function isJoined(a: Candidate, b: Candidate, text: string): boolean {
-  const between = a.end <= b.start ? text.slice(a.end, b.start) : b.end <= a.start ? text.slice(b.end, a.start) : '';
-  return a.kind === 'person' && /^\s*(?:,|and|or|&)\s*$/iu.test(between);
+  if ((a.kind !== 'person' && a.kind !== 'member') || (a.end > b.start && b.end > a.start)) return false;
+  const between = a.end <= b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);
+  return /^\s*(?:[,;/&]|and|or)\s*$/iu.test(between) || (a.kind === 'member' && between.trim() === '');
 }

@@ -1,5 +1,6 @@
 import { coerceValue } from '@fw/signature';
 import { mention, overlaps, type Candidate } from '../local/candidate.ts';
+import { isEverydayWord } from '../local/common-words.ts';
 import { createReading, type Reading } from '../local/reading.ts';
 import { assignSlots, type Assignment } from './assign-slots.ts';
 import type { SlotShape } from './describe-slot.ts';
@@ -78,7 +79,7 @@ function readItems(
   });
   const chosen = withoutOverlaps(fits).sort((a, b) => a.candidate.start - b.candidate.start);
   const [first, last] = [chosen[0], chosen.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
+  if (first === undefined || last === undefined || !isWholeList(reading, chosen)) return undefined;
   const confidence = Math.min(...chosen.map(({ score }) => score));
   return {
     slot,
@@ -87,6 +88,24 @@ function readItems(
     end: last.candidate.end,
     confidence,
   };
+}
+
+/** Whether every part of a list was read: of "1, NaN, 3" and "1, 3 and NaN" no two are taken for the whole. */
+function isWholeList(reading: Reading, chosen: readonly Scored[]): boolean {
+  const [from, to] = [chosen[0]?.candidate.start ?? 0, chosen.at(-1)?.candidate.end ?? 0];
+  const isRead = (span: { readonly start: number; readonly end: number }): boolean =>
+    chosen.some(({ candidate }) => overlaps(candidate, span));
+  return segmentsOf(reading).every((part) => {
+    const tokens = reading.tokens.filter(({ start, end }) => start >= part.start && end <= part.end);
+    const words = tokens.filter(({ kind }) => kind !== 'symbol');
+    if (words.length === 0 || isRead(part)) return true;
+    // Before and behind the list it is one thing alone: "1, 3, thanks" and "1, 3, then show it" hold two.
+    const isInside = part.start >= from && part.end <= to;
+    const [only, ...others] = words;
+    const isThing =
+      only !== undefined && others.length === 0 && (only.kind === 'digits' || !isEverydayWord(only.lower));
+    return !isInside && !(isThing && part.start >= from);
+  });
 }
 
 interface Scored {
