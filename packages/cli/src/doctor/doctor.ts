@@ -25,6 +25,8 @@ export interface DoctorRequest {
   readonly ledger?: boolean;
   /** Go on with what the ledger has, when something is lost. */
   readonly accept?: boolean;
+  /** Where replicas share the ledger. */
+  readonly stores?: string;
   /** Ask the model of each role, and look at nothing else. */
   readonly models?: boolean;
 }
@@ -37,7 +39,7 @@ export interface DoctorRequest {
  */
 export async function doctor(
   terminal: Terminal,
-  { folder, json, ledger = false, accept = false, models = false }: DoctorRequest,
+  { folder, json, ledger = false, accept = false, models = false, stores }: DoctorRequest,
 ): Promise<number> {
   if ((ledger && folder === undefined) || (accept && !ledger))
     throw usageError('Say which workflow: fw doctor <folder> --ledger [--accept].');
@@ -45,7 +47,7 @@ export async function doctor(
   const findings = models
     ? await examineModels(terminal, folder)
     : ledger && folder !== undefined
-      ? await examineLedgerOf(terminal, folder, accept)
+      ? await examineLedgerOf(terminal, { path: folder, accept, ...(stores !== undefined && { stores }) })
       : [
           ...(await examineInstallation()),
           ...(folder === undefined ? [] : await examineWorkflow(terminal, folder)),
@@ -59,7 +61,7 @@ export async function doctor(
 /** A ledger that cannot be looked at is told of by what opens the workflow. */
 async function ledgerIfAny(terminal: Terminal, folder: string): Promise<readonly Finding[]> {
   try {
-    const findings = await examineLedgerOf(terminal, folder, false);
+    const findings = await examineLedgerOf(terminal, { path: folder, accept: false });
     return findings.filter(({ state }) => state !== 'good');
   } catch {
     return [];

@@ -66,7 +66,7 @@ export async function serve(terminal: Terminal, given: ServeOptions): Promise<nu
       settings,
       environment,
       log,
-      ...(stores && { stores: meteredStores(storesAt(stores), telemetry?.meter) }),
+      ...(stores && { stores: meteredStores(storesAt(stores, environment['FW_LEDGER_WITNESS']), telemetry?.meter) }),
       ...(artifacts && { artifacts }),
       ...(version !== undefined && version !== '' && { version }),
     },

@@ -19,15 +19,20 @@ export function readStoresUrl(url: string | undefined): StoresUrl | undefined {
   throw usageError('--stores wants postgres://user:password@host/database or redis://host:6379, or disk.');
 }
 
-/** Opens stores there, for a workflow by its name. What drives the database is loaded on use. */
-export function storesAt({ kind, url }: StoresUrl): OpenStores {
+/**
+ * Opens stores there, for a workflow by its name. What drives the database is loaded on use.
+ *
+ * @param witness - A file on this machine that is told the newest effect, so that a restored database is noticed.
+ */
+export function storesAt({ kind, url }: StoresUrl, witness?: string): OpenStores {
+  const witnessed = witness === undefined || witness === '' ? {} : { witness };
   return async (workflow) => {
     if (kind === 'postgres') {
       const { openPool, openPostgresStores } = await import('@fw/server/postgres');
-      return openPostgresStores(openPool(url), { workflow });
+      return openPostgresStores(openPool(url), { workflow, ...witnessed });
     }
     const { openRedis, openRedisStores } = await import('@fw/server/redis');
-    return openRedisStores(await openRedis(url), { workflow });
+    return openRedisStores(await openRedis(url), { workflow, ...witnessed });
   };
 }
 

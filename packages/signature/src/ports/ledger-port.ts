@@ -51,6 +51,8 @@ export interface EffectLedger {
   find(key: string): Promise<EffectRecord | undefined>;
   /** What is lost or changed, for a ledger that can tell; while there is any, `intend` throws `ledger-damaged`. */
   readonly problems?: readonly { readonly code: string; readonly message: string }[];
+  /** A person has looked and goes on with what is there, for a ledger that can tell what it lost. */
+  accept?(): Promise<void>;
   /** What was intended for a request, oldest first. */
   inRequest(request: string): Promise<readonly EffectRecord[]>;
   /** Intents without an outcome, oldest first: what a crash left behind. */

@@ -4,6 +4,7 @@ export { scriptedDetector, type ScriptedDetector, type ScriptedIntent } from './
 export { extractRequest } from './extract-request.ts';
 export { slotExtractorContract } from './slot-extractor-contract.ts';
 export { scriptedExtractor, type ScriptedSlots } from './scripted-extractor.ts';
+export { rolledBackLedgerContract, type RestorableLedger } from './rolled-back-ledger-contract.ts';
 export { effectLedgerContract, scriptedIntent } from './effect-ledger-contract.ts';
 export { sessionStoreContract } from './session-store-contract.ts';
 export { expectSound, turnTakerContract, type TurnTakerSubject } from './turn-taker-contract.ts';

@@ -3,6 +3,7 @@ import type { Failpoint } from '@fw/assistant';
 import type { SessionLease, TurnStore } from '@fw/signature';
 import type { Stores } from 'fastworkflow';
 import type { LeaseClock } from '../held-leases.ts';
+import { openWitness } from '../witness.ts';
 import { openPostgresCorrections } from './corrections.ts';
 import { createPostgresLedger } from './ledger.ts';
 import { checkVersion } from './migrate.ts';
@@ -21,6 +22,8 @@ export interface PostgresStoresOptions {
   readonly leaseMs?: number;
   readonly clock?: LeaseClock;
   readonly failpoint?: Failpoint;
+  /** A file elsewhere that is told the newest effect, so that a restored database is noticed by processes that begin anew. */
+  readonly witness?: string;
 }
 
 /** Everything that a service remembers, in one database that replicas share. */
@@ -42,6 +45,8 @@ export async function openPostgresStores(sql: Sql, options: PostgresStoresOption
   try {
     await checkVersion(sql);
     const { sessions, lease } = createPostgresSessions({ ...on, holder, ...(leaseMs !== undefined && { leaseMs }) });
+    const ledger = createPostgresLedger({ sql, workflow, failpoint, witness: await openWitness(options.witness) });
+    await ledger.look();
     return {
       sessions: {
         ...sessions,
@@ -54,7 +59,7 @@ export async function openPostgresStores(sql: Sql, options: PostgresStoresOption
         close: () => sql.close(),
       },
       lease,
-      ledger: createPostgresLedger({ sql, workflow, failpoint }),
+      ledger,
       turns: createPostgresTurns({ sql, workflow }),
       records: createPostgresRecords({ sql, workflow }),
       adaptations: await openPostgresCorrections(on),

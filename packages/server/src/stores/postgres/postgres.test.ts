@@ -1,9 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { FwError, newSession, type SessionLease } from '@fw/signature';
 import {
   artifactStoreContract,
+  type RestorableLedger,
   effectLedgerContract,
   recordsContract,
+  rolledBackLedgerContract,
   sessionLeaseContract,
   sessionStoreContract,
   sharedStoresContract,
@@ -55,7 +60,7 @@ let workflows = 0;
 const LEASE_MS = 60_000;
 
 /** Stores of a workflow of their own. While its process is paused no lease is renewed, and then all of them have run out. */
-async function open(sql: Sql, workflow = `workflow ${(workflows += 1)}`) {
+async function open(sql: Sql, workflow = `workflow ${(workflows += 1)}`, witness?: string) {
   let paused = false;
   let ahead = 0;
   const clock: LeaseClock = {
@@ -72,7 +77,12 @@ async function open(sql: Sql, workflow = `workflow ${(workflows += 1)}`) {
     return answer;
   };
   const shared: Sql = { ...sql, query, close: async () => {} };
-  const stores = await openPostgresStores(shared, { workflow, leaseMs: LEASE_MS, clock });
+  const stores = await openPostgresStores(shared, {
+    workflow,
+    leaseMs: LEASE_MS,
+    clock,
+    ...(witness !== undefined && { witness }),
+  });
   opened.push(stores);
   return {
     workflow,
@@ -84,6 +94,24 @@ async function open(sql: Sql, workflow = `workflow ${(workflows += 1)}`) {
       await beats;
       await sql.query('update fw_session set expires_at = clock_timestamp() where workflow = $1', [workflow]);
       paused = false;
+    },
+  };
+}
+
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+/** A ledger whose rows go as those that a backup did not have. */
+async function restorable(sql: Sql): Promise<RestorableLedger> {
+  const workflow = `workflow ${(workflows += 1)}`;
+  const folder = await mkdtemp(join(tmpdir(), 'witness-'));
+  folders.push(folder);
+  return {
+    open: async ({ witness }) =>
+      (await open(sql, workflow, witness ? join(folder, 'ledger.head') : undefined)).stores.ledger,
+    async lose(keys) {
+      for (const key of keys)
+        await sql.query('delete from fw_effect where workflow = $1 and key = $2', [workflow, key]);
     },
   };
 }
@@ -109,6 +137,7 @@ async function pair(sql: Sql) {
 describe.each(databases)('stores on %s', (name, sql) => {
   sessionStoreContract(name, async () => (await open(sql)).stores.sessions);
   effectLedgerContract(name, async () => (await open(sql)).stores.ledger);
+  rolledBackLedgerContract(name, () => restorable(sql));
   recordsContract(name, async () => (await open(sql)).stores.records!);
   turnStoreContract(name, async () => (await open(sql)).stores.turns);
   sessionLeaseContract(name, () => pair(sql));

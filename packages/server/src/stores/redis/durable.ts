@@ -38,6 +38,9 @@ export function watchDurable(redis: Redis): { look(): Promise<void>; guard(ledge
     look,
     guard: (ledger) => ({
       ...ledger,
+      get problems() {
+        return ledger.problems ?? [];
+      },
       async intend(intent) {
         if (performance.now() > goodUntil) await look();
         return ledger.intend(intent);

@@ -1,5 +1,6 @@
 import { leaseLost, type Failpoint } from '@fw/assistant';
-import { FwError, type EffectIntent, type EffectLedger, type EffectOutcome, type EffectRecord } from '@fw/signature';
+import { FwError, type EffectIntent, type EffectOutcome, type EffectRecord } from '@fw/signature';
+import { ledgerDamaged, ROLLED_BACK, type LookingLedger, type Witness } from '../witness.ts';
 import { listOf, script, type Redis } from './redis.ts';
 
 /** How effects are kept. */
@@ -8,20 +9,40 @@ export interface RedisLedgerOptions {
   readonly prefix: string;
   /** What the server's data is known by, see `beginData`: without it the data was lost. */
   readonly data: string;
+  readonly witness: Witness;
   readonly failpoint?: Failpoint;
 }
 
-/** Effects, a hash each. Only as durable as the server's settings: see `requireDurable`. */
+/**
+ * Effects, a hash each. Only as durable as the server's settings: see `requireDurable`. A server that has gone back behind
+ * what this process saw of it does nothing until a person has accepted that.
+ */
 export function createRedisLedger({
   redis,
   prefix,
   data,
+  witness,
   failpoint = () => undefined,
-}: RedisLedgerOptions): EffectLedger {
+}: RedisLedgerOptions): LookingLedger {
   const records = async (index: string): Promise<readonly EffectRecord[]> =>
     pairsOf(listOf(await redis.run(UNDER, prefix, [index])));
   const find = async (key: string) => pairsOf(listOf(await redis.run(FIND, prefix, [key])))[0];
+  let isSound = true;
+  const look = async () => {
+    const seen = witness.seen();
+    const answer = await redis.run(LOOK, prefix, seen === undefined ? ['', '0'] : [seen.key, String(seen.at)]);
+    if (answer === 'accepted') witness.forget();
+    return (isSound = answer !== 'behind');
+  };
   return {
+    look,
+    get problems() {
+      return isSound ? [] : [ROLLED_BACK];
+    },
+    async accept() {
+      await redis.run(ACCEPT, prefix);
+      await look();
+    },
     async intend(intent) {
       const { key, sessionId, request, intendedAt, fence, holder } = intent;
       await failpoint('before-intend');
@@ -35,14 +56,25 @@ export function createRedisLedger({
         JSON.stringify(intent),
         at,
       ];
-      const answer = await redis.run(INTEND, prefix, [...args, request === undefined ? '' : JSON.stringify(request)]);
-      await failpoint('after-intend');
-      if (answer === 'new') return { kind: 'new' };
-      if (answer === 'late') throw leaseLost();
-      if (answer === 'lost') throw dataLost();
-      const record = await find(key);
-      if (record === undefined) throw dataLost();
-      return { kind: 'recorded', record };
+      const wanted = request === undefined ? '' : JSON.stringify(request);
+      for (;;) {
+        const answer = await redis.run(INTEND, prefix, [...args, wanted, witness.seen()?.key ?? '']);
+        await failpoint('after-intend');
+        if (answer === 'behind') {
+          if (!(await look())) throw ledgerDamaged();
+          continue;
+        }
+        if (typeof answer === 'number') {
+          witness.note({ key, at: answer });
+          isSound = true;
+          return { kind: 'new' };
+        }
+        if (answer === 'late') throw leaseLost();
+        if (answer === 'lost') throw dataLost();
+        const record = await find(key);
+        if (record === undefined) throw dataLost();
+        return { kind: 'recorded', record };
+      }
     },
     async settle(key, outcome) {
       await failpoint('before-settle');
@@ -52,7 +84,7 @@ export function createRedisLedger({
     find,
     inRequest: (request) => records(`:request:${JSON.stringify(request)}`),
     unresolved: () => records(':open'),
-    close: async () => {},
+    close: () => witness.close(),
   };
 }
 
@@ -79,6 +111,8 @@ function pairsOf(texts: readonly (string | null)[]): readonly EffectRecord[] {
 /** The key is the lock; the fence is looked at in the same step. */
 const INTEND = script(`
 if redis.call('GET', P .. ':data') ~= ARGV[2] then return 'lost' end
+if redis.call('EXISTS', P .. ':ledger:damaged') == 1 then return 'behind' end
+if ARGV[9] ~= '' and redis.call('EXISTS', P .. ':effect:' .. ARGV[9]) == 0 then return 'behind' end
 local e = P .. ':effect:' .. ARGV[1]
 if redis.call('EXISTS', e) == 1 then return 'recorded' end
 if ARGV[4] ~= '' then
@@ -89,7 +123,20 @@ end
 redis.call('HSET', e, 'intent', ARGV[6])
 redis.call('ZADD', P .. ':open', ARGV[7], ARGV[1])
 if ARGV[8] ~= '' then redis.call('ZADD', P .. ':request:' .. ARGV[8], ARGV[7], ARGV[1]) end
-return 'new'`);
+return now`);
+
+/** What was seen last is not there, and nobody went on without it since: told to everybody. */
+const LOOK = script(`
+local accepted = tonumber(redis.call('GET', P .. ':ledger:accepted') or '0') > tonumber(ARGV[2])
+if ARGV[1] ~= '' and not accepted and redis.call('EXISTS', P .. ':effect:' .. ARGV[1]) == 0 then
+  redis.call('SET', P .. ':ledger:damaged', '1')
+end
+if redis.call('EXISTS', P .. ':ledger:damaged') == 1 then return 'behind' end
+return accepted and 'accepted' or 'sound'`);
+
+const ACCEPT = script(`
+redis.call('DEL', P .. ':ledger:damaged')
+redis.call('SET', P .. ':ledger:accepted', string.format('%d', now))`);
 
 const SETTLE = script(`
 local e = P .. ':effect:' .. ARGV[1]

@@ -3,6 +3,7 @@ import type { Failpoint } from '@fw/assistant';
 import type { EffectLedger, SessionLease, TurnStore } from '@fw/signature';
 import type { Stores } from 'fastworkflow';
 import type { LeaseClock } from '../held-leases.ts';
+import { openWitness } from '../witness.ts';
 import { openRedisCorrections } from './corrections.ts';
 import { beginData, checkData, requireDurable, watchDurable } from './durable.ts';
 import { createRedisLedger } from './ledger.ts';
@@ -21,6 +22,8 @@ export interface RedisStoresOptions {
   readonly leaseMs?: number;
   readonly clock?: LeaseClock;
   readonly failpoint?: Failpoint;
+  /** A file elsewhere that is told the newest effect, so that a server that went back is noticed by processes that begin anew. */
+  readonly witness?: string;
   /** Where effects are kept instead, so that the server's settings do not matter for them. The caller closes it. */
   readonly ledger?: EffectLedger;
 }
@@ -46,6 +49,8 @@ export async function openRedisStores(redis: Redis, options: RedisStoresOptions)
     if (ledger === undefined) await requireDurable(redis);
     const durable = watchDurable(redis);
     const data = await beginData(redis, prefix);
+    const own = createRedisLedger({ ...on, data, failpoint, witness: await openWitness(options.witness) });
+    if (ledger === undefined) await own.look();
     const timing = { ...(clock && { clock }), ...(leaseMs !== undefined && { leaseMs }) };
     const { sessions, lease } = createRedisSessions({ ...on, holder, ...timing });
     return {
@@ -60,7 +65,7 @@ export async function openRedisStores(redis: Redis, options: RedisStoresOptions)
         close: () => redis.close(),
       },
       lease,
-      ledger: ledger ?? durable.guard(createRedisLedger({ ...on, data, failpoint })),
+      ledger: ledger ?? durable.guard(own),
       turns: createRedisTurns(on),
       records: createRedisRecords(on),
       adaptations: await openRedisCorrections({ ...on, ...(clock && { clock }) }),

@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { FwError, newSession } from '@fw/signature';
 import {
   effectLedgerContract,
   recordsContract,
+  type RestorableLedger,
+  rolledBackLedgerContract,
   scriptedIntent,
   sessionLeaseContract,
   sessionStoreContract,
@@ -37,7 +42,7 @@ const RUN_OUT = script(`
 for _, key in ipairs(redis.call('KEYS', P .. ':session:*')) do redis.call('HSET', key, 'until', string.format('%d', now)) end`);
 
 /** Stores of a workflow of their own. While its process is paused no lease is renewed, and then all of them have run out. */
-async function open(workflow = `workflow ${(workflows += 1)}`) {
+async function open(workflow = `workflow ${(workflows += 1)}`, witness?: string) {
   let paused = false;
   let ahead = 0;
   const clock: LeaseClock = {
@@ -48,7 +53,12 @@ async function open(workflow = `workflow ${(workflows += 1)}`) {
     },
   };
   const shared: Redis = { ...redis!, close: async () => {} };
-  const stores = await openRedisStores(shared, { workflow, leaseMs: LEASE_MS, clock });
+  const stores = await openRedisStores(shared, {
+    workflow,
+    leaseMs: LEASE_MS,
+    clock,
+    ...(witness !== undefined && { witness }),
+  });
   opened.push(stores);
   return {
     workflow,
@@ -58,6 +68,24 @@ async function open(workflow = `workflow ${(workflows += 1)}`) {
       ahead += LEASE_MS;
       await shared.run(RUN_OUT, prefixOf(workflow));
       paused = false;
+    },
+  };
+}
+
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+const LOSE = script(`redis.call('DEL', P .. ':effect:' .. ARGV[1]); redis.call('ZREM', P .. ':open', ARGV[1])`);
+
+/** A ledger whose effects go as those that a backup did not have. */
+async function restorable(): Promise<RestorableLedger> {
+  const workflow = `workflow ${(workflows += 1)}`;
+  const folder = await mkdtemp(join(tmpdir(), 'witness-'));
+  folders.push(folder);
+  return {
+    open: async ({ witness }) =>
+      (await open(workflow, witness ? join(folder, 'ledger.head') : undefined)).stores.ledger,
+    async lose(keys) {
+      for (const key of keys) await redis!.run(LOSE, prefixOf(workflow), [key]);
     },
   };
 }
@@ -83,6 +111,7 @@ async function pair() {
 describe.skipIf(real === undefined)('stores on Redis (row 103)', () => {
   sessionStoreContract('Redis', async () => (await open()).stores.sessions);
   effectLedgerContract('Redis', async () => (await open()).stores.ledger);
+  rolledBackLedgerContract('Redis', restorable);
   recordsContract('Redis', async () => (await open()).stores.records!);
   turnStoreContract('Redis', async () => (await open()).stores.turns);
   sessionLeaseContract('Redis', pair);

@@ -134,7 +134,7 @@ export class SimDatabase {
       (row.fence > Number(fence) || (row.fence === fence && row.holder !== v[8]));
     const isNew = !isLate && !this.effects.has(key);
     if (isNew) this.effects.set(key, { intent: String(v[6]), request: v[3], at: String(v[5]), outcome: null });
-    return [{ is_new: isNew, is_late: isLate }];
+    return [{ is_new: isNew, is_late: isLate, is_behind: false, at: 0 }];
   }
 
   #settle(v: Values): Row[] {

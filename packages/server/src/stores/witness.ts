@@ -1,0 +1,93 @@
+import { access, constants, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { FwError, type EffectLedger } from '@fw/signature';
+import { z } from 'zod';
+
+const seenSchema = z.object({ key: z.string(), at: z.number() });
+
+/** An effect that was on record, and when, in milliseconds since 1970 by the store's clock. */
+export type Seen = z.output<typeof seenSchema>;
+
+/** A ledger that compares what is there with what its witness saw: once when it is opened, then with each effect. */
+export interface LookingLedger extends EffectLedger {
+  /** Whether it is all there. */
+  look(): Promise<boolean>;
+}
+
+/** What a process knows to be on record: an effect stays for ever, so a store without it is an older one. */
+export interface Witness {
+  /** The newest that was seen; `undefined` when nothing was, or nothing counts any more. */
+  seen(): Seen | undefined;
+  /** Lazily kept in the file: what a power cut takes of it makes it know less, never something wrong. */
+  note(seen: Seen): void;
+  forget(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * A witness that outlives the process in a file, where one is named; it is made at the first effect.
+ *
+ * @throws {FwError} `witness-unavailable` when its folder cannot be written to.
+ */
+export async function openWitness(path?: string): Promise<Witness> {
+  return createWitness(path, path === undefined ? undefined : await readSeen(path));
+}
+
+/** A witness that begins with what was seen, and keeps it in a file where one is named. */
+export function createWitness(path?: string, before?: Seen): Witness {
+  let seen = before;
+  let kept: Seen | undefined = seen;
+  let writing: Promise<void> | undefined;
+  const keep = async (file: string): Promise<void> => {
+    while (seen !== undefined && seen !== kept) {
+      const newest = seen;
+      await writeFile(`${file}.new`, JSON.stringify(newest));
+      await rename(`${file}.new`, file);
+      kept = newest;
+    }
+  };
+  return {
+    seen: () => seen,
+    note(newer) {
+      if (seen !== undefined && newer.at < seen.at) return;
+      seen = newer;
+      // A witness that cannot be written is behind, as after a power cut.
+      if (path !== undefined)
+        writing ??= keep(path)
+          .catch(() => {})
+          .finally(() => (writing = undefined));
+    },
+    forget() {
+      seen = undefined;
+    },
+    close: async () => writing,
+  };
+}
+
+async function readSeen(path: string): Promise<Seen | undefined> {
+  try {
+    await access(dirname(path), constants.W_OK);
+  } catch (cause) {
+    const remedy = 'see that its folder is there and may be written, or name another file.';
+    throw new FwError('witness-unavailable', `The ledger's witness ${path} cannot be opened: ${remedy}`, { cause });
+  }
+  try {
+    return seenSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a store says that has gone back behind what was seen of it. */
+export const ROLLED_BACK = {
+  code: 'rolled-back',
+  message: 'The ledger was brought back to an older state: an effect that was on record is gone.',
+} as const;
+
+/** What is thrown while nobody has looked at it. */
+export function ledgerDamaged(): FwError {
+  return new FwError(
+    'ledger-damaged',
+    `${ROLLED_BACK.message} Nothing is done until somebody has looked: fw doctor --ledger.`,
+  );
+}
