@@ -30,9 +30,9 @@ async function told({ pass, target, open, execution, follow, key }: Ran): Promis
   const command = humanName(target.command.name);
   const ran = {
     ...withoutPending(
-      key === undefined || target.command.effect === 'read'
-        ? pass.session
-        : withEffect(pass.session, { key, command: target.command.qualifiedName }),
+      key !== undefined && target.command.effect !== 'read' && isRecorded(execution)
+        ? withEffect(pass.session, { key, command: target.command.qualifiedName })
+        : pass.session,
     ),
     last: {
       command: target.command.qualifiedName,
@@ -58,6 +58,11 @@ async function told({ pass, target, open, execution, follow, key }: Ran): Promis
     ran: [execution.run],
     follow,
   });
+}
+
+/** Whether an effect got as far as the ledger. */
+function isRecorded(execution: Execution): boolean {
+  return execution.kind !== 'failed' || !execution.code.startsWith('ledger-');
 }
 
 /** What a command ran with, where it is no more than a person says. In UTF-16 code units of JSON. */

@@ -13,9 +13,7 @@ export async function whatWasDone(pass: Pass): Promise<string> {
   const { workflow } = pass.ports;
   const told = { done: [] as string[], failed: [] as string[], unknown: [] as string[] };
   for (const { key, command } of pass.session.effects ?? []) {
-    const end = await endOf(pass, key);
-    if (end === undefined) continue;
-    const { kind, text } = end;
+    const { kind, text } = await endOf(pass, key);
     const name = `“${nameOf(command)}”`;
     told[kind].push(kind === 'done' ? `- ${text === '' ? name : text}` : name);
   }
@@ -35,9 +33,9 @@ interface End {
   readonly text: string;
 }
 
-/** How an effect ended, by its last attempt; `undefined` for one that never began. A ledger that cannot be read knows nothing. */
-async function endOf({ ports, signal }: Pass, key: string): Promise<End | undefined> {
-  let end: End | undefined;
+/** How an effect ended, by its last attempt. A ledger that lost it, or cannot be read, knows nothing. */
+async function endOf({ ports, signal }: Pass, key: string): Promise<End> {
+  let end: End = { kind: 'unknown', text: '' };
   try {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const record = await ports.ledger.find(attemptKey(key, attempt));

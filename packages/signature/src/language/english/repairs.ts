@@ -279,6 +279,6 @@ export const REPAIRS: RepairWords = {
   ],
   misunderstood:
     /^(?:no[,.!]?\s+)?(?:you misunderstood(?: me)?|you got (?:me|that) wrong|that(?:'s| is) not what i (?:meant|said|wanted))\s*[,.:;!–-]+\s*(?<rest>\S.*)$/isu,
-  before: /^(?:please|ok|okay|oh|well|hey|sorry|actually|wait|no)[ ,]+(?=\S)/,
+  before: /^(?:please|ok|okay|oh|well|hey|sorry|actually|wait|no|so|and|but)[ ,]+(?=\S)/,
   after: /[ ,]+(?:please|now|thanks|thank you)$/,
 };

@@ -1,0 +1,63 @@
+import { newSession, type EffectLedger, type Session } from '@fw/signature';
+import { scriptedDetector, scriptedExtractor } from '@fw/signature/testing';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { createAssistant, createMemoryLedger } from '../index.ts';
+import { act, workflowOf } from '../testing/one-command.ts';
+
+const act1 = (name: string, run: () => Promise<string> | string, timeoutMs = 1_000) =>
+  act({ name, effect: 'write', input: z.object({}), run, timeoutMs });
+
+/** A desk that pays, fails, and hangs; its ledger may lose everything. */
+function desk() {
+  let ledger: EffectLedger = createMemoryLedger();
+  const assistant = createAssistant({
+    workflow: workflowOf(
+      act1('pay', () => 'Paid 5 to Ann.\nThe receipt is in the mail.'),
+      act1('fail', () => Promise.reject(new Error('no'))),
+      act1('hang', () => new Promise(() => {}), 1),
+    ),
+    detector: scriptedDetector({ pay: 'pay', fail: 'fail', hang: 'hang' }),
+    extractor: scriptedExtractor(),
+    ledger: {
+      intend: (intent) => ledger.intend(intent),
+      settle: (key, outcome) => ledger.settle(key, outcome),
+      find: (key) => ledger.find(key),
+      inRequest: (request) => ledger.inRequest(request),
+      unresolved: () => ledger.unresolved(),
+      close: () => ledger.close(),
+    },
+  });
+  let session: Session = newSession('s', 'orders');
+  return {
+    lose: () => void (ledger = createMemoryLedger()),
+    async say(utterance: string) {
+      const turn = await assistant.take({ utterance, session });
+      session = JSON.parse(JSON.stringify(turn.session)) as Session;
+      return turn.answer;
+    },
+  };
+}
+
+it('tells what was done, what failed and what nobody knows, as the ledger has it (row 73)', async () => {
+  const { say } = desk();
+  for (const words of ['pay', 'fail', 'hang', 'pay']) await say(words);
+
+  expect(await say('so what did you do?')).toBe(
+    [
+      'Done in this conversation:',
+      '- Paid 5 to Ann.',
+      '- Paid 5 to Ann.',
+      'This did not work: “fail”.',
+      'I do not know whether this was done: “hang”.',
+    ].join('\n'),
+  );
+});
+
+it('says that it does not know where the ledger lost what was done', async () => {
+  const { say, lose } = desk();
+  await say('pay');
+  lose();
+
+  expect(await say('did it work?')).toBe('I do not know whether this was done: “pay”.');
+});
