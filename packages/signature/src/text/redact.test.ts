@@ -13,6 +13,7 @@ describe('secrets are redacted by value', () => {
     ['a user and a password', `Basic ${Buffer.from(`u:${secret}`).toString('base64')}`],
     ['a token of Base64 for URLs', Buffer.from(`ab${secret}cd`).toString('base64url')],
     ['another case', secret.toUpperCase()],
+    ['a text that strikes its middle out', `Incorrect key: ${secret.slice(0, 8)}****${secret.slice(-4)}. Get one.`],
     ['a URL with small letters', encodeURIComponent(secret).toLowerCase()],
     ['JSON within JSON', JSON.stringify(JSON.stringify({ key: secret }))],
     ['JSON with escaped slashes', JSON.stringify(secret).replaceAll('/', '\\/')],
@@ -37,6 +38,7 @@ describe('secrets are redacted by value', () => {
       clean instanceof Error ? `${clean.message} ${clean.stack} ${String(clean.cause)}` : JSON.stringify(clean);
     expect(all.toLowerCase()).not.toContain(secret.toLowerCase());
     expect(all).not.toContain(Buffer.from(secret).toString('base64').replace(/=+$/, ''));
+    expect(all.toLowerCase()).not.toContain(secret.slice(0, 8).toLowerCase());
     expect(all).toContain('[redacted]');
   });
 

@@ -15,8 +15,8 @@ export type Redactor = <T>(value: T) => T;
 
 /**
  * Makes a redactor by value: API keys, tokens and passwords go out of every sink (events, traces, logs, recordings), in
- * whatever message a provider quotes them: as they are, in other case, escaped, URL-encoded, in hexadecimal digits, or
- * within Base64 (as `user:password` is). Looked through are lists, maps, sets, errors, headers, URLs and the fields of
+ * whatever message a provider quotes them: as they are, in other case, escaped, URL-encoded, in hexadecimal digits, within
+ * Base64 (as `user:password` is), or with stars in the middle. Looked through are lists, maps, sets, errors, headers, URLs and the fields of
  * any other object.
  */
 export function createRedactor(secrets: readonly (string | undefined)[]): Redactor {
@@ -24,10 +24,24 @@ export function createRedactor(secrets: readonly (string | undefined)[]): Redact
     (a, b) => b.length - a.length,
   );
   if (forms.length === 0) return (value) => value;
-  const pattern = new RegExp(forms.map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|'), 'gi');
+  const masked = [...new Set(secrets.flatMap((secret) => maskedIn(secret?.trim() ?? '')))];
+  const pattern = new RegExp([...forms.map(literally), ...masked].join('|'), 'gi');
   const text = (value: string) => value.replace(pattern, REDACTED);
   // Same shape, texts changed inside.
   return <T>(value: T) => (holds(value, text, new Set()) ? (cleaned(value, text, new Map()) as T) : value);
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+/** Letters of its beginning that a provider leaves of a secret, at least. Source: chosen here; fewer begin other words. */
+const LEFT = 6;
+
+/** A secret whose middle is struck out, `sk-live-****alue`: what is left of it is a part of it. */
+function maskedIn(secret: string): readonly string[] {
+  if (secret.length < 2 * LEFT) return [];
+  return [`${literally(secret.slice(0, LEFT))}[^\\s"'*•…]{0,80}?(?:[*•…]{2,}|\\.{3,}|…)[^\\s"',;]{0,80}`];
 }
 
 /** Whether a secret stands anywhere in a value, or the value is larger than can be told. */

@@ -211,6 +211,31 @@ describe('questions by input_required (MCP 2026-07-28, row N2)', () => {
     },
   );
 
+  it.each([
+    { action: 'accept', content: { ok: 'true' } },
+    { action: 'accept', content: { ok: 1 } },
+    { action: 'accept', content: { ok: 'yes' } },
+    { action: 'accept', content: { ok: null } },
+    { action: 'accept', content: { ok: [true] } },
+    { action: 'accept', content: { confirm: true, answer: true, choice: 'burn_notes' } },
+    { action: 'accept', content: {} },
+    { action: 'accept' },
+    { action: 'ACCEPT', content: { ok: true } },
+    { content: { ok: true } },
+    true,
+    { ok: true },
+  ])('takes nothing but a ticked box for a yes: %j', async (given) => {
+    const call = (params: object) => rpc(talk, token, 'tools/call', params, { elicitation: {} });
+    const burn = { name: 'burn_notes', arguments: { ok: true, confirm: true, answer: true, reason: 'yes' } };
+    const asked = await call({ ...burn, inputResponses: { confirm: { action: 'accept', content: { ok: true } } } });
+    const { requestState } = asked.body.result;
+    await call({ ...burn, requestState, inputResponses: { confirm: given } });
+    await call({ ...burn, requestState, inputResponses: { other: { action: 'accept', content: { ok: true } } } });
+
+    expect(asked.body.result.resultType).toBe('input_required');
+    expect(talk.done).toEqual([]);
+  });
+
   it('runs nothing twice when a retry comes twice, and takes no seal that was tampered with or is of another', async () => {
     const call = (params: object, who = token) => rpc(talk, who, 'tools/call', params, { elicitation: {} });
     const asked = await call({ name: 'burn_notes', arguments: {} });
