@@ -203,6 +203,27 @@ describe('which command, answered with the thing (row 12)', () => {
     expect(detector.lessons).toEqual([]);
   });
 
+  it.each(['yes please', 'yep, go ahead', 'hmm ok yes', 'that one please', '1'])(
+    'is a yes or no where there is one choice: %s',
+    async (words) => {
+      const { say } = talk();
+      const asked = await say('show order #W1 and water the plants');
+
+      expect(asked.answer).toContain('“show order” (yes or no): Shows an order.');
+      expect((await say(words)).answer).toBe('#W1 is pending.');
+    },
+  );
+
+  it.each(['yes?', 'yes but not today', 'I guess', 'green'])('is asked once more for %s', async (words) => {
+    const { say } = talk();
+    await say('show order #W1 and water the plants');
+
+    const turn = await say(words);
+
+    expect(turn.ran).toEqual([]);
+    expect(turn.answer).toContain(`“${words}” is neither yes nor no to me. Did you mean “show order”?`);
+  });
+
   it('is put in other words each time that nothing is made of the answer', async () => {
     const { say } = talk();
     await say('deal with #W1');

@@ -39,8 +39,11 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
   if (named?.intent.kind === 'matched' && named.intent.arguments !== undefined) return asRequest(named);
   const picked = pick(words, choices, workflow.language);
   if (picked !== undefined) return choose(pass, place, pending, picked.command);
-  const isNo = readYesNo(words, workflow.language);
-  if ((isNo.kind === 'no' && isNo.rest === '') || picksNone(words, workflow.language))
+  const { kind, rest } = readYesNo(words, workflow.language);
+  const [only, ...others] = choices;
+  if (kind === 'yes' && rest === '' && only !== undefined && others.length === 0 && !pass.byAgent)
+    return choose(pass, place, pending, only.command);
+  if ((kind === 'no' && rest === '') || picksNone(words, workflow.language))
     return dropped(pass, say(workflow, 'abort', { what: 'it' }) + ' ' + canDo(pass, place), { follow: true });
 
   const byName = requestByName(begun, place);
@@ -57,8 +60,8 @@ export async function resumeChoice(pass: Pass, place: Place, pending: ChooseComm
     found.kind === 'matched' || (found.kind === 'ambiguous' && scopeNaming(words, place.scopes) !== undefined);
   if (isRequest) return asRequest(found);
   const takers = await takersOf(pass, place, pending);
-  const [only, ...others] = takers;
-  if (only !== undefined && others.length === 0) return choose(pass, place, pending, only, words);
+  const [taker, second] = takers;
+  if (taker !== undefined && second === undefined) return choose(pass, place, pending, taker, words);
   return takers.length === 0 ? askOnceMore(pass, pending) : askWith(pass, pending);
 }
 

@@ -26,7 +26,8 @@ export function pick<C extends Choice>(
   if (answer === '') return undefined;
   const named = only(choices.filter(({ names }) => names.some((name) => foldName(name) === answer)));
   if (named !== undefined) return named;
-  if (choices.length === 1 && picks.takeIt.has(answer)) return choices[0];
+  // "Yes?" asks, and takes nothing.
+  if (choices.length === 1 && picks.takeIt.has(answer) && !/[?？؟]/u.test(utterance)) return choices[0];
   const index = byIndex ? indexOf(answer, choices.length, picks) : undefined;
   if (index !== undefined) return choices[index];
   return (
