@@ -4,6 +4,7 @@ import { scriptedDetector, scriptedExtractor, type ScriptedIntent } from '@fw/si
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createAssistant, createMemoryLedger } from '../index.ts';
+import { act, workflowOf } from '../testing/one-command.ts';
 import { wordQuestion } from './word-question.ts';
 
 const METHODS = [
@@ -127,6 +128,35 @@ describe('a question', () => {
     );
     expect((await say('repeat')).answer).toContain('1. PayPal\n2. gift card with $20.00');
     expect((await say('the gift card')).clarification?.kind).toBe('confirm');
+  });
+
+  it.each([
+    ['a?', 'awaiting-user'],
+    ['the second one?', 'awaiting-user'],
+    ['could I have the second one?', 'completed'],
+    ['B', 'completed'],
+  ])('whose choice is asked back is shown before it is done: %s', async (words, status) => {
+    const pay = act({
+      name: 'pay',
+      effect: 'write',
+      input: z.object({ method: z.string().regex(/^m_\d$/) }),
+      choices: {
+        method: () => [
+          { value: 'm_1', label: 'A' },
+          { value: 'm_2', label: 'B' },
+        ],
+      },
+      run: () => 'Paid.',
+    });
+    const assistant = createAssistant({
+      workflow: workflowOf(pay),
+      detector: scriptedDetector({ pay: 'pay' }),
+      extractor: scriptedExtractor(),
+      ledger: createMemoryLedger(),
+    });
+    const { session } = await assistant.take({ utterance: 'pay', session: newSession('s', 'orders') });
+
+    expect(await assistant.take({ utterance: words, session })).toMatchObject({ status });
   });
 
   it('with a single choice is one for a yes', async () => {

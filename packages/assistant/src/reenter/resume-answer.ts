@@ -46,7 +46,10 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   if (target.kind === 'ended') return target;
 
   const picked = pickOffered(start, target, pending);
-  if (picked !== undefined) return aimedAt(start, target, { ...open, slots: { ...open.slots, ...picked } });
+  if (picked !== undefined) {
+    const show = target.command.effect !== 'read' && asksBack(start);
+    return aimedAt(start, target, { ...open, slots: { ...open.slots, ...picked } }, { show });
+  }
 
   if (turnsAllDown(start, pending)) return abort(start);
 
@@ -118,6 +121,11 @@ function saysMore({ utterance, ports }: Pass, { command }: Target, slots: Slots,
   if (/[?？؟]\s*$/u.test(utterance) || !ANSWERS.has(moodOf(utterance, command, mood).mood)) return true;
   const length = fresh.reduce((sum, [, { evidence }]) => sum + (evidence.quote ?? '').length, 0);
   return length * 2 <= utterance.trim().length && coverageOf(utterance, command, slots, mood).unused.length > 0;
+}
+
+/** "Credit?" may only ask about a choice; "could I have credit?" takes it. */
+function asksBack({ utterance, ports }: Pass): boolean {
+  return /[?？؟]\s*$/u.test(utterance) && !ports.workflow.language.picks.asking.test(utterance);
 }
 
 /** "It is Bob" answers, though it wishes for nothing. */
