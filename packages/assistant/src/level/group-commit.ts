@@ -4,19 +4,21 @@ import type { Change } from './open-folder.ts';
 interface Batch {
   readonly changes: Change[];
   sync: boolean;
+  readonly done: Promise<void>;
 }
 
 /**
- * Lets writes that come while one is under way go together, in their order, as one write: the disk is waited for once.
- * Of a write that fails every caller hears.
+ * Lets writes that are asked for in one round of the event loop, or while a write is under way, go together, in their
+ * order, as one write: the disk is waited for once, and a thread woken once. Of a write that fails every caller hears.
  */
 export function groupCommit(
   write: (changes: readonly Change[], sync: boolean) => Promise<void>,
 ): (changes: readonly Change[], sync: boolean) => Promise<void> {
   let current: Promise<unknown> | undefined;
-  let waiting: (Batch & { readonly done: Promise<void> }) | undefined;
+  let waiting: Batch | undefined;
 
   const start = ({ changes, sync }: Batch): Promise<void> => {
+    waiting = undefined;
     const running = write(changes, sync);
     const settled = running
       .catch(() => undefined)
@@ -26,19 +28,18 @@ export function groupCommit(
     current = settled;
     return running;
   };
-  const queue = (after: Promise<unknown>): NonNullable<typeof waiting> => {
-    const batch: Batch = { changes: [], sync: false };
-    const done = after.then(() => {
-      waiting = undefined;
-      return start(batch);
-    });
-    return Object.assign(batch, { done });
+  const queue = (): Batch => {
+    const batch: Batch = { changes: [], sync: false, done: (current ?? endOfRound()).then(() => start(batch)) };
+    return batch;
   };
   return (changes, sync) => {
-    if (current === undefined && waiting === undefined) return start({ changes: [...changes], sync });
-    waiting ??= queue(current ?? Promise.resolve());
+    waiting ??= queue();
     waiting.changes.push(...changes);
     waiting.sync ||= sync;
     return waiting.done;
   };
+}
+
+function endOfRound(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -74,22 +74,27 @@ sessionLeaseContract('memory', async () => {
   };
 });
 
-it('writes together what comes while the disk is waited for, in its order, and tells every caller of a failure', async () => {
+it('writes together what comes at once or while the disk is waited for, in its order, and tells every caller of a failure', async () => {
   const written: string[][] = [];
   let fail = false;
+  let begun = Promise.withResolvers<void>();
   const commit = groupCommit(async (changes, sync) => {
+    begun.resolve();
     await new Promise((resolve) => setTimeout(resolve, 5));
     if (fail) throw new Error('disk full');
     written.push([String(sync), ...changes.map(({ key }) => key)]);
   });
   const put = (key: string, sync = true) => commit([{ type: 'put', key, value: '' }], sync);
 
-  await Promise.all([put('a'), put('b', false), put('c'), put('d')]);
-  await put('e', false);
+  const first = [put('a'), put('b', false)];
+  await begun.promise;
+  begun = Promise.withResolvers<void>();
+  await Promise.all([...first, put('c', false), put('d', false)]);
+  await put('e');
   expect(written).toEqual([
-    ['true', 'a'],
-    ['true', 'b', 'c', 'd'],
-    ['false', 'e'],
+    ['true', 'a', 'b'],
+    ['false', 'c', 'd'],
+    ['true', 'e'],
   ]);
 
   fail = true;
