@@ -207,6 +207,7 @@ function checkId(what: 'session' | 'turn' | "person's", id: string): void {
 
 /** A conversation that may be stored: what is oldest goes first when it has grown too large. */
 function bounded(session: Session): Session {
+  if (surelyFits(session)) return session;
   const size = (one: Session) => JSON.stringify(one).length;
   if (size(session) <= LIMITS.sessionLength) return session;
   const short = { ...session, history: session.history.slice(-10) };
@@ -214,6 +215,17 @@ function bounded(session: Session): Session {
   const { memory: _memory, ...rest } = short;
   return rest;
 }
+
+/** Told without writing it: of a character JSON makes six at most. */
+function surelyFits({ history, ...rest }: Session): boolean {
+  let size = JSON.stringify(rest).length;
+  for (const { text, turnId, command = '' } of history)
+    size += MARKS_OF_A_MESSAGE + 6 * (text.length + turnId.length + command.length);
+  return size <= LIMITS.sessionLength;
+}
+
+/** What JSON adds to the texts of a message, and more. */
+const MARKS_OF_A_MESSAGE = 100;
 
 /** A conversation is on record before its first turn: otherwise a crash in that turn would leave no trace of it. */
 async function loadOrBegin(

@@ -133,7 +133,8 @@ function withWaiting({ workflow }: Ports, before: Session, { answer, session }: 
 
 /** The person's words go before what commands showed in this turn. */
 function withSaid(after: Session, before: Session, pass: Pass): Session {
-  const shown = after.history.filter((message) => !before.history.includes(message));
-  const earlier = after.history.filter((message) => before.history.includes(message));
+  const known = new Set(before.history);
+  const shown = after.history.filter((message) => !known.has(message));
+  const earlier = after.history.filter((message) => known.has(message));
   return remember({ ...after, history: earlier }, [saidIn(pass), ...shown]);
 }

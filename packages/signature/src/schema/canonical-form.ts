@@ -47,6 +47,8 @@ export function canonicalForm(value: unknown, depth = 0): CanonicalForm {
 
 function formOfObject(value: object, depth: number): CanonicalForm {
   if (Array.isArray(value)) return Array.from(value, (item: unknown) => canonicalForm(item, depth));
+  // By far the most are plain.
+  if (Object.getPrototypeOf(value) === Object.prototype) return formOfFields(value, depth);
   if (value instanceof Date) return { $date: Number.isNaN(value.getTime()) ? 'invalid' : value.toISOString() };
   if (value instanceof Map) {
     const entries = [...value].map(([key, item]) => [canonicalForm(key, depth), canonicalForm(item, depth)]);
@@ -56,11 +58,25 @@ function formOfObject(value: object, depth: number): CanonicalForm {
   if (value instanceof Uint8Array) return { $bytes: hexOf(value) };
   if (isUrl(value)) return { $url: value.href };
   if (!isPlain(value)) throw formless(`an instance of ${value.constructor?.name ?? 'a class'}`);
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, field]): [string, CanonicalForm] => [key, canonicalForm(field, depth)]);
-  return fields.some(([key]) => key.startsWith('$')) ? { $object: fields } : Object.fromEntries(fields);
+  return formOfFields(value, depth);
+}
+
+function formOfFields(value: object, depth: number): CanonicalForm {
+  const form: Record<string, CanonicalForm> = {};
+  const names = Object.keys(value).sort();
+  let isTagged = false;
+  for (const name of names) {
+    // An object that is no list has fields by name; each is looked at once.
+    const field = (value as Readonly<Record<string, unknown>>)[name];
+    if (field === undefined) continue;
+    const inside = canonicalForm(field, depth);
+    // As a field of its own, whatever it is called.
+    if (name === '__proto__') Object.defineProperty(form, name, { value: inside, enumerable: true });
+    else form[name] = inside;
+    isTagged ||= name.startsWith('$');
+  }
+  if (!isTagged) return form;
+  return { $object: names.flatMap((name) => (Object.hasOwn(form, name) ? [[name, form[name] ?? null]] : [])) };
 }
 
 /** The value that a form stands for, made anew: nothing that anybody else holds. */
