@@ -4,6 +4,7 @@ import { FwError, type EffectLedger } from '@fw/signature';
 import { z } from 'zod';
 
 const seenSchema = z.object({ key: z.string(), at: z.number() });
+const fileSchema = seenSchema.extend({ workflow: z.string() });
 
 /** An effect that was on record, and when, in milliseconds since 1970 by the store's clock. */
 export type Seen = z.output<typeof seenSchema>;
@@ -25,24 +26,27 @@ export interface Witness {
 }
 
 /**
- * A witness that outlives the process in a file, where one is named; it is made at the first effect.
+ * A witness that outlives the process in a file, where one is named; it is made at the first effect. What was seen of
+ * another workflow counts for nothing.
  *
  * @throws {FwError} `witness-unavailable` when its folder cannot be written to.
  */
-export async function openWitness(path?: string): Promise<Witness> {
-  return createWitness(path, path === undefined ? undefined : await readSeen(path));
+export async function openWitness(workflow: string, path?: string): Promise<Witness> {
+  if (path === undefined) return createWitness();
+  return createWitness({ path, workflow }, await readSeen(path, workflow));
 }
 
 /** A witness that begins with what was seen, and keeps it in a file where one is named. */
-export function createWitness(path?: string, before?: Seen): Witness {
+export function createWitness(file?: { readonly path: string; readonly workflow: string }, before?: Seen): Witness {
   let seen = before;
   let kept: Seen | undefined = seen;
   let writing: Promise<void> | undefined;
-  const keep = async (file: string): Promise<void> => {
+  const keep = async ({ path, workflow }: NonNullable<typeof file>): Promise<void> => {
+    const begun = `${path}.${process.pid}.new`;
     while (seen !== undefined && seen !== kept) {
       const newest = seen;
-      await writeFile(`${file}.new`, JSON.stringify(newest));
-      await rename(`${file}.new`, file);
+      await writeFile(begun, JSON.stringify({ ...newest, workflow }));
+      await rename(begun, path);
       kept = newest;
     }
   };
@@ -52,8 +56,8 @@ export function createWitness(path?: string, before?: Seen): Witness {
       if (seen !== undefined && newer.at < seen.at) return;
       seen = newer;
       // A witness that cannot be written is behind, as after a power cut.
-      if (path !== undefined)
-        writing ??= keep(path)
+      if (file !== undefined)
+        writing ??= keep(file)
           .catch(() => {})
           .finally(() => (writing = undefined));
     },
@@ -64,7 +68,7 @@ export function createWitness(path?: string, before?: Seen): Witness {
   };
 }
 
-async function readSeen(path: string): Promise<Seen | undefined> {
+async function readSeen(path: string, workflow: string): Promise<Seen | undefined> {
   try {
     await access(dirname(path), constants.W_OK);
   } catch (cause) {
@@ -72,7 +76,8 @@ async function readSeen(path: string): Promise<Seen | undefined> {
     throw new FwError('witness-unavailable', `The ledger's witness ${path} cannot be opened: ${remedy}`, { cause });
   }
   try {
-    return seenSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    const { workflow: seenIn, ...seen } = fileSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return seenIn === workflow ? seen : undefined;
   } catch {
     return undefined;
   }

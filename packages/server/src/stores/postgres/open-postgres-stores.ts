@@ -45,7 +45,12 @@ export async function openPostgresStores(sql: Sql, options: PostgresStoresOption
   try {
     await checkVersion(sql);
     const { sessions, lease } = createPostgresSessions({ ...on, holder, ...(leaseMs !== undefined && { leaseMs }) });
-    const ledger = createPostgresLedger({ sql, workflow, failpoint, witness: await openWitness(options.witness) });
+    const ledger = createPostgresLedger({
+      sql,
+      workflow,
+      failpoint,
+      witness: await openWitness(workflow, options.witness),
+    });
     await ledger.look();
     return {
       sessions: {

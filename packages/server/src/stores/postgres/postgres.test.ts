@@ -9,6 +9,7 @@ import {
   effectLedgerContract,
   recordsContract,
   rolledBackLedgerContract,
+  scriptedIntent,
   sessionLeaseContract,
   sessionStoreContract,
   sharedStoresContract,
@@ -182,6 +183,20 @@ describe.each(databases)('stores on %s', (name, sql) => {
     await taken(stores.lease, 't1');
     expect(await stores.sessions.load('s')).toEqual(saved);
     expect(await stores.sessions.answered?.(saved, 't1')).toEqual(answered);
+  });
+
+  it('takes what a witness saw of another workflow for nothing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'witness-'));
+    folders.push(folder);
+    const witness = join(folder, 'ledger.head');
+    const one = await open(sql, `workflow ${(workflows += 1)}`, witness);
+    await one.stores.ledger.intend(scriptedIntent({ key: 'k' }));
+    await one.stores.ledger.close();
+
+    const other = await open(sql, `workflow ${(workflows += 1)}`, witness);
+
+    expect(other.stores.ledger.problems).toEqual([]);
+    expect(await other.stores.ledger.intend(scriptedIntent({ key: 'k' }))).toEqual({ kind: 'new' });
   });
 
   it('tells workflows apart that share a database', async () => {

@@ -49,7 +49,7 @@ export async function openRedisStores(redis: Redis, options: RedisStoresOptions)
     if (ledger === undefined) await requireDurable(redis);
     const durable = watchDurable(redis);
     const data = await beginData(redis, prefix);
-    const own = createRedisLedger({ ...on, data, failpoint, witness: await openWitness(options.witness) });
+    const own = createRedisLedger({ ...on, data, failpoint, witness: await openWitness(workflow, options.witness) });
     if (ledger === undefined) await own.look();
     const timing = { ...(clock && { clock }), ...(leaseMs !== undefined && { leaseMs }) };
     const { sessions, lease } = createRedisSessions({ ...on, holder, ...timing });
