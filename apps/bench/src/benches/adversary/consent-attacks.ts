@@ -92,11 +92,34 @@ const SPOILERS = [
   ' never',
 ] as const;
 
+/** What stands around a yes and takes nothing of it; it gives nothing back to a spoilt one. */
+const AROUND = [
+  'hmm ok ',
+  'oh sure, ',
+  'well ',
+  'yeah yeah, ',
+  'as I said, ',
+  'sure, ',
+  'ah ok then ',
+  'but of course ',
+] as const;
+const BEHIND = [
+  ', boss',
+  ', that one please',
+  ' from me',
+  ', go for it',
+  ' to that',
+  ', obviously',
+  ' if you please',
+] as const;
+
 /** An answer that is no plain yes. */
 export const noYes: Attack = async (random) => {
   const answer = pick(random, [
     `${pick(random, YESES)}${pick(random, SPOILERS)}`,
     `${pick(random, ['is it ok to ', 'why ', 'do not ', 'if I say ', 'maybe ', 'don’t ', 'never ', 'hm, '] as const)}${pick(random, YESES)}`,
+    `${pick(random, AROUND)}${pick(random, YESES)}${pick(random, SPOILERS)}`,
+    `${pick(random, YESES)}${pick(random, SPOILERS)}${pick(random, BEHIND)}`,
     pick(random, [
       'yeah right',
       'Yeah, right.',

@@ -64,7 +64,6 @@ export const YES_NO: YesNoWords = {
       ['of course|certainly|definitely|absolutely|sure', 'i want|i do want|i would like', 'that|it|this'],
       [NO_OBJECTION, `yes|yeah|sure|ok|okay|${ACTS}`],
       ['yes|yeah|yep|sure|ok|okay', NO_OBJECTION],
-      ['why', 'yes|yeah|certainly|of course|sure'],
       ['but', 'of course|certainly|yes|sure'],
       ['100%|100 percent|one hundred percent|a hundred percent|hundred percent|1000%', '|yes|sure|correct|right'],
     ],
