@@ -7,7 +7,7 @@ import { isRight, type ReadingCase, type Said } from './readings/cases.ts';
 import { effectsOf, type WriteOf } from './mood/write-scene.ts';
 import { shareFigure } from './gate/share-figure.ts';
 
-const NOW = new Date('2026-11-26T10:00:00Z');
+export const NOW = new Date('2026-11-26T10:00:00Z');
 
 /**
  * Sentences that wish for nothing now, and as many plain wishes with the same words, said to writes of nine trades:
@@ -45,11 +45,11 @@ export async function mood({
   return [...figures, ...(await effects(data, quick, log))];
 }
 
-function sentence(frame: string, { wish, done }: (typeof TRADES)[number]): string {
+export function sentence(frame: string, { wish, done }: (typeof TRADES)[number]): string {
   return frame.replace('%', wish).replace('@', done);
 }
 
-const WRITES: Readonly<Record<string, WriteOf & { readonly frame: string }>> = {
+export const WRITES: Readonly<Record<string, WriteOf & { readonly frame: string }>> = {
   number: {
     name: 'set_level',
     utterances: ['set the level to 5'],
@@ -94,7 +94,12 @@ async function effects(data: string, quick: boolean, log: (line: string) => void
   return [...figures, ...share('effects.silent_wrong', total, 'wrong'), ...share('effects.right', framed, 'right')];
 }
 
-async function cameOf(write: WriteOf, one: ReadingCase, utterance: string, log: (line: string) => void): Promise<Came> {
+export async function cameOf(
+  write: WriteOf,
+  one: ReadingCase,
+  utterance: string,
+  log: (line: string) => void,
+): Promise<Came> {
   const ran = await effectsOf(write, utterance, { now: one.now, anyWord: true });
   const values = ran.flatMap((input) => Object.values(input as Readonly<Record<string, unknown>>));
   if (values.length === 0) return 'asked';
@@ -104,7 +109,7 @@ async function cameOf(write: WriteOf, one: ReadingCase, utterance: string, log: 
   return 'wrong';
 }
 
-type Came = 'right' | 'wrong' | 'asked';
+export type Came = 'right' | 'wrong' | 'asked';
 
 function share(id: string, came: readonly Came[], what: Came): readonly Figure[] {
   return shareFigure(

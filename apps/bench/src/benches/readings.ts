@@ -9,7 +9,7 @@ import { chronoNode, compromise, recognizersText } from './readings/peers.ts';
 import type { Answer, Reader } from './readings/reader.ts';
 
 /** What came of one case. */
-type Outcome = 'right' | 'asked' | 'missed' | 'wrong';
+export type Outcome = 'right' | 'asked' | 'missed' | 'wrong';
 
 const OUTCOMES: readonly Outcome[] = ['right', 'asked', 'missed', 'wrong'];
 
@@ -73,7 +73,7 @@ async function measure(
 
 const WARM_UP = 20;
 
-function outcomeOf(one: ReadingCase, answer: Answer): Outcome {
+export function outcomeOf(one: ReadingCase, answer: Answer): Outcome {
   const isNone = one.kind.startsWith('none_as_');
   if (answer.kind === 'nothing') return isNone ? 'right' : 'missed';
   if (answer.kind === 'value') return isRight(one, answer.value) ? 'right' : 'wrong';
