@@ -48,9 +48,14 @@ describe('names that are written short (row 40)', () => {
     ['tell Dr. Osei to call me', 'Osei', 'call me'],
     ['tell J. R. Tolkien that dinner is ready', 'J. R. Tolkien', 'dinner is ready'],
     ['let St. John know that I am late', 'St. John', 'I am late'],
+    ['tell dr osei that dinner is ready', 'osei', 'dinner is ready'],
     ['tell Mrs. Smith I need approx. 5 pills', 'Smith', 'I need approx. 5 pills'],
   ])('are whole in “%s”', async (said, to, message) => {
     expect(await values(command, said)).toEqual({ to, message });
+  });
+
+  it.each(['tell dr osei', 'tell Dr. Osei', 'tell mrs smith'])('leave no message behind: %s', async (said) => {
+    expect(await values(command, said)).not.toHaveProperty('message');
   });
 });
 

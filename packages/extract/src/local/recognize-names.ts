@@ -1,3 +1,5 @@
+import { onceFor } from '@fw/signature';
+import type { LanguagePack } from '@fw/signature/language';
 import { mention, type Candidate } from './candidate.ts';
 import { FUNCTION_WORDS, isEverydayWord, isFiniteVerb } from './common-words.ts';
 import { isNameOfThing } from './name-of-thing.ts';
@@ -256,13 +258,17 @@ function endOf({ tokens }: Reading, { to }: Run): number {
   return tokens[to - 1]?.end ?? 0;
 }
 
-/** A title that is written short stands with the name and is no part of it: "Dr. Osei". */
+/** Titles as they are written short, with their point or without. */
+const titlesIn = onceFor(({ mood }: LanguagePack) => new Set(mood.shortForms.titles.split(' ')));
+
+/** A title stands with the name and is no part of it: "Dr. Osei"; and no message either. */
 function nameMention(reading: Reading, { from, to }: Pick<Run, 'from' | 'to'>, confidence: number): Candidate {
   const [first, last] = [reading.tokens[from], reading.tokens[to - 1]];
   const possessive = /['’]s$/i.test(last?.text ?? '') ? 2 : 0;
   const title = reading.tokens[from - 1];
   const end = (last?.end ?? 0) - possessive;
   const start = first?.start ?? 0;
-  const span = { start: title?.kind === 'word' && title.text.endsWith('.') ? title.start : start, end };
+  const isTitle = title?.kind === 'word' && (title.text.endsWith('.') || titlesIn(reading.language).has(title.lower));
+  const span = { start: isTitle ? title.start : start, end };
   return mention(reading.text, span, { kind: 'person', value: reading.text.slice(start, end), confidence });
 }
