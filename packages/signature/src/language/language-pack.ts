@@ -1,5 +1,6 @@
 import type { ClaimWords } from './claim-words.ts';
 import type { REPLIES } from './english/replies.ts';
+import type { EverydayWords } from './everyday-words.ts';
 import type { EvidenceWords } from './evidence-words.ts';
 import type { MoodLanguage } from './mood-words.ts';
 import type { PointerWords } from './pointer-words.ts';
@@ -15,6 +16,7 @@ export type ReplyName = keyof typeof REPLIES;
  * list there, and then never found. `describeLanguagePack` of `@fw/signature/testing` says what a pack must pass.
  */
 export interface LanguagePack extends ValueWords {
+  readonly everyday: EverydayWords;
   readonly mood: MoodLanguage;
   readonly evidence: EvidenceWords;
   /** Of the language itself first; others that are understood when a yes or a no is asked for after it. */

@@ -4,6 +4,7 @@ import type { LanguagePack } from '../language-pack.ts';
 import { CLAIMS as SPANISH_CLAIMS } from '../spanish/claims.ts';
 import { CALENDAR } from './calendar.ts';
 import { CLAIMS } from './claims.ts';
+import { EVERYDAY } from './everyday.ts';
 import { EVIDENCE } from './evidence.ts';
 import { MARKS } from './marks.ts';
 import { MONEY } from './money.ts';
@@ -27,6 +28,7 @@ export const ENGLISH: LanguagePack = {
   timeUnits: TIME_UNITS,
   calendar: CALENDAR,
   marks: MARKS,
+  everyday: EVERYDAY,
   mood: MOOD,
   evidence: EVIDENCE,
   yesNo: [YES_NO, GERMAN_YES_NO],

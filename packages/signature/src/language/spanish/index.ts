@@ -1,4 +1,5 @@
 import { CLAIMS as ENGLISH_CLAIMS } from '../english/claims.ts';
+import { EVERYDAY } from '../english/everyday.ts';
 import { UNITS } from '../english/units.ts';
 import { CLAIMS as GERMAN_CLAIMS } from '../german/claims.ts';
 import type { LanguagePack } from '../language-pack.ts';
@@ -46,6 +47,8 @@ export const SPANISH: LanguagePack = {
     about: 'cerca\\s+de|alrededor\\s+de|aproximadamente|unos|unas|casi',
     aboutAfter: 'más\\s+o\\s+menos|o\\s+así',
   },
+  // Names are told by the English lists in every language yet.
+  everyday: EVERYDAY,
   mood: MOOD,
   evidence: EVIDENCE,
   yesNo: [YES_NO],
