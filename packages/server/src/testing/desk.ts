@@ -34,6 +34,7 @@ export async function openDesk(options: Omit<FastworkflowOptions, 'workflow' | '
             first: z.number().describe('the first number'),
             second: z.number().describe('the second number'),
           }),
+          output: z.object({ sum: z.number() }),
           run: async ({ first, second }) => ({ text: `It is ${first + second}.`, data: { sum: first + second } }),
         }),
         defineCommand({

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { mcpClient, REVISIONS, textOf, type Person, type Revision } from '../../../test/mcp-client.ts';
 import { createTokenAuthority } from '../../auth/index.ts';
 import { openTalk, SECRET, type Talk } from '../../testing/talk.ts';
@@ -46,6 +47,27 @@ describe.each(REVISIONS)('MCP %s', (revision) => {
     expect(byName.get('add_numbers')?.inputSchema).not.toHaveProperty('required');
     expect(byName.get('write_note')?.annotations).toMatchObject({ readOnlyHint: false, destructiveHint: false });
     expect(byName.get('burn_notes')?.annotations).toMatchObject({ readOnlyHint: false, destructiveHint: true });
+  });
+
+  it('tells what the door refuses as the tool declares its results (row 106)', async () => {
+    const client = await connect({ revision });
+    const { tools } = await client.listTools();
+    const { required } = z
+      .looseObject({ required: z.array(z.string()) })
+      .parse(tools.find(({ name }) => name === 'add_numbers')?.outputSchema);
+
+    const add = (first: number) => client.callTool({ name: 'add_numbers', arguments: { first, second: 1 } });
+    const both = await Promise.all([add(1), add(2)]);
+
+    expect(both.map(textOf).toSorted()).toEqual([
+      'It is 2.',
+      'The conversation is taking another turn: wait for its answer.',
+    ]);
+    expect(both.find(({ isError }) => isError === true)).toMatchObject({
+      structuredContent: { status: 'failed', error: { code: 'session-busy' } },
+    });
+    for (const { structuredContent } of both)
+      expect(Object.keys(structuredContent ?? {})).toEqual(expect.arrayContaining(required));
   });
 
   it('calls a tool, and says of a failure that it is one (row 106)', async () => {

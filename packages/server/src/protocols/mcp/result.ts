@@ -32,11 +32,18 @@ function howToAnswer({ clarification }: TurnBody, mayConfirm: boolean): string {
   return `To answer: ${ANSWER} with clarification_id "${id}" and an answer as its answerSchema says, from the person.`;
 }
 
-/** A request that the door refused, told to the agent: it may do better next time. */
+/**
+ * A request that the door refused, told to the agent: it may do better next time. In the form that tools declare: clients
+ * hold errors to it too, and show nothing of what differs.
+ */
 export function problemResult({ code, message, details }: Problem): CallToolResult {
   return {
     content: [{ type: 'text', text: message }],
-    structuredContent: { error: { code, message, ...(details !== undefined && { details }) } },
+    structuredContent: {
+      status: 'failed',
+      answer: message,
+      error: { code, message, ...(details !== undefined && { details }) },
+    },
     isError: true,
   };
 }

@@ -80,7 +80,7 @@ function describe({ summary, effect }: WorkflowCommand, { required, properties }
   ].join(' ');
 }
 
-/** Structured content of every result: the turn, with the command's own output typed as it declares. */
+/** Structured content of every result: the turn, with the command's own output typed as it declares; or why there is none. */
 function resultSchema(output: z.ZodType): NonNullable<Tool['outputSchema']> {
   const { $schema: _, ...data } = z.toJSONSchema(output, { io: 'output', unrepresentable: 'any' });
   return {
@@ -91,8 +91,9 @@ function resultSchema(output: z.ZodType): NonNullable<Tool['outputSchema']> {
       answer: { type: 'string' },
       data: wireSchema(data),
       clarification: { type: 'object' },
+      error: { type: 'object' },
     },
-    required: ['turn_key', 'status', 'answer'],
+    required: ['status', 'answer'],
   };
 }
 
