@@ -3,7 +3,7 @@ import { selectExamples, type ExtractionExample } from './few-shot.ts';
 import { NOTHING, type Found } from './found-slots.ts';
 import { ground, isEcho, type Derives, type Ground } from './ground.ts';
 import type { SlotShape } from './match/describe-slot.ts';
-import { accepts } from './match/fit-candidate.ts';
+import { accepts } from './match/accepts.ts';
 import type { ExtractionModel } from './extraction-model.ts';
 import { answerSchema, buildInstructions, buildPrompt, type PromptParts } from './prompt.ts';
 

@@ -1,5 +1,5 @@
 import type { SlotShape } from './match/describe-slot.ts';
-import { accepts } from './match/fit-candidate.ts';
+import { accepts } from './match/accepts.ts';
 import { NOTHING, valueFrom, type Found } from './found-slots.ts';
 
 /** Parts of a postal address, and the words of a slot's name that ask for one. */

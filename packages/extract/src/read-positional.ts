@@ -1,5 +1,5 @@
 import { coerceValue } from '@fw/signature';
-import { accepts } from './match/fit-candidate.ts';
+import { accepts } from './match/accepts.ts';
 import { isClause } from './match/is-clause.ts';
 import type { SlotShape } from './match/describe-slot.ts';
 import { NOTHING, valueFrom, type Found } from './found-slots.ts';

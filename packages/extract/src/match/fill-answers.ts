@@ -6,7 +6,7 @@ import { splitAt } from '../read-positional.ts';
 import type { Assignment } from './assign-slots.ts';
 import { bareAnswer } from './bare-answer.ts';
 import type { SlotShape } from './describe-slot.ts';
-import { accepts } from './fit-candidate.ts';
+import { accepts } from './accepts.ts';
 import { isClause } from './is-clause.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { Reading } from '../local/reading.ts';
 import type { Assignment } from './assign-slots.ts';
 import { commandWords, saysMore } from './command-words.ts';
 import type { SlotShape } from './describe-slot.ts';
-import { accepts } from './fit-candidate.ts';
+import { accepts } from './accepts.ts';
 import { isCalled, readTextSlots } from './read-text-slots.ts';
 
 /** From here on a text was tied to its slot by name: "title: …". */

@@ -1,5 +1,6 @@
-import { coerceValue, patternsEnd } from '@fw/signature';
+import { coerceValue } from '@fw/signature';
 import type { Candidate } from '../local/candidate.ts';
+import { accepts } from './accepts.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { numbersFor, type Option } from './fit-number.ts';
 import { stringsFor, zoned } from './fit-text.ts';
@@ -133,13 +134,4 @@ function bareSum(fields: readonly SlotShape[], value: number): readonly Option[]
 function acceptedOf(slot: SlotShape, value: unknown): readonly unknown[] {
   const coerced = coerceValue(slot.schema, value);
   return accepts(slot, coerced) ? [coerced] : [];
-}
-
-/** Whether a slot's schema takes a value; `true` when only an asynchronous check could say no. */
-export function accepts(slot: Pick<SlotShape, 'schema'>, value: unknown): boolean {
-  try {
-    return patternsEnd(slot.schema, value) && slot.schema.safeParse(value).success;
-  } catch {
-    return true;
-  }
 }

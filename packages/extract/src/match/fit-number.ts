@@ -1,8 +1,9 @@
 import { ENGLISH } from '@fw/signature/language';
 import type { Candidate, CandidateOf } from '../local/candidate.ts';
 import { durationInSeconds } from '../local/time-units.ts';
+import { accepts } from './accepts.ts';
 import type { SlotShape } from './describe-slot.ts';
-import { converted, currencyOfSlot, unitOfSlot } from './unit-of-slot.ts';
+import { converted, countsPercent, currencyOfSlot, unitOfSlot } from './unit-of-slot.ts';
 
 /** A value that a mention may put into a slot, and how naturally. */
 export interface Option {
@@ -49,24 +50,26 @@ export function numbersFor(slot: SlotShape, candidate: Candidate): readonly Opti
   const has = (test: RegExp): boolean => words.some((word) => test.test(word));
   switch (candidate.kind) {
     case 'number':
-      // "7 out of 10" is a share, but a rating of 7.
-      if (/\sout\s+of\s/i.test(candidate.text) && has(RATING_WORD)) return [];
+      // "7 out of 10" is a share, but a rating of 7, and 7 of what there are where something is counted.
+      if (/\sout\s+of\s/i.test(candidate.text) && (has(RATING_WORD) || !has(PERCENT_WORD))) return [];
       // "A quarter off" is 25 where the slot counts percent.
-      if (isPart(candidate) && (words.includes('percent') || words.includes('percentage')))
-        return [{ value: candidate.value * 100, weight: 0.8 }];
+      if (isPart(candidate) && countsPercent(slot)) return [{ value: candidate.value * 100, weight: 0.8 }];
       // What is measured is mostly said with its unit.
       return [{ value: candidate.value, weight: has(MEASURE_WORD) ? 0.8 : 0.9 }];
     case 'ordinal':
       // "The second" is nobody's number of people.
       return has(PEOPLE_WORD) ? [] : [{ value: candidate.value, weight: has(RANK_WORD) ? 0.9 : 0.35 }];
     case 'money':
-      return has(MEASURE_WORD) || unitOfSlot(slot) !== undefined || isOtherCurrency(slot, candidate)
+      return has(MEASURE_WORD) ||
+        countsPercent(slot) ||
+        unitOfSlot(slot) !== undefined ||
+        isOtherCurrency(slot, candidate)
         ? []
         : [{ value: candidate.value.amount, weight: has(MONEY_WORD) ? 1 : 0.7 }];
     case 'percent':
       return slot.nameWords.includes('age') || isOfUnits(slot)
         ? []
-        : percentages(candidate.value, has(PERCENT_WORD) ? 1 : 0.6);
+        : percentages(slot, candidate.value, has(PERCENT_WORD) ? 1 : 0.6);
     case 'quantity':
       return quantities(slot, candidate, has(MEASURE_WORD));
     case 'headcount':
@@ -120,13 +123,15 @@ function isOfUnits(slot: SlotShape): boolean {
   );
 }
 
-/** "15 %" is 15, and 0.15 where the schema allows no more than 1. */
-function percentages(value: number, weight: number): readonly Option[] {
-  return [
-    { value, weight },
-    { value: value / 100, weight: weight - 0.05 },
-  ];
+/** "15 %" is 15, and 0.15 where the schema allows no more than 1: what is over its bound is refused and not made small. */
+function percentages(slot: SlotShape, value: number, weight: number): readonly Option[] {
+  const isShare =
+    [0.5, 1].some((number) => accepts(slot, number)) && !MORE_THAN_ONE.some((number) => accepts(slot, number));
+  return [isShare ? { value: value / 100, weight: weight - 0.05 } : { value, weight }];
 }
+
+/** Numbers of which a slot for more than a share takes one, whatever its steps and bounds are. */
+const MORE_THAN_ONE = [1.5, 2, 5, 10, 20, 25, 50, 75, 99, 100];
 
 /** A length goes into a number only when the slot says in which unit. */
 function lengths({ nameWords, hintWords }: SlotShape, { value }: CandidateOf<'duration'>): readonly Option[] {

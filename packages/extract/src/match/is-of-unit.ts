@@ -1,7 +1,7 @@
 import type { Candidate } from '../local/candidate.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { fitCandidate } from './fit-candidate.ts';
-import { currencyOfSlot, unitOfSlot } from './unit-of-slot.ts';
+import { countsPercent, currencyOfSlot, unitOfSlot } from './unit-of-slot.ts';
 
 /**
  * Whether a mention is left to its unit. What is said with a unit counts as a whole, and where a slot counts in such units: the 20 of "20 pounds" is no number
@@ -16,7 +16,7 @@ export function isOfUnit(
   const wholes = candidates.filter(
     (whole) => /^(?:money|quantity)$/u.test(whole.kind) && whole.start <= start && whole.end >= end,
   );
-  if (unitFor(slot) !== undefined) return kind === 'number' && wholes.length > 0;
+  if (unitFor(slot) !== undefined || countsPercent(slot)) return kind === 'number' && wholes.length > 0;
   return (
     (kind === 'number' || kind === 'quantity') && wholes.some((whole) => slots.some((other) => counts(other, whole)))
   );

@@ -4,7 +4,8 @@ import { isEverydayWord } from '../local/common-words.ts';
 import { createReading, type Reading } from '../local/reading.ts';
 import { assignSlots, type Assignment } from './assign-slots.ts';
 import type { SlotShape } from './describe-slot.ts';
-import { accepts, fitCandidate } from './fit-candidate.ts';
+import { accepts } from './accepts.ts';
+import { fitCandidate } from './fit-candidate.ts';
 import { cueFor, surroundingsOf } from './score-pair.ts';
 
 /** A list read from a text, with the stretch it was read from. */

@@ -14,7 +14,7 @@ import { isNamingVerb } from './naming-verb.ts';
 import { dayOfMoment } from './day-of-moment.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { dropNegated } from './negation.ts';
-import { accepts } from './fit-candidate.ts';
+import { accepts } from './accepts.ts';
 import { fillAnswers, openAnswer } from './fill-answers.ts';
 import { fillTexts, NAMED, upToMoments } from './fill-texts.ts';
 import { readFlags } from './read-flags.ts';

@@ -92,3 +92,16 @@ it.each([
     days,
   });
 });
+
+it('makes nothing small to get it under a bound, and takes no money for percent (rows 30, 33)', () => {
+  const discount = z.number().min(0).max(50).describe('The discount in percent');
+  const share = z.number().min(0).max(1).describe('The share');
+  const rate = z.union([z.literal(7), z.literal(19)]).describe('The tax rate');
+
+  expect(valueOf(discount, 'discount', 'a discount of 100 percent')).toBeUndefined();
+  expect(valueOf(discount, 'discount', 'a discount of 10 euros')).toBeUndefined();
+  expect(valueOf(share, 'share', 'a share of 15 percent')).toBe(0.15);
+  expect(valueOf(share, 'share', 'a share of 0.5 %')).toBe(0.005);
+  expect(valueOf(rate, 'rate', 'a rate of 19 percent')).toBe(19);
+  expect(valueOf(z.number(), 'price', 'a price of 7 out of 10')).toBeUndefined();
+});

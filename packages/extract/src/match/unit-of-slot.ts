@@ -37,6 +37,11 @@ function saysSeveral(word: string): boolean {
   return word.length > 3 && word.endsWith('s') && !ENGLISH.money.currencies.has(word);
 }
 
+/** Whether a slot says that it counts in per cent: ten euros are no ten per cent. */
+export function countsPercent({ nameWords, hintWords }: SlotShape): boolean {
+  return [...nameWords, ...hintWords].some((word) => word === 'percent' || word === 'percentage');
+}
+
 /** The currency that a slot's name or description counts in: `price_eur`, "The deposit in dollars". */
 export function currencyOfSlot({ nameWords, hintWords }: SlotShape): string | undefined {
   const { currencies } = ENGLISH.money;

@@ -2,7 +2,7 @@ import type { LanguagePack, SlotAmbiguity } from '@fw/signature';
 import { overlaps, type Candidate } from '../local/candidate.ts';
 import type { Assignment, OpenChoice } from './assign-slots.ts';
 import type { SlotShape } from './describe-slot.ts';
-import { accepts } from './fit-candidate.ts';
+import { accepts } from './accepts.ts';
 import { numbersFor } from './fit-number.ts';
 
 /** What a reading has come to. */

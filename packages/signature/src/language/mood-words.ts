@@ -90,7 +90,7 @@ export interface MoodLanguage {
   readonly partOfDay: string;
   /** Leaves a value inexact: "about 20". It is taken, and told before a change. */
   readonly approximate: string;
-  /** Makes a value a part of more: "another 20". */
+  /** Makes a value a part of more: "another 20", "20 more". */
   readonly further: string;
   /** Parts of the day, which leave the day as it is. */
   readonly hours: string;
@@ -118,6 +118,16 @@ export interface MoodLanguage {
   readonly stretch: string;
   /** Between a thing and whose it is: the sister "of" Grace. */
   readonly belonging: string;
+  /** Nouns that a number behind them names one of: "invoice 12", "room 4". */
+  readonly labels: string;
+  /** Behind these such a noun is a verb: "to order 12". */
+  readonly beforeVerb: string;
+  /** Prepositions that make their noun the means, the company or the measure of something, never whom it is done for. */
+  readonly asideRole: string;
+  /** Slots that hold where something goes, and the prepositions that name such a place or person. */
+  readonly goal: { readonly slot: string; readonly tie: string };
+  /** Slots that hold where something comes from, and their prepositions. */
+  readonly source: { readonly slot: string; readonly tie: string };
   /** Counts one of the unit behind it: "an hour". */
   readonly one: string;
   /** Units in which lengths of time are counted, several of them included. */

@@ -1,34 +1,99 @@
 import type { z } from 'zod';
 import type { WorkflowCommand } from '../command/command.ts';
 import { foldName, humanName, spokenForms } from '../evidence/spoken-forms.ts';
+import type { Slots } from '../evidence/evidence.ts';
 import { onceFor } from '../language/once-for.ts';
-import { enumMembers, slotMeta } from '../schema/schema-shape.ts';
+import { enumMembers, isOptionalSlot, slotMeta } from '../schema/schema-shape.ts';
 import type { MoodPatterns } from './mood-patterns.ts';
+
+/** Stems of the words with which an author speaks of one slot. */
+interface SlotWords {
+  readonly name: string;
+  readonly isOptional: boolean;
+  /** Its name, label and description. */
+  readonly naming: ReadonlySet<string>;
+  /** Those of each of its choices, by the choice as text. */
+  readonly members: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+interface Wording {
+  /** Stems of the words for the command itself: its sentences, name, owner and summary. */
+  readonly command: ReadonlySet<string>;
+  readonly slots: readonly SlotWords[];
+}
+
+const wordingOf = onceFor((patterns: MoodPatterns) =>
+  onceFor((command: WorkflowCommand): Wording => {
+    const said = [...command.utterances, humanName(command.name), humanName(command.owner), command.summary];
+    const naming = Object.entries(command.input.shape).flatMap(([name, schema]) => namesOf(name, schema as z.ZodType));
+    const small = new Set([...said, ...naming].flatMap(wordsOf).filter((word) => word === word.toLowerCase()));
+    // A name inside of the author's sentences is one of their values: "let Carlos conduct" explains no Carlos.
+    const names = new Set(command.utterances.flatMap((text) => text.match(NAME_WITHIN) ?? []));
+    const isName = (word: string): boolean =>
+      names.has(word) && !small.has(word.toLowerCase()) && !patterns.calendar.test(word.toLowerCase());
+    const stems = (texts: readonly string[]): ReadonlySet<string> =>
+      new Set(
+        texts
+          .flatMap(wordsOf)
+          .filter((word) => !isName(word))
+          .map((word) => stemOf(word.toLowerCase(), patterns)),
+      );
+    return {
+      command: stems(said),
+      slots: Object.entries(command.input.shape).map(([name, schema]) => ({
+        name,
+        isOptional: isOptionalSlot(schema as z.ZodType),
+        naming: stems(namesOf(name, schema as z.ZodType)),
+        members: new Map(membersOf(schema as z.ZodType).map(({ member, forms }) => [String(member), stems(forms)])),
+      })),
+    };
+  }),
+);
 
 /** Stems of every word with which the author speaks of the command and of its slots. */
 export const authorWords = onceFor((patterns: MoodPatterns) =>
-  onceFor((command: WorkflowCommand) => vocabularyOf(command, patterns)),
+  onceFor((command: WorkflowCommand): ReadonlySet<string> => {
+    const { command: own, slots } = wordingOf(patterns)(command);
+    return new Set([
+      ...own,
+      ...slots.flatMap(({ naming, members }) => [...naming, ...[...members.values()].flatMap((one) => [...one])]),
+    ]);
+  }),
 );
 
-function vocabularyOf(command: WorkflowCommand, patterns: MoodPatterns): ReadonlySet<string> {
-  const slots = Object.entries(command.input.shape).flatMap(([name, schema]) => slotWords(name, schema as z.ZodType));
-  const said = [...command.utterances, humanName(command.name), humanName(command.owner), command.summary, ...slots];
-  const words = said.flatMap((text) => text.match(/[\p{L}\p{M}]+/gu) ?? []);
-  const small = new Set(words.filter((word) => word === word.toLowerCase()));
-  // A name inside of the author's sentences is one of their values: "let Carlos conduct" explains no Carlos.
-  const names = new Set(command.utterances.flatMap((text) => text.match(NAME_WITHIN) ?? []));
-  const isName = (word: string): boolean =>
-    names.has(word) && !small.has(word.toLowerCase()) && !patterns.calendar.test(word.toLowerCase());
-  return new Set(words.filter((word) => !isName(word)).map((word) => stemOf(word.toLowerCase(), patterns)));
+/**
+ * Law 1 for the words of slots: they account for something where the slot holds a value. "With shore power" is not
+ * accounted for while nothing says that power is wanted, nor "from Ann" while somebody else is paid; what a slot that must
+ * be filled lacks is asked anyway.
+ *
+ * @returns Whether a word's stem is accounted for.
+ */
+export function accounting(command: WorkflowCommand, slots: Slots, patterns: MoodPatterns): (stem: string) => boolean {
+  const { command: own, slots: wordings } = wordingOf(patterns)(command);
+  const held = wordings.flatMap(({ name, isOptional, naming, members }) => {
+    const value = Object.hasOwn(slots, name) ? slots[name]?.value : undefined;
+    if (value === undefined) return isOptional ? [] : [naming];
+    const chosen = (Array.isArray(value) ? value : [value]).flatMap((one) => members.get(String(one)) ?? []);
+    return [naming, ...chosen];
+  });
+  return (stem) => own.has(stem) || held.some((words) => words.has(stem));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{M}]+/gu) ?? [];
 }
 
 /** A capitalised word behind another word of its sentence. */
 const NAME_WITHIN = /(?<=[\p{L}\p{N},]['’]?\s+)\p{Lu}\p{Ll}+/gu;
 
-function slotWords(name: string, schema: z.ZodType): readonly string[] {
-  const { label, description, synonyms } = slotMeta(schema);
-  const members = (enumMembers(schema) ?? []).flatMap((member) => spokenForms(member, synonyms));
-  return [humanName(name), label ?? '', description ?? '', ...members.map(foldName)];
+function namesOf(name: string, schema: z.ZodType): readonly string[] {
+  const { label, description } = slotMeta(schema);
+  return [humanName(name), label ?? '', description ?? ''];
+}
+
+function membersOf(schema: z.ZodType) {
+  const { synonyms } = slotMeta(schema);
+  return (enumMembers(schema) ?? []).map((member) => ({ member, forms: spokenForms(member, synonyms).map(foldName) }));
 }
 
 /** A word without the endings of plural, past and progress. */

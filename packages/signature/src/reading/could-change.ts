@@ -25,7 +25,7 @@ export function changes(text: string, { side, date, isMoment, beyond, own, words
   if (word === 'or' && side === 'right')
     return words.number.test(beyond) || words.calendar.test(beyond) || words.limit.test(beyond);
   if (isMoment && side === 'right' && words.zone.test(text)) return true;
-  if (side === 'left' && words.further.test(word)) return !own.has(word);
+  if ((side === 'left' || !date) && words.further.test(word)) return !own.has(word);
   // "How about Friday" speaks of the day.
   if (side === 'left' && words.approximate.test(word))
     return date && !own.has(word) && !(word === 'about' && words.topic.test(beyond));

@@ -9,10 +9,12 @@ import type { MoodLanguage } from '../language/mood-words.ts';
 import { leavesOpen } from './mood.ts';
 import { changes, isBeside, isContrast } from './could-change.ts';
 import { reachOfList, reachOfName, type Around } from './name-reach.ts';
+import { reachOfLabel, reachOfRole } from './named-apart.ts';
 import { isTime, type Reading, type Span, type Token } from './reading.ts';
 import { reachOfMember } from './member-reach.ts';
 import { reachOfTime } from './time-reach.ts';
 import { isDenied, unusedIn } from './unused.ts';
+import { beginsStretch, breaksOff, isThousandsOrDecimals, isTouched } from './value-touch.ts';
 import { vocabularyOf, type Words } from './vocabulary.ts';
 
 /** What keeps a value from being taken: the words around it that could change it. */
@@ -48,14 +50,14 @@ export function coverageOf(
   const spans = spansOf(utterance, slots);
   const tokens = tokensOf(utterance);
   const own = ownWordsIn(words)(command);
-  const { all: leftovers, told: open } = unexplainedIn(utterance, command, spans, language);
+  const { all: leftovers, told: open } = unexplainedIn(utterance, command, { taken: spans, slots }, language);
   const told = open.filter((one) => !isDenied(utterance, one, { spans, words }));
   const around: Around = { utterance, tokens, taken: spans, leftovers, words };
   const unread = spans.flatMap((span) => {
     const phrase =
       span.given.value === true && leavesOpen(utterance, span, command, language)
         ? utterance.trim()
-        : (unreadPhrase(utterance, { span, spans, tokens, own, words }) ?? unreadName(span, command, around));
+        : (unreadPhrase(utterance, { span, spans, tokens, own, words }, command) ?? unreadName(span, command, around));
     return phrase === undefined ? [] : [{ slot: span.slot, phrase }];
   });
   const unused = unusedIn(utterance, { spans, tokens, own, words });
@@ -68,14 +70,19 @@ export function coverageOf(
 /** Names and lists by what joins them to words that nothing holds; a member of a closed set is no name. */
 function unreadName({ given: { value }, slot, start, end }: Span, command: WorkflowCommand, around: Around) {
   const schema = fieldsOf(command)[slot];
-  const isMember = schema !== undefined && enumMembers(schema) !== undefined;
+  const spoken = { slot, schema, utterances: command.utterances };
+  const members = schema && enumMembers(schema);
+  const place = { start, end };
+  const isName = typeof value === 'string' && members === undefined && !isDate(value);
   const reach = Array.isArray(value)
-    ? reachOfList(value, { start, end }, around)
-    : typeof value === 'string' && !isMember && !isDate(value)
-      ? reachOfName({ start, end }, around, command.effect === 'read')
-      : isMember
-        ? reachOfMember(enumMembers(schema) ?? [], { start, end }, around)
-        : undefined;
+    ? reachOfList(value, place, around)
+    : typeof value === 'number' && members === undefined
+      ? reachOfLabel(place, around, spoken)
+      : members !== undefined
+        ? (reachOfMember(members, place, around) ?? reachOfRole(place, around, spoken))
+        : isName
+          ? (reachOfName(place, around, command.effect === 'read') ?? reachOfRole(place, around, spoken))
+          : undefined;
   return reach && around.utterance.slice(reach.start, reach.end);
 }
 
@@ -128,7 +135,11 @@ function isDate(value: unknown): boolean {
   return value instanceof Date || (typeof value === 'string' && ISO_DATE.test(value));
 }
 
-function unreadPhrase(utterance: string, reading: Reading & { readonly span: Span }): string | undefined {
+function unreadPhrase(
+  utterance: string,
+  reading: Reading & { readonly span: Span },
+  { effect }: WorkflowCommand,
+): string | undefined {
   const { span, spans, words } = reading;
   const { value } = span.given;
   if (typeof value === 'boolean') return unreadFlag(utterance, reading) ?? eitherFlag(utterance, reading);
@@ -143,38 +154,21 @@ function unreadPhrase(utterance: string, reading: Reading & { readonly span: Spa
     inside.some(({ text }) => words.onlyPeriod.test(text)) &&
     !spans.some((other) => other !== span && other.start === span.start && other.end === span.end);
   const before = utterance.slice(0, span.start);
-  const glued =
-    /[\p{N}][\s]?[-'’.,/]?$|[\^*×]$/u.test(date ? before.replace(/\p{Sc}\s?[\p{N}.,]+\s$/u, '') : before) ||
-    (/(?:^|[^\p{N}\s]\s?)(?<![-−]\s)[-−]\s?$/u.test(before) &&
-      !isNegative(value) &&
-      !(date && (isFramed(utterance, span) || isInName(utterance, span))));
-  const cut =
-    /^(?:['’.,/-]?\p{N}|\s\p{N}{3}(?!\p{N})|\s?[KMGBTkmgbt](?:[mn]|[A-Z]{3})?(?!\p{L}))/u.test(
-      utterance.slice(span.end),
-    ) || /^\s?%/u.test(utterance.slice(span.end));
+  const touched =
+    isTouched(utterance, { ...reading, date }) ||
+    (!date &&
+      (breaksOff(utterance, span, words) ||
+        beginsStretch(utterance, span, spans, words) ||
+        (effect !== 'read' && isThousandsOrDecimals(utterance, span))));
   // "10 to 20 %" is a stretch; "from 10 to 20" may tell what is changed into what.
   const isEnd = !date && isRangeEnd(before, span, spans);
   const added = typeof value === 'number' && isAdded(utterance, reading);
   const left = reaching(utterance, reading, { side: 'left', date });
   const right = reaching(utterance, reading, { side: 'right', date });
   const isWithin = date && !isMomentOf(span) && isBesideHours(utterance, span, spans);
-  if (!isPeriod && !glued && !cut && !isEnd && !isWithin && !added && left === undefined && right === undefined)
+  if (!isPeriod && !touched && !isEnd && !isWithin && !added && left === undefined && right === undefined)
     return undefined;
   return utterance.slice(left?.start ?? span.start, Math.max(right?.end ?? span.end, span.end)).trim();
-}
-
-/** The same mark on both sides and nothing beyond it frames a day: "-2026-12-16-". */
-function isFramed(utterance: string, { start, end }: Span): boolean {
-  return /(?:^|\s)-$/u.test(utterance.slice(0, start)) && /^-(?:\s|$)/u.test(utterance.slice(end));
-}
-
-/** A day in full between words, with dashes for blanks: "archive-2018-09-23-page", "report-2018-09-23.xlsx". */
-function isInName(utterance: string, { start, end }: Span): boolean {
-  return (
-    /\p{L}-$/u.test(utterance.slice(0, start)) &&
-    /^\p{N}{4}-\p{N}{2}-\p{N}{2}$/u.test(utterance.slice(start, end)) &&
-    /^(?:[-_.]\p{L}|[.,;!?)]?(?:\s|$))/u.test(utterance.slice(end))
-  );
 }
 
 /** Whether a value names an hour as well as a day. */
@@ -215,10 +209,6 @@ function isAdded(utterance: string, { span, own, words }: Reading & { readonly s
   const verb = words.adding.exec(utterance.slice(0, span.start))?.[0].toLowerCase();
   if (verb === undefined || own.has(verb)) return false;
   return /^\s*(?:\p{L}+\s+)?(?:to|from|off|on\s+top|more|extra|less)(?!\p{L})/iu.test(utterance.slice(span.end));
-}
-
-function isNegative(value: unknown): boolean {
-  return typeof value === 'number' && value < 0;
 }
 
 /** The outermost word on one side that touches the value and could change it. */

@@ -1,5 +1,6 @@
 import type { WorkflowCommand } from '../command/command.ts';
-import { authorWords, stemOf } from './author-words.ts';
+import type { Slots } from '../evidence/evidence.ts';
+import { accounting, stemOf } from './author-words.ts';
 import { moodPatterns, type MoodPatterns } from './mood-patterns.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage } from '../language/mood-words.ts';
@@ -33,18 +34,18 @@ export interface Leftovers {
  * Law 1 for the rest of an utterance: words of content that are neither the command's wording, nor a value's phrase, nor
  * known to carry no meaning here. Openings, courtesies, reasons ("because …") and words of structure carry none.
  *
- * @param taken - Where values stand.
+ * @param read - The values, and where they stand in the utterance.
  */
 export function unexplainedIn(
   utterance: string,
   command: WorkflowCommand,
-  taken: readonly Stretch[],
+  { taken, slots }: { readonly taken: readonly Stretch[]; readonly slots: Slots },
   language: MoodLanguage = MOOD,
 ): Leftovers {
   const patterns = moodPatterns(language);
   const { idle } = patterns;
   const text = blanked(utterance.slice(0, LONGEST), patterns);
-  const own = authorWords(patterns)(command);
+  const isAccounted = accounting(command, slots, patterns);
   const tokens = [...text.matchAll(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|[^\s\p{L}]/gu)].map((match) => ({
     text: match[0],
     start: match.index,
@@ -57,7 +58,7 @@ export function unexplainedIn(
     return (
       !idle.has(lower) &&
       !idle.has(lower.replace(patterns.possessive, '')) &&
-      !lower.split('-').every((part) => own.has(stemOf(part, patterns)))
+      !lower.split('-').every((part) => isAccounted(stemOf(part, patterns)))
     );
   };
   const found: Unexplained[] = [];
@@ -86,7 +87,7 @@ export function unexplainedIn(
   }
   const isOwn = ({ text: word, start, end }: (typeof tokens)[number]): boolean =>
     taken.some((one) => start < one.end && one.start < end) ||
-    (!idle.has(word.toLowerCase()) && own.has(stemOf(word.toLowerCase(), patterns)));
+    (!idle.has(word.toLowerCase()) && isAccounted(stemOf(word.toLowerCase(), patterns)));
   const begins = tokens.find(isOwn)?.start ?? 0;
   // A statement in a clause before the request is what the request comes from, and the asking verb in other words than
   // the author's, which stands first and untied, is the router's matter.

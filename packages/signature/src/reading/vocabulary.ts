@@ -43,5 +43,10 @@ function makeVocabulary(language: MoodLanguage) {
     lengths: whole(language.lengths),
     one: whole(language.one),
     ties: whole(language.ties),
+    labels: whole(language.labels),
+    beforeVerb: whole(language.beforeVerb),
+    asideRole: new RegExp(`(?<!\\p{L})(?:${language.asideRole})$`, 'iu'),
+    goal: { slot: whole(language.goal.slot), tie: whole(language.goal.tie) },
+    source: { slot: whole(language.source.slot), tie: whole(language.source.tie) },
   };
 }

@@ -30,7 +30,7 @@ export const MOOD: MoodLanguage = {
     {
       mood: 'past',
       pattern:
-        "(?:was|were)\\s+(?:going|about|supposed|planning|meant|trying|hoping)\\s+to|(?:used|meant|intended|planned|tried|forgot)\\s+to|should\\s+have|could\\s+have|(?:i|we|he|she|they|it|you)(?:['’]ve|\\s+have|\\s+has|['’]d|\\s+had)\\s+(?:already|just)|already\\s+\\p{L}+ed|(?:has|have|had|['’]ve)\\s+already|last\\s+(?:time|year)\\s+(?:i|we|he|she|they)",
+        "(?:was|were)\\s+(?:going|about|supposed|planning|meant|trying|hoping)\\s+to|(?:used|meant|intended|planned|tried|forgot)\\s+to|should\\s+have|could\\s+have|(?:i|we|he|she|they|it|you)(?:['’]ve|\\s+have|\\s+has|['’]d|\\s+had)\\s+(?:already|just)|already\\s+\\p{L}+ed|(?:has|have|had|['’]ve)\\s+already|last\\s+(?:time|year)\\s+(?:i|we|he|she|they)|^\\s*(?!(?:i|we|you|have|has|please)\\s)(?:the\\s+)?\\p{L}+\\s+(?:got|had|took|gave)\\s",
     },
     {
       mood: 'asked',
@@ -121,7 +121,7 @@ export const MOOD: MoodLanguage = {
     'how|what|but|or|ask(?:s|ed|ing)?|know(?:s|ing)?|hear|heard|worr(?:y|ied)|think(?:ing)?|talk(?:s|ed|ing)?|speak(?:s|ing)?',
   partOfDay: 'early|late',
   approximate: 'about|around|roughly|approximately|approx|circa|ca|nearly|almost',
-  further: 'another|additional|extra|further',
+  further: 'another|additional|extra|further|more',
   hours: 'morning|mornings|afternoon|evening|evenings|night|tonight|noon',
   clock: "[ap]\\.?m|o['’]?clock|h|hrs|hours",
   ends: 'from since until till through by',
@@ -139,6 +139,14 @@ export const MOOD: MoodLanguage = {
   against: 'not',
   stretch: 'to|until|till|through',
   belonging: 'of',
+  labels:
+    'invoice|bill|receipt|order|ticket|case|account|booking|reservation|room|suite|berth|gate|seat|table|flight|bus|train|tram|platform|page|chapter|paragraph|verse|version|lot|apartment|apt|flat|box|locker|floor|door|building|bay|dock|pier|aisle|shelf|row|phase|model|episode|season|track|policy|contract|claim|form|project|batch|serial|ref|reference|number|nr|no|code|id|po|extension|channel|route|highway|exit',
+  beforeVerb:
+    "to|you|we|i|they|and|or|then|please|just|also|let['’]?s|now|kindly|can|could|will|would|not|never|don['’]?t",
+  asideRole:
+    'via|through|against|behind|beyond|despite|unlike|like|than|besides|versus|without|next\\s+to|close\\s+to|adjacent\\s+to|opposite(?:\\s+(?:to|of))?|in\\s+front\\s+of|instead\\s+of|other\\s+than|apart\\s+from|the\\s+back\\s+of',
+  goal: { slot: 'to|recipient|receiver|payee|addressee|beneficiary|destination', tie: 'to|into|onto|towards' },
+  source: { slot: 'from|sender|payer|source|origin', tie: 'from|off' },
   one: 'an?',
   lengths: 'seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?',
 };

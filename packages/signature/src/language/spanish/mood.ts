@@ -129,7 +129,7 @@ export const MOOD: MoodLanguage = {
   topic: 'qu[eé]|pero|saber|sabemos|preguntar|pensar|hablar|hablamos|hablemos',
   partOfDay: 'temprano|tarde',
   approximate: 'unos|unas|cerca|alrededor|aproximadamente|casi',
-  further: 'otro|otra|otros|otras|adicional|extra',
+  further: 'otro|otra|otros|otras|adicional|extra|más|mas',
   hours: 'mañana|tarde|noche|mediodía',
   clock: 'horas|h',
   ends: 'desde hasta',
@@ -146,6 +146,13 @@ export const MOOD: MoodLanguage = {
   against: 'no',
   stretch: 'a|hasta',
   belonging: 'de|del',
+  labels:
+    'factura|recibo|pedido|orden|ticket|caso|cuenta|reserva|habitaci[oó]n|sala|amarre|puerta|asiento|mesa|vuelo|autob[uú]s|tren|tranv[ií]a|and[eé]n|p[aá]gina|cap[ií]tulo|p[aá]rrafo|versi[oó]n|lote|piso|caja|taquilla|planta|edificio|muelle|pasillo|fila|fase|modelo|episodio|temporada|pista|p[oó]liza|contrato|formulario|proyecto|serie|ref|referencia|n[uú]mero|n[uú]m|nro|c[oó]digo|extensi[oó]n|canal|ruta|salida',
+  beforeVerb: 'a|y|o|luego|por\\s+favor|tambi[eé]n|ahora|no|nunca',
+  asideRole:
+    'v[ií]a|mediante|contra|tras|seg[uú]n|como|sin|salvo|al\\s+lado\\s+de|junto\\s+a|cerca\\s+de|frente\\s+a|enfrente\\s+de|en\\s+vez\\s+de|en\\s+lugar\\s+de',
+  goal: { slot: 'para|destinatari[oa]|destino|beneficiari[oa]|to|recipient|payee', tie: 'a|al|hacia|para' },
+  source: { slot: 'de|desde|origen|remitente|from|sender', tie: 'de|del|desde' },
   one: 'una?',
   lengths: 'segundos?|minutos?|horas?|días?|dias?|noches?|semanas?|quincenas?|mes(?:es)?|trimestres?|años?',
 };

@@ -1,0 +1,86 @@
+import { isTime, type Span } from './reading.ts';
+import type { Words } from './vocabulary.ts';
+
+/** A value with what stands around it. */
+export interface Touched {
+  readonly span: Span;
+  /** Whether it is a day. */
+  readonly date: boolean;
+  readonly own: ReadonlySet<string>;
+  readonly words: Words;
+}
+
+/**
+ * Law 1 for what touches a number or a day: digits, letters and signs that are no part of it make another one of it, or
+ * leave it open: "5O", "~50", "50-ish", "1'000" read as 1, "50 k" read as 50.
+ */
+export function isTouched(utterance: string, { span, date, own, words }: Touched): boolean {
+  const before = utterance.slice(0, span.start);
+  const behind = utterance.slice(span.end);
+  if (/[\p{N}][\s]?[-'’.,/]?$|[\^*×]$/u.test(date ? before.replace(/\p{Sc}\s?[\p{N}.,]+\s$/u, '') : before))
+    return true;
+  if (isMinus(utterance, span, date)) return true;
+  if (/^(?:['’.,/-]?\p{N}|\s\p{N}{3}(?!\p{N})|\s?[KMGBTkmgbt](?:[mn]|[A-Z]{3})?(?!\p{L}))|^\s?%/u.test(behind))
+    return true;
+  if (date || isTime(span.given.value)) return false;
+  if (/[~≈≃∼±<>≤≥]\s?$/u.test(before) || /^\s?[~≈±]|^\+(?!\s?\p{N})/u.test(behind)) return true;
+  // "A 3-night stay", "30l" in the author's own words; "5O" and "50-ish" are in nobody's.
+  const tail = /^[-‐–]?\p{L}+/u
+    .exec(behind)?.[0]
+    .replace(/^[-‐–]/u, '')
+    .toLowerCase();
+  return tail !== undefined && !isMeasure(tail, { own, words });
+}
+
+/**
+ * "50.000" read as 50, "1,200" as 1.2: three digits behind the mark are thousands to half of the world. Other numbers
+ * beside it tell which it is: in "1.250 and 2.5" the point parts decimals.
+ */
+export function isThousandsOrDecimals(utterance: string, { start, end, given: { value } }: Span): boolean {
+  const [said, mark = ''] =
+    /(?<![\p{N}.,])\p{N}{1,3}([.,])\p{N}{3}(?![\p{N}.,])/u.exec(utterance.slice(start, end)) ?? [];
+  if (said === undefined || value === Number(said.replace(mark, ''))) return false;
+  return !new RegExp(`\\p{N}[${mark}]\\p{N}{1,2}(?![\\p{N}${mark}])`, 'u').test(utterance);
+}
+
+/** "One hundred and": the rest of the sum is missing. */
+export function breaksOff(utterance: string, { end }: Span, { also }: Words): boolean {
+  const [joint, ...others] = utterance.slice(end).match(/[\p{L}\p{N}&+]+/gu) ?? [];
+  return joint !== undefined && others.length === 0 && also.test(joint.toLowerCase());
+}
+
+/** "10 to 15 percent" read as 10, unless another value holds the 15. */
+export function beginsStretch(utterance: string, { end }: Span, spans: readonly Span[], { stretch }: Words): boolean {
+  const [said = '', joint = ''] = /^\s+(\p{L}+)\s+\p{N}/u.exec(utterance.slice(end)) ?? [];
+  const other = end + said.length;
+  return stretch.test(joint.toLowerCase()) && !spans.some((span) => span.start < other && other <= span.end);
+}
+
+/** A unit, or a word that the author uses. */
+function isMeasure(tail: string, { own, words }: Pick<Touched, 'own' | 'words'>): boolean {
+  return words.unit.test(tail) || words.lengths.test(tail) || own.has(tail) || own.has(`${tail}s`);
+}
+
+/** "-50" read as 50; a dash with blanks around it parts words, and marks around a day frame it. */
+function isMinus(utterance: string, span: Span, date: boolean): boolean {
+  const { value } = span.given;
+  return (
+    /(?:^|[^\p{N}\s]\s?)(?<![-−]\s)[-−]\s?$/u.test(utterance.slice(0, span.start)) &&
+    !(typeof value === 'number' && value < 0) &&
+    !(date && (isFramed(utterance, span) || isInName(utterance, span)))
+  );
+}
+
+/** The same mark on both sides and nothing beyond it frames a day: "-2026-12-16-". */
+function isFramed(utterance: string, { start, end }: Span): boolean {
+  return /(?:^|\s)-$/u.test(utterance.slice(0, start)) && /^-(?:\s|$)/u.test(utterance.slice(end));
+}
+
+/** A day in full between words, with dashes for blanks: "archive-2018-09-23-page", "report-2018-09-23.xlsx". */
+function isInName(utterance: string, { start, end }: Span): boolean {
+  return (
+    /\p{L}-$/u.test(utterance.slice(0, start)) &&
+    /^\p{N}{4}-\p{N}{2}-\p{N}{2}$/u.test(utterance.slice(start, end)) &&
+    /^(?:[-_.]\p{L}|[.,;!?)]?(?:\s|$))/u.test(utterance.slice(end))
+  );
+}
