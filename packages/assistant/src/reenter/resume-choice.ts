@@ -112,9 +112,9 @@ async function takersOf(pass: Pass, place: Place, { clarification, paths }: Choo
 /** The thing is kept for whichever is chosen. What was made of two sentences is no lesson. */
 function askWith(pass: Pass, pending: ChooseCommand) {
   const { utterance } = pass;
-  const again = askedAgain({ ...pending, utterance: `${pending.utterance}, ${utterance}`, teach: false });
   const values = { words: printable(utterance.trim(), 'terminal', SAID_BACK), choices: choicesOf(pending) };
-  return asked(pass, again, { answer: say(pass.ports.workflow, 'which-with', values) });
+  const joined = { ...pending, utterance: `${pending.utterance}, ${utterance}`, teach: false };
+  return askInOtherWords(pass, joined, say(pass.ports.workflow, 'which-with', values));
 }
 
 /** Characters of the person's words that are said back. */
@@ -128,15 +128,19 @@ function choicesOf({ clarification }: ChooseCommand): string {
 function askOnceMore(pass: Pass, pending: ChooseCommand) {
   const { workflow } = pass.ports;
   const { attempt, candidates } = pending.clarification;
-  const again = askedAgain(pending);
-  const stuck = attempt >= ROUNDS ? wayOut(pass) : undefined;
   const [only, ...others] = candidates;
   const values = { words: printable(pass.utterance.trim(), 'terminal', SAID_BACK), choices: choicesOf(pending) };
   const question =
     only !== undefined && others.length === 0
       ? say(workflow, 'not-yes-or-no', { ...values, command: only.label })
       : say(workflow, attempt > 1 ? 'which-number' : 'not-among', { ...values, count: String(candidates.length) });
-  return asked(pass, again, { answer: lines(question, stuck) });
+  return askInOtherWords(pass, pending, question);
+}
+
+/** The open question once more; who is asked again and again is told of the way out. */
+function askInOtherWords(pass: Pass, pending: ChooseCommand, question: string) {
+  const isStuck = pending.clarification.attempt >= ROUNDS;
+  return asked(pass, askedAgain(pending), { answer: lines(question, isStuck ? wayOut(pass) : undefined) });
 }
 
 /**

@@ -171,7 +171,7 @@ function mayHappen(effect: Reached, { asked, reached }: Seen, { spent, workflow 
   if (agreed && !same) broken('what is shown is what runs', formOf(shown?.values ?? []));
   if (!yes && move.from === 'agent') {
     const said = textOf(session, 'person');
-    const known = `${said}\n${textOf(session, 'result')}`;
+    const known = `${said}\n${textOf(session, 'result')}\n${givenByCaller(session)}`;
     const invented = leavesOf(Object.values(asGiven(effect.input))).filter(
       (leaf) => !known.includes(leaf.toLowerCase()),
     );
@@ -180,6 +180,15 @@ function mayHappen(effect: Reached, { asked, reached }: Seen, { spent, workflow 
       broken('records command nothing', PLANTED);
   }
   return found;
+}
+
+/** What a program gave for the open command on the person's behalf, in lower case. */
+function givenByCaller({ pending }: Session): string {
+  const slots = pending === undefined || !('open' in pending) ? {} : pending.open.slots;
+  const given = Object.values(slots).filter(({ evidence }) => evidence.source === 'caller');
+  return leavesOf(given.map(({ value }) => value))
+    .join('\n')
+    .toLowerCase();
 }
 
 /** What a session has of the person, or of results, in lower case. */
@@ -205,7 +214,7 @@ function formOf(value: unknown): string {
 
 function saysYes(move: Seen['asked']['move']): boolean {
   if (move.kind === 'answer') return move.value === true && !move.stale;
-  return move.kind === 'say' && /^\W*(yes|y|ok|sure)\b/i.test(move.utterance.normalize('NFKC'));
+  return move.kind === 'say' && /^\W*(yes|ye|y|ok|sure)\b/i.test(move.utterance.normalize('NFKC'));
 }
 
 /** A turn that is sent again does nothing anew and, the world being the same, is answered as before. */
