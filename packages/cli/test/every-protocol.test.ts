@@ -322,6 +322,9 @@ const OWN = new Set([
   'durationMs',
 ]);
 
+/** The key of an effect holds the session; of a thing it is what the application knows it by. */
+const isOwnKey = (key: string, of: object): boolean => key === 'key' && 'command' in of;
+
 /** A conversation without what is its own, and without the person's wording of an answer. */
 function comparable(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((one) => !isSaid(one)).map(comparable);
@@ -329,7 +332,7 @@ function comparable(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => !OWN.has(key))
+      .filter(([key]) => !OWN.has(key) && !isOwnKey(key, value))
       .map(([key, inner]) => [key, key === 'evidence' ? undefined : comparable(inner)]),
   );
 }
