@@ -40,7 +40,8 @@ export function askWhatIsUnsaid(
 /** Members of a choice that are offered one by one. Source: that of the gate's own questions. */
 const MOST_CHOICES = 8;
 
-function questionFor(
+/** Asks for a value by its name. */
+export function questionFor(
   slot: string,
   command: WorkflowCommand,
 ): { readonly question: string; readonly choices: readonly string[] } {

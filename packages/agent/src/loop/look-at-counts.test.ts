@@ -7,7 +7,7 @@ const against = (said: string, ...given: readonly (readonly [string, number])[])
     given.map(([name, value]) => ({ slot: name, name, value })),
     said,
     ENGLISH,
-  );
+  )?.text;
 
 describe('a count beside the one that the person said', () => {
   it.each([

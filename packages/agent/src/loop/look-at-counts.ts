@@ -8,9 +8,9 @@ export function otherCount(
   given: readonly { readonly slot: string; readonly name: string; readonly value: unknown }[],
   said: string,
   { claims }: LanguagePack,
-): string | undefined {
+): { readonly slot: string; readonly text: string } | undefined {
   const numbers = given.filter(({ value }) => typeof value === 'number');
-  for (const { name, value } of numbers) {
+  for (const { slot, name, value } of numbers) {
     const things = name.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
     const counted = countsIn(said, (word) => claims.map(({ counts }) => counts.get(word)).find(Boolean)).filter(
       ({ thing }) => things.some((each) => isSameThing(each, thing)),
@@ -21,7 +21,7 @@ export function otherCount(
       (each.name.toLowerCase().match(/\p{L}{3,}/gu) ?? []).some((word) => isSameThing(word, only.thing)),
     );
     if (alike.some((each) => each.value === only.count)) continue;
-    return `The person said "${only.text}", and the ${name} is ${String(value)}.`;
+    return { slot, text: `The person said "${only.text}", and the ${name} is ${String(value)}.` };
   }
   return undefined;
 }

@@ -22,7 +22,7 @@ const rooms = ran(
   },
 );
 const better = (value: string, words: string, runs: readonly CommandRun[] = [rooms], used = '') =>
-  betterDescribed('room', value, { ran: runs, words, used: (id) => used.includes(id) })?.id;
+  betterDescribed(value, { ran: runs, words, used: (id) => used.includes(id), isHollow: (text) => text === 'no' })?.id;
 
 describe('another of a kind that the words describe better', () => {
   it.each([
@@ -38,6 +38,7 @@ describe('another of a kind that the words describe better', () => {
     ['nothing is said of any', 'r2', 'a room please'],
     ['the words only begin alike', 'r2', 'this season'],
     ['the other is not to be had', 'r1', 'a double room by the sea'],
+    ['the words are a piece of a name', 'r2', 'I am sea_lover_5, sea@x.org or lou.sea@x.org'],
   ])('is none where %s', (_, value, words) => {
     expect(better(value, words)).toBeUndefined();
   });
@@ -57,18 +58,51 @@ describe('another of a kind that the words describe better', () => {
     expect(better('new', words, [all], 'old')).toBeUndefined();
   });
 
+  it('is none by a word that says nothing of a thing', () => {
+    const trips = ran({}, [
+      { id: 'a', insured: 'yes' },
+      { id: 'b', insured: 'no' },
+    ]);
+    expect(better('a', 'no, the other way round', [trips])).toBeUndefined();
+  });
+
+  it('is none by digits in a part of it, nor by what is said of another thing than what it is called', () => {
+    const things = ran({}, [
+      { name: 'lamp', options: { pieces: '500', color: 'blue' } },
+      { name: 'hose', options: { pieces: '1000', color: 'red' } },
+    ]);
+    const cards = ran({}, [
+      { name: 'a', ends: '7334' },
+      { name: 'b', ends: '1812' },
+    ]);
+    expect(better('lamp', 'one of 1000, in red', [things])).toBeUndefined();
+    expect(better('lamp', 'the red hose', [things])).toBe('hose');
+    expect(better('b', 'the card ending in 7334', [cards])).toBe('a');
+  });
+
+  it('is looked for where it is the only one of another list', () => {
+    const paid = ran({}, { payments: [{ room: 'r2', kind: 'payment' }] });
+    expect(better('r2', 'one by the sea', [rooms, paid])).toBe('r1');
+  });
+
   it('is none where it is the right one among other things', () => {
-    const ordered = ran({}, { items: [{ id: 'r2', name: 'room' }] });
+    const ordered = ran(
+      {},
+      {
+        items: [
+          { id: 'r2', name: 'room' },
+          { id: 'x', name: 'desk' },
+        ],
+      },
+    );
     expect(better('r2', 'one by the sea', [rooms, ordered])).toBeUndefined();
   });
 
-  it('may be what another look-up of the kind showed, or an entry of a list', () => {
-    const looks = [ran({ room: 'a' }, { floor: ['attic'] }), ran({ room: 'b' }, { floor: ['cellar'] })];
+  it('may be an entry of a list', () => {
     const list = ran({}, [
       { id: 'x', size: 'S' },
       { id: 'y', size: 'L' },
     ]);
-    expect(better('b', 'the one in the attic', looks)).toBe('a');
     expect(better('x', 'in L please', [list])).toBe('y');
     expect(better('x', "{'size': 'L'}", [list])).toBe('y');
     expect(better('y', "it's mine", [list])).toBeUndefined();

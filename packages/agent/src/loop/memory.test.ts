@@ -9,7 +9,7 @@ describe('memory', () => {
     const { say, model } = agentTalk([...requests, 'seventh'].map((request) => done(`Did the ${request}.`, 1)));
 
     for (const request of requests) await say(`please do the ${request}`);
-    await say('and again?');
+    await say('please do the seventh');
 
     const instructions = shownTo(model.seen.at(-1));
     expect(instructions).toContain('Person: please do the sixth\nAnswer: Did the sixth.');

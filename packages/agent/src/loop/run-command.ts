@@ -4,6 +4,7 @@ import type { ActionResult } from './action-result.ts';
 import { afterStep, meant, nowAt, type Meant } from './after-step.ts';
 import { isSpelling } from './clarify-command.ts';
 import { askWhatIsMeant } from './ask-what-is-meant.ts';
+import { askWhich } from './ask-which.ts';
 import { askWhatIsUnsaid } from './ask-what-is-unsaid.ts';
 import { refuseLoop } from './loop-guard.ts';
 import type { CommandCall } from './meta-tools.ts';
@@ -57,6 +58,8 @@ export async function runCommand(run: RequestRun, action: CommandCall, tool = 'r
   if (turn.clarification?.kind === 'confirm') {
     const look = secondLook(run, command, action);
     if (look !== undefined) return { kind: 'observed', ...look };
+    const which = askWhich(run, command, action);
+    if (which !== undefined) return which;
     return {
       kind: 'gate-asks',
       run: after,

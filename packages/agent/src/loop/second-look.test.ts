@@ -28,14 +28,42 @@ describe('a change that something speaks against', () => {
     expect(turn.clarification?.message).not.toContain('#W2');
   });
 
-  it('is shown where the model makes the very same call again', async () => {
-    const { say, model } = agentTalk([run('list_orders'), cancel('#W2'), cancel('#W2'), done('Done.')]);
+  it('is asked about where the model makes the very same call again: who nods has to say which (row 68)', async () => {
+    const { say, model } = agentTalk([run('list_orders'), cancel('#W2'), cancel('#W2'), cancel('#W1'), done('Done.')]);
 
-    const turn = await say('cancel #W1 for store credit');
+    const asked = await say('cancel #W1 for store credit');
+    expect(asked.clarification).toMatchObject({ kind: 'question', answerSchema: { enum: ['#W2', '#w1'] } });
+
+    const turn = await say('#W1');
+    expect(turn.clarification).toMatchObject({ kind: 'confirm' });
+    expect(turn.clarification?.message).not.toContain('#W2');
+    expect(model.seen).toHaveLength(4);
+  });
+
+  it('is shown where the person says that it is meant so', async () => {
+    const { say } = agentTalk([run('list_orders'), cancel('#W2'), cancel('#W2'), cancel('#W2'), done('Done.')]);
+    await say('cancel #W1 for store credit');
+
+    const turn = await say('#W2');
 
     expect(turn.clarification).toMatchObject({ kind: 'confirm' });
     expect(turn.clarification?.message).toContain('#W2');
-    expect(model.seen).toHaveLength(3);
+  });
+
+  it('is asked about where no goal names it: which of the changes is wanted', async () => {
+    const { say } = agentTalk([
+      ['run_command', { command: 'list_orders', parameters: {}, goals }],
+      cancel('#W1'),
+      cancel('#W1'),
+      done('Not done.'),
+    ]);
+
+    const turn = await say('tell everyone about #W1, for store credit');
+
+    expect(turn.clarification).toMatchObject({
+      kind: 'question',
+      answerSchema: { enum: ['cancel order', 'broadcast'] },
+    });
   });
 
   it('is told of where no goal names it while another change is open', async () => {

@@ -7,7 +7,8 @@ import {
   type WorkflowCommand,
 } from '@fw/signature';
 import type { z } from 'zod';
-import { markedBy } from '../planner/sub-goal.ts';
+import { pointersIn, readYesNo } from '@fw/assistant/internal';
+import { markedBy, type SubGoal } from '../planner/sub-goal.ts';
 import { idsIn, isLike, wordsIn } from './claim-objects.ts';
 import { verbOf } from './claims.ts';
 import { coachedOn, timesCoached } from './coached.ts';
@@ -16,6 +17,16 @@ import { betterDescribed } from './look-at-siblings.ts';
 import type { CommandCall } from './meta-tools.ts';
 import { note, type RequestRun } from './request-run.ts';
 import { recordsIn, type Fields } from './shown-records.ts';
+
+/** What speaks against a change. */
+export interface Doubt {
+  readonly text: string;
+  /** The value that it is about, and others that may be meant. */
+  readonly slot?: string;
+  readonly choices?: readonly string[];
+  /** Changes that may be meant, this one first, where it is about the command itself. */
+  readonly commands?: readonly string[];
+}
 
 /** A change that a model is told to look at again. */
 export interface SecondLook {
@@ -35,11 +46,9 @@ export function secondLook(
   call: CommandCall,
   beside: readonly CommandCall['parameters'][] = [],
 ): SecondLook | undefined {
-  const mark = `looked: ${command.qualifiedName} ${canonicalJson(call.parameters)}`;
+  const mark = markOf(command, call);
   if (command.effect === 'read' || timesCoached(run, mark) > 0) return undefined;
-  const against = [beyondGoals(run, command), ...doubtsOf(run, command, call.parameters, beside)].filter(
-    (why) => why !== undefined,
-  );
+  const against = doubtsOf(run, command, call.parameters, beside).map(({ text }) => text);
   if (against.length === 0) return undefined;
   note(run, 'second-look', { command: command.qualifiedName, against });
   return {
@@ -48,30 +57,50 @@ export function secondLook(
   };
 }
 
-/** The command is in no goal, though each names one: another change is still to be made, or the person asked for none. */
-function beyondGoals(run: RequestRun, { qualifiedName }: WorkflowCommand): string | undefined {
-  const { state, options } = run;
-  const { commands, language } = options.workflow;
-  const { plan, ran } = state;
-  if (plan.length === 0 || plan.some(({ command }) => command === undefined || command === qualifiedName))
-    return undefined;
-  const open = markedBy(plan, ran).filter(
-    ({ status, command = '' }) => status === 'open' && commands.get(command)?.effect !== 'read',
-  );
-  const names = [...new Set(open.map(({ command }) => command))].join(', ');
-  if (open.length > 0) return `No goal names ${qualifiedName}; open is ${names}.`;
-  const words = new Set(wordsIn(saidIn(run)));
-  const isAsked = language.claims.some(({ asked }) => asked(verbOf(qualifiedName)).some((form) => words.has(form)));
-  return isAsked ? undefined : `No goal names ${qualifiedName}, and the person's words do not.`;
+/** What speaks against the values of a change that a model was told of and makes all the same; none where it was not told. */
+export function standingDoubts(run: RequestRun, command: WorkflowCommand, call: CommandCall): readonly Doubt[] {
+  return timesCoached(run, markOf(command, call)) === 0 ? [] : doubtsOf(run, command, call.parameters, []);
 }
 
-/** What the records that were shown, and the person's words, say against the values. */
+function markOf({ qualifiedName }: WorkflowCommand, { parameters }: CommandCall): string {
+  return `looked: ${qualifiedName} ${canonicalJson(parameters)}`;
+}
+
+/** The command is in no goal, though each names one: another change is still to be made, or the person asked for none. */
+function beyondGoals(run: RequestRun, { qualifiedName }: WorkflowCommand): Doubt | undefined {
+  const { state, options } = run;
+  const { language } = options.workflow;
+  const { plan } = state;
+  if (plan.length === 0 || plan.some(({ command }) => command === undefined || command === qualifiedName))
+    return undefined;
+  const open = openChanges(run);
+  const names = [...new Set(open.flatMap(({ command = [] }) => command))];
+  if (open.length > 0)
+    return {
+      text: `No goal names ${qualifiedName}; open is ${names.join(', ')}.`,
+      commands: [qualifiedName, ...names],
+    };
+  const words = new Set(wordsIn(saidIn(run)));
+  const isAsked = language.claims.some(({ asked }) => asked(verbOf(qualifiedName)).some((form) => words.has(form)));
+  return isAsked ? undefined : { text: `No goal names ${qualifiedName}, and the person's words do not.` };
+}
+
+/** Goals whose change is still to be made. */
+function openChanges({ state, options }: RequestRun): readonly SubGoal[] {
+  const { commands } = options.workflow;
+  return markedBy(state.plan, state.ran).filter(
+    ({ status, command = '' }) => status === 'open' && commands.get(command)?.effect !== 'read',
+  );
+}
+
+/** What the goals, the records that were shown, and the person's words say against a change. */
 function doubtsOf(
   run: RequestRun,
-  { input }: WorkflowCommand,
+  command: WorkflowCommand,
   parameters: CommandCall['parameters'],
   beside: readonly CommandCall['parameters'][],
-): readonly string[] {
+): readonly Doubt[] {
+  const { input } = command;
   // The shape's values are zod schemas; zod types them by its core interface.
   const shape = input.shape as Readonly<Record<string, z.ZodType>>;
   const records = run.state.ran.flatMap(({ output }) => recordsIn(output.data));
@@ -83,32 +112,35 @@ function doubtsOf(
   const { commands } = run.options.workflow;
   const changed = run.state.ran.filter(({ command }) => commands.get(command)?.effect !== 'read');
   const spokenFor = textOf([parameters, ...beside, ...changed.map(({ input }) => input)]);
-  const described = (slot: string, item: string): string | undefined => {
-    const other = betterDescribed(slot, item, {
+  const { language } = run.options.workflow;
+  const described = (item: string): Doubt | undefined => {
+    const other = betterDescribed(item, {
       ran: run.state.ran,
       words: wished,
       used: (id) => id !== item && spokenFor.includes(id.toLowerCase()),
+      isHollow: (text) => readYesNo(text, language).kind !== 'other',
     });
-    return other && `The person said "${other.by.join('", "')}", which fits ${other.id} and not ${item}.`;
+    const text = other && `The person said "${other.by.join('", "')}", which fits ${other.id} and not ${item}.`;
+    return text === undefined ? undefined : { text, choices: [item, other?.id ?? item] };
   };
   const each = given.flatMap(([slot, value]) =>
-    (Array.isArray(value) ? (value as readonly unknown[]) : [value]).flatMap((item): readonly string[] => {
+    (Array.isArray(value) ? (value as readonly unknown[]) : [value]).flatMap((item): readonly Doubt[] => {
       if (typeof item !== 'string' || item.trim() === '') return [];
       const isSaid = said.toLowerCase().includes(item.toLowerCase());
       const why =
         underOtherName(slot, item, { records, given, nameOf }) ??
-        (isSaid
-          ? undefined
-          : (besideSaid(item, wished, used) ?? unseen(slot, item, said, run) ?? described(slot, item)));
-      return why === undefined ? [] : [why];
+        (isSaid ? undefined : (besideSaid(item, wished, used) ?? unseen(slot, item, said, run) ?? described(item)));
+      return why === undefined ? [] : [{ slot, ...why }];
     }),
   );
   const counts = otherCount(
     given.map(([slot, value]) => ({ slot, name: nameOf(slot), value })),
     wished,
-    run.options.workflow.language,
+    language,
   );
+  const beyond = beyondGoals(run, command);
   return [
+    ...(beyond === undefined ? [] : [beyond]),
     ...each,
     ...(counts === undefined ? [] : [counts]),
     ...twice(parameters),
@@ -136,7 +168,7 @@ function underOtherName(
     readonly given: readonly (readonly [string, unknown])[];
     readonly nameOf: (slot: string) => string;
   },
-): string | undefined {
+): Doubt | undefined {
   if (records.some((record) => record[slot] === value)) return undefined;
   const others = given.map(([name]) => name).filter((name) => name !== slot);
   const other = others.find((name) =>
@@ -144,7 +176,7 @@ function underOtherName(
   );
   return other === undefined
     ? undefined
-    : `What is shown has "${value}" as the ${nameOf(other)}, not the ${nameOf(slot)}.`;
+    : { text: `What is shown has "${value}" as the ${nameOf(other)}, not the ${nameOf(slot)}.` };
 }
 
 /** What was said without what was denied. */
@@ -154,42 +186,47 @@ function withoutDenied(said: string, { options }: RequestRun): string {
 }
 
 /** An id that nobody named, where the person named another of its form that was not used yet. */
-function besideSaid(value: string, wished: string, used: string): string | undefined {
+function besideSaid(value: string, wished: string, used: string): Doubt | undefined {
   if (!isId(value)) return undefined;
-  const named = idsIn(wished).filter((id) => isLike(id, value) && !used.includes(id));
-  return named.length === 0 ? undefined : `The person named ${named[0]}, not ${value}.`;
+  const [named] = idsIn(wished).filter((id) => isLike(id, value) && !used.includes(id));
+  return named === undefined
+    ? undefined
+    : { text: `The person named ${named}, not ${value}.`, choices: [value, named] };
 }
 
 /** An id that was not looked at, where another of its form was, and nobody pointed at a place in a list. */
-function unseen(slot: string, value: string, said: string, { state, options }: RequestRun): string | undefined {
-  const { ordinals, last } = options.workflow.language.picks;
-  if (!isId(value) || wordsIn(said).some((word) => ordinals.has(word) || last.has(word))) return undefined;
-  const alike = state.ran
+function unseen(slot: string, value: string, said: string, { state, options }: RequestRun): Doubt | undefined {
+  const { commands, language } = options.workflow;
+  if (!isId(value) || pointersIn(said, language).some(({ way }) => way.kind === 'nth')) return undefined;
+  // What another change was made with was not looked at.
+  const looks = state.ran.filter(({ command }) => commands.get(command)?.effect === 'read');
+  const alike = looks
     .flatMap(({ input }) => Object.entries(input))
     .flatMap(([name, one]) =>
-      typeof one === 'string' && isId(one) && (name === slot || isLike(one.toLowerCase(), value)) ? [one] : [],
+      typeof one === 'string' && (name === slot ? isId(one) : isLike(one.toLowerCase(), value)) ? [one] : [],
     );
-  return alike.length === 0 || alike.includes(value)
+  const seen = [...new Set(alike)];
+  return seen.length === 0 || seen.includes(value)
     ? undefined
-    : `You looked at ${[...new Set(alike)].join(', ')} and not at ${value}.`;
+    : { text: `You looked at ${seen.join(', ')} and not at ${value}.`, choices: [value, ...seen] };
 }
 
-/** Whether a text is a name with letters and digits: digits alone name too many kinds of things. */
-function isId(text: string): boolean {
-  return idsIn(text)[0] === text.toLowerCase() && /\p{L}/u.test(text);
+/** Whether a value is a name with letters and digits: digits alone name too many kinds of things. */
+function isId(value: string): boolean {
+  return /^[#\p{L}\p{N}_-]{2,}$/u.test(value) && /\p{L}/u.test(value) && /\p{N}/u.test(value);
 }
 
 /** The same thing twice in a list. */
-function twice(parameters: CommandCall['parameters']): readonly string[] {
+function twice(parameters: CommandCall['parameters']): readonly Doubt[] {
   return Object.values(parameters).flatMap((value) => {
     const items = Array.isArray(value) ? (value as readonly unknown[]).map((item) => canonicalJson(item)) : [];
     const again = items.find((item, at) => items.indexOf(item) < at);
-    return again === undefined ? [] : [`${again} is in the list twice.`];
+    return again === undefined ? [] : [{ text: `${again} is in the list twice.` }];
   });
 }
 
 /** A change to what is so already: the record of the very thing has all of the other values. */
-function nothingNew(ran: readonly CommandRun[], parameters: CommandCall['parameters']): readonly string[] {
+function nothingNew(ran: readonly CommandRun[], parameters: CommandCall['parameters']): readonly Doubt[] {
   const given = Object.entries(parameters);
   const seen = ran.findLast(({ input, output }) => {
     const rest = given.filter(([slot, value]) => input[slot] !== value);
@@ -199,7 +236,7 @@ function nothingNew(ran: readonly CommandRun[], parameters: CommandCall['paramet
       recordsIn(output.data).some((record) => rest.every(([slot, value]) => record[slot] === value))
     );
   });
-  return seen === undefined ? [] : ['What is shown has all of these values already.'];
+  return seen === undefined ? [] : [{ text: 'What is shown has all of these values already.' }];
 }
 
 /** What a record has besides, where all of its parts that were given are that record's. */
@@ -208,7 +245,7 @@ function leftOut(
   parameters: CommandCall['parameters'],
   records: readonly Fields[],
   nameOf: (slot: string) => string,
-): readonly string[] {
+): readonly Doubt[] {
   const missing = Object.entries(shape).filter(
     ([slot, schema]) => !Object.hasOwn(parameters, slot) && isOptionalSlot(schema),
   );
@@ -225,7 +262,7 @@ function leftOut(
     });
     return whole === undefined
       ? []
-      : [`What is shown has ${JSON.stringify(whole[slot])} as the ${nameOf(slot)} as well.`];
+      : [{ slot, text: `What is shown has ${JSON.stringify(whole[slot])} as the ${nameOf(slot)} as well.` }];
   });
 }
 

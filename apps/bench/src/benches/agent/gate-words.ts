@@ -2,6 +2,7 @@ import { derivesValue, describeSlot } from '@fw/extract/local';
 import type { AssistantOptions } from '@fw/assistant';
 import type { TurnEvent, Workflow } from '@fw/signature';
 import type { z } from 'zod';
+import { textsIn } from './records.ts';
 
 /** The clock of both applications stands here. Source: the policy page of the data set. */
 export function clockOf(): Date {
@@ -16,6 +17,7 @@ export class UnprovedSlots {
   #before: readonly string[] = [];
 
   readonly listen = (event: TurnEvent): void => {
+    if (event.type === 'agent-event' && event.name === 'asked-which') this.#before = slotsIn(event.data);
     if (event.type !== 'input-refused') return;
     this.#slots = event.issues.flatMap(({ kind, slot }) => (kind === 'ungrounded' && slot !== undefined ? [slot] : []));
   };
@@ -32,6 +34,10 @@ export class UnprovedSlots {
   get again(): readonly string[] {
     return this.#before;
   }
+}
+
+function slotsIn(data: unknown): readonly string[] {
+  return textsIn(data, 'slots');
 }
 
 /**

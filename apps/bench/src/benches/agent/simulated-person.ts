@@ -37,10 +37,11 @@ export class SimulatedPerson {
     return true;
   }
 
-  /** Says the values they are asked for, in their words; or that they want nothing of the kind. */
+  /** Says the values, or the change, that they are asked for, in their words; or that they want nothing of the kind. */
   tells(right: Action | undefined, asked: Action['tool'], slots: readonly string[]): string {
     this.questions++;
     if (right === undefined) return 'I did not ask for that.';
+    if (slots.length === 0 && right.tool === asked) return `${asked.replaceAll('_', ' ')}, please.`;
     if (right.tool !== asked) return `That is not what I want. ${right.tool.replaceAll('_', ' ')}, please.`;
     return slots.map((slot) => `${slot.replaceAll('_', ' ')}: ${inWords(right.args[slot])}`).join('; ');
   }
