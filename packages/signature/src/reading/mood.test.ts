@@ -114,6 +114,16 @@ describe('a sentence that wishes for nothing now (row N17)', () => {
   }
 });
 
+it('is no wish where it tells what somebody got, had or took (row N17)', () => {
+  const fuel = command('fuel_boat', ['put 40 litres in Sirena']);
+  const mood = (text: string) => moodOf(text, fuel).mood;
+
+  for (const told of ['Sirena got 40 litres', 'the Sirena had 40 litres', 'she took 40 litres'])
+    expect(mood(told)).toBe('past');
+  for (const wish of ['Sirena needs 40 litres', 'I got to put 40 litres in Sirena', 'please put 40 litres in Sirena'])
+    expect(mood(wish)).toBe('plain');
+});
+
 const PLAIN: readonly ((wish: string, done: string) => string)[] = [
   (wish) => wish,
   (wish) => `please ${wish}`,
