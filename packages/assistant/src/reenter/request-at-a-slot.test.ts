@@ -85,4 +85,15 @@ describe('a request at a question for a text', () => {
 
     expect(done).toEqual(['leave_note: tell him to call me']);
   });
+
+  it('is no answer where it is the request that lacks it, once more, as of a message that comes twice (row 35)', async () => {
+    const { say, done } = desk();
+    await say('note');
+
+    const again = await say('Note');
+    expect(again).toMatchObject({ clarification: { kind: 'fill-slots', attempt: 2 } });
+    await say('the crane is broken');
+
+    expect(done).toEqual(['leave_note: the crane is broken']);
+  });
 });

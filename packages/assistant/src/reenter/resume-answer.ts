@@ -52,6 +52,8 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   }
 
   if (turnsAllDown(start, pending)) return abort(start);
+  // The request once more, as of a message that comes twice, is no answer to what it lacks.
+  if (foldName(start.utterance) === foldName(open.utterance)) return askOnceMore(start, pending);
 
   const [slot = ''] = pending.asked;
   if (wantsAll(start.utterance, start, target, { slot, choices: pending.candidates[slot] ?? [] }))
@@ -179,7 +181,7 @@ async function someFill(pass: Pass, target: Target, { slots }: Extraction, names
   return good.includes(true);
 }
 
-/** A yes that names nothing which was asked for. */
+/** Words that give nothing of what was asked for. */
 function askOnceMore(pass: Pass, pending: FillSlots): Outcome {
   const { message, attempt } = pending.clarification;
   return asked(pass, askedAgain(pending), { answer: lines(message, attempt >= ROUNDS ? wayOut(pass) : undefined) });
