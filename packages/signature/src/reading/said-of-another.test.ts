@@ -125,5 +125,6 @@ describe('words of a slot that holds nothing (row N17)', () => {
     const paid = { to: marta, amount: ['50', 50] } as const;
     expect(taking('pay Marta 50 by express', { ...paid, urgent: ['by express', true] }).unused).toEqual([]);
     expect(taking('pay Marta, not Nora, 50', paid).unused).toEqual([]);
+    expect(taking('pay Marta, not nora, 50', paid).unused).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { foldWords } from '../text/fold-words.ts';
 import { isTime, type Reading, type Token } from './reading.ts';
 import type { Words } from './vocabulary.ts';
 
@@ -24,11 +25,14 @@ export function unusedIn(utterance: string, { spans, tokens, own, words }: Readi
   return [...counts.map(({ text }) => text), ...lengths, ...inexact, ...(isExceptionFree ? [exception[0].trim()] : [])];
 }
 
+/** What else a slot that holds a choice would take, folded. */
+export type Choices = ReadonlySet<string>;
+
 /** "Monday, not Tuesday", "Rosa, not Ben": the one that a value of the kind stands in place of. */
 export function isDenied(
   utterance: string,
   { text, start }: Pick<Token, 'text' | 'start'>,
-  { spans, words }: Pick<Reading, 'spans' | 'words'>,
+  { spans, words, choices = [] }: Pick<Reading, 'spans' | 'words'> & { readonly choices?: readonly Choices[] },
 ): boolean {
   const said = utterance
     .slice(Math.max(0, start - CONTRAST), start)
@@ -36,6 +40,8 @@ export function isDenied(
     ?.toReversed();
   const at = said?.findIndex((word) => words.denial.test(word)) ?? -1;
   if (at < 0 || !said?.slice(0, at).every((word) => isTie(word, words))) return false;
+  // "Red, not green": another choice of the slot that holds the red.
+  if (choices.some((members) => members.has(foldWords(text)))) return true;
   const kind = words.calendar.test(text) ? 'day' : kindOf(text);
   return spans.some(({ given: { value } }) => kind !== undefined && kindOf(String(value)) === kind);
 }
