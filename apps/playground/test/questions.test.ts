@@ -77,6 +77,7 @@ flow(
   'asks once for a missing value: the label names it, the hint says what its author wrote',
   async ({ page, open }) => {
     await open.say('plan_delivery');
+    await page.locator('.field small').nth(5).waitFor();
 
     expect(await page.locator('.field small').allTextContents()).toEqual([
       'the street',
