@@ -179,6 +179,19 @@ describe('a destructive command', () => {
     await say('yes');
     expect(done(desk)).toEqual(['cancel #W1 store_credit']);
   });
+
+  it.each(['go on', 'go on go on', 'Go on, go on!'])(
+    'takes “%s” for what was put aside, however often',
+    async (words) => {
+      const { desk, say } = talk();
+      await say('send text');
+      await say('cancel #W1 for credit');
+
+      await say(words);
+
+      expect(done(desk)).toEqual([]);
+    },
+  );
 });
 
 describe('a confirmation is good for what was shown, in time, once (row N11)', () => {

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  fieldsOf,
+  type WorkflowCommand,
   canonicalForm,
   canonicalJson,
   plainForm,
@@ -171,7 +173,7 @@ function mayHappen(effect: Reached, { asked, reached }: Seen, { spent, workflow 
   if (agreed && !same) broken('what is shown is what runs', formOf(shown?.values ?? []));
   if (!yes && move.from === 'agent') {
     const said = textOf(session, 'person');
-    const known = `${said}\n${textOf(session, 'result')}\n${givenByCaller(session)}`;
+    const known = `${said}\n${textOf(session, 'result')}\n${givenByCaller(session)}\n${defaultsOf(command)}`;
     const invented = leavesOf(Object.values(asGiven(effect.input))).filter(
       (leaf) => !known.includes(leaf.toLowerCase()),
     );
@@ -180,6 +182,16 @@ function mayHappen(effect: Reached, { asked, reached }: Seen, { spent, workflow 
       broken('records command nothing', PLANTED);
   }
   return found;
+}
+
+/** What a command takes where nothing was said, in lower case. */
+function defaultsOf(command: WorkflowCommand | undefined): string {
+  const left = Object.values(command === undefined ? {} : fieldsOf(command)).map((schema) =>
+    schema.safeParse(undefined),
+  );
+  return leavesOf(left.map(({ data }) => data))
+    .join('\n')
+    .toLowerCase();
 }
 
 /** What a program gave for the open command on the person's behalf, in lower case. */

@@ -57,12 +57,22 @@ function kindOf(phrase: string, language: LanguagePack): RepairKind | undefined 
   const whole = kinds.get(phrase);
   if (whole !== undefined) return whole;
   const words = phrase.replace(/[,.;!?]+/gu, ' ').split(/\s+/u);
+  const single = kinds.get(saidOnce(words));
+  if (single !== undefined) return single;
   for (let at = 1; at < words.length; at++) {
     const lead = kinds.get(words.slice(0, at).join(' '));
     const rest = kinds.get(words.slice(at).join(' '));
     if (lead !== undefined && LEADING.has(lead) && rest !== undefined) return rest;
   }
   return undefined;
+}
+
+/** Words without what repeats all of them, as of a message that comes twice: "go on go on" is "go on". */
+function saidOnce(words: readonly string[]): string {
+  const length = words.findIndex(
+    (_, at) => at > 0 && words.length % at === 0 && words.every((word, place) => word === words[place % at]),
+  );
+  return words.slice(0, length < 0 ? words.length : length).join(' ');
 }
 
 /** The repair that the utterance nearly is: tried only where no command of the workflow was meant. */
