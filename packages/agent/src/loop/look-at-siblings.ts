@@ -30,7 +30,6 @@ const DEEPEST = 12;
 /**
  * Another of a kind that the person's words describe better: it has everything of them that the chosen one has, and more
  * ("the red one" against a blue one beside it, "visa" against another method of payment). `undefined` where none is.
- *
  */
 export function betterDescribed(value: string, said: Said): Described | undefined {
   const kinds = said.ran.flatMap(({ output }) => kindsIn(output.data));

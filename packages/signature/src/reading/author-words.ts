@@ -3,7 +3,7 @@ import type { WorkflowCommand } from '../command/command.ts';
 import { foldName, humanName, spokenForms } from '../evidence/spoken-forms.ts';
 import type { Slots } from '../evidence/evidence.ts';
 import { onceFor } from '../language/once-for.ts';
-import { enumMembers, isOptionalSlot, slotMeta } from '../schema/schema-shape.ts';
+import { enumMembers, fieldsOf, isOptionalSlot, slotMeta } from '../schema/schema-shape.ts';
 import type { MoodPatterns } from './mood-patterns.ts';
 
 /** Stems of the words with which an author speaks of one slot. */
@@ -25,7 +25,8 @@ interface Wording {
 const wordingOf = onceFor((patterns: MoodPatterns) =>
   onceFor((command: WorkflowCommand): Wording => {
     const said = [...command.utterances, humanName(command.name), humanName(command.owner), command.summary];
-    const naming = Object.entries(command.input.shape).flatMap(([name, schema]) => namesOf(name, schema as z.ZodType));
+    const fields = Object.entries(fieldsOf(command));
+    const naming = fields.flatMap(([name, schema]) => namesOf(name, schema));
     const small = new Set([...said, ...naming].flatMap(wordsOf).filter((word) => word === word.toLowerCase()));
     // A name inside of the author's sentences is one of their values: "let Carlos conduct" explains no Carlos.
     const names = new Set(command.utterances.flatMap((text) => text.match(NAME_WITHIN) ?? []));
@@ -40,11 +41,11 @@ const wordingOf = onceFor((patterns: MoodPatterns) =>
       );
     return {
       command: stems(said),
-      slots: Object.entries(command.input.shape).map(([name, schema]) => ({
+      slots: fields.map(([name, schema]) => ({
         name,
-        isOptional: isOptionalSlot(schema as z.ZodType),
-        naming: stems(namesOf(name, schema as z.ZodType)),
-        members: new Map(membersOf(schema as z.ZodType).map(({ member, forms }) => [String(member), stems(forms)])),
+        isOptional: isOptionalSlot(schema),
+        naming: stems(namesOf(name, schema)),
+        members: new Map(membersOf(schema).map(({ member, forms }) => [String(member), stems(forms)])),
       })),
     };
   }),

@@ -10,9 +10,8 @@ import { leavesOpen } from './mood.ts';
 import { changes, isBeside, isContrast } from './could-change.ts';
 import { reachOfList, reachOfName, type Around } from './name-reach.ts';
 import { reachOfLabel, reachOfRole } from './named-apart.ts';
-import { foldWords } from '../text/fold-words.ts';
 import { isTime, type Reading, type Span, type Token } from './reading.ts';
-import { reachOfMember } from './member-reach.ts';
+import { reachOfMember, saidAs } from './member-reach.ts';
 import { reachOfTime } from './time-reach.ts';
 import { isDenied, unusedIn } from './unused.ts';
 import { beginsStretch, breaksOff, isThousandsOrDecimals, isTouched } from './value-touch.ts';
@@ -52,7 +51,8 @@ export function coverageOf(
   const tokens = tokensOf(utterance);
   const own = ownWordsIn(words)(command);
   const { all: leftovers, told: open } = unexplainedIn(utterance, command, { taken: spans, slots }, language);
-  const choices = spans.map(({ slot }) => choicesOf(slot, command));
+  const fields = fieldsOf(command);
+  const choices = spans.map(({ slot }) => saidAs((fields[slot] && enumMembers(fields[slot])) ?? []));
   const told = open.filter((one) => !isDenied(utterance, one, { spans, words, choices }));
   const around: Around = { utterance, tokens, taken: spans, leftovers, words };
   const unread = spans.flatMap((span) => {
@@ -86,12 +86,6 @@ function unreadName({ given: { value }, slot, start, end }: Span, command: Workf
           ? (reachOfName(place, around, command.effect === 'read') ?? reachOfRole(place, around, spoken))
           : undefined;
   return reach && around.utterance.slice(reach.start, reach.end);
-}
-
-function choicesOf(slot: string, command: WorkflowCommand): ReadonlySet<string> {
-  const schema = fieldsOf(command)[slot];
-  const members = (schema && enumMembers(schema)) ?? [];
-  return new Set(members.map((member) => foldWords(String(member).replaceAll('_', ' '))));
 }
 
 /** Where the values stand; one that quotes nothing of this utterance is not from it. */

@@ -13,7 +13,7 @@ export function reachOfMember(
   place: Place,
   { utterance, tokens, taken, words }: Around,
 ): Place | undefined {
-  const said = new Set(members.map((member) => foldWords(String(member).replaceAll('_', ' '))));
+  const said = saidAs(members);
   const isTaken = (one: Place): boolean => taken.some(({ start, end }) => one.start < end && start < one.end);
   const sides = [
     tokens.filter(({ start }) => start >= place.end),
@@ -30,6 +30,11 @@ export function reachOfMember(
     return { start: Math.min(place.start, other.start), end: Math.max(place.end, other.end) };
   }
   return undefined;
+}
+
+/** Choices as they are said, folded. */
+export function saidAs(members: readonly (string | number)[]): ReadonlySet<string> {
+  return new Set(members.map((member) => foldWords(String(member).replaceAll('_', ' '))));
 }
 
 /** Words from the joint to the other choice: "or in the yard". */
