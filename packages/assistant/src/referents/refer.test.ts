@@ -40,9 +40,18 @@ function desk() {
     input: z.object({}),
     run: () => ({ text: 'Here.', data: { cards: CARDS } }),
   });
+  const payments = defineCommand({
+    name: 'payments',
+    summary: 'Shows the payments.',
+    effect: 'read',
+    input: z.object({}),
+    run: () => ({ text: 'Here.', data: { payments: [{ type: 'refund', amount: -667, card_id: 'CARD-2' }] } }),
+  });
   const workflow = defineWorkflow({
     name: 'cards',
-    commands: { '*': [list, change('freeze', 'write'), change('unfreeze', 'write'), change('close', 'destructive')] },
+    commands: {
+      '*': [list, payments, change('freeze', 'write'), change('unfreeze', 'write'), change('close', 'destructive')],
+    },
   });
   const detector = scriptedDetector({
     list: 'list_cards',
@@ -53,7 +62,7 @@ function desk() {
   });
   const find = async (utterance: string) => {
     const [verb = ''] = utterance.replace(/^and /u, '').split(' ');
-    return ['list', 'freeze', 'unfreeze', 'close'].includes(verb) ? verb : undefined;
+    return ['list', 'payments', 'freeze', 'unfreeze', 'close'].includes(verb) ? verb : undefined;
   };
   const assistant = createAssistant({
     workflow,
@@ -119,6 +128,14 @@ describe('what is on the table', () => {
 
       expect(done).toEqual(['freeze CARD-2', 'unfreeze CARD-2']);
     }
+  });
+
+  it('keeps the name that it was shown by, whatever records speak of it later (row N15)', async () => {
+    const { say } = desk();
+
+    const turn = await say('list', 'payments', 'freeze it');
+
+    expect(turn.answer).toContain('card: gold credit card (CARD-2,');
   });
 
   it('asks by label which of several is meant, and takes a part of it', async () => {

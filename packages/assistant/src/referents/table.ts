@@ -10,12 +10,12 @@ import {
 import type { Outcome, Pass } from '../pass/pass.ts';
 import { shapeOf } from '../place/list-commands.ts';
 import { kindOfCommand, kindOfSlot, kindsTaken, sameKind, singular } from './kinds.ts';
-import { MOST_WORDS, thingsIn, wordsOf } from './things-in.ts';
+import { MOST_WORDS, thingsIn, wordsOf, type Thing } from './things-in.ts';
 
 /** Things that stay on the table. Source: chosen here; a few lists and what was done with them. */
 export const MOST_REFERENTS = 80;
 
-type Put = Omit<Referent, 'turn'>;
+type Put = Omit<Referent, 'turn'> & Pick<Thing, 'isBorrowed'>;
 
 /** The conversation with what a pass named, showed and did put on the table. */
 export function tabled(pass: Pass, { session, ran }: Pick<Outcome, 'session' | 'ran'>): Session {
@@ -34,10 +34,11 @@ export function tabled(pass: Pass, { session, ran }: Pick<Outcome, 'session' | '
 
 function place(before: readonly Referent[], put: readonly Put[], turn: number): readonly Referent[] {
   let table = before;
-  for (const one of put) {
+  for (const { isBorrowed, ...one } of put) {
     const known = table.find((other) => isSame(other, one));
     // What is only named again keeps the name by which it was shown.
-    const bare = known !== undefined && one.label === String(one.key);
+    const isNamed = known !== undefined && known.label !== String(known.key);
+    const bare = known !== undefined && (one.label === String(one.key) || (isBorrowed === true && isNamed));
     const list = one.list ?? known?.list;
     const next: Referent = {
       ...one,

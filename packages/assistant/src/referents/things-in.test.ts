@@ -50,6 +50,12 @@ describe('the things in a result', () => {
     expect(brief(data)).toEqual([['appointment', 'A1', 'Dr. Osei, 2026-03-12, 09:30', 0]]);
   });
 
+  it('are not called by numbers alone, which are what was paid and not what it was paid with', () => {
+    const data = { payment_history: [{ payment_id: 'credit_card_1', amount: -667 }] };
+
+    expect(brief(data)).toEqual([['payment', 'credit_card_1', 'credit_card_1', 0]]);
+  });
+
   it('go by the name that tells them apart, where it is one', () => {
     expect(
       brief({

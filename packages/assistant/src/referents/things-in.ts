@@ -1,5 +1,5 @@
 import { foldName } from '@fw/signature';
-import { kindOfField } from './kinds.ts';
+import { kindOfField, sameKind } from './kinds.ts';
 
 /** A thing found in the data of a result. */
 export interface Thing {
@@ -11,6 +11,8 @@ export interface Thing {
   /** Fields of the data that lead to the list or map it stood in; `undefined` when it stood alone. */
   readonly list?: string;
   readonly at?: number;
+  /** It was named by a record of another kind, and is called by what that says: a payment has the card it was made with. */
+  readonly isBorrowed?: true;
 }
 
 /** What is looked at, and kept of one thing. Source: chosen here; more than a person is shown. */
@@ -51,13 +53,19 @@ export function thingsIn(data: unknown, about: string): readonly Thing[] {
       return;
     }
     const identity = identityOf(fields, kind, place?.key);
-    if (identity !== undefined) things.push(...describe(fields, identity).map((thing) => ({ ...thing, ...inList })));
+    if (identity !== undefined) {
+      const of = kindOfField(list.slice(list.lastIndexOf('/') + 1));
+      const borrowed = nameOf(fields) === undefined && of !== '' && !sameKind(identity.kind, of) && BORROWED;
+      things.push(...describe(fields, identity).map((thing) => ({ ...thing, ...inList, ...borrowed })));
+    }
     for (const [name, inner] of Object.entries(fields))
       if (typeof inner === 'object') look(inner, kindOfField(name) || about, `${list}/${name}`);
   };
   look(data, about, '');
   return things;
 }
+
+const BORROWED = { isBorrowed: true } as const;
 
 /** A map from keys to things of one sort, rather than one thing with fields. */
 function isMap(fields: Fields): boolean {
@@ -144,12 +152,15 @@ function ownName(key: string | number, field: string | undefined): string | unde
   return field !== undefined && !ID.test(field) && /^[\p{L}\s'’.&-]+$/u.test(String(key)) ? String(key) : undefined;
 }
 
-/** The first few plain fields: "Dr. Osei, 2026-03-12, 09:30". What only programs know it by is none of them. */
+/**
+ * The first few plain fields: "Dr. Osei, 2026-03-12, 09:30". What only programs know it by is none of them, and numbers
+ * alone call nothing.
+ */
 function briefly(fields: Fields, key: string | number): string | undefined {
   const plain = Object.entries(fields).flatMap(([field, value]) =>
-    !ID.test(field) && isKey(value) && String(value).length <= 40 ? [String(value)] : [],
+    !ID.test(field) && isKey(value) && String(value).length <= 40 ? [value] : [],
   );
-  const isMore = plain.some((text) => text !== String(key));
+  const isMore = plain.some((value) => typeof value === 'string' && value !== String(key));
   return isMore ? plain.slice(0, MOST_FIELDS).join(', ') : undefined;
 }
 
