@@ -1,4 +1,12 @@
-import { FwError, safeText, type Session, type Turn, type TurnEvent, type TurnRequest } from '@fw/signature';
+import {
+  FwError,
+  safeText,
+  wordsOfWaiting,
+  type Session,
+  type Turn,
+  type TurnEvent,
+  type TurnRequest,
+} from '@fw/signature';
 import { failed } from './pass/entry.ts';
 import { remember, saidIn, suggestedIn, toldIn } from './pass/history.ts';
 import type { Outcome, Pass, Ports } from './pass/pass.ts';
@@ -6,6 +14,7 @@ import { lines, say } from './pass/replies.ts';
 import { turnIdOf } from './pass/turn-id.ts';
 import { withinTime } from './pass/within-time.ts';
 import { tabled } from './referents/table.ts';
+import { nextWaiting } from './understand/wait.ts';
 import { correctOnly } from './correct-only.ts';
 import { walk } from './walk.ts';
 
@@ -22,15 +31,17 @@ export async function takeTurn(ports: Ports, request: Timed<TurnRequest>): Promi
 export function passOf(ports: Ports, request: Timed<Omit<TurnRequest, 'utterance'>>, utterance: string): Pass {
   const { session, principal, step = 0, onEvent, lease } = request;
   const now = notBefore(request.now, session.seenAt);
+  const turnId = turnIdOf(request, ports.newId);
   return {
     ports,
     utterance,
     session,
-    turnId: turnIdOf(request, ports.newId),
+    turnId,
+    request: turnId,
+    nth: 0,
     step: String(step),
     principal,
     lease,
-    tally: new Map(),
     heard: new Map(),
     byAgent: request.from === 'agent',
     signal: request.signal ?? new AbortController().signal,
@@ -61,11 +72,7 @@ export async function passes(first: Pass, walkFirst: (pass: Pass) => Promise<Out
   const heard = { ...first, session: remember(first.session, []) };
   let total = await guarded(heard, walkFirst);
   for (let part = 1; total.follow && total.session.pending === undefined && total.session.waiting.length > 0; part++) {
-    const [utterance = '', ...waiting] = total.session.waiting;
-    const next = await guarded(
-      { ...first, utterance, session: { ...total.session, waiting }, step: `${first.step}.${part}` },
-      walk,
-    );
+    const next = await guarded({ ...nextWaiting(first, total.session), step: `${first.step}.${part}` }, walk);
     total = joined(total, { ...next, follow: next.status === 'completed' || next.status === 'cancelled' });
   }
   return total;
@@ -126,7 +133,7 @@ export function turnOf(pass: Pass, utterance: string, total: Outcome): Turn {
 function withWaiting({ workflow }: Ports, before: Session, { answer, session }: Outcome): string {
   const { waiting, pending } = session;
   if (waiting.length === 0) return answer;
-  const requests = { requests: `“${waiting.join('”, “')}”` };
+  const requests = { requests: `“${wordsOfWaiting(waiting).join('”, “')}”` };
   if (pending === undefined) return lines(answer, say(workflow, 'still-waiting', requests));
   return waiting.length > before.waiting.length ? lines(say(workflow, 'comes-after', requests), answer) : answer;
 }

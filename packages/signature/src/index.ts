@@ -129,6 +129,8 @@ export {
   type OpenCommand,
   type Pending,
   type Session,
+  type WaitingRequest,
+  wordsOfWaiting,
 } from './turn/session.ts';
 export type { Referent } from './turn/referent.ts';
 export type {

@@ -13,7 +13,7 @@ import { settle } from '../understand/settle.ts';
 import { knownSlots } from '../understand/known-values.ts';
 import { timesAsked } from '../words/times-asked.ts';
 import { gate, type Gated } from './gate.ts';
-import { counted, occasionOf, recall, type Occasion } from './recall.ts';
+import { occasionOf, recall, type Occasion } from './recall.ts';
 import type { Ran } from './tell.ts';
 
 /** A call that the gate let through. */
@@ -32,8 +32,7 @@ export async function prove(given: Aimed): Promise<Proved | Ran | Outcome> {
   const mayRepeat = pass.byAgent && timesAsked(pass, open) > 1;
   const isNew = target.command.effect === 'read' || mayRepeat;
   const earlier = isNew ? undefined : await recall(pass, target, occasion, open.slots);
-  if (earlier !== undefined)
-    return { ...tellingUnused(aimed), kind: 'ran', execution: counted(pass, occasion.asked, undefined, earlier) };
+  if (earlier !== undefined) return { ...tellingUnused(aimed), kind: 'ran', execution: earlier };
 
   const confirmed = aimed.confirmed !== undefined && open.principal === pass.principal;
   const gated = await timed(pass, 'validate', () => gate(pass, target, { open, ambiguities, confirmed }));

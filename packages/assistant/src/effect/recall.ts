@@ -1,6 +1,4 @@
 import {
-  canonicalForm,
-  canonicalJson,
   plainForm,
   type CanonicalForm,
   type CommandRun,
@@ -13,6 +11,7 @@ import {
 import type { Target } from '../place/commands-at.ts';
 import { effectKey, formOrText, hashOf, loosely, type RequestIdentity } from './digest.ts';
 import type { Pass } from '../pass/pass.ts';
+import { requestedBy } from '../pass/requested-by.ts';
 import { reconcile } from './reconcile.ts';
 
 /** How a command ended. `unknown`: it may have been done, and nothing is repeated. */
@@ -40,10 +39,10 @@ export interface Occasion {
 
 /** The occasion of an effect. */
 export function occasionOf(pass: Pass, open: OpenCommand): Occasion {
-  const request = requestOf(pass, open.request ?? pass.turnId);
+  const { request: turnId, nth } = requestedBy(pass, open);
+  const request = requestOf(pass, turnId);
   const values = Object.fromEntries(Object.entries(open.slots).map(([slot, { value }]) => [slot, formOrText(value)]));
   const asked = hashOf([open.command, open.path, values]);
-  const nth = open.nth ?? pass.tally.get(asked) ?? 0;
   let requestHash: string | undefined;
   return {
     request,
@@ -202,18 +201,4 @@ export function runOf(
   parts: Pick<CommandRun, 'input' | 'evidence' | 'output' | 'durationMs' | 'replayed'>,
 ): CommandRun {
   return { command: target.command.qualifiedName, path: target.path, ...parts };
-}
-
-/** What an effect is, wherever it was asked for. */
-export function kindOf({ command, path }: Target, { form }: ValidInput): string {
-  return canonicalJson([command.qualifiedName, path, form]);
-}
-
-/** Counts what was done in this turn, so that the same words once more are a request of their own. */
-export function counted(pass: Pass, asked: string, kind: string | undefined, execution: Execution): Execution {
-  if (execution.kind !== 'done') return execution;
-  const { run } = execution;
-  const done = kind ?? canonicalJson([run.command, run.path, canonicalForm(run.input)]);
-  for (const one of [asked.replace(/\.\d+$/, ''), done]) pass.tally.set(one, (pass.tally.get(one) ?? 0) + 1);
-  return execution;
 }

@@ -1,12 +1,13 @@
 import type { ValidInput } from '@fw/signature';
 import type { Aimed } from '../pass/entry.ts';
 import type { Outcome } from '../pass/pass.ts';
+import { requestedBy } from '../pass/requested-by.ts';
 import { timed } from '../pass/timed.ts';
 import { timesAsked } from '../words/times-asked.ts';
 import { execute } from './execute.ts';
 import { permit } from './permit.ts';
 import type { Proved } from './prove.ts';
-import { counted, doneAlike, keyOf, kindOf, recallKey, type Execution, type Occasion } from './recall.ts';
+import { doneAlike, keyOf, recallKey, type Execution, type Occasion } from './recall.ts';
 import type { Ran } from './tell.ts';
 
 /** Runs a proved call once, when the policy and the person let it; what this request did already is not done again. */
@@ -26,7 +27,7 @@ export async function run({ aimed, occasion, input }: Proved): Promise<Ran | Out
     ...aimed,
     kind: 'ran',
     key: once.key,
-    execution: counted(pass, occasion.asked, kindOf(target, input), execution),
+    execution,
   };
 }
 
@@ -40,7 +41,7 @@ type Once =
  * once in words: each part of a sentence that asks counts, and a model may go as far as their words say.
  */
 async function onceInRequest({ pass, target, open }: Aimed, occasion: Occasion, input: ValidInput): Promise<Once> {
-  const nth = open.nth ?? pass.tally.get(kindOf(target, input)) ?? 0;
+  const { nth } = requestedBy(pass, open);
   const key = keyOf(pass, target, occasion, input, nth);
   if (target.command.effect === 'read') return { kind: 'open', key, nth };
   const execution = await recallKey(pass, target, key, input);

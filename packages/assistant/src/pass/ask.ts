@@ -21,6 +21,7 @@ import type { Choice } from '../understand/own-choices.ts';
 import type { Offer } from '../understand/detect.ts';
 import type { Pass } from './pass.ts';
 import { lines, say } from './replies.ts';
+import { requestedBy } from './requested-by.ts';
 
 type ChooseCommand = Extract<Pending, { kind: 'choose-command' }>;
 type FillSlots = Extract<Pending, { kind: 'fill-slots' }>;
@@ -235,10 +236,12 @@ function stored(pass: Pass, open: OpenCommand): OpenCommand {
   const slots = Object.entries(open.slots).map(
     ([slot, given]) => [slot, { ...given, value: jsonOf(given.value) }] as const,
   );
+  const { request, nth } = requestedBy(pass, open);
   return {
     ...open,
     slots: Object.fromEntries(slots),
-    request: open.request ?? pass.turnId,
+    request,
+    ...(nth > 0 && { nth }),
     ...(pass.principal !== undefined && { principal: pass.principal }),
   };
 }

@@ -46,13 +46,15 @@ export interface Pass {
   /** The conversation before this pass. */
   readonly session: Session;
   readonly turnId: string;
-  /** Tells apart the requests of one turn: the planner's step, then the part of the sentence. Goes into effect keys. */
+  /** Tells apart what one turn showed: the planner's step, then the part of the sentence. */
   readonly step: string;
   readonly principal: string | undefined;
   /** Under which the session is taken, where several processes share the stores. */
   readonly lease: TurnRequest['lease'] | undefined;
-  /** How often this turn has come to the same effect so far, by what it is: the person asked for it that often in words. */
-  readonly tally: Map<string, number>;
+  /** Id of the turn that said the words: an earlier one for what waited. Goes into effect keys. */
+  readonly request: string;
+  /** Which request of that turn it is, 0 the first: each asks for its effect anew. Goes into effect keys. */
+  readonly nth: number;
   /** What detection made of stretches of words in this turn, by the words and the commands in reach. */
   readonly heard: Map<string, Climbed>;
   /** A model composed the words: they ground nothing and confirm nothing. */

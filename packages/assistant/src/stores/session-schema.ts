@@ -100,6 +100,8 @@ const referent = z.looseObject({
   list: z.looseObject({ id: z.string(), at: z.int().min(0) }).optional(),
 });
 
+const waiting = z.looseObject({ words: z.string(), request: z.string(), nth: z.int().min(1) });
+
 /** What was answered last is shown again and never acted upon: its parts need not be known here. */
 const answered = z.looseObject({ id: z.string(), status: z.string(), answer: z.string() });
 
@@ -117,7 +119,7 @@ export const sessionSchema = z.looseObject({
   pending: pending.optional(),
   askedBy: z.string().optional(),
   suspended: open.optional(),
-  waiting: z.array(z.string()),
+  waiting: z.array(z.union([z.string(), waiting])),
   effects: z.array(z.looseObject({ key: z.string(), command: z.string() })).optional(),
   last: z
     .looseObject({ command: z.string(), utterance: z.string(), context: z.string(), input: values.optional() })

@@ -11,7 +11,7 @@ describe('two requests in one sentence', () => {
     expect(first).toMatchObject({
       status: 'awaiting-user',
       clarification: { effects: [{ values: [{ value: '#W1' }, {}] }] },
-      session: { waiting: ['cancel #W2 for credit'] },
+      session: { waiting: [{ words: 'cancel #W2 for credit' }] },
     });
     const second = await say('yes');
     expect(second).toMatchObject({
@@ -49,6 +49,41 @@ describe('two requests in one sentence', () => {
     expect(new Set(desk.effects.map(({ key }) => key)).size).toBe(2);
   });
 
+  it('of the same words are two effects whatever is asked in between', async () => {
+    const { desk, say } = talk();
+
+    await say('tell everyone text="hello there" and cancel #W1 for credit and tell everyone text="hello there"');
+    expect(done(desk)).toEqual(['broadcast hello there']);
+    await say('yes');
+
+    expect(done(desk)).toEqual(['broadcast hello there', 'cancel #W1 store_credit', 'broadcast hello there']);
+  });
+
+  it.each(['yes', 'no'])(
+    'that waited are done once when “%s” comes again, under another id, from before',
+    async (words) => {
+      const talking = talk();
+      await talking.say('cancel #W1 for credit and tell everyone text="hello there"', { turnId: 't1' });
+      const before = talking.session;
+      const first = await talking.say(words, { turnId: 't2' });
+      const effects = done(talking.desk);
+      talking.session = before;
+
+      const again = await talking.say(words, { turnId: 't3' });
+
+      expect(done(talking.desk)).toEqual(effects);
+      expect(effects).toContain('broadcast hello there');
+      expect(again.ran.map(({ command }) => command)).toEqual(first.ran.map(({ command }) => command));
+    },
+  );
+
+  it('that an earlier edition left waiting are done', async () => {
+    const talking = talk();
+    talking.session = { ...talking.session, waiting: ['show my orders'] };
+
+    expect(await talking.say('go on')).toMatchObject({ ran: [{ command: 'list_orders' }], session: { waiting: [] } });
+  });
+
   it('go on after the first was turned down, and wait when it failed', async () => {
     const { desk, say } = talk();
     await say('cancel #W1 for credit; show my orders');
@@ -58,7 +93,7 @@ describe('two requests in one sentence', () => {
     const failed = await say('tell everyone text="hello there", then show my orders');
     expect(failed).toMatchObject({
       status: 'failed',
-      session: { waiting: ['show my orders'] },
+      session: { waiting: [{ words: 'show my orders' }] },
       answer: expect.stringContaining('Still to do: “show my orders”. Say “go on” for it.'),
     });
     expect(await say('go on')).toMatchObject({
@@ -75,7 +110,10 @@ describe('two requests in one sentence', () => {
     const other = await say('show my orders');
 
     expect(other.ran).toMatchObject([{ command: 'list_orders' }]);
-    expect(other.session).toMatchObject({ suspended: { command: 'cancel_order' }, waiting: ['show order #W1'] });
+    expect(other.session).toMatchObject({
+      suspended: { command: 'cancel_order' },
+      waiting: [{ words: 'show order #W1' }],
+    });
     await say('go on');
     expect((await say('yes')).ran).toMatchObject([{ command: 'cancel_order' }, { command: 'show_order' }]);
   });

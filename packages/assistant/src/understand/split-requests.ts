@@ -7,6 +7,7 @@ import { asked, type Heard } from '../pass/entry.ts';
 import type { Place } from '../place/load-place.ts';
 import { joined, type Part, partSentence } from '../words/part-sentence.ts';
 import type { Outcome, Pass } from '../pass/pass.ts';
+import { partInto } from './wait.ts';
 
 /** Parts of a sentence that wait at most. Source: chosen here; more is a list, not a sentence. */
 const MOST_PARTS = 5;
@@ -38,9 +39,7 @@ export async function splitRequests(pass: Pass, place: Place, known?: Found): Pr
   const trial: Pass = { ...pass, emit: () => undefined };
   const alike = await alikeParts(trial, place, parts, whole);
   if (alike !== undefined && whole.kind === 'matched') {
-    const [utterance = pass.utterance, ...rest] = withEach(alike, pass);
-    const session = { ...pass.session, waiting: [...rest, ...pass.session.waiting] };
-    return { ...one, pass: { ...pass, utterance, session }, isParted: true };
+    return { ...one, pass: partInto(pass, withEach(alike, pass)), isParted: true };
   }
   const heard: HeardPart[] = [];
   for (const part of parts)
@@ -52,12 +51,8 @@ export async function splitRequests(pass: Pass, place: Place, known?: Found): Pr
   if (first?.found.kind === 'matched' && rest.length > 0 && requests.every(({ found }) => enough(found))) {
     const { intent, offer } = first.found;
     pass.emit({ type: 'command-detected', context: offer.scope.context, intent });
-    const [utterance = pass.utterance, ...others] = withEach(
-      requests.map(({ text }) => text),
-      pass,
-    );
-    const session = { ...pass.session, waiting: [...others, ...pass.session.waiting] };
-    return { ...one, pass: { ...pass, utterance, session }, found: first.found, isParted: true };
+    const texts = requests.map(({ text }) => text);
+    return { ...one, pass: partInto(pass, withEach(texts, pass)), found: first.found, isParted: true };
   }
   // One request with its details is what its first words ask for, whatever the details alone would be.
   if (first?.found.kind === 'matched' && rest.length === 0 && isSure(first.found))

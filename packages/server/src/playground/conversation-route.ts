@@ -1,4 +1,4 @@
-import type { Pending, Session, WorkflowCommand } from '@fw/signature';
+import { wordsOfWaiting, type Pending, type Session, type WorkflowCommand } from '@fw/signature';
 import { defineRoute, json, type Route } from '../route.ts';
 
 /** Where the caller's conversation stands: what the store holds of it besides what was said, and what can be said now. */
@@ -33,7 +33,7 @@ function shown({ id, turns, revision, pending, suspended, waiting, last, referen
     ...(pending && { pending: awaited(pending) }),
     ...(suspended && { suspended: suspended.command }),
     ...(last && { last: last.command }),
-    waiting,
+    waiting: wordsOfWaiting(waiting),
     referents: referents.slice(-SHOWN).map(({ kind, key, label, how }) => ({ kind, key, label, how })),
   };
 }

@@ -33,7 +33,7 @@ export interface OpenCommand {
   readonly drawn?: Readonly<Record<string, CanonicalForm>>;
   /** Id of the turn that asked for it: within one request the same effect happens once. */
   readonly request?: string;
-  /** From 1: the same effect once more in its request, because the person asked for it so; the first when absent. */
+  /** From 1: which request of that turn it is, or the same effect once more because the person asked for it so; the first when absent. */
   readonly nth?: number;
   /** Who was asked the open question about it. */
   readonly principal?: string;
@@ -93,6 +93,15 @@ export type Pending =
       readonly resume: unknown;
     };
 
+/** One request of a sentence that asked for several, until it is taken. It belongs to the turn that said it. */
+export interface WaitingRequest {
+  readonly words: string;
+  /** Id of the turn that said it. */
+  readonly request: string;
+  /** From 1: tells apart the requests of that turn, which may ask for the same effect. */
+  readonly nth: number;
+}
+
 /**
  * A conversation, whole. JSON by design: any process can take the next turn.
  * Nothing else remembers anything but the adaptation store and the effect ledger.
@@ -119,8 +128,8 @@ export interface Session {
   readonly askedBy?: string;
   /** A half-filled command that was left for another request; "go on" takes it up again. */
   readonly suspended?: OpenCommand;
-  /** The rest of a sentence that asked for several things, in the order said. */
-  readonly waiting: readonly string[];
+  /** The rest of sentences that asked for several things, in the order in which it is taken. Bare words are of an earlier edition. */
+  readonly waiting: readonly (WaitingRequest | string)[];
   /** The command that ran last, for "repeat" and "you misunderstood". */
   readonly last?: {
     readonly command: string;
@@ -147,6 +156,11 @@ export interface Session {
   readonly answeredFor?: { readonly turnId?: string; readonly asked?: string };
   /** When the conversation last took a turn, ISO 8601: for it the clock never goes back. */
   readonly seenAt?: string;
+}
+
+/** What waits, in the words of whoever said it. */
+export function wordsOfWaiting(waiting: Session['waiting']): readonly string[] {
+  return waiting.map((one) => (typeof one === 'string' ? one : one.words));
 }
 
 /** A conversation that has not begun. */
