@@ -64,3 +64,26 @@ it('asks at once for the values of a change that made-up words found by another 
   expect((await say('Bella')).clarification?.kind).toBe('confirm');
   expect(ran).toEqual([]);
 });
+
+it('shows a change that is asked for by a verb of nobody’s, and does it at once by one of the author’s (row 84)', async () => {
+  const ran: unknown[] = [];
+  const command = act({
+    effect: 'write',
+    utterances: ['pay order 1', 'settle order 2'],
+    input: z.object({ order: z.int() }),
+    confirm: () => 'run',
+    run: (values: unknown) => {
+      ran.push(values);
+      return 'Done.';
+    },
+  });
+  const script = { 'refund order 6': 'act', 'settle order 6': 'act', 'please pay order 7': 'act' };
+  const { say } = talk({ workflow: workflowOf(command), script });
+
+  expect((await say('refund order 6')).answer).toMatch(/^I did not use: “refund”/u);
+  expect(ran).toEqual([]);
+  await say('no');
+  await say('settle order 6');
+  await say('please pay order 7');
+  expect(ran).toEqual([{ order: 6 }, { order: 7 }]);
+});

@@ -69,6 +69,8 @@ export interface Accounted extends Extraction, Pick<Referred, 'further'> {
   readonly unused: readonly string[];
   /** Those of them that the person is told of: of a look-up, what could have narrowed it. */
   readonly told: readonly string[];
+  /** The verb of a request for a change, where it is none of its author's. */
+  readonly head?: string | undefined;
 }
 
 /**
@@ -95,8 +97,11 @@ function fullyRead(
   const { unread, tied, unused } = coverage;
   const told = command.effect === 'read' ? lostNarrowing(command, coverage, slots) : unused;
   const asked = unread.filter(({ slot }) => Object.hasOwn(fresh, slot));
+  const isAsked = asked.some(({ phrase }) => phrase.includes(coverage.head ?? ''));
+  const head = isFresh && !isAsked && command.effect !== 'read' ? coverage.head : undefined;
   const lost = isFresh && extraction.ambiguities.length === 0 ? lostFilter(command, { tied }, slots) : undefined;
-  if (asked.length === 0) return { ...extraction, unused, told, ...(lost !== undefined && { ambiguities: [lost] }) };
+  if (asked.length === 0)
+    return { ...extraction, unused, told, head, ...(lost !== undefined && { ambiguities: [lost] }) };
   const names = new Set(asked.map(({ slot }) => slot));
   const ambiguities = asked.flatMap(({ slot, phrase }) => {
     const given = slots[slot];
@@ -112,6 +117,7 @@ function fullyRead(
     corrected: extraction.corrected.filter((slot) => !names.has(slot)),
     unused,
     told,
+    head,
   };
 }
 

@@ -32,6 +32,8 @@ async function readUnread(aimed: Aimed): Promise<Aimed> {
         ? await readInOrder(pass, target, here, missing(target, slots))
         : await readValues(pass, target, here);
       ({ slots, ambiguities } = extraction);
+      // "Refund Tom 50" is near to what pays him; what a person chose or taught goes by any verb.
+      if (extraction.head !== undefined && aimed.open.by === 'classified') unused.push(extraction.head);
       for (const text of extraction.told) if (!(await isPlaceNamed(pass, target.path, text))) unused.push(text);
       waiting.push(...oneByOne(pass, words.utterance, extraction.further));
     }

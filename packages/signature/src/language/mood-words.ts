@@ -27,6 +27,10 @@ export interface MoodLanguage {
   readonly noHead: string;
   /** Verbs that ask to see something, whatever it is: no change is meant by them. */
   readonly looking: string;
+  /** Idle words that are verbs of their own where a request begins with them: "ask Tom for 50". */
+  readonly deeds: string;
+  /** Verbs of one sense, as stems parted by blanks: whoever asks with one may have been given another. */
+  readonly alike: readonly string[];
   /** Denies the thing behind it: "no". */
   readonly denies: string;
   /** Ending of several things. */

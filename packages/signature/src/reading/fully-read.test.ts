@@ -280,7 +280,7 @@ describe('what no value took', () => {
     ['set the budget to 50 only if she agrees', '50', 50, ['only if she agrees']],
     ['set the budget to 50 on Friday', '50', 50, ['Friday']],
     ['set the budget to 50', '50', 50, []],
-    ['set the budget back an hour for room 7', '7', 7, ['an hour', 'room']],
+    ['set the budget back an hour for room 7', '7', 7, ['an hour', 'back', 'room']],
     ['put it at around noon', 'noon', '12:00', ['around']],
     ['please set the budget to 50 for the garden party', '50', 50, ['garden party']],
     ['could you set the budget to 50 because we moved house', '50', 50, []],

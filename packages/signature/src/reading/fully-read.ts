@@ -34,6 +34,8 @@ export interface Coverage {
   readonly tied: readonly Unexplained[];
   /** Of what no value holds, the words that could narrow a search: quantities, days, "the purple rentals", "in the garden". */
   readonly narrowing: readonly string[];
+  /** The asking verb, where it is none that the author knows for the command: a change by it is shown first. */
+  readonly head?: string;
 }
 
 /**
@@ -50,7 +52,7 @@ export function coverageOf(
   const spans = spansOf(utterance, slots);
   const tokens = tokensOf(utterance);
   const own = ownWordsIn(words)(command);
-  const { all: leftovers, told: open } = unexplainedIn(utterance, command, { taken: spans, slots }, language);
+  const { all: leftovers, told: open, head } = unexplainedIn(utterance, command, { taken: spans, slots }, language);
   const fields = fieldsOf(command);
   const choices = spans.map(({ slot }) => saidAs((fields[slot] && enumMembers(fields[slot])) ?? []));
   const told = open.filter((one) => !isDenied(utterance, one, { spans, words, choices }));
@@ -66,7 +68,13 @@ export function coverageOf(
   const others = told.map(({ text }) => text).filter((text) => !unused.some((one) => one.includes(text)));
   const tied = told.filter(({ tie }) => tie !== undefined);
   const narrowing = told.filter(({ tie, qualifies }) => tie !== undefined || qualifies === true);
-  return { unread, unused: [...unused, ...others], tied, narrowing: [...unused, ...narrowing.map(({ text }) => text)] };
+  return {
+    unread,
+    unused: [...unused, ...others],
+    tied,
+    narrowing: [...unused, ...narrowing.map(({ text }) => text)],
+    ...(head !== undefined && { head }),
+  };
 }
 
 /** Names and lists by what joins them to words that nothing holds; a member of a closed set is no name. */

@@ -34,6 +34,8 @@ export const moodPatterns = onceFor((words: MoodLanguage) => ({
   little: whole(words.little),
   counts: whole(`\\p{N}+|${words.quantity}`),
   looking: whole(words.looking),
+  deeds: whole(words.deeds),
+  alike: words.alike.map((group) => new Set(group.split(' '))),
   denies: whole(words.denies),
   subject: new RegExp(`^(?:${words.subject})(?!\\p{L})`, 'iu'),
   idle: new Set(words.idle.split(' ')),

@@ -52,6 +52,11 @@ export function doubtOf(spoken: string, command: WorkflowCommand, language: Mood
   return words === undefined ? undefined : { mood: 'doubtful', words: words.trim() };
 }
 
+/** Whether the author asks for the command with a word; what stands before it is judged by {@link doubtOf}. */
+export function isAskingWord(word: string, command: WorkflowCommand, patterns: MoodPatterns): boolean {
+  return wordingIn(patterns)(command).heads.has(foldWords(word));
+}
+
 /** "No refund to the card": what is denied is a value of the command, not the command. */
 function deniesOwn(
   text: string,

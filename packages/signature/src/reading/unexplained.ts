@@ -1,6 +1,8 @@
 import type { WorkflowCommand } from '../command/command.ts';
 import type { Slots } from '../evidence/evidence.ts';
 import { accounting, stemOf } from './author-words.ts';
+import { foreignDeed, isAlike } from './foreign-head.ts';
+import { isAskingWord } from './plain-wish.ts';
 import { moodPatterns, type MoodPatterns } from './mood-patterns.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage } from '../language/mood-words.ts';
@@ -28,6 +30,8 @@ export interface Leftovers {
   readonly all: readonly Unexplained[];
   /** Without those. */
   readonly told: readonly Unexplained[];
+  /** The asking verb in other words than the author's: "refund" for a command that pays. */
+  readonly head?: string;
 }
 
 /**
@@ -88,13 +92,18 @@ export function unexplainedIn(
   const isOwn = ({ text: word, start, end }: (typeof tokens)[number]): boolean =>
     taken.some((one) => start < one.end && one.start < end) ||
     (!idle.has(word.toLowerCase()) && isAccounted(stemOf(word.toLowerCase(), patterns)));
-  const begins = tokens.find(isOwn)?.start ?? 0;
+  const first = tokens.find(isOwn);
+  const begins = first?.start ?? 0;
   // A statement in a clause before the request is what the request comes from, and the asking verb in other words than
   // the author's, which stands first and untied, is the router's matter.
   const told = found.filter(
     ({ start, tie }) => start >= begins || (tie !== undefined && !/[,;.!?]\s/u.test(utterance.slice(start, begins))),
   );
-  return { all: found, told };
+  const head = isAskingWord(first?.text ?? '', command, patterns)
+    ? undefined
+    : (found.findLast((one) => !told.includes(one) && !/[,;.!?]\s/u.test(utterance.slice(one.start, begins)))?.text ??
+      foreignDeed(text, command, patterns));
+  return { all: found, told, ...(head !== undefined && !isAlike(head, command, patterns) && { head }) };
 }
 
 /** A word of content; behind words that nothing explains it is one that something does. */

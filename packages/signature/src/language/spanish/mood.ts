@@ -61,6 +61,17 @@ export const MOOD: MoodLanguage = {
     'no|nunca|ni|si|sí|cuando|sin|yo|tú|él|ella|nosotros|ellos|hay|es|son|era|está|han|he|ha|puedo|puedes|puede|podría|qué|cómo|quiero|quería|necesito',
   looking:
     'lista|listar|muestra(?:me)?|mu[eé]strame|mostrar|ense[nñ]a(?:me)?|ver|mira|mirar|busca(?:r|me)?|encuentra|encontrar|consulta(?:r)?|revisa(?:r)?|comprueba|dime|lee(?:r)?',
+  deeds: 'pide|pedir|pregunta|preguntar|muestra|mostrar|recuerda|recordar|olvida|olvidar',
+  alike: [
+    'reserva reservar agenda agendar programa programar',
+    'cancela cancelar anula anular',
+    'borra borrar elimina eliminar quita quitar',
+    'mueve mover cambia cambiar aplaza aplazar',
+    'transfiere transferir envía enviar manda mandar',
+    'añade añadir agrega agregar pon poner',
+    'crea crear abre abrir registra registrar',
+    'compra comprar pide pedir',
+  ],
   denies: 'no|ni|sin',
   plural: 's',
   determiner: 'el|la|los|las|un|una|unos|unas|mi|mis|tu|tus|su|sus',
