@@ -15,6 +15,16 @@ it('says again why a repeated call did not run, so that the model can ask the pe
   expect(told).toContain('I cannot tell where the text "made up" comes from.');
 });
 
+it('says it of a call that did not run even where the request is for several, and then asks the person (row 68)', async () => {
+  const made = run('broadcast', { text: 'made up' });
+  const { say, model } = agentTalk([made, made, made, done('?')]);
+
+  const turn = await say('tell everyone, and another time tell them again');
+
+  expect(model.seen[2]?.messages.at(-1)?.text).toContain('You already called broadcast');
+  expect(turn.clarification).toMatchObject({ kind: 'question', message: 'What is the text?' });
+});
+
 it('shows a look-up once more where a model makes it again, and refuses it after that (row 68)', async () => {
   const look = run('list_orders', {});
   const { say, model } = agentTalk([look, look, look, done('You have orders.', 1)]);

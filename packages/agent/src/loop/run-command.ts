@@ -6,7 +6,7 @@ import { isSpelling } from './clarify-command.ts';
 import { askWhatIsMeant } from './ask-what-is-meant.ts';
 import { askWhich } from './ask-which.ts';
 import { askWhatIsUnsaid } from './ask-what-is-unsaid.ts';
-import { refuseLoop } from './loop-guard.ts';
+import { lastLike, refuseLoop } from './loop-guard.ts';
 import type { CommandCall } from './meta-tools.ts';
 import { observe } from './observe.ts';
 import { noSuchTool } from './read-action.ts';
@@ -34,8 +34,9 @@ export async function runCommand(run: RequestRun, action: CommandCall, tool = 'r
     return { kind: 'observed', run, text: `There is no command "${action.command}" here. There is: ${names}.` };
   }
 
-  // Whether it is done once more the gate decides, where the person's words may ask for it.
-  const mayRepeat = command.effect !== 'read' && timesIn(state.request, options.workflow.language) > 1;
+  // Whether what was done is done once more the gate decides, where the person's words may ask for it.
+  const isDone = lastLike(state.calls, command.qualifiedName, action.parameters)?.ran === true;
+  const mayRepeat = isDone && command.effect !== 'read' && timesIn(state.request, options.workflow.language) > 1;
   const refused = mayRepeat ? undefined : refuseLoop(state.calls, command.qualifiedName, action.parameters);
   if (refused !== undefined) {
     note(run, 'loop-broken', { command: command.qualifiedName });
