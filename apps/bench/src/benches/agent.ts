@@ -53,8 +53,8 @@ const QUICK_CONVERSATIONS = 2;
  * The person says the task's instruction, answers questions with the right values, and says yes to an effect that the
  * task asks for, once each. A wrong effect is a change that the application made and the task does not ask for; a task
  * is completed when the application's state at the end is the one that the expected calls lead to. What the answer says
- * to the person is not judged. Some tasks expect a cancellation that the data set's own policy forbids; our workflow keeps
- * the policy, so `faults.completed_without_mistakes_in_policy` leaves them out, and names each.
+ * to the person is not judged. Some tasks expect a cancellation that the data set's own policy forbids, or bags to be paid
+ * that it makes free; our workflow keeps the policy, so `faults.completed_without_mistakes_in_policy` leaves them out, and names each.
  *
  * Then every recorded conversation that passed is replayed through the agent, see `replayFigures`.
  */

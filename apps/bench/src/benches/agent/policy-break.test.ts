@@ -41,6 +41,19 @@ describe('findPolicyBreak', () => {
     expect(findPolicyBreak(cancel, state, POLICY)).toBeUndefined();
   });
 
+  it.each([
+    [{ membership: 'gold' }, { nonfree_baggages: 2 }, '3 free checked bag for each economy passenger'],
+    [{ membership: 'gold' }, { nonfree_baggages: 0 }, undefined],
+    [{ membership: 'regular' }, { nonfree_baggages: 1 }, undefined],
+  ])('knows what bags are free: %o, %o', (user, paid, rule) => {
+    const page = `${POLICY}
+- If the booking user is a regular member, 0 free checked bag for each basic economy passenger, 1 free checked bag for each economy passenger. If the booking user is a gold member, 2 free checked bag for each basic economy passenger, 3 free checked bag for each economy passenger.`;
+    const state = { ...store({ user_id: 'U1', passengers: [{}] }), users: { U1: user } };
+    const call = { tool: 'update_reservation_baggages', args: { reservation_id: 'R1', total_baggages: 2, ...paid } };
+
+    expect(findPolicyBreak(call, state, page)?.rule).toBe(rule);
+  });
+
   it('judges no other call', () => {
     expect(findPolicyBreak({ tool: 'book_reservation', args: {} }, store({}), POLICY)).toBeUndefined();
   });

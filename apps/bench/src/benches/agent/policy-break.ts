@@ -23,13 +23,34 @@ export function readPolicy(data: string, { bench, domain }: Setting): string {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Holds a cancellation of a reservation against the written policy: read here from the page and from the data alone, so
- * that it speaks for neither our workflow nor the recorded run. Other calls are not judged.
+ * Holds a cancellation of a reservation, and bags that are added to one, against the written policy: read here from the
+ * page and from the data alone, so that it speaks for neither our workflow nor the recorded run. Other calls are not
+ * judged.
  *
  * @param store - The application's state just before the call.
  */
 export function findPolicyBreak(call: Action, store: Store, policy: string): PolicyBreak | undefined {
-  if (call.tool !== 'cancel_reservation') return undefined;
+  if (call.tool === 'update_reservation_baggages') return bagsBreak(call, store, policy);
+  return call.tool === 'cancel_reservation' ? cancelBreak(call, store, policy) : undefined;
+}
+
+/** More bags are paid than are beyond the free ones. */
+function bagsBreak(call: Action, store: Store, policy: string): PolicyBreak | undefined {
+  const { reservation_id: id, total_baggages: total, nonfree_baggages: paid } = call.args;
+  const reservation = recordIn(store.reservations, String(id));
+  const { membership } = recordIn(store.users, String(reservation['user_id']));
+  const cabin = String(reservation['cabin']).replaceAll('_', ' ');
+  const [, allowance = ''] = policy.split(`booking user is a ${String(membership)} member`);
+  const rule = new RegExp(`\\d+ free checked bags? for each ${cabin} passenger`).exec(allowance)?.[0];
+  const passengers = recordsIn(reservation, 'passengers').length;
+  if (rule === undefined) return undefined;
+  const due = Math.max(0, Number(total) - Number.parseInt(rule, 10) * passengers);
+  if (Number(paid) <= due) return undefined;
+  const facts = `${String(id)}: ${String(membership)} member, ${cabin}, passengers ${passengers}; of ${String(total)} bags ${String(paid)} are paid`;
+  return { call, rule, facts };
+}
+
+function cancelBreak(call: Action, store: Store, policy: string): PolicyBreak | undefined {
   const id = String(call.args['reservation_id']);
   const reservation = recordIn(store.reservations, id);
   const legs = recordsIn(reservation, 'flights').map(({ flight_number: flight, date }) => {
