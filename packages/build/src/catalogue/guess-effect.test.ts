@@ -28,6 +28,38 @@ it('takes what spends money, and what has a sender and a receiver, for something
 });
 
 it.each([
+  ['trimLevels', '/levels:trim', 'Delete the last level of the tree', '', 'destructive'],
+  [
+    'createSignRequest',
+    '/sign_requests',
+    'Create sign request',
+    'Prepares a document and sends it to signers.',
+    'destructive',
+  ],
+  [
+    'createSignRequest',
+    '/sign_requests',
+    'Create sign request',
+    'This involves preparing a document and sending it.',
+    'destructive',
+  ],
+  [
+    'resendRequest',
+    '/sign_requests/{id}/again',
+    'Once more',
+    'Not often. Resends the email to signers.',
+    'destructive',
+  ],
+  ['replaceAll', '/settings', 'Replace settings', 'Overwrites what was there.', 'destructive'],
+  ['createBatchRequest', '/batch', 'Submit parallel requests', '', 'destructive'],
+  ['createBatch', '/batches', 'Create a batch of beer', '', 'write'],
+  ['createHook', '/hooks', 'Establish a webhook', 'Events are sent to the URL. A sender signs them.', 'write'],
+  ['createTask', '/tasks', 'Create a task', 'Removed tasks do not count. It can be sent later.', 'write'],
+] as const)('takes %s at %s for what its own words say: %s %s', (name, path, summary, description, effect) => {
+  expect(effectOfHttp({ method: 'post', name, path, summary, description })).toBe(effect);
+});
+
+it.each([
   ['getOrder', 'read'],
   ['listPayments', 'read'],
   ['getAndDelete', 'destructive'],

@@ -22,6 +22,13 @@ const ASKS = words('request requests attempt attempts');
 /** First words of a summary that spend money or go out to somebody. */
 const SPENDS = /^(?:purchas|buy|order|rent|subscrib|send|dial|call)(?:e|es|s)?\b/i;
 
+/** What cannot be taken back, said of an operation: at the head of a sentence, or beside another verb ("and sending"). */
+const HARMS =
+  /(?:^|[.!?]\s+|\band\s+(?:then\s+)?)(?:delet|remov|cancel|revok|purg|destroy|eras|wip|terminat|uninstall|overwrit|send|resend|invit|notif)(?:e|es|s|l?ing|y|ies|ying)?\b/i;
+/** What carries out other operations may do whatever they do. */
+const CARRIES_OUT =
+  /\b(?:batch|bulk|parallel)\b.*\b(?:requests|operations|calls)\b|\b(?:requests|operations|calls)\b.*\b(?:batch|bulk|parallel)\b/i;
+
 /** What a document says of an HTTP operation. */
 export interface HttpClaims {
   readonly method: string;
@@ -31,6 +38,8 @@ export interface HttpClaims {
   readonly path?: string;
   /** What it does, in words. */
   readonly summary?: string;
+  /** The beginning of its description. */
+  readonly description?: string;
   /** Names of what it takes. */
   readonly parameters?: readonly string[];
 }
@@ -39,7 +48,8 @@ export interface HttpClaims {
  * Effect of an HTTP operation. The method gives it, everything else may only raise it: a method is a claim. Making a
  * message, a call or the like is sending it, and so is making whatever has a sender and a receiver.
  */
-export function effectOfHttp({ method, name, path = '', summary = '', parameters = [] }: HttpClaims): Effect {
+export function effectOfHttp(claims: HttpClaims): Effect {
+  const { method, name, path = '', summary = '', description = '', parameters = [] } = claims;
   const verb = method.toUpperCase();
   if (verb === 'DELETE') return 'destructive';
   const said = wordsOf(`${name} ${path.replace(/\{[^}]*\}/g, ' ')}`);
@@ -47,7 +57,8 @@ export function effectOfHttp({ method, name, path = '', summary = '', parameters
   if (verb === 'GET' || verb === 'HEAD' || verb === 'OPTIONS')
     return has(DESTRUCTIVE) || has(RAISE_READ) || has(words('pay charge capture transfer')) ? raiseRead(said) : 'read';
   if (verb === 'POST' && !path.endsWith('}') && (reaches(name, path) || hasBothEnds(parameters))) return 'destructive';
-  return has(RAISE_WRITE) || SPENDS.test(summary.trim()) ? 'destructive' : 'write';
+  const isHarm = [summary.trim(), description.trim()].some((text) => HARMS.test(text) || CARRIES_OUT.test(text));
+  return has(RAISE_WRITE) || SPENDS.test(summary.trim()) || isHarm ? 'destructive' : 'write';
 }
 
 /** Whether what a POST makes, by the end of its path or by its name, goes out to somebody. */

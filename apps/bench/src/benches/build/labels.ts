@@ -16,6 +16,9 @@ const EXCEPTIONS: readonly (readonly [RegExp, Effect])[] = [
   [/^POST .*\/Notifications$/, 'destructive'],
   [/^POST .*\/SmsOtp$/, 'destructive'],
   [/^POST .*\/Conversations\/\{ConversationSid\}\/Messages$/, 'destructive'],
+  [/^POST .*\/sign_requests(\/\{[^}]*\}\/(resend|cancel))?$/, 'destructive'],
+  [/^POST .*:trim$/, 'destructive'],
+  [/^POST \/(batch|invites)$/, 'destructive'],
   [/^GET \/user\/(login|logout)$/, 'write'],
 ];
 

@@ -68,7 +68,7 @@ function commandsOf(operations: readonly Operation[]): readonly CatalogueCommand
   const names = nameCommands(operations.map(({ id, nameFrom }) => ({ id, context: '*', from: nameFrom })));
   const effects = effectsOf(operations);
   return operations.map((operation, at) => {
-    const { nameFrom: _from, method: _method, ...command } = operation;
+    const { nameFrom: _from, method: _method, says: _says, ...command } = operation;
     const name = names.get(command.id)!;
     const effect = effects[at]!;
     const utterances = makeUtterances({ name, summary: command.summary, effect, input: command.input });
@@ -81,7 +81,7 @@ function commandsOf(operations: readonly Operation[]): readonly CatalogueCommand
  * thing ("create number", "create number local"): it does at least what the other does.
  */
 function effectsOf(operations: readonly Operation[]): readonly Effect[] {
-  const claimed = operations.map(({ method, nameFrom, summary, call, slots }) => ({
+  const claimed = operations.map(({ method, nameFrom, summary, says, call, slots }) => ({
     method,
     words: wordsOf(nameFrom).join(' '),
     effect: effectOfHttp({
@@ -89,6 +89,7 @@ function effectsOf(operations: readonly Operation[]): readonly Effect[] {
       name: nameFrom,
       path: call.path,
       summary,
+      description: says,
       parameters: Object.values(slots).map(({ name }) => name),
     }),
   }));

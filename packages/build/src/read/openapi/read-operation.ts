@@ -11,6 +11,8 @@ import { pathWords } from './path-words.ts';
 /** An operation without its final name and words. */
 export interface Operation extends Omit<CatalogueCommand, 'name' | 'context' | 'effect' | 'effectFrom' | 'utterances'> {
   readonly nameFrom: string;
+  /** The beginning of its description. */
+  readonly says: string;
   readonly method: string;
   readonly call: HttpCall;
 }
@@ -67,6 +69,7 @@ export function readOperation(document: Schema, source: Source): Operation | Lef
     nameFrom,
     method,
     summary,
+    says: saysOf(operation),
     input: { type: 'object', properties: slots.properties, required: slots.required, ...defs },
     slots: slots.targets,
     call: { kind: 'http', method: method.toUpperCase(), path, ...body },
@@ -162,6 +165,13 @@ function summaryOf({ summary, description }: Schema, nameFrom: string, review: R
   review.push({ code: 'no-summary', message: 'The document says nothing of what it does: write a sentence.' });
   const words = wordsOf(nameFrom).join(' ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+/** How much of a description tells what an operation does, in characters; the rest is how to use it. Source: chosen here. */
+const TELLING = 400;
+
+function saysOf({ description }: Schema): string {
+  return typeof description === 'string' ? cleanText(description.slice(0, TELLING).replace(/<[^>]*>/g, ' ')) : '';
 }
 
 function listOf(value: unknown): readonly unknown[] {
