@@ -24,8 +24,13 @@ export interface Proved {
   readonly input: ValidInput;
 }
 
-/** Passes what was read through the gate; a question about what it refuses, or what this request did already. */
-export async function prove(given: Aimed): Promise<Proved | Ran | Outcome> {
+/**
+ * Passes what was read through the gate; a question about what it refuses, or what this request did already.
+ *
+ * @param settled - Slots that were filled from what may be chosen: of each only one is taken, or a look-up that takes none
+ * of its own would be asked for ever.
+ */
+export async function prove(given: Aimed, settled: readonly string[] = []): Promise<Proved | Ran | Outcome> {
   const aimed = await withKnown(given);
   const { pass, target, open, ambiguities } = aimed;
   const occasion = occasionOf(pass, open);
@@ -43,22 +48,31 @@ export async function prove(given: Aimed): Promise<Proved | Ran | Outcome> {
       // The open question stays open: the same answer will do when the application is back.
       return failed(pass, 'application-failed', say(pass.ports.workflow, 'application-failed'));
     case 'incomplete':
-      return refusal(pass, gated.issues) ?? settleOrAsk(aimed, gated);
+      return refusal(pass, gated.issues) ?? settleOrAsk(aimed, gated, settled);
   }
 }
 
 /** What is missing, from what may be chosen for it where that leaves no choice; else the question. */
-async function settleOrAsk(aimed: Aimed, gated: Incomplete): Promise<Proved | Ran | Outcome> {
+async function settleOrAsk(
+  aimed: Aimed,
+  gated: Incomplete,
+  before: readonly string[],
+): Promise<Proved | Ran | Outcome> {
   const { pass, target, ambiguities } = aimed;
   const { issues, drawn } = gated;
   const open = { ...aimed.open, slots: gated.slots, drawn };
   const choices = await choicesOf(pass, target, gated);
-  const settled = await settle(pass, target, open, { issues: focusOf(issues), choices });
+  const focus = focusOf(issues);
+  const slot = focus[0]?.slot ?? '';
+  const settled = before.includes(slot)
+    ? ({ kind: 'several', choices } as const)
+    : await settle(pass, target, open, { issues: focus, choices });
   const told = new Set(settled.told);
   const isTold = (text: string) => wordsOf([text]).every((word) => told.has(singular(word)));
   const rest = { ...aimed, unused: (aimed.unused ?? []).filter((text) => !isTold(text)) };
   if (settled.kind === 'one') {
-    return prove({ ...rest, pass: settled.pass ?? pass, open: { ...open, slots: settled.slots } });
+    const filled = { ...rest, pass: settled.pass ?? pass, open: { ...open, slots: settled.slots } };
+    return prove(filled, [...before, slot]);
   }
   const question = askForSlots(pass, target.command, open, { issues, ambiguities, choices: settled.choices });
   return asked(tellingUnused(rest).pass, question);

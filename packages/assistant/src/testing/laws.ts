@@ -162,14 +162,15 @@ function mayHappen(effect: Reached, { asked, reached }: Seen, { spent, workflow 
   const live = confirmed !== undefined && now.getTime() <= Date.parse(confirmed.clarification.expiresAt ?? '');
   // One yes, one effect: the same request once more in this turn has to stand on its own.
   const isFirst = reached.find(({ command: name }) => name === effect.command) === effect;
-  const yes = move.from !== 'agent' && same && live && isFirst && saysYes(move);
+  const isYes = saysYes(move, effect.command, confirmed?.open.utterance);
+  const yes = move.from !== 'agent' && same && live && isFirst && isYes;
   if (effect.effect === 'destructive' && !yes)
     broken('nothing destructive without a live yes', JSON.stringify(move).slice(0, 200));
   if (yes && confirmed !== undefined) {
     if (spent.has(confirmed.clarification.id)) broken('a yes is good once', confirmed.clarification.id);
     spent.add(confirmed.clarification.id);
   }
-  const agreed = move.from !== 'agent' && live && isFirst && saysYes(move);
+  const agreed = move.from !== 'agent' && live && isFirst && isYes;
   if (agreed && !same) broken('what is shown is what runs', formOf(shown?.values ?? []));
   if (!yes && move.from === 'agent') {
     const said = textOf(session, 'person');
@@ -224,9 +225,13 @@ function formOf(value: unknown): string {
   return canonicalJson(plainForm(canonicalForm(value)));
 }
 
-function saysYes(move: Seen['asked']['move']): boolean {
+/** A yes, or what was shown called by its own verb ("close it") unless those very words asked for it. */
+function saysYes(move: Seen['asked']['move'], command: string, request: string | undefined): boolean {
   if (move.kind === 'answer') return move.value === true && !move.stale;
-  return move.kind === 'say' && /^\W*(yes|ye|y|ok|sure)\b/i.test(move.utterance.normalize('NFKC'));
+  if (move.kind !== 'say') return false;
+  const words = move.utterance.normalize('NFKC');
+  const [verb = ''] = command.slice(command.lastIndexOf('/') + 1).split('_');
+  return /^\W*(yes|ye|y|ok|sure)\b/i.test(words) || (words === `${verb} it` && words !== request);
 }
 
 /** A turn that is sent again does nothing anew and, the world being the same, is answered as before. */
