@@ -114,7 +114,8 @@ export function recognizeAges(reading: Reading): readonly Candidate[] {
 /** Finds lengths of time; those that only measure a distance to a day are hardly ones. */
 export function recognizeDurations(reading: Reading): readonly Candidate[] {
   const { text } = reading;
-  return [...lengthsOf(reading).values()].map(({ parts, from, to }) => {
+  const lengths = [...lengthsOf(reading).values()].filter(({ from }) => !isRate(reading, from));
+  return lengths.map(({ parts, from, to }) => {
     const span = spanOf(reading, from, to);
     const before = text.slice(Math.max(0, span.start - 16), span.start);
     const placed = DISTANCE.test(text.slice(span.end, span.end + 20)) || CALENDAR.test(before);
@@ -122,6 +123,12 @@ export function recognizeDurations(reading: Reading): readonly Candidate[] {
     const value = parts.map(({ count, unit }) => formatDuration(count, unit)).reduce(joined);
     return mention(text, span, { kind: 'duration', value, confidence: placed ? 0.3 : 0.85, grain: largest.unit });
   });
+}
+
+/** "Twice a day", "5 times a week": how often, not how long. */
+function isRate({ tokens, spoken: { words } }: Reading, at: number): boolean {
+  const before = tokens[at - 1]?.lower ?? '';
+  return words.per.has(tokens[at]?.lower ?? '') && (words.times.has(before) || words.often.has(before));
 }
 
 /** "PT2H" and "PT15M" as "PT2H15M". */

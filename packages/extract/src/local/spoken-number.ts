@@ -52,6 +52,9 @@ export function unsignedAt(text: Spoken, at: number): Stretch | undefined {
       to: over.to,
     };
   const point = pointAfter(text, to);
+  // "A hundred and a half" is 100.5 or 150.
+  const isOfHundreds = point === undefined && scale === 100 && words.and.has(word(tokens, to));
+  if (isOfHundreds && plainFraction(text, to + 1) !== undefined) return { mention: undefined, to };
   const part = point ?? (first.form === 'fraction' ? undefined : partAfter(text, to));
   const form = part === undefined || point !== undefined ? first.form : 'fraction';
   // "Three million and a half" is said of millions.

@@ -166,5 +166,11 @@ export function slashFraction(tokens: readonly Token[], at: number): NumberMenti
   if (/^0/.test(top?.text ?? '') || bottom.text.startsWith('0')) return undefined;
   const [a, b] = [Number(top?.text), Number(bottom.text)];
   if (!(a < b && (b <= 10 || b === 16 || b === 100))) return undefined;
+  // "50/100" and "8/10" tell how many there are of how many: nobody leaves a fraction unreduced.
+  if (greatestDivisor(a, b) > 1) return undefined;
   return { value: a / b, from: at, to: at + 3, form: 'fraction' };
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
 }

@@ -7,6 +7,7 @@ import { fitCandidate, type Fit } from './fit-candidate.ts';
 import { cueFor, scorePair, surroundingsOf } from './score-pair.ts';
 import { isOfUnit } from './is-of-unit.ts';
 import { sameValue, wholePhrases } from './whole-phrases.ts';
+import { currencyOfSlot } from './unit-of-slot.ts';
 
 /** One candidate in one slot. */
 export interface Assignment {
@@ -159,7 +160,8 @@ function rank(
  * was said. A required slot asks for less, since without a value the command is not run.
  */
 function isForeign(slot: SlotShape, candidate: Candidate, { reading, asked }: AssignOptions): boolean {
-  if (asked.has(slot.name) || !slot.optional) return false;
+  if (asked.has(slot.name)) return false;
+  if (!slot.optional) return currencyOfSlot(slot) !== undefined && countsFor(slot, candidate, reading) === 'other';
   if (candidate.kind === 'member' && isVerbOf(candidate, reading)) return true;
   return (
     countsFor(slot, candidate, reading) === 'other' || (isAnswer(candidate, reading.text) && !isGenericNumber(slot))

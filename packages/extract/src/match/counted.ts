@@ -4,6 +4,7 @@ import { stem } from '../local/edit-tolerance.ts';
 import type { Reading } from '../local/reading.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { isOfPeople } from './fit-number.ts';
+import { currencyOfSlot } from './unit-of-slot.ts';
 
 /** Groups that are counted apart where the slots part them. */
 const GROUPS = 2;
@@ -58,6 +59,8 @@ export function countsFor(slot: SlotShape, candidate: Candidate, reading: Readin
   if (nouns.some((noun) => isNamed(noun, own))) return 'this';
   if (FAMILIES.some((family) => own.some((word) => family.test(word)) && nouns.some((noun) => family.test(noun))))
     return 'this';
+  // "For 3 runs" says no sum.
+  if (currencyOfSlot(slot) !== undefined) return /[^sui]s$/u.test(nouns[0] ?? '') ? 'other' : 'any';
   if (isGenericNumber(slot)) return /^(?:one|an?)$/iu.test(candidate.text) ? 'other' : 'any';
   const { start, end, text } = candidate;
   const head = reading.text.slice(Math.max(0, start - 40), start);

@@ -63,10 +63,22 @@ const MAX_DEPTH = 4;
 
 /** Describes every field of an object schema, in order. */
 export function describeSlots(input: z.ZodObject): readonly SlotShape[] {
-  const slots = Object.entries(input.shape).map(([name, schema]) => describeSlot(name, schema as z.ZodType));
+  const slots = withoutLoneEnds(
+    Object.entries(input.shape).map(([name, schema]) => describeSlot(name, schema as z.ZodType)),
+  );
   const setting =
     settingOf(slots.flatMap(({ nameWords, hintWords }) => [...nameWords, ...hintWords])) ?? orderOf(slots);
   return setting === undefined ? slots : slots.map((slot) => inSetting(slot, setting));
+}
+
+/** A moment without another end of its stretch is one hour of one day: "start: Friday" lacks the hour. */
+function withoutLoneEnds(slots: readonly SlotShape[]): readonly SlotShape[] {
+  const isTimed = ({ role }: SlotShape) => role === 'datetime' || role === 'date' || role === 'time';
+  return slots.map((slot) => {
+    const { end, ...rest } = slot;
+    const hasOther = slots.some((other) => other !== slot && isTimed(other) && other.end !== undefined);
+    return slot.role === 'datetime' && end !== undefined && !hasOther ? rest : slot;
+  });
 }
 
 /** An arrival declared before a departure is that of a stay, a departure before an arrival or a return that of a journey. */
@@ -79,7 +91,8 @@ function orderOf(slots: readonly SlotShape[]): Setting | undefined {
 
 /** A slot among its siblings: which end its arrival or departure is. */
 function inSetting(slot: SlotShape, setting: Setting): SlotShape {
-  return { ...slot, setting, ...(slot.motion !== undefined && { end: endOfMotion(slot.motion, setting) }) };
+  const isEnd = slot.motion !== undefined && slot.end !== undefined;
+  return { ...slot, setting, ...(isEnd && slot.motion !== undefined && { end: endOfMotion(slot.motion, setting) }) };
 }
 
 /** Describes one slot. */

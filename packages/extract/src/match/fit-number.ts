@@ -3,7 +3,7 @@ import type { Candidate, CandidateOf } from '../local/candidate.ts';
 import { durationInSeconds } from '../local/time-units.ts';
 import { accepts } from './accepts.ts';
 import type { SlotShape } from './describe-slot.ts';
-import { converted, countsPercent, currencyOfSlot, unitOfSlot } from './unit-of-slot.ts';
+import { converted, countsPercent, currencyOfSlot, measures, unitOfSlot } from './unit-of-slot.ts';
 
 /** A value that a mention may put into a slot, and how naturally. */
 export interface Option {
@@ -15,9 +15,6 @@ const MONEY_WORD =
   /^(?:amount|price|cost|budget|sum|fee|total|payment|balance|limit|salary|deposit|money|dollars|euros|usd|eur|tip|fare|discount)$/;
 
 const PERCENT_WORD = /^(?:percent|percentage|rate|discount|ratio|share|tax|vat|fraction|probability|tip)$/;
-
-const MEASURE_WORD =
-  /^(?:size|length|height|width|depth|thickness|diameter|radius|distance|altitude|weight|mass|volume|capacity|area|speed|temperature|storage|memory|mileage)$/;
 
 const RATING_WORD = /^(?:rating|score|grade|mark|stars?|points?)$/;
 
@@ -52,26 +49,27 @@ export function numbersFor(slot: SlotShape, candidate: Candidate): readonly Opti
     case 'number':
       // "7 out of 10" is a share, but a rating of 7, and 7 of what there are where something is counted.
       if (/\sout\s+of\s/i.test(candidate.text) && (has(RATING_WORD) || !has(PERCENT_WORD))) return [];
+      // "Twice a day" is no two days.
+      if (ENGLISH.numbers.times.has(candidate.text.toLowerCase()) && isOfUnits(slot)) return [];
       // "A quarter off" is 25 where the slot counts percent.
       if (isPart(candidate) && countsPercent(slot)) return [{ value: candidate.value * 100, weight: 0.8 }];
       // What is measured is mostly said with its unit.
-      return [{ value: candidate.value, weight: has(MEASURE_WORD) ? 0.8 : 0.9 }];
+      return [{ value: candidate.value, weight: measures(slot) ? 0.8 : 0.9 }];
     case 'ordinal':
       // "The second" is nobody's number of people.
       return has(PEOPLE_WORD) ? [] : [{ value: candidate.value, weight: has(RANK_WORD) ? 0.9 : 0.35 }];
     case 'money':
-      return has(MEASURE_WORD) ||
-        countsPercent(slot) ||
-        unitOfSlot(slot) !== undefined ||
-        isOtherCurrency(slot, candidate)
+      return measures(slot) || countsPercent(slot) || unitOfSlot(slot) !== undefined || isOtherCurrency(slot, candidate)
         ? []
         : [{ value: candidate.value.amount, weight: has(MONEY_WORD) ? 1 : 0.7 }];
     case 'percent':
-      return slot.nameWords.includes('age') || isOfUnits(slot)
+      return slot.nameWords.includes('age') ||
+        isOfUnits(slot) ||
+        (words.some((word) => ENGLISH.numbers.howMany.has(word)) && !has(PERCENT_WORD))
         ? []
         : percentages(slot, candidate.value, has(PERCENT_WORD) ? 1 : 0.6);
     case 'quantity':
-      return quantities(slot, candidate, has(MEASURE_WORD));
+      return quantities(slot, candidate, measures(slot));
     case 'headcount':
       return [{ value: candidate.value, weight: has(PEOPLE_WORD) ? 1 : 0.3 }];
     case 'duration':
@@ -110,7 +108,7 @@ function quantities(
   isMeasure: boolean,
 ): readonly Option[] {
   if (slot.nameWords.includes('age')) return AGE_UNIT.test(unit) ? [{ value: amount, weight: 1 }] : [];
-  if (currencyOfSlot(slot) !== undefined) return [];
+  if (currencyOfSlot(slot) !== undefined || countsPercent(slot)) return [];
   const own = unitOfSlot(slot);
   const value = own === undefined ? amount : converted(amount, unit, own);
   return value === undefined ? [] : [{ value, weight: isMeasure ? 1 : 0.85 }];

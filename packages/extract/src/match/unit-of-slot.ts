@@ -26,10 +26,19 @@ export function unitOfSlot({ nameWords, hintWords }: SlotShape): string | undefi
     ...hintWords.filter((word) => !SINGLE.test(word)),
   ];
   for (const word of said) {
+    if (ENGLISH.money.currencies.has(word) && !measures({ nameWords, hintWords })) continue;
     const symbol = ENGLISH.units.get(word) ?? [...SYMBOLS].find((one) => one.toLowerCase() === word);
     if (symbol !== undefined) return symbol;
   }
   return undefined;
+}
+
+const MEASURE_WORD =
+  /^(?:size|length|height|width|depth|thickness|diameter|radius|distance|altitude|weight|heavy|mass|volume|capacity|area|speed|temperature|storage|memory|mileage)$/;
+
+/** Whether a slot holds what is measured: pounds are then a weight, and else money. */
+export function measures({ nameWords, hintWords }: Pick<SlotShape, 'nameWords' | 'hintWords'>): boolean {
+  return [...nameWords, ...hintWords].some((word) => MEASURE_WORD.test(word));
 }
 
 /** A name of one word is a unit where it says several: `litres`; a `stone` is a thing, and pounds are money as well. */
@@ -46,6 +55,7 @@ export function countsPercent({ nameWords, hintWords }: SlotShape): boolean {
 export function currencyOfSlot({ nameWords, hintWords }: SlotShape): string | undefined {
   const { currencies } = ENGLISH.money;
   for (const word of [...nameWords, ...hintWords]) {
+    if (ENGLISH.units.has(word) && measures({ nameWords, hintWords })) continue;
     const code = currencies.get(word) ?? (SMALL_CODES.test(word) ? word.toUpperCase() : undefined);
     if (code !== undefined) return code;
   }

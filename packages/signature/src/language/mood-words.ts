@@ -94,6 +94,10 @@ export interface MoodLanguage {
   readonly partOfDay: string;
   /** Leaves a value inexact: "about 20". It is taken, and told before a change. */
   readonly approximate: string;
+  /** Behind a number, leaves it inexact: "50 give or take". */
+  readonly hedge: string;
+  /** A part of something that is not named: "half". */
+  readonly share: string;
   /** Makes a value a part of more: "another 20", "20 more". */
   readonly further: string;
   /** Parts of the day, which leave the day as it is. */

@@ -59,6 +59,10 @@ export interface NumberWords {
   readonly over: ReadonlySet<string>;
   /** How often, as a number: "twice". */
   readonly times: ReadonlyMap<string, number>;
+  /** Ask how many there are, of which a share is another number. */
+  readonly howMany: ReadonlySet<string>;
+  /** Behind a number, says how often: "5 times". */
+  readonly often: ReadonlySet<string>;
   /** Before the unit of a rate: "times a day", "price per night". */
   readonly per: ReadonlySet<string>;
   /** The number word that is also a pronoun. */

@@ -14,7 +14,7 @@ import { isTime, type Reading, type Span, type Token } from './reading.ts';
 import { reachOfMember, saidAs } from './member-reach.ts';
 import { reachOfTime } from './time-reach.ts';
 import { isDenied, unusedIn } from './unused.ts';
-import { beginsStretch, breaksOff, isThousandsOrDecimals, isTouched } from './value-touch.ts';
+import { beginsStretch, breaksOff, isBareShare, isThousandsOrDecimals, isTouched, isTwoEnded } from './value-touch.ts';
 import { vocabularyOf, type Words } from './vocabulary.ts';
 
 /** What keeps a value from being taken: the words around it that could change it. */
@@ -169,7 +169,8 @@ function unreadPhrase(
     (!date &&
       (breaksOff(utterance, span, words) ||
         beginsStretch(utterance, span, spans, words) ||
-        (effect !== 'read' && isThousandsOrDecimals(utterance, span))));
+        (effect !== 'read' && (isThousandsOrDecimals(utterance, span) || isBareShare(utterance, span, words))))) ||
+    (date && isTwoEnded(inside, span, spans, words));
   // "10 to 20 %" is a stretch; "from 10 to 20" may tell what is changed into what.
   const isEnd = !date && isRangeEnd(before, span, spans);
   const added = typeof value === 'number' && isAdded(utterance, reading);

@@ -1,4 +1,4 @@
-import { isTime, type Span } from './reading.ts';
+import { isTime, type Span, type Token } from './reading.ts';
 import type { Words } from './vocabulary.ts';
 
 /** A value with what stands around it. */
@@ -23,6 +23,7 @@ export function isTouched(utterance: string, { span, date, own, words }: Touched
   if (/^(?:['’.,/-]?\p{N}|\s\p{N}{3}(?!\p{N})|\s?[KMGBTkmgbt](?:[mn]|[A-Z]{3})?(?!\p{L}))|^\s?%/u.test(behind))
     return true;
   if (date || isTime(span.given.value)) return false;
+  if (words.hedge.test(behind)) return true;
   if (/[~≈≃∼±<>≤≥]\s?$/u.test(before) || /^\s?[~≈±]|^\+(?!\s?\p{N})/u.test(behind)) return true;
   // "A 3-night stay", "30l" in the author's own words; "5O" and "50-ish" are in nobody's.
   const tail = /^[-‐–]?\p{L}+/u
@@ -82,5 +83,23 @@ function isInName(utterance: string, { start, end }: Span): boolean {
     /\p{L}-$/u.test(utterance.slice(0, start)) &&
     /^\p{N}{4}-\p{N}{2}-\p{N}{2}$/u.test(utterance.slice(start, end)) &&
     /^(?:[-_.]\p{L}|[.,;!?)]?(?:\s|$))/u.test(utterance.slice(end))
+  );
+}
+
+/** "Pay half" read as 0.5: half of what is not said. */
+export function isBareShare(utterance: string, { start, end, given: { value } }: Span, { share }: Words): boolean {
+  return typeof value === 'number' && value < 1 && share.test(utterance.slice(start, end).trim());
+}
+
+/** "From 3 to 5 December" for one day: both ends are said, and no other slot holds the second. */
+export function isTwoEnded(inside: readonly Token[], span: Span, spans: readonly Span[], words: Words): boolean {
+  const at = inside.findIndex(({ text }) => words.stretch.test(text));
+  const isValue = (token: Token | undefined): boolean =>
+    token !== undefined && (words.number.test(token.text) || words.calendar.test(token.text));
+  return (
+    at > 0 &&
+    inside.slice(0, at).some(isValue) &&
+    inside.slice(at + 1).some(isValue) &&
+    !spans.some((other) => other !== span && other.start === span.start && other.end === span.end)
   );
 }

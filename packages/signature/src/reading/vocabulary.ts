@@ -14,6 +14,8 @@ function makeVocabulary(language: MoodLanguage) {
     changes: whole(`${language.scale}|${language.fraction}|${language.operator}`),
     arithmetic: whole(language.arithmetic),
     approximate: whole(language.approximate),
+    hedge: new RegExp(`^[\\s,-]*(?:${language.hedge})(?!\\p{L})`, 'iu'),
+    share: whole(language.share),
     further: whole(language.further),
     hours: whole(language.hours),
     clock: whole(language.clock),

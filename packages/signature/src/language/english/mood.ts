@@ -148,6 +148,9 @@ export const MOOD: MoodLanguage = {
     'how|what|but|or|ask(?:s|ed|ing)?|know(?:s|ing)?|hear|heard|worr(?:y|ied)|think(?:ing)?|talk(?:s|ed|ing)?|speak(?:s|ing)?',
   partOfDay: 'early|late',
   approximate: 'about|around|roughly|approximately|approx|circa|ca|nearly|almost',
+  hedge:
+    '(?:give|plus|more|less|and|or)\\s+(?:or\\s+)?(?:take|minus|less|more|some|so|change|a\\s+bit|then\\s+some|thereabouts|counting)|thereabouts|ish|odd|something',
+  share: 'half',
   further: 'another|additional|extra|further|more',
   hours: 'morning|mornings|afternoon|evening|evenings|night|tonight|noon',
   clock: "[ap]\\.?m|o['’]?clock|h|hrs|hours",

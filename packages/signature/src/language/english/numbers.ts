@@ -77,6 +77,8 @@ export const NUMBERS: NumberWords = {
   minus: setOf('minus'),
   over: setOf('over out'),
   times: valuesOf({ 1: 'once', 2: 'twice', 3: 'thrice' }),
+  howMany: setOf('many quantity qty count copies pieces'),
+  often: setOf('times'),
   per: setOf('a an per each every'),
   one: setOf('one'),
 };

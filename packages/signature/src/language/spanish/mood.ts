@@ -140,6 +140,8 @@ export const MOOD: MoodLanguage = {
   topic: 'qu[eé]|pero|saber|sabemos|preguntar|pensar|hablar|hablamos|hablemos',
   partOfDay: 'temprano|tarde',
   approximate: 'unos|unas|cerca|alrededor|aproximadamente|casi',
+  hedge: 'm[aá]s\\s+o\\s+menos|y\\s+pico|o\\s+as[ií]|o\\s+por\\s+ah[ií]|y\\s+algo',
+  share: 'medio|media|mitad|la\\s+mitad',
   further: 'otro|otra|otros|otras|adicional|extra|más|mas',
   hours: 'mañana|tarde|noche|mediodía',
   clock: 'horas|h',

@@ -109,6 +109,8 @@ export const NUMBERS: NumberWords = {
   minus: setOf('menos'),
   over: setOf('sobre'),
   times: new Map(),
+  howMany: setOf('cuántos cuántas cantidad'),
+  often: setOf('vez veces'),
   per: setOf('por al cada a'),
   one: setOf('uno una'),
 };
