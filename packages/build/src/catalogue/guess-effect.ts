@@ -25,9 +25,9 @@ const SPENDS = /^(?:purchas|buy|order|rent|subscrib|send|dial|call)(?:e|es|s)?\b
 /** What cannot be taken back, said of an operation: at the head of a sentence, or beside another verb ("and sending"). */
 const HARMS =
   /(?:^|[.!?]\s+|\band\s+(?:then\s+)?)(?:delet|remov|cancel|revok|purg|destroy|eras|wip|terminat|uninstall|overwrit|send|resend|invit|notif)(?:e|es|s|l?ing|y|ies|ying)?\b/i;
-/** What carries out other operations may do whatever they do. */
+/** What carries out something else may do whatever that does: a batch of requests, a transaction, a rule, a workflow. */
 const CARRIES_OUT =
-  /\b(?:batch|bulk|parallel)\b.*\b(?:requests|operations|calls)\b|\b(?:requests|operations|calls)\b.*\b(?:batch|bulk|parallel)\b/i;
+  /\b(?:batch|bulk|parallel)\b.*\b(?:requests|operations|calls)\b|\b(?:requests|operations|calls)\b.*\b(?:batch|bulk|parallel)\b|^(?:execut|trigger|invok)(?:e|es|s)?\b|^(?:run|start)s?\s+(?:(?:a|an|the)\s+)?(?:workflow|flow|job|pipeline|script)\b/i;
 
 /** What a document says of an HTTP operation. */
 export interface HttpClaims {

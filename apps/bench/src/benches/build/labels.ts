@@ -19,6 +19,11 @@ const EXCEPTIONS: readonly (readonly [RegExp, Effect])[] = [
   [/^POST .*\/sign_requests(\/\{[^}]*\}\/(resend|cancel))?$/, 'destructive'],
   [/^POST .*:trim$/, 'destructive'],
   [/^POST \/(batch|invites)$/, 'destructive'],
+  [
+    /^POST .*\/(wallet\/transaction\/execute|rule_triggers\/\{[^}]*\}\/run|workflows\/\{[^}]*\}\/start)$/,
+    'destructive',
+  ],
+  [/^POST .*\/(cancel|remove|revoke|terminate|reverse)$/, 'destructive'],
   [/^GET \/user\/(login|logout)$/, 'write'],
 ];
 
