@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { atATime } from './at-a-time.ts';
 import type { Fence } from './fence.ts';
 import { HEAVY_MODULES } from './import-table.ts';
 import { packAll, type Pack } from './packs.ts';
 import { capture } from './tools.ts';
+import { unlessHeld } from './unless-held.ts';
 import type { Manifest } from './workspace.ts';
 
 /** Installs that run at a time; npm is busy with the disk and the network, not with our two cores. */
@@ -50,21 +50,18 @@ export const installsAlone: Fence = {
   },
 };
 
-/** The first thing that goes wrong for one package, if any. */
+/** The first thing that goes wrong for one package, if any; looked at when an installation may have changed. */
 async function tryAlone(root: string, pack: Pack, packs: readonly Pack[]): Promise<string | undefined> {
   const folder = join(root, '.cache', 'installs', pack.manifest.name.replace('/', '+'));
-  const held = `${folder}.held`;
-  const hash = hashOf(root, packs);
-  if (existsSync(held) && readFileSync(held, 'utf8') === hash) return undefined;
-
-  const message =
-    (await install(folder, pack, packs)) ??
-    (await importAll(root, folder, pack)) ??
-    (await askPrograms(root, folder, pack)) ??
-    (await followReadme(folder, pack));
-  rmSync(folder, { recursive: true, force: true });
-  if (message === undefined) writeFileSync(held, hash);
-  return message;
+  return unlessHeld(root, `installs/${pack.manifest.name}`, decidingInstalls(root, packs), async () => {
+    const message =
+      (await install(folder, pack, packs)) ??
+      (await importAll(root, folder, pack)) ??
+      (await askPrograms(root, folder, pack)) ??
+      (await followReadme(folder, pack));
+    rmSync(folder, { recursive: true, force: true });
+    return message;
+  });
 }
 
 /**
@@ -90,19 +87,32 @@ async function install(folder: string, { manifest, tarball }: Pack, packs: reado
   return exitCode === 0 ? undefined : `${program} install failed: ${output.trim()}`;
 }
 
-/** Imports the root, which must stay light, then every other export path. */
+/** Imports the root, which must stay light, then every other export path in one process. */
 async function importAll(root: string, folder: string, { manifest }: Pack): Promise<string | undefined> {
-  for (const path of Object.keys(manifest.exports ?? {})) {
-    const target = manifest.exports?.[path];
-    if (typeof target === 'string') continue;
-    const specifier = `${manifest.name}${path.slice(1)}`;
-    const args = ['--input-type=module', '--eval', `await import(${JSON.stringify(specifier)})`];
+  const paths = Object.entries(manifest.exports ?? {}).flatMap(([path, to]) => (typeof to === 'string' ? [] : path));
+  const specifiers = paths.map((path) => `${manifest.name}${path.slice(1)}`);
+  const others = specifiers.filter((specifier) => specifier !== manifest.name);
+  for (const together of [specifiers.filter((specifier) => specifier === manifest.name), others]) {
+    if (together.length === 0) continue;
+    const args = ['--input-type=module', '--eval', importing(together)];
     const { exitCode, output, loaded } = await watch(root, folder, [process.execPath, ...args]);
-    if (exitCode !== 0 && !missesOptionalPeer(output, manifest)) return `import '${specifier}' fails: ${output.trim()}`;
+    const wrong = output.split(FAILED).slice(1);
+    const message = wrong.find((text) => !missesOptionalPeer(text, manifest));
+    if (message !== undefined) return `import fails: ${message.trim()}`;
+    if (exitCode !== 0) return `importing ${together.join(', ')} ends with ${exitCode}: ${output.trim()}`;
     const heavy = heavyAmong(loaded);
-    if (path === '.' && heavy.length > 0) return `import '${specifier}' loads ${heavy.join(', ')}`;
+    if (together !== others && heavy.length > 0) return `import '${manifest.name}' loads ${heavy.join(', ')}`;
   }
   return undefined;
+}
+
+/** Stands before each import that failed, in what the process below prints. */
+const FAILED = 'FAILED ';
+
+/** A program that imports one after the other, and says which it could not. */
+function importing(specifiers: readonly string[]): string {
+  return `for (const specifier of ${JSON.stringify(specifiers)})
+    await import(specifier).catch((error) => console.log(${JSON.stringify(FAILED)} + specifier + ': ' + error?.stack));`;
 }
 
 /** Asks every program the package brings: it answers, loads nothing heavy for it, and has the examples with it. */
@@ -148,10 +158,12 @@ export function missesOptionalPeer(output: string, { peerDependenciesMeta = {} }
   return missing !== undefined && peerDependenciesMeta[missing]?.optional === true;
 }
 
-function hashOf(root: string, packs: readonly Pack[]): string {
-  const hash = createHash('sha256')
-    .update(process.version)
-    .update(readFileSync(join(root, 'scripts/fences/install-alone.ts')));
-  for (const { tarball } of packs) hash.update(readFileSync(tarball));
-  return hash.digest('hex');
+/** What decides how an installation ends: what each package declares and brings, and what the registry gives for it. */
+function decidingInstalls(root: string, packs: readonly Pack[]): readonly string[] {
+  const files = [join(root, 'pnpm-lock.yaml'), import.meta.filename];
+  // All of dist travels: which files are in it decides nothing.
+  const declared = packs.map(({ manifest, files }) =>
+    JSON.stringify([manifest, files.filter((path) => !path.startsWith('dist/')).sort()]),
+  );
+  return [process.version, ...files.map((file) => readFileSync(file, 'utf8')), ...declared];
 }

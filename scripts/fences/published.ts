@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { atATime } from './at-a-time.ts';
 import type { Fence } from './fence.ts';
 import { packAll } from './packs.ts';
 import { capture } from './tools.ts';
+import { unlessHeld } from './unless-held.ts';
 
 /** Holds when publint finds nothing in a tarball. */
 export const publishable: Fence = packedBy('publint finds nothing in the tarballs', 'publint', (tarball) => [
@@ -32,10 +34,17 @@ function packedBy(name: string, program: string, args: (tarball: string) => read
     async check(root) {
       const packs = await packAll(root);
       const binary = join(root, 'node_modules', '.bin', program);
-      const runs = await atATime(2, packs, ({ tarball }) => capture(binary, args(tarball), root));
+      const lockfile = readFileSync(join(root, 'pnpm-lock.yaml'));
+      const messages = await atATime(2, packs, ({ manifest, tarball }) => {
+        const inputs = [process.version, lockfile, ...args(tarball), readFileSync(tarball)];
+        return unlessHeld(root, `${program}/${manifest.name}`, inputs, async () => {
+          const { exitCode, output } = await capture(binary, args(tarball), root);
+          return exitCode === 0 ? undefined : `${program}: ${output.trim()}`;
+        });
+      });
       return packs.flatMap(({ manifest }, index) => {
-        const { exitCode, output } = runs[index] ?? { exitCode: 1, output: 'did not run' };
-        return exitCode === 0 ? [] : [{ where: manifest.name, message: `${program}: ${output.trim()}` }];
+        const message = messages[index];
+        return message === undefined ? [] : [{ where: manifest.name, message }];
       });
     },
   };

@@ -17,6 +17,9 @@ export const typed = tool('types hold in sources, tests and examples', 'tsc', [
   'tsconfig.json',
   '--pretty',
   'false',
+  '--incremental',
+  '--tsBuildInfoFile',
+  '.cache/types.tsbuildinfo',
 ]);
 
 /** Holds when the page, which is for browsers, agrees with TypeScript. */
