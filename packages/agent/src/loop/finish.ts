@@ -3,6 +3,7 @@ import type { SubGoal } from '../planner/sub-goal.ts';
 import { readMemory, renderMemory } from './agent-memory.ts';
 import { findUnsupported, withoutUnsupported, type FactGrounds } from './answer-facts.ts';
 import { falseClaims, verbOf, type ClaimGrounds, type FalseClaim } from './claims.ts';
+import { accountFor } from './account.ts';
 import { idsIn, isLike, wordsIn } from './claim-objects.ts';
 import { coachedOn, timesCoached } from './coached.ts';
 import { checkFinish, honestAnswer } from './finish-gate.ts';
@@ -58,12 +59,16 @@ export function finishRequest(run: RequestRun, action: Finish): Finishing {
   const answer = left === '' && action.answer.trim() !== '' ? outcomeOf(run) : left;
   const planless = state.planless === true;
   const untouched = unclear === undefined ? unmadeIn(run) : untouchedIn(state, unclear.made);
+  const account = isInsisted ? { lines: [], isOpen: true } : accountFor(run, answer);
   return {
     kind: 'finished',
     run: { ...run, state: { ...state, plan: verdict.plan } },
-    answer: honestAnswer([answer, ...untouched, ...(planless ? [PLANLESS] : [])].join('\n'), verdict.plan),
+    answer: honestAnswer(
+      [answer, ...account.lines, ...untouched, ...(planless ? [PLANLESS] : [])].join('\n'),
+      verdict.plan,
+    ),
     success:
-      !isInsisted &&
+      !account.isOpen &&
       !planless &&
       untouched.length === 0 &&
       left !== '' &&

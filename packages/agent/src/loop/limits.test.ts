@@ -19,7 +19,7 @@ describe('limits', () => {
   });
 
   it('gives every request of a long conversation its own limit (row 67)', async () => {
-    const requests = Array.from({ length: 10 }, (_, at) => `request ${at + 1}`);
+    const requests = Array.from({ length: 10 }, (_, at) => `show list ${at + 1}`);
     const { say } = agentTalk(
       requests.flatMap(() => [run('list_orders'), done('ok', 1)]),
       { budget: { maxSteps: 3 } },

@@ -1,3 +1,4 @@
+import { accountBefore } from './account.ts';
 import { CATALOGUE_TOKENS, partOf, renderPart } from '../planner/catalogue.ts';
 import { renderPlan } from '../planner/sub-goal.ts';
 import type { ActionResult } from './action-result.ts';
@@ -44,7 +45,13 @@ export async function takeAction(
       const { question, choices = [] } = action;
       const untrue = falseReportIn(run, question);
       if (untrue !== undefined) return { kind: 'observed', run, text: untrue, refused: true };
-      return { kind: 'agent-asks', run, question, choices, foreign: await foreignChoices(run, choices) };
+      return {
+        kind: 'agent-asks',
+        run,
+        question: accountBefore(run, question),
+        choices,
+        foreign: await foreignChoices(run, choices),
+      };
     }
     case 'finish': {
       const ended = finishRequest(run, action);

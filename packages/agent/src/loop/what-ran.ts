@@ -8,18 +8,33 @@ import type { AgentState } from './agent-state.ts';
  * those that nobody knows of, and what is left undone.
  */
 export function whatRan(workflow: Workflow, state: AgentState): string {
-  const made = state.ran.filter(
-    ({ command, output }) => output.success !== false && workflow.commands.get(command)?.effect !== 'read',
-  );
-  const unknown = state.calls.filter((call) => call.unknown === true).map(({ command }) => command);
+  const made = changesMade(workflow, state);
+  const unknown = unknownIn(state);
   const undone = undoneIn(state, made).filter(({ command = '' }) => !unknown.includes(command));
   const lines = [
     ...(made.length > 0 ? [say(workflow, 'stopped-done', { changes: changeLines(made) })] : []),
     ...(made.length + unknown.length === 0 ? [say(workflow, 'stopped-nothing')] : []),
-    ...(unknown.length > 0 ? [say(workflow, 'stopped-unknown', { commands: listed(unknown.map(humanName)) })] : []),
+    ...unknownChanges(workflow, state),
     ...(undone.length > 0 ? [say(workflow, 'stopped-undone', { goals: listed(undone.map(({ what }) => what)) })] : []),
   ];
   return lines.join('\n');
+}
+
+/** The changes that were made in a request. */
+export function changesMade(workflow: Workflow, { ran }: Pick<AgentState, 'ran'>): readonly CommandRun[] {
+  return ran.filter(
+    ({ command, output }) => output.success !== false && workflow.commands.get(command)?.effect !== 'read',
+  );
+}
+
+/** Those that were begun and of which nobody knows what came, as a line; none where there are none. */
+export function unknownChanges(workflow: Workflow, state: Pick<AgentState, 'calls'>): readonly string[] {
+  const unknown = unknownIn(state);
+  return unknown.length === 0 ? [] : [say(workflow, 'stopped-unknown', { commands: listed(unknown.map(humanName)) })];
+}
+
+function unknownIn({ calls }: Pick<AgentState, 'calls'>): readonly string[] {
+  return calls.filter((call) => call.unknown === true).map(({ command }) => command);
 }
 
 /** Changes as the ledger has them, a line for each. */

@@ -23,6 +23,15 @@ export interface ClaimWords {
   readonly clauses: RegExp;
   /** Words around a report that name nothing. */
   readonly hollow: ReadonlySet<string>;
+  /**
+   * Says, as the group `what`, what somebody does or did, or how something is now; global. Whatever it is counts as a
+   * change, unless it is among `looking`.
+   */
+  readonly doing: readonly RegExp[];
+  /** What may be said to be done or so where nothing is changed: looking, telling, courtesy. */
+  readonly looking: ReadonlySet<string>;
+  /** Words that speak of more than they name: "all of them", "the rest". */
+  readonly sweeping: ReadonlySet<string>;
   /** Words that count what was changed: "both" is two. */
   readonly counts: ReadonlyMap<string, number>;
 }

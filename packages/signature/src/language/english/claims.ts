@@ -44,6 +44,24 @@ export const CLAIMS: ClaimWords = {
   hollow: setOf(
     'the this that these those they them its you your have has had been was were are for and all now just already successfully success today requested request good great news yes email shortly soon please order item items thing with from what here here everything',
   ),
+  doing: [
+    /(?<!\p{L})(?:i|we)(?:['’](?:ve|m|re))?\s+(?:(?:have|had|am|are|was|were|been|just|already|now|also|then|went|ahead|and|\p{L}+ly)\s+)*(?<what>\p{L}+)/giu,
+    /(?<!\p{L})(?:is|are|was|were|be|been|being|it['’]s|that['’]s|gets?|got)\s+(?:(?:now|all|already|just|also|being|been|\p{L}+ly)\s+)*(?<what>\p{L}*(?:ed|en|one|own|et|ent|old|off|out|away|through|up|over|ing))(?!\p{L})/giu,
+    /^[^\p{L}]*(?:(?:all|now|it|that|successfully)\s+)?(?<what>\p{L}*(?:ed|en|one|ent|et))(?!\p{L})/giu,
+  ],
+  looking: setOf(
+    'looked look looking see saw seen find found finding check checked checking search searched searching ' +
+      'located locate retrieved retrieve verified verify authenticated reviewed review listed list read ' +
+      'understand understood know think hope believe need want recommend suggest apologize apologise appreciate ' +
+      'sorry happy glad afraid pleased ready here there able unable not have has had can cannot could would will ' +
+      'should may might must noticed notice show shown showing asked ask asking told waiting going trying called ' +
+      'named needed required based allowed permitted supported interested missing pending mentioned said ' +
+      'eligible available unavailable delayed indeed speed feed then when often open token broken even seven ten ' +
+      'eleven nonetheless everyone anyone someone phone zone alone cone bone tone stone one none let started ' +
+      'experiencing encountered encountering priced departing arriving flown operating including between the a ' +
+      'an your my some no more enough to it you with this any',
+  ),
+  sweeping: setOf('all every everything each both rest others wherever whatever various several'),
   counts: valuesOf({
     2: 'both two',
     3: 'three',

@@ -8,6 +8,8 @@ export const REPLIES = {
   'abort-or-do': 'Do you want “{command}” done, or dropped? Say “yes” or “drop it”.',
   'where-we-are': 'We are at “{command}”{values}.',
   elsewhere: '“{command}” is for one {context}. Say which {context}, or go there first.',
+  changed: 'Changed:\n{changes}',
+  'changed-nothing': 'Nothing was changed just now.',
   'stopped-done': 'Done before that:\n{changes}',
   'stopped-nothing': 'Nothing was done.',
   'stopped-unknown': 'I do not know whether this was done: {commands}.',

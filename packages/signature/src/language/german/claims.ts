@@ -46,5 +46,8 @@ export const CLAIMS: ClaimWords = {
   hollow: setOf(
     'der die das dem den ihr ihre sie wurde wurden ist sind hat haben habe für mit und jetzt nun schon bereits erfolgreich heute alles bestellung',
   ),
+  doing: [],
+  looking: setOf(''),
+  sweeping: setOf('alle alles allen jede jeder jedes jeden beide beiden rest übrigen anderen sonst mehrere sämtliche'),
   counts: valuesOf({ 2: 'beide beiden zwei', 3: 'drei', 4: 'vier', 5: 'fünf', 6: 'sechs' }),
 };

@@ -62,6 +62,15 @@ export const CLAIMS: ClaimWords = {
   hollow: setOf(
     'el la los las su sus tu tus lo que está esta este han has hemos sido fue fueron para por con ya ahora con éxito correctamente hoy todo listo pedido solicitud',
   ),
+  doing: [
+    /(?<!\p{L})(?:he|hemos|estoy|estamos|queda|quedan|está|están|fue|fueron|ha sido|han sido)\s+(?:(?:ya|ahora|también|sido|\p{L}+mente)\s+)*(?<what>\p{L}+)/giu,
+    /^[^\p{L}]*(?:(?:ya|todo|lo|la|los|las|te|le|se)\s+)*(?<what>\p{L}+(?:ado|ada|ados|adas|ido|ida|idos|idas|é|í))(?!\p{L})/giu,
+  ],
+  looking: setOf(
+    'mirado buscado encontrado visto revisado comprobado verificado consultado localizado buscando mirando revisando comprobando ' +
+      'aquí listo disponible pendiente seguro permitido entregado enviado encontré busqué vi revisé',
+  ),
+  sweeping: setOf('todo toda todos todas cada cualquier ambos ambas resto demás otros otras varios varias'),
   counts: valuesOf({ 2: 'ambos ambas dos', 3: 'tres', 4: 'cuatro', 5: 'cinco', 6: 'seis', 7: 'siete', 8: 'ocho' }),
 };
 

@@ -6,6 +6,8 @@ export const REPLIES: LanguagePack['replies'] = {
   'abort-or-do': '¿Quieres que haga «{command}», o que lo deje? Di «sí» o «déjalo».',
   'where-we-are': 'Estamos en «{command}»{values}.',
   elsewhere: '«{command}» es para: {context}. Di cuál, o ve allí primero.',
+  changed: 'Se ha cambiado:\n{changes}',
+  'changed-nothing': 'Ahora no se ha cambiado nada.',
   'stopped-done': 'Hecho antes de eso:\n{changes}',
   'stopped-nothing': 'No se ha hecho nada.',
   'stopped-unknown': 'No sé si esto se ha hecho: {commands}.',
