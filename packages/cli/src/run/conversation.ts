@@ -1,5 +1,7 @@
 import type { Fastworkflow, Turn, TurnEvent, TurnOptions } from 'fastworkflow';
 import type { Terminal } from '../terminal/terminal.ts';
+import { ChangesSoFar } from './changes-so-far.ts';
+import { plainText } from '../terminal/plain-text.ts';
 import { renderTurn } from './render-turn.ts';
 import type { Startup } from './read-startup.ts';
 import { renderEvent } from './render-event.ts';
@@ -93,12 +95,16 @@ export class Conversation {
   async #take(run: (options: TurnOptions) => Promise<Turn>): Promise<Turn | undefined> {
     const running = new AbortController();
     this.#running = running;
+    const changes = new ChangesSoFar();
     try {
       const turn = await run({
         sessionId: this.#sessionId,
         signal: running.signal,
         ...(this.#options.user !== undefined && { principal: this.#options.user }),
-        ...(this.#options.trace && { onEvent: (event) => this.#trace(event) }),
+        onEvent: (event) => {
+          changes.listen(event);
+          if (this.#options.trace) this.#trace(event);
+        },
       });
       this.#question = turn.status === 'awaiting-user';
       this.#terminal.print(this.#options.json ? JSON.stringify(turnJson(turn)) : renderTurn(turn, this.#terminal));
@@ -106,7 +112,8 @@ export class Conversation {
       return turn;
     } catch (error) {
       if (!running.signal.aborted) throw error;
-      this.#terminal.note(this.#terminal.paint('dim', 'Stopped.'));
+      const told = plainText(changes.inWords(this.#app.workflow));
+      this.#terminal.note(this.#terminal.paint('dim', `Stopped. ${told}`));
       return undefined;
     } finally {
       this.#running = undefined;

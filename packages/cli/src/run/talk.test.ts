@@ -17,6 +17,17 @@ const workflow = defineWorkflow({
         run: ({ name }) => `Hello ${name}.`,
       }),
       defineCommand({
+        name: 'keep',
+        summary: 'Keeps a note.',
+        effect: 'write',
+        confirm: () => 'run',
+        input: z.object({ note: z.string() }),
+        run: ({ note }, { signal }) =>
+          note === 'slow'
+            ? new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))))
+            : `Kept ${note}.`,
+      }),
+      defineCommand({
         name: 'wait',
         summary: 'Waits until it is stopped.',
         effect: 'read',
@@ -96,4 +107,18 @@ it('stops the turn that is under way on Ctrl-C, and takes the next', async () =>
   await left;
 
   expect(terminal.printed.at(-1)).toBe('Hello Ann.');
+  expect(terminal.noted.at(-1)).toContain('Stopped. Nothing was done.');
+});
+
+it('says on Ctrl-C what nobody knows to be done', async () => {
+  const { keys, terminal, left } = await sitDown();
+
+  keys.write('keep slow\n');
+  await vi.waitFor(() => keys.readableLength === 0);
+  for (let at = 0; at < 50; at++) await new Promise((resolve) => setImmediate(resolve));
+  keys.write('\u0003');
+  keys.write('//exit\n');
+  await left;
+
+  expect(terminal.noted.join('\n')).toContain('Stopped. I do not know whether this was done: keep.');
 });
