@@ -29,7 +29,7 @@ export async function takeTurn(ports: Ports, request: Timed<TurnRequest>): Promi
 
 /** The first pass of a turn. */
 export function passOf(ports: Ports, request: Timed<Omit<TurnRequest, 'utterance'>>, utterance: string): Pass {
-  const { session, principal, step = 0, onEvent, lease } = request;
+  const { session, principal, step = 0, onEvent, lease, beforeEffect } = request;
   const now = notBefore(request.now, session.seenAt);
   const turnId = turnIdOf(request, ports.newId);
   return {
@@ -42,6 +42,7 @@ export function passOf(ports: Ports, request: Timed<Omit<TurnRequest, 'utterance
     step: String(step),
     principal,
     lease,
+    beforeEffect,
     heard: new Map(),
     byAgent: request.from === 'agent',
     signal: request.signal ?? new AbortController().signal,

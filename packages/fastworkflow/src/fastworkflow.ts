@@ -15,6 +15,8 @@ export interface TurnOptions {
   readonly turnId?: string;
   readonly signal?: AbortSignal;
   readonly onEvent?: TurnEventSink;
+  /** Waited for before an effect goes on record; what it throws keeps the effect from being begun. */
+  readonly beforeEffect?: () => Promise<void>;
   /**
    * Sees the conversation once the turn has it to itself, before anything is done, and throws what refuses the turn. A turn
    * that was answered before is not asked about again.

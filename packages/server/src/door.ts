@@ -7,17 +7,13 @@ import { Problem } from './problem.ts';
 import type { Line } from './queue/line.ts';
 import { digestOf, type TurnAsk } from './turn-ask.ts';
 import { localTurn, storedTurn, type AcceptedTurn } from './turns/accepted-turn.ts';
-import {
-  BEGINNING_MS,
-  recordOf,
-  runTurn,
-  wasGivenUp,
-  type Beginning,
-  type RunPorts,
-  type StoredRequest,
-} from './turns/run-turn.ts';
+import { BEGINNING_MS, runTurn, wasGivenUp, type Beginning, type RunPorts } from './turns/run-turn.ts';
+import { Rounds } from './turns/rounds.ts';
 import { RunningTurn } from './turns/running-turn.ts';
+import { recordOf, type StoredRequest } from './turns/stored-request.ts';
 import { busy, checkRequest, keyReused } from './turns/turn-problems.ts';
+import { TurnRecord } from './turns/turn-record.ts';
+import { TurnsHere } from './turns/turns-here.ts';
 import { inTime } from './turns/within.ts';
 
 /** A request for a turn, from whatever protocol. */
@@ -32,7 +28,7 @@ export interface DoorRequest {
 }
 
 /** What the door stands on. */
-export interface DoorPorts extends Omit<RunPorts, 'places'> {
+export interface DoorPorts extends Omit<RunPorts, 'places' | 'rounds'> {
   readonly conversations: Conversations;
   /** Where turns wait that find no place here. */
   readonly line?: Line;
@@ -52,8 +48,8 @@ export class Door {
   readonly #ports: DoorPorts;
   readonly #places: Places;
   readonly #rate: RateLimit;
-  readonly #byKey = new Map<string, RunningTurn>();
-  readonly #bySession = new Map<string, RunningTurn>();
+  readonly #rounds = new Rounds();
+  readonly #here = new TurnsHere();
   #closing = false;
   #watch: ReturnType<typeof setInterval> | undefined;
 
@@ -65,7 +61,7 @@ export class Door {
 
   /** Turns that run in this process. */
   get running(): number {
-    return this.#bySession.size;
+    return this.#here.size;
   }
 
   /** @throws {Problem} 409, 413, 422, 429, 503. */
@@ -78,13 +74,15 @@ export class Door {
 
     const known = turnKey === undefined ? undefined : await this.#known(caller, turnKey, digest, sessionId);
     if (known !== undefined) return known;
-    const current = this.#bySession.get(sessionId);
+    // A key's turn may have begun here while it was looked up there.
+    const current = (turnKey && this.#here.of({ owner: caller.principal, turnKey })) || this.#here.in(sessionId);
     if (current !== undefined) return this.#joinOrRefuse(current, caller, digest, turnKey);
     if (this.#closing)
       throw new Problem(503, 'shutting-down', 'The server is about to end: try again.', {
         headers: { 'Retry-After': '5', Connection: 'close' },
       });
-    const ahead = await this.#ports.line?.joinOrRefuse(sessionId, { owner: caller.principal, digest, turnKey });
+    const { line } = this.#ports;
+    const ahead = line && (await line.joinOrRefuse(sessionId, { owner: caller.principal, digest, turnKey }));
     if (ahead !== undefined) return ahead;
     this.#rate.spend(caller.principal);
     return this.#beginOrDefer(
@@ -104,13 +102,13 @@ export class Door {
   async assertIdle(caller: Caller): Promise<void> {
     const { conversations } = this.#ports;
     const sessionId = conversations.sessionId(caller, await conversations.idFor(caller));
-    const current = this.#bySession.get(sessionId);
+    const current = this.#here.in(sessionId);
     if (current !== undefined || (await this.#isHeld(sessionId))) throw busy(current?.identity.turnKey);
   }
 
   /** A turn by its key; `undefined` when the caller has none of that key. */
   async find(caller: Caller, turnKey: string): Promise<AcceptedTurn | undefined> {
-    const running = this.#byKey.get(idOf(caller.principal, turnKey));
+    const running = this.#here.of({ owner: caller.principal, turnKey });
     if (running !== undefined) return localTurn(running);
     const stored = await this.#ports.turns.find({ owner: caller.principal, turnKey });
     return stored && storedTurn(this.#ports.turns, stored);
@@ -120,7 +118,7 @@ export class Door {
   async runningIn(caller: Caller, conversation?: string): Promise<AcceptedTurn | undefined> {
     const { conversations, turns } = this.#ports;
     const sessionId = conversations.sessionId(caller, await conversations.idFor(caller, conversation));
-    const here = this.#bySession.get(sessionId);
+    const here = this.#here.in(sessionId);
     if (here !== undefined) return here.identity.owner === caller.principal ? localTurn(here) : undefined;
     const elsewhere = (await turns.running()).find(
       (turn) => turn.sessionId === sessionId && turn.owner === caller.principal,
@@ -130,7 +128,7 @@ export class Door {
 
   /** Calls a turn off, whichever process runs it. */
   async cancel(caller: Caller, turnKey: string): Promise<'cancelling' | 'done' | 'unknown'> {
-    const running = this.#byKey.get(idOf(caller.principal, turnKey));
+    const running = this.#here.of({ owner: caller.principal, turnKey });
     if (running !== undefined && !running.ended) {
       running.callOff();
       return 'cancelling';
@@ -148,8 +146,7 @@ export class Door {
     const { turns, lease, presence, line } = this.#ports;
     await line?.look();
     for (const turn of await turns.running({ forMs: lease === undefined ? 0 : BEGINNING_MS })) {
-      const key = idOf(turn.owner, turn.turnKey);
-      if (this.#closing || this.#byKey.has(key) || this.#bySession.has(turn.sessionId)) continue;
+      if (this.#closing || this.#here.of(turn) !== undefined || this.#here.in(turn.sessionId) !== undefined) continue;
       if (await this.#isTaken(turn.sessionId)) continue;
       if ((await turns.find(turn))?.state !== 'running') continue;
       // Among several versions the line may hand it to one that has to leave it to this one.
@@ -171,8 +168,8 @@ export class Door {
       if (turn?.state !== 'running') return turn?.result !== undefined && wasGivenUp(turn.result) ? 'dead' : 'done';
       signal.throwIfAborted();
       if (this.#closing) throw new Problem(503, 'shutting-down', 'The server is about to end.');
-      const running = this.#byKey.get(idOf(turn.owner, turn.turnKey));
-      const isTaken = this.#bySession.has(turn.sessionId) || (await this.#isTaken(turn.sessionId));
+      const running = this.#here.of(turn);
+      const isTaken = this.#here.in(turn.sessionId) !== undefined || (await this.#isTaken(turn.sessionId));
       if (running !== undefined) await running.answer;
       else if (isTaken) await new Promise((resolve) => setTimeout(resolve, LINE_MS));
       else await (await this.#beginAgain(turn)).answer(this.#ports.limits.turnMs, signal);
@@ -183,16 +180,16 @@ export class Door {
   async drain(graceMs: number): Promise<void> {
     this.#closing = true;
     clearInterval(this.#watch);
-    const all = () => Promise.allSettled([...this.#bySession.values()].map(({ answer }) => answer));
+    const all = () => Promise.allSettled(this.#here.all().map(({ answer }) => answer));
     if (await inTime(all(), graceMs)) return;
-    for (const { controller } of this.#bySession.values())
+    for (const { controller } of this.#here.all())
       controller.abort(new Problem(503, 'shutting-down', 'The server ended before the turn did.'));
     await inTime(all(), 2_000);
   }
 
   /** The turn of a key that was seen before. */
   async #known(caller: Caller, turnKey: string, digest: string, sessionId: string): Promise<AcceptedTurn | undefined> {
-    const running = this.#byKey.get(idOf(caller.principal, turnKey));
+    const running = this.#here.of({ owner: caller.principal, turnKey });
     if (running !== undefined) {
       if (running.identity.digest !== digest || running.identity.sessionId !== sessionId) throw keyReused();
       await running.accepted;
@@ -227,7 +224,9 @@ export class Door {
       await current.accepted;
       return localTurn(current);
     }
-    throw busy(identity.owner === caller.principal ? identity.turnKey : undefined);
+    if (identity.owner !== caller.principal) throw busy(undefined);
+    await current.record.begin();
+    throw busy(identity.turnKey);
   }
 
   /** With every place taken a turn waits in the line, if there is one, where any process may take it. */
@@ -238,17 +237,17 @@ export class Door {
   }
 
   async #begin(identity: RunningTurn['identity'], how: Beginning): Promise<AcceptedTurn> {
-    const turn = new RunningTurn(identity, this.#ports.limits.eventsPerTurn);
+    const { turns, lease, limits } = this.#ports;
+    const record = new TurnRecord({ turns, isAlone: lease === undefined }, how.again ?? recordOf(identity, how));
+    const turn = new RunningTurn(identity, record, limits.eventsPerTurn);
     // One that was accepted before has been waited for already.
     if (how.again !== undefined) turn.begun();
     // Before anything is awaited, so that a second request of the conversation finds it.
-    this.#byKey.set(idOf(identity.owner, identity.turnKey), turn);
-    this.#bySession.set(identity.sessionId, turn);
+    this.#here.add(turn);
     this.#watchOthers();
-    void runTurn({ ...this.#ports, places: this.#places }, turn, how).finally(() => {
-      this.#byKey.delete(idOf(identity.owner, identity.turnKey));
-      if (this.#bySession.get(identity.sessionId) === turn) this.#bySession.delete(identity.sessionId);
-    });
+    void runTurn({ ...this.#ports, places: this.#places, rounds: this.#rounds }, turn, how).finally(() =>
+      this.#here.remove(turn),
+    );
     await turn.accepted;
     return localTurn(turn);
   }
@@ -277,7 +276,7 @@ export class Door {
   #watchOthers(): void {
     if (this.#ports.lease === undefined || this.#watch !== undefined) return;
     this.#watch = setInterval(() => {
-      const running = [...this.#byKey.values()].filter(({ ended }) => !ended);
+      const running = this.#here.all().filter(({ ended }) => !ended);
       if (running.length === 0) {
         clearInterval(this.#watch);
         this.#watch = undefined;
@@ -285,14 +284,10 @@ export class Door {
       }
       const keys = running.map(({ identity: { owner, turnKey } }) => ({ owner, turnKey }));
       void this.#ports.turns.cancelled(keys).then(
-        (cancelled) => cancelled.forEach(({ owner, turnKey }) => this.#byKey.get(idOf(owner, turnKey))?.callOff()),
+        (cancelled) => cancelled.forEach((key) => this.#here.of(key)?.callOff()),
         (error: unknown) => this.#ports.observer.fault?.('', error),
       );
     }, WATCH_MS);
     this.#watch.unref();
   }
-}
-
-function idOf(owner: string, turnKey: string): string {
-  return JSON.stringify([owner, turnKey]);
 }

@@ -9,5 +9,6 @@ export function stepRequest({ request, session, state, meter }: RequestRun) {
     from: 'agent' as const,
     ...(request.principal !== undefined && { principal: request.principal }),
     ...(request.onEvent !== undefined && { onEvent: request.onEvent }),
+    ...(request.beforeEffect !== undefined && { beforeEffect: request.beforeEffect }),
   };
 }

@@ -6,6 +6,7 @@ import {
   valuesAnew,
   type CommandOutput,
   type EffectIntent,
+  type EffectLedger,
   type EffectOutcome,
   type ValidInput,
 } from '@fw/signature';
@@ -52,7 +53,6 @@ export async function execute(pass: Pass, target: Target, input: ValidInput, eff
 
 async function runOnce(pass: Pass, target: Target, input: ValidInput, effect: Effecting): Promise<Execution> {
   const { key } = effect;
-  const { ledger } = pass.ports;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const recordKey = attemptKey(key, attempt);
     const intent = intentOf(pass, target, input, { ...effect, key: recordKey });
@@ -60,7 +60,7 @@ async function runOnce(pass: Pass, target: Target, input: ValidInput, effect: Ef
     // Somebody else may have the session by now: what was not begun is not begun.
     if (isLost(pass)) return unrecorded(pass, target, leaseLost());
     try {
-      intended = await ledger.intend(intent);
+      intended = await intend(pass, intent);
     } catch (error) {
       return unrecorded(pass, target, error);
     }
@@ -77,6 +77,12 @@ async function runOnce(pass: Pass, target: Target, input: ValidInput, effect: Ef
     if (ended !== 'not-done') return ended;
   }
   return failure(pass, target, 'handler-failed');
+}
+
+/** Whoever keeps turns has this one on record first: what it does is found again with it. */
+async function intend({ ports, beforeEffect }: Pass, intent: EffectIntent): ReturnType<EffectLedger['intend']> {
+  await beforeEffect?.();
+  return ports.ledger.intend(intent);
 }
 
 /** Whether somebody else may have the session by now. */
@@ -120,7 +126,7 @@ export async function adopt(
   input: ValidInput,
   { effect, output }: { readonly effect: Effecting; readonly output: CommandOutput },
 ): Promise<void> {
-  await pass.ports.ledger.intend(intentOf(pass, target, input, effect));
+  await intend(pass, intentOf(pass, target, input, effect));
   await pass.ports.ledger.settle(effect.key, { kind: 'done', output });
 }
 

@@ -51,6 +51,7 @@ export interface Pass {
   readonly principal: string | undefined;
   /** Under which the session is taken, where several processes share the stores. */
   readonly lease: TurnRequest['lease'] | undefined;
+  readonly beforeEffect: TurnRequest['beforeEffect'] | undefined;
   /** Id of the turn that said the words: an earlier one for what waited. Goes into effect keys. */
   readonly request: string;
   /** Which request of that turn it is, 0 the first: each asks for its effect anew. Goes into effect keys. */

@@ -43,7 +43,8 @@ async function withTraces(turn: AcceptedTurn, answer: StoredAnswer): Promise<Sto
 }
 
 /** The turn as a stream of events. */
-export function streamed(call: Call, turn: AcceptedTurn, format: StreamFormat): Response {
+export async function streamed(call: Call, turn: AcceptedTurn, format: StreamFormat): Promise<Response> {
+  await turn.recorded();
   const { streams, limits } = call.edge;
   return turnStream(turn, { format, after: lastEventId(call.request), lagBytes: limits.lagBytes, streams });
 }

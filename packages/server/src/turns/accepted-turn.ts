@@ -7,6 +7,8 @@ export interface AcceptedTurn {
   readonly turnKey: string;
   /** Whether it had been answered before this request came. */
   readonly replayed: boolean;
+  /** Resolves once it is on record: what is told of it then outlives the process. */
+  recorded(): Promise<unknown>;
   /** The answer, when it comes within the time; `undefined` when the turn still runs then. */
   answer(waitMs: number, signal?: AbortSignal): Promise<StoredAnswer | undefined>;
   /** Events behind one, as they come, until the turn ends; all of them after -1. */
@@ -18,7 +20,12 @@ export function localTurn(turn: RunningTurn): AcceptedTurn {
   return {
     turnKey: turn.identity.turnKey,
     replayed: false,
-    answer: (waitMs, signal) => within(turn.answer, waitMs, signal),
+    recorded: () => turn.record.begin(),
+    async answer(waitMs, signal) {
+      const answer = await within(turn.answer, waitMs, signal);
+      if (answer === undefined) await turn.record.begin();
+      return answer;
+    },
     events: (after, signal) => follow(turn, after, signal),
   };
 }
@@ -39,6 +46,7 @@ export function storedTurn(
   return {
     turnKey: stored.turnKey,
     replayed: stored.state === 'done',
+    recorded: async () => undefined,
     answer: (waitMs, signal) =>
       stored.result === undefined ? poll(performance.now() + waitMs, signal) : Promise.resolve(stored.result),
     events: async function* (after, signal) {
@@ -56,6 +64,7 @@ export function storedTurn(
 }
 
 async function* follow(turn: RunningTurn, after: number, signal?: AbortSignal): AsyncIterable<StoredTurnEvent> {
+  await turn.record.begin();
   for (let next = after + 1; signal?.aborted !== true;) {
     const { news } = turn;
     const event = turn.log[next];

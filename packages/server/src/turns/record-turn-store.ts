@@ -29,6 +29,17 @@ export function createRecordTurnStore(records: Records): TurnStore {
       if (known.state === 'done') await records.delete(runningKey(turn));
       return { kind: 'known', turn: known };
     },
+    async keep(turn, events) {
+      const [first] = events;
+      const isNew = await records.write?.([
+        { key: turnKey(turn), value: turn, revision: 0 },
+        ...(first === undefined ? [] : [{ key: eventsKey(turn, first.id), value: events, revision: 0 }]),
+      ]);
+      const { state: _, result, doneAt = '', ...begun } = turn;
+      if (isNew === true || result === undefined) return;
+      await this.begin(begun);
+      await this.finish(turn, result, doneAt, events);
+    },
     async append(key, events) {
       const [first] = events;
       if (first !== undefined) await put(eventsKey(key, first.id), events);

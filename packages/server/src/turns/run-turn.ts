@@ -5,12 +5,14 @@ import type { Caller } from '../caller.ts';
 import type { Limits, Places } from '../limits.ts';
 import type { Presence } from '../replicas/presence.ts';
 import { Problem, problemBody, problemOf } from '../problem.ts';
-import { takeAsk, type TurnAsk } from '../turn-ask.ts';
+import { takeAsk } from '../turn-ask.ts';
 import { endedBody, eventText, turnBody } from '../turn-body.ts';
 import { storedTurn } from './accepted-turn.ts';
 import type { DoorObserver } from './door-observer.ts';
-import type { RunningTurn, TurnIdentity } from './running-turn.ts';
+import type { Rounds } from './rounds.ts';
+import type { RunningTurn } from './running-turn.ts';
 import { busy, keyReused } from './turn-problems.ts';
+import { UNRECORDED_MS } from './turn-record.ts';
 
 /** What running a turn stands on. */
 export interface RunPorts {
@@ -18,6 +20,7 @@ export interface RunPorts {
   readonly turns: TurnStore;
   readonly limits: Limits;
   readonly places: Places;
+  readonly rounds: Rounds;
   readonly observer: DoorObserver;
   /** Where several processes share the stores: which of them takes a session's turn. */
   readonly lease?: SessionLease;
@@ -47,38 +50,26 @@ interface Ended {
 /** Why a turn is not taken here now: another process has it or has answered it, or the question is another version's. */
 type NotHere = 'elsewhere' | 'other-version';
 
-/** What is kept of a request, to take it up again. */
-export interface StoredRequest {
-  readonly caller: Caller;
-  readonly ask: TurnAsk;
-  readonly keyed: boolean;
-  readonly admission?: Admission;
-}
-
-/** What is kept of a turn before it runs. */
-export function recordOf(
-  { owner, turnKey, sessionId, digest: requestDigest, ask, keyed }: TurnIdentity,
-  { caller, admission }: Beginning,
-): Omit<StoredTurn, 'state' | 'result' | 'doneAt'> {
-  const request: StoredRequest = { caller, ask, keyed, ...(admission && { admission }) };
-  return { owner, turnKey, sessionId, requestDigest, request, createdAt: new Date().toISOString() };
-}
-
 /**
  * Runs a turn that was let in, from its place in the queue to its record. Never rejects: who waits for the turn hears.
  */
 export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beginning): Promise<void> {
   const { identity } = turn;
   const { caller, again } = beginning;
-  const { turns, observer, limits, places, presence } = ports;
+  const { turns, observer, limits, places, rounds, presence } = ports;
+  const { record } = turn;
   const started = performance.now();
   let giveBack: (() => void) | undefined;
   const outOfTime = setTimeout(
     () => turn.controller.abort(new Problem(504, 'out-of-time', 'The turn took too long.')),
     limits.turnMs,
   );
+  const unrecorded = record.mayWait
+    ? setTimeout(() => void record.begin().catch(() => undefined), UNRECORDED_MS)
+    : undefined;
   try {
     giveBack = await places.take(identity.owner);
+    await rounds.end();
     turn.controller.signal.throwIfAborted();
     let isAgain = again !== undefined;
     let ended: Ended | NotHere | undefined;
@@ -86,8 +77,8 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beg
     // Half of the time, since a process's clock and the database's need not run alike.
     const mayBeTakenUp = () => isAgain || performance.now() - begins > BEGINNING_MS / 2;
     let isCheckedFor = false;
-    if (again === undefined) {
-      const begun = await turns.begin(recordOf(identity, beginning));
+    if (!record.mayWait) {
+      const begun = await record.begin();
       if (begun.kind === 'known' && begun.turn.requestDigest !== identity.digest) return turn.refuse(keyReused());
       // Another replica began the same turn between our looking and our writing.
       if (begun.kind === 'known') ended = 'elsewhere';
@@ -122,10 +113,11 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beg
   } catch (error) {
     // What was accepted stays on record and is taken up again; what was not is as if it had never come.
     if (again === undefined && !turn.hasBegun)
-      await turns.forget(identity).catch((fault: unknown) => observer.fault?.(identity.turnKey, fault));
+      await record.forget().catch((fault: unknown) => observer.fault?.(identity.turnKey, fault));
     turn.refuse(error);
   } finally {
     clearTimeout(outOfTime);
+    clearTimeout(unrecorded);
     giveBack?.();
   }
 }
@@ -231,6 +223,7 @@ async function process(
       // whoever takes the turn up finds it answered.
       turnId: identity.turnKey,
       signal: controller.signal,
+      beforeEffect: async () => void (await turn.record.begin()),
       admit: async (session) => {
         // Whoever was late at the conversation may find that the turn was given up meanwhile: what was told stays true.
         if (mayBeTakenUp() && (await turns.find(identity))?.result !== undefined)
@@ -265,9 +258,9 @@ async function process(
  * What a client is told is on record before it hears it. A fault of ours is not the answer of a turn that has a key: it is
  * taken up again, by the client or by a sweep.
  */
-async function keep({ turns }: RunPorts, turn: RunningTurn, answer: StoredAnswer): Promise<StoredAnswer> {
-  if (answer.status >= 500 && turn.identity.keyed) return answer;
-  await turns.finish(turn.identity, answer, new Date().toISOString(), turn.log);
+async function keep(_: RunPorts, { identity, record, log }: RunningTurn, answer: StoredAnswer): Promise<StoredAnswer> {
+  if (answer.status >= 500 && identity.keyed) await record.begin();
+  else await record.finish(answer, log);
   return answer;
 }
 

@@ -1,6 +1,7 @@
 import type { StoredAnswer, StoredTurnEvent } from '@fw/signature';
 import { Problem } from '../problem.ts';
 import type { TurnAsk } from '../turn-ask.ts';
+import type { TurnRecord } from './turn-record.ts';
 
 /** What a turn that runs is known by. */
 export interface TurnIdentity {
@@ -16,6 +17,7 @@ export interface TurnIdentity {
 /** A turn that runs in this process: its events so far, its answer to come, and the way to call it off. */
 export class RunningTurn {
   readonly identity: TurnIdentity;
+  readonly record: TurnRecord;
   readonly controller = new AbortController();
   /** Resolves once the turn has surely begun; rejects when it was refused. */
   readonly accepted: Promise<void>;
@@ -29,8 +31,9 @@ export class RunningTurn {
   #begun = false;
   #ended = false;
 
-  constructor(identity: TurnIdentity, mostEvents: number) {
+  constructor(identity: TurnIdentity, record: TurnRecord, mostEvents: number) {
     this.identity = identity;
+    this.record = record;
     this.#mostEvents = mostEvents;
     this.accepted = this.#accept.promise;
     this.answer = this.#answer.promise;

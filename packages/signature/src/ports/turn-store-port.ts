@@ -44,6 +44,11 @@ export interface TurnStore {
   append(key: TurnKey, events: readonly StoredTurnEvent[]): Promise<void>;
   /** Records the answer, and events behind those that are there; the first answer stands. */
   finish(key: TurnKey, result: StoredAnswer, doneAt: string, events?: readonly StoredTurnEvent[]): Promise<void>;
+  /**
+   * Begins and finishes a turn in one step, as a store may that one process has to itself. What `finish` does when the key
+   * is there already.
+   */
+  keep?(turn: StoredTurn, events: readonly StoredTurnEvent[]): Promise<void>;
   /** Takes back a turn that was not begun after all. */
   forget(key: TurnKey): Promise<void>;
   find(key: TurnKey): Promise<StoredTurn | undefined>;

@@ -47,6 +47,22 @@ export function turnStoreContract(name: string, make: () => Promise<TurnStore>):
       expect(await store.running()).toEqual([]);
     });
 
+    it('begins and finishes a turn in one step, where it can; the first answer stands', async () => {
+      const store = await make();
+      const done = { ...turn, state: 'done', result, doneAt: '2026-01-15T12:00:01.000Z' } as const;
+      const events = [{ id: 0, data: '{}' }];
+      await store.keep?.(done, events);
+      await store.keep?.({ ...done, result: { status: 200, body: 'late' } }, []);
+      const other = { ...done, turnKey: 'begun' };
+      await store.begin({ ...turn, turnKey: 'begun' });
+      await store.keep?.(other, events);
+
+      expect(await store.find(turn)).toEqual(store.keep && done);
+      expect(await store.events(turn, -1)).toEqual(store.keep ? events : []);
+      expect((await store.find(other))?.state).toBe(store.keep ? 'done' : 'running');
+      expect(await store.running()).toHaveLength(store.keep ? 0 : 1);
+    });
+
     it('keeps events in order, and gives those behind one', async () => {
       const store = await make();
       const events = Array.from({ length: 25 }, (_, id) => ({ id, data: `{"n":${id}}` }));

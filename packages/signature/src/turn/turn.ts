@@ -87,6 +87,8 @@ export interface TurnRequest {
   readonly onEvent?: TurnEventSink;
   /** The lease under which the session is taken, where several processes share the stores. */
   readonly lease?: Pick<HeldLease, 'holder' | 'fence' | 'lost' | 'stillHeld'>;
+  /** Waited for before an effect goes on record; what it throws keeps the effect from being begun. */
+  readonly beforeEffect?: () => Promise<void>;
 }
 
 /** A structured call: skips the sentence, not the proof. */

@@ -42,7 +42,8 @@ export function chat(): (edge: Edge) => readonly Route[] {
   ];
 }
 
-function streamed(turn: AcceptedTurn, streams: OpenStreams): Response {
+async function streamed(turn: AcceptedTurn, streams: OpenStreams): Promise<Response> {
+  await turn.recorded();
   return pulledStream((gone) => uiChunks(followTurn(turn, gone), turn.turnKey), {
     streams,
     headers: { 'x-vercel-ai-ui-message-stream': 'v1', 'Turn-Key': encodeURIComponent(turn.turnKey) },
