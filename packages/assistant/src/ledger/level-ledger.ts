@@ -257,7 +257,7 @@ async function recordsUnder(store: KeyValueFolder, prefix: string): Promise<read
 }
 
 async function find(store: KeyValueFolder, key: string): Promise<EffectRecord | undefined> {
-  const text = await store.get(recordKey(key));
+  const text = store.get(recordKey(key));
   return text === undefined ? undefined : parseRecord(text);
 }
 

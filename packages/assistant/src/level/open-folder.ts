@@ -10,7 +10,8 @@ export type Change =
 
 /** Sorted strings in a folder that one process has to itself. */
 export interface KeyValueFolder {
-  get(key: string): Promise<string | undefined>;
+  /** Read at once: in memory, or a block of a file that the system has; a thread would cost ten times that. */
+  get(key: string): string | undefined;
   /**
    * All or nothing, on the disk once resolved (about 3 to 5 ms); writes that come meanwhile go to the disk together.
    *
@@ -23,10 +24,10 @@ export interface KeyValueFolder {
     page?: { readonly limit: number; readonly after?: string },
   ): Promise<readonly (readonly [key: string, value: string])[]>;
   /**
-   * Runs tasks one after the other, so that reading and then writing is one step. With a key, tasks of other keys run
+   * Runs tasks one after the other, so that reading and then writing is one step. With keys, tasks of other keys run
    * meanwhile.
    */
-  alone<T>(task: () => Promise<T>, key?: string): Promise<T>;
+  alone<T>(task: () => Promise<T>, keys?: readonly string[]): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -46,18 +47,20 @@ export async function openFolder(folder: string): Promise<KeyValueFolder> {
   const queue = new TaskQueue();
   const commit = groupCommit((changes, sync) => writeTo(level, folder, changes, sync));
   return {
-    // Read where it is asked: in memory, or a block of a file that the system has; a thread would cost ten times that.
-    get: async (key) => level.getSync(key),
+    get: (key) => level.getSync(key),
     write: (changes, { sync = true } = {}) => commit(changes, sync),
     entries: async (prefix, { limit = -1, after } = { limit: -1 }) =>
       level.iterator({ ...(after === undefined ? { gte: prefix } : { gt: after }), lt: behind(prefix), limit }).all(),
-    alone: (task, key = '') => queue.run(key, task),
+    alone: (task, keys = WHOLE) => queue.run(keys, task),
     close: async () => {
       await queue.idle();
       await level.close();
     },
   };
 }
+
+/** Of tasks that want the folder for themselves. */
+const WHOLE = [''];
 
 async function writeTo(
   level: Level<string, string>,

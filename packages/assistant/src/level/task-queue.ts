@@ -1,16 +1,16 @@
-/** Runs tasks of one key one after the other, and those of different keys side by side. */
+/** Runs tasks that share a key one after the other, in the order in which they came, and all others side by side. */
 export class TaskQueue {
-  readonly #last = new Map<string, Promise<unknown>>();
+  readonly #last = new Map<string, Promise<void>>();
 
-  run<T>(key: string, task: () => Promise<T>): Promise<T> {
-    const before = this.#last.get(key) ?? Promise.resolve();
-    const next = before.then(task, task);
-    const settled = next
-      .catch(() => undefined)
-      .then(() => {
-        if (this.#last.get(key) === settled) this.#last.delete(key);
-      });
-    this.#last.set(key, settled);
+  /** The task itself must not ask for one of its keys again. */
+  run<T>(keys: readonly string[], task: () => Promise<T>): Promise<T> {
+    const before = keys.flatMap((key) => this.#last.get(key) ?? []);
+    const next = before.length === 0 ? task() : Promise.all(before).then(task);
+    const forget = () => {
+      for (const key of keys) if (this.#last.get(key) === over) this.#last.delete(key);
+    };
+    const over = next.then(forget, forget);
+    for (const key of keys) this.#last.set(key, over);
     return next;
   }
 

@@ -14,28 +14,27 @@ const LONGEST_MS = 2 ** 31 - 1;
  * @throws {FwError} `timed-out` when time is up.
  * @throws The outer signal's reason when it aborts, and what `task` throws.
  */
-export async function withinTime<T>(
+export function withinTime<T>(
   limitMs: number,
   outer: AbortSignal,
   task: (signal: AbortSignal) => T | Promise<T>,
 ): Promise<T> {
-  outer.throwIfAborted();
-  const own = new AbortController();
-  let giveUp: (reason: unknown) => void = () => undefined;
-  const cut = new Promise<never>((_, reject) => {
-    giveUp = (reason) => {
+  return new Promise((resolve, reject) => {
+    outer.throwIfAborted();
+    const own = new AbortController();
+    const end = () => {
+      clearTimeout(timer);
+      outer.removeEventListener('abort', onAbort);
+    };
+    const giveUp = (reason: unknown) => {
+      end();
       own.abort(reason);
       reject(reason instanceof Error ? reason : new Error(String(reason)));
     };
+    const onAbort = () => giveUp(outer.reason);
+    const onLate = () => giveUp(new FwError('timed-out', `It took longer than ${limitMs} ms.`));
+    const timer = setTimeout(onLate, Math.min(limitMs, LONGEST_MS));
+    outer.addEventListener('abort', onAbort, { once: true });
+    void (async () => task(own.signal))().then(resolve, reject).then(end);
   });
-  const onAbort = () => giveUp(outer.reason);
-  const onLate = () => giveUp(new FwError('timed-out', `It took longer than ${limitMs} ms.`));
-  const timer = setTimeout(onLate, Math.min(limitMs, LONGEST_MS));
-  outer.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([Promise.resolve().then(() => task(own.signal)), cut]);
-  } finally {
-    clearTimeout(timer);
-    outer.removeEventListener('abort', onAbort);
-  }
 }

@@ -20,19 +20,19 @@ const RECENT = 2_000;
 export async function openLevelRecords(folder: string): Promise<Records> {
   const store = await openFolder(folder);
   const recent = new Recent<string | Stored>(RECENT);
-  const read = async (key: string): Promise<Stored | undefined> => {
+  const read = (key: string): Stored | undefined => {
     const isKnown = recent.has(key);
-    const found = isKnown ? recent.get(key) : await store.get(key);
+    const found = isKnown ? recent.get(key) : store.get(key);
     if (typeof found !== 'string') return found;
     // Read by many, written by none.
     const stored = frozen(JSON.parse(found) as Stored);
     if (isKnown) recent.set(key, stored);
     return stored;
   };
-  const isOther = async ({ key, revision }: RecordChange) => ((await read(key))?.revision ?? 0) !== revision;
-  // One that is known needs no waiting, and nearly all are: they are looked at one after the other.
+  const isOther = ({ key, value, revision }: RecordChange) =>
+    value !== undefined && (read(key)?.revision ?? 0) !== revision;
   const write = async (changes: readonly RecordChange[]): Promise<boolean> => {
-    for (const change of changes) if (change.value !== undefined && (await isOther(change))) return false;
+    if (changes.some(isOther)) return false;
     const texts = changes.map(
       ({ key, value, revision }) =>
         [
@@ -49,19 +49,19 @@ export async function openLevelRecords(folder: string): Promise<Records> {
     for (const [key, text] of texts) recent.set(key, text);
     return true;
   };
-  // Keys in one order, so that no two wait for each other.
-  const alone = (keys: readonly string[], task: () => Promise<boolean>): Promise<boolean> => {
-    const [key, ...rest] = keys;
-    return key === undefined ? task() : store.alone(() => alone(rest, task), key);
-  };
+  const alone = (changes: readonly RecordChange[]) =>
+    store.alone(
+      () => write(changes),
+      changes.map(({ key }) => key),
+    );
   return {
     async get(key) {
-      const found = await read(key);
+      const found = read(key);
       return found && { key, ...found };
     },
-    put: (key, value, revision) => alone([key], () => write([{ key, value, revision }])),
-    delete: async (key) => void (await alone([key], () => write([{ key, revision: 0 }]))),
-    write: (changes) => alone([...new Set(changes.map(({ key }) => key))].sort(), () => write(changes)),
+    put: (key, value, revision) => alone([{ key, value, revision }]),
+    delete: async (key) => void (await alone([{ key, revision: 0 }])),
+    write: alone,
     async list(prefix, { limit, after }) {
       const entries = await store.entries(prefix, { limit, ...(after !== undefined && { after }) });
       return entries.map(([key, text]) => ({ key, ...(JSON.parse(text) as Stored) }));

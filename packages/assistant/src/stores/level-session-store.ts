@@ -30,7 +30,7 @@ export async function openLevelSessionStore(
   const fences = new Fences(leases);
   // Texts that this store wrote: they need no second look on the disk, nor at their shape.
   const recent = new Recent<Saved>(RECENT);
-  const revisionOf = async (id: string): Promise<number> => (recent.get(id) ?? (await read(store, id)))?.revision ?? 0;
+  const revisionOf = (id: string): number => (recent.get(id) ?? read(store, id))?.revision ?? 0;
   return {
     load: async (id) => {
       const saved = recent.get(id);
@@ -39,7 +39,7 @@ export async function openLevelSessionStore(
     save: (session, answered, lease) =>
       store.alone(async () => {
         fences.check(session.id, lease?.fence);
-        if ((await revisionOf(session.id)) !== session.revision) throw sessionConflict(session.id);
+        if (revisionOf(session.id) !== session.revision) throw sessionConflict(session.id);
         const next: Session = { ...session, revision: session.revision + 1 };
         const summary = summaryOf(next, clock().toISOString());
         const value = JSON.stringify(next);
@@ -55,7 +55,7 @@ export async function openLevelSessionStore(
         await failpoint('after-save');
         recent.set(next.id, { text: value, revision: next.revision });
         return next;
-      }, session.id),
+      }, [session.id]),
     delete: (id) =>
       store.alone(async () => {
         recent.forget(id);
@@ -65,9 +65,9 @@ export async function openLevelSessionStore(
           { type: 'del', key: summaryKey(id) },
           ...turns.map(([key]) => ({ type: 'del', key }) as const),
         ]);
-      }, id),
+      }, [id]),
     answered: async (session, turnId) => {
-      const text = await store.get(turnKey(session, turnId));
+      const text = store.get(turnKey(session, turnId));
       // Written by `save` alone; what is no JSON any more is no answer.
       return text === undefined ? undefined : (parseJson(text) as AnsweredTurn | undefined);
     },
@@ -107,8 +107,8 @@ function fresh({ text }: Saved): Session {
   return JSON.parse(text) as Session;
 }
 
-async function read(store: KeyValueFolder, id: string): Promise<Session | undefined> {
-  const text = await store.get(sessionKey(id));
+function read(store: KeyValueFolder, id: string): Session | undefined {
+  const text = store.get(sessionKey(id));
   if (text === undefined) return undefined;
   return parseSession(parseJson(text), id);
 }

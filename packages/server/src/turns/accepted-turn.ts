@@ -66,7 +66,6 @@ export function storedTurn(
 async function* follow(turn: RunningTurn, after: number, signal?: AbortSignal): AsyncIterable<StoredTurnEvent> {
   await turn.record.begin();
   for (let next = after + 1; signal?.aborted !== true;) {
-    const { news } = turn;
     const event = turn.log[next];
     if (event !== undefined) {
       next++;
@@ -74,7 +73,7 @@ async function* follow(turn: RunningTurn, after: number, signal?: AbortSignal): 
     } else if (turn.ended) {
       return;
     } else {
-      await news;
+      await turn.news;
     }
   }
 }

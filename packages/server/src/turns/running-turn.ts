@@ -25,7 +25,7 @@ export class RunningTurn {
   readonly answer: Promise<StoredAnswer>;
   readonly #log: StoredTurnEvent[] = [];
   readonly #mostEvents: number;
-  #wake = Promise.withResolvers<void>();
+  #wake: PromiseWithResolvers<void> | undefined;
   #accept = Promise.withResolvers<void>();
   #answer = Promise.withResolvers<StoredAnswer>();
   #begun = false;
@@ -58,6 +58,7 @@ export class RunningTurn {
 
   /** Resolves when there is more to read than before. */
   get news(): Promise<void> {
+    this.#wake ??= Promise.withResolvers();
     return this.#wake.promise;
   }
 
@@ -94,8 +95,7 @@ export class RunningTurn {
   }
 
   #tell(): void {
-    const before = this.#wake;
-    this.#wake = Promise.withResolvers<void>();
-    before.resolve();
+    this.#wake?.resolve();
+    this.#wake = undefined;
   }
 }
