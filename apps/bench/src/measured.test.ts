@@ -50,9 +50,13 @@ it('quotes figures of whole runs in a text', () => {
   expect(() => withFigures(text, [result('a', 90, true)])).toThrow('No whole run has put a.accuracy on record');
 });
 
-it('finds the figures of the README to be those on record', () => {
+it('quotes a peer by its name', () => {
+  expect(withFigures('<!--= a.accuracy peer -->?<!--/-->', [result('a', 90)])).toContain('-->45 %');
+});
+
+it.each(['README.md', 'docs/comparison.md'])('finds the figures of %s to be those on record', (page) => {
   const root = join(import.meta.dirname, '..', '..', '..');
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const readme = readFileSync(join(root, page), 'utf8');
   // Written by the benches.
   const record = JSON.parse(readFileSync(join(root, 'docs', 'measured.json'), 'utf8')) as BenchResult[];
 

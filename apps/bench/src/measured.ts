@@ -16,12 +16,12 @@ export interface BenchResult {
 /** Figures of record, one result a bench, and the page that is made of them. */
 const RECORD = 'measured.json';
 const PAGE = 'measured.md';
-/** Quotes single figures of record; lies beside the folder. */
-const README = 'README.md';
+/** Pages that quote single figures of record. */
+const QUOTING = [join('..', 'README.md'), 'comparison.md'];
 
 /**
- * Puts results on record in place of those of the same benches before, and writes the page and the README's figures anew. Quick runs are a
- * subset: they go on record too, marked as such, and never in place of a whole run.
+ * Puts results on record in place of those of the same benches before, and writes the page anew, and the figures
+ * that the README and the comparison quote. Quick runs are a subset: they go on record too, marked as such, and never in place of a whole run.
  *
  * @param folder - Where both files lie: `docs`.
  * @param summaries - What each bench measures.
@@ -39,22 +39,26 @@ export function recordMeasured(
   const ordered = [...record.values()].sort((a, b) => (a.bench < b.bench ? -1 : 1));
   writeFileSync(join(folder, RECORD), `${JSON.stringify(ordered, null, 2)}\n`);
   writeFileSync(join(folder, PAGE), measuredPage(ordered, summaries));
-  const readme = join(folder, '..', README);
-  if (existsSync(readme)) writeFileSync(readme, withFigures(readFileSync(readme, 'utf8'), ordered));
+  for (const page of QUOTING.map((name) => join(folder, name)))
+    if (existsSync(page)) writeFileSync(page, withFigures(readFileSync(page, 'utf8'), ordered));
 }
 
 /**
- * A text whose figures, each between `<!--= ID -->` and `<!--/-->`, are those on record. Quick runs are not quoted.
+ * A text whose figures, each between `<!--= ID -->` and `<!--/-->`, are those on record; `<!--= ID ENGINE -->` is a peer's.
+ * Quick runs are not quoted.
  *
  * @throws {Error} When it quotes a figure that is not on record.
  */
 export function withFigures(text: string, results: readonly BenchResult[]): string {
   const figures = results.filter(({ quick }) => !quick).flatMap((result) => result.figures);
-  return text.replaceAll(/(<!--= ([\w.]+) -->).*?(<!--\/-->)/g, (_, open: string, id: string, close: string) => {
-    const figure = figures.find((each) => each.id === id && each.engine === 'fw');
-    if (figure === undefined) throw new Error(`No whole run has put ${id} on record: take it out of the text.`);
-    return open + showFigure(figure) + close;
-  });
+  return text.replaceAll(
+    /(<!--= ([\w.]+)(?: ([\w-]+))? -->).*?(<!--\/-->)/g,
+    (_, open: string, id: string, engine: string | undefined, close: string) => {
+      const figure = figures.find((each) => each.id === id && each.engine === (engine ?? 'fw'));
+      if (figure === undefined) throw new Error(`No whole run has put ${id} on record: take it out of the text.`);
+      return open + showFigure(figure) + close;
+    },
+  );
 }
 
 /** Results on record; none where there is no record yet. */
