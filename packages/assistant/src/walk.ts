@@ -10,6 +10,7 @@ import { shapeOf } from './place/list-commands.ts';
 import { offeredTo } from './place/load-place.ts';
 import { stand } from './place/stand.ts';
 import { repair, unreachable } from './reenter/repair.ts';
+import { takesSentences } from './reenter/judge-answer.ts';
 import { resume } from './reenter/resume.ts';
 import { goingOn } from './reenter/side-question.ts';
 import { takeAnswer } from './reenter/take-answer.ts';
@@ -57,14 +58,17 @@ function askedOf({ ports, session: { pending } }: Pass): Asked {
   if (pending === undefined) return 'nothing';
   if (pending.kind !== 'fill-slots') return pending.kind === 'question' ? 'text' : 'choice';
   const command = ports.workflow.commands.get(pending.open.command);
-  const takesText = pending.asked.some((slot) => {
+  const texts = pending.asked.filter((slot) => {
     if (command === undefined) return true;
     const { lookup = {}, resolve = {} } = command;
     const isKnown = [lookup, resolve, pending.candidates].some((table) => Object.hasOwn(table, slot));
     const schema = shapeOf(command)[slot];
     return !isKnown && schema?.safeParse(ANY_WORDS).success === true;
   });
-  return takesText ? 'text' : 'choice';
+  if (texts.length === 0) return 'choice';
+  return command !== undefined && texts.every((slot) => !takesSentences(command, slot, ports.workflow))
+    ? 'name'
+    : 'text';
 }
 
 const ANY_WORDS = '~ any words at all';

@@ -230,7 +230,11 @@ async function readEarlier(
 ): Promise<Found> {
   if (open.length === 0) return NOTHING;
   const { readHistory } = await loadReadHistory();
-  return readHistory(open, request.utterance, request.history, readingOptions(request, options));
+  const { utterance, history, asked } = request;
+  const settings = readingOptions(request, options);
+  const { momentInTwo } = await import('./match/moment-in-two.ts');
+  const moment = momentInTwo(open, utterance, { history, asked, options: settings });
+  return mergeFound(moment, readHistory(open, utterance, history, settings));
 }
 
 function readingOptions(

@@ -152,3 +152,24 @@ describe('a choice at a question', () => {
     ]);
   });
 });
+
+describe('a no between two values', () => {
+  const shape = { amount: z.number().optional(), share: z.number().describe('In percent').optional() };
+  const item = z.enum(['cement', 'sand']);
+
+  it.each([
+    ['pay 50, no, 60', { amount: 60 }],
+    ['pay 50, no 60', { amount: 60 }],
+  ])('takes the first back (row 84): "%s"', async (utterance, read) => {
+    expect(await values({ amount: z.number() }, utterance)).toEqual(read);
+  });
+
+  it('takes back what the same words say besides', async () => {
+    expect(await values(shape, 'the share is 5 percent, no, 7 percent')).toEqual({ share: 7 });
+  });
+
+  it('takes back a choice where it stands alone, and denies a thing else', async () => {
+    expect(await values({ item }, 'move cement, no, sand')).toEqual({ item: 'sand' });
+    expect(await values({ item }, 'move cement, no sand')).toEqual({ item: 'cement' });
+  });
+});

@@ -4,6 +4,7 @@ import type { Place } from '../place/load-place.ts';
 import type { Found } from '../understand/detect.ts';
 import type { Part } from '../words/part-sentence.ts';
 import { outcome, type Outcome, type Parts, type Pass } from './pass.ts';
+import { openQuestion } from './open-question.ts';
 import { withoutPending, withPending } from './session-steps.ts';
 
 /** Where an utterance enters the walk, and with what: nowhere when it was answered already. */
@@ -83,7 +84,7 @@ export function answered(pass: Pass, answer: string, parts: Parts = {}): Outcome
   const { pending } = pass.session;
   if (pending === undefined || pending.kind === 'question') return outcome(pass, answer, { success: true, ...parts });
   const { message, issues } = pending.clarification;
-  return outcome(pass, answer === '' ? message : `${answer}\n${message}`, {
+  return outcome(pass, answer === '' ? message : `${answer}\n${openQuestion(pass, pending)}`, {
     issues,
     ...parts,
     status: 'awaiting-user',

@@ -230,7 +230,7 @@ describe('a question', () => {
 
     const asked = await say('return order_id=W1', 'the paypal', 'what is order_id=W1');
     expect(asked.answer).toContain('W1 line 0');
-    expect(asked.answer).toContain('Go ahead?');
+    expect(asked.answer).toContain('Go ahead with it?');
     await say('yes');
 
     expect(done).toHaveLength(1);

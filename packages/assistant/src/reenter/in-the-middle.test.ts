@@ -200,7 +200,7 @@ describe('in the middle of something', () => {
   it('a goodbye ends it undone; thanks leave the question', async () => {
     const { say, done } = shop();
 
-    expect((await say('cancel order_id=W1', 'thanks')).answer).toMatch(/^You are welcome\.\ncancel order/);
+    expect((await say('cancel order_id=W1', 'thanks')).answer).toMatch(/^You are welcome\.\nWe are at “cancel order”/);
     expect((await say('thanks, bye')).answer).toBe('All right, I did not do it.\nGoodbye.');
     expect(done).toEqual([]);
   });

@@ -11,6 +11,7 @@ import {
   type SlotValue,
   type Slots,
   type Workflow,
+  type WorkflowCommand,
 } from '@fw/signature';
 import type { Target } from '../place/commands-at.ts';
 import type { Found } from '../understand/detect.ts';
@@ -62,7 +63,7 @@ export async function judgeAnswer(
     const takesAny = await Promise.all(filled.map(([slot]) => isFreeText(target, slot)));
     // What is shown before it is written may be any text; a look-up shows nothing first.
     if (running && (target.command.effect === 'read' || !takesAny.includes(true))) return 'request';
-    const isMessage = filled.some(([slot]) => takesSentences(target, slot, workflow));
+    const isMessage = filled.some(([slot]) => takesSentences(target.command, slot, workflow));
     // "Cancel the jacket order" names an order at the question which one, and asks for something else.
     if (begins && !isMessage) return 'request';
     if (running) return 'unclear';
@@ -137,7 +138,7 @@ export async function isFreeText(target: Target, slot: string): Promise<boolean>
 }
 
 /** Whether a slot is made for what people write in sentences, as a message is, and a country is not. */
-function takesSentences({ command }: Target, slot: string, { language }: Workflow): boolean {
+export function takesSentences(command: WorkflowCommand, slot: string, { language }: Workflow): boolean {
   const schema = shapeOf(command)[slot];
   if (schema === undefined) return false;
   const { examples, description = '' } = slotMeta(schema);

@@ -11,6 +11,7 @@ import { abort, abortOrAsk } from './abort.ts';
 import { briefly, withMore } from '../effect/brief-text.ts';
 import { askWhichCommand } from '../pass/ask.ts';
 import { notAvailable, targetFor, targetIn } from '../place/commands-at.ts';
+import { whatWeAreAt } from '../pass/open-question.ts';
 import { aimedAt, answered, asked, dropped, failed, type Entry } from '../pass/entry.ts';
 import { learn } from '../understand/learn.ts';
 import {
@@ -24,7 +25,7 @@ import {
 } from '../place/list-commands.ts';
 import { placeInWords, scopeOffering, type Place } from '../place/load-place.ts';
 import { outcome, type Outcome, type Pass } from '../pass/pass.ts';
-import { lines, say, textOf } from '../pass/replies.ts';
+import { lines, say } from '../pass/replies.ts';
 import type { Repair } from '../words/repair-phrases.ts';
 import { readYesNo } from '../words/yes-no.ts';
 import { resumeChoice } from './resume-choice.ts';
@@ -249,7 +250,8 @@ async function skip(pass: Pass, place: Place): Promise<Entry> {
 async function goOn(pass: Pass, place: Place): Promise<Entry> {
   const { workflow } = pass.ports;
   const { pending, suspended: aside, waiting } = pass.session;
-  if (pending !== undefined && pending.kind !== 'question') return answered(pass, whatWeAreAt(pass));
+  if (pending !== undefined && pending.kind !== 'question')
+    return asked(pass, pending, { answer: lines(whatWeAreAt(pass, pending), pending.clarification.message) });
   if (aside !== undefined) {
     const taken = { ...pass, session: withoutSuspended(pass.session) };
     const target = await targetFor(taken, place, aside);
@@ -259,17 +261,6 @@ async function goOn(pass: Pass, place: Place): Promise<Entry> {
   }
   if (waiting.length > 0) return outcome(pass, '', { success: true, follow: true });
   return outcome(pass, say(workflow, 'nothing-to-go-on'));
-}
-
-/** What the open question is about, with what is settled of it; a confirmation shows that itself. */
-function whatWeAreAt({ ports, session: { pending } }: Pass): string {
-  const command = pending?.kind === 'fill-slots' ? ports.workflow.commands.get(pending.open.command) : undefined;
-  if (pending?.kind !== 'fill-slots' || command === undefined) return '';
-  const settled = Object.entries(pending.open.slots).map(
-    ([slot, { value, evidence }]) => `${labelOf(command, slot)}: ${printableName(evidence.of ?? textOf(value))}`,
-  );
-  const values = settled.length === 0 ? '' : ` (${settled.join('; ')})`;
-  return say(ports.workflow, 'where-we-are', { command: humanName(command.name), values });
 }
 
 async function needs(pass: Pass, place: Place): Promise<Outcome> {

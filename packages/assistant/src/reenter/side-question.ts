@@ -1,5 +1,6 @@
 import { samePath, type Pending } from '@fw/signature';
 import { asked } from '../pass/entry.ts';
+import { openQuestion } from '../pass/open-question.ts';
 import { nameOf } from '../place/list-commands.ts';
 import type { Outcome, Pass } from '../pass/pass.ts';
 import { lines, say } from '../pass/replies.ts';
@@ -34,5 +35,6 @@ export function goingOn(before: Pass, back: Pending, ended: Outcome): Outcome {
   }
   const { ran } = ended;
   const pass = { ...before, session: withoutSuspended(session), notes: [] };
-  return asked(pass, back, { answer: lines(ended.answer, back.clarification.message), ran });
+  const question = back.kind === 'question' ? back.clarification.message : openQuestion(pass, back);
+  return asked(pass, back, { answer: lines(ended.answer, question), ran });
 }

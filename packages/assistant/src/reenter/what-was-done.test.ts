@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { createAssistant, createMemoryLedger } from '../index.ts';
 import { act, workflowOf } from '../testing/one-command.ts';
+import { talk } from '../testing/order-desk.ts';
 
 const act1 = (name: string, run: () => Promise<string> | string, timeoutMs = 1_000) =>
   act({ name, effect: 'write', input: z.object({}), run, timeoutMs });
@@ -60,4 +61,29 @@ it('says that it does not know where the ledger lost what was done', async () =>
   lose();
 
   expect(await say('did it work?')).toBe('I do not know whether this was done: “pay”.');
+});
+
+it('answers at a question for a name, and takes the words for a message (row 73)', async () => {
+  const command = act({
+    effect: 'write',
+    input: z.object({ owner: z.string().describe('Which owner'), message: z.string().describe('What it should say') }),
+    run: ({ owner, message }) => `Told ${String(owner)}: ${String(message)}`,
+  });
+  const { say } = talk({ workflow: workflowOf(command), script: { 'tell somebody': 'act' } });
+  await say('tell somebody');
+
+  expect((await say('what did you do?')).answer).toContain('I have changed nothing');
+  expect((await say('what did you do?')).answer).toContain('Which owner');
+});
+
+it('says in a line what waits for a yes, and shows it again when one goes on (row 73)', async () => {
+  const command = act({ effect: 'destructive', input: z.object({}), run: () => 'Done.' });
+  const { say } = talk({ workflow: workflowOf(command), script: { act: 'act' } });
+  const shown = (await say('act')).answer;
+
+  expect((await say('what did you do?')).answer.split('\n').slice(1)).toEqual([
+    'We are at “act”.',
+    'Go ahead with it? (yes or no)',
+  ]);
+  expect((await say('go on')).answer).toBe(`We are at “act”.\n${shown}`);
 });

@@ -71,6 +71,8 @@ export interface Accounted extends Extraction, Pick<Referred, 'further'> {
   readonly told: readonly string[];
   /** The verb of a request for a change, where it is none of its author's. */
   readonly head?: string | undefined;
+  /** Whether a change is asked for by values alone. */
+  readonly isBare?: boolean;
 }
 
 /**
@@ -100,8 +102,9 @@ function fullyRead(
   const isAsked = asked.some(({ phrase }) => phrase.includes(coverage.head ?? ''));
   const head = isFresh && !isAsked && command.effect !== 'read' ? coverage.head : undefined;
   const lost = isFresh && extraction.ambiguities.length === 0 ? lostFilter(command, { tied }, slots) : undefined;
+  const isBare = isFresh && command.effect !== 'read' && coverage.isBare;
   if (asked.length === 0)
-    return { ...extraction, unused, told, head, ...(lost !== undefined && { ambiguities: [lost] }) };
+    return { ...extraction, unused, told, head, isBare, ...(lost !== undefined && { ambiguities: [lost] }) };
   const names = new Set(asked.map(({ slot }) => slot));
   const ambiguities = asked.flatMap(({ slot, phrase }) => {
     const given = slots[slot];
@@ -118,6 +121,7 @@ function fullyRead(
     unused,
     told,
     head,
+    isBare,
   };
 }
 

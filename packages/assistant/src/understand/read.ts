@@ -22,7 +22,7 @@ async function readUnread(aimed: Aimed): Promise<Aimed> {
   if (aimed.unread.length === 0) return tellingLeft(aimed);
   return timed(pass, 'extract', async () => {
     let slots: Slots = aimed.open.slots;
-    let { ambiguities } = aimed;
+    let { ambiguities, show } = aimed;
     const unused: string[] = [];
     const waiting: string[] = [];
     for (const words of aimed.unread) {
@@ -32,6 +32,8 @@ async function readUnread(aimed: Aimed): Promise<Aimed> {
         ? await readInOrder(pass, target, here, missing(target, slots))
         : await readValues(pass, target, here);
       ({ slots, ambiguities } = extraction);
+      // "Tiles" asks for nothing; what came nearest is shown.
+      if (extraction.isBare === true && aimed.open.by === 'classified') show = true;
       // "Refund Tom 50" is near to what pays him; what a person chose or taught goes by any verb.
       if (extraction.head !== undefined && aimed.open.by === 'classified') unused.push(extraction.head);
       for (const text of extraction.told) if (!(await isPlaceNamed(pass, target.path, text))) unused.push(text);
@@ -43,6 +45,7 @@ async function readUnread(aimed: Aimed): Promise<Aimed> {
       ...(waiting.length > 0 && { pass: waitFor(pass, waiting), follow: true }),
       open: { ...aimed.open, slots },
       ambiguities,
+      show,
       unread: [],
     };
     return unused.length === 0 ? done : tellingUnused(done, unused);

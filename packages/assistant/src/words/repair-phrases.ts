@@ -8,11 +8,14 @@ export interface Repair {
   readonly rest: string;
 }
 
-/** What is open: nothing, a question that only some words answer, or one that any words may. */
-export type Asked = 'nothing' | 'choice' | 'text';
+/** What is open: nothing, a question that only some words answer, one for a name or another text of a few words, or one for any text. */
+export type Asked = 'nothing' | 'choice' | 'name' | 'text';
 
 /** What is only said, unless any words may be what was asked for. */
 const SMALL_TALK: ReadonlySet<RepairKind> = new Set(['thanks', 'hello', 'bye', 'more', 'angry', 'wait', 'done', 'why']);
+
+/** Questions about what was done or asked. */
+const ASKING: ReadonlySet<RepairKind> = new Set(['done', 'why']);
 
 /** What people say in front of the rest: "thx, bye", "hi, what can you do?". */
 const LEADING: ReadonlySet<RepairKind> = new Set(['thanks', 'hello', 'angry']);
@@ -48,7 +51,9 @@ export function matchRepair(utterance: string, asked: Asked, language: LanguageP
   if (kind === undefined || !SMALL_TALK.has(kind)) return kind === undefined ? undefined : { kind, rest: '' };
   // "No, thanks" and "ok, thanks" answer before they thank.
   const answers = asked === 'choice' && kind !== 'wait' && readYesNo(utterance, language).kind !== 'other';
-  return asked === 'text' || answers ? undefined : { kind, rest: '' };
+  // "What did you do?" is a message, and nobody's name.
+  const isQuestion = asked === 'name' && ASKING.has(kind) && /[?？؟]\s*$/u.test(utterance);
+  return (asked !== 'choice' && asked !== 'nothing' && !isQuestion) || answers ? undefined : { kind, rest: '' };
 }
 
 /** The kind of a phrase, and of one behind another that is only said. */

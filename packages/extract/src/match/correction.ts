@@ -1,5 +1,5 @@
 import type { CorrectionWords } from '@fw/signature/language';
-import type { Candidate } from '../local/candidate.ts';
+import { overlaps, type Candidate } from '../local/candidate.ts';
 import type { Reading } from '../local/reading.ts';
 
 /** Places where a text corrects something, in order. */
@@ -15,9 +15,13 @@ export function isCorrection(text: string, words: CorrectionWords): boolean {
   return correctionCues(text, words).length > 0;
 }
 
+/** Kinds whose words may be of another kind as well. */
+const FIGURES: ReadonlySet<Candidate['kind']> = new Set(['number', 'money', 'percent', 'quantity', 'time']);
+
 /**
  * Leaves out what the speaker took back within the sentence: in "Monday, no wait, Tuesday" the Monday. Only the last
- * mention of a kind before the cue goes, and only when one of the same kind follows it.
+ * mention of a kind before the cue goes, with all that the same words say besides, and only when one of the same kind
+ * follows it: a bare number stands in for any figure ("5 percent, no, 7").
  */
 export function dropTakenBack<Kind extends Candidate>(
   { text, language }: Reading,
@@ -33,7 +37,8 @@ export function dropTakenBack<Kind extends Candidate>(
     for (const kind of new Set(after.map((candidate) => candidate.kind))) {
       const before = candidates.filter((candidate) => candidate.kind === kind && candidate.end <= cue.start);
       const last = before.sort((a, b) => b.end - a.end)[0];
-      if (last !== undefined) dropped.add(last);
+      const same = candidates.filter((one) => last !== undefined && one.end <= cue.start && overlaps(one, last));
+      for (const one of FIGURES.has(kind) ? same : last === undefined ? [] : [last]) dropped.add(one);
     }
   }
   return candidates.filter((candidate) => !dropped.has(candidate));

@@ -114,10 +114,12 @@ function quantities(
   return value === undefined ? [] : [{ value, weight: isMeasure ? 1 : 0.85 }];
 }
 
-/** Ten per cent are no ten days. */
+/** Ten per cent are no ten days and no ten pounds. */
 function isOfUnits(slot: SlotShape): boolean {
   return (
-    unitOfSlot(slot) !== undefined || slot.nameWords.some((word) => DURATION_UNITS.some(([unit]) => unit.test(word)))
+    unitOfSlot(slot) !== undefined ||
+    currencyOfSlot(slot) !== undefined ||
+    slot.nameWords.some((word) => DURATION_UNITS.some(([unit]) => unit.test(word)))
   );
 }
 

@@ -28,6 +28,7 @@ it.each([
   ['so are sums in words', BILL, 'bill a pound fifty', { amount: 1.5 }],
   ['and a weight where something is weighed', WEIGHT, 'it weighs 12 pounds', { weight: 12 }],
   ['pounds are no per cent', BILL, 'take 10 pounds off', { amount: 10 }],
+  ['per cent are no pounds', BILL, 'bill 50 percent of it', { discount: 50 }],
   ['a number of things is no sum', BILL, 'bill it for 3 runs', {}],
   ['twice a day is no two days', DOSE, 'take it twice a day', {}],
   ['a share is no count', STOCK, 'move 20% of it', {}],

@@ -37,3 +37,12 @@ it('quotes the denial with what it denies, so that it is evidence', () => {
   expect(flagsIn('reserve it, no delivery')).toEqual({ delivery: [false, 'no delivery'] });
   expect(flagsIn('Luna was never neutered')).toEqual({ neutered: [false, 'never neutered'] });
 });
+
+it.each([
+  ['Max is neutered but not open', { neutered: true, open: false }],
+  ['Max is neutered and not open', { neutered: true, open: false }],
+  ['Max is not neutered but open', { neutered: false, open: true }],
+  ['Max is neutered, not open', { neutered: true, open: false }],
+])('denies one switch and not its neighbour (row 84): %s', (text, values) => {
+  expect(Object.fromEntries(Object.entries(flagsIn(text)).map(([slot, [value]]) => [slot, value]))).toEqual(values);
+});

@@ -21,11 +21,20 @@ export function isSwitchWord(word: string): boolean {
 
 /** Finds yes-or-no slots that are named in the text. */
 export function readFlags(slots: readonly SlotShape[], reading: Reading): readonly Flag[] {
-  return slots.filter((slot) => slot.kind === 'boolean').flatMap((slot) => flagAt(slot, reading) ?? []);
+  const switches = slots.filter((slot) => slot.kind === 'boolean');
+  return switches.flatMap((slot) => {
+    const others = switches.filter((other) => other !== slot).flatMap((other) => thingOf(other)[0] ?? []);
+    return flagAt(slot, reading, new Set(others)) ?? [];
+  });
 }
 
-function flagAt(slot: SlotShape, { tokens, text, language }: Reading): Flag | undefined {
-  const wanted = slot.nameWords.filter((word) => !AUXILIARY.test(word)).map(stem);
+/** Stems of the thing that a switch is of. */
+function thingOf({ nameWords }: SlotShape): readonly string[] {
+  return nameWords.filter((word) => !AUXILIARY.test(word)).map(stem);
+}
+
+function flagAt(slot: SlotShape, { tokens, text, language }: Reading, others: ReadonlySet<string>): Flag | undefined {
+  const wanted = thingOf(slot);
   if (wanted.length === 0) return undefined;
   // Punctuation stays, so that what is denied on one side of a comma is not denied on the other.
   const words = tokens.filter((token) => token.kind === 'word' || /^[,;.!?]$/.test(token.text));
@@ -36,9 +45,12 @@ function flagAt(slot: SlotShape, { tokens, text, language }: Reading): Flag | un
     if (first === undefined || last === undefined || isAskedAbout(text, first.start, question)) continue;
     if (naming.test(text.slice(0, first.start)) && !switched.test(text.slice(last.end))) continue;
     const before = upToBreak(words.slice(Math.max(0, at - 3), at).toReversed());
-    const behind = upToBreak(words.slice(at + wanted.length, at + wanted.length + 3));
-    const denial = before.find(({ lower }) => denying.test(lower));
-    const off = denial !== undefined || behind.some(({ lower }) => offBehind.test(lower));
+    const behind = upToBreak(words.slice(at + wanted.length, at + wanted.length + 4));
+    const nearest = before.findIndex(({ lower }) => others.has(stem(lower)));
+    const denial = (nearest < 0 ? before : before.slice(0, nearest)).find(({ lower }) => denying.test(lower));
+    // "Insured but not neutered" denies the other.
+    const isOthers = (place: number): boolean => others.has(stem(behind[place + 1]?.lower ?? ''));
+    const off = denial !== undefined || behind.some(({ lower }, place) => offBehind.test(lower) && !isOthers(place));
     const negated = /^(?:no|non|not|without)$/.test(slot.nameWords[0] ?? '');
     return {
       slot,

@@ -159,7 +159,13 @@ const INTRODUCED = 0.85;
 function onceOnly(found: readonly Assignment[]): readonly Assignment[] {
   return found.filter(
     (one) =>
-      !found.some((other) => other !== one && !canShare(other, one) && isIntroduced(other) && !isIntroduced(one)),
+      !found.some(
+        (other, at) =>
+          other !== one &&
+          !canShare(other, one) &&
+          isIntroduced(other) &&
+          (!isIntroduced(one) || at < found.indexOf(one)),
+      ),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Assignment, OpenChoice } from './assign-slots.ts';
 import type { SlotShape } from './describe-slot.ts';
 import { accepts } from './accepts.ts';
 import { numbersFor } from './fit-number.ts';
+import { currencyOfSlot, unitOfSlot } from './unit-of-slot.ts';
 
 /** What a reading has come to. */
 export interface ReadSoFar {
@@ -48,11 +49,23 @@ export function refusalsOf(
   const numbers = slots.filter(({ kind, members }) => /^(?:number|int|bigint)$/.test(kind) && members === undefined);
   const counts = left.filter((candidate) => numbers.some((slot) => numbersFor(slot, candidate).length > 0));
   const [count, ...others] = counts.filter((one) => !counts.some((other) => other !== one && holds(other, one)));
-  const [slot] = numbers.filter(({ name }) => asked.has(name)).concat(numbers.length === 1 ? numbers : []);
+  const slot = count === undefined ? undefined : wantingOf(numbers, count, asked);
   if (count === undefined || others.length > 0 || slot === undefined) return ofDays;
   const value = numbersFor(slot, count)[0]?.value;
   const reason = value === undefined || accepts(slot, value) ? undefined : reasonOf(slot, value, limits);
   return reason === undefined ? ofDays : [...ofDays, refusal(slot, count, reason)];
+}
+
+/** The slot that a number is for: the one that was asked, the only one, that of its unit, the only one that must be filled. */
+function wantingOf(numbers: readonly SlotShape[], count: Candidate, asked: ReadonlySet<string>): SlotShape | undefined {
+  const fitting = numbers.filter((slot) => numbersFor(slot, count).length > 0);
+  const groups = [
+    numbers.filter(({ name }) => asked.has(name)),
+    numbers,
+    fitting.filter((slot) => unitOfSlot(slot) !== undefined || currencyOfSlot(slot) !== undefined),
+    fitting.filter(({ optional }) => !optional),
+  ];
+  return groups.find(({ length }) => length === 1)?.[0];
 }
 
 function holds(outer: Candidate, inner: Candidate): boolean {

@@ -60,6 +60,7 @@ describe('a value that was read in part (row N17)', () => {
     ['set the budget to fifty and some', 'fifty', 50],
     ['set the budget to 50 or thereabouts', '50', 50],
     ['set the budget to half', 'half', 0.5],
+    ['set the budget to a third', 'a third', 1 / 3],
     ['book it from 3 to 5 December', 'from 3 to 5 December', '2026-12-03'],
     ['set the budget to -50', '50', 50],
     ['renew it by 2 weeks no 3', '2 weeks', 2],

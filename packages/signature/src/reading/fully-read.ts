@@ -6,7 +6,7 @@ import { enumMembers, fieldsOf } from '../schema/schema-shape.ts';
 import { unexplainedIn, type Unexplained } from './unexplained.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage } from '../language/mood-words.ts';
-import { leavesOpen } from './mood.ts';
+import { isAuthors, leavesOpen } from './mood.ts';
 import { changes, isBeside, isContrast } from './could-change.ts';
 import { reachOfList, reachOfName, type Around } from './name-reach.ts';
 import { reachOfLabel, reachOfRole } from './named-apart.ts';
@@ -36,6 +36,8 @@ export interface Coverage {
   readonly narrowing: readonly string[];
   /** The asking verb, where it is none that the author knows for the command: a change by it is shown first. */
   readonly head?: string;
+  /** Whether the words are values and nothing else: they ask for nothing by themselves. */
+  readonly isBare: boolean;
 }
 
 /**
@@ -52,7 +54,12 @@ export function coverageOf(
   const spans = spansOf(utterance, slots);
   const tokens = tokensOf(utterance);
   const own = ownWordsIn(words)(command);
-  const { all: leftovers, told: open, head } = unexplainedIn(utterance, command, { taken: spans, slots }, language);
+  const {
+    all: leftovers,
+    told: open,
+    head,
+    isBare,
+  } = unexplainedIn(utterance, command, { taken: spans, slots }, language);
   const fields = fieldsOf(command);
   const choices = spans.map(({ slot }) => saidAs((fields[slot] && enumMembers(fields[slot])) ?? []));
   const told = open.filter((one) => !isDenied(utterance, one, { spans, words, choices }));
@@ -64,7 +71,8 @@ export function coverageOf(
         : (unreadPhrase(utterance, { span, spans, tokens, own, words }, command) ?? unreadName(span, command, around));
     return phrase === undefined ? [] : [{ slot: span.slot, phrase }];
   });
-  const unused = unusedIn(utterance, { spans, tokens, own, words });
+  const isEmpty = spans.length === 0 && command.effect !== 'read';
+  const unused = isEmpty ? [] : unusedIn(utterance, { spans, tokens, own, words });
   const others = told.map(({ text }) => text).filter((text) => !unused.some((one) => one.includes(text)));
   const tied = told.filter(({ tie }) => tie !== undefined);
   const narrowing = told.filter(({ tie, qualifies }) => tie !== undefined || qualifies === true);
@@ -74,6 +82,7 @@ export function coverageOf(
     tied,
     narrowing: [...unused, ...narrowing.map(({ text }) => text)],
     ...(head !== undefined && { head }),
+    isBare: isBare && !isAuthors(utterance, command) && !spans.some(({ given }) => typeof given.value === 'boolean'),
   };
 }
 

@@ -237,3 +237,38 @@ describe('a wish that denies one of its values', () => {
     expect(moodOf(sentence, cancel).mood).not.toBe('plain');
   });
 });
+
+describe('a request that states a fact', () => {
+  const insure = command('set_flags', ['Rex is insured', 'Rex weighs 12'], z.object({ insured: z.boolean() }));
+
+  it.each([
+    'Rex should weigh 12',
+    'Rex may be insured',
+    'the dog might be insured',
+    'set Rex to 12 or so',
+    'Rex could be insured',
+  ])('is doubted behind a modal (row 84): “%s”', (utterance) =>
+    expect(moodOf(utterance, insure).mood).toBe('doubtful'),
+  );
+
+  it.each(['Rex was insured', 'the dogs were insured'])('is told in the past: “%s”', (utterance) => {
+    expect(moodOf(utterance, insure).mood).toBe('past');
+  });
+
+  it.each(['Rex is insured', 'the bill was paid, so Rex is insured'])('is a wish in the present: “%s”', (utterance) => {
+    expect(moodOf(utterance, insure).mood).toBe('plain');
+  });
+});
+
+describe('a denial beside a request', () => {
+  const pay = command('pay', ['pay Tom 50', 'pay Sal'], z.object({ amount: z.number() }));
+
+  it('takes the request back where it says nothing else (row 84)', () => {
+    expect(moodOf("pay Tom 50, or rather don't", pay)).not.toHaveProperty('instead');
+  });
+
+  it('leaves the other request, however short its verb is', () => {
+    expect(moodOf('instead of paying Tom 50, pay Sal 60', pay).instead).toBe('pay Sal 60');
+    expect(moodOf("don't pay Tom, pay Sal", pay).instead).toBe('pay Sal');
+  });
+});

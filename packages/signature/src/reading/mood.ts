@@ -38,7 +38,7 @@ function moodIn(text: string, command: WorkflowCommand, language: MoodLanguage):
   if (isAuthors(text, command)) return PLAIN;
   const own = ownWording(command);
   const spoken = wordsOutside(text, command, patterns);
-  if (isOnlyQuoted(text, own)) return { mood: 'quoted', words: text.trim() };
+  if (isOnlyQuoted(text, own, patterns)) return { mood: 'quoted', words: text.trim() };
   const plain = spoken.replace(patterns.harmless, blanked);
   for (const { mood, pattern } of patterns.moods) {
     // "No, she didn't" takes back what was said, however harmless its words are elsewhere.
@@ -47,10 +47,12 @@ function moodIn(text: string, command: WorkflowCommand, language: MoodLanguage):
     if (mood !== 'negated') return { mood, words: phraseAt(text, hit, patterns) };
     const clauses = clausesOf(text, patterns);
     const denying = clauses.filter(({ start, end }) => hasForeign(plain.slice(start, end), pattern, own));
-    const rest = clauses.filter((clause) => !denying.includes(clause) && isRequest(clause.text, own));
+    const rest = clauses.filter((clause) => !denying.includes(clause) && isRequest(clause.text, own, patterns));
     const onlyReasons = denying.every((clause) => patterns.reason.test(clause.text));
     if (onlyReasons && rest.length > 0) continue;
-    const instead = rest.map((clause) => clause.text).join(', ');
+    // "Pay Tom 50, or rather don't" takes back what it follows.
+    const takesBack = denying.length > 0 && denying.every((clause) => saysNothing(clause.text, patterns));
+    const instead = takesBack ? '' : rest.map((clause) => clause.text).join(', ');
     return {
       mood,
       words: denying.map((clause) => clause.text).join(', ') || phraseAt(text, hit, patterns),
@@ -103,7 +105,7 @@ export function leavesOpen(
 const LONGEST = 2_000;
 
 /** Whether the author wrote the whole sentence for the command: whatever stands in it, it asks for this. */
-function isAuthors(text: string, { utterances }: WorkflowCommand): boolean {
+export function isAuthors(text: string, { utterances }: WorkflowCommand): boolean {
   const said = foldWords(text);
   return utterances.some((sentence) => foldWords(sentence) === said);
 }
@@ -132,16 +134,22 @@ function blanked(found: string): string {
   return ' '.repeat(found.length);
 }
 
-function isOnlyQuoted(text: string, own: string): boolean {
+function isOnlyQuoted(text: string, own: string, patterns: MoodPatterns): boolean {
   const outside = text.replace(QUOTED, ' ');
-  return outside !== text && !isRequest(outside, own) && isRequest(text, own);
+  return outside !== text && !isRequest(outside, own, patterns) && isRequest(text, own, patterns);
 }
 
-/** Whether words of the command's stand there: of four letters at least, or the first of a sentence of the author's. */
-function isRequest(text: string, own: string): boolean {
-  return foldWords(text)
-    .split(' ')
-    .some((word) => word.length >= 4 && own.includes(` ${word} `));
+/** Whether words of the command's stand there: of four letters at least, or the first, where it says something. */
+function isRequest(text: string, own: string, { idle, little }: MoodPatterns): boolean {
+  const words = foldWords(text).split(' ');
+  const [first = ''] = words;
+  const begins = first.length > 1 && !idle.has(first) && !little.test(first) && own.includes(` ${first} `);
+  return begins || words.some((word) => word.length >= 4 && own.includes(` ${word} `));
+}
+
+/** Whether a clause has no words of content, so that it denies what stands beside it. */
+function saysNothing(text: string, { idle }: MoodPatterns): boolean {
+  return (text.toLowerCase().match(/[\p{L}'’]+/gu) ?? []).every((word) => idle.has(word.replace(/’/gu, "'")));
 }
 
 /** The sentence with the content of a text slot blanked. */

@@ -68,3 +68,9 @@ describe('the verb of a request (row 84)', () => {
     expect(coverageOf(utterance, pay, valuesIn(utterance)).unused).toEqual([]);
   });
 });
+
+it('says of values alone that they ask for nothing', () => {
+  expect(coverageOf('Tom 50', pay, valuesIn('Tom 50')).isBare).toBe(true);
+  expect(coverageOf('Tom gets 50', pay, valuesIn('Tom gets 50')).isBare).toBe(false);
+  expect(coverageOf('lend Tom 50', pay, valuesIn('lend Tom 50')).isBare).toBe(false);
+});

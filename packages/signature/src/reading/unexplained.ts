@@ -32,6 +32,8 @@ export interface Leftovers {
   readonly told: readonly Unexplained[];
   /** The asking verb in other words than the author's: "refund" for a command that pays. */
   readonly head?: string;
+  /** Whether there is nothing but values: no word asks for anything. */
+  readonly isBare: boolean;
 }
 
 /**
@@ -103,7 +105,17 @@ export function unexplainedIn(
     ? undefined
     : (found.findLast((one) => !told.includes(one) && !/[,;.!?]\s/u.test(utterance.slice(one.start, begins)))?.text ??
       foreignDeed(text, command, patterns));
-  return { all: found, told, ...(head !== undefined && !isAlike(head, command, patterns) && { head }) };
+  const asks = ({ text: word, start, end }: (typeof tokens)[number]): boolean =>
+    /\p{L}/u.test(word) &&
+    !patterns.little.test(word.toLowerCase()) &&
+    !taken.some((one) => start < one.end && one.start < end) &&
+    (!idle.has(word.toLowerCase()) || isAccounted(stemOf(word.toLowerCase(), patterns)));
+  return {
+    all: found,
+    told,
+    isBare: taken.length > 0 && !tokens.some(asks),
+    ...(head !== undefined && !isAlike(head, command, patterns) && { head }),
+  };
 }
 
 /** A word of content; behind words that nothing explains it is one that something does. */

@@ -4,7 +4,6 @@ import type { Words } from './vocabulary.ts';
 
 /** Quantities and days that no value took, and exceptions. */
 export function unusedIn(utterance: string, { spans, tokens, own, words }: Reading): readonly string[] {
-  if (spans.length === 0) return [];
   const free = tokens.filter((token) => !spans.some(({ start, end }) => token.start < end && token.end > start));
   const counts = free.filter(
     ({ text, start }) =>

@@ -30,7 +30,7 @@ export const MOOD: MoodLanguage = {
     {
       mood: 'past',
       pattern:
-        "(?:was|were)\\s+(?:going|about|supposed|planning|meant|trying|hoping)\\s+to|(?:used|meant|intended|planned|tried|forgot)\\s+to|should\\s+have|could\\s+have|(?:i|we|he|she|they|it|you)(?:['’]ve|\\s+have|\\s+has|['’]d|\\s+had)\\s+(?:already|just)|already\\s+\\p{L}+ed|(?:has|have|had|['’]ve)\\s+already|last\\s+(?:time|year)\\s+(?:i|we|he|she|they)|^\\s*(?!(?:i|we|you|have|has|please)\\s)(?:the\\s+)?\\p{L}+\\s+(?:got|had|took|gave)",
+        "(?:was|were)\\s+(?:going|about|supposed|planning|meant|trying|hoping)\\s+to|(?:used|meant|intended|planned|tried|forgot)\\s+to|should\\s+have|could\\s+have|(?:i|we|he|she|they|it|you)(?:['’]ve|\\s+have|\\s+has|['’]d|\\s+had)\\s+(?:already|just)|already\\s+\\p{L}+ed|(?:has|have|had|['’]ve)\\s+already|last\\s+(?:time|year)\\s+(?:i|we|he|she|they)|^\\s*(?!(?:i|we|you|have|has|please)\\s)(?:the\\s+)?\\p{L}+\\s+(?:got|had|took|gave)|^\\s*(?!(?:i|we|you|what|who|how|why|where|when|please)\\s)(?:the\\s+)?\\p{L}+\\s+(?:was|were)\\s(?:(?!\\s(?:and|so|but)\\s)[^,.;:!?])*$",
     },
     {
       mood: 'asked',
@@ -40,12 +40,12 @@ export const MOOD: MoodLanguage = {
     {
       mood: 'doubtful',
       pattern:
-        "maybe|perhaps|(?:i|we)\\s+wish\\s+(?:i|we|you|he|she|they)|(?:i|we)\\s+(?:think|guess|suppose|might|may|doubt)|not\\s+(?:sure|certain)|unsure|probably|possibly|(?:thinking|considering|debating|contemplating)|(?:i['’]?m|we['’]?re)\\s+(?:torn|undecided|tempted)|tempted\\s+to|kind\\s+of\\s+want|sort\\s+of\\s+want",
+        "maybe|perhaps|(?:i|we)\\s+wish\\s+(?:i|we|you|he|she|they)|(?:i|we)\\s+(?:think|guess|suppose|might|may|doubt)|not\\s+(?:sure|certain)|unsure|probably|possibly|(?:thinking|considering|debating|contemplating)|(?:i['’]?m|we['’]?re)\\s+(?:torn|undecided|tempted)|^\\s*(?!(?:i|we|you|please|could|should|would|may|might|what|who|how|why|where|when)\\s)(?:the\\s+)?\\p{L}+\\s+(?:may|might|could|should|would|ought\\s+to)\\s+\\p{L}+|or\\s+so(?!\\s+(?:i|we|he|she|it|they)\\b)|tempted\\s+to|kind\\s+of\\s+want|sort\\s+of\\s+want",
     },
     {
       mood: 'corrected',
       pattern:
-        '(?:no[,.]?\\s+wait|wait[,.]?\\s+no|sorry[,.]?\\s+(?:i\\s+mean|make|not)?|i\\s+mean(?:t)?|or\\s+rather|make\\s+(?:that|it)|correction|actually|\\p{N}+\\s+\\p{L}*\\s*no[,.]?\\s+\\p{N}+|(?:no|nope)[,.]?\\s+(?:the\\s+)?\\p{N})',
+        '(?:no[,.]?\\s+wait|wait[,.]?\\s+no|sorry[,.]?\\s+(?:i\\s+mean|make|not)?|i\\s+mean(?:t)?|or\\s+rather|make\\s+(?:that|it)|correction|actually|\\p{N}+\\s+\\p{L}*\\s*no[,.]?\\s+\\p{N}+|(?:no|nope)[,.]?\\s+(?:(?:the|at)\\s+)?\\p{N}[\\p{L}\\p{N}.:,]*|(?<=[,;]\\s*)no,\\s+\\p{L}+|(?<=[,;]\\s*)no\\s+(?:on\\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day)',
     },
   ],
   harmless: `(?:right|straight)\\s+(?:away|back)|(?:would\\s+it|is\\s+it|will\\s+it)\\s+(?:be\\s+)?possible\\s+for\\s+you\\s+to|(?:may|can|could|might)\\s+(?:i|we)\\s+ask\\s+(?:you\\s+to|that\\s+you)|would\\s+you\\s+be\\s+able\\s+to|(?:i|we)\\s+(?:will\\s+not|won['’]?t|wo\\s+not)\\s+(?:make|be|need|come|manage|get)|not\\s+a\\s+(?:problem|big\\s+deal)|never\\s*mind\\s+(?:the|about|my|our|how|what)|why\\s+wait|if\\s+that\\s+is\\s+(?:ok(?:ay)?|all\\s+right|fine|possible)|(?:it\\s+is|it['’]?s)\\s+not\\s+(?:your|my|his|her|their|our|too|that)|do(?:n['’]?t|\\s+not)\\s+wait|(?:${NOT_DOING})\\s+(?:you\\s+|we\\s+)?(?:forget|hesitate|worry|mind|fail|bother\\s+asking|ask\\s+me|wait\\s+for\\s+me)|why\\s+(?:${NOT_DOING}|not)(?:\\s+(?:you|we|i))?|(?:ca|wo|could|would)n['’]?t\\s+you|(?:i|we)\\s+(?:can['’]?t|cannot|could(?:n['’]?t|\\s+not))\\s+(?:wait|make|come|attend|find|see|get|use|go|travel|be|have|stand|keep|believe)|(?:it|this|that|they|he|she)\\s+(?:${NOT_DOING})|no\\s+(?:problem|worries|doubt|longer|more|show|matter|rush|hurry|later|earlier)|not\\s+only|if\\s+(?:you\\s+(?:can|could|would|please|will|don['’]?t\\s+mind|do\\s+not\\s+mind|may|are\\s+able|have\\s+(?:a\\s+)?(?:time|moment|minute|second))|i\\s+(?:may|could|might|can)|possible|it['’]?s\\s+(?:possible|ok(?:ay)?|not\\s+too\\s+much\\s+trouble)|it\\s+is\\s+possible|that['’]?s\\s+(?:ok(?:ay)?|all\\s+right|fine|possible)|at\\s+all\\s+possible|nothing\\s+else)|as\\s+soon\\s+as\\s+(?:possible|you\\s+can)|when(?:ever)?\\s+you\\s+(?:can|get|have|are)|what\\s+an?\\s+\\p{L}+(?:\\s+\\p{L}+)?(?=\\s*[,!.])|how\\s+about|(?:i|we)\\s+(?:was|were)\\s+(?:wondering|hoping)\\s+if\\s+you\\s+(?:can|could|would)|(?:i|we)['’]?(?:d|\\s+would)\\s+(?:like|love|appreciate)`,
@@ -149,8 +149,8 @@ export const MOOD: MoodLanguage = {
   partOfDay: 'early|late',
   approximate: 'about|around|roughly|approximately|approx|circa|ca|nearly|almost',
   hedge:
-    '(?:give|plus|more|less|and|or)\\s+(?:or\\s+)?(?:take|minus|less|more|some|so|change|a\\s+bit|then\\s+some|thereabouts|counting)|thereabouts|ish|odd|something',
-  share: 'half',
+    '(?:give|plus|more|less|and|or)\\s+(?:or\\s+)?(?:take|minus|less|more|some|change|a\\s+bit|then\\s+some|thereabouts|counting)|thereabouts|ish|odd|something',
+  share: '(?:an?\\s+)?(?:half|third|quarter|fifth|tenth)',
   further: 'another|additional|extra|further|more',
   hours: 'morning|mornings|afternoon|evening|evenings|night|tonight|noon',
   clock: "[ap]\\.?m|o['’]?clock|h|hrs|hours",
