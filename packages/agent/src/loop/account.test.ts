@@ -73,6 +73,15 @@ describe('an answer', () => {
     }
   });
 
+  it('is left as it is where it counts what was changed', async () => {
+    const cancel = (orderId: string) => ({ command: 'cancel_order', parameters: { orderId, refund: 'store_credit' } });
+    const both = ['run_commands', { changes: [cancel('#W1'), cancel('#W2')] }] as const;
+    const { say } = agentTalk([both, done('Both are cancelled.', 1)]);
+    await say('cancel #W1 and #W2 for store credit');
+
+    expect((await say('yes')).answer).toBe('Both are cancelled.');
+  });
+
   it('to a change that was tried and did not run says that nothing was changed, and is no success', async () => {
     const { say } = agentTalk([
       run('cancel_order', { orderId: '#W9', refund: 'store_credit' }),

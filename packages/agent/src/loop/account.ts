@@ -52,12 +52,14 @@ function isChange({ options }: RequestRun, command: string): boolean {
   return effect !== 'read';
 }
 
-/** Whether an answer leaves no doubt of what was changed, and speaks of nothing more. */
+/** Whether an answer leaves no doubt of what was changed, and speaks of nothing more: it names or counts all of it. */
 function tells(run: RequestRun, answer: string, made: readonly CommandRun[]): boolean {
   const { claims } = run.options.workflow.language;
   const stated = statedIn(run, answer);
-  const isSweeping = wordsIn(stated.join(' ')).some((word) => claims.some(({ sweeping }) => sweeping.has(word)));
-  const isClear = made.length === 1 || made.every((each) => isNamed(each, answer));
+  const words = wordsIn(stated.join(' '));
+  const isCount = (word: string) => claims.some(({ counts }) => counts.get(word) === made.length);
+  const isSweeping = words.some((word) => !isCount(word) && claims.some(({ sweeping }) => sweeping.has(word)));
+  const isClear = made.length === 1 || words.some(isCount) || made.every((each) => isNamed(each, answer));
   return isClear && !isSweeping && !isForeign(run, stated);
 }
 
