@@ -5,10 +5,13 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createFastworkflow } from 'fastworkflow';
 import { EXIT } from '../src/exit-code.ts';
 import { main } from '../src/main.ts';
+import { keepEncoder } from './keep-encoder.ts';
 import { scriptedTerminal } from './scripted-terminal.ts';
 
 // Each test trains or encodes, and machines may be busy.
 vi.setConfig({ testTimeout: 120_000 });
+
+keepEncoder();
 
 let home: string;
 let copies = 0;

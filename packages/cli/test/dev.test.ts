@@ -1,12 +1,13 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { fw, startFw } from './run-fw.ts';
+import { fwHere } from './fw-here.ts';
+import { startFw } from './run-fw.ts';
 import { emptyFolder } from './scripted-terminal.ts';
 
 it('trains and serves the workflow it is started in, with its page and report, and does both again when a file is saved', async () => {
   const cwd = emptyFolder();
-  await fw(['init', 'mine'], { cwd });
+  await fwHere(['init', 'mine'], { cwd });
   const running = startFw(['dev', '--port', '0'], { cwd: join(cwd, 'mine') });
   onTestFinished(() => void running.child.kill('SIGTERM'));
   const [, url = ''] = await running.until(/Playground: (\S+)/);
@@ -46,7 +47,7 @@ it('trains and serves the workflow it is started in, with its page and report, a
 
 it('goes on without files that cannot be loaded, when it is told to', async () => {
   const cwd = emptyFolder();
-  await fw(['init', 'mine'], { cwd });
+  await fwHere(['init', 'mine'], { cwd });
   await writeFile(join(cwd, 'mine/_commands/half.ts'), 'export default');
   const running = startFw(['dev', 'mine', '--port', '0', '--skip-broken'], { cwd });
   onTestFinished(() => void running.child.kill('SIGTERM'));
@@ -60,7 +61,7 @@ it('goes on without files that cannot be loaded, when it is told to', async () =
 }, 180_000);
 
 it('says what is wrong with a folder that is no workflow', async () => {
-  const { code, errors } = await fw(['dev', 'nowhere'], { cwd: emptyFolder() });
+  const { code, errors } = await fwHere(['dev', 'nowhere'], { cwd: emptyFolder() });
 
   expect(code).toBe(3);
   expect(errors).toMatch(/nowhere is no workflow.*fw init/);

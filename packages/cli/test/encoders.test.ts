@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hubFiles, makeForeignGraph, makeTinyModel, startTinyHub } from '@fw/encoder-tools/testing';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { EXIT } from '../src/exit-code.ts';
-import { fw } from './run-fw.ts';
+import { fwHere as fw } from './fw-here.ts';
 import { emptyFolder } from './scripted-terminal.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

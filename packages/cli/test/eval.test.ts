@@ -5,11 +5,14 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EXIT } from '../src/exit-code.ts';
 import { main } from '../src/main.ts';
 import { chatServer } from './chat-server.ts';
+import { keepEncoder } from './keep-encoder.ts';
 import { startFw } from './run-fw.ts';
 import { scriptedTerminal } from './scripted-terminal.ts';
 
 // It trains and starts processes, and machines may be busy.
 vi.setConfig({ testTimeout: 120_000 });
+
+keepEncoder();
 
 let home: string;
 

@@ -5,10 +5,14 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { EXIT } from '../src/exit-code.ts';
+import { fwHere } from './fw-here.ts';
+import { keepEncoder } from './keep-encoder.ts';
 import { fw, startFw, type Outcome } from './run-fw.ts';
 
 // Each test starts processes, and machines may be busy.
 vi.setConfig({ testTimeout: 60_000 });
+
+keepEncoder();
 
 // One trained hello_world for the whole file; tests that damage it take a copy.
 let home: string;
@@ -17,7 +21,7 @@ let copies = 0;
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'fw-process-'));
-  await fw(['examples', 'fetch', 'hello_world', '.'], { cwd: home });
+  await fwHere(['examples', 'fetch', 'hello_world', '.'], { cwd: home });
   training = await fw(['train', 'hello_world'], { cwd: home });
 }, 180_000);
 
@@ -44,7 +48,7 @@ it('trains, reports and publishes (row 78)', () => {
 });
 
 it('says the same for machines, and trains nothing twice (row 83)', async () => {
-  const { code, output } = await fw(['train', 'hello_world', '--json'], { cwd: home });
+  const { code, output } = await fwHere(['train', 'hello_world', '--json'], { cwd: home });
 
   expect(code).toBe(EXIT.success);
   expect(JSON.parse(output)).toMatchObject({
@@ -72,8 +76,10 @@ it('does an action from a file or from the command line, in either spelling (row
     '{"command_name": "multiply_two_numbers", "parameters": {"first": "6", "second": 7}}',
   );
 
-  const file = await fw(['run', 'hello_world', '--startup_action', 'action.json', '--no-keep-alive'], { cwd: home });
-  const inline = await fw(
+  const file = await fwHere(['run', 'hello_world', '--startup_action', 'action.json', '--no-keep-alive'], {
+    cwd: home,
+  });
+  const inline = await fwHere(
     [
       'run',
       'hello_world',
@@ -123,20 +129,20 @@ it('answers whatever is piped in: blanks, control characters, 100 kB (no line is
 });
 
 it('refuses to run what was never trained, and names contexts and command (row 4)', async () => {
-  await fw(['init', 'fresh'], { cwd: home });
+  await fwHere(['init', 'fresh'], { cwd: home });
 
-  const { code, errors } = await fw(['run', 'fresh'], { cwd: home });
+  const { code, errors } = await fwHere(['run', 'fresh'], { cwd: home });
 
   expect(errors).toMatch(/never been trained \(the root\)\. Run "fw train /);
   expect(code).toBe(EXIT.untrained);
 });
 
 it('makes a workflow whose every command answers once it is trained', async () => {
-  await fw(['init', 'begun'], { cwd: home });
-  await fw(['train', 'begun'], { cwd: home });
+  await fwHere(['init', 'begun'], { cwd: home });
+  await fwHere(['train', 'begun'], { cwd: home });
 
   const lines = ['add_reminder "water the plants"', 'list_reminders'];
-  const { code, output } = await fw(['run', 'begun'], { cwd: home, lines });
+  const { code, output } = await fwHere(['run', 'begun'], { cwd: home, lines });
 
   expect(output).toMatch(/I will remind you: water the plants[^]*water the plants/);
   expect(code).toBe(EXIT.success);
@@ -151,7 +157,7 @@ it.each([
   const name = copy();
   writeFileSync(fileOf(name), text);
 
-  const { code, errors } = await fw(['run', name, '--startup-command', 'add 1 and 2', '--no-keep-alive'], {
+  const { code, errors } = await fwHere(['run', name, '--startup-command', 'add 1 and 2', '--no-keep-alive'], {
     cwd: home,
   });
 
@@ -164,9 +170,9 @@ it('names a broken file, and goes on without it when told to', async () => {
   const name = copy();
   writeFileSync(join(home, name, '_commands', 'subtract_two_numbers.ts'), 'export default {\n  summary: ,\n};\n');
 
-  const train = await fw(['train', name], { cwd: home });
-  const run = await fw(['run', name], { cwd: home, lines: ['add 1 and 2'] });
-  const without = await fw(['run', name, '--skip-broken'], { cwd: home, lines: ['add 1 and 2'] });
+  const train = await fwHere(['train', name], { cwd: home });
+  const run = await fwHere(['run', name], { cwd: home, lines: ['add 1 and 2'] });
+  const without = await fwHere(['run', name, '--skip-broken'], { cwd: home, lines: ['add 1 and 2'] });
 
   for (const { code, errors } of [train, run]) {
     expect(errors).toMatch(/_commands\/subtract_two_numbers\.ts:2/);
@@ -193,10 +199,10 @@ it('says who has it when the stores are locked', async () => {
 it('takes named env files, and says so when one is missing (row 3)', async () => {
   writeFileSync(join(home, 'my.env'), 'LLM_AGENT=\n');
 
-  const found = await fw(['run', 'hello_world', 'my.env', '--startup-command', 'add 1 and 2', '--no-keep-alive'], {
+  const found = await fwHere(['run', 'hello_world', 'my.env', '--startup-command', 'add 1 and 2', '--no-keep-alive'], {
     cwd: home,
   });
-  const missing = await fw(['run', 'hello_world', 'none.env'], { cwd: home });
+  const missing = await fwHere(['run', 'hello_world', 'none.env'], { cwd: home });
 
   expect(found.code).toBe(EXIT.success);
   expect(missing.errors).toMatch(/no env file .*none\.env/);
@@ -216,7 +222,7 @@ export default defineCommand({
   );
 
   const args = ['--startup-command', 'who_are_we', '--context_file_path', 'context.json', '--no-keep-alive'];
-  const { code, output, errors } = await fw(['run', name, ...args], { cwd: home });
+  const { code, output, errors } = await fwHere(['run', name, ...args], { cwd: home });
 
   expect(output).toBe('Team Blue\n');
   expect(errors).toMatch(/Newer than the training, and found by name only: who_are_we\. "fw train /);
@@ -236,7 +242,7 @@ export default defineCommand({
 });`,
   );
 
-  const { code, errors } = await fw(['run', name, '--startup-command', 'make_slogan', '--no-keep-alive'], {
+  const { code, errors } = await fwHere(['run', name, '--startup-command', 'make_slogan', '--no-keep-alive'], {
     cwd: home,
   });
 

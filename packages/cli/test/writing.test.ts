@@ -4,10 +4,13 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { EXIT } from '../src/exit-code.ts';
-import { fw } from './run-fw.ts';
+import { fwHere as fw } from './fw-here.ts';
+import { keepEncoder } from './keep-encoder.ts';
 import { emptyFolder } from './scripted-terminal.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
+
+keepEncoder();
 
 let server: Server;
 let asked = 0;
