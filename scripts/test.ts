@@ -9,6 +9,8 @@ import { partProjects, passedOf, readPassed, writePassed, type VitestReport } fr
 const root = join(import.meta.dirname, '..');
 const REPORT = join(root, '.cache', 'vitest.json');
 const PASSED = join(root, '.cache', 'passed-projects.json');
+/** What fences remember of tarballs and installations, see `unlessHeld`. */
+const HELD = join(root, '.cache', 'held');
 
 /** Projects that are no package: their tests look at the whole tree. */
 const ALWAYS = ['scripts', 'types'];
@@ -57,7 +59,7 @@ function toProject(name: string): readonly string[] {
 }
 
 const args = process.argv.slice(2);
-if (args[0] === '--all') rmSync(PASSED, { force: true });
+if (args[0] === '--all') for (const path of [PASSED, HELD]) rmSync(path, { recursive: true, force: true });
 const tests = args.length === 0 || args[0] === '--all' ? runChanged() : runTests(args);
 console.log('\nFences');
 const fences = await runFences(root, ALL_FENCES);
