@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { act, workflowOf } from '../testing/one-command.ts';
 import { type OrderDesk, SCRIPT, talk } from '../testing/order-desk.ts';
 
 const done = (desk: OrderDesk) => desk.effects.map(({ what }) => what);
@@ -223,5 +225,28 @@ describe('two requests in one sentence', () => {
     const { say } = talk();
 
     expect((await say('show my orders and show order #W1', { from: 'agent' })).ran).toEqual([]);
+  });
+});
+
+describe('a list in a request', () => {
+  const items = z.array(z.enum(['cement', 'sand', 'tiles'])).min(1);
+  const listing = (input: z.ZodObject) =>
+    act({ name: 'block_items', effect: 'write', utterances: ['hold cement', 'stop tiles'], input, run: () => 'Done.' });
+  // A detector that takes each part for the command, and surely.
+  const parts = ['hold cement', 'tiles', 'stop sand'];
+  const sentences = ['hold cement and tiles', 'hold cement and stop sand'];
+  const script = Object.fromEntries([...parts, ...sentences].map((words) => [words, 'block_items']));
+  const waitingOf = async (input: z.ZodObject, words: string) => {
+    const { session } = await talk({ workflow: workflowOf(listing(input)), script }).say(words);
+    return session.waiting.map((one) => (typeof one === 'string' ? one : one.words));
+  };
+
+  it('is one, however surely a part of it is taken for a request (row 84)', async () => {
+    expect(await waitingOf(z.object({ items }), 'hold cement and tiles')).toEqual([]);
+  });
+
+  it('ends where another request begins with a verb of its own, and is none where a command takes one thing', async () => {
+    expect(await waitingOf(z.object({ items }), 'hold cement and stop sand')).toEqual(['stop sand']);
+    expect(await waitingOf(z.object({ item: z.string() }), 'hold cement and tiles')).toEqual(['tiles']);
   });
 });

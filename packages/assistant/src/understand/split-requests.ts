@@ -3,6 +3,7 @@ import { askWhichCommand } from '../pass/ask.ts';
 import { alikeParts } from './alike-parts.ts';
 import { detect, type Found } from './detect.ts';
 import { isDetailOf } from './details-of.ts';
+import { goesOnWithList } from './in-a-list.ts';
 import { asked, type Heard } from '../pass/entry.ts';
 import type { Place } from '../place/load-place.ts';
 import { joined, type Part, partSentence } from '../words/part-sentence.ts';
@@ -90,7 +91,10 @@ async function gather(
   const requests: HeardPart[] = [];
   for (const one of heard) {
     const before = requests.at(-1);
-    const isPart = one.found.kind !== 'matched' || (isSure(whole) && !isSure(one.found) && isSame(one.found, whole));
+    const isPart =
+      one.found.kind !== 'matched' ||
+      (isSure(whole) && !isSure(one.found) && isSame(one.found, whole)) ||
+      (before !== undefined && isSame(one.found, before.found) && isOfList(pass, one));
     if (isPart && before?.found.kind === 'matched') {
       const both = joined(pass.utterance, before, one);
       const isAll = both.text === pass.utterance.trim();
@@ -105,6 +109,11 @@ async function gather(
     else requests.push(one);
   }
   return requests;
+}
+
+function isOfList({ ports }: Pass, { text, found }: HeardPart): boolean {
+  const command = found.kind === 'matched' ? ports.workflow.commands.get(found.offer.command) : undefined;
+  return command !== undefined && goesOnWithList(command, text);
 }
 
 /** Parts of several words that do not speak for the command. The first is where a request says what it is. */
