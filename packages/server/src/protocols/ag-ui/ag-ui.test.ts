@@ -95,6 +95,11 @@ describe('AG-UI', () => {
 
   it.each<[string, object, number]>([
     ['nothing said', {}, 422],
+    [
+      'a picture without a word',
+      { messages: [{ id: 'm', role: 'user', content: [{ type: 'binary', mimeType: 'image/png', data: 'x' }] }] },
+      422,
+    ],
     ['a thread that would leave its place', { threadId: '../x' }, 422],
     ['a run without a name', { runId: '' }, 422],
     ['messages that are none', { messages: 7 }, 422],

@@ -3,6 +3,7 @@ import { abandoning, answering } from '../../answer-ask.ts';
 import type { DoorRequest } from '../../door.ts';
 import { Problem } from '../../problem.ts';
 import type { Call } from '../../route.ts';
+import { saidIn } from '../said-in.ts';
 
 const text = z.union([z.string(), z.array(z.looseObject({ type: z.string(), text: z.string().optional() }))]);
 
@@ -44,6 +45,6 @@ export function askedBy({ caller, body }: Call<RunInput>): DoorRequest & { reado
   const said = messages.findLast(({ role }) => role === 'user')?.content;
   if (said === undefined)
     throw new Problem(422, 'invalid-request', 'There is neither a message of the user nor a resume.');
-  const utterance = typeof said === 'string' ? said : said.flatMap((part) => part.text ?? []).join('\n');
+  const utterance = typeof said === 'string' ? said : saidIn(said);
   return { caller, conversation, turnKey, ask: { kind: 'say', utterance } };
 }

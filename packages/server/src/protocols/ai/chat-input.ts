@@ -3,6 +3,7 @@ import { answering } from '../../answer-ask.ts';
 import type { DoorRequest } from '../../door.ts';
 import { Problem } from '../../problem.ts';
 import type { Call } from '../../route.ts';
+import { saidIn } from '../said-in.ts';
 
 const part = z.looseObject({ type: z.string(), text: z.string().optional(), data: z.unknown().optional() });
 
@@ -38,6 +39,5 @@ export function askedBy({ caller, body }: Call<ChatInput>): DoorRequest & { read
     const { clarificationId, answer } = parsed.data;
     return { ...answering(caller, { conversation, clarificationId, answer }), turnKey };
   }
-  const utterance = last.parts.flatMap(({ type, text }) => (type === 'text' ? (text ?? []) : [])).join('\n');
-  return { caller, conversation, turnKey, ask: { kind: 'say', utterance } };
+  return { caller, conversation, turnKey, ask: { kind: 'say', utterance: saidIn(last.parts) } };
 }

@@ -142,6 +142,11 @@ it.each<[string, object, number]>([
     { id: 'chat', messages: [user({ type: 'data-answer', data: { clarificationId: 'x', answer: 1 } })] },
     410,
   ],
+  [
+    'a file without a word',
+    { id: 'chat', messages: [user({ type: 'file', mediaType: 'text/plain', url: 'data:,x' })] },
+    422,
+  ],
   ['a key that is none', { id: 'chat', messages: [{ ...words('x'), id: 'ü' }] }, 422],
 ])('refuses %s', async (_, body, status) => {
   expect((await talk.post('/chat', body, { token })).status).toBe(status);
