@@ -1,4 +1,4 @@
-import { newSession, type EffectLedger, type Session, type Turn, type TurnEvent } from '@fw/signature';
+import { newSession, wordsOfWaiting, type EffectLedger, type Session, type Turn, type TurnEvent } from '@fw/signature';
 import { scriptedDetector, scriptedExtractor, type ScriptedDetector, type ScriptedIntent } from '@fw/signature/testing';
 import type { Assistant, Fault } from '../assistant.ts';
 import { createAssistant } from '../create-assistant.ts';
@@ -224,9 +224,12 @@ class Scene {
     for (const utterance of ['abort', 'reset context', 'list_orders'])
       await this.make({ kind: 'say', utterance }, index);
     const { pending, suspended, waiting, path } = this.session;
-    const left = [pending?.kind, suspended?.command, ...waiting, ...path.map(({ context }) => context)].filter(
-      (part) => part !== undefined,
-    );
+    const left = [
+      pending?.kind,
+      suspended?.command,
+      ...wordsOfWaiting(waiting),
+      ...path.map(({ context }) => context),
+    ].filter((part) => part !== undefined);
     if (left.length > 0)
       this.violations.push({
         law: 'no dead end',
