@@ -1,3 +1,5 @@
+import { atATime } from './at-a-time.ts';
+
 /** One thing that is wrong, and where: `packages/intent/src/index.ts:3`, or a file, or a package. */
 export interface Violation {
   readonly where: string;
@@ -21,19 +23,26 @@ export interface FenceResult {
 /** Violations of one fence that are printed; more are a flood, and the first ones are fixed first anyway. */
 const MAX_SHOWN = 30;
 
-/** Runs fences one after another and prints a line for each, and its violations below. */
-export async function runFences(root: string, fences: readonly Fence[]): Promise<readonly FenceResult[]> {
-  const results: FenceResult[] = [];
-  for (const fence of fences) {
+/**
+ * Runs fences and prints a line for each as it ends, and its violations below.
+ *
+ * @param limit - Fences that run at a time: some keep one core busy, others wait for a disk.
+ * @param print - Takes a line.
+ */
+export async function runFences(
+  root: string,
+  fences: readonly Fence[],
+  { limit = 2, print = (line: string) => console.log(line) } = {},
+): Promise<readonly FenceResult[]> {
+  return atATime(limit, fences, async (fence) => {
     const start = performance.now();
     const violations = await checkSafely(fence, root);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.log(`${violations.length === 0 ? 'ok    ' : 'FAILED'} ${fence.name} (${seconds} s)`);
-    for (const { where, message } of violations.slice(0, MAX_SHOWN)) console.log(`         ${where}: ${message}`);
-    if (violations.length > MAX_SHOWN) console.log(`         and ${violations.length - MAX_SHOWN} more`);
-    results.push({ name: fence.name, violations });
-  }
-  return results;
+    print(`${violations.length === 0 ? 'ok    ' : 'FAILED'} ${fence.name} (${seconds} s)`);
+    for (const { where, message } of violations.slice(0, MAX_SHOWN)) print(`         ${where}: ${message}`);
+    if (violations.length > MAX_SHOWN) print(`         and ${violations.length - MAX_SHOWN} more`);
+    return { name: fence.name, violations };
+  });
 }
 
 /** A fence that cannot look is a fence that does not hold. */
