@@ -251,9 +251,12 @@ describe('a request that states a fact', () => {
     expect(moodOf(utterance, insure).mood).toBe('doubtful'),
   );
 
-  it.each(['Rex was insured', 'the dogs were insured'])('is told in the past: “%s”', (utterance) => {
-    expect(moodOf(utterance, insure).mood).toBe('past');
-  });
+  it.each(['Rex was insured', 'the dogs were insured', 'the weight of Rex was 12'])(
+    'is told in the past: “%s”',
+    (utterance) => {
+      expect(moodOf(utterance, insure).mood).toBe('past');
+    },
+  );
 
   it.each(['Rex is insured', 'the bill was paid, so Rex is insured'])('is a wish in the present: “%s”', (utterance) => {
     expect(moodOf(utterance, insure).mood).toBe('plain');

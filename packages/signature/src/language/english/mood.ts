@@ -30,7 +30,7 @@ export const MOOD: MoodLanguage = {
     {
       mood: 'past',
       pattern:
-        "(?:was|were)\\s+(?:going|about|supposed|planning|meant|trying|hoping)\\s+to|(?:used|meant|intended|planned|tried|forgot)\\s+to|should\\s+have|could\\s+have|(?:i|we|he|she|they|it|you)(?:['’]ve|\\s+have|\\s+has|['’]d|\\s+had)\\s+(?:already|just)|already\\s+\\p{L}+ed|(?:has|have|had|['’]ve)\\s+already|last\\s+(?:time|year)\\s+(?:i|we|he|she|they)|^\\s*(?!(?:i|we|you|have|has|please)\\s)(?:the\\s+)?\\p{L}+\\s+(?:got|had|took|gave)|^\\s*(?!(?:i|we|you|what|who|how|why|where|when|please)\\s)(?:the\\s+)?\\p{L}+\\s+(?:was|were)\\s(?:(?!\\s(?:and|so|but)\\s)[^,.;:!?])*$",
+        "(?:was|were)\\s+(?:going|about|supposed|planning|meant|trying|hoping)\\s+to|(?:used|meant|intended|planned|tried|forgot)\\s+to|should\\s+have|could\\s+have|(?:i|we|he|she|they|it|you)(?:['’]ve|\\s+have|\\s+has|['’]d|\\s+had)\\s+(?:already|just)|already\\s+\\p{L}+ed|(?:has|have|had|['’]ve)\\s+already|last\\s+(?:time|year)\\s+(?:i|we|he|she|they)|^\\s*(?!(?:i|we|you|have|has|please)\\s)(?:the\\s+)?\\p{L}+\\s+(?:got|had|took|gave)|^\\s*(?!(?:i|we|you|what|who|how|why|where|when|please)\\s)(?:the\\s+)?\\p{L}+(?:\\s+of\\s+(?:the\\s+)?\\p{L}+)?\\s+(?:was|were)\\s(?:(?!\\s(?:and|so|but)\\s)[^,.;:!?])*$",
     },
     {
       mood: 'asked',
