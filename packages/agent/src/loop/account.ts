@@ -17,7 +17,7 @@ export interface Account {
  * What was changed, told beside whatever a model says of it (law 7): words can claim a change in any language and in any
  * way, so they are not what decides. Where nothing was changed that is said, unless nothing in the answer can be taken for
  * a change; where something was, it is listed, unless it is one change or
- * the answer names each.
+ * the answer names or counts them all.
  */
 export function accountFor(run: RequestRun, answer: string): Account {
   const { options, state } = run;
