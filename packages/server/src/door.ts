@@ -25,6 +25,8 @@ export interface DoorRequest {
   /** Given by a client that may send the same turn twice: 1 to 128 printable characters. */
   readonly turnKey?: string;
   readonly admission?: Admission;
+  /** Whether the client hears of it before its answer, as by a stream: then it is on record first. */
+  readonly isTold?: boolean;
 }
 
 /** What the door stands on. */
@@ -94,7 +96,7 @@ export class Door {
         keyed: turnKey !== undefined,
         ask,
       },
-      { caller, ...(request.admission && { admission: request.admission }) },
+      { caller, isTold: request.isTold === true, ...(request.admission && { admission: request.admission }) },
     );
   }
 
@@ -238,7 +240,10 @@ export class Door {
 
   async #begin(identity: RunningTurn['identity'], how: Beginning): Promise<AcceptedTurn> {
     const { turns, lease, limits } = this.#ports;
-    const record = new TurnRecord({ turns, isAlone: lease === undefined }, how.again ?? recordOf(identity, how));
+    const record = new TurnRecord(
+      { turns, isAlone: lease === undefined && how.isTold !== true },
+      how.again ?? recordOf(identity, how),
+    );
     const turn = new RunningTurn(identity, record, limits.eventsPerTurn);
     // One that was accepted before has been waited for already.
     if (how.again !== undefined) turn.begun();

@@ -52,14 +52,14 @@ function stream(path: string, taker: 'agent' | 'assistant', summary: string): Ro
     answers: { ...ANSWERS, 200: 'Events: application/x-ndjson or text/event-stream; the last one is the turn.' },
     async handle(call: Call<Body>) {
       const format = acceptedFormat(call.request) ?? (await call.edge.conversations.formatOf(call.caller));
-      return streamed(call, await take(call, taker), format);
+      return streamed(call, await take(call, taker, true), format);
     },
   });
 }
 
-function take(call: Call<Body>, taker: 'agent' | 'assistant') {
+function take(call: Call<Body>, taker: 'agent' | 'assistant', isTold = false) {
   const { edge, caller } = call;
-  return edge.door.take({ caller, ask: askOf(call, taker), ...turnKeyOf(call) });
+  return edge.door.take({ caller, ask: askOf(call, taker), isTold, ...turnKeyOf(call) });
 }
 
 function askOf({ edge, body: { user_query: utterance } }: Call<Body>, taker: 'agent' | 'assistant'): TurnAsk {

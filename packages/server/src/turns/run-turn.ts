@@ -39,6 +39,7 @@ export interface Beginning {
   readonly caller: Caller;
   readonly again?: StoredTurn;
   readonly admission?: Admission;
+  readonly isTold?: boolean;
 }
 
 /** An answer, and in a word how the turn ended. */

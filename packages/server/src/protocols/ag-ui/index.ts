@@ -21,7 +21,7 @@ export function agUi(): (edge: Edge) => readonly Route[] {
       async handle(call) {
         const { door, streams } = call.edge;
         const { threadId, runId } = call.body;
-        const turn = await door.take(askedBy(call));
+        const turn = await door.take({ ...askedBy(call), isTold: true });
         return pulledStream((gone) => runEvents(followTurn(turn, gone), { threadId, runId }), { streams });
       },
     }),

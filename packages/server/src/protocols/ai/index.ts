@@ -26,7 +26,7 @@ export function chat(): (edge: Edge) => readonly Route[] {
       },
       async handle(call) {
         const { door, streams } = call.edge;
-        return streamed(await door.take(askedBy(call)), streams);
+        return streamed(await door.take({ ...askedBy(call), isTold: true }), streams);
       },
     }),
     defineRoute({

@@ -131,7 +131,7 @@ function acceptedContent(response: unknown): Readonly<Record<string, unknown>> |
 /** Takes the turn and waits for it; the client hears of its stages, and calls it off when it gives the request up. */
 async function take({ edge, caller, stopsOnAbort, moved }: ToolCaller, request: DoorRequest, ctx: ServerContext) {
   const { mcpReq } = ctx;
-  const turn = await edge.door.take(request);
+  const turn = await edge.door.take({ ...request, isTold: true });
   const stop = () => void edge.door.cancel(caller, turn.turnKey).catch(() => undefined);
   if (stopsOnAbort) mcpReq.signal.addEventListener('abort', stop, { once: true });
   try {
