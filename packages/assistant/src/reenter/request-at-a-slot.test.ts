@@ -97,3 +97,34 @@ describe('a request at a question for a text', () => {
     expect(done).toEqual(['leave_note: the crane is broken']);
   });
 });
+
+it.each(['return lamp', 'ring me back', 'what else is there', 'no'])(
+  'is no text that was not asked for: “%s” at the question who a message is for (row 20)',
+  async (words) => {
+    const sent: unknown[] = [];
+    const workflow = workflowOf(
+      act({
+        name: 'tell_owner',
+        input: z.object({ owner: z.string(), message: z.string() }),
+        lookup: {
+          owner: (value: string) =>
+            value === 'Marta' ? { kind: 'found', value } : { kind: 'unknown', suggestions: ['Marta'] },
+        },
+        run: (input) => `${String(sent.push(input))} sent.`,
+      }),
+      act({ name: 'return_item', run: () => 'Returned.' }),
+    );
+    const script = { 'tell Martha': 'tell_owner', 'return lamp': 'return_item' } as const;
+    const assistant = createAssistant({
+      workflow,
+      detector: scriptedDetector(script),
+      extractor: scriptedExtractor(),
+      ledger: createMemoryLedger(),
+    });
+    let session = newSession('s', 'orders');
+    for (const utterance of ['tell Martha', words, 'Marta'])
+      ({ session } = await assistant.take({ utterance, session }));
+
+    expect(sent).toEqual([]);
+  },
+);

@@ -163,10 +163,14 @@ function goingOnAt(pass: Pass, target: Target, pending: FillSlots, told: string)
   return asked(pass, again, { answer: lines(told, message) });
 }
 
-/** What was asked for; when the words do not give it, whatever else is missing. */
+/**
+ * What was asked for; when the words do not give it, whatever else is missing, but for text: any words would fill it, a
+ * request of its own as well ("cancel A12" at the question who a message is for).
+ */
 async function readAnswer(pass: Pass, target: Target, words: Words, missing: readonly string[]): Promise<Extraction> {
   const read = await readInOrder(pass, target, words, words.asked);
-  const others = missing.filter((slot) => !words.asked.includes(slot));
+  const free = await Promise.all(missing.map((slot) => isFreeText(target, slot)));
+  const others = missing.filter((slot, at) => !words.asked.includes(slot) && free[at] !== true);
   const isRead = await someFill(pass, target, read, words.asked);
   if (isRead || others.length === 0 || read.ambiguities.some(({ slot }) => words.asked.includes(slot))) return read;
   const further = await readInOrder(pass, target, { ...words, asked: others }, others);
