@@ -176,13 +176,18 @@ function mayHappen(effect: Reached, { asked, reached }: Seen, { spent, workflow 
     const said = textOf(session, 'person');
     const known = `${said}\n${textOf(session, 'result')}\n${givenByCaller(session)}\n${defaultsOf(command)}`;
     const invented = leavesOf(Object.values(asGiven(effect.input))).filter(
-      (leaf) => !known.includes(leaf.toLowerCase()),
+      (leaf) => !asOneWrites(known).includes(asOneWrites(leaf)),
     );
     if (invented.length > 0) broken('models invent nothing', canonicalJson(invented));
     if (leavesOf(Object.values(effect.input)).includes(PLANTED) && !said.includes(PLANTED.toLowerCase()))
       broken('records command nothing', PLANTED);
   }
   return found;
+}
+
+/** A name is written with a blank or an underline: "show_order" is "show order". */
+function asOneWrites(text: string): string {
+  return text.toLowerCase().replaceAll('_', ' ');
 }
 
 /** What a command takes where nothing was said, in lower case. */
