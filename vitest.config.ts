@@ -3,9 +3,6 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** Tests run from source, without a build: the first condition leads to our packages' src. */
-const CONDITIONS = ['@fw/source', 'module', 'node', 'development|production'];
-
 /** Found from this file, since a package's own test command starts in its folder. */
 const ROOT = import.meta.dirname;
 
@@ -62,13 +59,16 @@ function manifestOf(folder: string): string {
   return readFileSync(join(folder, 'package.json'), 'utf8');
 }
 
+// Workers and programs that tests start compile a source once and not each for itself: a third of their time.
+process.env['NODE_COMPILE_CACHE'] = join(ROOT, '.cache', 'compile');
+
 export default defineConfig({
-  resolve: { conditions: CONDITIONS },
-  ssr: { resolve: { conditions: CONDITIONS } },
   test: {
     passWithNoTests: true,
-    // Programs that tests start compile our sources once and not each for itself: a third of their time.
-    env: { NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compile') },
+    // Node itself runs the sources, without a build and without transforms, as it runs the program's; the condition leads to
+    // our packages' src.
+    execArgv: ['--conditions=@fw/source'],
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // One core idle costs more than a busy one: many tests wait for processes of their own.
     maxWorkers: availableParallelism(),
     // Files of a worker share what they import: evaluating it anew for each was half of the time. No module keeps state.
@@ -76,8 +76,6 @@ export default defineConfig({
     // Nothing is timed here: a busy machine must not fail a test.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // It imports the files of workflows, as Node does and not as the test runner would.
-    server: { deps: { external: [/native-import\.ts$/] } },
     projects: [...members, scripts, types],
   },
 });

@@ -1,7 +1,7 @@
 /**
  * Imports a module of a workflow by its URL through Node's own loader, whatever bundled the rest of the program.
  *
- * A file of its own, because the test runner, too, rewrites imports: it is told to leave this file alone.
+ * A file of its own, so that what rewrites imports can be told to leave it alone.
  *
  * @throws What the module throws while it is loaded, and Node's errors for what it cannot parse or find.
  */
