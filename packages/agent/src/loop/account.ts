@@ -16,8 +16,7 @@ export interface Account {
 /**
  * What was changed, told beside whatever a model says of it (law 7): words can claim a change in any language and in any
  * way, so they are not what decides. Where nothing was changed that is said, unless nothing in the answer can be taken for
- * a change; where something was, it is listed, unless it is one change or
- * the answer names or counts them all.
+ * a change; where something was, it is listed, unless it is one change or the answer names or counts them all.
  */
 export function accountFor(run: RequestRun, answer: string): Account {
   const { options, state } = run;
@@ -43,7 +42,7 @@ export function accountFor(run: RequestRun, answer: string): Account {
 
 /** The same in front of a question to the person: of what it states in a language that is not judged. */
 export function accountBefore(run: RequestRun, question: string): string {
-  if (!isForeign(run, statedIn(run, question))) return question;
+  if (!isForeign(run, statedIn(run, question), wordsKnown(run))) return question;
   return [...accountFor(run, question).lines, question].join('\n');
 }
 
@@ -60,7 +59,7 @@ function tells(run: RequestRun, answer: string, made: readonly CommandRun[]): bo
   const isCount = (word: string) => claims.some(({ counts }) => counts.get(word) === made.length);
   const isSweeping = words.some((word) => !isCount(word) && claims.some(({ sweeping }) => sweeping.has(word)));
   const isClear = made.length === 1 || words.some(isCount) || made.every((each) => isNamed(each, answer));
-  return isClear && !isSweeping && !isForeign(run, stated);
+  return isClear && !isSweeping && !isForeign(run, stated, wordsKnown(run));
 }
 
 /** Whether an answer names a change: by what came of it, or by a value that it was made with. */
@@ -83,7 +82,7 @@ function mayClaim(run: RequestRun, answer: string): boolean {
   const [own] = run.options.workflow.language.claims;
   const known = wordsKnown(run);
   return statedIn(run, answer).some((sentence) => {
-    if (isForeign(run, [sentence])) return true;
+    if (isForeign(run, [sentence], known)) return true;
     const told = own?.doing.flatMap((words) => [...sentence.matchAll(words)]) ?? [];
     return told.some(({ groups }) => {
       const what = groups?.['what']?.toLowerCase() ?? '';
@@ -111,10 +110,9 @@ function wordsKnown({ state, session }: RequestRun): ReadonlySet<string> {
  * Whether a sentence is in no language that claims are judged in: of its words that no result shows and nobody said, none
  * is a little word of the workflow's language.
  */
-function isForeign(run: RequestRun, sentences: readonly string[]): boolean {
+function isForeign(run: RequestRun, sentences: readonly string[], known: ReadonlySet<string>): boolean {
   const { talk, claims } = run.options.workflow.language;
   const [own] = claims;
-  const known = wordsKnown(run);
   const isLittle = (word: string) => word.length >= LITTLE && (talk.giving.has(word) || own?.hollow.has(word) === true);
   return sentences.some((sentence) => {
     const words = wordsIn(sentence);

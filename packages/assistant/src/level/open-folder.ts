@@ -59,7 +59,7 @@ export async function openFolder(folder: string): Promise<KeyValueFolder> {
   };
 }
 
-/** Of tasks that want the folder for themselves. */
+/** The key of tasks that name none: they wait for each other, not for those that name one. */
 const WHOLE = [''];
 
 async function writeTo(

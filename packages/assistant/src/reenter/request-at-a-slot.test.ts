@@ -1,9 +1,25 @@
-import { newSession, type Turn } from '@fw/signature';
-import { scriptedDetector, scriptedExtractor } from '@fw/signature/testing';
+import { newSession, type Turn, type Workflow } from '@fw/signature';
+import { scriptedDetector, scriptedExtractor, type ScriptedIntent } from '@fw/signature/testing';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createAssistant, createMemoryLedger } from '../index.ts';
 import { act, workflowOf } from '../testing/one-command.ts';
+
+/** A conversation with a workflow by a script. */
+function talkTo(workflow: Workflow, script: Readonly<Record<string, ScriptedIntent>>) {
+  const assistant = createAssistant({
+    workflow,
+    detector: scriptedDetector(script),
+    extractor: scriptedExtractor(),
+    ledger: createMemoryLedger(),
+  });
+  let session = newSession('s', 'orders');
+  return async (utterance: string): Promise<Turn> => {
+    const turn = await assistant.take({ utterance, session });
+    ({ session } = turn);
+    return turn;
+  };
+}
 
 /** A parcel desk, where a country, a note and a reason are asked for, and what was done there. */
 function desk() {
@@ -34,19 +50,7 @@ function desk() {
     'tell him to call me': 'call_back',
     'return of the king': ['return_item', 'call_back'],
   } as const;
-  const assistant = createAssistant({
-    workflow,
-    detector: scriptedDetector(script),
-    extractor: scriptedExtractor(),
-    ledger: createMemoryLedger(),
-  });
-  let session = newSession('s', 'orders');
-  const say = async (utterance: string): Promise<Turn> => {
-    const turn = await assistant.take({ utterance, session });
-    ({ session } = turn);
-    return turn;
-  };
-  return { say, done };
+  return { say: talkTo(workflow, script), done };
 }
 
 describe('a request at a question for a text', () => {
@@ -115,15 +119,8 @@ it.each(['return lamp', 'ring me back', 'what else is there', 'no'])(
       act({ name: 'return_item', run: () => 'Returned.' }),
     );
     const script = { 'tell Martha': 'tell_owner', 'return lamp': 'return_item' } as const;
-    const assistant = createAssistant({
-      workflow,
-      detector: scriptedDetector(script),
-      extractor: scriptedExtractor(),
-      ledger: createMemoryLedger(),
-    });
-    let session = newSession('s', 'orders');
-    for (const utterance of ['tell Martha', words, 'Marta'])
-      ({ session } = await assistant.take({ utterance, session }));
+    const say = talkTo(workflow, script);
+    for (const utterance of ['tell Martha', words, 'Marta']) await say(utterance);
 
     expect(sent).toEqual([]);
   },

@@ -169,10 +169,12 @@ function goingOnAt(pass: Pass, target: Target, pending: FillSlots, told: string)
  */
 async function readAnswer(pass: Pass, target: Target, words: Words, missing: readonly string[]): Promise<Extraction> {
   const read = await readInOrder(pass, target, words, words.asked);
-  const free = await Promise.all(missing.map((slot) => isFreeText(target, slot)));
-  const others = missing.filter((slot, at) => !words.asked.includes(slot) && free[at] !== true);
+  const unasked = missing.filter((slot) => !words.asked.includes(slot));
   const isRead = await someFill(pass, target, read, words.asked);
-  if (isRead || others.length === 0 || read.ambiguities.some(({ slot }) => words.asked.includes(slot))) return read;
+  if (isRead || unasked.length === 0 || read.ambiguities.some(({ slot }) => words.asked.includes(slot))) return read;
+  const free = await Promise.all(unasked.map((slot) => isFreeText(target, slot)));
+  const others = unasked.filter((_, at) => free[at] !== true);
+  if (others.length === 0) return read;
   const further = await readInOrder(pass, target, { ...words, asked: others }, others);
   return (await someFill(pass, target, further, others)) ? further : read;
 }

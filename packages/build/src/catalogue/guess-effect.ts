@@ -22,9 +22,14 @@ const ASKS = words('request requests attempt attempts');
 /** First words of a summary that spend money or go out to somebody. */
 const SPENDS = /^(?:purchas|buy|order|rent|subscrib|send|dial|call)(?:e|es|s)?\b/i;
 
+/** Stems of verbs that no description uses of what is harmless. */
+const DESTROYS = 'delet|remov|eras|wip|purg|destroy|overwrit|terminat|revok';
+
 /** What cannot be taken back, said of an operation: at the head of a sentence, or beside another verb ("and sending"). */
-const HARMS =
-  /(?:^|[.!?]\s+|\band\s+(?:then\s+)?)(?:delet|remov|cancel|revok|purg|destroy|eras|wip|terminat|uninstall|overwrit|send|resend|invit|notif)(?:e|es|s|l?ing|y|ies|ying)?\b/i;
+const HARMS = new RegExp(
+  `(?:^|[.!?]\\s+|\\band\\s+(?:then\\s+)?)(?:${DESTROYS}|cancel|uninstall|send|resend|invit|notif)(?:e|es|s|l?ing|y|ies|ying)?\\b`,
+  'i',
+);
 /** What carries out something else may do whatever that does: a batch of requests, a transaction, a rule, a workflow. */
 const CARRIES_OUT =
   /\b(?:batch|bulk|parallel)\b.*\b(?:requests|operations|calls)\b|\b(?:requests|operations|calls)\b.*\b(?:batch|bulk|parallel)\b|^(?:execut|trigger|invok)(?:e|es|s)?\b|^(?:run|start)s?\s+(?:(?:a|an|the)\s+)?(?:workflow|flow|job|pipeline|script)\b/i;
@@ -83,8 +88,7 @@ const READ_VERBS = words(
 );
 const ADDING_VERBS = words('create add append insert register new make');
 /** Verbs by which a description gives away what a name keeps quiet. */
-const TELLS =
-  /\b(?:delet|remov|eras|wip|purg|destroy|drop|overwrit|terminat|revok|refund|charg|transfer)(?:e|es|s)?\b/i;
+const TELLS = new RegExp(`\\b(?:${DESTROYS}|drop|refund|charg|transfer)(?:e|es|s)?\\b`, 'i');
 
 /** What a server says of a tool: claims, not proofs. */
 export interface ToolClaims {

@@ -38,7 +38,7 @@ export function dropTakenBack<Kind extends Candidate>(
       const before = candidates.filter((candidate) => candidate.kind === kind && candidate.end <= cue.start);
       const last = before.sort((a, b) => b.end - a.end)[0];
       const same = candidates.filter((one) => last !== undefined && one.end <= cue.start && overlaps(one, last));
-      for (const one of FIGURES.has(kind) ? same : last === undefined ? [] : [last]) dropped.add(one);
+      for (const one of same) if (FIGURES.has(kind) || one === last) dropped.add(one);
     }
   }
   return candidates.filter((candidate) => !dropped.has(candidate));

@@ -91,8 +91,12 @@ function orderOf(slots: readonly SlotShape[]): Setting | undefined {
 
 /** A slot among its siblings: which end its arrival or departure is. */
 function inSetting(slot: SlotShape, setting: Setting): SlotShape {
-  const isEnd = slot.motion !== undefined && slot.end !== undefined;
-  return { ...slot, setting, ...(isEnd && slot.motion !== undefined && { end: endOfMotion(slot.motion, setting) }) };
+  const { motion, end } = slot;
+  return {
+    ...slot,
+    setting,
+    ...(motion !== undefined && end !== undefined && { end: endOfMotion(motion, setting) }),
+  };
 }
 
 /** Describes one slot. */

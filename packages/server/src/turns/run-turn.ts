@@ -108,7 +108,7 @@ export async function runTurn(ports: RunPorts, turn: RunningTurn, beginning: Beg
       ended = await process(ports, turn, { ...beginning, isAgain, mayBeTakenUp, isCheckedFor });
     }
     const { outcome } = ended;
-    const answer = await (mayBeTakenUp() ? keepAgain : keep)(ports, turn, ended.answer);
+    const answer = await (mayBeTakenUp() ? keepAgain(ports, turn, ended.answer) : keep(turn, ended.answer));
     turn.end(answer);
     observer.ended?.({ turnKey: identity.turnKey, answer, outcome, durationMs: performance.now() - started });
   } catch (error) {
@@ -259,7 +259,7 @@ async function process(
  * What a client is told is on record before it hears it. A fault of ours is not the answer of a turn that has a key: it is
  * taken up again, by the client or by a sweep.
  */
-async function keep(_: RunPorts, { identity, record, log }: RunningTurn, answer: StoredAnswer): Promise<StoredAnswer> {
+async function keep({ identity, record, log }: RunningTurn, answer: StoredAnswer): Promise<StoredAnswer> {
   if (answer.status >= 500 && identity.keyed) await record.begin();
   else await record.finish(answer, log);
   return answer;
@@ -267,7 +267,7 @@ async function keep(_: RunPorts, { identity, record, log }: RunningTurn, answer:
 
 /** The same for a turn that others may have had as well: the answer that was kept first is the one that everybody hears. */
 async function keepAgain(ports: RunPorts, turn: RunningTurn, answer: StoredAnswer): Promise<StoredAnswer> {
-  await keep(ports, turn, answer);
+  await keep(turn, answer);
   return (await ports.turns.find(turn.identity))?.result ?? answer;
 }
 

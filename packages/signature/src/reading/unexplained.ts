@@ -57,10 +57,12 @@ export function unexplainedIn(
     start: match.index,
     end: match.index + match[0].length,
   }));
+  const isTaken = ({ start, end }: (typeof tokens)[number]): boolean =>
+    taken.some((one) => start < one.end && one.start < end);
   const isOpen = (token: (typeof tokens)[number]): boolean => {
     const lower = token.text.toLowerCase().replace(/’/gu, "'");
     if (!/\p{L}/u.test(token.text) || lower.length < 2) return false;
-    if (taken.some(({ start, end }) => token.start < end && start < token.end)) return false;
+    if (isTaken(token)) return false;
     return (
       !idle.has(lower) &&
       !idle.has(lower.replace(patterns.possessive, '')) &&
@@ -91,9 +93,10 @@ export function unexplainedIn(
     });
     at = to;
   }
-  const isOwn = ({ text: word, start, end }: (typeof tokens)[number]): boolean =>
-    taken.some((one) => start < one.end && one.start < end) ||
-    (!idle.has(word.toLowerCase()) && isAccounted(stemOf(word.toLowerCase(), patterns)));
+  const isOwn = (token: (typeof tokens)[number]): boolean => {
+    const lower = token.text.toLowerCase();
+    return isTaken(token) || (!idle.has(lower) && isAccounted(stemOf(lower, patterns)));
+  };
   const first = tokens.find(isOwn);
   const begins = first?.start ?? 0;
   // A statement in a clause before the request is what the request comes from, and the asking verb in other words than
@@ -105,11 +108,11 @@ export function unexplainedIn(
     ? undefined
     : (found.findLast((one) => !told.includes(one) && !/[,;.!?]\s/u.test(utterance.slice(one.start, begins)))?.text ??
       foreignDeed(text, command, patterns));
-  const asks = ({ text: word, start, end }: (typeof tokens)[number]): boolean =>
-    /\p{L}/u.test(word) &&
-    !patterns.little.test(word.toLowerCase()) &&
-    !taken.some((one) => start < one.end && one.start < end) &&
-    (!idle.has(word.toLowerCase()) || isAccounted(stemOf(word.toLowerCase(), patterns)));
+  const asks = (token: (typeof tokens)[number]): boolean => {
+    const lower = token.text.toLowerCase();
+    if (isTaken(token) || !/\p{L}/u.test(lower) || patterns.little.test(lower)) return false;
+    return !idle.has(lower) || isAccounted(stemOf(lower, patterns));
+  };
   return {
     all: found,
     told,
