@@ -221,14 +221,21 @@ it.skipIf(!script)('asks at the terminal that it was started from, whatever the 
   });
   await expect.poll(() => answered, { timeout: 20_000 }).toContain('"id":1');
   send({ method: 'notifications/initialized' });
-  send({
-    id: 2,
-    method: 'tools/call',
-    params: { name: 'write_file', arguments: { path: join(folder, 'c.txt'), content: 'c' } },
-  });
-  await expect.poll(() => shown, { timeout: 20_000 }).toContain('Type “yes”');
-  child.stdin.write('yes\n');
-  await expect.poll(() => answered, { timeout: 20_000 }).toContain('"id":2');
+  const call = async (id: number, name: string, typed: string) => {
+    const path = join(folder, `${name}.txt`);
+    send({ id, method: 'tools/call', params: { name: 'write_file', arguments: { path, content: name } } });
+    await expect.poll(() => shown, { timeout: 20_000 }).toContain('Type “yes”');
+    child.stdin.write(typed);
+    await expect.poll(() => answered, { timeout: 20_000 }).toContain(`"id":${id}`);
+    shown = '';
+    return existsSync(path);
+  };
 
-  expect(readFileSync(join(folder, 'c.txt'), 'utf8')).toBe('c');
+  expect(await call(2, 'c', 'yes\n')).toBe(true);
+  expect(await call(3, 'd', 'yes\n')).toBe(true);
+  // What was typed before a question was shown does not answer it.
+  child.stdin.write('yes\n');
+  await expect.poll(() => shown, { timeout: 20_000 }).toContain('yes');
+  expect(await call(4, 'e', 'no\n')).toBe(false);
+  expect(await call(5, 'f', 'yes\n')).toBe(true);
 });

@@ -1,5 +1,7 @@
-import { createReadStream, createWriteStream, openSync, closeSync } from 'node:fs';
+import { closeSync, constants, createWriteStream, openSync, readSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { Writable } from 'node:stream';
+import { ReadStream } from 'node:tty';
 import type { Answer, Confirmer } from './confirmer.ts';
 
 /** The terminal that the gate was started from, whatever its input and output are connected to. */
@@ -24,14 +26,13 @@ export function terminalConfirmer(device: string = CONTROLLING_TERMINAL): Confir
 }
 
 async function askAt(device: string, text: string, signal: AbortSignal): Promise<Answer> {
-  let opened;
+  let terminal;
   try {
-    opened = { input: openSync(device, 'r'), output: openSync(device, 'w') };
+    terminal = openTerminal(device);
   } catch {
     return { kind: 'unavailable', why: `There is no terminal to ask at (${device}).` };
   }
-  const input = createReadStream(device, { fd: opened.input, autoClose: false });
-  const output = createWriteStream(device, { fd: opened.output, autoClose: false });
+  const { input, output } = terminal;
   const lines = createInterface({ input, output, terminal: false });
   try {
     output.write(`\n${text}\nType “yes” to do it, anything else to leave it undone: `);
@@ -47,15 +48,32 @@ async function askAt(device: string, text: string, signal: AbortSignal): Promise
     lines.close();
     input.destroy();
     output.end();
-    closeLater(opened.input);
   }
 }
 
-/** A read that waits on a terminal holds its descriptor; closing it is all that is left to do. */
-function closeLater(descriptor: number): void {
+/**
+ * The terminal as a stream that does not block: a file stream would leave a read waiting in a thread after the answer,
+ * and that read takes the line which answers the next question.
+ *
+ * @throws Where there is no such terminal.
+ */
+function openTerminal(device: string): { readonly input: ReadStream; readonly output: Writable } {
+  const descriptor = openSync(device, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
   try {
+    dropTyped(descriptor);
+    return { input: new ReadStream(descriptor), output: createWriteStream(device, { flags: 'w' }) };
+  } catch (error) {
     closeSync(descriptor);
-  } catch {
-    // Closed with its stream.
+    throw error;
+  }
+}
+
+/** Reads away the lines that were typed before the question was shown: none of them answers it. */
+function dropTyped(descriptor: number): void {
+  const lines = Buffer.alloc(4096);
+  try {
+    while (readSync(descriptor, lines) > 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
   }
 }
