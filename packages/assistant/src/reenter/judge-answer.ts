@@ -7,6 +7,7 @@ import {
   slotMeta,
   slotName,
   SURE_INTENT,
+  type Extraction,
   type Pending,
   type SlotValue,
   type Slots,
@@ -150,4 +151,10 @@ export function takesSentences(command: WorkflowCommand, slot: string, { languag
 function coverage(words: string, filled: readonly (readonly [string, SlotValue])[]): number {
   const length = filled.reduce((sum, [, { evidence }]) => sum + (evidence.quote ?? '').trim().length, 0);
   return words === '' ? 0 : length / words.length;
+}
+
+/** What an answer was taken for though not all of it was understood: it answers all the same, and is asked again. */
+export function readInPart({ ambiguities }: Extraction): Slots {
+  const single = ambiguities.filter(({ candidates }) => candidates.length === 1);
+  return Object.fromEntries(single.flatMap(({ slot, candidates: [only] }) => (only ? [[slot, only]] : [])));
 }

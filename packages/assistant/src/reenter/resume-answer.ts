@@ -18,7 +18,7 @@ import { readValues, readInOrder, type Words } from '../understand/read-values.t
 import { abort } from './abort.ts';
 import { aboutOpen } from './about-open.ts';
 import { notThatOne } from './not-that-one.ts';
-import { differs, fills, isFreeText, judgeAnswer } from './judge-answer.ts';
+import { differs, fills, isFreeText, judgeAnswer, readInPart } from './judge-answer.ts';
 import { labelOf } from '../place/list-commands.ts';
 import type { Place } from '../place/load-place.ts';
 import { noting, type Outcome, type Pass } from '../pass/pass.ts';
@@ -85,7 +85,7 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   const restated = await restate(pass, target, { ...pending, asked: wanted }, found);
   const read = restated ?? (await readAnswer(pass, target, words, missing));
   const extraction = { ...read, slots: { ...open.slots, ...read.slots } };
-  const judged = await judgeAnswer(pass, found, target, pending, extraction.slots);
+  const judged = await judgeAnswer(pass, found, target, pending, { ...extraction.slots, ...readInPart(read) });
   const reading =
     judged === 'answer' && !isRestated(found, open.command) && saysMore(pass, target, read.slots, known)
       ? 'unclear'

@@ -68,7 +68,8 @@ function tellingLeft(aimed: Aimed): Aimed {
   const isAnswered = Object.keys(open.slots).some((slot) => !Object.hasOwn(pending.open.slots, slot));
   if (!isAnswered || ambiguities.length > 0 || missing(target, open.slots).length > 0) return aimed;
   const { unused } = coverageOf(open.utterance, target.command, open.slots, pass.ports.workflow.language.mood);
-  const figures = unused.filter((text) => /\p{N}/u.test(text));
+  const texts = Object.values(open.slots).map(({ value }) => (typeof value === 'string' ? value : ''));
+  const figures = unused.filter((text) => /\p{N}/u.test(text) && !texts.some((value) => value.includes(text)));
   const answered = Object.values(open.slots).filter(
     ({ value, evidence }) => typeof value === 'number' && evidence.source === 'answer',
   );

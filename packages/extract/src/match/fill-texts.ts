@@ -15,7 +15,7 @@ export const NAMED = 0.9;
 export function fillTexts(
   slots: readonly SlotShape[],
   reading: Reading,
-  typed: readonly Assignment[],
+  taken: readonly Candidate[],
   command: Pick<WorkflowCommand, 'name' | 'utterances'>,
 ): readonly Assignment[] {
   // A list of plain strings is read like a text and split by coercion.
@@ -25,7 +25,7 @@ export function fillTexts(
   const words = commandWords(command);
   return readTextSlots(plain, reading, words).flatMap(({ slot: name, candidate }): readonly Assignment[] => {
     const slot = slots.find((other) => other.name === name);
-    const edges = withoutEdges(reading, candidate, typed);
+    const edges = withoutEdges(reading, candidate, taken);
     if (slot === undefined || edges.start >= edges.end) return [];
     const start =
       slot.role === 'message' && candidate.confidence < NAMED
@@ -57,13 +57,11 @@ function isPlainText(item: SlotShape | undefined): boolean {
 function withoutEdges(
   { text, language }: Reading,
   candidate: Candidate,
-  typed: readonly Assignment[],
+  taken: readonly Candidate[],
 ): { readonly start: number; readonly end: number } {
   const { edgeBefore, edge, edgeBehind } = language.slots.texts;
   let { start, end } = candidate;
-  const inside = typed
-    .map((assignment) => assignment.candidate)
-    .filter((other) => other.start >= start && other.end <= end);
+  const inside = taken.filter((other) => other.start >= start && other.end <= end);
   for (const other of [...inside].sort((a, b) => b.end - a.end)) {
     if (/^[\s.,!?]*$/.test(text.slice(other.end, end)))
       end = start + text.slice(start, other.start).replace(edgeBefore, '').length;

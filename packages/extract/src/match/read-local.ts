@@ -1,5 +1,6 @@
 import { foldName, type SlotAmbiguity, type SlotValue, type WorkflowCommand } from '@fw/signature';
 import { overlaps, type Candidate } from '../local/candidate.ts';
+import { FUNCTION_WORDS } from '../local/common-words.ts';
 import { stem } from '../local/edit-tolerance.ts';
 import type { Reading, ReadingOptions } from '../local/reading.ts';
 import { valueFrom, type Found } from '../found-slots.ts';
@@ -8,8 +9,8 @@ import { answerFlags } from './answer-flags.ts';
 import { assignSlots, canShare, type Assignment, type OpenChoice } from './assign-slots.ts';
 import { candidatesFor } from './candidates-for.ts';
 import { chooseMembers } from './choose-member.ts';
-import { commandWords, contentStart, isAnnounced, operatorsOf } from './command-words.ts';
-import { dropReplaced, dropTakenBack } from './correction.ts';
+import { commandWords, contentStart, isAnnounced, isCommandWord, operatorsOf } from './command-words.ts';
+import { dropReplaced, dropTakenBack, withoutCorrections } from './correction.ts';
 import { isNamingVerb } from './naming-verb.ts';
 import { dayOfMoment } from './day-of-moment.ts';
 import type { SlotShape } from './describe-slot.ts';
@@ -51,7 +52,7 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
       ({ slot }) => !wanted.has(slot.name) || !/[?？]\s*$/u.test(text) || reading.language.talk.openings.test(text),
     )
     .map(({ slot, candidate }) => toAssignment(slot, candidate));
-  const offered = mentionsFor(slots, reading, new Set(bare));
+  const { all, offered } = mentionsFor(slots, reading, new Set(bare));
   const named = fillTexts(
     slots.filter((slot) => slot.role !== 'person' && isFree(flags)(slot)),
     reading,
@@ -100,12 +101,11 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
     .filter((slot) => slot.kind === 'array' && isFree(typed)(slot))
     .flatMap((slot) => readList(slot, reading, candidates, typed) ?? []);
   const settled = new Set([...typed, ...open, ...lists].map(({ slot }) => slot));
-  const texts = fillTexts(
-    slots.filter((slot) => !settled.has(slot)),
-    reading,
-    typed,
-    command,
-  );
+  const isOwn = (word: string) => FUNCTION_WORDS.has(word) || isCommandWord(word, words);
+  const { plain, old } = withoutCorrections(reading, all, isOwn);
+  const edges = [...typed.map(({ candidate }) => candidate), ...old];
+  const untold = slots.filter((slot) => !settled.has(slot));
+  const texts = textsOf(untold, [readingAt(plain, reading.options), reading], edges, command);
   const answers = fillAnswers(slots, reading, asked, [...typed, ...texts]);
 
   const single = onceOnly([...typed, ...texts, ...answers]).map(
@@ -130,6 +130,21 @@ export function readLocal({ slots, text, asked, bare = asked, command, options }
       ),
     ],
   };
+}
+
+/** Texts from the first of the readings that has them as they were said. */
+function textsOf(
+  slots: readonly SlotShape[],
+  readings: readonly Reading[],
+  edges: readonly Candidate[],
+  command: LocalRequest['command'],
+): readonly Assignment[] {
+  const said = readings.at(-1)?.text ?? '';
+  return readings.reduce<readonly Assignment[]>((texts, reading) => {
+    const open = slots.filter((slot) => !texts.some((other) => other.slot === slot));
+    const found = fillTexts(open, reading, edges, command);
+    return [...texts, ...found.filter(({ candidate: { start, end, text } }) => said.slice(start, end) === text)];
+  }, []);
 }
 
 /** "Pay my credit card" has not said "credit all": part of a choice that names the command or the slot chooses nothing. */
@@ -203,12 +218,12 @@ function isNameInside(candidate: Candidate, named: readonly Assignment[]): boole
   return /^(?:name|person|quoted)$/.test(candidate.kind) && named.some((other) => overlaps(other.candidate, candidate));
 }
 
-/** What the text offers, without what it rejects or takes back. */
-function mentionsFor(slots: readonly SlotShape[], reading: Reading, bare: ReadonlySet<string>): readonly Candidate[] {
-  const all = candidatesFor(slots, reading);
-  const answers = answerCandidates(slots, bare, reading, all);
-  const kept = dropTakenBack(reading, dropNegated(reading, [...all, ...answers]));
-  return slots.some((slot) => slot.end !== undefined) ? kept : dropReplaced(reading, kept);
+/** What the text offers, and that without what it rejects or takes back. */
+function mentionsFor(slots: readonly SlotShape[], reading: Reading, bare: ReadonlySet<string>) {
+  const found = candidatesFor(slots, reading);
+  const all = dropNegated(reading, [...found, ...answerCandidates(slots, bare, reading, found)]);
+  const kept = dropTakenBack(reading, all);
+  return { all, offered: slots.some((slot) => slot.end !== undefined) ? kept : dropReplaced(reading, kept) };
 }
 
 function sourceOf(slot: SlotShape, asked: ReadonlySet<string>): 'answer' | 'utterance' {

@@ -22,3 +22,26 @@ describe('what is told', () => {
     expect(read(text)).toBe(message);
   });
 });
+
+describe('a correction of whom it is told', () => {
+  const both = describeSlots(z.object({ owner: z.string().describe('Which owner'), message: z.string() }));
+  const tell = {
+    name: 'send_message',
+    utterances: ['tell Jo Brandt the vaccine has arrived', 'write to Ana Ruiz: call us'],
+  };
+  const told = (text: string) =>
+    readLocal({ slots: both, text, asked: [], command: tell, options: { now: new Date('2026-03-10T09:00:00Z') } })
+      .slots;
+
+  it.each([
+    ['tell Jo Brandt her dog is ready, no wait, tell Marta Klein', 'her dog is ready'],
+    ['tell Jo Brandt her dog is ready, I meant Marta Klein', 'her dog is ready'],
+    ['tell Jo Brandt her dog is ready, sorry, I meant Marta Klein', 'her dog is ready'],
+    ['tell Jo Brandt her dog is ready, or rather tell Marta Klein', 'her dog is ready'],
+    ['tell Jo Brandt, no wait, Marta Klein that the dog is ready', 'the dog is ready'],
+    ['tell Jo Brandt, sorry, Marta Klein that the dog is ready', 'the dog is ready'],
+  ])('leaves the text whole: “%s” (row N17)', (text, message) => {
+    expect(told(text)['owner']?.value).not.toBe('Jo Brandt');
+    expect(told(text)['message']?.value).toBe(message);
+  });
+});

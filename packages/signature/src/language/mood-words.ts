@@ -53,6 +53,15 @@ export interface MoodLanguage {
   readonly causative: string;
   /** Turns a past form into a report: "was", "has been". */
   readonly perfect: string;
+  /** Take back or replace what stands before them in a text. */
+  readonly retake: {
+    /** Wherever they stand. */
+    readonly anywhere: string;
+    /** At the beginning of a clause that is not the first. */
+    readonly ofClause: string;
+    /** The text as a whole: it says nothing, or what is handed over and no saying. */
+    readonly whole: string;
+  };
   /** Words for amounts, days and the like. */
   readonly quantity: string;
   readonly scale: string;

@@ -10,8 +10,9 @@ import { isAuthors, leavesOpen } from './mood.ts';
 import { changes, isBeside, isContrast } from './could-change.ts';
 import { reachOfList, reachOfName, type Around } from './name-reach.ts';
 import { reachOfLabel, reachOfRole } from './named-apart.ts';
-import { isTime, type Reading, type Span, type Token } from './reading.ts';
+import { isDate, isTime, tokensOf, type Reading, type Span, type Token } from './reading.ts';
 import { reachOfMember, saidAs } from './member-reach.ts';
+import { reachOfText } from './text-reach.ts';
 import { reachOfTime } from './time-reach.ts';
 import { isDenied, unusedIn } from './unused.ts';
 import { beginsStretch, breaksOff, isBareShare, isThousandsOrDecimals, isTouched, isTwoEnded } from './value-touch.ts';
@@ -68,7 +69,8 @@ export function coverageOf(
     const phrase =
       span.given.value === true && leavesOpen(utterance, span, command, language)
         ? utterance.trim()
-        : (unreadPhrase(utterance, { span, spans, tokens, own, words }, command) ?? unreadName(span, command, around));
+        : (unreadPhrase(utterance, { span, spans, tokens, own, words }, command) ??
+          unreadName(span, command, { ...around, language }));
     return phrase === undefined ? [] : [{ slot: span.slot, phrase }];
   });
   const isEmpty = spans.length === 0 && command.effect !== 'read';
@@ -87,7 +89,11 @@ export function coverageOf(
 }
 
 /** Names and lists by what joins them to words that nothing holds; a member of a closed set is no name. */
-function unreadName({ given: { value }, slot, start, end }: Span, command: WorkflowCommand, around: Around) {
+function unreadName(
+  { given: { value }, slot, start, end }: Span,
+  command: WorkflowCommand,
+  around: Around & { readonly language: MoodLanguage },
+) {
   const schema = fieldsOf(command)[slot];
   const spoken = { slot, schema, utterances: command.utterances };
   const members = schema && enumMembers(schema);
@@ -100,7 +106,9 @@ function unreadName({ given: { value }, slot, start, end }: Span, command: Workf
       : members !== undefined
         ? (reachOfMember(members, place, around) ?? reachOfRole(place, around, spoken))
         : isName
-          ? (reachOfName(place, around, command.effect === 'read') ?? reachOfRole(place, around, spoken))
+          ? (reachOfText(place, around.utterance, command, around.language) ??
+            reachOfName(place, around, command.effect === 'read') ??
+            reachOfRole(place, around, spoken))
           : undefined;
   return reach && around.utterance.slice(reach.start, reach.end);
 }
@@ -117,20 +125,6 @@ function spansOf(utterance: string, slots: Slots): readonly Span[] {
   });
 }
 
-function tokensOf(utterance: string): readonly Token[] {
-  return [...utterance.slice(0, LONGEST).matchAll(TOKEN)].map((match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-}
-
-/** A word or a number; ":" and "/" hold it together between digits only: "5:30", but "says:30". */
-const TOKEN = /[\p{L}\p{N}](?:(?:[\p{L}\p{N}'’.,%]|(?<=\p{N})[:/](?=\p{N}))*[\p{L}\p{N}%])?|%/gu;
-
-/** A longer text is looked at as far as this; in UTF-16 code units. */
-const LONGEST = 5_000;
-
 /** Words that belong to a command: its wording, and the words for two ends where it takes two days. */
 const ownWordsIn = onceFor(({ ends }: Words) =>
   onceFor(({ utterances, name, input }: WorkflowCommand): ReadonlySet<string> => {
@@ -146,12 +140,6 @@ function daysIn(input: WorkflowCommand['input']): number {
   const { properties } = toJsonSchema(input);
   const formats = Object.values(properties ?? {}).map((schema) => (schema as { readonly format?: unknown }).format);
   return formats.filter((format) => format === 'date' || format === 'date-time').length;
-}
-
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T|$)/u;
-
-function isDate(value: unknown): boolean {
-  return value instanceof Date || (typeof value === 'string' && ISO_DATE.test(value));
 }
 
 function unreadPhrase(

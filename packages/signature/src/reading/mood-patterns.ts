@@ -11,7 +11,12 @@ export const moodPatterns = onceFor((words: MoodLanguage) => ({
   reason: new RegExp(phrase(words.reason).source, 'iu'),
   tells: new RegExp(words.tells, 'iu'),
   content: new RegExp(words.content, 'iu'),
-  reported: new RegExp(`(?<!\\p{L})${words.perfect}\\s+(?:\\p{L}+\\s+)?$`, 'iu'),
+  retake: {
+    anywhere: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.retake.anywhere})(?![\\p{L}\\p{N}])`, 'giu'),
+    ofClause: begins(words.retake.ofClause),
+    whole: begins(words.retake.whole),
+  },
+  reported: new RegExp(`(?<!\\p{L})${words.perfect}\\s+(?:\\p{L}+\\s+)?$`, 'giu'),
   pastEnding: words.pastEnding,
   plural: words.plural,
   caused: new RegExp(`(?<!\\p{L})${words.causative}\\s+$`, 'iu'),

@@ -29,3 +29,25 @@ export interface Reading {
 export function isTime(value: unknown): boolean {
   return typeof value === 'string' && /^\d{2}:\d{2}(?::\d{2})?$/u.test(value);
 }
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T|$)/u;
+
+/** A day, or a moment. */
+export function isDate(value: unknown): boolean {
+  return value instanceof Date || (typeof value === 'string' && ISO_DATE.test(value));
+}
+
+/** The words and numbers of an utterance, in order. */
+export function tokensOf(utterance: string): readonly Token[] {
+  return [...utterance.slice(0, LONGEST).matchAll(TOKEN)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** A word or a number; ":" and "/" hold it together between digits only: "5:30", but "says:30". */
+const TOKEN = /[\p{L}\p{N}](?:(?:[\p{L}\p{N}'’.,%]|(?<=\p{N})[:/](?=\p{N}))*[\p{L}\p{N}%])?|%/gu;
+
+/** A longer text is looked at as far as this; in UTF-16 code units. */
+const LONGEST = 5_000;

@@ -129,7 +129,7 @@ function isWord(text: string | undefined, idle: ReadonlySet<string>): boolean {
 /** A longer text is looked at as far as this; in UTF-16 code units. */
 const LONGEST = 2_000;
 
-function blanked(text: string, { harmlessPhrases, reasonClauses }: MoodPatterns): string {
+function blanked(text: string, { harmlessPhrases, reasonClauses, retake }: MoodPatterns): string {
   const blank = (found: string): string => ' '.repeat(found.length);
-  return text.replace(harmlessPhrases, blank).replace(reasonClauses, blank);
+  return [harmlessPhrases, reasonClauses, retake.anywhere].reduce((rest, one) => rest.replace(one, blank), text);
 }

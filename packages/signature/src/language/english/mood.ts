@@ -109,6 +109,14 @@ export const MOOD: MoodLanguage = {
   tells:
     "^(?:(?:please|hey|hi|can\\s+you|could\\s+you|would\\s+you|will\\s+you|i\\s+want\\s+to|i(?:['’]d|\\s+would)\\s+like\\s+to|let['’]s|also)[,\\s]+)*(?:please\\s+)?(?:tell|text|message|write|note|remind|remember|say|announce|broadcast|shout|post|comment|reply|answer|ask|let\\s+\\p{L}+\\s+know|(?:send|leave|add|make|take)\\s+(?:[\\p{L}#\\d]+\\s+){0,5}?that)(?!\\p{L})",
   causative: '(?:be|get|have|want|need|like|see)(?:\\s+(?:it|them|this|that|my|the|all|\\p{L}+))?(?:\\s+\\p{L}+)?',
+  retake: {
+    anywhere:
+      'no[,.]?\\s+wait|wait[,.]?\\s+no|(?:scratch|strike|ignore)\\s+that|or\\s+rather|i\\s+meant(?:\\s+to\\s+say)?|actually[,.]?\\s+no|on\\s+second\\s+thoughts?',
+    ofClause:
+      "(?:actually|rather|correction|(?:wait|hang\\s+on|hold\\s+on)(?!\\s+\\p{L})|sorry(?=[\\s,.]+\\p{L})(?!\\s+(?:for|about|to|that|we|i|if|but)(?!\\s+mean))|i\\s+mean(?!\\s+(?:it|that|what)(?!\\p{L}))|make\\s+(?:that|it)|(?:or\\s+)?(?:maybe\\s+|better\\s+|rather\\s+)not$|forget\\s+(?:it|that)|never\\s*mind$|(?:please\\s+)?(?:no|nope|don['’]?t|do\\s+not|stop|wait|cancel)(?:\\s+(?:it|that))?$)",
+    whole:
+      '(?:never\\s*mind|forget\\s+it|nothing|cancel(?:\\s+(?:it|that))?)[\\s.!]*$|(?:me|us|him|her|them)\\s+(?:the|an?|my|our|this|these|those|some)(?!\\p{L})',
+  },
   perfect: '(?:was|were|has|have|had|been|got|already|just)',
   quantity:
     'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|zero',

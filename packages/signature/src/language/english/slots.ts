@@ -52,7 +52,7 @@ export const SLOTS: SlotWords = {
     saying:
       /(?<![\p{L}\p{N}])(?:saying|(?:that|which)\s+(?:says|reads|goes)|(?:with|and)\s+the\s+(?:text|words|message|comment|note)|the\s+following|reading)\s*[:,]?\s*/iu,
     letKnow:
-      /^[^.!?\n]{0,40}(?<!\p{L})let\s+(?!me\s|us\s)[\p{L}'’. -]{1,48}?\sknow(?!\p{L})(?:\s+that(?!\p{L}))?\s*:?\s*/iu,
+      /^[^.!?\n]{0,40}(?<!\p{L})let\s+(?!me\s|us\s)[\p{L}'’. -]{1,48}?\sknow(?!\p{L})(?:(?:\s+(?:at|on|by|before|after|in|next|now|today|tonight|tomorrow|asap|soon|\p{N}\S*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|week)){0,4}\s+that(?!\p{L}))?\s*:?\s*/iu,
     tellThat:
       /(?<!\p{L})(?:tell|inform|notify|remind|advise|warn|message|text|email|write(?:\s+to)?)\s+(?:(?!that(?!\p{L}))[^\s,;:!?]+\s+){1,4}that\s+/iu,
     because:

@@ -104,6 +104,12 @@ export const MOOD: MoodLanguage = {
   tells:
     '^(?:(?:por\\s+favor|hola|oye|puedes|podr[ií]as|quiero|quer[ií]a|me\\s+gustar[ií]a|tambi[eé]n)[,\\s]+)*(?:di(?:le)?|dile\\s+a|escribe|escr[ií]bele|env[ií]a(?:le)?|manda(?:le)?|m[aá]ndale|env[ií]ale|recu[eé]rdale|recu[eé]rdame|avisa|av[ií]sale|anota|apunta|publica|comenta|responde|contesta)(?!\\p{L})',
   causative: '(?:quiero|necesito|dejar|tener|ver)(?:\\s+(?:lo|la|el|los|las|mi|todo|\\p{L}+))?(?:\\s+\\p{L}+)?',
+  retake: {
+    anywhere: 'no[,.]?\\s+espera|espera[,.]?\\s+no|mejor\\s+dicho|o\\s+m[aá]s\\s+bien|quer[ií]a\\s+decir',
+    ofClause:
+      '(?:en\\s+realidad|correcci[oó]n|quiero\\s+decir|que\\s+sean?|perd[oó]n(?=[\\s,.]+\\p{L})(?!\\s+por)|mejor\\s+no|olv[ií]dalo|(?:no|espera|para)$)',
+    whole: '(?:olv[ií]dalo|d[eé]jalo|no\\s+importa|nada)[\\s.!]*$',
+  },
   perfect: '(?:he|has|ha|hemos|han|hab[ií]a|hab[ií]an|fue|fueron|est[aá]|estaba|ya)',
   quantity:
     'un|uno|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|diecis[eé]is|diecisiete|dieciocho|diecinueve|veinte|veinti\\p{L}+|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cero',
