@@ -5,6 +5,10 @@ export const FLOAT = 4;
 /** Rows of a product that are taken at a time: their part of it stays in the second-level cache. */
 export const ROW_BLOCK = 128;
 
+/** Up to so much, the memory of fits is one and the same in a thread: to touch new pages takes longer than a small fit. */
+const KEPT_BYTES = 2 ** 24;
+let kept: SimdKernels | undefined;
+
 /** Places in the memory of the kernels, reserved one behind the other before it is made. */
 export class Arena {
   #bytes = 0;
@@ -16,9 +20,12 @@ export class Arena {
     return offset;
   }
 
-  /** The kernels over all that was reserved. */
+  /** The kernels over all that was reserved, which is zero; what was opened before may be overwritten. */
   open(): SimdKernels {
-    return createSimdKernels(this.#bytes);
+    if (this.#bytes > KEPT_BYTES) return createSimdKernels(this.#bytes);
+    kept ??= createSimdKernels(KEPT_BYTES);
+    new Uint8Array(kept.memory.buffer, 0, this.#bytes).fill(0);
+    return kept;
   }
 }
 

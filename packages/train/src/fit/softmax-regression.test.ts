@@ -101,6 +101,27 @@ describe('fitSoftmaxRegression', () => {
     expect(fitSoftmaxRegression(problem)).toEqual(fitted);
   });
 
+  it.each([
+    ['by rows', fitByRows],
+    ['by weights', fitByWeights],
+  ])('gives the same bits after other fits: %s', (_, fit) => {
+    const first = fit(twoRows(0.3));
+    const kept = structuredClone(first);
+
+    fit({
+      ...twoRows(0.1),
+      dense: Float32Array.from({ length: 4_000 }, (_, at) => Math.sin(at)),
+      width: 100,
+      classes: Uint16Array.from({ length: 40 }, (_, row) => row % 7),
+      classCount: 7,
+      rowWeights: new Float32Array(40).fill(1),
+      sparse: { ...NO_SPARSE, starts: new Uint32Array(41) },
+    });
+
+    expect(fit(twoRows(0.3))).toEqual(kept);
+    expect(first).toEqual(kept);
+  });
+
   it('finds the same weights among the shares of rows as among weights', () => {
     const random = createRandom(9);
     const [rows, width, columns, classCount] = [43, 6, 30, 5];
