@@ -1,6 +1,7 @@
 import {
   coverageOf,
   deniedIn,
+  foldName,
   type ExtractRequest,
   type SlotAmbiguity,
   type Slots,
@@ -8,7 +9,7 @@ import {
 } from '@fw/signature';
 import { ENGLISH, type LanguagePack } from '@fw/signature/language';
 import { FUNCTION_WORDS, isEverydayWord } from './local/common-words.ts';
-import { stem } from './local/edit-tolerance.ts';
+import { likeness, stem } from './local/edit-tolerance.ts';
 import { tokenize, type Token } from './local/tokenize.ts';
 import { NOTHING, mergeFound, type Found } from './found-slots.ts';
 import type { SlotShape } from './match/describe-slot.ts';
@@ -129,7 +130,7 @@ async function lookedUp(
     const known = await lookUp(request, slot, run);
     if (known !== undefined && !found.some(({ value }) => value === known.value)) found.push(known);
   }
-  const [only = unknownName(request, slot, words), ...others] = found;
+  const [only = unknownName(request, slot, words) ?? (await nearName(request, slot, runs)), ...others] = found;
   if (only === undefined) return undefined;
   if (others.length === 0) return { slots: { [slot.name]: only }, ambiguities: [] };
   const candidates = found.slice(0, MAX_CHOICES).map((value) => ({ ...value, label: String(value.value) }));
@@ -151,6 +152,28 @@ function unknownName(request: ExtractRequest, slot: SlotShape, { text, start }: 
   if (!slot.schema.safeParse(quote).success) return undefined;
   const at = { start: start + first.start, end: start + last.end };
   return { value: quote, evidence: { source: 'utterance', quote, ...at, confidence: 0.5, by: 'local' } };
+}
+
+/**
+ * "Bill marta 40": a word of a name that the application knows only as a whole. It is proved like any value, so the person
+ * hears which names are meant and the 40 stays what it is.
+ */
+async function nearName(
+  request: ExtractRequest,
+  slot: SlotShape,
+  runs: readonly Span[],
+): Promise<SlotValue | undefined> {
+  if (slot.optional || request.asked.length > 0) return undefined;
+  for (const run of runs.slice(0, MAX_LOOKUPS)) {
+    const quote = request.utterance.slice(run.start, run.end);
+    const outcome = await quietly(() => request.lookup(slot.name, quote));
+    const near = outcome?.kind === 'unknown' ? outcome.suggestions : [];
+    const words = near.flatMap((name) => foldName(String(name)).split(' '));
+    if (!words.some((word) => likeness(foldName(quote), word) > 0)) continue;
+    if (slot.schema.safeParse(quote).success)
+      return { value: quote, evidence: { source: 'utterance', quote, ...run, confidence: 0.7, by: 'local' } };
+  }
+  return undefined;
 }
 
 interface Span {

@@ -274,3 +274,27 @@ describe('an answer', () => {
     expect(turn.ran.map(({ command }) => command)).toEqual(['return_order', 'list_orders']);
   });
 });
+
+describe('a description that asks already', () => {
+  it.each([
+    ['At what time', 'At what time?'],
+    ['On which day', 'On which day?'],
+    ['What it should say', 'What should it say?'],
+    ['How long it takes, in minutes', 'How long does it take, in minutes?'],
+    ['Until when it must be paid', 'Until when must it be paid?'],
+    ['How many people come', 'How many people come?'],
+  ])('is the question: “%s”', (description, question) => {
+    const workflow = defineWorkflow({ name: 'shop', commands: { '*': [] } });
+    const issue = { slot: 'it', kind: 'missing', message: '', suggestions: [], availableFrom: [], path: [] } as const;
+    const issued = { ...issue, message: `What is the it? ${description}.` };
+    const own = { name: 'do_it', qualifiedName: 'do_it', owner: '*', summary: 'Does it.', effect: 'write' } as const;
+    const command = {
+      ...own,
+      utterances: [],
+      input: z.object({ it: z.string().describe(description) }),
+      run: () => '',
+    };
+
+    expect(wordQuestion({ workflow, command, issues: [issued], choices: [], attempt: 1 })).toBe(question);
+  });
+});

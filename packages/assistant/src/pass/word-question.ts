@@ -180,7 +180,9 @@ function askFor({ workflow, command }: Question, slot: string): string {
       ),
     });
   // "How many people come", "Which evening": a description that asks already.
-  if (workflow.language.talk.glossed.test(gloss)) return say(workflow, 'ask-as', { question: upperFirst(gloss) });
+  const { glossed, inverted } = workflow.language.talk;
+  const direct = inverted.reduce((rest, [inside, asked]) => rest.replace(inside, asked), gloss);
+  if (glossed.test(gloss)) return say(workflow, 'ask-as', { question: upperFirst(direct) });
   if (kind === 'boolean') return say(workflow, 'ask-flag', { slot: upperFirst(name) });
   const isPlural = /[^s]s$/u.test(name);
   const isNumber = ['number', 'int', 'bigint'].includes(kind);

@@ -19,9 +19,12 @@ export function candidatesFor(slots: readonly SlotShape[], reading: Reading): re
     return slot.pattern !== undefined && isSpecific(slot.pattern) ? recognizeIdentifiers(reading, slot.pattern) : [];
   });
   const identifiers = special.filter((candidate) => candidate.kind === 'identifier' && candidate.confidence >= 0.9);
-  // Digits inside an identifier are no number, and a name is no name where an identifier stands.
-  const general = recognizeReading(reading, groupsFor(parts)).filter(
-    (candidate) => candidate.kind === 'quoted' || !identifiers.some((other) => overlaps(candidate, other)),
+  const mentions = recognizeReading(reading, groupsFor(parts));
+  // Digits inside an identifier are no number, nor those of a day that does not exist; no name stands in an identifier.
+  const whole = [...identifiers, ...mentions.filter(({ kind }) => kind === 'impossible')];
+  const general = mentions.filter(
+    (candidate) =>
+      candidate.kind === 'quoted' || !whole.some((other) => other !== candidate && overlaps(candidate, other)),
   );
   const halves = slots.some((slot) => slot.part !== undefined) ? general.flatMap(nameParts) : [];
   const seen = new Set<string>();

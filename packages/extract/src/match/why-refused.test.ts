@@ -75,3 +75,11 @@ it.each([
 
   expect(ambiguities).toMatchObject([{ reason }]);
 });
+
+it('leaves the digits of a day that does not exist to no number (row N17)', () => {
+  const shape = { seats: z.int(), discount: z.number().max(50).optional(), day: z.iso.date() };
+  const { slots, ambiguities } = read('4 tickets on 31 November', shape);
+
+  expect(Object.fromEntries(Object.entries(slots).map(([slot, { value }]) => [slot, value]))).toEqual({ seats: 4 });
+  expect(ambiguities).toMatchObject([{ slot: 'day', reason: 'there is no 31 November' }]);
+});

@@ -141,6 +141,8 @@ export interface MoodLanguage {
   readonly beforeVerb: string;
   /** Prepositions that make their noun the means, the company or the measure of something, never whom it is done for. */
   readonly asideRole: string;
+  /** Words of the names of slots that hold an end of a stretch. */
+  readonly endSlot: string;
   /** Slots that hold where something goes, and the prepositions that name such a place or person. */
   readonly goal: { readonly slot: string; readonly tie: string };
   /** Slots that hold where something comes from, and their prepositions. */

@@ -120,6 +120,8 @@ export interface TalkWords {
   readonly sentences: RegExp;
   /** A description that asks for its slot: "How many people come". */
   readonly glossed: RegExp;
+  /** A question inside of a sentence, with the same as one that is asked: "how long it takes", "how long does it take". */
+  readonly inverted: readonly (readonly [inside: RegExp, asked: string])[];
   /** Questions about the open matter alone, and what tells the sentences that answer them. */
   readonly aside: AsideWords;
   /** Turns down the thing that was taken, called by its kind in the group `one` or `wrong` where it is. */

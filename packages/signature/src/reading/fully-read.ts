@@ -7,6 +7,7 @@ import { unexplainedIn, type Unexplained } from './unexplained.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage } from '../language/mood-words.ts';
 import { isAuthors, leavesOpen } from './mood.ts';
+import { reachOfDenial } from './denied-value.ts';
 import { changes, isBeside, isContrast } from './could-change.ts';
 import { reachOfList, reachOfName, type Around } from './name-reach.ts';
 import { reachOfLabel, reachOfRole } from './named-apart.ts';
@@ -15,7 +16,15 @@ import { reachOfMember, saidAs } from './member-reach.ts';
 import { reachOfText } from './text-reach.ts';
 import { reachOfTime } from './time-reach.ts';
 import { isDenied, unusedIn } from './unused.ts';
-import { beginsStretch, breaksOff, isBareShare, isThousandsOrDecimals, isTouched, isTwoEnded } from './value-touch.ts';
+import {
+  beginsStretch,
+  breaksOff,
+  endsStretch,
+  isBareShare,
+  isThousandsOrDecimals,
+  isTouched,
+  isTwoEnded,
+} from './value-touch.ts';
 import { vocabularyOf, type Words } from './vocabulary.ts';
 
 /** What keeps a value from being taken: the words around it that could change it. */
@@ -70,7 +79,7 @@ export function coverageOf(
       span.given.value === true && leavesOpen(utterance, span, command, language)
         ? utterance.trim()
         : (unreadPhrase(utterance, { span, spans, tokens, own, words }, command) ??
-          unreadName(span, command, { ...around, language }));
+          unreadName(span, command, { ...around, own, language }));
     return phrase === undefined ? [] : [{ slot: span.slot, phrase }];
   });
   const isEmpty = spans.length === 0 && command.effect !== 'read';
@@ -92,24 +101,29 @@ export function coverageOf(
 function unreadName(
   { given: { value }, slot, start, end }: Span,
   command: WorkflowCommand,
-  around: Around & { readonly language: MoodLanguage },
+  around: Around & Pick<Reading, 'own'> & { readonly language: MoodLanguage },
 ) {
   const schema = fieldsOf(command)[slot];
   const spoken = { slot, schema, utterances: command.utterances };
   const members = schema && enumMembers(schema);
   const place = { start, end };
   const isName = typeof value === 'string' && members === undefined && !isDate(value);
-  const reach = Array.isArray(value)
-    ? reachOfList(value, place, around)
-    : typeof value === 'number' && members === undefined
-      ? reachOfLabel(place, around, spoken)
-      : members !== undefined
-        ? (reachOfMember(members, place, around) ?? reachOfRole(place, around, spoken))
-        : isName
-          ? (reachOfText(place, around.utterance, command, around.language) ??
-            reachOfName(place, around, command.effect === 'read') ??
-            reachOfRole(place, around, spoken))
-          : undefined;
+  const isChoice = isName || members !== undefined;
+  const denied =
+    typeof value === 'boolean' ? undefined : reachOfDenial(place, around, { own: around.own, isName: isChoice });
+  const reach =
+    denied ??
+    (Array.isArray(value)
+      ? reachOfList(value, place, around)
+      : typeof value === 'number' && members === undefined
+        ? reachOfLabel(place, around, spoken)
+        : members !== undefined
+          ? (reachOfMember(members, place, around) ?? reachOfRole(place, around, spoken))
+          : isName
+            ? (reachOfText(place, around.utterance, command, around.language) ??
+              reachOfName(place, around, command.effect === 'read') ??
+              reachOfRole(place, around, spoken))
+            : undefined);
   return reach && around.utterance.slice(reach.start, reach.end);
 }
 
@@ -160,7 +174,6 @@ function unreadPhrase(
     inside.every(({ text }) => words.period.test(text)) &&
     inside.some(({ text }) => words.onlyPeriod.test(text)) &&
     !spans.some((other) => other !== span && other.start === span.start && other.end === span.end);
-  const before = utterance.slice(0, span.start);
   const touched =
     isTouched(utterance, { ...reading, date }) ||
     (!date &&
@@ -169,7 +182,7 @@ function unreadPhrase(
         (effect !== 'read' && (isThousandsOrDecimals(utterance, span) || isBareShare(utterance, span, words))))) ||
     (date && isTwoEnded(inside, span, spans, words));
   // "10 to 20 %" is a stretch; "from 10 to 20" may tell what is changed into what.
-  const isEnd = !date && isRangeEnd(before, span, spans);
+  const isEnd = !date && endsStretch(utterance, span, spans, words);
   const added = typeof value === 'number' && isAdded(utterance, reading);
   const left = reaching(utterance, reading, { side: 'left', date });
   const right = reaching(utterance, reading, { side: 'right', date });
@@ -198,16 +211,6 @@ function isBesideHours(utterance: string, span: Span, spans: readonly Span[]): b
 const HOURS =
   /(?<![\p{L}\p{N}:./-])\p{N}{1,2}(?:(?::\p{N}{2}\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?)\s?(?:-|–|to|and|until|till)\s?\p{N}{1,2}(?::\p{N}{2})?|\s?(?:-|–|to|and|until|till)\s?\p{N}{1,2}(?::\p{N}{2}|\s?[ap]\.?m(?!\p{L})))/giu;
 const HOURS_REACH = 40;
-
-/** A number and "to" right before a value, without "from"; the digits of another value begin no stretch. */
-function isRangeEnd(before: string, span: Span, spans: readonly Span[]): boolean {
-  const found = RANGE_END.exec(before);
-  return (
-    found !== null && !spans.some((other) => other !== span && found.index >= other.start && found.index < other.end)
-  );
-}
-
-const RANGE_END = /(?<!from\s+)(?<![\p{N}.,])\p{N}[\p{N}.,]*\s+to\s+$/iu;
 
 /** "In a week" is a day, while "a week" and "next week" are stretches. */
 const AHEAD = /^in\s+(?:an?|one)\s+\p{L}+$/iu;

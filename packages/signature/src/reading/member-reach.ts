@@ -23,14 +23,28 @@ export function reachOfMember(
     // "The north and the south silo": an article stands before the choice.
     const [joint, ...near] = words.determiner.test(side[0]?.text.toLowerCase() ?? '') ? side.slice(1) : side;
     if (joint === undefined || !(words.either.test(joint.text) || words.also.test(joint.text))) continue;
-    const other = near.slice(0, MOST_BETWEEN).find(({ text }) => said.has(foldWords(text)));
-    const between = near.slice(0, other === undefined ? 0 : near.indexOf(other));
-    if (other === undefined || isTaken(other) || !between.every(({ text }) => isLittle(text, words))) continue;
-    if (foldWords(utterance.slice(place.start, place.end)) === foldWords(other.text)) continue;
+    const at = near.findIndex(({ text }) => !isLittle(text, words));
+    const other = at < 0 || at >= MOST_BETWEEN ? undefined : choiceAt(near.slice(at), utterance, said);
+    if (other === undefined || isTaken(other)) continue;
+    if (foldWords(utterance.slice(place.start, place.end)) === foldWords(utterance.slice(other.start, other.end)))
+      continue;
     return { start: Math.min(place.start, other.start), end: Math.max(place.end, other.end) };
   }
   return undefined;
 }
+
+/** The longest choice that begins, or to the left ends, with the first of these words. */
+function choiceAt(near: readonly Place[], utterance: string, said: ReadonlySet<string>): Place | undefined {
+  const runs = near.slice(0, MOST_WORDS).map((_, at) => near.slice(0, at + 1));
+  const places = runs.map((run) => ({
+    start: Math.min(...run.map(({ start }) => start)),
+    end: Math.max(...run.map(({ end }) => end)),
+  }));
+  return places.findLast(({ start, end }) => said.has(foldWords(utterance.slice(start, end))));
+}
+
+/** Words of a choice. Source: chosen here. */
+const MOST_WORDS = 4;
 
 /** Choices as they are said, folded. */
 export function saidAs(members: readonly (string | number)[]): ReadonlySet<string> {

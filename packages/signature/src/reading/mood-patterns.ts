@@ -18,6 +18,11 @@ export const moodPatterns = onceFor((words: MoodLanguage) => ({
   },
   reported: new RegExp(`(?<!\\p{L})${words.perfect}\\s+(?:\\p{L}+\\s+)?$`, 'giu'),
   pastEnding: words.pastEnding,
+  /** A subject of one or two words, and a word in the past form behind it. */
+  toldInPast: new RegExp(
+    `^\\s*(?:(?:${words.determiner})\\s+)?([\\p{L}'’-]+(?:\\s+\\p{Lu}[\\p{L}'’-]+)?)\\s+(\\p{L}{2,}(?:${words.pastEnding}))\\s+[\\p{L}\\p{N}]`,
+    'u',
+  ),
   plural: words.plural,
   caused: new RegExp(`(?<!\\p{L})${words.causative}\\s+$`, 'iu'),
   clause: new RegExp(`(?:(?![,;.!?]\\s|[,;.!?]$|\\s(?:${words.turns})\\s).)+`, 'gsu'),

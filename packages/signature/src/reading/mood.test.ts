@@ -275,3 +275,28 @@ describe('a denial beside a request', () => {
     expect(moodOf("don't pay Tom, pay Sal", pay).instead).toBe('pay Sal');
   });
 });
+
+describe('what is told of the past', () => {
+  const prescribe = command('prescribe', [
+    'prescribe 20 mg of meloxicam for Rex',
+    'Nala needs 15 mg prednisolone',
+    'Coco is due on Friday',
+    'get the plan signed',
+  ]);
+
+  it.each([
+    'Milo needed 15 mg',
+    'the deadline for C-17 was Friday',
+    'the meeting with Ada Brandt was on Monday at 10',
+    'stalls for Hamlet were 45',
+  ])('asks for nothing: “%s” (row N17)', (said) => {
+    expect(moodOf(said, prescribe).mood).toBe('past');
+  });
+
+  it.each(['Milo needs 15 mg', 'give Milo the needed 15 mg', 'get Milo signed up'])(
+    'is no wish in the past: “%s” (row N17)',
+    (said) => {
+      expect(moodOf(said, prescribe).mood).not.toBe('past');
+    },
+  );
+});

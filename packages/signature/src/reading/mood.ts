@@ -4,6 +4,7 @@ import { schemaKind } from '../schema/schema-shape.ts';
 import { foldWords } from '../text/fold-words.ts';
 import { QUOTED } from './quoted-in.ts';
 import { moodPatterns, type MoodPatterns } from './mood-patterns.ts';
+import { isToldInPast } from './told-in-past.ts';
 import { withoutShortPoints, withShortPoints } from './short-points.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage, MoodName } from '../language/mood-words.ts';
@@ -187,6 +188,8 @@ function phraseAt(text: string, hit: RegExpExecArray, patterns: MoodPatterns): s
 /** The command's verb in its past form, which the author never wrote: told, not asked for. */
 function pastOf(text: string, command: WorkflowCommand, own: string, patterns: MoodPatterns): Mood | undefined {
   const [verb = ''] = command.name.split('_');
+  const told: Mood = { mood: 'past', words: text.trim() };
+  if (isToldInPast(text, command, patterns)) return told;
   if (verb.length < 3) return undefined;
   const stem = verb.replace(/[^\p{L}]/gu, '').replace(patterns.verbEnding, '');
   const past = new RegExp(`(?<![\\p{L}])${stem}(?:${patterns.pastEnding})(?![\\p{L}])`, 'giu');
@@ -194,5 +197,5 @@ function pastOf(text: string, command: WorkflowCommand, own: string, patterns: M
   if (hit === undefined || own.includes(` ${foldWords(hit[0])} `)) return undefined;
   const before = text.slice(Math.max(0, hit.index - 60), hit.index);
   if (!patterns.reported.test(before) && patterns.caused.test(before)) return undefined;
-  return { mood: 'past', words: text.trim() };
+  return told;
 }

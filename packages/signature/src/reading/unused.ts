@@ -1,4 +1,5 @@
 import { foldWords } from '../text/fold-words.ts';
+import { exceptionsIn } from './denied-value.ts';
 import { isTime, type Reading, type Token } from './reading.ts';
 import type { Words } from './vocabulary.ts';
 
@@ -15,13 +16,11 @@ export function unusedIn(utterance: string, { spans, tokens, own, words }: Readi
   const inexact = spans.flatMap(({ given, start, end }) =>
     typeof given.value === 'number' || isTime(given.value) ? inexactPhrase(tokens, { start, end }, own, words) : [],
   );
-  const exception = /(?<!\p{L})(?:only\s+if|except|unless|but\s+not|as\s+long\s+as|provided)(?!\p{L})[^.;!?]*/iu.exec(
-    utterance,
-  );
-  const isExceptionFree =
-    exception !== null && !spans.some(({ start, end }) => exception.index >= start && exception.index < end);
+  const exceptions = exceptionsIn(utterance)
+    .filter(({ start }) => !spans.some((span) => start >= span.start && start < span.end))
+    .map(({ start, end }) => utterance.slice(start, end).trim());
   const lengths = free.flatMap((token, at) => lengthAt(free, at, own, words) ?? []);
-  return [...counts.map(({ text }) => text), ...lengths, ...inexact, ...(isExceptionFree ? [exception[0].trim()] : [])];
+  return [...counts.map(({ text }) => text), ...lengths, ...inexact, ...exceptions];
 }
 
 /** What else a slot that holds a choice would take, folded. */

@@ -1,3 +1,4 @@
+import { humanName } from '../evidence/spoken-forms.ts';
 import { isTime, type Span, type Token } from './reading.ts';
 import type { Words } from './vocabulary.ts';
 
@@ -50,11 +51,33 @@ export function breaksOff(utterance: string, { end }: Span, { also }: Words): bo
   return joint !== undefined && others.length === 0 && also.test(joint.toLowerCase());
 }
 
-/** "10 to 15 percent" read as 10, unless another value holds the 15. */
-export function beginsStretch(utterance: string, { end }: Span, spans: readonly Span[], { stretch }: Words): boolean {
-  const [said = '', joint = ''] = /^\s+(\p{L}+)\s+\p{N}/u.exec(utterance.slice(end)) ?? [];
-  const other = end + said.length;
-  return stretch.test(joint.toLowerCase()) && !spans.some((span) => span.start < other && other <= span.end);
+/** "10 to 15 percent" read as 10, unless the slot of the other end holds the 15. */
+export function beginsStretch(utterance: string, span: Span, spans: readonly Span[], words: Words): boolean {
+  const [said = '', joint = ''] = /^\s+(\p{L}+)\s+\p{N}/u.exec(utterance.slice(span.end)) ?? [];
+  const other = span.end + said.length;
+  const holds = (one: Span): boolean => one.start < other && other <= one.end && areEnds(span.slot, one.slot, words);
+  return words.stretch.test(joint.toLowerCase()) && !spans.some(holds);
+}
+
+/** A number and "to" right before a value, without "from", unless the slot of the other end holds that number. */
+export function endsStretch(utterance: string, span: Span, spans: readonly Span[], words: Words): boolean {
+  const found = RANGE_END.exec(utterance.slice(0, span.start));
+  if (found === null) return false;
+  const holds = (one: Span): boolean =>
+    one !== span &&
+    found.index >= one.start &&
+    found.index < one.end &&
+    (typeof one.given.value !== 'number' || areEnds(one.slot, span.slot, words));
+  return !spans.some(holds);
+}
+
+const RANGE_END = /(?<!from\s+)(?<![\p{N}.,])\p{N}[\p{N}.,]*\s+to\s+$/iu;
+
+/** Whether two slots hold the ends of one stretch: "min" and "max", "price_from" and "price_to", "a" and "b". */
+function areEnds(one: string, other: string, { endSlot }: Words): boolean {
+  const [left, right] = [one, other].map((name) => humanName(name).split(' '));
+  const names = [...(left ?? []), ...(right ?? [])];
+  return names.some((word) => endSlot.test(word)) || (left ?? []).some((word) => right?.includes(word) === true);
 }
 
 /** A unit, or a word that the author uses. */

@@ -48,6 +48,7 @@ function makeVocabulary(language: MoodLanguage) {
     labels: whole(language.labels),
     beforeVerb: whole(language.beforeVerb),
     asideRole: new RegExp(`(?<!\\p{L})(?:${language.asideRole})$`, 'iu'),
+    endSlot: whole(language.endSlot),
     goal: { slot: whole(language.goal.slot), tie: whole(language.goal.tie) },
     source: { slot: whole(language.source.slot), tie: whole(language.source.tie) },
   };

@@ -30,7 +30,7 @@ export const MOOD: MoodLanguage = {
     {
       mood: 'past',
       pattern:
-        "(?:was|were)\\s+(?:going|about|supposed|planning|meant|trying|hoping)\\s+to|(?:used|meant|intended|planned|tried|forgot)\\s+to|should\\s+have|could\\s+have|(?:i|we|he|she|they|it|you)(?:['’]ve|\\s+have|\\s+has|['’]d|\\s+had)\\s+(?:already|just)|already\\s+\\p{L}+ed|(?:has|have|had|['’]ve)\\s+already|last\\s+(?:time|year)\\s+(?:i|we|he|she|they)|^\\s*(?!(?:i|we|you|have|has|please)\\s)(?:the\\s+)?\\p{L}+\\s+(?:got|had|took|gave)|^\\s*(?!(?:i|we|you|what|who|how|why|where|when|please)\\s)(?:the\\s+)?\\p{L}+(?:\\s+of\\s+(?:the\\s+)?\\p{L}+)?\\s+(?:was|were)\\s(?:(?!\\s(?:and|so|but)\\s)[^,.;:!?])*$",
+        "(?:was|were)\\s+(?:going|about|supposed|planning|meant|trying|hoping)\\s+to|(?:used|meant|intended|planned|tried|forgot)\\s+to|should\\s+have|could\\s+have|(?:i|we|he|she|they|it|you)(?:['’]ve|\\s+have|\\s+has|['’]d|\\s+had)\\s+(?:already|just)|already\\s+\\p{L}+ed|(?:has|have|had|['’]ve)\\s+already|last\\s+(?:time|year)\\s+(?:i|we|he|she|they)|^\\s*(?!(?:i|we|you|have|has|please)\\s)(?:the\\s+)?\\p{L}+\\s+(?:got|had|took|gave)|^\\s*(?!(?:i|we|you|what|who|how|why|where|when|please)\\s)(?:the\\s+)?\\p{L}+(?:\\s+(?:of|for|with|in|on|at|from|to)\\s+(?:the\\s+)?[#\\p{L}\\p{N}:-]+(?:\\s+(?!that|which|who|we|i|it|they)[\\p{L}\\p{N}:-]+)?){0,4}\\s+(?:was|were)\\s(?:(?!\\s(?:and|so|but)\\s)[^,.;:!?])*$",
     },
     {
       mood: 'asked',
@@ -183,6 +183,8 @@ export const MOOD: MoodLanguage = {
     "to|you|we|i|they|and|or|then|please|just|also|let['’]?s|now|kindly|can|could|will|would|not|never|don['’]?t",
   asideRole:
     'via|through|against|behind|beyond|despite|unlike|like|than|besides|versus|without|next\\s+to|close\\s+to|adjacent\\s+to|opposite(?:\\s+(?:to|of))?|in\\s+front\\s+of|instead\\s+of|other\\s+than|apart\\s+from|the\\s+back\\s+of',
+  endSlot:
+    'min|max|minimum|maximum|from|to|start|end|low|high|lower|upper|lowest|highest|first|last|second|least|most|old|new|home|away|x|y',
   goal: { slot: 'to|recipient|receiver|payee|addressee|beneficiary|destination', tie: 'to|into|onto|towards' },
   source: { slot: 'from|sender|payer|source|origin', tie: 'from|off' },
   one: 'an?',

@@ -36,7 +36,18 @@ export const TALK: TalkWords = {
   ),
   sentences:
     /(?<!\p{L})(?:message|note|text|body|comment|content|description|summary|reason|thought|question|remark|feedback|review|details|complaint|subject|instructions?|what to (?:say|tell|send|write|note))(?!\p{L})/iu,
-  glossed: /^(?:how|which|what|when|where|who|whose|whom)(?!\p{L})(?!\s+to(?!\p{L}))/iu,
+  inverted: [
+    [
+      /^((?:(?:until|since|from|to|for|at|in|on|by|with)\s+)?(?:what|when|where|why|who|how(?:\s+(?:long|much|many|often|far|old))?))\s+(it|they|he|she|you|we)\s+(should|will|would|can|must|may|is|are|was|were|has|have)(?!\p{L})/iu,
+      '$1 $3 $2',
+    ],
+    [
+      /^((?:(?:until|since|from|to|for|at|in|on|by|with)\s+)?(?:what|when|where|why|how(?:\s+(?:long|much|many|often|far|old))?|(?:from|on|until)\s+which\s+\p{L}+))\s+(it|he|she)\s+(\p{L}{2,}?)(?:(?<=(?:o|ch|sh|ss|x))es|s)(?!\p{L})/iu,
+      '$1 does $2 $3',
+    ],
+  ],
+  glossed:
+    /^(?:(?:until|since|from|to|for|at|in|on|by|with|of|under|about)\s+)?(?:how|which|what|when|where|who|whose|whom)(?!\p{L})(?!\s+to(?!\p{L}))/iu,
   aside: {
     choices:
       /^(?:(?:and|but|wait|ok|okay|so|hm+|oh)[\s,]+)*(?:what|which)(?:\s+(?:other|else))?\s+(?<noun>\p{L}+)(?:\s+\p{L}+)?\s+(?:(?:is|are)\s+(?:there|available|possible|in\s+stock)|(?:do|can|could)\s+(?:you|i|we)\s+(?:have|choose|take|get|pick|offer|see))/iu,

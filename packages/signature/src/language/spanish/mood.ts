@@ -170,6 +170,7 @@ export const MOOD: MoodLanguage = {
   beforeVerb: 'a|y|o|luego|por\\s+favor|tambi[eé]n|ahora|no|nunca',
   asideRole:
     'v[ií]a|mediante|contra|tras|seg[uú]n|como|sin|salvo|al\\s+lado\\s+de|junto\\s+a|cerca\\s+de|frente\\s+a|enfrente\\s+de|en\\s+vez\\s+de|en\\s+lugar\\s+de',
+  endSlot: 'min|max|m[ií]nimo|m[aá]ximo|desde|hasta|inicio|fin|primero|[uú]ltimo|segundo|viejo|nuevo|from|to|start|end',
   goal: { slot: 'para|destinatari[oa]|destino|beneficiari[oa]|to|recipient|payee', tie: 'a|al|hacia|para' },
   source: { slot: 'de|desde|origen|remitente|from|sender', tie: 'de|del|desde' },
   one: 'una?',

@@ -31,8 +31,9 @@ export const TALK: TalkWords = {
   ),
   sentences:
     /(?<!\p{L})(?:mensaje|nota|texto|cuerpo|comentario|contenido|descripción|resumen|motivo|razón|pregunta|observación|opinión|reseña|detalles|queja|asunto|instrucci(?:ón|ones)|qué (?:decir|escribir|enviar))(?!\p{L})/iu,
+  inverted: [],
   glossed:
-    /^(?:cuánt[oa]s?|cuál(?:es)?|qué|cuándo|dónde|quién(?:es)?|a quién|cómo)(?!\p{L})(?!\s+\p{L}+[aei]r(?!\p{L}))/iu,
+    /^(?:(?:a|de|desde|hasta|en|para|por|con)\s+)?(?:cuánt[oa]s?|cuál(?:es)?|qué|cuándo|dónde|quién(?:es)?|cómo)(?!\p{L})(?!\s+\p{L}+[aei]r(?!\p{L}))/iu,
   aside: {
     choices:
       /^[¿\s]*(?:(?:y|pero|espera|vale|bueno)[\s,]+)*¿?(?:qu[eé]|cu[aá]les)(?:\s+otr[oa]s)?\s+(?<noun>\p{L}+)(?:\s+\p{L}+)?\s+(?:hay|tienes|tiene|ten[eé]is|puedo\s+(?:elegir|escoger|tener))/iu,
