@@ -16,6 +16,7 @@ export { createMemoryLeases, type MemoryLeases, type MemoryLeaseOptions } from '
 export {
   runSessionTurn,
   SessionBusyError,
+  flushedBefore,
   withSession,
   type SessionDoor,
   type SessionTurnRequest,

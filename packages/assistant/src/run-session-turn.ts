@@ -14,8 +14,8 @@ import {
   type TurnTaker,
 } from '@fw/signature';
 import { fingerprintOf } from './fingerprint.ts';
-
 import { leaseLost } from './lease-lost.ts';
+import { onlyTold } from './only-told.ts';
 
 /** A turn of a stored conversation. */
 export interface SessionTurnRequest extends Omit<TurnRequest, 'session'> {
@@ -58,9 +58,22 @@ export function runSessionTurn({
     ...(path !== undefined && { path }),
     ...(request.turnId !== undefined && { turnId: request.turnId }),
     asked: fingerprintOf({ utterance: request.utterance }, request.principal),
+    mayLag: true,
     ...(request.principal !== undefined && { owner: request.principal }),
   };
-  return withSession(door, (session) => taker.take({ ...request, session }));
+  const beforeEffect = flushedBefore(store, request.beforeEffect);
+  return withSession(door, (session) => taker.take({ ...request, session, beforeEffect }));
+}
+
+/** What is waited for before an effect where saves may lag. */
+export function flushedBefore(
+  store: Pick<SessionStore, 'flush'>,
+  beforeEffect: TurnRequest['beforeEffect'],
+): () => Promise<void> {
+  return async () => {
+    await store.flush?.();
+    await beforeEffect?.();
+  };
 }
 
 /** Which stored conversation, and which turn of it. */
@@ -80,6 +93,11 @@ export interface SessionDoor {
   readonly admit?: (session: Session) => void | Promise<void>;
   /** Of the program that takes the turn: kept with a question that it asks. */
   readonly version?: string;
+  /**
+   * Lets a turn that only told something reach the disk later. Whoever sets it waits for the store's `flush` before an
+   * effect goes on record: the conversation that an effect follows from is never behind it.
+   */
+  readonly mayLag?: boolean;
 }
 
 /**
@@ -136,7 +154,7 @@ async function underLease(
 }
 
 async function loadTakeSave(
-  { store, sessionId, workflow, path, turnId, asked, owner, admit, version }: SessionDoor,
+  { store, sessionId, workflow, path, turnId, asked, owner, admit, version, mayLag = false }: SessionDoor,
   take: (session: Session) => Promise<Turn>,
   lease?: HeldLease,
 ): Promise<Turn> {
@@ -165,7 +183,8 @@ async function loadTakeSave(
   if (lease?.lost.aborted === true) throw leaseLost();
   const asks = after.pending !== undefined && version !== undefined;
   const whole = bounded({ ...after, ...(asks && { askedBy: version }), answered: record, answeredFor });
-  const saved = await store.save(whole, answered, lease && { ...lease, ends: true });
+  const sync = !(mayLag && onlyTold(session, whole, record));
+  const saved = await store.save(whole, answered, lease && { ...lease, ends: true }, { sync });
   return { ...record, session: saved };
 }
 

@@ -2,6 +2,7 @@ import {
   createAssistant,
   fingerprintOf,
   type Askable,
+  flushedBefore,
   withSession,
   type Assistant,
   type AssistantOptions,
@@ -245,6 +246,7 @@ function wire(
     ...(version !== undefined && { version }),
     ...(admit && { admit }),
     asked: fingerprintOf(asked, principal),
+    mayLag: true,
   });
   const turn = <Wanted extends TurnOptions & Askable>(
     wanted: Wanted,
@@ -252,7 +254,7 @@ function wire(
   ) =>
     withSession(door(wanted), (session, lease) =>
       live.during(async () => {
-        const heard = quiet(wanted);
+        const heard = { ...quiet(wanted), beforeEffect: flushedBefore(sessions, wanted.beforeEffect) };
         const taken = redact(await told.during(heard.onEvent, () => take({ ...under(heard, lease), session })));
         // What could not be kept is not worth a turn.
         await asked

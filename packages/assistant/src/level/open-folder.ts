@@ -18,6 +18,8 @@ export interface KeyValueFolder {
    * @param options - `sync: false`: it outlives the process, not a power cut, and takes microseconds.
    */
   write(changes: readonly Change[], options?: { readonly sync?: boolean }): Promise<void>;
+  /** Brings to the disk what was written with `sync: false`; at once when all of it is there. */
+  flush(): Promise<void>;
   /** Entries whose key starts with a prefix, by key. */
   entries(
     prefix: string,
@@ -45,10 +47,19 @@ export async function openFolder(folder: string): Promise<KeyValueFolder> {
     throw openError(folder, error);
   }
   const queue = new TaskQueue();
-  const commit = groupCommit((changes, sync) => writeTo(level, folder, changes, sync));
+  // Whether something was written that a power cut may take: the log is one, so that a later write brings it along.
+  let lags = false;
+  const commit = groupCommit(async (changes, sync) => {
+    if (!sync) lags = true;
+    await writeTo(level, folder, changes, sync);
+    if (sync) lags = false;
+  });
   return {
     get: (key) => level.getSync(key),
     write: (changes, { sync = true } = {}) => commit(changes, sync),
+    flush: async () => {
+      if (lags) await commit([{ type: 'put', key: FLUSHED, value: '' }], true);
+    },
     entries: async (prefix, { limit = -1, after } = { limit: -1 }) =>
       level.iterator({ ...(after === undefined ? { gte: prefix } : { gt: after }), lt: behind(prefix), limit }).all(),
     alone: (task, keys = WHOLE) => queue.run(keys, task),
@@ -58,6 +69,9 @@ export async function openFolder(folder: string): Promise<KeyValueFolder> {
     },
   };
 }
+
+/** Written so that something is: the log that comes before goes to the disk with it. */
+const FLUSHED = 'flushed';
 
 /** The key of tasks that name none: they wait for each other, not for those that name one. */
 const WHOLE = [''];

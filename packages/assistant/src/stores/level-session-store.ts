@@ -16,8 +16,8 @@ export interface LevelSessionStoreOptions {
 }
 
 /**
- * Conversations that outlive the process: a save is on the disk once resolved. The caller closes it. One process has
- * the folder to itself; it is made where it is missing.
+ * Conversations that outlive the process: a save is on the disk once resolved, unless it says that it need not be. The
+ * caller closes it. One process has the folder to itself; it is made where it is missing.
  *
  * @throws {FwError} `store-locked` and `store-unavailable` as {@link openFolder}; `load` throws `session-corrupt` and
  *   `session-too-new` as {@link parseSession}.
@@ -36,7 +36,7 @@ export async function openLevelSessionStore(
       const saved = recent.get(id);
       return saved === undefined ? read(store, id) : fresh(saved);
     },
-    save: (session, answered, lease) =>
+    save: (session, answered, lease, { sync = true } = {}) =>
       store.alone(async () => {
         fences.check(session.id, lease?.fence);
         if (revisionOf(session.id) !== session.revision) throw sessionConflict(session.id);
@@ -45,17 +45,21 @@ export async function openLevelSessionStore(
         const value = JSON.stringify(next);
         await failpoint('before-save');
         recent.forget(next.id);
-        await store.write([
-          { type: 'put', key: sessionKey(next.id), value },
-          { type: 'put', key: summaryKey(next.id), value: JSON.stringify(summary) },
-          ...(answered === undefined
-            ? []
-            : [{ type: 'put', key: turnKey(next, answered.turnId), value: JSON.stringify(answered) } as const]),
-        ]);
+        await store.write(
+          [
+            { type: 'put', key: sessionKey(next.id), value },
+            { type: 'put', key: summaryKey(next.id), value: JSON.stringify(summary) },
+            ...(answered === undefined
+              ? []
+              : [{ type: 'put', key: turnKey(next, answered.turnId), value: JSON.stringify(answered) } as const]),
+          ],
+          { sync },
+        );
         await failpoint('after-save');
         recent.set(next.id, { text: value, revision: next.revision });
         return next;
       }, [session.id]),
+    flush: () => store.flush(),
     delete: (id) =>
       store.alone(async () => {
         recent.forget(id);

@@ -24,10 +24,19 @@ export interface SessionStore {
    * Durable once resolved; returns what was stored, its `revision` raised by one.
    *
    * @param answered - The turn that led here, stored with the session or not at all.
+   * @param options - `sync: false`: it need outlive the process alone, not a power cut, until {@link flush}. A store
+   *   without `flush` takes no notice of it.
    * @throws {FwError} `session-conflict` when the stored revision is not the one that `session` started from; `lease-lost`
    *   when somebody has taken the session over from the lease.
    */
-  save(session: Session, answered?: AnsweredTurn, lease?: SavedUnder): Promise<Session>;
+  save(
+    session: Session,
+    answered?: AnsweredTurn,
+    lease?: SavedUnder,
+    options?: { readonly sync?: boolean },
+  ): Promise<Session>;
+  /** Makes durable what was saved with `sync: false`; at once when nothing was. */
+  flush?(): Promise<void>;
   /**
    * A turn of this very conversation (its `epoch` tells it from an earlier one of its id) that was answered before; kept
    * as long as the conversation. A store without it remembers the last turn alone.
