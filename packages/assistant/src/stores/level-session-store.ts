@@ -5,6 +5,16 @@ import { Recent } from '../level/recent.ts';
 import { Fences, type FenceTable } from './fences.ts';
 import { sessionConflict, turnKey, turnPrefix } from './memory-session-store.ts';
 import { parseSession } from './parse-session.ts';
+import {
+  historyOf,
+  readSaid,
+  saidAfter,
+  saidAtSchema,
+  saidChanges,
+  saidPrefix,
+  type Said,
+  type SaidAt,
+} from './said.ts';
 
 /** How a store of sessions is opened. */
 export interface LevelSessionStoreOptions {
@@ -28,27 +38,39 @@ export async function openLevelSessionStore(
 ): Promise<SessionStore> {
   const store = await openFolder(folder);
   const fences = new Fences(leases);
-  // Texts that this store wrote: they need no second look on the disk, nor at their shape.
+  // What this store wrote or read: it needs no second look on the disk, nor at its shape.
   const recent = new Recent<Saved>(RECENT);
-  const revisionOf = (id: string): number => (recent.get(id) ?? read(store, id))?.revision ?? 0;
+  const find = async (id: string): Promise<Saved> => {
+    const known = recent.get(id);
+    if (known !== undefined) return known;
+    const found = await read(store, id);
+    if (found.isWhole) recent.set(id, found);
+    return found;
+  };
   return {
-    load: async (id) => {
-      const saved = recent.get(id);
-      return saved === undefined ? read(store, id) : fresh(saved);
+    load: (id) => {
+      const known = recent.get(id);
+      return known === undefined
+        ? store.alone(async () => sessionOf(await find(id)), [id])
+        : Promise.resolve(sessionOf(known));
     },
     save: (session, answered, lease, { sync = true } = {}) =>
       store.alone(async () => {
         fences.check(session.id, lease?.fence);
-        if (revisionOf(session.id) !== session.revision) throw sessionConflict(session.id);
+        const before = await find(session.id);
+        if (before.revision !== session.revision) throw sessionConflict(session.id);
         const next: Session = { ...session, revision: session.revision + 1 };
         const summary = summaryOf(next, clock().toISOString());
-        const value = JSON.stringify(next);
+        const said = saidAfter(before.said, next.history, next.revision);
+        const at: SaidAt = { skip: said.skip, count: next.history.length };
+        const text = JSON.stringify({ ...next, history: [], said: at });
         await failpoint('before-save');
         recent.forget(next.id);
         await store.write(
           [
-            { type: 'put', key: sessionKey(next.id), value },
+            { type: 'put', key: sessionKey(next.id), value: text },
             { type: 'put', key: summaryKey(next.id), value: JSON.stringify(summary) },
+            ...saidChanges(next.id, before.said, said),
             ...(answered === undefined
               ? []
               : [{ type: 'put', key: turnKey(next, answered.turnId), value: JSON.stringify(answered) } as const]),
@@ -56,18 +78,18 @@ export async function openLevelSessionStore(
           { sync },
         );
         await failpoint('after-save');
-        recent.set(next.id, { text: value, revision: next.revision });
+        recent.set(next.id, { text, revision: next.revision, said, isWhole: true });
         return next;
       }, [session.id]),
     flush: () => store.flush(),
     delete: (id) =>
       store.alone(async () => {
         recent.forget(id);
-        const turns = await store.entries(turnPrefix(id));
+        const parts = await Promise.all([turnPrefix(id), saidPrefix(id)].map((prefix) => store.entries(prefix)));
         await store.write([
           { type: 'del', key: sessionKey(id) },
           { type: 'del', key: summaryKey(id) },
-          ...turns.map(([key]) => ({ type: 'del', key }) as const),
+          ...parts.flat().map(([key]) => ({ type: 'del', key }) as const),
         ]);
       }, [id]),
     answered: async (session, turnId) => {
@@ -99,22 +121,36 @@ function summaryKey(id: string): string {
   return `${SUMMARIES}${id}`;
 }
 
-/** A session as this store wrote it. */
+/** A session as it is kept, or that there is none: without a text, of revision 0. */
 interface Saved {
-  readonly text: string;
+  /** All but the history, as JSON. */
+  readonly text: string | undefined;
   readonly revision: number;
+  readonly said: Said;
+  /** Kept as this edition keeps it; an earlier one had the history in the text. */
+  readonly isWhole: boolean;
 }
 
-/** A copy that shares nothing with the one that was saved. */
-function fresh({ text }: Saved): Session {
-  // Written by `save` alone.
-  return JSON.parse(text) as Session;
-}
-
-function read(store: KeyValueFolder, id: string): Session | undefined {
-  const text = store.get(sessionKey(id));
+/** A copy that shares nothing which could be changed with the one that was saved. */
+function sessionOf({ text, said, isWhole }: Saved): Session | undefined {
   if (text === undefined) return undefined;
-  return parseSession(parseJson(text), id);
+  // Written by `save`, or seen by `read`.
+  const { said: _, ...session } = JSON.parse(text) as Session & { readonly said?: unknown };
+  return isWhole ? { ...session, history: historyOf(said) } : session;
+}
+
+async function read(store: KeyValueFolder, id: string): Promise<Saved> {
+  const text = store.get(sessionKey(id));
+  const parts = await store.entries(saidPrefix(id));
+  if (text === undefined) return { text, revision: 0, said: readSaid(parts), isWhole: false };
+  const stored = parseJson(text);
+  const at = saidAtSchema.safeParse(stored).data?.said;
+  const said = readSaid(parts, at);
+  if (at === undefined) return { text, revision: parseSession(stored, id).revision, said, isWhole: false };
+  const history = historyOf(said);
+  // A history that is not all there is none: the schema refuses it.
+  const whole = { ...(stored as Session), history: history.length === at.count ? history : undefined };
+  return { text, revision: parseSession(whole, id).revision, said, isWhole: true };
 }
 
 /** Text that is no JSON is refused by the schema, like anything else that is no session. */
