@@ -94,7 +94,7 @@ function needsReading(
   const open = given.confirmed ? chosen.filter(({ value, read }) => read?.of !== textOf(value)) : chosen;
   const isJudged =
     command.effect !== 'read' || command.confirm !== undefined || ports.workflow.settings.confirm !== undefined;
-  if (isJudged) return open.length > 0;
+  if (isJudged || open.length === 0) return open.length > 0;
   const words = given.said.map(fold).join('\n');
   return open.some(({ value }) => words.includes(fold(typeof value === 'string' ? value : textOf(value))));
 }

@@ -21,12 +21,11 @@ export async function openLevelRecords(folder: string): Promise<Records> {
   const store = await openFolder(folder);
   const recent = new Recent<string | Stored>(RECENT);
   const read = (key: string): Stored | undefined => {
-    const isKnown = recent.has(key);
-    const found = isKnown ? recent.get(key) : store.get(key);
+    const found = recent.has(key) ? recent.get(key) : store.get(key);
     if (typeof found !== 'string') return found;
     // Read by many, written by none.
     const stored = frozen(JSON.parse(found) as Stored);
-    if (isKnown) recent.set(key, stored);
+    recent.set(key, stored);
     return stored;
   };
   const isOther = ({ key, value, revision }: RecordChange) =>
@@ -40,12 +39,18 @@ export async function openLevelRecords(folder: string): Promise<Records> {
           value === undefined ? undefined : JSON.stringify({ revision: revision + 1, value } satisfies Stored),
         ] as const,
     );
-    // Not known while it is being written; and after a failure it must be looked up.
-    for (const [key] of texts) recent.forget(key);
-    await store.write(
-      texts.map(([key, value]) => (value === undefined ? { type: 'del', key } : { type: 'put', key, value })),
-      { sync: false },
-    );
+    const forget = () => texts.forEach(([key]) => recent.forget(key));
+    // While it is being written it is looked up, and after a failure.
+    forget();
+    await store
+      .write(
+        texts.map(([key, value]) => (value === undefined ? { type: 'del', key } : { type: 'put', key, value })),
+        { sync: false },
+      )
+      .catch((error: unknown) => {
+        forget();
+        throw error;
+      });
     for (const [key, text] of texts) recent.set(key, text);
     return true;
   };

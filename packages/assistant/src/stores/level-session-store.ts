@@ -5,16 +5,7 @@ import { Recent } from '../level/recent.ts';
 import { Fences, type FenceTable } from './fences.ts';
 import { sessionConflict, turnKey, turnPrefix } from './memory-session-store.ts';
 import { parseSession } from './parse-session.ts';
-import {
-  historyOf,
-  readSaid,
-  saidAfter,
-  saidAtSchema,
-  saidChanges,
-  saidPrefix,
-  type Said,
-  type SaidAt,
-} from './said.ts';
+import { readSaid, saidAfter, saidAtSchema, saidChanges, saidPrefix, type Said, type SaidAt } from './said.ts';
 
 /** How a store of sessions is opened. */
 export interface LevelSessionStoreOptions {
@@ -136,7 +127,7 @@ function sessionOf({ text, said, isWhole }: Saved): Session | undefined {
   if (text === undefined) return undefined;
   // Written by `save`, or seen by `read`.
   const { said: _, ...session } = JSON.parse(text) as Session & { readonly said?: unknown };
-  return isWhole ? { ...session, history: historyOf(said) } : session;
+  return isWhole ? { ...session, history: [...said.history] } : session;
 }
 
 async function read(store: KeyValueFolder, id: string): Promise<Saved> {
@@ -147,9 +138,8 @@ async function read(store: KeyValueFolder, id: string): Promise<Saved> {
   const at = saidAtSchema.safeParse(stored).data?.said;
   const said = readSaid(parts, at);
   if (at === undefined) return { text, revision: parseSession(stored, id).revision, said, isWhole: false };
-  const history = historyOf(said);
   // A history that is not all there is none: the schema refuses it.
-  const whole = { ...(stored as Session), history: history.length === at.count ? history : undefined };
+  const whole = { ...(stored as Session), history: said.history.length === at.count ? said.history : undefined };
   return { text, revision: parseSession(whole, id).revision, said, isWhole: true };
 }
 

@@ -8,6 +8,8 @@ export interface Said {
   readonly parts: readonly Part[];
   /** How many messages of the first part the conversation no longer remembers. */
   readonly skip: number;
+  /** The messages of the parts that it does remember. */
+  readonly history: readonly Message[];
 }
 
 /** What one save added. */
@@ -21,26 +23,21 @@ export const saidAtSchema = z.object({ said: z.object({ skip: z.int().min(0), co
 
 export type SaidAt = z.infer<typeof saidAtSchema>['said'];
 
-export function historyOf({ parts, skip }: Said): Message[] {
-  return parts.flatMap(({ messages }) => messages).slice(skip);
-}
-
 /** The history after a save. Messages are told by identity: those that a store handed out come back as they were. */
-export function saidAfter(before: Said, history: readonly Message[], revision: number): Said {
-  const old = historyOf(before);
+export function saidAfter({ parts, skip, history: old }: Said, history: readonly Message[], revision: number): Said {
   const [first] = history;
   const gone = first === undefined ? -1 : old.indexOf(first);
-  const isLonger = gone >= 0 && old.slice(gone).every((message, at) => message === history[at]);
+  const isLonger = gone >= 0 && old.every((message, at) => at < gone || message === history[at - gone]);
   const added = isLonger ? history.slice(old.length - gone) : history;
   const part = added.length === 0 ? [] : [{ revision, messages: added.map((message) => Object.freeze(message)) }];
-  if (!isLonger) return { parts: part, skip: 0 };
-  let skip = before.skip + gone;
-  let { parts } = before;
-  for (let [oldest] = parts; oldest !== undefined && skip >= oldest.messages.length; [oldest] = parts) {
-    skip -= oldest.messages.length;
-    parts = parts.slice(1);
+  if (!isLonger) return { parts: part, skip: 0, history: [...history] };
+  let kept = parts;
+  let forgotten = skip + gone;
+  for (let [oldest] = kept; oldest !== undefined && forgotten >= oldest.messages.length; [oldest] = kept) {
+    forgotten -= oldest.messages.length;
+    kept = kept.slice(1);
   }
-  return { parts: [...parts, ...part], skip };
+  return { parts: [...kept, ...part], skip: forgotten, history: [...history] };
 }
 
 /** What is to be written so that the one becomes the other. */
@@ -58,11 +55,12 @@ export function saidChanges(id: string, before: Said, after: Said): readonly Cha
 
 /** What the entries under {@link saidPrefix} hold; without words where they stand: what no session knows of. */
 export function readSaid(entries: readonly (readonly [key: string, value: string])[], at?: SaidAt): Said {
+  const skip = at?.skip ?? 0;
   const parts = entries.map(([key, value]) => ({
     revision: Number(key.slice(key.lastIndexOf('/') + 1)),
     messages: at === undefined ? [] : messagesIn(value),
   }));
-  return { parts, skip: at?.skip ?? 0 };
+  return { parts, skip, history: parts.flatMap(({ messages }) => messages).slice(skip) };
 }
 
 /** None, where it is no JSON any more. */

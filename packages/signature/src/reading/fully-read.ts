@@ -9,6 +9,7 @@ import type { MoodLanguage } from '../language/mood-words.ts';
 import { isAuthors, leavesOpen } from './mood.ts';
 import { reachOfDenial } from './denied-value.ts';
 import { changes, isBeside, isContrast } from './could-change.ts';
+import { isCall } from './is-call.ts';
 import { reachOfList, reachOfName, type Around } from './name-reach.ts';
 import { reachOfLabel, reachOfRole } from './named-apart.ts';
 import { isDate, isTime, tokensOf, type Reading, type Span, type Token } from './reading.ts';
@@ -60,8 +61,9 @@ export function coverageOf(
   slots: Slots,
   language: MoodLanguage = MOOD,
 ): Coverage {
-  const words = vocabularyOf(language);
   const spans = spansOf(utterance, slots);
+  if (isCall(utterance, command, spans)) return CALL;
+  const words = vocabularyOf(language);
   const tokens = tokensOf(utterance);
   const own = ownWordsIn(words)(command);
   const {
@@ -96,6 +98,8 @@ export function coverageOf(
     isBare: isBare && !isAuthors(utterance, command) && !spans.some(({ given }) => typeof given.value === 'boolean'),
   };
 }
+
+const CALL: Coverage = { unread: [], unused: [], tied: [], narrowing: [], isBare: false };
 
 /** Names and lists by what joins them to words that nothing holds; a member of a closed set is no name. */
 function unreadName(
