@@ -83,6 +83,8 @@ export interface SessionDoor {
   readonly workflow: string;
   readonly path?: ContextPath;
   readonly turnId?: string;
+  /** The id was made up at random for this turn: it is not looked for among those that were answered. */
+  readonly isNewTurn?: boolean;
   /** What is asked, as `fingerprintOf` makes it: a turn id that was used for something else is refused. */
   readonly asked?: string;
   /** Who asks: a conversation belongs to whoever began it. */
@@ -154,7 +156,7 @@ async function underLease(
 }
 
 async function loadTakeSave(
-  { store, sessionId, workflow, path, turnId, asked, owner, admit, version, mayLag = false }: SessionDoor,
+  { store, sessionId, workflow, path, turnId, isNewTurn, asked, owner, admit, version, mayLag = false }: SessionDoor,
   take: (session: Session) => Promise<Turn>,
   lease?: HeldLease,
 ): Promise<Turn> {
@@ -170,7 +172,8 @@ async function loadTakeSave(
   }
   if (session.owner !== undefined && session.owner !== owner)
     throw new FwError('not-owner', 'This conversation belongs to somebody else: begin a new one.');
-  const before = turnId === undefined ? undefined : await answeredBefore(store, session, turnId);
+  const isLookedFor = turnId !== undefined && isNewTurn !== true;
+  const before = isLookedFor ? await answeredBefore(store, session, turnId) : undefined;
   if (before !== undefined) {
     if (isOther(before.asked, asked)) throw turnIdReused(before.turnId);
     return { ...before.record, session };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newSession, type SessionStore } from '@fw/signature';
 import { OrderDesk, orderWorkflow, talk } from './testing/order-desk.ts';
-import { runSessionTurn } from './run-session-turn.ts';
+import { runSessionTurn, withSession } from './run-session-turn.ts';
 import { createMemorySessionStore } from './stores/memory-session-store.ts';
 
 function desk(store: SessionStore = createMemorySessionStore()) {
@@ -33,6 +33,26 @@ describe('turn ids of a session (law 4)', () => {
     await expect(say('cancel #W1 for credit', 't1')).rejects.toMatchObject({ code: 'turn-id-reused' });
     const [, other] = await Promise.allSettled([say('show my orders', 't2'), say('cancel #W1 for credit', 't2')]);
     expect(other).toMatchObject({ status: 'rejected', reason: { code: 'turn-id-reused' } });
+  });
+
+  it('are not looked for when they were made up for the turn, and are found by the next', async () => {
+    const { assistant } = talk();
+    const looked: string[] = [];
+    const memory = createMemorySessionStore();
+    const store: SessionStore = {
+      ...memory,
+      answered: async (session, turnId) => (looked.push(turnId), memory.answered?.(session, turnId)),
+    };
+    const take = (turnId: string, isNewTurn: boolean) =>
+      withSession({ store, sessionId: 's1', workflow: 'orders', turnId, isNewTurn }, (session) =>
+        assistant.take({ session, turnId, utterance: 'show my orders' }),
+      );
+
+    const first = await take('made-up', true);
+    const again = await take('made-up', false);
+
+    expect(looked).toEqual(['made-up']);
+    expect(again.session.turns).toBe(first.session.turns);
   });
 
   it('do not outlive their conversation', async () => {

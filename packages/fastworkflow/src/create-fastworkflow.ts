@@ -236,11 +236,12 @@ function wire(
   const { sessionId: own = crypto.randomUUID(), settings = {} } = options;
   const asked = keepsAsked(options) && stores.records ? askedSentences(stores.records) : undefined;
   const version = options.version ?? (leases && workflowVersion(workflow));
-  const door = ({ sessionId = own, turnId, principal, admit, ...asked }: TurnOptions & Askable) => ({
+  const door = ({ sessionId = own, turnId, isNewTurn, principal, admit, ...asked }: TurnOptions & Askable) => ({
     store: sessions,
     sessionId,
     workflow: workflow.name,
     ...(turnId !== undefined && { turnId }),
+    ...(isNewTurn !== undefined && { isNewTurn }),
     ...(principal !== undefined && { owner: principal }),
     ...(leases && { lease: leases }),
     ...(version !== undefined && { version }),

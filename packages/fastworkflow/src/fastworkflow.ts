@@ -13,6 +13,8 @@ export interface TurnOptions {
   readonly principal?: string;
   /** Given by a client that may send the same turn twice. */
   readonly turnId?: string;
+  /** The id was made up at random for this turn: it is not looked for among those that were answered. */
+  readonly isNewTurn?: boolean;
   readonly signal?: AbortSignal;
   readonly onEvent?: TurnEventSink;
   /** Waited for before an effect goes on record; what it throws keeps the effect from being begun. */

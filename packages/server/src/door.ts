@@ -241,7 +241,7 @@ export class Door {
   async #begin(identity: RunningTurn['identity'], how: Beginning): Promise<AcceptedTurn> {
     const { turns, lease, limits } = this.#ports;
     const record = new TurnRecord(
-      { turns, isAlone: lease === undefined && how.isTold !== true },
+      { turns, isAlone: lease === undefined && how.isTold !== true, isNew: !identity.keyed },
       how.again ?? recordOf(identity, how),
     );
     const turn = new RunningTurn(identity, record, limits.eventsPerTurn);

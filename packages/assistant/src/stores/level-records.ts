@@ -28,8 +28,8 @@ export async function openLevelRecords(folder: string): Promise<Records> {
     recent.set(key, stored);
     return stored;
   };
-  const isOther = ({ key, value, revision }: RecordChange) =>
-    value !== undefined && (read(key)?.revision ?? 0) !== revision;
+  const isOther = ({ key, value, revision, isNew = false }: RecordChange) =>
+    value !== undefined && !isNew && (read(key)?.revision ?? 0) !== revision;
   const write = async (changes: readonly RecordChange[]): Promise<boolean> => {
     if (changes.some(isOther)) return false;
     const texts = changes.map(

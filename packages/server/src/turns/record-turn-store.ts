@@ -29,14 +29,14 @@ export function createRecordTurnStore(records: Records): TurnStore {
       if (known.state === 'done') await records.delete(runningKey(turn));
       return { kind: 'known', turn: known };
     },
-    async keep(turn, events) {
+    async keep(turn, events, { isNew = false } = {}) {
       const [first] = events;
-      const isNew = await records.write?.([
-        { key: turnKey(turn), value: turn, revision: 0 },
-        ...(first === undefined ? [] : [{ key: eventsKey(turn, first.id), value: events, revision: 0 }]),
+      const isKept = await records.write?.([
+        { key: turnKey(turn), value: turn, revision: 0, isNew },
+        ...(first === undefined ? [] : [{ key: eventsKey(turn, first.id), value: events, revision: 0, isNew }]),
       ]);
       const { state: _, result, doneAt = '', ...begun } = turn;
-      if (isNew === true || result === undefined) return;
+      if (isKept === true || result === undefined) return;
       await this.begin(begun);
       await this.finish(turn, result, doneAt, events);
     },

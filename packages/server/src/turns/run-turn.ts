@@ -223,6 +223,7 @@ async function process(
       // Also without a client's key: when the process dies between the conversation's save and the turn's record,
       // whoever takes the turn up finds it answered.
       turnId: identity.turnKey,
+      isNewTurn: !identity.keyed && !isAgain,
       signal: controller.signal,
       beforeEffect: async () => void (await turn.record.begin()),
       admit: async (session) => {

@@ -17,14 +17,25 @@ export class TurnRecord {
   readonly #turn: Omit<StoredTurn, 'state' | 'result' | 'doneAt'>;
   /** Whether it may be written later. */
   readonly mayWait: boolean;
+  readonly #isNew: boolean;
   #begun: ReturnType<TurnStore['begin']> | undefined;
 
   constructor(
-    { turns, isAlone }: { readonly turns: TurnStore; readonly isAlone: boolean },
+    {
+      turns,
+      isAlone,
+      isNew = false,
+    }: {
+      readonly turns: TurnStore;
+      readonly isAlone: boolean;
+      /** The turn's key was made up for it. */
+      readonly isNew?: boolean;
+    },
     turn: StoredTurn | Omit<StoredTurn, 'state'>,
   ) {
     this.#turns = turns;
     this.#turn = turn;
+    this.#isNew = isNew;
     const isThere = 'state' in turn;
     this.mayWait = isAlone && turns.keep !== undefined && !isThere;
     if (isThere) this.#begun = BEGUN;
@@ -39,7 +50,9 @@ export class TurnRecord {
   async finish(result: StoredAnswer, events: readonly StoredTurnEvent[]): Promise<void> {
     const doneAt = new Date().toISOString();
     if (this.#begun === undefined && this.#turns.keep !== undefined) {
-      const kept = this.#turns.keep({ ...this.#turn, state: 'done', result, doneAt }, events);
+      const kept = this.#turns.keep({ ...this.#turn, state: 'done', result, doneAt }, events, {
+        isNew: this.#isNew,
+      });
       this.#begun = kept.then(() => BEGUN);
       return void (await this.#begun);
     }

@@ -14,6 +14,8 @@ export interface RecordChange {
   readonly value?: unknown;
   /** Of the record as it was read; 0 when there was none. */
   readonly revision: number;
+  /** The key was made up at random just now: a store need not look whether it is there. */
+  readonly isNew?: boolean;
 }
 
 /**

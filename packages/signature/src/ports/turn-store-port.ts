@@ -47,8 +47,10 @@ export interface TurnStore {
   /**
    * Begins and finishes a turn in one step, as a store may that one process has to itself. What `finish` does when the key
    * is there already.
+   *
+   * @param options - `isNew`: the turn's key was made up at random for it, and cannot be there.
    */
-  keep?(turn: StoredTurn, events: readonly StoredTurnEvent[]): Promise<void>;
+  keep?(turn: StoredTurn, events: readonly StoredTurnEvent[], options?: { readonly isNew?: boolean }): Promise<void>;
   /** Takes back a turn that was not begun after all. */
   forget(key: TurnKey): Promise<void>;
   find(key: TurnKey): Promise<StoredTurn | undefined>;

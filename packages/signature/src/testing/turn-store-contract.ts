@@ -61,6 +61,10 @@ export function turnStoreContract(name: string, make: () => Promise<TurnStore>):
       expect(await store.events(turn, -1)).toEqual(store.keep ? events : []);
       expect((await store.find(other))?.state).toBe(store.keep ? 'done' : 'running');
       expect(await store.running()).toHaveLength(store.keep ? 0 : 1);
+      const made = { ...done, turnKey: 'made up' };
+      await store.keep?.(made, events, { isNew: true });
+      expect(await store.find(made)).toEqual(store.keep && made);
+      expect(await store.events(made, -1)).toEqual(store.keep ? events : []);
     });
 
     it('keeps events in order, and gives those behind one', async () => {
