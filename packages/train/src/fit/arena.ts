@@ -6,7 +6,7 @@ export const FLOAT = 4;
 export const ROW_BLOCK = 128;
 
 /** Up to so much, the memory of fits is one and the same in a thread: to touch new pages takes longer than a small fit. */
-const KEPT_BYTES = 2 ** 24;
+const KEPT_BYTES = 2 ** 26;
 let kept: SimdKernels | undefined;
 
 /** Places in the memory of the kernels, reserved one behind the other before it is made. */
