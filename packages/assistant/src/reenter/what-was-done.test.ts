@@ -44,6 +44,7 @@ it('tells what was done, what failed and what nobody knows, as the ledger has it
   const { say } = desk();
   for (const words of ['pay', 'fail', 'hang', 'pay']) await say(words);
 
+  expect(await say('what did I just do?')).toBe(await say('what did you do?'));
   expect(await say('so what did you do?')).toBe(
     [
       'Done in this conversation:',

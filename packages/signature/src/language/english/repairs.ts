@@ -134,7 +134,8 @@ const PHRASES: RepairWords['phrases'] = {
     'what did you do so far|what was done|what happened|what has happened|what changed|what has changed|' +
     'what did you change|what have you changed|did it work|did that work|has it worked|is it done|' +
     'was it done|is that done|did you do it|did you do that|have you done it|have you done that|' +
-    'did you do anything|have you done anything'
+    'did you do anything|have you done anything|what did i do|what did i just do|what have i done|' +
+    'what have i changed|what did i change|what did we do|what have we done'
   ).split('|'),
   why: (
     'why|why did you ask|why did you ask that|why do you ask|why are you asking|' +

@@ -94,7 +94,8 @@ export const REPAIRS: RepairWords = {
     done: (
       'qué has hecho|que has hecho|qué hiciste|que hiciste|qué ha pasado|que ha pasado|qué pasó|que paso|' +
       'qué has cambiado|que has cambiado|ha funcionado|funcionó|funciono|está hecho|esta hecho|' +
-      'lo has hecho|lo hiciste|has hecho algo'
+      'lo has hecho|lo hiciste|has hecho algo|qué he hecho|que he hecho|qué acabo de hacer|que acabo de hacer|' +
+      'qué he cambiado|que he cambiado'
     ).split('|'),
     why: (
       'por qué|por que|por qué preguntas|por que preguntas|por qué lo preguntas|por que lo preguntas|' +
