@@ -180,12 +180,15 @@ async function loadTakeSave(
   }
   await admit?.(session);
   const { session: taken, ...record } = await take(session);
-  const { askedBy: _, ...after } = taken;
+  const { askedBy: _, answered: __, ...after } = taken;
   const answeredFor = { ...(turnId !== undefined && { turnId }), ...(asked !== undefined && { asked }) };
   const answered = turnId === undefined ? undefined : { ...answeredFor, turnId, record };
   if (lease?.lost.aborted === true) throw leaseLost();
   const asks = after.pending !== undefined && version !== undefined;
-  const whole = bounded({ ...after, ...(asks && { askedBy: version }), answered: record, answeredFor });
+  // A store that keeps turns apart need not have the last one twice.
+  const isApart = answered !== undefined && store.answered !== undefined;
+  const last = { ...(!isApart && { answered: record }), answeredFor };
+  const whole = bounded({ ...after, ...(asks && { askedBy: version }), ...last });
   const sync = !(mayLag && onlyTold(session, whole, record));
   const saved = await store.save(whole, answered, lease && { ...lease, ends: true }, { sync });
   return { ...record, session: saved };

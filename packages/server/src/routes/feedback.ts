@@ -18,7 +18,8 @@ export const postFeedback = defineRoute({
     const words = nl_feedback.trim();
     if (score === undefined && words === '')
       throw new Problem(422, 'empty-feedback', 'Give binary_or_numeric_score, nl_feedback, or both.');
-    const turnKey = turn_key ?? (await edge.conversations.current(caller))?.answered?.id;
+    const current = turn_key === undefined ? await edge.conversations.current(caller) : undefined;
+    const turnKey = turn_key ?? current?.answeredFor?.turnId ?? current?.answered?.id;
     const known =
       turn_key === undefined ? turnKey !== undefined : (await edge.door.find(caller, turn_key)) !== undefined;
     if (turnKey === undefined || !known)

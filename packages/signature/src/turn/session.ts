@@ -150,7 +150,10 @@ export interface Session {
   readonly turns: number;
   /** State of the agent between turns: summaries and facts, opaque to the walk, JSON. */
   readonly memory?: unknown;
-  /** The turn taken last: a client that sends it once more gets the same answer. Kept by the runner. */
+  /**
+   * The turn taken last: a client that sends it once more gets the same answer. Kept by the runner, where the store keeps
+   * no turns apart.
+   */
   readonly answered?: TurnRecord;
   /** What {@link answered} was asked, as SHA-256 in hex, and the id its client gave it. */
   readonly answeredFor?: { readonly turnId?: string; readonly asked?: string };
