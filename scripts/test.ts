@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { PACKED_FENCES, TREE_FENCES } from './fences/all-fences.ts';
 import { runFences } from './fences/fence.ts';
 import { hashProjects } from './tests/hash-projects.ts';
@@ -12,8 +12,8 @@ const PASSED = join(root, '.cache', 'passed-projects.json');
 /** What fences remember of tarballs and installations, see `unlessHeld`. */
 const HELD = join(root, '.cache', 'held');
 
-/** Projects that are no package: their tests look at the whole tree. */
-const ALWAYS = ['scripts', 'types'];
+/** Paths, or parts of paths, of tests that are of no package: they look at the whole tree. */
+const ALWAYS = [join(root, 'scripts') + sep, '.test-d.ts'];
 
 interface Counts {
   readonly passed: number;
@@ -21,11 +21,15 @@ interface Counts {
 }
 
 /** Runs vitest; a file that fails to load counts as one failure. */
-async function runTests(args: readonly string[]): Promise<Counts & { readonly report?: VitestReport }> {
+async function runTests(args: readonly string[], env = {}): Promise<Counts & { readonly report?: VitestReport }> {
   rmSync(REPORT, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...args], { cwd: root, stdio: 'inherit' });
+  const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   const status = await new Promise((resolve) => child.on('error', resolve).on('close', resolve));
   if (!existsSync(REPORT)) return { passed: 0, failed: 1 };
 
@@ -43,17 +47,14 @@ async function runTests(args: readonly string[]): Promise<Counts & { readonly re
 async function runChanged(): Promise<Counts> {
   const passed = readPassed(PASSED);
   const { unchanged, tests, changed } = partProjects(hashProjects(root), passed);
-  const { report, ...counts } = await runTests([...changed.map(({ name }) => name), ...ALWAYS].flatMap(toProject));
+  const folders = changed.map(({ folder }) => folder + sep);
+  const { report, ...counts } = await runTests([...folders, ...ALWAYS], { FW_TESTS: 'whole' });
   if (report !== undefined) writePassed(PASSED, { ...passed, ...passedOf(report, changed) });
   if (unchanged.length > 0)
     console.log(
       `${tests} tests of ${unchanged.length} packages passed before, and nothing that they depend on has changed (--all runs them).`,
     );
   return { passed: counts.passed + tests, failed: counts.failed };
-}
-
-function toProject(name: string): readonly string[] {
-  return ['--project', name];
 }
 
 const args = process.argv.slice(2);

@@ -1,7 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { capture } from '../fences/tools.ts';
+import { unlessHeld } from '../fences/unless-held.ts';
+import { hashProjects } from '../tests/hash-projects.ts';
 import { commandTalk, readExamples, type Example } from './read-examples.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -9,9 +11,19 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const DRAFTS = `.readme-${process.pid}`;
 const MINUTE = 60_000;
 
+/** Hash of all that an example of a package can load, by the package's folder; taken before the drafts are there. */
+const HASHES = new Map(hashProjects(ROOT).map(({ folder, hash }) => [folder, hash]));
+/** What decides about every example besides. */
+const OURS = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .sort()
+  .map((name) => readFileSync(join(import.meta.dirname, name)));
+
 interface Readme {
   /** Relative to the checkout. */
   readonly page: string;
+  /** Of the package that its examples stand in. */
+  readonly hash: string;
   /** Folder that its examples are run in. */
   readonly drafts: string;
   readonly examples: readonly (Example & { readonly file: string })[];
@@ -33,7 +45,8 @@ function pageOf(page: string, home: string): Readme {
   const examples = existsSync(join(ROOT, page)) ? readExamples(readFileSync(join(ROOT, page), 'utf8')) : [];
   const prefix = page.replaceAll(/[^\w]+/g, '-');
   const file = (index: number) => join(drafts, prefix, `${index + 1}.ts`);
-  return { page, drafts, examples: examples.map((example, index) => ({ ...example, file: file(index) })) };
+  const hash = HASHES.get(join(ROOT, home)) ?? `unknown ${Date.now()}`;
+  return { page, hash, drafts, examples: examples.map((example, index) => ({ ...example, file: file(index) })) };
 }
 
 beforeAll(() => {
@@ -57,16 +70,21 @@ afterAll(() => {
   for (const { drafts } of readmes) rmSync(drafts, { recursive: true, force: true });
 });
 
-describe.each(readmes)('$page', ({ examples }) => {
+describe.each(readmes)('$page', ({ page, hash, examples }) => {
   it('shows an example', () => {
     expect(examples).not.toEqual([]);
   });
 
-  for (const { file, line, run, prints } of examples) {
+  for (const { file, code, line, run, prints } of examples) {
     it.runIf(run)(`runs the example on line ${line} and prints what it says`, { timeout: MINUTE }, async () => {
-      const { exitCode, output } = await capture(process.execPath, ['-C', '@fw/source', file], dirname(file));
+      const inputs = [hash, page, code, JSON.stringify(prints ?? null), ...OURS];
+      // One that passed with these very inputs is not started again; a process of its own costs a second.
+      await unlessHeld(ROOT, `readmes/${page}/${basename(file)}`, inputs, async () => {
+        const { exitCode, output } = await capture(process.execPath, ['-C', '@fw/source', file], dirname(file));
 
-      expect({ exitCode, output }).toEqual({ exitCode: 0, output: prints ?? expect.any(String) });
+        expect({ exitCode, output }).toEqual({ exitCode: 0, output: prints ?? expect.any(String) });
+        return undefined;
+      });
     });
   }
 });

@@ -31,6 +31,14 @@ describe('what passed before', () => {
     expect(passed).toEqual({ '@fw/reader': { hash: 'a', tests: 2 } });
   });
 
+  it('is nothing of a package whose tests are not in the report', () => {
+    const testResults = [file('/tree/packages/writer/a.test.ts', 'passed')];
+
+    const passed = passedOf({ numPassedTests: 1, numFailedTests: 0, testResults }, [reader, writer]);
+
+    expect(Object.keys(passed)).toEqual(['@fw/writer']);
+  });
+
   it('counts only while the hash is the same', () => {
     const passed = { '@fw/reader': { hash: 'a', tests: 2 }, '@fw/writer': { hash: 'old', tests: 5 } };
 

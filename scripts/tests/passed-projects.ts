@@ -57,7 +57,7 @@ export function passedOf(report: VitestReport, projects: readonly Project[]): Pa
   return Object.fromEntries(
     projects.flatMap(({ name, folder, hash }) => {
       const files = report.testResults.filter((file) => file.name.startsWith(`${folder}/`));
-      if (files.some(({ status }) => status !== 'passed')) return [];
+      if (files.length === 0 || files.some(({ status }) => status !== 'passed')) return [];
       const tests = files.flatMap((file) => file.assertionResults).filter(({ status }) => status === 'passed').length;
       return [[name, { hash, tests }]];
     }),
