@@ -18,6 +18,7 @@ import { readValues, readInOrder, type Words } from '../understand/read-values.t
 import { abort } from './abort.ts';
 import { aboutOpen } from './about-open.ts';
 import { notThatOne } from './not-that-one.ts';
+import { exceptedIn } from './excepted.ts';
 import { differs, fills, isFreeText, judgeAnswer, readInPart } from './judge-answer.ts';
 import { labelOf } from '../place/list-commands.ts';
 import type { Place } from '../place/load-place.ts';
@@ -105,8 +106,10 @@ export async function resumeAnswer(start: Pass, place: Place, pending: FillSlots
   if (reading === 'yes') return aimedAt(pass, target, open, { ambiguities: stillAmbiguous(pending, read) });
   const confidence = reading === 'unclear' ? Math.min(open.confidence, DOUBTFUL) : open.confidence;
   const ambiguities = [...extraction.ambiguities, ...stillAmbiguous(pending, extraction)];
+  const unused = exceptedIn(pass, target, read);
   const offering = reading === 'unclear' ? orRequest(pass, found, target) : pass;
-  return aimedAt(offering, target, { ...open, slots: extraction.slots, confidence }, { ambiguities });
+  const parts = { ambiguities, unused, show: unused.length > 0 };
+  return aimedAt(offering, target, { ...open, slots: extraction.slots, confidence }, parts);
 }
 
 function isRestated(found: Found, command: string): boolean {

@@ -73,6 +73,8 @@ export interface Accounted extends Extraction, Pick<Referred, 'further'> {
   readonly head?: string | undefined;
   /** Whether a change is asked for by values alone. */
   readonly isBare?: boolean;
+  /** Whether something was taken back on the way. */
+  readonly isRetaken?: boolean;
 }
 
 /**
@@ -96,7 +98,7 @@ function fullyRead(
     first ? [[slot, first] as const] : [],
   );
   const coverage = coverageOf(utterance, command, { ...Object.fromEntries(asking), ...slots }, mood);
-  const { unread, tied, unused } = coverage;
+  const { unread, tied, unused, isRetaken } = coverage;
   const told = command.effect === 'read' ? lostNarrowing(command, coverage, slots) : unused;
   const asked = unread.filter(({ slot }) => Object.hasOwn(fresh, slot));
   const isAsked = asked.some(({ phrase }) => phrase.includes(coverage.head ?? ''));
@@ -104,7 +106,7 @@ function fullyRead(
   const lost = isFresh && extraction.ambiguities.length === 0 ? lostFilter(command, { tied }, slots) : undefined;
   const isBare = isFresh && command.effect !== 'read' && coverage.isBare;
   if (asked.length === 0)
-    return { ...extraction, unused, told, head, isBare, ...(lost !== undefined && { ambiguities: [lost] }) };
+    return { ...extraction, unused, told, head, isBare, isRetaken, ...(lost !== undefined && { ambiguities: [lost] }) };
   const names = new Set(asked.map(({ slot }) => slot));
   const ambiguities = asked.flatMap(({ slot, phrase }) => {
     const given = slots[slot];
@@ -122,6 +124,7 @@ function fullyRead(
     told,
     head,
     isBare,
+    isRetaken,
   };
 }
 

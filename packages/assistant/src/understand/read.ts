@@ -34,6 +34,7 @@ async function readUnread(aimed: Aimed): Promise<Aimed> {
       ({ slots, ambiguities } = extraction);
       // "Tiles" asks for nothing; what came nearest is shown.
       if (extraction.isBare === true && aimed.open.by === 'classified') show = true;
+      if (extraction.isRetaken === true && target.command.effect !== 'read') show = true;
       // "Refund Tom 50" is near to what pays him; what a person chose or taught goes by any verb.
       if (extraction.head !== undefined && aimed.open.by === 'classified') unused.push(extraction.head);
       for (const text of extraction.told) if (!(await isPlaceNamed(pass, target.path, text))) unused.push(text);

@@ -189,7 +189,9 @@ function byColon(
   { text, tokens }: Reading,
   words: ReadonlySet<string>,
 ): CandidateOf<'text'> | undefined {
-  if (!isOnlyMessage(slot, texts)) return undefined;
+  const messages = texts.filter(({ role }) => role === 'message');
+  // What stands behind a colon may be what nobody has to say.
+  if (!isOnlyMessage(slot, texts) && (messages.length !== 1 || messages[0] !== slot)) return undefined;
   const colon = tokens.findIndex((token, index) => token.text === ':' && (tokens[index + 1]?.start ?? 0) > token.end);
   const head = tokens.slice(0, colon);
   if (colon < 1 || colon > 8 || !head.every((token) => isIntroduction(token, words))) return undefined;

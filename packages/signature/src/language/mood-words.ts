@@ -29,6 +29,8 @@ export interface MoodLanguage {
   readonly looking: string;
   /** Idle words that are verbs of their own where a request begins with them: "ask Tom for 50". */
   readonly deeds: string;
+  /** Behind "and" these begin a request of their own, of another: "and tell her". */
+  readonly handsOn: string;
   /** Verbs of one sense, as stems parted by blanks: whoever asks with one may have been given another. */
   readonly alike: readonly string[];
   /** Denies the thing behind it: "no". */

@@ -3,13 +3,15 @@ import type { WorkflowCommand } from '../command/command.ts';
 import { foldName, humanName, spokenForms } from '../evidence/spoken-forms.ts';
 import type { Slots } from '../evidence/evidence.ts';
 import { onceFor } from '../language/once-for.ts';
-import { enumMembers, fieldsOf, isOptionalSlot, slotMeta } from '../schema/schema-shape.ts';
+import { enumMembers, fieldsOf, isOptionalSlot, schemaKind, slotMeta } from '../schema/schema-shape.ts';
 import type { MoodPatterns } from './mood-patterns.ts';
 
 /** Stems of the words with which an author speaks of one slot. */
 interface SlotWords {
   readonly name: string;
   readonly isOptional: boolean;
+  /** Whether it takes any words. */
+  readonly isText: boolean;
   /** Its name, label and description. */
   readonly naming: ReadonlySet<string>;
   /** Those of each of its choices, by the choice as text. */
@@ -19,6 +21,8 @@ interface SlotWords {
 interface Wording {
   /** Stems of the words for the command itself: its sentences, name, owner and summary. */
   readonly command: ReadonlySet<string>;
+  /** Those that stand in one of its sentences alone, and may be a value there. */
+  readonly once: ReadonlySet<string>;
   readonly slots: readonly SlotWords[];
 }
 
@@ -39,11 +43,17 @@ const wordingOf = onceFor((patterns: MoodPatterns) =>
           .filter((word) => !isName(word))
           .map((word) => stemOf(word.toLowerCase(), patterns)),
       );
+    const others = stems([...said.slice(command.utterances.length), ...naming]);
+    const counts = new Map<string, number>();
+    for (const text of command.utterances)
+      for (const stem of stems([text])) counts.set(stem, (counts.get(stem) ?? 0) + 1);
     return {
       command: stems(said),
+      once: new Set([...counts].flatMap(([stem, count]) => (count === 1 && !others.has(stem) ? [stem] : []))),
       slots: fields.map(([name, schema]) => ({
         name,
         isOptional: isOptionalSlot(schema),
+        isText: schemaKind(schema) === 'string' && schema.safeParse('~ any words').success,
         naming: stems(namesOf(name, schema)),
         members: new Map(membersOf(schema).map(({ member, forms }) => [String(member), stems(forms)])),
       })),
@@ -78,6 +88,18 @@ export function accounting(command: WorkflowCommand, slots: Slots, patterns: Moo
     return [naming, ...chosen];
   });
   return (stem) => own.has(stem) || held.some((words) => words.has(stem));
+}
+
+/**
+ * "For drafting", where an author's sentence ends so and an optional text holds nothing: a word that stands in one
+ * sentence alone is one of its values.
+ *
+ * @returns Whether a word's stem may be such a value.
+ */
+export function maybeText(command: WorkflowCommand, slots: Slots, patterns: MoodPatterns): (stem: string) => boolean {
+  const { once, slots: wordings } = wordingOf(patterns)(command);
+  const isOpen = wordings.some(({ name, isOptional, isText }) => isText && isOptional && !Object.hasOwn(slots, name));
+  return (stem) => isOpen && once.has(stem);
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -34,4 +34,4 @@ export function exceptionsIn(utterance: string): readonly Place[] {
 }
 
 const EXCEPTION =
-  /(?<!\p{L})(?:only\s+if|except|unless|but\s+not|as\s+long\s+as|provided)(?!\p{L})(?:(?![.;!?](?:\s|$)|,\s).)*/giu;
+  /(?<!\p{L})(?:only\s+if|except|unless|but\s+(?:not|only)|as\s+long\s+as|provided)(?!\p{L})(?:(?![.;!?](?:\s|$)|,\s).)*/giu;

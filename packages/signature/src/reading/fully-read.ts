@@ -7,15 +7,14 @@ import { unexplainedIn, type Unexplained } from './unexplained.ts';
 import { MOOD } from '../language/english/mood.ts';
 import type { MoodLanguage } from '../language/mood-words.ts';
 import { isAuthors, leavesOpen } from './mood.ts';
-import { reachOfDenial } from './denied-value.ts';
 import { changes, isBeside, isContrast } from './could-change.ts';
 import { isCall } from './is-call.ts';
-import { reachOfList, reachOfName, type Around } from './name-reach.ts';
-import { reachOfLabel, reachOfRole } from './named-apart.ts';
+import type { Around } from './name-reach.ts';
 import { isDate, isTime, tokensOf, type Reading, type Span, type Token } from './reading.ts';
-import { reachOfMember, saidAs } from './member-reach.ts';
-import { reachOfText } from './text-reach.ts';
+import { saidAs } from './member-reach.ts';
+import { takesBack } from './text-reach.ts';
 import { reachOfTime } from './time-reach.ts';
+import { unreadName } from './unread-name.ts';
 import { isDenied, unusedIn } from './unused.ts';
 import {
   beginsStretch,
@@ -41,6 +40,8 @@ export interface Coverage {
   readonly unread: readonly Unread[];
   /** Quantities, days, exceptions and words of content that nothing holds; told before a change. */
   readonly unused: readonly string[];
+  /** Of these the quantities, days and exceptions. */
+  readonly figures: readonly string[];
   /** Words of content that a preposition ties to the request and that no value holds: "loans of maria". */
   readonly tied: readonly Unexplained[];
   /** Of what no value holds, the words that could narrow a search: quantities, days, "the purple rentals", "in the garden". */
@@ -49,6 +50,8 @@ export interface Coverage {
   readonly head?: string;
   /** Whether the words are values and nothing else: they ask for nothing by themselves. */
   readonly isBare: boolean;
+  /** Whether something is taken back between the values: the change is shown first. */
+  readonly isRetaken: boolean;
 }
 
 /**
@@ -92,44 +95,24 @@ export function coverageOf(
   return {
     unread,
     unused: [...unused, ...others],
+    figures: unused,
     tied,
     narrowing: [...unused, ...narrowing.map(({ text }) => text)],
     ...(head !== undefined && { head }),
+    isRetaken: takesBack(utterance, spans, language),
     isBare: isBare && !isAuthors(utterance, command) && !spans.some(({ given }) => typeof given.value === 'boolean'),
   };
 }
 
-const CALL: Coverage = { unread: [], unused: [], tied: [], narrowing: [], isBare: false };
-
-/** Names and lists by what joins them to words that nothing holds; a member of a closed set is no name. */
-function unreadName(
-  { given: { value }, slot, start, end }: Span,
-  command: WorkflowCommand,
-  around: Around & Pick<Reading, 'own'> & { readonly language: MoodLanguage },
-) {
-  const schema = fieldsOf(command)[slot];
-  const spoken = { slot, schema, utterances: command.utterances };
-  const members = schema && enumMembers(schema);
-  const place = { start, end };
-  const isName = typeof value === 'string' && members === undefined && !isDate(value);
-  const isChoice = isName || members !== undefined;
-  const denied =
-    typeof value === 'boolean' ? undefined : reachOfDenial(place, around, { own: around.own, isName: isChoice });
-  const reach =
-    denied ??
-    (Array.isArray(value)
-      ? reachOfList(value, place, around)
-      : typeof value === 'number' && members === undefined
-        ? reachOfLabel(place, around, spoken)
-        : members !== undefined
-          ? (reachOfMember(members, place, around) ?? reachOfRole(place, around, spoken))
-          : isName
-            ? (reachOfText(place, around.utterance, command, around.language) ??
-              reachOfName(place, around, command.effect === 'read') ??
-              reachOfRole(place, around, spoken))
-            : undefined);
-  return reach && around.utterance.slice(reach.start, reach.end);
-}
+const CALL: Coverage = {
+  unread: [],
+  unused: [],
+  figures: [],
+  tied: [],
+  narrowing: [],
+  isBare: false,
+  isRetaken: false,
+};
 
 /** Where the values stand; one that quotes nothing of this utterance is not from it. */
 function spansOf(utterance: string, slots: Slots): readonly Span[] {

@@ -38,6 +38,8 @@ it('leaves nothing over of a command that is called by name with its values behi
     tied: [],
     narrowing: [],
     isBare: false,
+    figures: [],
+    isRetaken: false,
   });
 });
 

@@ -45,6 +45,8 @@ export const moodPatterns = onceFor((words: MoodLanguage) => ({
   counts: whole(`\\p{N}+|${words.quantity}`),
   looking: whole(words.looking),
   deeds: whole(words.deeds),
+  handsOn: begins(words.handsOn),
+  also: whole(`${words.also}|${words.leads}`),
   alike: words.alike.map((group) => new Set(group.split(' '))),
   denies: whole(words.denies),
   subject: new RegExp(`^(?:${words.subject})(?!\\p{L})`, 'iu'),

@@ -26,6 +26,12 @@ export function reachOfText(
   return isTakenBack(plain, language) || isAskedAnew(plain, command, language) ? place : undefined;
 }
 
+/** Whether something is taken back outside of these. */
+export function takesBack(utterance: string, taken: readonly Place[], language: MoodLanguage): boolean {
+  const cues = [...utterance.matchAll(moodPatterns(language).retake.anywhere)];
+  return cues.some(({ index }) => !taken.some(({ start, end }) => index >= start && index < end));
+}
+
 function isTakenBack(text: string, language: MoodLanguage): boolean {
   const { retake } = moodPatterns(language);
   return (

@@ -1,7 +1,8 @@
 import type { WorkflowCommand } from '../command/command.ts';
 import type { Slots } from '../evidence/evidence.ts';
-import { accounting, stemOf } from './author-words.ts';
+import { accounting, maybeText, stemOf } from './author-words.ts';
 import { foreignDeed, isAlike } from './foreign-head.ts';
+import { isAuthors } from './mood.ts';
 import { isAskingWord } from './plain-wish.ts';
 import { moodPatterns, type MoodPatterns } from './mood-patterns.ts';
 import { MOOD } from '../language/english/mood.ts';
@@ -52,6 +53,7 @@ export function unexplainedIn(
   const { idle } = patterns;
   const text = blanked(utterance.slice(0, LONGEST), patterns);
   const isAccounted = accounting(command, slots, patterns);
+  const isValue = maybeText(command, slots, patterns);
   const tokens = [...text.matchAll(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|[^\s\p{L}]/gu)].map((match) => ({
     text: match[0],
     start: match.index,
@@ -59,10 +61,15 @@ export function unexplainedIn(
   }));
   const isTaken = ({ start, end }: (typeof tokens)[number]): boolean =>
     taken.some((one) => start < one.end && one.start < end);
-  const isOpen = (token: (typeof tokens)[number]): boolean => {
+  const isOpen = (token: (typeof tokens)[number], at: number): boolean => {
     const lower = token.text.toLowerCase().replace(/’/gu, "'");
     if (!/\p{L}/u.test(token.text) || lower.length < 2) return false;
     if (isTaken(token)) return false;
+    const [before = '', behind = ''] = [at - 1, at + 1].map((near) => tokens[near]?.text.toLowerCase());
+    const isBehindTie = before === ':' || patterns.ties.test(before);
+    if (isBehindTie && !idle.has(lower) && isValue(stemOf(lower, patterns))) return !isAuthors(utterance, command);
+    const isJoined = /^[,;]$/u.test(before) || patterns.also.test(before);
+    if (isJoined && patterns.handsOn.test(`${lower} ${behind}`)) return !isAccounted(stemOf(lower, patterns));
     return (
       !idle.has(lower) &&
       !idle.has(lower.replace(patterns.possessive, '')) &&
@@ -72,9 +79,9 @@ export function unexplainedIn(
   const found: Unexplained[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const first = tokens[at];
-    if (first === undefined || !isOpen(first)) continue;
+    if (first === undefined || !isOpen(first, at)) continue;
     let to = at;
-    for (let next = tokens[to + 1]; next !== undefined && isOpen(next); next = tokens[to + 1]) to += 1;
+    for (let next = tokens[to + 1]; next !== undefined && isOpen(next, to + 1); next = tokens[to + 1]) to += 1;
     const end = tokens[to]?.end ?? first.end;
     const before = tokens.slice(Math.max(0, at - 2), at).map((token) => token.text.toLowerCase());
     const tie = patterns.determiner.test(before.at(-1) ?? '') ? before.at(-2) : before.at(-1);

@@ -63,6 +63,7 @@ export const MOOD: MoodLanguage = {
   looking:
     'list|show|display|view|see|find|search|check|look|fetch|read|browse|get|retrieve|pull|inspect|review|consult|examine',
   deeds: 'ask|tell|show|see|look|order|help|remember|forget|fine',
+  handsOn: '(?:tell|ask|remind|inform|notify|warn)\\s+(?!me(?!\\p{L})|us(?!\\p{L}))\\p{L}+',
   alike: [
     'book reserv schedul arrang plan',
     'cancel scrap drop',

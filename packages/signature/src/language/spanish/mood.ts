@@ -62,6 +62,7 @@ export const MOOD: MoodLanguage = {
   looking:
     'lista|listar|muestra(?:me)?|mu[eé]strame|mostrar|ense[nñ]a(?:me)?|ver|mira|mirar|busca(?:r|me)?|encuentra|encontrar|consulta(?:r)?|revisa(?:r)?|comprueba|dime|lee(?:r)?',
   deeds: 'pide|pedir|pregunta|preguntar|muestra|mostrar|recuerda|recordar|olvida|olvidar',
+  handsOn: '(?:dile|diles|avisa|avísale|pregúntale|recuérdale)(?!\\p{L})',
   alike: [
     'reserva reservar agenda agendar programa programar',
     'cancela cancelar anula anular',
