@@ -16,6 +16,10 @@ const assign_case = {
   utterances: ['give C-17 to Frost', 'assign C-22 to Abel'],
   input: z.object({ case: z.string().regex(/^C-\d+$/), lawyer: z.enum(['Frost', 'Abel']) }),
 };
+const write_client = {
+  utterances: ['email Ada that the hearing is on Monday', 'let Miles know that her papers are ready'],
+  input: z.object({ client: z.enum(['Ada', 'Miles']), message: z.string().describe('What it should say') }),
+};
 const invoice = {
   utterances: ['invoice Ada 1200 euros', 'bill Miles 300 due Friday'],
   input: z.object({
@@ -29,6 +33,8 @@ describe('what is not read is told before a change', () => {
   it.each([
     ['log 2 hours for Ada for drafting', { log_hours }, 'drafting'],
     ['log 2 hours for Ada for research, not drafting', { log_hours }, 'research'],
+    ['log three quarters of an hour for Ada, research', { log_hours }, 'research'],
+    ['let Ada know on Monday that the hearing moved', { write_client }, 'Monday'],
     ['invoice Ada 1200 and tell her it is due Friday', { invoice }, 'tell'],
   ] as const)('“%s” (row N17)', async (utterance, commands, told) => {
     const { say, ran } = sureConversation(commands);

@@ -70,6 +70,8 @@ export interface MoodLanguage {
   readonly fraction: string;
   readonly unit: string;
   readonly calendar: string;
+  /** Those of them that name a day in any sentence. */
+  readonly weekday: string;
   /** Alters the value behind it or before it. */
   readonly operator: string;
   /** Operators that a command's own wording may hold: "19 plus 6". */

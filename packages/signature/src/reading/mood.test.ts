@@ -287,6 +287,7 @@ describe('what is told of the past', () => {
   it.each([
     'Milo needed 15 mg',
     'the deadline for C-17 was Friday',
+    'C-31 was due on Friday',
     'the meeting with Ada Brandt was on Monday at 10',
     'stalls for Hamlet were 45',
   ])('asks for nothing: “%s” (row N17)', (said) => {

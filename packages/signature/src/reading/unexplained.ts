@@ -66,7 +66,7 @@ export function unexplainedIn(
     if (!/\p{L}/u.test(token.text) || lower.length < 2) return false;
     if (isTaken(token)) return false;
     const [before = '', behind = ''] = [at - 1, at + 1].map((near) => tokens[near]?.text.toLowerCase());
-    const isBehindTie = before === ':' || patterns.ties.test(before);
+    const isBehindTie = /^[:,]$/u.test(before) || patterns.ties.test(before);
     if (isBehindTie && !idle.has(lower) && isValue(stemOf(lower, patterns))) return !isAuthors(utterance, command);
     const isJoined = /^[,;]$/u.test(before) || patterns.also.test(before);
     if (isJoined && patterns.handsOn.test(`${lower} ${behind}`)) return !isAccounted(stemOf(lower, patterns));

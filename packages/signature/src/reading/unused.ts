@@ -8,9 +8,10 @@ export function unusedIn(utterance: string, { spans, tokens, own, words }: Readi
   const free = tokens.filter((token) => !spans.some(({ start, end }) => token.start < end && token.end > start));
   const counts = free.filter(
     ({ text, start }) =>
-      !own.has(text.toLowerCase()) &&
       text.toLowerCase() !== 'one' &&
-      (words.number.test(text) || words.calendar.test(text)) &&
+      // A weekday in the author's sentences is a value, as a number is; "now" and "may" are wording as well.
+      (words.weekday.test(text) ||
+        (!own.has(text.toLowerCase()) && (words.number.test(text) || words.calendar.test(text)))) &&
       !isDenied(utterance, { text, start }, { spans, words }),
   );
   const inexact = spans.flatMap(({ given, start, end }) =>

@@ -29,6 +29,7 @@ function makeVocabulary(language: MoodLanguage) {
     adding: new RegExp(`(?<!\\p{L})(?:${language.adding})(?!\\p{L})`, 'iu'),
     unit: whole(language.unit),
     calendar: whole(language.calendar),
+    weekday: whole(language.weekday),
     limit: whole(language.limit),
     period: whole(`${language.period}|${language.article}`),
     onlyPeriod: whole(language.period),

@@ -30,7 +30,7 @@ export const MOOD: MoodLanguage = {
     {
       mood: 'past',
       pattern:
-        "(?:was|were)\\s+(?:going|about|supposed|planning|meant|trying|hoping)\\s+to|(?:used|meant|intended|planned|tried|forgot)\\s+to|should\\s+have|could\\s+have|(?:i|we|he|she|they|it|you)(?:['’]ve|\\s+have|\\s+has|['’]d|\\s+had)\\s+(?:already|just)|already\\s+\\p{L}+ed|(?:has|have|had|['’]ve)\\s+already|last\\s+(?:time|year)\\s+(?:i|we|he|she|they)|^\\s*(?!(?:i|we|you|have|has|please)\\s)(?:the\\s+)?\\p{L}+\\s+(?:got|had|took|gave)|^\\s*(?!(?:i|we|you|what|who|how|why|where|when|please)\\s)(?:the\\s+)?\\p{L}+(?:\\s+(?:of|for|with|in|on|at|from|to)\\s+(?:the\\s+)?[#\\p{L}\\p{N}:-]+(?:\\s+(?!that|which|who|we|i|it|they)[\\p{L}\\p{N}:-]+)?){0,4}\\s+(?:was|were)\\s(?:(?!\\s(?:and|so|but)\\s)[^,.;:!?])*$",
+        "(?:was|were)\\s+(?:going|about|supposed|planning|meant|trying|hoping)\\s+to|(?:used|meant|intended|planned|tried|forgot)\\s+to|should\\s+have|could\\s+have|(?:i|we|he|she|they|it|you)(?:['’]ve|\\s+have|\\s+has|['’]d|\\s+had)\\s+(?:already|just)|already\\s+\\p{L}+ed|(?:has|have|had|['’]ve)\\s+already|last\\s+(?:time|year)\\s+(?:i|we|he|she|they)|^\\s*(?!(?:i|we|you|have|has|please)\\s)(?:the\\s+)?\\p{L}+\\s+(?:got|had|took|gave)|^\\s*(?!(?:i|we|you|what|who|how|why|where|when|please)\\s)(?:the\\s+)?[#\\p{L}][\\p{L}\\p{N}-]*(?:\\s+(?:of|for|with|in|on|at|from|to)\\s+(?:the\\s+)?[#\\p{L}\\p{N}:-]+(?:\\s+(?!that|which|who|we|i|it|they)[\\p{L}\\p{N}:-]+)?){0,4}\\s+(?:was|were)\\s(?:(?!\\s(?:and|so|but)\\s)[^,.;:!?])*$",
     },
     {
       mood: 'asked',
@@ -112,7 +112,7 @@ export const MOOD: MoodLanguage = {
   causative: '(?:be|get|have|want|need|like|see)(?:\\s+(?:it|them|this|that|my|the|all|\\p{L}+))?(?:\\s+\\p{L}+)?',
   retake: {
     anywhere:
-      'no[,.]?\\s+wait|wait[,.]?\\s+no|(?:scratch|strike|ignore)\\s+that|or\\s+rather|i\\s+meant(?:\\s+to\\s+say)?|actually[,.]?\\s+no|on\\s+second\\s+thoughts?',
+      'no[,.]?\\s+wait|wait[,.]?\\s+no|(?:scratch|strike|ignore)\\s+that|(?:scrap|forget|disregard|undo|delete|drop|cancel)\\s+that(?=\\s*(?:[,.;!?…–-]|$))|or\\s+(?:rather|better)(?!\\s+not)|i\\s+meant(?:\\s+to\\s+say)?|actually[,.]?\\s+no|on\\s+second\\s+thoughts?',
     ofClause:
       "(?:actually|rather|correction|(?:wait|hang\\s+on|hold\\s+on)(?!\\s+\\p{L})|sorry(?=[\\s,.]+\\p{L})(?!\\s+(?:for|about|to|that|we|i|if|but)(?!\\s+mean))|i\\s+mean(?!\\s+(?:it|that|what)(?!\\p{L}))|make\\s+(?:that|it)|(?:or\\s+)?(?:maybe\\s+|better\\s+|rather\\s+)not$|forget\\s+(?:it|that)|never\\s*mind$|(?:please\\s+)?(?:no|nope|don['’]?t|do\\s+not|stop|wait|cancel)(?:\\s+(?:it|that))?$)",
     whole:
@@ -126,6 +126,7 @@ export const MOOD: MoodLanguage = {
   fraction:
     'half|halves|quarters?|thirds?|fifths?|(?:first|second|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|hundredth|thousandth|millionth|billionth|trillionth)s?|over|out|percent|per\\s*cent|%|point|dot|comma|pct',
   unit: 'dollars?|euros?|pounds?|cents?|pence|bucks?|quid|rupees?|yen|francs?',
+  weekday: '(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|yesterday|tonight',
   calendar:
     'january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|yesterday|weekend|fortnight|today|tonight|morning|mornings|afternoon|evening|evenings|night|week|weeks|month|quarter|year|end|beginning|christmas|easter|midnight|noon',
   operator:

@@ -3,9 +3,9 @@ import { setOf } from '../word-list.ts';
 
 export const SLOTS: SlotWords = {
   corrections: {
-    cue: /(?<![\p{L}\p{N}])(?:no[,.]?\s+wait|wait[,.]?\s+no|scratch\s+that|make\s+(?:that|it)|change\s+(?:that|it|the\s+[\p{L} ]{2,24}?)\s+(?:to|from)|i\s+meant?(?:\s+to\s+say)?|i\s+mean|actually|sorry|or\s+rather|rather|instead|correction|should\s+be|should\s+have\s+been|it['’]?s\s+not|not|switch\s+(?:it\s+)?to|set\s+(?:it|that|the\s+[\p{L} ]{2,24}?)\s+to|update\s+(?:it|that|the\s+[\p{L} ]{2,24}?)\s+to|no[,.]|(?<=[,;]\s*)no(?=\s+(?:(?:on|at|the)\s+)?(?:\p{N}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)))(?![\p{L}\p{N}])/giu,
+    cue: /(?<![\p{L}\p{N}])(?:no[,.]?\s+wait|wait[,.]?\s+no|scratch\s+that|make\s+(?:that|it)|change\s+(?:that|it|the\s+[\p{L} ]{2,24}?)\s+(?:to|from)|i\s+meant?(?:\s+to\s+say)?|i\s+mean|actually|sorry|or\s+rather|or\s+better|rather|instead|correction|should\s+be|should\s+have\s+been|it['’]?s\s+not|not|switch\s+(?:it\s+)?to|set\s+(?:it|that|the\s+[\p{L} ]{2,24}?)\s+to|update\s+(?:it|that|the\s+[\p{L} ]{2,24}?)\s+to|no[,.]|(?<=[,;]\s*)no(?=\s+(?:(?:on|at|the)\s+)?(?:\p{N}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)))(?![\p{L}\p{N}])/giu,
     takesBack:
-      /(?:change\s+(?:that|it)\s+to|no[,.]?\s+wait|wait[,.]?\s+no|scratch\s+that|i\s+meant?(?:\s+to\s+say)?|i\s+mean|actually|sorry|or\s+rather|make\s+(?:that|it)|correction|^no[,.]?$)/iu,
+      /(?:change\s+(?:that|it)\s+to|no[,.]?\s+wait|wait[,.]?\s+no|scratch\s+that|i\s+meant?(?:\s+to\s+say)?|i\s+mean|actually|sorry|or\s+rather|or\s+better|make\s+(?:that|it)|correction|^no[,.]?$)/iu,
     other:
       /(?<![\p{L}\p{N}])the\s+other(?:\s+(?:one|option|way))?(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])vice\s+versa(?![\p{L}\p{N}])/iu,
     change:

@@ -118,6 +118,7 @@ export const MOOD: MoodLanguage = {
     'cien|ciento|\\p{L}+cient[oa]s|quinient[oa]s|mil|mill[oó]n|millones|bill[oó]n|billones|docenas?|decenas?|centenar(?:es)?|[kmgbt]|mm|bn',
   fraction: 'medi[oa]s?|tercios?|cuartos?|quintos?|décimos?|coma|punto|por\\s*ciento|%|sobre',
   unit: 'd[oó]lar(?:es)?|euros?|libras?|c[eé]ntimos?|centavos?|peniques?|rupias?|yen(?:es)?|francos?|pesos?',
+  weekday: 'lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?|ayer',
   calendar:
     'enero|febrero|marzo|abril|mayo|junio|julio|agosto|sept?iembre|octubre|noviembre|diciembre|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?|hoy|mañana|ayer|anteayer|tarde|noche|semanas?|mes|meses|año|años|finde|mediod[ií]a|medianoche|navidad',
   operator: 'doble|triple|veces|menos|más|por|entre|dividido|multiplicado|negativo|no|excepto|salvo|sin|o|entre|que',
