@@ -72,6 +72,7 @@ describe('a text with the same words in another sense is taken', () => {
     'sorry, no refund',
     'we are sorry for the delay',
     'I was wrong, sorry',
+    'I will be late, sorry, and see you at 7',
     'I mean it when I say no',
     'not to come on Friday',
     'the lift is out',

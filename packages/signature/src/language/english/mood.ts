@@ -114,7 +114,7 @@ export const MOOD: MoodLanguage = {
     anywhere:
       'no[,.]?\\s+wait|wait[,.]?\\s+no|(?:scratch|strike|ignore)\\s+that|(?:scrap|forget|disregard|undo|delete|drop|cancel)\\s+that(?=\\s*(?:[,.;!?…–-]|$))|or\\s+(?:rather|better)(?!\\s+not)|i\\s+meant(?:\\s+to\\s+say)?|actually[,.]?\\s+no|on\\s+second\\s+thoughts?',
     ofClause:
-      "(?:actually|rather|correction|(?:wait|hang\\s+on|hold\\s+on)(?!\\s+\\p{L})|sorry(?=[\\s,.]+\\p{L})(?!\\s+(?:for|about|to|that|we|i|if|but)(?!\\s+mean))|i\\s+mean(?!\\s+(?:it|that|what)(?!\\p{L}))|make\\s+(?:that|it)|(?:or\\s+)?(?:maybe\\s+|better\\s+|rather\\s+)not$|forget\\s+(?:it|that)|never\\s*mind$|(?:please\\s+)?(?:no|nope|don['’]?t|do\\s+not|stop|wait|cancel)(?:\\s+(?:it|that))?$)",
+      "(?:actually|rather|correction|(?:wait|hang\\s+on|hold\\s+on)(?!\\s+\\p{L})|sorry(?=[\\s,.]+\\p{L})(?!\\s+(?:for|about|to|that|we|i|if|but)(?!\\s+mean))(?!,?\\s+(?:and|but)(?!\\p{L}))|i\\s+mean(?!\\s+(?:it|that|what)(?!\\p{L}))|make\\s+(?:that|it)|(?:or\\s+)?(?:maybe\\s+|better\\s+|rather\\s+)not$|forget\\s+(?:it|that)|never\\s*mind$|(?:please\\s+)?(?:no|nope|don['’]?t|do\\s+not|stop|wait|cancel)(?:\\s+(?:it|that))?$)",
     whole:
       '(?:never\\s*mind|forget\\s+it|nothing|cancel(?:\\s+(?:it|that))?)[\\s.!]*$|(?:me|us|him|her|them)\\s+(?:the|an?|my|our|this|these|those|some)(?!\\p{L})',
   },
