@@ -1,27 +1,16 @@
 import { addMonths, civilDate, compareDates, type CivilDate } from './calendar.ts';
 import type { Reading } from './reading.ts';
 
-/** Directly before a date, these look back; "back in May" only where nothing speaks of what is to come. */
-const BACK_CUE = /\b(?:(since)|back in)\s+(?:the\s+)?$/i;
-
-/** Verbs and auxiliaries that tell of what has happened. */
-const PAST =
-  /\b(?:did|was|were|had|ago|happened|lost|paid|spent|sent|bought|went|made|took|came|received|charged|submitted|ordered|arrived|transferred|cancelled|opened|visited|stayed)\b/i;
-
-/** Words that speak of what is to come, and outweigh a past form in the same sentence. */
-const FUTURE =
-  /\b(?:will|['’]ll|shall|going to|want|wanna|need|would like|['’]d like|please|book|schedule|reserve|booking|reservation|appointment|make it|change|move|until|till)\b/i;
-
 /** Whether an incomplete date at this place means one that has been. */
-export function looksBack({ text, options }: Reading, start: number): boolean {
+export function looksBack({ text, options, language }: Reading, start: number): boolean {
   if (options.prefer === 'future') return false;
   const before = text.slice(Math.max(0, start - 120), start);
-  const cue = BACK_CUE.exec(before);
-  if (cue?.[1] !== undefined) return true;
+  const { since, backIn, past, future } = language.calendar.direction;
+  if (since.test(before)) return true;
   const sentence = before.slice(
     Math.max(before.lastIndexOf('.'), before.lastIndexOf('?'), before.lastIndexOf('!')) + 1,
   );
-  return (PAST.test(sentence) || cue !== null) && !FUTURE.test(sentence);
+  return (past.test(sentence) || backIn.test(before)) && !future.test(sentence);
 }
 
 /**

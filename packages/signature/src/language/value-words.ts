@@ -84,6 +84,18 @@ export interface MoneyWords {
 /** Units that calendars and clocks count in, by word; a fortnight is two weeks. */
 export type TimeUnits = ReadonlyMap<string, { readonly unit: CalendarUnit; readonly factor: number }>;
 
+/** Which way an incomplete date looks; `since` and `backIn` stand directly before it and match to the end of a text. */
+export interface DirectionWords {
+  /** Look back whatever else is said: "since". */
+  readonly since: RegExp;
+  /** Look back where nothing speaks of what is to come: "back in". */
+  readonly backIn: RegExp;
+  /** Tell of what has happened. */
+  readonly past: RegExp;
+  /** Speak of what is to come, and outweigh what has happened in the same sentence. */
+  readonly future: RegExp;
+}
+
 /** Words of the calendar. Keys are in lower case. */
 export interface CalendarWords {
   /** 1 to 12. */
@@ -127,6 +139,7 @@ export interface CalendarWords {
   readonly greetings: ReadonlySet<string>;
   /** May follow a lone day; any other word is what an ordinal ranks. */
   readonly behindDay: ReadonlySet<string>;
+  readonly direction: DirectionWords;
   /** "there is no %". */
   readonly noDay: string;
   /** "%1 is a %2, no %3". */

@@ -78,6 +78,13 @@ export const CALENDAR: CalendarWords = {
   behindDay: setOf(
     'of and or to until till at in on for from by with onwards onward up please if this next last how i is was available free ok okay good fine works instead then through around before after between no but thanks',
   ),
+  direction: {
+    since: /\bsince\s+(?:the\s+)?$/i,
+    backIn: /\bback in\s+(?:the\s+)?$/i,
+    past: /\b(?:did|was|were|had|ago|happened|lost|paid|spent|sent|bought|went|made|took|came|received|charged|submitted|ordered|arrived|transferred|cancelled|opened|visited|stayed)\b/i,
+    future:
+      /\b(?:will|['’]ll|shall|going to|want|wanna|need|would like|['’]d like|please|book|schedule|reserve|booking|reservation|appointment|make it|change|move|until|till)\b/i,
+  },
   noDay: 'there is no %',
   otherWeekday: '%1 is a %2, no %3',
 };

@@ -96,6 +96,8 @@ export const CALENDAR: CalendarWords = {
   lengthCues: setOf('por durante'),
   greetings: setOf('buenas buenos'),
   behindDay: setOf('de del y o a al en para por con hasta desde'),
+  // None yet: "desde" also begins a stretch that is to come.
+  direction: { since: /(?!)/u, backIn: /(?!)/u, past: /(?!)/u, future: /(?!)/u },
   noDay: 'no hay %',
   otherWeekday: '%1 es %2, no %3',
 };
