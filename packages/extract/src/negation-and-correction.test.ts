@@ -35,6 +35,7 @@ describe('what is rejected', () => {
     'not a refund please',
     "I don't want a refund",
     'anything but a refund',
+    'whatever but a refund',
     'without refund',
     'I want neither',
   ])('leaves a choice open that nobody made: "%s" (row N5)', async (utterance) => {

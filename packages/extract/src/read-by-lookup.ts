@@ -124,13 +124,15 @@ async function lookedUp(
     if (known !== undefined) return { slots: { [slot.name]: known }, ambiguities: [] };
   }
   const found: SlotValue[] = [];
+  const near: SlotValue[] = [];
   const runs = runsOf(words.text).map(({ start, end }) => ({ start: words.start + start, end: words.start + end }));
   for (const run of runs.slice(0, MAX_LOOKUPS)) {
     if (found.some(({ evidence }) => overlaps(run, evidence))) continue;
-    const known = await lookUp(request, slot, run);
+    const known = await lookUp(request, slot, run, near);
     if (known !== undefined && !found.some(({ value }) => value === known.value)) found.push(known);
   }
-  const [only = unknownName(request, slot, words) ?? (await nearName(request, slot, runs)), ...others] = found;
+  const isAsked = slot.optional || request.asked.length > 0;
+  const [only = isAsked ? undefined : (unknownName(slot, words) ?? near[0]), ...others] = found;
   if (only === undefined) return undefined;
   if (others.length === 0) return { slots: { [slot.name]: only }, ambiguities: [] };
   const candidates = found.slice(0, MAX_CHOICES).map((value) => ({ ...value, label: String(value.value) }));
@@ -141,8 +143,7 @@ async function lookedUp(
  * "Find zed": a name that the application does not know, when it is all that is said besides the command. It is proved
  * like any value, so the person hears that it is not known instead of being asked as if nothing had been said.
  */
-function unknownName(request: ExtractRequest, slot: SlotShape, { text, start }: Words): SlotValue | undefined {
-  if (slot.optional || request.asked.length > 0) return undefined;
+function unknownName(slot: SlotShape, { text, start }: Words): SlotValue | undefined {
   const said = tokenize(text.replace(/[\s.!?]+$/u, ''));
   const [first, last] = [said[0], said.at(-1)];
   if (first === undefined || last === undefined || said.length > MAX_WORDS || !said.every(isContent)) return undefined;
@@ -152,28 +153,6 @@ function unknownName(request: ExtractRequest, slot: SlotShape, { text, start }: 
   if (!slot.schema.safeParse(quote).success) return undefined;
   const at = { start: start + first.start, end: start + last.end };
   return { value: quote, evidence: { source: 'utterance', quote, ...at, confidence: 0.5, by: 'local' } };
-}
-
-/**
- * "Bill marta 40": a word of a name that the application knows only as a whole. It is proved like any value, so the person
- * hears which names are meant and the 40 stays what it is.
- */
-async function nearName(
-  request: ExtractRequest,
-  slot: SlotShape,
-  runs: readonly Span[],
-): Promise<SlotValue | undefined> {
-  if (slot.optional || request.asked.length > 0) return undefined;
-  for (const run of runs.slice(0, MAX_LOOKUPS)) {
-    const quote = request.utterance.slice(run.start, run.end);
-    const outcome = await quietly(() => request.lookup(slot.name, quote));
-    const near = outcome?.kind === 'unknown' ? outcome.suggestions : [];
-    const words = near.flatMap((name) => foldName(String(name)).split(' '));
-    if (!words.some((word) => likeness(foldName(quote), word) > 0)) continue;
-    if (slot.schema.safeParse(quote).success)
-      return { value: quote, evidence: { source: 'utterance', quote, ...run, confidence: 0.7, by: 'local' } };
-  }
-  return undefined;
 }
 
 interface Span {
@@ -195,14 +174,27 @@ function overlaps(run: Span, { start = 0, end = 0 }: Partial<Span>): boolean {
   return run.start < end && start < run.end;
 }
 
-/** What the application knows under some words of the utterance. */
-async function lookUp(request: ExtractRequest, slot: SlotShape, { start, end }: Span): Promise<SlotValue | undefined> {
+/**
+ * What the application knows under some words of the utterance. A word of a name that it knows only as a whole, "marta" of
+ * Marta Klein, goes to `near`: proved like any value, it is asked which name is meant, and the rest of the words stays.
+ */
+async function lookUp(
+  request: ExtractRequest,
+  slot: SlotShape,
+  { start, end }: Span,
+  near: SlotValue[] = [],
+): Promise<SlotValue | undefined> {
   const said = request.utterance.slice(start, end);
   const outcome = await quietly(() => request.lookup(slot.name, said));
+  const evidence = { source: 'utterance', quote: said, start, end } as const;
+  if (outcome?.kind === 'unknown' && slot.schema.safeParse(said).success) {
+    const words = outcome.suggestions.flatMap((name) => foldName(String(name)).split(' '));
+    if (words.some((word) => likeness(foldName(said), word) > 0))
+      near.push({ value: said, evidence: { ...evidence, confidence: 0.7, by: 'local' } });
+  }
   if (outcome?.kind !== 'found' && outcome?.kind !== 'corrected') return undefined;
   const confidence = outcome.kind === 'found' ? 0.9 : 0.8;
-  const evidence = { source: 'utterance', quote: said, start, end, confidence, by: 'lookup' } as const;
-  return { value: outcome.value ?? said, evidence };
+  return { value: outcome.value ?? said, evidence: { ...evidence, confidence, by: 'lookup' } };
 }
 
 /** A lookup that fails here fails again at the gate, which reports it; extraction goes on without. */

@@ -6,7 +6,7 @@ export const NOT_DOING = "(?:do|does|did|would|should|must|can|could|wo|ca|need)
 
 /** "Any day but Friday", "all the hives but north". */
 const ALL_BUT =
-  '(?:all|any|every|each)(?:thing|one|body)?(?:\\s+\\p{L}+){0,3}\\s+(?:but|except|save)(?!\\s+(?:only|not|just|make|use|give|leave|keep|please|do|don|i|we|it|if|when)(?!\\p{L}))';
+  '(?:(?:all|any|every|each)(?:thing|one|body|where)?|whom?ever|whatever)(?:\\s+\\p{L}+){0,3}\\s+(?:but|except|save)(?!\\s+(?:only|not|just|make|use|give|leave|keep|please|do|don|i|we|it|if|when)(?!\\p{L}))';
 
 const CUES =
   "not|never|no|without|except(?:\\s+for)?|excluding|instead\\s+of|rather\\s+than|other\\s+than|neither|nor|avoid|don['’]?t|do\\s+not|doesn['’]?t|didn['’]?t|won['’]?t(?!\\s+you(?!\\p{L}))|isn['’]?t|aren['’]?t|wasn['’]?t|mustn['’]?t|shouldn['’]?t|can['’]?t(?!\\s+you(?!\\p{L}))|cannot";
