@@ -48,7 +48,7 @@ async function runChanged(): Promise<Counts> {
   const passed = readPassed(PASSED);
   const { unchanged, tests, changed } = partProjects(hashProjects(root), passed);
   const folders = changed.map(({ folder }) => folder + sep);
-  const { report, ...counts } = await runTests([...folders, ...ALWAYS], { FW_TESTS: 'whole' });
+  const { report, ...counts } = await runTests([...folders, ...ALWAYS], { TESTS_AS_ONE: 'yes' });
   if (report !== undefined) writePassed(PASSED, { ...passed, ...passedOf(report, changed) });
   if (unchanged.length > 0)
     console.log(
