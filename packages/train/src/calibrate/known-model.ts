@@ -19,7 +19,7 @@ interface SharedScale {
  * from their training splits, and 17 of these with five and with thirty; a third of the commands, or one of four, taken away and asked for, judged
  * on other training and validation rows. Taught by two of the collections and tried on the third, a third fewer of the
  * requests for what is not there run than with a fit to the workflow's own background and orphans, at the same share
- * of requests in scope.
+ * of requests in scope. What orders them better, and what that costs: docs/decisions/0024-near-outsiders.md.
  */
 const SHARED: SharedScale = {
   weights: [1.06, 0.76],
