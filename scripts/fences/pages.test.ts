@@ -31,14 +31,14 @@ it('draws which room imports values of which, and leaves out what follows', () =
 });
 
 it('draws between the marks and touches nothing else', () => {
-  const page = 'before\n<!-- drawn: rooms -->\nold\n<!-- end -->\nafter\n';
+  const page = 'before\n<!-- drawn: rooms -->\nWhat was drawn before.\n<!-- end -->\nafter\n';
 
   const drawn = withDrawings(page, join(import.meta.dirname, '..', '..'));
 
   expect(drawn).toMatch(
     /^before\n<!-- drawn: rooms -->\n\n```mermaid\n[\s\S]* --> [\s\S]*```\n\n<!-- end -->\nafter\n$/,
   );
-  expect(drawn).not.toContain('old');
+  expect(drawn).not.toContain('What was drawn before');
 });
 
 it('finds links to files that are not there, and no others', () => {

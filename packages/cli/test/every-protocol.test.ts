@@ -319,6 +319,8 @@ const OWN = new Set([
   'expiresAt',
   'seenAt',
   'answeredFor',
+  // A conversation whose turns have ids keeps them apart.
+  'answered',
   'durationMs',
 ]);
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runChild } from './child-process.ts';
 
-/** Enough turns to outgrow the limit several times over. */
-const SCRIPT = Array.from({ length: 60 }, (_, index) => ({ utterance: `write w${index}`, turnId: `t${index}` }));
+/** Enough turns to outgrow the limit several times over; the disk may be full between an effect and its record. */
+const SCRIPT = Array.from({ length: 60 }, (_, index) => ({ utterance: `tell w${index}`, turnId: `t${index}` }));
 
 it.skipIf(process.platform === 'win32')(
   'refuses turns while the disk is full and goes on when it has room: nothing lost, nothing twice (row N1)',
