@@ -131,8 +131,9 @@ async function lookedUp(
     const known = await lookUp(request, slot, run, near);
     if (known !== undefined && !found.some(({ value }) => value === known.value)) found.push(known);
   }
-  const isAsked = slot.optional || request.asked.length > 0;
-  const [only = isAsked ? undefined : (unknownName(slot, words) ?? near[0]), ...others] = found;
+  // Where nothing was asked and the slot has to be filled, a name that is not known is told as such.
+  const isTold = !slot.optional && request.asked.length === 0;
+  const [only = isTold ? (unknownName(slot, words) ?? near[0]) : undefined, ...others] = found;
   if (only === undefined) return undefined;
   if (others.length === 0) return { slots: { [slot.name]: only }, ambiguities: [] };
   const candidates = found.slice(0, MAX_CHOICES).map((value) => ({ ...value, label: String(value.value) }));

@@ -39,12 +39,7 @@ export async function openLevelSessionStore(
     return found;
   };
   return {
-    load: (id) => {
-      const known = recent.get(id);
-      return known === undefined
-        ? store.alone(async () => sessionOf(await find(id)), [id])
-        : Promise.resolve(sessionOf(known));
-    },
+    load: async (id) => sessionOf(recent.get(id) ?? (await store.alone(() => find(id), [id]))),
     save: (session, answered, lease, { sync = true } = {}) =>
       store.alone(async () => {
         fences.check(session.id, lease?.fence);
